@@ -1,0 +1,29 @@
+# Warnings are errors; the hardening flags are those Debian and the OpenSSF recommend for C++ services.
+add_library(visavis_flags INTERFACE)
+target_compile_options(visavis_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum -Werror
+  -fstack-protector-strong -fstack-clash-protection)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  target_compile_options(visavis_flags INTERFACE -fcf-protection=full)
+endif()
+target_compile_definitions(visavis_flags INTERFACE _GLIBCXX_ASSERTIONS)
+target_link_options(visavis_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+add_link_options($<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>>:-pie>)
+
+if(VISAVIS_SANITIZE)
+  add_compile_options(-fsanitize=${VISAVIS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${VISAVIS_SANITIZE})
+else()
+  target_compile_definitions(visavis_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+endif()
+
+find_program(VISAVIS_CCACHE ccache)
+if(VISAVIS_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${VISAVIS_CCACHE})
+endif()
+find_program(VISAVIS_LLD ld.lld)
+if(VISAVIS_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/result.h"
+
+namespace visavis::app {
+
+/// One browser's media connection to this node: its ICE credentials, DTLS session and SRTP keys.
+enum class TransportId : std::uint64_t {};
+
+/// Why a session description was refused. The text for people is in the error catalogue.
+enum class SdpRefusal {
+  malformed,          ///< not a session description, or over 64 KiB
+  no_fingerprint,     ///< no a=fingerprint with sha-256
+  no_ice,             ///< no a=ice-ufrag and a=ice-pwd
+  unsupported_setup,  ///< a=setup does not let the relay be the DTLS server
+  unknown_transport,  ///< closed already
+};
+
+/// What the relay tells the app. Sent from a relay thread: the receiver must not block.
+struct TransportConnected {
+  TransportId transport;
+};  ///< ICE and DTLS are up and the fingerprint matched
+struct TransportLost {
+  TransportId transport;
+};  ///< nothing heard for the silence limit, or DTLS closed; sent once
+using RelayEvent = std::variant<TransportConnected, TransportLost>;
+
+struct RelayTotals {
+  std::uint64_t packets_in = 0;
+  std::uint64_t packets_out = 0;
+  std::uint64_t bytes_in = 0;
+  std::uint64_t bytes_out = 0;
+  std::uint64_t dropped = 0;  ///< could not be authenticated, replayed, or not part of a call
+  std::uint64_t transports = 0;
+};
+
+/// The media relay. Session descriptions run end to end between the two browsers; the relay puts
+/// its own ICE credentials, fingerprint and candidates into them, and forwards RTP and RTCP
+/// verbatim between two joined transports. Calls come from the app's thread.
+class Relay {
+ public:
+  virtual ~Relay() = default;
+
+  /// A new transport, registered with its relay thread before this returns to a caller who could
+  /// send its credentials out (Firefox checks within milliseconds).
+  virtual TransportId open() = 0;
+  /// The same, on the relay thread that owns `other`: the two can be joined.
+  virtual TransportId open_beside(TransportId other) = 0;
+
+  /// Reads `from`'s browser's offer (its fingerprint, credentials), and returns the offer to be
+  /// given to the browser behind `to`: sanitised, with `to`'s credentials, a=ice-lite,
+  /// setup:actpass and the relay's candidates.
+  virtual Result<std::string, SdpRefusal> forward_offer(TransportId from, TransportId to,
+                                                        std::string_view sdp) = 0;
+  /// The same for an answer; setup:passive.
+  virtual Result<std::string, SdpRefusal> forward_answer(TransportId from, TransportId to,
+                                                         std::string_view sdp) = 0;
+
+  /// From now on what one sends reaches the other, and nobody else. Both were opened beside each
+  /// other.
+  virtual void join(TransportId a, TransportId b) = 0;
+  /// Ends a transport and its join. Closing twice is allowed.
+  virtual void close(TransportId transport) = 0;
+
+  virtual RelayTotals totals() const = 0;
+};
+
+using RelayEventHandler = std::function<void(const RelayEvent&)>;
+
+}  // namespace visavis::app
