@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+
+#include "app/ports/clock.h"
+#include "app/ports/directory.h"
+#include "app/ports/entropy.h"
+#include "app/ports/live_connections.h"
+#include "app/ports/permission_board.h"
+#include "app/ports/relay.h"
+#include "app/ports/verification_store.h"
+#include "app/ports/webhook_sender.h"
+#include "domain/policy.h"
+
+namespace visavis::app {
+
+class Floor;
+
+/// What a use case works with: the ports, the policy, and the live floor. Wired once in main/.
+/// Everything here is used from one thread, the app's.
+struct Context {
+  VerificationStore& verifications;
+  Directory& directory;
+  Clock& clock;
+  Entropy& entropy;
+  Relay& relay;
+  LiveConnections& live;
+  PermissionBoard& permissions;
+  WebhookSender& webhooks;
+  const Policy& policy;
+  Floor& floor;
+  std::string public_url;  ///< without a slash at the end
+};
+
+}  // namespace visavis::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/ports/live_connections.h"
+#include "app/ports/verification_store.h"
+#include "app/review_decision.h"
+#include "app/view_verification.h"
+#include "domain/verification.h"
+
+// How values look outside: the JSON of the API, of webhooks, of the live WebSocket, and of the
+// store. One place, so that the adapters (which never include each other) agree. Boost.JSON stays
+// inside the .cpp files.
+namespace visavis::app {
+
+// For the store: everything, exactly; the readers throw std::runtime_error for what the writers did
+// not write.
+std::string encode_row(const Verification& verification);
+Verification decode_row(std::string_view json);
+std::string encode_event(const Event& event);
+Event decode_event(std::string_view json);
+
+// For the marketplace (docs/protocol.md).
+std::string verification_json(const VerificationDetail& detail, const Policy& policy);
+std::string account_json(const AccountDetail& detail, const Policy& policy);
+std::string effect_json(const Effect& effect);
+std::string event_json(const StoredEvent& event);
+/// {"object":"list","data":[...],"has_more":...} of JSON texts.
+std::string list_json(const std::vector<std::string>& items, bool has_more);
+/// The `data` of an event, made once when it happens.
+std::string event_data_json(const Verification& after, const EventBody& body, const Policy& policy,
+                            Timestamp now);
+/// The webhook's body: {"type","timestamp","data"}.
+std::string webhook_body(const StoredEvent& event);
+/// `hold` as in the API, or "null".
+std::string hold_json(const std::optional<Hold>& hold, const Policy& policy);
+
+// For the pages.
+std::string to_json(const ApplicantView& view);
+std::string to_json(const StaffView& view);
+std::string to_json(const ToApplicant& message);
+std::string to_json(const ToStaff& message);
+std::string reviews_json(const std::vector<OpenReview>& reviews);
+std::string staff_json(const Staff& staff);
+std::string reasons_json();
+
+}  // namespace visavis::app

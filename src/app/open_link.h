@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/context.h"
+#include "base/refusal.h"
+#include "base/result.h"
+
+namespace visavis::app {
+
+struct OpenedLink {
+  VerificationId verification;
+  std::string device;  ///< the secret for the device's cookie
+};
+
+/// A fresh link for a verification, valid link_lifetime.
+std::string mint_link(Context& context, VerificationId verification, Timestamp expires);
+inline constexpr Duration link_lifetime = std::chrono::minutes{30};
+
+/// Opens a link on a device. `device` is the cookie the browser sent, or empty; a link that this
+/// device opened opens again. Refuses link_expired, link_used.
+Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
+                                      std::string_view device);
+
+/// The verification whose pages this device may see.
+std::optional<VerificationId> applicant_of_device(Context& context, std::string_view device);
+
+}  // namespace visavis::app

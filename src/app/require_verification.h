@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/context.h"
+#include "app/view_verification.h"
+#include "base/refusal.h"
+#include "base/result.h"
+
+namespace visavis::app {
+
+struct RequireVerification {
+  AccountId account;
+  Trigger trigger = Trigger::manual;
+  Profile profile;
+  std::string return_url;
+  std::map<std::string, std::string> metadata;
+};
+
+/// The marketplace requires that an account be verified. Refuses verification_exists: see
+/// existing_verification().
+Result<VerificationDetail, Refusal> require_verification(Context& context,
+                                                         MarketplaceId marketplace,
+                                                         const RequireVerification& request);
+
+}  // namespace visavis::app

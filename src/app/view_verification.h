@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+#include "base/refusal.h"
+#include "base/result.h"
+#include "domain/hold.h"
+
+namespace visavis::app {
+
+/// A verification as its marketplace sees it.
+struct VerificationDetail {
+  Verification verification;
+  std::optional<Hold> hold;
+  bool overdue = false;
+  std::string url;  ///< a fresh one-time link; empty when there is nothing to open
+  std::optional<Timestamp> url_expires;
+};
+
+/// An account as its marketplace sees it. An account never seen has no verification.
+struct AccountDetail {
+  AccountId account;
+  std::optional<Verification> verification;
+  std::optional<Hold> hold;
+};
+
+VerificationDetail detail_without_link(Context& context, Verification verification);
+/// Mints a link when the applicant has something to do.
+VerificationDetail detail_with_link(Context& context, Verification verification);
+
+/// Refuses verification_unknown, also for another marketplace's verification.
+Result<Verification, Refusal> find_verification(Context& context, MarketplaceId marketplace,
+                                                VerificationId id);
+AccountDetail view_account(Context& context, MarketplaceId marketplace, const AccountId& account);
+
+}  // namespace visavis::app

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/account.h"
+
+namespace visavis {
+
+enum class ChecklistKind { consent, question, challenge, document };
+enum class ChecklistMark { ok, not_ok, skipped };
+
+struct ChecklistItem {
+  std::string item;  ///< "consent", "q1", "challenge", "document": unique within a call
+  ChecklistKind kind = ChecklistKind::question;
+  std::string text;  ///< what the representative asks or looks for
+  bool required = true;
+  friend bool operator==(const ChecklistItem&, const ChecklistItem&) = default;
+};
+
+struct ChecklistResult {
+  std::string item;
+  ChecklistMark result = ChecklistMark::skipped;
+  friend bool operator==(const ChecklistResult&, const ChecklistResult&) = default;
+};
+
+std::string_view name(ChecklistKind kind);
+std::optional<ChecklistKind> checklist_kind_named(std::string_view name);
+std::string_view name(ChecklistMark mark);
+std::optional<ChecklistMark> checklist_mark_named(std::string_view name);
+
+/// Consent, three questions drawn from the profile, one physical challenge, and a document on
+/// doubt. The same profile and draw give the same list; another draw asks other questions, so
+/// answers cannot be handed on.
+std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t draw);
+
+}  // namespace visavis

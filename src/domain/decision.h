@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/personal.h"
+#include "base/time.h"
+#include "domain/checklist.h"
+
+namespace visavis {
+
+enum class Outcome { passed, failed, inconclusive, technical };
+
+/// Why a call ended as it did. The words in reasons.def are what the applicant reads.
+enum class ReasonCode {
+#define VISAVIS_REASON(code, outcome, text) code,
+#include "domain/reasons.def"
+#undef VISAVIS_REASON
+};
+
+struct ReasonEntry {
+  ReasonCode reason;
+  std::string_view code;
+  Outcome outcome;
+  std::string_view text;
+};
+
+const std::vector<ReasonEntry>& all_reasons();
+const ReasonEntry& entry(ReasonCode reason);
+std::optional<ReasonCode> reason_named(std::string_view code);
+
+std::string_view name(Outcome outcome);
+std::optional<Outcome> outcome_named(std::string_view name);
+
+/// What a representative decides at the end of a call.
+struct Decision {
+  Outcome outcome = Outcome::technical;
+  std::vector<ReasonCode> reasons;
+  Personal<std::string> message;  ///< added to the reasons' words for the applicant; may be empty
+  Personal<std::string> internal_text;  ///< for staff and auditors, never for the applicant
+  std::vector<ChecklistResult> checklist;
+  friend bool operator==(const Decision&, const Decision&) = default;
+};
+
+/// What the applicant and the marketplace are told of the last call that ended.
+struct CallResult {
+  Outcome outcome = Outcome::technical;
+  std::vector<ReasonCode> reasons;
+  Personal<std::string> message;
+  Timestamp decided;
+  friend bool operator==(const CallResult&, const CallResult&) = default;
+};
+
+}  // namespace visavis

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "domain/account.h"
+#include "domain/checklist.h"
+#include "domain/decision.h"
+#include "domain/policy.h"
+
+namespace visavis {
+
+// Everything that can happen to a verification. An event says what was so at its time: replaying
+// needs no policy.
+
+struct VerificationRequired {
+  MarketplaceId marketplace;
+  AccountId account;
+  Trigger trigger;
+  Profile profile;
+  std::string return_url;
+  std::map<std::string, std::string> metadata;
+  Timestamp deadline;
+  friend bool operator==(const VerificationRequired&, const VerificationRequired&) = default;
+};
+struct ConsentGiven {
+  std::string version;
+  friend bool operator==(const ConsentGiven&, const ConsentGiven&) = default;
+};
+struct QueueJoined {
+  friend bool operator==(const QueueJoined&, const QueueJoined&) = default;
+};
+enum class LeaveReason { left, absent };
+struct QueueLeft {
+  LeaveReason reason;
+  friend bool operator==(const QueueLeft&, const QueueLeft&) = default;
+};
+struct CallStarted {
+  CallId call;
+  StaffId representative;
+  std::vector<ChecklistItem> checklist;
+  friend bool operator==(const CallStarted&, const CallStarted&) = default;
+};
+struct CallDecided {
+  CallId call;
+  StaffId author;
+  Decision decision;
+  bool needs_review;                 ///< only ever for `failed`
+  std::vector<std::string> effects;  ///< opened now; only for a `failed` that needs no review
+  friend bool operator==(const CallDecided&, const CallDecided&) = default;
+};
+/// A participant was away for longer than the limit: the call is over as technical.
+struct CallLost {
+  CallId call;
+  friend bool operator==(const CallLost&, const CallLost&) = default;
+};
+enum class Verdict { confirmed, overturned };
+struct DecisionReviewed {
+  StaffId reviewer;
+  Verdict verdict;
+  Personal<std::string> internal_text;
+  std::vector<std::string> effects;  ///< opened now; only for `confirmed`
+  friend bool operator==(const DecisionReviewed&, const DecisionReviewed&) = default;
+};
+struct DeadlinePassed {
+  friend bool operator==(const DeadlinePassed&, const DeadlinePassed&) = default;
+};
+struct RetryGranted {
+  Timestamp deadline;
+  friend bool operator==(const RetryGranted&, const RetryGranted&) = default;
+};
+struct VerificationCanceled {
+  friend bool operator==(const VerificationCanceled&, const VerificationCanceled&) = default;
+};
+struct EffectDone {
+  std::string effect;
+  friend bool operator==(const EffectDone&, const EffectDone&) = default;
+};
+
+using EventBody = std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft,
+                               CallStarted, CallDecided, CallLost, DecisionReviewed, DeadlinePassed,
+                               RetryGranted, VerificationCanceled, EffectDone>;
+
+struct Event {
+  std::uint64_t sequence = 0;  ///< from 1 within the verification
+  Timestamp at;
+  EventBody body;
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
+}  // namespace visavis

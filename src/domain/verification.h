@@ -1,0 +1,157 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "base/refusal.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/decision.h"
+#include "domain/event.h"
+#include "domain/policy.h"
+
+namespace visavis {
+
+// The states of a verification; each carries what only that stage knows. `clock_stopped` is when
+// the deadline's clock stopped: it does not run while the applicant waits for us, talks to us or is
+// reviewed by us.
+struct Required {
+  friend bool operator==(const Required&, const Required&) = default;
+};
+struct Waiting {
+  Timestamp since;
+  friend bool operator==(const Waiting&, const Waiting&) = default;
+};
+struct InCall {
+  CallId call;
+  StaffId representative;
+  Timestamp started;
+  Timestamp clock_stopped;
+  std::vector<ChecklistItem> checklist;
+  friend bool operator==(const InCall&, const InCall&) = default;
+};
+struct InReview {
+  CallId call;
+  StaffId author;
+  Decision decision;
+  Timestamp since;
+  Timestamp clock_stopped;
+  std::vector<ChecklistItem> checklist;
+  friend bool operator==(const InReview&, const InReview&) = default;
+};
+struct Verified {
+  Timestamp at;
+  friend bool operator==(const Verified&, const Verified&) = default;
+};
+struct NotVerified {
+  Timestamp at;
+  friend bool operator==(const NotVerified&, const NotVerified&) = default;
+};
+struct Canceled {
+  Timestamp at;
+  friend bool operator==(const Canceled&, const Canceled&) = default;
+};
+using Status = std::variant<Required, Waiting, InCall, InReview, Verified, NotVerified, Canceled>;
+
+/// "required", "waiting", ... as in the API.
+std::string_view name(const Status& status);
+/// All seven names, in the order of the variant.
+const std::vector<std::string_view>& status_names();
+
+struct Effect {
+  std::string id;    ///< unique over all verifications
+  std::string name;  ///< as in the policy
+  bool done = false;
+  friend bool operator==(const Effect&, const Effect&) = default;
+};
+
+struct Consent {
+  std::string version;
+  Timestamp given;
+  friend bool operator==(const Consent&, const Consent&) = default;
+};
+
+/// One requirement that an account be verified. The row that is stored; equal to the fold of its
+/// events.
+struct Verification {
+  VerificationId id;
+  std::uint64_t version = 0;  ///< the last event's sequence; the hold's version too
+  MarketplaceId marketplace;
+  AccountId account;
+  Trigger trigger = Trigger::manual;
+  Profile profile;
+  std::string return_url;
+  std::map<std::string, std::string> metadata;
+  Timestamp created;
+  Timestamp deadline;
+  bool overdue_told = false;  ///< DeadlinePassed is recorded for the present deadline
+  std::optional<Consent> consent;
+  std::optional<Timestamp> failed_since;  ///< a failure that no pass has lifted yet
+  std::vector<Effect> effects;
+  std::optional<CallResult> last_result;
+  Status status;
+  friend bool operator==(const Verification&, const Verification&) = default;
+};
+
+// What can be asked of a verification. One command, one event or one refusal.
+struct GiveConsent {
+  std::string version;
+};
+struct JoinQueue {};
+struct LeaveQueue {
+  LeaveReason reason = LeaveReason::left;
+};
+struct StartCall {
+  CallId call;
+  StaffId representative;
+  std::vector<ChecklistItem> checklist;
+};
+struct Decide {
+  CallId call;
+  StaffId author;
+  Decision decision;
+};
+struct LoseCall {
+  CallId call;
+};
+struct Review {
+  StaffId reviewer;
+  Verdict verdict = Verdict::confirmed;
+  Personal<std::string> internal_text;
+};
+struct MarkOverdue {};
+struct GrantRetry {};
+struct Cancel {};
+struct ReportEffectDone {
+  std::string effect;
+};
+using Command = std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall,
+                             Review, MarkOverdue, GrantRetry, Cancel, ReportEffectDone>;
+
+/// The version of the consent text that the pages show. A consent to another version is refused.
+inline constexpr std::string_view consent_version = "2026-11";
+
+/// The event that the command leads to, or why not.
+Result<EventBody, Refusal> decide(const Verification& verification, const Command& command,
+                                  const Policy& policy, Timestamp now);
+
+/// The verification that VerificationRequired begins. CHECKs that it is one, with sequence 1.
+Verification begin(VerificationId id, const Event& required);
+/// The verification after the event. CHECKs that the event follows (sequence, state): events come
+/// from decide().
+Verification apply(Verification verification, const Event& event);
+
+/// required, waiting, in_call or in_review.
+bool is_open(const Verification& verification);
+/// The deadline passed while its clock ran.
+bool is_overdue(const Verification& verification, Timestamp now);
+/// The code that both sides of a call see: four digits from the call's id.
+std::string short_code(CallId call);
+
+}  // namespace visavis
