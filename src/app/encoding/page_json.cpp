@@ -1,0 +1,158 @@
+// What the applicant's pages and the console see, as docs/protocol.md describes it.
+#include "app/encoding/json.h"
+#include "app/encoding/values.h"
+
+namespace visavis::app {
+namespace {
+
+namespace json = boost::json;
+
+std::int64_t seconds(Duration duration) {
+  return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+}
+
+json::object call_connect(const CallConnect& m) {
+  return {{"type", "call_connect"},
+          {"negotiation", m.negotiation},
+          {"role", m.role == NegotiationRole::offerer ? "offerer" : "answerer"}};
+}
+json::object call_offer(const CallOffer& m) {
+  return {{"type", "call_offer"}, {"negotiation", m.negotiation}, {"sdp", m.sdp}};
+}
+json::object call_answer(const CallAnswer& m) {
+  return {{"type", "call_answer"}, {"negotiation", m.negotiation}, {"sdp", m.sdp}};
+}
+json::object call_ended(const CallEnded& m) {
+  return {{"type", "call_ended"}, {"outcome", name(m.outcome)}};
+}
+
+json::value queue_or_null(const std::optional<QueuePlace>& queue) {
+  if (!queue) return nullptr;
+  return json::object{{"place", queue->place}, {"length", queue->length}};
+}
+
+json::value call_or_null(const std::optional<ApplicantCall>& call) {
+  if (!call) return nullptr;
+  return json::object{{"id", call->id.text()},
+                      {"code", short_code(call->id)},
+                      {"representative", json::object{{"name", call->representative_name}}},
+                      {"started", to_rfc3339(call->started)},
+                      {"peer_present", call->peer_present}};
+}
+
+json::object view_object(const ApplicantView& view) {
+  const Verification& v = view.verification;
+  const bool consented = v.consent && v.consent->version == consent_version;
+  return {{"marketplace", json::object{{"name", view.marketplace_name}}},
+          {"profile", values::to_value(v.profile)},
+          {"return_url", v.return_url.empty() ? json::value(nullptr) : json::value(v.return_url)},
+          {"status", name(v.status)},
+          {"overdue", view.overdue},
+          {"deadline", is_open(v) ? json::value(to_rfc3339(v.deadline)) : json::value(nullptr)},
+          {"consent", json::object{{"version", consent_version}, {"given", consented}}},
+          {"denied_actions", values::strings(view.denied_actions)},
+          {"queue", queue_or_null(view.queue)},
+          {"call", call_or_null(view.call)},
+          {"last_result", values::result_or_null(v.last_result)}};
+}
+
+json::object staff_object(const Staff& staff) {
+  return {{"id", staff.id.text()}, {"name", staff.name}, {"role", name(staff.role)}};
+}
+
+json::value offer_or_null(const std::optional<StaffOffer>& offer) {
+  if (!offer) return nullptr;
+  const Verification& v = offer->verification;
+  return json::object{{"verification", v.id.text()},
+                      {"marketplace", json::object{{"name", offer->marketplace_name}}},
+                      {"account", v.account.text()},
+                      {"profile", values::to_value(v.profile)},
+                      {"trigger", name(v.trigger)},
+                      {"waited_seconds", seconds(offer->waited)},
+                      {"expires", to_rfc3339(offer->expires)}};
+}
+
+json::value call_or_null(const std::optional<StaffCall>& call) {
+  if (!call) return nullptr;
+  const Verification& v = call->verification;
+  const auto& in_call = std::get<InCall>(v.status);
+  return json::object{{"id", in_call.call.text()},
+                      {"code", short_code(in_call.call)},
+                      {"verification", v.id.text()},
+                      {"marketplace", json::object{{"name", call->marketplace_name}}},
+                      {"account", v.account.text()},
+                      {"profile", values::to_value(v.profile)},
+                      {"trigger", name(v.trigger)},
+                      {"started", to_rfc3339(in_call.started)},
+                      {"checklist", values::to_value(in_call.checklist)},
+                      {"applicant_present", call->applicant_present},
+                      {"attempt", call->attempt}};
+}
+
+json::object view_object(const StaffView& view) {
+  return {{"type", "state"},
+          {"staff", staff_object(view.staff)},
+          {"availability", view.available ? "available" : "away"},
+          {"queue", json::object{{"length", view.queue_length},
+                                 {"longest_wait_seconds", seconds(view.longest_wait)}}},
+          {"reviews_open", view.reviews_open},
+          {"offer", offer_or_null(view.offer)},
+          {"call", call_or_null(view.call)}};
+}
+
+json::object message_object(const ApplicantView& view) {
+  return {{"type", "state"}, {"view", view_object(view)}};
+}
+json::object message_object(const StaffView& view) { return view_object(view); }
+json::object message_object(const CallConnect& m) { return call_connect(m); }
+json::object message_object(const CallOffer& m) { return call_offer(m); }
+json::object message_object(const CallAnswer& m) { return call_answer(m); }
+json::object message_object(const CallEnded& m) { return call_ended(m); }
+
+}  // namespace
+
+std::string to_json(const ApplicantView& view) { return json::serialize(view_object(view)); }
+std::string to_json(const StaffView& view) { return json::serialize(view_object(view)); }
+
+std::string to_json(const ToApplicant& message) {
+  return json::serialize(std::visit([](const auto& m) { return message_object(m); }, message));
+}
+std::string to_json(const ToStaff& message) {
+  return json::serialize(std::visit([](const auto& m) { return message_object(m); }, message));
+}
+
+std::string reviews_json(const std::vector<OpenReview>& reviews) {
+  json::array array;
+  for (const auto& review : reviews) {
+    const Verification& v = review.verification;
+    const auto& state = std::get<InReview>(v.status);
+    array.push_back(json::object{{"verification", v.id.text()},
+                                 {"account", v.account.text()},
+                                 {"profile", values::to_value(v.profile)},
+                                 {"marketplace", json::object{{"name", review.marketplace_name}}},
+                                 {"decided_by", review.decided_by},
+                                 {"decided", to_rfc3339(state.since)},
+                                 {"reasons", values::reasons_with_words(state.decision.reasons)},
+                                 {"message", state.decision.message.reveal()},
+                                 {"internal_text", state.decision.internal_text.reveal()},
+                                 {"checklist", values::to_value(state.checklist)},
+                                 {"results", values::to_value(state.decision.checklist)},
+                                 {"mine", review.mine}});
+  }
+  return json::serialize(json::object{{"reviews", std::move(array)}});
+}
+
+std::string staff_json(const Staff& staff) {
+  return json::serialize(json::object{{"staff", staff_object(staff)}});
+}
+
+std::string reasons_json() {
+  json::array array;
+  for (const auto& reason : all_reasons()) {
+    array.push_back(
+        {{"code", reason.code}, {"outcome", name(reason.outcome)}, {"text", reason.text}});
+  }
+  return json::serialize(json::object{{"reasons", std::move(array)}});
+}
+
+}  // namespace visavis::app

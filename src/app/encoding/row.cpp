@@ -1,0 +1,302 @@
+// The store's own encoding: exact, and never shown to anybody.
+#include <stdexcept>
+
+#include "app/encoding/json.h"
+#include "app/encoding/values.h"
+
+namespace visavis::app {
+namespace {
+
+namespace json = boost::json;
+using values::to_value;
+
+template <class T>
+T required(std::optional<T> value, const char* what) {
+  if (!value) throw std::runtime_error(std::string{"stored row: unknown "} + what);
+  return *std::move(value);
+}
+
+std::string text(const json::object& object, const char* key) {
+  return json::value_to<std::string>(object.at(key));
+}
+
+std::int64_t ms(Timestamp at) { return to_unix_ms(at); }
+
+Timestamp time(const json::object& object, const char* key) {
+  return from_unix_ms(object.at(key).to_number<std::int64_t>());
+}
+
+template <class IdType>
+IdType id(const json::object& object, const char* key) {
+  return required(IdType::parse(text(object, key)), key);
+}
+
+std::vector<std::string> texts(const json::object& object, const char* key) {
+  return json::value_to<std::vector<std::string>>(object.at(key));
+}
+
+std::map<std::string, std::string> text_map(const json::object& object, const char* key) {
+  std::map<std::string, std::string> map;
+  for (const auto& [name, value] : object.at(key).as_object())
+    map[name] = json::value_to<std::string>(value);
+  return map;
+}
+
+json::object to_object(const std::map<std::string, std::string>& map) {
+  json::object object;
+  for (const auto& [key, value] : map) object[key] = value;
+  return object;
+}
+
+std::vector<ChecklistItem> checklist_from(const json::object& object) {
+  std::vector<ChecklistItem> items;
+  for (const auto& value : object.at("checklist").as_array()) {
+    const auto& one = value.as_object();
+    items.push_back({text(one, "item"),
+                     required(checklist_kind_named(text(one, "kind")), "checklist kind"),
+                     text(one, "text"), one.at("required").as_bool()});
+  }
+  return items;
+}
+
+std::vector<ReasonCode> reasons_from(const json::object& object) {
+  std::vector<ReasonCode> reasons;
+  for (const auto& code : texts(object, "reasons"))
+    reasons.push_back(required(reason_named(code), "reason"));
+  return reasons;
+}
+
+Outcome outcome_from(const json::object& object) {
+  return required(outcome_named(text(object, "outcome")), "outcome");
+}
+
+json::object decision_object(const Decision& decision) {
+  return {{"outcome", name(decision.outcome)},
+          {"reasons", values::reason_codes(decision.reasons)},
+          {"message", decision.message.reveal()},
+          {"internal_text", decision.internal_text.reveal()},
+          {"results", to_value(decision.checklist)}};
+}
+
+Decision decision_from(const json::object& object) {
+  Decision decision{.outcome = outcome_from(object),
+                    .reasons = reasons_from(object),
+                    .message = Personal<std::string>{text(object, "message")},
+                    .internal_text = Personal<std::string>{text(object, "internal_text")},
+                    .checklist = {}};
+  for (const auto& value : object.at("results").as_array()) {
+    const auto& one = value.as_object();
+    decision.checklist.push_back(
+        {text(one, "item"), required(checklist_mark_named(text(one, "result")), "checklist mark")});
+  }
+  return decision;
+}
+
+// Status: {"name": ..., fields}.
+struct StatusWriter {
+  json::object operator()(const Required&) const { return {}; }
+  json::object operator()(const Waiting& s) const { return {{"since", ms(s.since)}}; }
+  json::object operator()(const InCall& s) const {
+    return {{"call", s.call.text()},
+            {"representative", s.representative.text()},
+            {"started", ms(s.started)},
+            {"clock_stopped", ms(s.clock_stopped)},
+            {"checklist", to_value(s.checklist)}};
+  }
+  json::object operator()(const InReview& s) const {
+    return {{"call", s.call.text()},
+            {"author", s.author.text()},
+            {"decision", decision_object(s.decision)},
+            {"since", ms(s.since)},
+            {"clock_stopped", ms(s.clock_stopped)},
+            {"checklist", to_value(s.checklist)}};
+  }
+  json::object operator()(const Verified& s) const { return {{"at", ms(s.at)}}; }
+  json::object operator()(const NotVerified& s) const { return {{"at", ms(s.at)}}; }
+  json::object operator()(const Canceled& s) const { return {{"at", ms(s.at)}}; }
+};
+
+Status status_from(const json::object& o) {
+  const std::string status = text(o, "name");
+  if (status == "required") return Required{};
+  if (status == "waiting") return Waiting{time(o, "since")};
+  if (status == "in_call") {
+    return InCall{id<CallId>(o, "call"), id<StaffId>(o, "representative"), time(o, "started"),
+                  time(o, "clock_stopped"), checklist_from(o)};
+  }
+  if (status == "in_review") {
+    return InReview{id<CallId>(o, "call"),
+                    id<StaffId>(o, "author"),
+                    decision_from(o.at("decision").as_object()),
+                    time(o, "since"),
+                    time(o, "clock_stopped"),
+                    checklist_from(o)};
+  }
+  if (status == "verified") return Verified{time(o, "at")};
+  if (status == "not_verified") return NotVerified{time(o, "at")};
+  if (status == "canceled") return Canceled{time(o, "at")};
+  throw std::runtime_error("stored row: unknown status");
+}
+
+// Events: {"kind": ..., "sequence", "at", fields}.
+struct EventWriter {
+  json::object operator()(const VerificationRequired& e) const {
+    return {{"kind", "verification_required"},   {"marketplace", e.marketplace.text()},
+            {"account", e.account.text()},       {"trigger", name(e.trigger)},
+            {"profile", to_value(e.profile)},    {"return_url", e.return_url},
+            {"metadata", to_object(e.metadata)}, {"deadline", ms(e.deadline)}};
+  }
+  json::object operator()(const ConsentGiven& e) const {
+    return {{"kind", "consent_given"}, {"version", e.version}};
+  }
+  json::object operator()(const QueueJoined&) const { return {{"kind", "queue_joined"}}; }
+  json::object operator()(const QueueLeft& e) const {
+    return {{"kind", "queue_left"}, {"absent", e.reason == LeaveReason::absent}};
+  }
+  json::object operator()(const CallStarted& e) const {
+    return {{"kind", "call_started"},
+            {"call", e.call.text()},
+            {"representative", e.representative.text()},
+            {"checklist", to_value(e.checklist)}};
+  }
+  json::object operator()(const CallDecided& e) const {
+    return {{"kind", "call_decided"},         {"call", e.call.text()},
+            {"author", e.author.text()},      {"decision", decision_object(e.decision)},
+            {"needs_review", e.needs_review}, {"effects", values::strings(e.effects)}};
+  }
+  json::object operator()(const CallLost& e) const {
+    return {{"kind", "call_lost"}, {"call", e.call.text()}};
+  }
+  json::object operator()(const DecisionReviewed& e) const {
+    return {{"kind", "decision_reviewed"},
+            {"reviewer", e.reviewer.text()},
+            {"confirmed", e.verdict == Verdict::confirmed},
+            {"internal_text", e.internal_text.reveal()},
+            {"effects", values::strings(e.effects)}};
+  }
+  json::object operator()(const DeadlinePassed&) const { return {{"kind", "deadline_passed"}}; }
+  json::object operator()(const RetryGranted& e) const {
+    return {{"kind", "retry_granted"}, {"deadline", ms(e.deadline)}};
+  }
+  json::object operator()(const VerificationCanceled&) const {
+    return {{"kind", "verification_canceled"}};
+  }
+  json::object operator()(const EffectDone& e) const {
+    return {{"kind", "effect_done"}, {"effect", e.effect}};
+  }
+};
+
+EventBody body_from(const json::object& o) {
+  const std::string kind = text(o, "kind");
+  if (kind == "verification_required") {
+    return VerificationRequired{id<MarketplaceId>(o, "marketplace"),
+                                id<AccountId>(o, "account"),
+                                required(trigger_named(text(o, "trigger")), "trigger"),
+                                values::profile_from(o.at("profile")),
+                                text(o, "return_url"),
+                                text_map(o, "metadata"),
+                                time(o, "deadline")};
+  }
+  if (kind == "consent_given") return ConsentGiven{text(o, "version")};
+  if (kind == "queue_joined") return QueueJoined{};
+  if (kind == "queue_left")
+    return QueueLeft{o.at("absent").as_bool() ? LeaveReason::absent : LeaveReason::left};
+  if (kind == "call_started")
+    return CallStarted{id<CallId>(o, "call"), id<StaffId>(o, "representative"), checklist_from(o)};
+  if (kind == "call_decided") {
+    return CallDecided{id<CallId>(o, "call"), id<StaffId>(o, "author"),
+                       decision_from(o.at("decision").as_object()), o.at("needs_review").as_bool(),
+                       texts(o, "effects")};
+  }
+  if (kind == "call_lost") return CallLost{id<CallId>(o, "call")};
+  if (kind == "decision_reviewed") {
+    return DecisionReviewed{id<StaffId>(o, "reviewer"),
+                            o.at("confirmed").as_bool() ? Verdict::confirmed : Verdict::overturned,
+                            Personal<std::string>{text(o, "internal_text")}, texts(o, "effects")};
+  }
+  if (kind == "deadline_passed") return DeadlinePassed{};
+  if (kind == "retry_granted") return RetryGranted{time(o, "deadline")};
+  if (kind == "verification_canceled") return VerificationCanceled{};
+  if (kind == "effect_done") return EffectDone{text(o, "effect")};
+  throw std::runtime_error("stored event: unknown kind");
+}
+
+}  // namespace
+
+std::string encode_row(const Verification& v) {
+  json::object status = std::visit(StatusWriter{}, v.status);
+  status["name"] = name(v.status);
+  json::object row{{"id", v.id.text()},
+                   {"version", v.version},
+                   {"marketplace", v.marketplace.text()},
+                   {"account", v.account.text()},
+                   {"trigger", name(v.trigger)},
+                   {"profile", to_value(v.profile)},
+                   {"return_url", v.return_url},
+                   {"metadata", to_object(v.metadata)},
+                   {"created", ms(v.created)},
+                   {"deadline", ms(v.deadline)},
+                   {"overdue_told", v.overdue_told},
+                   {"effects", to_value(v.effects)},
+                   {"status", std::move(status)}};
+  if (v.consent)
+    row["consent"] = json::object{{"version", v.consent->version}, {"given", ms(v.consent->given)}};
+  if (v.failed_since) row["failed_since"] = ms(*v.failed_since);
+  if (v.last_result) {
+    row["last_result"] = json::object{{"outcome", name(v.last_result->outcome)},
+                                      {"reasons", values::reason_codes(v.last_result->reasons)},
+                                      {"message", v.last_result->message.reveal()},
+                                      {"decided", ms(v.last_result->decided)}};
+  }
+  return json::serialize(row);
+}
+
+Verification decode_row(std::string_view encoded) {
+  const json::value parsed = json::parse(encoded);
+  const json::object& o = parsed.as_object();
+  Verification v{.id = id<VerificationId>(o, "id"),
+                 .version = o.at("version").to_number<std::uint64_t>(),
+                 .marketplace = id<MarketplaceId>(o, "marketplace"),
+                 .account = id<AccountId>(o, "account"),
+                 .trigger = required(trigger_named(text(o, "trigger")), "trigger"),
+                 .profile = values::profile_from(o.at("profile")),
+                 .return_url = text(o, "return_url"),
+                 .metadata = text_map(o, "metadata"),
+                 .created = time(o, "created"),
+                 .deadline = time(o, "deadline"),
+                 .overdue_told = o.at("overdue_told").as_bool(),
+                 .consent = std::nullopt,
+                 .failed_since = std::nullopt,
+                 .effects = {},
+                 .last_result = std::nullopt,
+                 .status = status_from(o.at("status").as_object())};
+  for (const auto& value : o.at("effects").as_array()) {
+    const auto& one = value.as_object();
+    v.effects.push_back({text(one, "id"), text(one, "name"), text(one, "status") == "done"});
+  }
+  if (const auto* consent = o.if_contains("consent")) {
+    v.consent = Consent{text(consent->as_object(), "version"), time(consent->as_object(), "given")};
+  }
+  if (o.contains("failed_since")) v.failed_since = time(o, "failed_since");
+  if (const auto* result = o.if_contains("last_result")) {
+    const auto& r = result->as_object();
+    v.last_result = CallResult{outcome_from(r), reasons_from(r),
+                               Personal<std::string>{text(r, "message")}, time(r, "decided")};
+  }
+  return v;
+}
+
+std::string encode_event(const Event& event) {
+  json::object object = std::visit(EventWriter{}, event.body);
+  object["sequence"] = event.sequence;
+  object["at"] = ms(event.at);
+  return json::serialize(object);
+}
+
+Event decode_event(std::string_view encoded) {
+  const json::value parsed = json::parse(encoded);
+  const json::object& o = parsed.as_object();
+  return Event{o.at("sequence").to_number<std::uint64_t>(), time(o, "at"), body_from(o)};
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "app/ports/verification_store.h"
+#include "domain/hold.h"
+#include "domain/verification.h"
+
+// JSON of the values that several encodings share. Included by this folder's .cpp files only.
+namespace visavis::app::values {
+
+namespace json = boost::json;
+
+json::object to_value(const Profile& profile);
+Profile profile_from(const json::value& value);
+json::array to_value(const std::vector<ChecklistItem>& items);
+json::array to_value(const std::vector<ChecklistResult>& results);
+json::array reason_codes(const std::vector<ReasonCode>& reasons);
+/// [{"code","text"}]: with the applicant's words.
+json::array reasons_with_words(const std::vector<ReasonCode>& reasons);
+json::value result_or_null(const std::optional<CallResult>& result);
+json::value hold_or_null(const std::optional<Hold>& hold, const Policy& policy);
+json::object to_value(const Effect& effect);
+json::array to_value(const std::vector<Effect>& effects);
+json::array strings(const std::vector<std::string>& texts);
+std::string hex(const Hash& hash);
+
+}  // namespace visavis::app::values

@@ -1,0 +1,155 @@
+#include "domain/checklist.h"
+
+#include <algorithm>
+#include <array>
+
+namespace visavis {
+namespace {
+
+// What a stand-in with a prepared story finds hard: details of a claim, asked from a side the
+// profile does not show.
+void add_work_questions(const Profile& profile, std::vector<std::string>& questions) {
+  for (const auto& work : profile.work) {
+    const std::string where = work.company.empty() ? "that job" : work.company;
+    const std::string what = work.title.empty() ? "your work" : "being " + work.title;
+    questions.push_back("What did an ordinary week of " + what + " at " + where + " look like?");
+    if (!work.company.empty()) {
+      questions.push_back("Who did you work with most at " + work.company +
+                          ", and what was their part?");
+    }
+    if (!work.from.empty()) {
+      questions.push_back("How did you come to start at " + where + " in " + work.from + "?");
+    }
+  }
+}
+
+void add_education_questions(const Profile& profile, std::vector<std::string>& questions) {
+  for (const auto& education : profile.education) {
+    if (education.school.empty()) continue;
+    const std::string degree = education.degree.empty() ? "your studies" : education.degree;
+    questions.push_back("Which subject of " + degree + " at " + education.school +
+                        " was hardest, and why?");
+    questions.push_back("Where in town is " + education.school + ", and how did you get there?");
+  }
+}
+
+void add_other_questions(const Profile& profile, std::vector<std::string>& questions) {
+  for (const auto& skill : profile.skills) {
+    questions.push_back("Tell me about the last thing you made with " + skill + ".");
+  }
+  if (!profile.country.empty()) {
+    questions.push_back("Which town are you in now, and what is the weather like there today?");
+  }
+  if (!profile.title.empty()) {
+    questions.push_back("Your profile says \"" + profile.title +
+                        "\". How would you explain that to a child?");
+  }
+  questions.push_back("What is your full name, and is there another name you use?");
+  questions.push_back("Which client or project did you like most lately, and why?");
+  questions.push_back("Who else, if anybody, uses this account or works in its name?");
+}
+
+// Movements that real-time face swaps handle badly; blinking, nodding and small turns are beaten.
+constexpr std::array<std::string_view, 6> challenges{
+    "Ask the applicant to turn the head all the way to the left until you see the ear, then to the "
+    "right.",
+    "Ask the applicant to draw an open hand slowly across the face, from the forehead to the chin.",
+    "Ask the applicant to press a finger into one cheek and let go.",
+    "Ask the applicant to lean in until the face fills the picture, then to lean back.",
+    "Ask the applicant to hold up three fingers in front of one eye, then of the other.",
+    "Ask the applicant to put a hand on top of the head and look at the ceiling.",
+};
+
+// SplitMix64: a fixed way from one drawn number to many, the same on every machine.
+std::uint64_t next_number(std::uint64_t& state) {
+  state += 0x9E3779B97F4A7C15ULL;
+  std::uint64_t z = state;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+  return z ^ (z >> 31);
+}
+
+/// The first `count` of a shuffle.
+std::vector<std::string> pick(std::vector<std::string> from, std::size_t count,
+                              std::uint64_t& state) {
+  count = std::min(count, from.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t other = i + static_cast<std::size_t>(next_number(state) % (from.size() - i));
+    std::swap(from[i], from[other]);
+  }
+  from.resize(count);
+  return from;
+}
+
+}  // namespace
+
+std::string_view name(ChecklistKind kind) {
+  switch (kind) {
+    case ChecklistKind::consent:
+      return "consent";
+    case ChecklistKind::question:
+      return "question";
+    case ChecklistKind::challenge:
+      return "challenge";
+    case ChecklistKind::document:
+      return "document";
+  }
+  return "";
+}
+
+std::optional<ChecklistKind> checklist_kind_named(std::string_view text) {
+  for (const auto kind : {ChecklistKind::consent, ChecklistKind::question, ChecklistKind::challenge,
+                          ChecklistKind::document}) {
+    if (name(kind) == text) return kind;
+  }
+  return std::nullopt;
+}
+
+std::string_view name(ChecklistMark mark) {
+  switch (mark) {
+    case ChecklistMark::ok:
+      return "ok";
+    case ChecklistMark::not_ok:
+      return "not_ok";
+    case ChecklistMark::skipped:
+      return "skipped";
+  }
+  return "";
+}
+
+std::optional<ChecklistMark> checklist_mark_named(std::string_view text) {
+  for (const auto mark : {ChecklistMark::ok, ChecklistMark::not_ok, ChecklistMark::skipped}) {
+    if (name(mark) == text) return mark;
+  }
+  return std::nullopt;
+}
+
+std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t draw) {
+  std::vector<ChecklistItem> items;
+  items.push_back({"consent", ChecklistKind::consent,
+                   "The applicant agrees, in the call, to be verified by video now.", true});
+  std::vector<std::string> about_claims;
+  add_work_questions(profile, about_claims);
+  add_education_questions(profile, about_claims);
+  std::vector<std::string> questions = pick(std::move(about_claims), 2, draw);
+  std::vector<std::string> others;
+  add_other_questions(profile, others);
+  for (auto& question : pick(std::move(others), 3 - questions.size(), draw)) {
+    questions.push_back(std::move(question));
+  }
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    items.push_back(
+        {"q" + std::to_string(i + 1), ChecklistKind::question, std::move(questions[i]), true});
+  }
+  items.push_back(
+      {"challenge", ChecklistKind::challenge,
+       std::string{challenges[static_cast<std::size_t>(next_number(draw) % challenges.size())]},
+       true});
+  items.push_back({"document", ChecklistKind::document,
+                   "On doubt: ask for a government ID. Name and photo match, and it moves like a "
+                   "real card when tilted.",
+                   false});
+  return items;
+}
+
+}  // namespace visavis

@@ -1,0 +1,52 @@
+#include "domain/decision.h"
+
+#include "base/check.h"
+
+namespace visavis {
+
+const std::vector<ReasonEntry>& all_reasons() {
+  static const std::vector<ReasonEntry> reasons{
+#define VISAVIS_REASON(code, outcome, text) \
+  ReasonEntry{ReasonCode::code, #code, Outcome::outcome, text},
+#include "domain/reasons.def"
+#undef VISAVIS_REASON
+  };
+  return reasons;
+}
+
+const ReasonEntry& entry(ReasonCode reason) {
+  const auto index = static_cast<std::size_t>(reason);
+  CHECK(index < all_reasons().size());
+  return all_reasons()[index];
+}
+
+std::optional<ReasonCode> reason_named(std::string_view code) {
+  for (const auto& reason : all_reasons()) {
+    if (reason.code == code) return reason.reason;
+  }
+  return std::nullopt;
+}
+
+std::string_view name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::passed:
+      return "passed";
+    case Outcome::failed:
+      return "failed";
+    case Outcome::inconclusive:
+      return "inconclusive";
+    case Outcome::technical:
+      return "technical";
+  }
+  return "";
+}
+
+std::optional<Outcome> outcome_named(std::string_view text) {
+  for (const auto outcome :
+       {Outcome::passed, Outcome::failed, Outcome::inconclusive, Outcome::technical}) {
+    if (name(outcome) == text) return outcome;
+  }
+  return std::nullopt;
+}
+
+}  // namespace visavis

@@ -1,0 +1,55 @@
+#include "domain/queue.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace visavis {
+namespace {
+
+bool before(const Waiter& a, const Waiter& b) {
+  return std::tie(a.since, a.verification) < std::tie(b.since, b.verification);
+}
+
+}  // namespace
+
+std::vector<Waiter>::iterator Queue::find(VerificationId verification) {
+  return std::find_if(waiters_.begin(), waiters_.end(),
+                      [&](const Waiter& waiter) { return waiter.verification == verification; });
+}
+
+void Queue::join(VerificationId verification, Timestamp since, bool present) {
+  if (find(verification) != waiters_.end()) return;
+  const Waiter waiter{verification, since, present, false};
+  waiters_.insert(std::upper_bound(waiters_.begin(), waiters_.end(), waiter, before), waiter);
+}
+
+void Queue::leave(VerificationId verification) {
+  const auto found = find(verification);
+  if (found != waiters_.end()) waiters_.erase(found);
+}
+
+void Queue::set_present(VerificationId verification, bool present) {
+  const auto found = find(verification);
+  if (found != waiters_.end()) found->present = present;
+}
+
+void Queue::set_offered(VerificationId verification, bool offered) {
+  const auto found = find(verification);
+  if (found != waiters_.end()) found->offered = offered;
+}
+
+std::optional<std::size_t> Queue::place(VerificationId verification) const {
+  for (std::size_t i = 0; i < waiters_.size(); ++i) {
+    if (waiters_[i].verification == verification) return i + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<VerificationId> Queue::next() const {
+  for (const auto& waiter : waiters_) {
+    if (waiter.present && !waiter.offered) return waiter.verification;
+  }
+  return std::nullopt;
+}
+
+}  // namespace visavis

@@ -1,0 +1,333 @@
+#include "domain/verification.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <type_traits>
+#include <utility>
+
+#include "base/check.h"
+
+namespace visavis {
+namespace {
+
+template <class... F>
+struct Cases : F... {
+  using F::operator()...;
+};
+template <class... F>
+Cases(F...) -> Cases<F...>;
+
+using Decided = Result<EventBody, Refusal>;
+
+std::optional<Timestamp> clock_stopped(const Status& status) {
+  return std::visit(
+      Cases{[](const Waiting& s) -> std::optional<Timestamp> { return s.since; },
+            [](const InCall& s) -> std::optional<Timestamp> { return s.clock_stopped; },
+            [](const InReview& s) -> std::optional<Timestamp> { return s.clock_stopped; },
+            [](const Required&) -> std::optional<Timestamp> { return std::nullopt; },
+            [](const Verified&) -> std::optional<Timestamp> { return std::nullopt; },
+            [](const NotVerified&) -> std::optional<Timestamp> { return std::nullopt; },
+            [](const Canceled&) -> std::optional<Timestamp> { return std::nullopt; }},
+      status);
+}
+
+Decided refuse_unless_required(const Status& status) {
+  return std::visit(
+      Cases{[](const Required&) -> Decided { return refuse(Refusal::internal); },
+            [](const Waiting&) -> Decided { return refuse(Refusal::already_waiting); },
+            [](const InCall&) -> Decided { return refuse(Refusal::already_in_call); },
+            [](const auto&) -> Decided { return refuse(Refusal::not_open); }},
+      status);
+}
+
+/// The effects that a failure opens: none when the account is failed already, so that a second
+/// failure does not do again what the first one did.
+std::vector<std::string> failure_effects(const Verification& verification, const Policy& policy) {
+  if (verification.failed_since) return {};
+  return policy.failed.effects;
+}
+
+std::optional<Refusal> wrong_reasons(const Decision& decision) {
+  for (const auto reason : decision.reasons) {
+    if (entry(reason).outcome != decision.outcome) return Refusal::reason_outcome_mismatch;
+  }
+  if (decision.outcome != Outcome::passed && decision.reasons.empty())
+    return Refusal::reason_required;
+  return std::nullopt;
+}
+
+bool all_required_ok(const std::vector<ChecklistItem>& checklist,
+                     const std::vector<ChecklistResult>& results) {
+  return std::all_of(checklist.begin(), checklist.end(), [&](const ChecklistItem& item) {
+    return !item.required ||
+           std::any_of(results.begin(), results.end(), [&](const ChecklistResult& result) {
+             return result.item == item.item && result.result == ChecklistMark::ok;
+           });
+  });
+}
+
+Decided decide_one(const Verification& v, const GiveConsent& c, const Policy&, Timestamp) {
+  if (c.version != consent_version) return refuse(Refusal::consent_version_unknown);
+  if (!std::holds_alternative<Required>(v.status)) return refuse_unless_required(v.status);
+  return EventBody{ConsentGiven{c.version}};
+}
+
+Decided decide_one(const Verification& v, const JoinQueue&, const Policy&, Timestamp) {
+  if (!std::holds_alternative<Required>(v.status)) return refuse_unless_required(v.status);
+  if (!v.consent || v.consent->version != consent_version) return refuse(Refusal::consent_required);
+  return EventBody{QueueJoined{}};
+}
+
+Decided decide_one(const Verification& v, const LeaveQueue& c, const Policy&, Timestamp) {
+  if (!std::holds_alternative<Waiting>(v.status)) return refuse(Refusal::not_waiting);
+  return EventBody{QueueLeft{c.reason}};
+}
+
+Decided decide_one(const Verification& v, const StartCall& c, const Policy&, Timestamp) {
+  if (std::holds_alternative<InCall>(v.status)) return refuse(Refusal::already_in_call);
+  if (!std::holds_alternative<Waiting>(v.status)) return refuse(Refusal::not_waiting);
+  return EventBody{CallStarted{c.call, c.representative, c.checklist}};
+}
+
+Decided decide_one(const Verification& v, const Decide& c, const Policy& policy, Timestamp) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
+  if (in_call->representative != c.author) return refuse(Refusal::not_your_call);
+  if (const auto wrong = wrong_reasons(c.decision)) return refuse(*wrong);
+  if (c.decision.outcome == Outcome::passed &&
+      !all_required_ok(in_call->checklist, c.decision.checklist)) {
+    return refuse(Refusal::checklist_incomplete);
+  }
+  const bool failed = c.decision.outcome == Outcome::failed;
+  const bool needs_review = failed && policy.failed_needs_review;
+  return EventBody{CallDecided{
+      c.call, c.author, c.decision, needs_review,
+      failed && !needs_review ? failure_effects(v, policy) : std::vector<std::string>{}}};
+}
+
+Decided decide_one(const Verification& v, const LoseCall& c, const Policy&, Timestamp) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
+  return EventBody{CallLost{c.call}};
+}
+
+Decided decide_one(const Verification& v, const Review& c, const Policy& policy, Timestamp) {
+  const auto* review = std::get_if<InReview>(&v.status);
+  if (review == nullptr) return refuse(Refusal::not_in_review);
+  if (review->author == c.reviewer) return refuse(Refusal::same_reviewer);
+  const bool confirmed = c.verdict == Verdict::confirmed;
+  return EventBody{
+      DecisionReviewed{c.reviewer, c.verdict, c.internal_text,
+                       confirmed ? failure_effects(v, policy) : std::vector<std::string>{}}};
+}
+
+Decided decide_one(const Verification& v, const MarkOverdue&, const Policy&, Timestamp now) {
+  if (!std::holds_alternative<Required>(v.status) || v.overdue_told || !is_overdue(v, now)) {
+    return refuse(Refusal::not_overdue);
+  }
+  return EventBody{DeadlinePassed{}};
+}
+
+Decided decide_one(const Verification& v, const GrantRetry&, const Policy& policy, Timestamp now) {
+  if (!std::holds_alternative<NotVerified>(v.status)) return refuse(Refusal::not_failed);
+  return EventBody{RetryGranted{now + policy.deadline}};
+}
+
+Decided decide_one(const Verification& v, const Cancel&, const Policy&, Timestamp) {
+  if (!is_open(v)) return refuse(Refusal::not_open);
+  return EventBody{VerificationCanceled{}};
+}
+
+Decided decide_one(const Verification& v, const ReportEffectDone& c, const Policy&, Timestamp) {
+  const auto found = std::find_if(v.effects.begin(), v.effects.end(),
+                                  [&](const Effect& effect) { return effect.id == c.effect; });
+  if (found == v.effects.end() || found->done) return refuse(Refusal::unknown_effect);
+  return EventBody{EffectDone{c.effect}};
+}
+
+// --- apply ---
+
+/// Back to required: the deadline moves by the time that its clock stood still.
+void return_to_required(Verification& v, Timestamp at) {
+  const auto stopped = clock_stopped(v.status);
+  CHECK(stopped);
+  if (*stopped < v.deadline) v.deadline += at - *stopped;
+  v.status = Required{};
+}
+
+void open_effects(Verification& v, const Event& event, const std::vector<std::string>& effects) {
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    const std::string id = v.id.text();
+    v.effects.push_back({"eff_" + id.substr(id.find('_') + 1) + "_" +
+                             std::to_string(event.sequence) + "_" + std::to_string(i + 1),
+                         effects[i], false});
+  }
+}
+
+void fail(Verification& v, const Event& event, const std::vector<std::string>& effects) {
+  v.status = NotVerified{event.at};
+  if (!v.failed_since) v.failed_since = event.at;
+  open_effects(v, event, effects);
+}
+
+void apply_one(Verification&, const Event&, const VerificationRequired&) {
+  CHECK(false && "a verification begins once");
+}
+
+void apply_one(Verification& v, const Event& event, const ConsentGiven& e) {
+  v.consent = Consent{e.version, event.at};
+}
+
+void apply_one(Verification& v, const Event& event, const QueueJoined&) {
+  CHECK(std::holds_alternative<Required>(v.status));
+  v.status = Waiting{event.at};
+}
+
+void apply_one(Verification& v, const Event& event, const QueueLeft&) {
+  CHECK(std::holds_alternative<Waiting>(v.status));
+  return_to_required(v, event.at);
+}
+
+void apply_one(Verification& v, const Event& event, const CallStarted& e) {
+  const auto* waiting = std::get_if<Waiting>(&v.status);
+  CHECK(waiting != nullptr);
+  v.status = InCall{e.call, e.representative, event.at, waiting->since, e.checklist};
+}
+
+void apply_one(Verification& v, const Event& event, const CallDecided& e) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  CHECK(in_call != nullptr && in_call->call == e.call);
+  if (e.needs_review) {
+    v.status = InReview{
+        e.call, e.author, e.decision, event.at, in_call->clock_stopped, in_call->checklist};
+    return;
+  }
+  v.last_result = CallResult{e.decision.outcome, e.decision.reasons, e.decision.message, event.at};
+  switch (e.decision.outcome) {
+    case Outcome::passed:
+      v.status = Verified{event.at};
+      v.failed_since.reset();
+      return;
+    case Outcome::failed:
+      fail(v, event, e.effects);
+      return;
+    case Outcome::inconclusive:
+    case Outcome::technical:
+      return_to_required(v, event.at);
+      return;
+  }
+}
+
+void apply_one(Verification& v, const Event& event, const CallLost& e) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  CHECK(in_call != nullptr && in_call->call == e.call);
+  v.last_result = CallResult{Outcome::technical, {ReasonCode::connection_lost}, {}, event.at};
+  return_to_required(v, event.at);
+}
+
+void apply_one(Verification& v, const Event& event, const DecisionReviewed& e) {
+  const auto* review = std::get_if<InReview>(&v.status);
+  CHECK(review != nullptr);
+  switch (e.verdict) {
+    case Verdict::confirmed:
+      v.last_result = CallResult{review->decision.outcome, review->decision.reasons,
+                                 review->decision.message, event.at};
+      fail(v, event, e.effects);
+      return;
+    case Verdict::overturned:
+      // The second reviewer does not see a failure: another call decides, without any penalty for
+      // this one.
+      v.last_result = CallResult{Outcome::inconclusive, {ReasonCode::second_look}, {}, event.at};
+      return_to_required(v, event.at);
+      return;
+  }
+}
+
+void apply_one(Verification& v, const Event&, const DeadlinePassed&) { v.overdue_told = true; }
+
+void apply_one(Verification& v, const Event&, const RetryGranted& e) {
+  CHECK(std::holds_alternative<NotVerified>(v.status));
+  v.status = Required{};
+  v.deadline = e.deadline;
+  v.overdue_told = false;
+}
+
+void apply_one(Verification& v, const Event& event, const VerificationCanceled&) {
+  v.status = Canceled{event.at};
+}
+
+void apply_one(Verification& v, const Event&, const EffectDone& e) {
+  for (auto& effect : v.effects) {
+    if (effect.id == e.effect) effect.done = true;
+  }
+}
+
+}  // namespace
+
+std::string_view name(const Status& status) { return status_names()[status.index()]; }
+
+const std::vector<std::string_view>& status_names() {
+  static const std::vector<std::string_view> names{
+      "required", "waiting", "in_call", "in_review", "verified", "not_verified", "canceled"};
+  return names;
+}
+
+Result<EventBody, Refusal> decide(const Verification& verification, const Command& command,
+                                  const Policy& policy, Timestamp now) {
+  return std::visit([&](const auto& one) { return decide_one(verification, one, policy, now); },
+                    command);
+}
+
+Verification begin(VerificationId id, const Event& required) {
+  const auto* body = std::get_if<VerificationRequired>(&required.body);
+  CHECK(body != nullptr && required.sequence == 1);
+  return Verification{.id = id,
+                      .version = 1,
+                      .marketplace = body->marketplace,
+                      .account = body->account,
+                      .trigger = body->trigger,
+                      .profile = body->profile,
+                      .return_url = body->return_url,
+                      .metadata = body->metadata,
+                      .created = required.at,
+                      .deadline = body->deadline,
+                      .overdue_told = false,
+                      .consent = std::nullopt,
+                      .failed_since = std::nullopt,
+                      .effects = {},
+                      .last_result = std::nullopt,
+                      .status = Required{}};
+}
+
+Verification apply(Verification verification, const Event& event) {
+  CHECK(event.sequence == verification.version + 1);
+  std::visit([&](const auto& body) { apply_one(verification, event, body); }, event.body);
+  verification.version = event.sequence;
+  return verification;
+}
+
+bool is_open(const Verification& verification) {
+  return std::visit(
+      Cases{[](const Verified&) { return false; }, [](const NotVerified&) { return false; },
+            [](const Canceled&) { return false; }, [](const Required&) { return true; },
+            [](const Waiting&) { return true; }, [](const InCall&) { return true; },
+            [](const InReview&) { return true; }},
+      verification.status);
+}
+
+bool is_overdue(const Verification& verification, Timestamp now) {
+  if (!is_open(verification)) return false;
+  return clock_stopped(verification.status).value_or(now) >= verification.deadline;
+}
+
+std::string short_code(CallId call) {
+  const auto& bytes = call.bytes();
+  const unsigned number =
+      (static_cast<unsigned>(bytes[0]) << 16) | (static_cast<unsigned>(bytes[1]) << 8) | bytes[2];
+  char text[8];
+  std::snprintf(text, sizeof text, "%04u", number % 10000U);
+  return text;
+}
+
+}  // namespace visavis
