@@ -9,6 +9,9 @@
 
 namespace visavis::app {
 
+/// Representatives and supervisors take calls and review decisions.
+bool takes_calls(Role role);
+
 struct OpenReview {
   Verification verification;  ///< in_review
   std::string marketplace_name;

@@ -1,0 +1,71 @@
+#include "app/change.h"
+
+#include <utility>
+
+#include "app/encoding/json.h"
+#include "app/ports/store_failure.h"
+#include "app/reactions.h"
+
+namespace visavis::app {
+namespace {
+
+constexpr int attempts_max = 5;
+
+struct TypeOf {
+  const Verification& after;
+
+  std::string_view operator()(const VerificationRequired&) const { return "verification.required"; }
+  std::string_view operator()(const RetryGranted&) const { return "verification.required"; }
+  std::string_view operator()(const ConsentGiven&) const { return "verification.consent_given"; }
+  std::string_view operator()(const QueueJoined&) const { return "verification.waiting"; }
+  std::string_view operator()(const QueueLeft&) const { return "verification.left_queue"; }
+  std::string_view operator()(const CallStarted&) const { return "verification.call_started"; }
+  std::string_view operator()(const CallLost&) const { return "verification.technical"; }
+  std::string_view operator()(const CallDecided& e) const {
+    if (e.needs_review) return "verification.in_review";
+    switch (e.decision.outcome) {
+      case Outcome::passed:
+        return "verification.verified";
+      case Outcome::failed:
+        return "verification.not_verified";
+      case Outcome::inconclusive:
+        return "verification.inconclusive";
+      case Outcome::technical:
+        return "verification.technical";
+    }
+    return "";
+  }
+  std::string_view operator()(const DecisionReviewed& e) const {
+    return e.verdict == Verdict::confirmed ? "verification.not_verified"
+                                           : "verification.inconclusive";
+  }
+  std::string_view operator()(const DeadlinePassed&) const { return "verification.overdue"; }
+  std::string_view operator()(const VerificationCanceled&) const { return "verification.canceled"; }
+  std::string_view operator()(const EffectDone&) const { return "effect.done"; }
+};
+
+}  // namespace
+
+std::string_view event_type(const EventBody& body, const Verification& after) {
+  return std::visit(TypeOf{after}, body);
+}
+
+Result<Verification, Refusal> change(Context& context, VerificationId id, const Command& command) {
+  for (int attempt = 0; attempt < attempts_max; ++attempt) {
+    const auto before = context.verifications.verification(id);
+    if (!before) return refuse(Refusal::verification_unknown);
+    const Timestamp now = context.clock.now();
+    auto decided = decide(*before, command, context.policy, now);
+    if (!decided) return refuse(decided.error());
+    const Event event{before->version + 1, now, std::move(decided).value()};
+    Verification after = apply(*before, event);
+    const Step step{after, event, event_data_json(after, event.body, context.policy, now),
+                    std::string{event_type(event.body, after)}, std::string{name(before->status)}};
+    if (!context.verifications.commit(step)) continue;
+    react(context, *before, after);
+    return after;
+  }
+  throw StoreFailure("a verification changed too often while a step was tried");
+}
+
+}  // namespace visavis::app

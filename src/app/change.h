@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/context.h"
+#include "base/refusal.h"
+#include "base/result.h"
+
+namespace visavis::app {
+
+/// The one way in which a verification changes: load, let the domain decide, commit row and event
+/// together, react. Decides again when another step was committed in between.
+Result<Verification, Refusal> change(Context& context, VerificationId id, const Command& command);
+
+/// "verification.waiting", ...: the event's type in the API and in webhooks.
+std::string_view event_type(const EventBody& body, const Verification& after);
+
+}  // namespace visavis::app

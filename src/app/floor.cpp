@@ -1,0 +1,313 @@
+#include "app/floor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/change.h"
+#include "app/floor_state.h"
+#include "app/review_decision.h"
+
+namespace visavis::app {
+namespace {
+
+constexpr Duration overdue_check_interval = std::chrono::seconds{1};
+constexpr std::size_t overdue_batch = 100;
+
+template <class... F>
+struct Cases : F... {
+  using F::operator()...;
+};
+template <class... F>
+Cases(F...) -> Cases<F...>;
+
+Result<Done, Refusal> done_or_refusal(const Result<Verification, Refusal>& changed) {
+  if (!changed) return refuse(changed.error());
+  return Done{};
+}
+
+}  // namespace
+
+Floor::Floor() : state_(std::make_unique<State>()) {}
+Floor::~Floor() = default;
+
+bool Floor::State::present(VerificationId applicant) const {
+  const auto found = applicants.find(applicant);
+  return found != applicants.end() && found->second.connected;
+}
+
+bool Floor::State::present(StaffId staff) const {
+  const auto found = desks.find(staff);
+  return found != desks.end() && found->second.presence.connected;
+}
+
+Desk* Floor::State::desk_offering(VerificationId applicant) {
+  for (auto& [id, desk] : desks) {
+    if (desk.offer && desk.offer->verification == applicant) return &desk;
+  }
+  return nullptr;
+}
+
+void Floor::restore(Context& context) {
+  const Timestamp now = context.clock.now();
+  // Negotiation numbers grow over restarts too, so that a late message of an earlier life is
+  // recognised.
+  state_->last_negotiation = static_cast<Negotiation>(to_unix_ms(now));
+  for (const auto& verification : context.verifications.with_status("waiting")) {
+    state_->applicants[verification.id] = {false, now};
+    state_->queue.join(verification.id, std::get<Waiting>(verification.status).since, false);
+  }
+  for (const auto& verification : context.verifications.with_status("in_call")) {
+    state_->applicants[verification.id] = {false, now};
+    const StaffId representative = std::get<InCall>(verification.status).representative;
+    if (const auto staff = context.directory.staff(representative)) {
+      state_->desks[representative] = {*staff, {false, now}, false, std::nullopt, verification.id};
+    }
+    state_->begin_call(context, verification);
+  }
+  state_->reviews_open = context.verifications.with_status("in_review").size();
+}
+
+void Floor::tick(Context& context) {
+  state_->record_passed_deadlines(context);
+  state_->end_long_absences(context);
+  state_->end_old_offers(context);
+  state_->pick_up_wanted_lines(context);
+  state_->match(context);
+  if (std::exchange(state_->queue_changed, false)) state_->show_queue(context);
+}
+
+void Floor::connected(Context& context, VerificationId applicant) {
+  state_->applicants[applicant] = {true, context.clock.now()};
+  state_->queue.set_present(applicant, true);
+  state_->show(context, applicant);
+  const auto call = state_->calls.find(applicant);
+  if (call != state_->calls.end()) {
+    state_->want_line(context, applicant, call->second);
+    if (state_->present(call->second.representative)) {
+      state_->show(context, state_->desks.at(call->second.representative));
+    }
+  }
+  state_->match(context);
+}
+
+void Floor::disconnected(Context& context, VerificationId applicant) {
+  const auto found = state_->applicants.find(applicant);
+  if (found == state_->applicants.end()) return;
+  found->second = {false, context.clock.now()};
+  state_->queue.set_present(applicant, false);
+  const auto call = state_->calls.find(applicant);
+  if (call != state_->calls.end()) {
+    // The media may well be alive: it flows until the page is back and begins anew.
+    if (state_->present(call->second.representative)) {
+      state_->show(context, state_->desks.at(call->second.representative));
+    }
+    return;
+  }
+  if (Desk* desk = state_->desk_offering(applicant)) {
+    state_->withdraw_offer(context, *desk);
+    state_->match(context);
+  }
+  // Somebody who neither waits nor is in a call has nothing to lose by going.
+  if (!state_->queue.place(applicant)) state_->applicants.erase(applicant);
+}
+
+Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
+                                  const FromApplicant& message) {
+  return std::visit(
+      Cases{[&](const SayJoinQueue&) {
+              return done_or_refusal(change(context, applicant, JoinQueue{}));
+            },
+            [&](const SayLeaveQueue&) {
+              return done_or_refusal(change(context, applicant, LeaveQueue{}));
+            },
+            [&](const CallOffer& offer) { return state_->offer_said(context, applicant, offer); },
+            [&](const CallAnswer&) -> Result<Done, Refusal> {
+              return refuse(Refusal::invalid_request);
+            },
+            [&](const SayCallReconnect& say) -> Result<Done, Refusal> {
+              state_->reconnect_said(context, applicant, say.negotiation);
+              return Done{};
+            }},
+      message);
+}
+
+void Floor::connected(Context& context, const Staff& staff) {
+  auto [found, fresh] = state_->desks.try_emplace(staff.id);
+  Desk& desk = found->second;
+  desk.staff = staff;
+  desk.presence = {true, context.clock.now()};
+  state_->show(context, desk);
+  if (desk.call) {
+    const auto call = state_->calls.find(*desk.call);
+    if (call != state_->calls.end()) state_->want_line(context, *desk.call, call->second);
+    state_->show(context, *desk.call);
+  }
+  state_->match(context);
+}
+
+void Floor::disconnected(Context& context, StaffId staff) {
+  const auto found = state_->desks.find(staff);
+  if (found == state_->desks.end()) return;
+  Desk& desk = found->second;
+  desk.presence = {false, context.clock.now()};
+  if (desk.offer) {
+    state_->withdraw_offer(context, desk);
+    state_->match(context);
+  }
+  if (desk.call) state_->show(context, *desk.call);
+}
+
+Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromStaff& message) {
+  const auto found = state_->desks.find(staff);
+  if (found == state_->desks.end()) return refuse(Refusal::not_signed_in);
+  Desk& desk = found->second;
+  return std::visit(
+      Cases{[&](const SayGoAvailable&) -> Result<Done, Refusal> {
+              if (!takes_calls(desk.staff.role)) return refuse(Refusal::role_not_allowed);
+              if (desk.call) return refuse(Refusal::already_in_call);
+              desk.available = true;
+              state_->match(context);
+              if (!desk.offer) state_->show(context, desk);
+              return Done{};
+            },
+            [&](const SayGoAway&) -> Result<Done, Refusal> {
+              desk.available = false;
+              if (desk.offer) state_->withdraw_offer(context, desk);
+              state_->show(context, desk);
+              state_->match(context);
+              return Done{};
+            },
+            [&](const SayAcceptOffer& say) -> Result<Done, Refusal> {
+              if (desk.call) return refuse(Refusal::already_in_call);
+              if (!desk.offer || desk.offer->verification != say.verification)
+                return refuse(Refusal::offer_over);
+              const auto waiting = context.verifications.verification(say.verification);
+              if (!waiting) return refuse(Refusal::offer_over);
+              return done_or_refusal(
+                  change(context, say.verification,
+                         StartCall{CallId{context.entropy.id_bytes()}, staff,
+                                   draw_checklist(waiting->profile, context.entropy.number())}));
+            },
+            [&](const CallOffer&) -> Result<Done, Refusal> {
+              return refuse(Refusal::invalid_request);
+            },
+            [&](const CallAnswer& answer) { return state_->answer_said(context, desk, answer); },
+            [&](const SayCallReconnect& say) -> Result<Done, Refusal> {
+              if (desk.call) state_->reconnect_said(context, *desk.call, say.negotiation);
+              return Done{};
+            }},
+      message);
+}
+
+void Floor::changed(Context& context, const Verification& before, const Verification& after) {
+  if (before.status.index() == after.status.index()) {
+    state_->show(context, after.id);
+    return;
+  }
+  if (std::holds_alternative<InReview>(before.status)) --state_->reviews_open;
+  if (std::holds_alternative<InReview>(after.status)) ++state_->reviews_open;
+  if (std::holds_alternative<Waiting>(before.status)) {
+    state_->queue.leave(after.id);
+    if (Desk* desk = state_->desk_offering(after.id)) {
+      desk->offer.reset();
+      if (!std::holds_alternative<InCall>(after.status)) state_->show(context, *desk);
+    }
+  }
+  if (const auto* waiting = std::get_if<Waiting>(&after.status)) {
+    state_->queue.join(after.id, waiting->since, state_->present(after.id));
+  }
+  state_->queue_changed = true;
+  if (std::holds_alternative<InCall>(before.status)) state_->end_call(context, after);
+  if (std::holds_alternative<InCall>(after.status)) state_->begin_call(context, after);
+  state_->show(context, after.id);
+  if (!state_->present(after.id) && is_open(after) &&
+      !std::holds_alternative<Waiting>(after.status) &&
+      !std::holds_alternative<InCall>(after.status)) {
+    state_->applicants.erase(after.id);
+  }
+  state_->match(context);
+}
+
+void Floor::State::withdraw_offer(Context& context, Desk& desk) {
+  queue.set_offered(desk.offer->verification, false);
+  desk.offer.reset();
+  show(context, desk);
+}
+
+void Floor::State::match(Context& context) {
+  std::vector<StaffId> free;
+  for (const auto& [id, desk] : desks) {
+    if (desk.available && desk.presence.connected && !desk.offer && !desk.call) free.push_back(id);
+  }
+  // Whom an applicant gets is chance: nobody can arrange to be examined by a friend.
+  while (!free.empty()) {
+    const auto next = queue.next();
+    if (!next) return;
+    const std::size_t chosen = static_cast<std::size_t>(context.entropy.number() % free.size());
+    Desk& desk = desks.at(free[chosen]);
+    free.erase(free.begin() + static_cast<std::ptrdiff_t>(chosen));
+    desk.offer = Desk::Offer{*next, context.clock.now() + offer_limit};
+    queue.set_offered(*next, true);
+    show(context, desk);
+  }
+}
+
+void Floor::State::end_old_offers(Context& context) {
+  const Timestamp now = context.clock.now();
+  for (auto& [id, desk] : desks) {
+    if (!desk.offer || desk.offer->expires > now) continue;
+    desk.available = false;
+    withdraw_offer(context, desk);
+  }
+}
+
+void Floor::State::end_long_absences(Context& context) {
+  const Timestamp limit = context.clock.now() - absence_limit;
+  const auto too_long = [&](const Presence& presence) {
+    return !presence.connected && presence.away_since <= limit;
+  };
+  // change() alters these maps: collect first.
+  std::vector<VerificationId> left_queue;
+  for (const auto& [id, presence] : applicants) {
+    if (too_long(presence) && queue.place(id)) left_queue.push_back(id);
+  }
+  std::vector<std::pair<VerificationId, CallId>> lost;
+  for (const auto& [id, call] : calls) {
+    const auto applicant = applicants.find(id);
+    const auto desk = desks.find(call.representative);
+    const bool applicant_gone = applicant == applicants.end() || too_long(applicant->second);
+    const bool representative_gone = desk == desks.end() || too_long(desk->second.presence);
+    if (applicant_gone || representative_gone) lost.emplace_back(id, call.id);
+  }
+  // A refusal here means that the step was taken in another way meanwhile: nothing is left to do.
+  for (const auto& id : left_queue) (void)change(context, id, LeaveQueue{LeaveReason::absent});
+  for (const auto& [id, call] : lost) (void)change(context, id, LoseCall{call});
+  std::erase_if(applicants, [&](const auto& one) {
+    return too_long(one.second) && !queue.place(one.first) && !calls.contains(one.first);
+  });
+  std::erase_if(desks,
+                [&](const auto& one) { return too_long(one.second.presence) && !one.second.call; });
+}
+
+void Floor::State::record_passed_deadlines(Context& context) {
+  const Timestamp now = context.clock.now();
+  if (now - overdue_checked < overdue_check_interval) return;
+  overdue_checked = now;
+  for (const auto& id : context.verifications.overdue_at(now, overdue_batch))
+    (void)change(context, id, MarkOverdue{});
+}
+
+Floor::Counts Floor::counts() const {
+  Counts counts;
+  counts.waiting = state_->queue.waiters().size();
+  counts.calls = state_->calls.size();
+  for (const auto& [id, desk] : state_->desks) {
+    counts.staff_connected += desk.presence.connected ? 1U : 0U;
+    counts.staff_available += desk.presence.connected && desk.available ? 1U : 0U;
+  }
+  for (const auto& [id, presence] : state_->applicants)
+    counts.applicants_connected += presence.connected ? 1U : 0U;
+  return counts;
+}
+
+}  // namespace visavis::app

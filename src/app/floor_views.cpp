@@ -1,0 +1,85 @@
+// What the people on the floor see.
+#include <algorithm>
+
+#include "app/floor_state.h"
+#include "domain/hold.h"
+
+namespace visavis::app {
+namespace {
+
+std::string marketplace_name(Context& context, MarketplaceId id) {
+  const auto marketplace = context.directory.marketplace(id);
+  return marketplace ? marketplace->name : "";
+}
+
+}  // namespace
+
+std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId id) const {
+  auto verification = context.verifications.verification(id);
+  if (!verification) return std::nullopt;
+  const Timestamp now = context.clock.now();
+  ApplicantView view{*std::move(verification), {}, false, {}, std::nullopt, std::nullopt};
+  const Verification& v = view.verification;
+  view.marketplace_name = marketplace_name(context, v.marketplace);
+  view.overdue = is_overdue(v, now);
+  if (const auto hold = derive_hold(v, context.policy, now)) {
+    view.denied_actions = context.policy.action_names(hold->denies);
+  }
+  if (const auto place = queue.place(id)) view.queue = QueuePlace{*place, queue.waiters().size()};
+  if (const auto* in_call = std::get_if<InCall>(&v.status)) {
+    const auto staff = context.directory.staff(in_call->representative);
+    view.call = ApplicantCall{in_call->call, staff ? staff->name : "", in_call->started,
+                              present(in_call->representative)};
+  }
+  return view;
+}
+
+StaffView Floor::State::view(Context& context, const Desk& desk) const {
+  const Timestamp now = context.clock.now();
+  StaffView view;
+  view.staff = desk.staff;
+  view.available = desk.available;
+  view.queue_length = queue.waiters().size();
+  if (!queue.waiters().empty()) view.longest_wait = now - queue.waiters().front().since;
+  view.reviews_open = reviews_open;
+  if (desk.offer) {
+    if (auto verification = context.verifications.verification(desk.offer->verification)) {
+      const auto* waiting = std::get_if<Waiting>(&verification->status);
+      const Duration waited = waiting == nullptr ? Duration{} : now - waiting->since;
+      const std::string name = marketplace_name(context, verification->marketplace);
+      view.offer = StaffOffer{*std::move(verification), name, waited, desk.offer->expires};
+    }
+  }
+  if (desk.call) {
+    auto verification = context.verifications.verification(*desk.call);
+    const auto call = calls.find(*desk.call);
+    if (verification && std::holds_alternative<InCall>(verification->status) &&
+        call != calls.end()) {
+      const std::string name = marketplace_name(context, verification->marketplace);
+      view.call =
+          StaffCall{*std::move(verification), name, present(*desk.call), call->second.attempt};
+    }
+  }
+  return view;
+}
+
+void Floor::State::show(Context& context, VerificationId applicant) const {
+  if (!present(applicant)) return;
+  if (auto state = view(context, applicant))
+    context.live.send(applicant, ToApplicant{*std::move(state)});
+}
+
+void Floor::State::show(Context& context, const Desk& desk) const {
+  if (desk.presence.connected) context.live.send(desk.staff.id, ToStaff{view(context, desk)});
+}
+
+void Floor::State::show_queue(Context& context) {
+  for (const auto& waiter : queue.waiters()) show(context, waiter.verification);
+  for (const auto& [id, desk] : desks) show(context, desk);
+}
+
+std::optional<ApplicantView> Floor::applicant_view(Context& context, VerificationId id) const {
+  return state_->view(context, id);
+}
+
+}  // namespace visavis::app

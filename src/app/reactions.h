@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/context.h"
+
+namespace visavis::app {
+
+/// A committed step becomes known to the world: permission board, live floor, webhooks.
+void react(Context& context, const Verification& before, const Verification& after);
+/// The same for a verification that has just begun.
+void react_to_beginning(Context& context, const Verification& verification);
+
+/// Fills the permission board and the floor from the store, before the doors open.
+void restore(Context& context);
+
+}  // namespace visavis::app
