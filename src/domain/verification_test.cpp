@@ -1,0 +1,411 @@
+#include "domain/verification.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "domain/hold.h"
+
+namespace visavis {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr Timestamp noon{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + hours{12}};
+const CallId call_1{IdBytes{1}};
+const CallId call_2{IdBytes{2}};
+const StaffId eva{IdBytes{10}};
+const StaffId sam{IdBytes{11}};
+
+Policy policy() { return shipped_policy(); }
+
+Verification required_at(Timestamp at, Trigger trigger = Trigger::first_proposal) {
+  return begin(VerificationId{IdBytes{7}},
+               Event{1, at,
+                     VerificationRequired{MarketplaceId{IdBytes{3}},
+                                          AccountId::parse("ada").value(),
+                                          trigger,
+                                          Profile{.name = "Ada",
+                                                  .photo_url = {},
+                                                  .title = {},
+                                                  .country = {},
+                                                  .skills = {},
+                                                  .work = {},
+                                                  .education = {}},
+                                          "",
+                                          {},
+                                          at + policy().deadline}});
+}
+
+std::vector<ChecklistItem> checklist() {
+  return {{"q1", ChecklistKind::question, "?", true},
+          {"document", ChecklistKind::document, "?", false}};
+}
+
+Decision decision(Outcome outcome) {
+  Decision decision;
+  decision.outcome = outcome;
+  for (const auto& reason : all_reasons()) {
+    if (reason.outcome == outcome) {
+      decision.reasons = {reason.reason};
+      break;
+    }
+  }
+  decision.checklist = {{"q1", ChecklistMark::ok}};
+  return decision;
+}
+
+/// Takes a step that must be allowed.
+Verification after(const Verification& verification, const Command& command, Timestamp at,
+                   const Policy& by = policy()) {
+  const auto decided = decide(verification, command, by, at);
+  EXPECT_TRUE(decided.ok()) << entry(decided.error()).code;
+  return apply(verification, Event{verification.version + 1, at, decided.value()});
+}
+
+Verification in_call_at(Timestamp at) {
+  auto v = required_at(at);
+  v = after(v, GiveConsent{std::string{consent_version}}, at);
+  v = after(v, JoinQueue{}, at);
+  return after(v, StartCall{call_1, eva, checklist()}, at);
+}
+
+Verification failed_at(Timestamp at) {
+  auto v = after(in_call_at(at), Decide{call_1, eva, decision(Outcome::failed)}, at);
+  return after(v, Review{sam, Verdict::confirmed, {}}, at);
+}
+
+std::optional<Refusal> refusal(const Verification& verification, const Command& command,
+                               Timestamp at = noon) {
+  const auto decided = decide(verification, command, policy(), at);
+  if (decided) return std::nullopt;
+  return decided.error();
+}
+
+std::vector<std::string> denied(const Verification& verification, Timestamp at) {
+  const auto hold = derive_hold(verification, policy(), at);
+  if (!hold) return {};
+  return policy().action_names(hold->denies);
+}
+
+using Names = std::vector<std::string>;
+const Names denied_pending{"submit_proposal", "change_profile_photo"};
+const Names denied_overdue{"submit_proposal", "change_profile_photo", "withdraw_earnings"};
+const Names denied_failed{"submit_proposal", "change_profile_photo", "withdraw_earnings",
+                          "accept_direct_hire", "appear_in_search"};
+
+TEST(Verification, PassLiftsTheHold) {
+  const auto v = after(in_call_at(noon), Decide{call_1, eva, decision(Outcome::passed)}, noon);
+  EXPECT_EQ(name(v.status), "verified");
+  EXPECT_EQ(derive_hold(v, policy(), noon), std::nullopt);
+}
+
+TEST(Verification, FailureWaitsForASecondReviewer) {
+  const auto v = after(in_call_at(noon), Decide{call_1, eva, decision(Outcome::failed)}, noon);
+  EXPECT_EQ(name(v.status), "in_review");
+  EXPECT_EQ(denied(v, noon), denied_pending) << "not punished before it is confirmed";
+  EXPECT_EQ(v.last_result, std::nullopt) << "not told before it is confirmed";
+  EXPECT_EQ(refusal(v, Review{eva, Verdict::confirmed, {}}), Refusal::same_reviewer);
+
+  const auto confirmed = after(v, Review{sam, Verdict::confirmed, {}}, noon);
+  EXPECT_EQ(name(confirmed.status), "not_verified");
+  EXPECT_EQ(denied(confirmed, noon), denied_failed);
+  ASSERT_EQ(confirmed.effects.size(), 1U);
+  EXPECT_EQ(confirmed.effects[0].name, "cancel_active_proposals");
+  EXPECT_FALSE(confirmed.effects[0].done);
+
+  const auto overturned = after(v, Review{sam, Verdict::overturned, {}}, noon);
+  EXPECT_EQ(name(overturned.status), "required");
+  EXPECT_EQ(denied(overturned, noon), denied_pending);
+  EXPECT_TRUE(overturned.effects.empty());
+}
+
+TEST(Verification, PolicyMayDoWithoutTheSecondReviewer) {
+  Policy direct = policy();
+  direct.failed_needs_review = false;
+  const auto v =
+      after(in_call_at(noon), Decide{call_1, eva, decision(Outcome::failed)}, noon, direct);
+  EXPECT_EQ(name(v.status), "not_verified");
+  EXPECT_EQ(v.effects.size(), 1U);
+}
+
+TEST(Verification, TheWayBackAfterAFailure) {
+  auto v = failed_at(noon);
+  v = after(v, ReportEffectDone{v.effects[0].id}, noon);
+  EXPECT_EQ(refusal(v, ReportEffectDone{v.effects[0].id}), Refusal::unknown_effect)
+      << "exactly once";
+  v = after(v, GrantRetry{}, noon + days{1});
+  EXPECT_EQ(name(v.status), "required");
+  EXPECT_EQ(denied(v, noon + days{1}), denied_failed) << "asking for a retry lifts nothing";
+  v = after(v, JoinQueue{}, noon + days{1});
+  v = after(v, StartCall{call_2, sam, checklist()}, noon + days{1});
+
+  auto failed_again = after(v, Decide{call_2, sam, decision(Outcome::failed)}, noon + days{1});
+  failed_again = after(failed_again, Review{eva, Verdict::confirmed, {}}, noon + days{1});
+  EXPECT_EQ(failed_again.effects.size(), 1U) << "a second failure cancels nothing twice";
+
+  const auto passed = after(v, Decide{call_2, sam, decision(Outcome::passed)}, noon + days{1});
+  EXPECT_EQ(denied(passed, noon + days{1}), Names{});
+}
+
+TEST(Verification, InconclusiveAndTechnicalCostNothing) {
+  for (const auto outcome : {Outcome::inconclusive, Outcome::technical}) {
+    const auto v =
+        after(in_call_at(noon), Decide{call_1, eva, decision(outcome)}, noon + minutes{10});
+    EXPECT_EQ(name(v.status), "required");
+    EXPECT_EQ(denied(v, noon + minutes{10}), denied_pending);
+    EXPECT_EQ(v.deadline, noon + policy().deadline + minutes{10})
+        << "the clock stood still during the call";
+    ASSERT_TRUE(v.last_result);
+    EXPECT_EQ(v.last_result->outcome, outcome);
+  }
+  const auto lost = after(in_call_at(noon), LoseCall{call_1}, noon);
+  EXPECT_EQ(name(lost.status), "required");
+  EXPECT_EQ(lost.last_result->outcome, Outcome::technical);
+}
+
+TEST(Verification, OverdueComesAtTheDeadlineAndWaitingStopsItsClock) {
+  const auto v = after(required_at(noon), GiveConsent{std::string{consent_version}}, noon);
+  const Timestamp deadline = noon + policy().deadline;
+  EXPECT_EQ(denied(v, deadline - Duration{1}), denied_pending);
+  EXPECT_EQ(denied(v, deadline), denied_overdue);
+  EXPECT_EQ(next_hold_change(v, noon), deadline);
+
+  const auto waiting = after(v, JoinQueue{}, deadline - minutes{1});
+  EXPECT_EQ(denied(waiting, deadline + hours{5}), denied_pending);
+  EXPECT_EQ(next_hold_change(waiting, noon), std::nullopt);
+  const auto left = after(waiting, LeaveQueue{}, deadline + hours{5});
+  EXPECT_EQ(left.deadline, deadline + hours{5} + minutes{1});
+  EXPECT_EQ(denied(left, deadline + hours{5}), denied_pending);
+
+  const auto late = after(v, JoinQueue{}, deadline + minutes{1});
+  EXPECT_EQ(denied(late, deadline + hours{1}), denied_overdue)
+      << "joining late is no way out of overdue";
+
+  EXPECT_EQ(refusal(v, MarkOverdue{}, deadline - Duration{1}), Refusal::not_overdue);
+  const auto told = after(v, MarkOverdue{}, deadline);
+  EXPECT_EQ(refusal(told, MarkOverdue{}, deadline), Refusal::not_overdue) << "told once";
+}
+
+TEST(Verification, WorkOnExistingContractsIsNeverDenied) {
+  const auto v = failed_at(noon);
+  for (const auto& action : denied(v, noon)) EXPECT_NE(action, "work_on_contract");
+}
+
+TEST(Verification, GraceFirstIsAPolicyLine) {
+  Policy grace = policy();
+  grace.pending_for[Trigger::periodic] = HoldRule{};
+  const auto v = required_at(noon, Trigger::periodic);
+  EXPECT_EQ(derive_hold(v, grace, noon), std::nullopt);
+  EXPECT_EQ(derive_hold(v, grace, v.deadline)->kind, HoldKind::overdue);
+  EXPECT_EQ(derive_hold(required_at(noon), grace, noon)->kind, HoldKind::pending);
+}
+
+TEST(Verification, RefusalsAreNamed) {
+  const auto fresh = required_at(noon);
+  const auto consented = after(fresh, GiveConsent{std::string{consent_version}}, noon);
+  const auto waiting = after(consented, JoinQueue{}, noon);
+  const auto in_call = in_call_at(noon);
+  const auto failed = failed_at(noon);
+  const auto canceled = after(fresh, Cancel{}, noon);
+
+  Decision without_reason = decision(Outcome::failed);
+  without_reason.reasons.clear();
+  Decision mixed = decision(Outcome::failed);
+  mixed.reasons.push_back(ReasonCode::no_video);
+  Decision unticked = decision(Outcome::passed);
+  unticked.checklist = {{"q1", ChecklistMark::not_ok}};
+
+  const struct {
+    const char* what;
+    const Verification& verification;
+    Command command;
+    Refusal expected;
+  } cases[] = {
+      {"join without consent", fresh, JoinQueue{}, Refusal::consent_required},
+      {"consent to an old text", fresh, GiveConsent{"2020-01"}, Refusal::consent_version_unknown},
+      {"join twice", waiting, JoinQueue{}, Refusal::already_waiting},
+      {"join in a call", in_call, JoinQueue{}, Refusal::already_in_call},
+      {"join when failed", failed, JoinQueue{}, Refusal::not_open},
+      {"join when canceled", canceled, JoinQueue{}, Refusal::not_open},
+      {"leave without waiting", consented, LeaveQueue{}, Refusal::not_waiting},
+      {"call without waiting", consented, StartCall{call_1, eva, {}}, Refusal::not_waiting},
+      {"second call", in_call, StartCall{call_2, sam, {}}, Refusal::already_in_call},
+      {"decide another call", in_call, Decide{call_2, eva, decision(Outcome::passed)},
+       Refusal::call_over},
+      {"decide a colleague's call", in_call, Decide{call_1, sam, decision(Outcome::passed)},
+       Refusal::not_your_call},
+      {"fail without a reason", in_call, Decide{call_1, eva, without_reason},
+       Refusal::reason_required},
+      {"reason of another outcome", in_call, Decide{call_1, eva, mixed},
+       Refusal::reason_outcome_mismatch},
+      {"pass with an open item", in_call, Decide{call_1, eva, unticked},
+       Refusal::checklist_incomplete},
+      {"decide without a call", waiting, Decide{call_1, eva, decision(Outcome::passed)},
+       Refusal::call_over},
+      {"review nothing", in_call, Review{sam, Verdict::confirmed, {}}, Refusal::not_in_review},
+      {"retry what is open", in_call, GrantRetry{}, Refusal::not_failed},
+      {"cancel what is over", failed, Cancel{}, Refusal::not_open},
+      {"cancel twice", canceled, Cancel{}, Refusal::not_open},
+      {"unknown effect", failed, ReportEffectDone{"eff_x"}, Refusal::unknown_effect},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(refusal(one.verification, one.command), one.expected) << one.what;
+}
+
+// --- properties: whatever is commanded, in whatever order ---
+
+Command some_command(const Verification& v) {
+  const auto* call = std::get_if<InCall>(&v.status);
+  // Now and then the right call and author, else nothing would ever be decided.
+  const CallId call_id = call != nullptr && *rc::gen::inRange(0, 4) != 0 ? call->call : call_2;
+  const StaffId staff = *rc::gen::element(eva, sam);
+  const Outcome outcome = *rc::gen::element(Outcome::passed, Outcome::failed, Outcome::inconclusive,
+                                            Outcome::technical);
+  switch (*rc::gen::inRange(0, 12)) {
+    case 0:
+      return GiveConsent{std::string{consent_version}};
+    case 1:
+    case 2:
+      return JoinQueue{};
+    case 3:
+      return LeaveQueue{*rc::gen::element(LeaveReason::left, LeaveReason::absent)};
+    case 4:
+    case 5:
+      return StartCall{*rc::gen::element(call_1, call_2), staff, checklist()};
+    case 6:
+      return Decide{call_id, staff, decision(outcome)};
+    case 7:
+      return LoseCall{call_id};
+    case 8:
+      return Review{staff, *rc::gen::element(Verdict::confirmed, Verdict::overturned), {}};
+    case 9:
+      return MarkOverdue{};
+    case 10:
+      return GrantRetry{};
+    default:
+      return *rc::gen::inRange(0, 8) == 0
+                 ? Command{Cancel{}}
+                 : Command{ReportEffectDone{v.effects.empty() ? "none" : v.effects.back().id}};
+  }
+}
+
+struct Walk {
+  std::vector<Event> events;
+  std::vector<Verification> states;
+};
+
+Walk random_walk(const Policy& by) {
+  Walk walk;
+  Timestamp now = noon;
+  Verification v = required_at(now);
+  walk.events.push_back(Event{1, now,
+                              VerificationRequired{v.marketplace, v.account, v.trigger, v.profile,
+                                                   v.return_url, v.metadata, v.deadline}});
+  walk.states.push_back(v);
+  const int steps = *rc::gen::inRange(1, 60);
+  for (int i = 0; i < steps; ++i) {
+    now += *rc::gen::element(Duration{0}, Duration{minutes{3}}, Duration{days{2}});
+    const auto decided = decide(v, some_command(v), by, now);
+    if (!decided) continue;
+    const Event event{v.version + 1, now, decided.value()};
+    v = apply(v, event);
+    walk.events.push_back(event);
+    walk.states.push_back(v);
+  }
+  return walk;
+}
+
+TEST(VerificationProperty, ReplayingEventsGivesTheRow) {
+  EXPECT_TRUE(rc::check("fold(events) == row", [] {
+    const Walk walk = random_walk(policy());
+    Verification replayed = begin(walk.states.front().id, walk.events.front());
+    for (std::size_t i = 1; i < walk.events.size(); ++i) replayed = apply(replayed, walk.events[i]);
+    RC_ASSERT(replayed == walk.states.back());
+  }));
+}
+
+bool allowed(std::string_view from, std::string_view to) {
+  using Edge = std::pair<std::string_view, std::string_view>;
+  static const std::vector<Edge> edges{
+      {"required", "waiting"},   {"waiting", "required"},       {"waiting", "in_call"},
+      {"in_call", "verified"},   {"in_call", "in_review"},      {"in_call", "required"},
+      {"in_review", "required"}, {"in_review", "not_verified"}, {"not_verified", "required"},
+      {"required", "canceled"},  {"waiting", "canceled"},       {"in_call", "canceled"},
+      {"in_review", "canceled"}};
+  return from == to || std::find(edges.begin(), edges.end(), Edge{from, to}) != edges.end();
+}
+
+TEST(VerificationProperty, NoSequenceLeavesTheMap) {
+  EXPECT_TRUE(rc::check("every step is an edge of the map; no release without a pass", [] {
+    const Walk walk = random_walk(policy());
+    bool failed = false;
+    for (std::size_t i = 1; i < walk.states.size(); ++i) {
+      const auto& before = walk.states[i - 1];
+      const auto& now = walk.states[i];
+      RC_ASSERT(allowed(name(before.status), name(now.status)));
+      failed = (failed || name(now.status) == "not_verified") && name(now.status) != "verified";
+      RC_ASSERT(now.failed_since.has_value() == failed);
+      if (name(now.status) == "verified") {
+        const auto& decided = std::get<CallDecided>(walk.events[i].body);
+        RC_ASSERT(decided.decision.outcome == Outcome::passed);
+      }
+      if (name(now.status) == "not_verified" && name(before.status) != "not_verified") {
+        const auto& reviewed = std::get<DecisionReviewed>(walk.events[i].body);
+        RC_ASSERT(reviewed.reviewer != std::get<InReview>(before.status).author);
+      }
+    }
+  }));
+}
+
+TEST(VerificationProperty, TheHoldIsWhatThePolicyAllows) {
+  EXPECT_TRUE(rc::check("kind and denied actions follow from status, failure and deadline", [] {
+    const Policy by = policy();
+    const Walk walk = random_walk(by);
+    for (const auto& v : walk.states) {
+      const Timestamp at = v.created + *rc::gen::element(Duration{0}, Duration{days{6}},
+                                                         Duration{days{8}}, Duration{days{90}});
+      const auto hold = derive_hold(v, by, at);
+      const auto status = name(v.status);
+      if (status == "verified" || status == "canceled") {
+        RC_ASSERT(!hold);
+        continue;
+      }
+      RC_ASSERT(hold.has_value());
+      RC_ASSERT(((hold->denies >> *by.action_index("work_on_contract")) & 1U) == 0U);
+      RC_ASSERT(hold->version == v.version);
+      if (v.failed_since) {
+        RC_ASSERT(hold->kind == HoldKind::failed && hold->denies == by.failed.denies);
+      } else {
+        RC_ASSERT(hold->kind == (is_overdue(v, at) ? HoldKind::overdue : HoldKind::pending));
+        RC_ASSERT(hold->denies == (is_overdue(v, at) ? by.overdue.denies : by.pending.denies));
+      }
+    }
+  }));
+}
+
+TEST(VerificationProperty, TheDeadlineNeverComesNearer) {
+  EXPECT_TRUE(rc::check("deadline is monotonic until a retry sets a new one", [] {
+    const Walk walk = random_walk(policy());
+    for (std::size_t i = 1; i < walk.states.size(); ++i) {
+      if (std::holds_alternative<RetryGranted>(walk.events[i].body)) continue;
+      RC_ASSERT(walk.states[i].deadline >= walk.states[i - 1].deadline);
+    }
+  }));
+}
+
+TEST(VerificationProperty, EffectsOpenOncePerFailure) {
+  EXPECT_TRUE(rc::check("as many effects as times a hold became failed", [] {
+    const Walk walk = random_walk(policy());
+    std::size_t became_failed = 0;
+    for (std::size_t i = 1; i < walk.states.size(); ++i) {
+      became_failed += !walk.states[i - 1].failed_since && walk.states[i].failed_since ? 1U : 0U;
+      RC_ASSERT(walk.states[i].effects.size() == became_failed);
+    }
+  }));
+}
+
+}  // namespace
+}  // namespace visavis
