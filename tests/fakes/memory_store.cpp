@@ -1,0 +1,183 @@
+#include "fakes/memory_store.h"
+
+#include <algorithm>
+
+#include "app/encoding/hash_chain.h"
+#include "app/encoding/json.h"
+
+namespace visavis::fakes {
+
+using namespace app;
+
+std::optional<Verification> MemoryStore::verification(VerificationId id) {
+  const auto found = rows_.find(id);
+  if (found == rows_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<Verification> MemoryStore::current(MarketplaceId marketplace,
+                                                 const AccountId& account) {
+  for (auto id = order_.rbegin(); id != order_.rend(); ++id) {
+    const Verification& v = rows_.at(*id);
+    if (v.marketplace == marketplace && v.account == account && name(v.status) != "canceled")
+      return v;
+  }
+  return std::nullopt;
+}
+
+std::vector<Verification> MemoryStore::list(const VerificationFilter& filter) {
+  std::vector<Verification> found;
+  bool started = !filter.starting_after;
+  for (auto id = order_.rbegin(); id != order_.rend() && found.size() < filter.limit; ++id) {
+    const Verification& v = rows_.at(*id);
+    const bool matches = v.marketplace == filter.marketplace &&
+                         (!filter.account || v.account == *filter.account) &&
+                         (!filter.status || name(v.status) == *filter.status);
+    if (started && matches) found.push_back(v);
+    if (filter.starting_after == *id) started = true;
+  }
+  return found;
+}
+
+std::vector<Verification> MemoryStore::with_status(std::string_view status) {
+  std::vector<Verification> found;
+  for (const auto& id : order_) {
+    if (name(rows_.at(id).status) == status) found.push_back(rows_.at(id));
+  }
+  return found;
+}
+
+std::vector<VerificationId> MemoryStore::overdue_at(Timestamp at, std::size_t limit) {
+  std::vector<VerificationId> found;
+  for (const auto& id : order_) {
+    const Verification& v = rows_.at(id);
+    const bool overdue = name(v.status) == "required" && v.deadline <= at && !v.overdue_told;
+    if (overdue && found.size() < limit) found.push_back(id);
+  }
+  return found;
+}
+
+void MemoryStore::each_current(const std::function<void(const Verification&)>& visit) {
+  for (const auto& id : order_) {
+    const Verification& v = rows_.at(id);
+    const auto latest = current(v.marketplace, v.account);
+    if (latest && latest->id == id) visit(v);
+  }
+}
+
+Result<Done, CommitRefusal> MemoryStore::commit(const Step& step) {
+  const Verification& after = step.after;
+  Hash previous{};
+  if (step.event.sequence == 1) {
+    const auto latest = current(after.marketplace, after.account);
+    if (latest && (is_open(*latest) || latest->failed_since))
+      return refuse(CommitRefusal::verification_exists);
+    order_.push_back(after.id);
+  } else {
+    const auto row = rows_.find(after.id);
+    if (row == rows_.end() || row->second.version != step.event.sequence - 1) {
+      return refuse(CommitRefusal::version_conflict);
+    }
+    previous = history(after.id).back().hash;
+  }
+  rows_.insert_or_assign(after.id, after);
+  events_.push_back(
+      {static_cast<std::int64_t>(events_.size() + 1), after.marketplace, after.id,
+       after.account.text(), step.event, step.body, step.type, step.previous_status, previous,
+       chain_hash(previous, after.id, step.event, encode_event(step.event), step.body)});
+  return Done{};
+}
+
+std::vector<StoredEvent> MemoryStore::events_after(std::int64_t position, std::size_t limit,
+                                                   std::optional<MarketplaceId> marketplace) {
+  std::vector<StoredEvent> found;
+  for (const auto& event : events_) {
+    const bool matches =
+        event.position > position && (!marketplace || event.marketplace == *marketplace);
+    if (matches && found.size() < limit) found.push_back(event);
+  }
+  return found;
+}
+
+std::vector<StoredEvent> MemoryStore::history(VerificationId id) {
+  std::vector<StoredEvent> found;
+  std::copy_if(events_.begin(), events_.end(), std::back_inserter(found),
+               [&](const StoredEvent& event) { return event.verification == id; });
+  return found;
+}
+
+void MemoryStore::add_marketplace(const Marketplace& marketplace, Timestamp) {
+  marketplaces_[marketplace.id] = marketplace;
+}
+std::optional<Marketplace> MemoryStore::marketplace(MarketplaceId id) {
+  const auto found = marketplaces_.find(id);
+  if (found == marketplaces_.end()) return std::nullopt;
+  return found->second;
+}
+std::vector<Marketplace> MemoryStore::marketplaces() {
+  std::vector<Marketplace> all;
+  for (const auto& [id, marketplace] : marketplaces_) all.push_back(marketplace);
+  return all;
+}
+void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp) {
+  keys_[key] = marketplace;
+}
+std::optional<MarketplaceId> MemoryStore::marketplace_of_key(const SecretHash& key) {
+  const auto found = keys_.find(key);
+  if (found == keys_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool MemoryStore::add_staff(const Staff& staff, Timestamp) {
+  if (staff_with_email(staff.email)) return false;
+  staff_[staff.id] = staff;
+  return true;
+}
+std::optional<Staff> MemoryStore::staff(StaffId id) {
+  const auto found = staff_.find(id);
+  if (found == staff_.end()) return std::nullopt;
+  return found->second;
+}
+std::optional<Staff> MemoryStore::staff_with_email(std::string_view email) {
+  for (const auto& [id, staff] : staff_) {
+    if (staff.email == email) return staff;
+  }
+  return std::nullopt;
+}
+
+void MemoryStore::add_session(const StaffSession& session) { sessions_[session.token] = session; }
+std::optional<StaffSession> MemoryStore::session(const SecretHash& token) {
+  const auto found = sessions_.find(token);
+  if (found == sessions_.end()) return std::nullopt;
+  return found->second;
+}
+void MemoryStore::remove_session(const SecretHash& token) { sessions_.erase(token); }
+
+void MemoryStore::add_link(const ApplicantLink& link) { links_.push_back(link); }
+std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
+  for (const auto& link : links_) {
+    if (link.token == token) return link;
+  }
+  return std::nullopt;
+}
+std::optional<ApplicantLink> MemoryStore::link_of_device(const SecretHash& device) {
+  for (auto link = links_.rbegin(); link != links_.rend(); ++link) {
+    if (link->device == device) return *link;
+  }
+  return std::nullopt;
+}
+bool MemoryStore::bind_link(const SecretHash& token, const SecretHash& device) {
+  for (auto& link : links_) {
+    if (link.token != token || link.device) continue;
+    link.device = device;
+    return true;
+  }
+  return false;
+}
+void MemoryStore::forget_expired(Timestamp now) {
+  std::erase_if(sessions_, [&](const auto& one) { return one.second.expires <= now; });
+  std::erase_if(links_,
+                [&](const ApplicantLink& link) { return !link.device && link.expires <= now; });
+}
+
+}  // namespace visavis::fakes

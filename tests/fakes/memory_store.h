@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "app/ports/directory.h"
+#include "app/ports/verification_store.h"
+
+namespace visavis::fakes {
+
+/// The store in memory: passes the same contract tests as the real ones.
+class MemoryStore : public app::VerificationStore, public app::Directory {
+ public:
+  std::optional<Verification> verification(VerificationId id) override;
+  std::optional<Verification> current(MarketplaceId marketplace, const AccountId& account) override;
+  std::vector<Verification> list(const app::VerificationFilter& filter) override;
+  std::vector<Verification> with_status(std::string_view status) override;
+  std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) override;
+  void each_current(const std::function<void(const Verification&)>& visit) override;
+  Result<Done, app::CommitRefusal> commit(const app::Step& step) override;
+  std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
+                                             std::optional<MarketplaceId> marketplace) override;
+  std::vector<app::StoredEvent> history(VerificationId id) override;
+
+  void add_marketplace(const app::Marketplace& marketplace, Timestamp now) override;
+  std::optional<app::Marketplace> marketplace(MarketplaceId id) override;
+  std::vector<app::Marketplace> marketplaces() override;
+  void add_api_key(const app::SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
+  std::optional<MarketplaceId> marketplace_of_key(const app::SecretHash& key) override;
+  bool add_staff(const app::Staff& staff, Timestamp now) override;
+  std::optional<app::Staff> staff(StaffId id) override;
+  std::optional<app::Staff> staff_with_email(std::string_view email) override;
+  void add_session(const app::StaffSession& session) override;
+  std::optional<app::StaffSession> session(const app::SecretHash& token) override;
+  void remove_session(const app::SecretHash& token) override;
+  void add_link(const app::ApplicantLink& link) override;
+  std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
+  std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
+  bool bind_link(const app::SecretHash& token, const app::SecretHash& device) override;
+  void forget_expired(Timestamp now) override;
+
+ private:
+  std::vector<VerificationId> order_;  // of creation
+  std::map<VerificationId, Verification> rows_;
+  std::vector<app::StoredEvent> events_;
+  std::map<MarketplaceId, app::Marketplace> marketplaces_;
+  std::map<app::SecretHash, MarketplaceId> keys_;
+  std::map<StaffId, app::Staff> staff_;
+  std::map<app::SecretHash, app::StaffSession> sessions_;
+  std::vector<app::ApplicantLink> links_;
+};
+
+}  // namespace visavis::fakes

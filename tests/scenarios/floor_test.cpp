@@ -1,0 +1,384 @@
+#include "app/floor.h"
+
+#include <gtest/gtest.h>
+
+#include "app/change.h"
+#include "app/decide_call.h"
+#include "app/give_consent.h"
+#include "app/manage_verification.h"
+#include "app/reactions.h"
+#include "app/require_verification.h"
+#include "app/review_decision.h"
+
+#include "fakes/world.h"
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::seconds;
+
+class FloorTest : public testing::Test {
+ protected:
+  FloorTest() {
+    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
+    for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
+  }
+
+  VerificationId applicant(const std::string& account, bool connected = true) {
+    Profile profile;
+    profile.name = account;
+    const auto required =
+        require_verification(world.context, market,
+                             {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
+    const VerificationId id = required->verification.id;
+    EXPECT_TRUE(give_consent(world.context, id, std::string{consent_version}).ok());
+    if (connected) world.floor.connected(world.context, id);
+    return id;
+  }
+
+  VerificationId waiting(const std::string& account) {
+    const auto id = applicant(account);
+    EXPECT_TRUE(world.floor.said(world.context, id, SayJoinQueue{}).ok());
+    world.pass(seconds{1});
+    return id;
+  }
+
+  void available(const Staff& staff) {
+    world.floor.connected(world.context, staff);
+    EXPECT_TRUE(world.floor.said(world.context, staff.id, SayGoAvailable{}).ok());
+  }
+
+  const StaffView& console(const Staff& staff) {
+    const auto& sent = world.live.staff[staff.id];
+    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
+      if (const auto* view = std::get_if<StaffView>(&*message)) return *view;
+    }
+    throw std::runtime_error("nothing was shown");
+  }
+
+  const ApplicantView& page(VerificationId id) {
+    const auto& sent = world.live.applicants[id];
+    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
+      if (const auto* view = std::get_if<ApplicantView>(&*message)) return *view;
+    }
+    throw std::runtime_error("nothing was shown");
+  }
+
+  template <class Message, class Sent>
+  static std::vector<Message> all(const Sent& sent) {
+    std::vector<Message> found;
+    for (const auto& message : sent) {
+      if (const auto* one = std::get_if<Message>(&message)) found.push_back(*one);
+    }
+    return found;
+  }
+
+  std::string status(VerificationId id) {
+    return std::string{name(world.store.verification(id)->status)};
+  }
+
+  Result<Done, Refusal> accept(const Staff& staff, VerificationId id) {
+    return world.floor.said(world.context, staff.id, SayAcceptOffer{id});
+  }
+
+  Result<Verification, Refusal> decided(const Staff& staff, Outcome outcome) {
+    const auto& call = console(staff).call.value();
+    Decision decision;
+    decision.outcome = outcome;
+    for (const auto& item : std::get<InCall>(call.verification.status).checklist) {
+      decision.checklist.push_back({item.item, ChecklistMark::ok});
+    }
+    for (const auto& reason : all_reasons()) {
+      if (reason.outcome == outcome && decision.reasons.empty()) decision.reasons = {reason.reason};
+    }
+    return decide_call(world.context, staff, std::get<InCall>(call.verification.status).call,
+                       decision);
+  }
+
+  fakes::World world;
+  MarketplaceId market{IdBytes{5}};
+  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
+  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::supervisor, ""};
+};
+
+TEST_F(FloorTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  EXPECT_EQ(page(ada).queue->place, 1U);
+  EXPECT_EQ(page(bob).queue->place, 2U);
+  EXPECT_EQ(page(bob).queue->length, 2U);
+
+  available(eva);
+  ASSERT_TRUE(console(eva).offer);
+  EXPECT_EQ(console(eva).offer->verification.id, ada);
+  EXPECT_FALSE(accept(eva, bob).ok()) << "nobody picks whom to examine";
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_EQ(status(ada), "in_call");
+  world.pass(seconds{1});
+  EXPECT_EQ(page(bob).queue->place, 1U);
+  EXPECT_EQ(page(ada).call->representative_name, "Eva");
+  EXPECT_EQ(console(eva).call->verification.id, ada);
+  EXPECT_FALSE(console(eva).offer);
+}
+
+TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  available(eva);
+  available(sam);
+  const auto& of_eva = console(eva).offer->verification;
+  EXPECT_TRUE(accept(eva, of_eva.id).ok());
+  const auto first = of_eva.id == ada ? ada : bob;
+  const auto second = first == ada ? bob : ada;
+  EXPECT_TRUE(accept(sam, second).ok());
+  EXPECT_EQ(world.relay.joined.size(), 2U);
+
+  const auto connect = all<CallConnect>(world.live.applicants[first]).back();
+  EXPECT_EQ(connect.role, NegotiationRole::offerer);
+  EXPECT_TRUE(world.floor.said(world.context, first, CallOffer{connect.negotiation, "offer"}).ok());
+  ASSERT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U);
+  EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id])[0].sdp, "relayed offer");
+  EXPECT_TRUE(all<CallOffer>(world.live.staff[sam.id]).empty());
+
+  EXPECT_TRUE(
+      world.floor.said(world.context, eva.id, CallAnswer{connect.negotiation, "answer"}).ok());
+  ASSERT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U);
+  EXPECT_TRUE(all<CallAnswer>(world.live.applicants[second]).empty());
+
+  EXPECT_TRUE(
+      world.floor.said(world.context, eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
+  EXPECT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U)
+      << "an older negotiation is ignored";
+  const auto bad = world.floor.said(world.context, first, CallOffer{connect.negotiation, "bad"});
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.error(), Refusal::sdp_refused);
+}
+
+TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  world.floor.disconnected(world.context, ada);
+  world.pass(seconds{59});
+  EXPECT_EQ(status(ada), "waiting");
+  world.floor.connected(world.context, ada);
+  EXPECT_EQ(page(ada).queue->place, 1U);
+
+  world.floor.disconnected(world.context, ada);
+  world.pass(seconds{61});
+  EXPECT_EQ(status(ada), "required");
+  EXPECT_EQ(page(bob).queue->place, 1U);
+}
+
+TEST_F(FloorTest, SomebodyWhoIsAwayIsNotOffered) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  world.floor.disconnected(world.context, ada);
+  available(eva);
+  EXPECT_EQ(console(eva).offer->verification.id, bob);
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAway{}).ok());
+  world.floor.connected(world.context, ada);
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAvailable{}).ok());
+  EXPECT_EQ(console(eva).offer->verification.id, ada) << "the place was kept";
+}
+
+TEST_F(FloorTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
+  const auto ada = waiting("ada");
+  available(eva);
+  ASSERT_TRUE(console(eva).offer);
+  available(sam);
+  EXPECT_FALSE(console(sam).offer);
+  world.pass(seconds{31});
+  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).available);
+  ASSERT_TRUE(console(sam).offer);
+  EXPECT_EQ(console(sam).offer->verification.id, ada);
+  const auto late = accept(eva, ada);
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error(), Refusal::offer_over);
+}
+
+TEST_F(FloorTest, LeavingWithdrawsTheOffer) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(world.floor.said(world.context, ada, SayLeaveQueue{}).ok());
+  EXPECT_FALSE(console(eva).offer);
+  EXPECT_TRUE(console(eva).available) << "not the representative's fault";
+}
+
+TEST_F(FloorTest, AReloadInACallNegotiatesAnew) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const auto first = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  world.pass(seconds{5});
+  world.floor.disconnected(world.context, ada);
+  EXPECT_FALSE(console(eva).call->applicant_present);
+  world.pass(seconds{50});
+  EXPECT_EQ(status(ada), "in_call");
+  world.floor.connected(world.context, ada);
+  EXPECT_TRUE(console(eva).call->applicant_present);
+  const auto second = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  EXPECT_GT(second, first);
+  EXPECT_EQ(all<CallConnect>(world.live.staff[eva.id]).back().negotiation, second);
+  EXPECT_EQ(world.relay.open_transports.size(), 2U) << "the old transports are closed";
+
+  world.floor.disconnected(world.context, eva.id);
+  EXPECT_FALSE(page(ada).call->peer_present);
+  world.pass(seconds{10});
+  world.floor.connected(world.context, eva);
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U);
+}
+
+TEST_F(FloorTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  world.floor.disconnected(world.context, ada);
+  world.pass(seconds{61});
+  EXPECT_EQ(status(ada), "required");
+  EXPECT_EQ(world.store.verification(ada)->last_result->outcome, Outcome::technical);
+  EXPECT_FALSE(console(eva).call);
+  EXPECT_TRUE(world.relay.open_transports.empty());
+}
+
+TEST_F(FloorTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  for (int i = 0; i < 10; ++i) {
+    const auto negotiation = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+    EXPECT_TRUE(world.floor.said(world.context, ada, SayCallReconnect{negotiation}).ok());
+  }
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
+  world.pass(seconds{2});
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U) << "the wish is not forgotten";
+
+  const auto transport = *world.relay.open_transports.begin();
+  world.pass(seconds{2});
+  world.floor.relay_event(world.context, TransportLost{transport});
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U);
+}
+
+TEST_F(FloorTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const std::pair key{market, AccountId::parse("ada").value()};
+  EXPECT_TRUE(world.board.entries.at(key).hold);
+  EXPECT_TRUE(decided(eva, Outcome::passed).ok());
+  EXPECT_FALSE(world.board.entries.at(key).hold);
+  EXPECT_EQ(page(ada).verification.status, world.store.verification(ada)->status);
+  EXPECT_FALSE(console(eva).call);
+  EXPECT_FALSE(console(eva).available) << "a breath before the next";
+  EXPECT_EQ(all<CallEnded>(world.live.applicants[ada]).size(), 1U);
+  EXPECT_TRUE(world.relay.open_transports.empty());
+}
+
+TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(decided(eva, Outcome::failed).ok());
+  EXPECT_EQ(status(ada), "in_review");
+  EXPECT_EQ(all<CallEnded>(world.live.applicants[ada]).back().outcome, Outcome::inconclusive)
+      << "an unconfirmed failure is not told";
+  ASSERT_EQ(open_reviews(world.context, eva).size(), 1U);
+  EXPECT_TRUE(open_reviews(world.context, eva)[0].mine);
+  EXPECT_EQ(review_decision(world.context, eva, ada, Verdict::confirmed, "").error(),
+            Refusal::same_reviewer);
+  EXPECT_TRUE(review_decision(world.context, sam, ada, Verdict::confirmed, "").ok());
+  EXPECT_EQ(status(ada), "not_verified");
+  const auto effects = world.store.verification(ada)->effects;
+  ASSERT_EQ(effects.size(), 1U);
+  const auto account = AccountId::parse("ada").value();
+  EXPECT_TRUE(report_effect_done(world.context, market, account, effects[0].id)->done);
+  EXPECT_TRUE(report_effect_done(world.context, market, account, effects[0].id)->done)
+      << "twice is no error";
+  EXPECT_EQ(report_effect_done(world.context, market, account, "eff_none").error(),
+            Refusal::unknown_effect);
+}
+
+TEST_F(FloorTest, ARestartKeepsPlacesAndCalls) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const auto before = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+
+  Floor reborn;
+  Context context{world.store,
+                  world.store,
+                  world.clock,
+                  world.entropy,
+                  world.relay,
+                  world.live,
+                  world.board,
+                  world.webhooks,
+                  world.policy,
+                  reborn,
+                  "https://verify.example"};
+  world.clock.pass(seconds{5});
+  restore(context);
+  reborn.connected(context, bob);
+  EXPECT_EQ(page(bob).queue->place, 1U);
+  reborn.connected(context, ada);
+  reborn.connected(context, eva);
+  EXPECT_EQ(console(eva).call->verification.id, ada);
+  EXPECT_GT(all<CallConnect>(world.live.applicants[ada]).back().negotiation, before);
+  EXPECT_TRUE(world.board.entries.at({market, AccountId::parse("bob").value()}).hold);
+}
+
+TEST_F(FloorTest, AfterARestartNobodyWaitsForeverForSomebodyWhoIsGone) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  Floor reborn;
+  Context context{world.store,
+                  world.store,
+                  world.clock,
+                  world.entropy,
+                  world.relay,
+                  world.live,
+                  world.board,
+                  world.webhooks,
+                  world.policy,
+                  reborn,
+                  "https://verify.example"};
+  restore(context);
+  world.clock.pass(seconds{61});
+  reborn.tick(context);
+  EXPECT_EQ(status(ada), "required");
+}
+
+TEST_F(FloorTest, ThePassedDeadlineIsRecordedOnceAndTold) {
+  const auto ada = applicant("ada", false);
+  world.clock.pass(world.policy.deadline);
+  world.pass(seconds{5});
+  int overdue = 0;
+  for (const auto& event : world.store.history(ada))
+    overdue += event.type == "verification.overdue" ? 1 : 0;
+  EXPECT_EQ(overdue, 1);
+}
+
+TEST_F(FloorTest, CancelingEndsTheCall) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(cancel_verification(world.context, market, ada).ok());
+  EXPECT_FALSE(console(eva).call);
+  EXPECT_TRUE(world.relay.open_transports.empty());
+  EXPECT_EQ(cancel_verification(world.context, MarketplaceId{IdBytes{9}}, ada).error(),
+            Refusal::verification_unknown)
+      << "another marketplace learns nothing";
+}
+
+TEST_F(FloorTest, AuditorsTakeNoCalls) {
+  const Staff ann{StaffId{IdBytes{3}}, "ann@visavis.example", "Ann", Role::auditor, ""};
+  world.floor.connected(world.context, ann);
+  EXPECT_EQ(world.floor.said(world.context, ann.id, SayGoAvailable{}).error(),
+            Refusal::role_not_allowed);
+  EXPECT_TRUE(open_reviews(world.context, ann).empty());
+}
+
+}  // namespace
+}  // namespace visavis::app
