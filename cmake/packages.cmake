@@ -15,3 +15,7 @@ if(VISAVIS_TESTS)
   find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
   target_link_libraries(rapidcheck INTERFACE ${RAPIDCHECK_LIBRARY})
 endif()
+# Debian's toml++ is header-only or a library, as its .pc says.
+pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
+add_library(tomlplusplus INTERFACE)
+target_link_libraries(tomlplusplus INTERFACE PkgConfig::TOMLPLUSPLUS)

@@ -1,0 +1,112 @@
+#include "app/encoding/requests.h"
+
+#include <gtest/gtest.h>
+
+namespace visavis::app {
+namespace {
+
+std::string with_profile(const std::string& profile) {
+  return R"({"account":"42","trigger":"manual","profile":)" + profile + "}";
+}
+
+template <class T>
+std::string said(const Read<T>& read) {
+  if (read.ok()) return "ok";
+  return std::string{entry(read.error().refusal).code} + "|" + read.error().param;
+}
+
+TEST(Requests, AFullVerificationIsRead) {
+  const auto read = read_require_verification(R"({
+    "account":"user-42","trigger":"first_proposal","return_url":"https://market.example/settings",
+    "metadata":{"region":"eu"},
+    "profile":{"name":"Ada","photo_url":"https://market.example/a.png","title":"Analyst","country":"GB",
+      "skills":["C++"],"work":[{"title":"Engineer","company":"AE","from":"2019"}],"education":[{"school":"UoL"}]}})");
+  ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
+  EXPECT_EQ(read->account.text(), "user-42");
+  EXPECT_EQ(read->trigger, Trigger::first_proposal);
+  EXPECT_EQ(read->profile.work[0].company, "AE");
+  EXPECT_EQ(read->metadata.at("region"), "eu");
+}
+
+TEST(Requests, WrongOnesNameTheField) {
+  const std::string long_text(201, 'x');
+  std::string many = "[";
+  for (int i = 0; i < 21; ++i) many += (i ? "," : "") + std::string{"\"s\""};
+  many += "]";
+  const struct {
+    std::string body;
+    const char* expected;
+  } cases[] = {
+      {"", "invalid_json|"},
+      {"{", "invalid_json|"},
+      {"[]", "invalid_request|"},
+      {R"({"trigger":"manual","profile":{"name":"A"}})", "invalid_parameter|account"},
+      {R"({"account":"a b","trigger":"manual","profile":{"name":"A"}})", "invalid_parameter|account"},
+      {R"({"account":42,"trigger":"manual","profile":{"name":"A"}})", "invalid_parameter|account"},
+      {R"({"account":"42","trigger":"boredom","profile":{"name":"A"}})", "invalid_parameter|trigger"},
+      {R"({"account":"42","trigger":"manual"})", "invalid_parameter|profile"},
+      {with_profile("[]"), "invalid_parameter|profile"},
+      {with_profile(R"({"name":" "})"), "invalid_parameter|profile.name"},
+      {with_profile(R"({"name":")" + long_text + R"("})"), "invalid_parameter|profile.name"},
+      {with_profile(R"({"name":"A\u0007"})"), "invalid_parameter|profile.name"},
+      {with_profile(R"({"name":"A","country":"gb"})"), "invalid_parameter|profile.country"},
+      {with_profile(R"({"name":"A","country":"GBR"})"), "invalid_parameter|profile.country"},
+      {with_profile(R"x({"name":"A","photo_url":"javascript:alert(1)"})x"), "invalid_parameter|profile.photo_url"},
+      {with_profile(R"({"name":"A","skills":)" + many + "}"), "invalid_parameter|profile.skills"},
+      {with_profile(R"({"name":"A","skills":[1]})"), "invalid_parameter|profile.skills[0]"},
+      {with_profile(R"({"name":"A","work":[{"compny":"x"}]})"), "invalid_parameter|profile.work[0].compny"},
+      {with_profile(R"({"name":"A","age":7})"), "invalid_parameter|profile.age"},
+      {R"({"account":"42","trigger":"manual","profile":{"name":"A"},"return_url":"/settings"})",
+       "invalid_parameter|return_url"},
+      {R"({"account":"42","trigger":"manual","profile":{"name":"A"},"metadata":{"k":1}})",
+       "invalid_parameter|metadata.k"},
+      {R"({"account":"42","trigger":"manual","profile":{"name":"A"},"hold":1})", "invalid_parameter|hold"},
+      {with_profile(std::string(50, '[') + std::string(50, ']')), "invalid_json|"},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(said(read_require_verification(one.body)), one.expected) << one.body;
+}
+
+TEST(Requests, Decisions) {
+  const auto read = read_decision(
+      R"({"outcome":"failed","reasons":["photo_mismatch"],"message":"m\nn","internal_text":"i","checklist":[{"item":"q1","result":"not_ok"}]})");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->reasons, std::vector{ReasonCode::photo_mismatch});
+  EXPECT_EQ(read->checklist[0].result, ChecklistMark::not_ok);
+  EXPECT_EQ(said(read_decision(R"({"outcome":"maybe"})")), "invalid_parameter|outcome");
+  EXPECT_EQ(said(read_decision(R"({"outcome":"failed","reasons":["ugly"]})")),
+            "invalid_parameter|reasons[0]");
+  EXPECT_EQ(
+      said(read_decision(R"({"outcome":"failed","checklist":[{"item":"q1","result":"yes"}]})")),
+      "invalid_parameter|checklist[0].result");
+}
+
+TEST(Requests, LiveFrames) {
+  const auto join = read_applicant_frame(R"({"type":"join_queue","request":7})");
+  ASSERT_TRUE(join.ok());
+  EXPECT_EQ(join->request, 7);
+  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(*join->message));
+  EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
+  const auto offer =
+      read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
+  EXPECT_EQ(std::get<CallOffer>(*offer->message).negotiation, 3U);
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
+      << "an applicant is no representative";
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"accept_offer","verification":"x"})")),
+            "invalid_parameter|verification");
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_offer","negotiation":-1,"sdp":""})")),
+            "invalid_parameter|negotiation");
+}
+
+TEST(Requests, Problems) {
+  EXPECT_EQ(
+      problem_json({Refusal::invalid_parameter, "account", "is required"}, "req_1",
+                   "https://v.example"),
+      R"({"type":"https://v.example/docs/errors#invalid_parameter",)"
+      R"("title":"A parameter has a value that is not allowed.","status":422,"code":"invalid_parameter",)"
+      R"("detail":"account is required","param":"account","request_id":"req_1"})");
+}
+
+}  // namespace
+}  // namespace visavis::app

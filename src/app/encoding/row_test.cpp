@@ -1,0 +1,122 @@
+#include <gtest/gtest.h>
+
+#include "app/encoding/hash_chain.h"
+#include "app/encoding/json.h"
+
+namespace visavis::app {
+namespace {
+
+constexpr Timestamp noon = from_unix_ms(1'800'000'000'123);
+const CallId call{IdBytes{1}};
+const StaffId eva{IdBytes{2}};
+
+std::vector<ChecklistItem> checklist() {
+  return {{"q1", ChecklistKind::question, "Why \"that\"?\n", true},
+          {"document", ChecklistKind::document, "ID", false}};
+}
+
+Decision decision() {
+  return {.outcome = Outcome::failed,
+          .reasons = {ReasonCode::photo_mismatch, ReasonCode::another_person},
+          .message = Personal<std::string>{"sorry — später"},
+          .internal_text = Personal<std::string>{"int"},
+          .checklist = {{"q1", ChecklistMark::not_ok}, {"document", ChecklistMark::skipped}}};
+}
+
+Verification full() {
+  return {.id = VerificationId{IdBytes{9}},
+          .version = 17,
+          .marketplace = MarketplaceId{IdBytes{8}},
+          .account = AccountId::parse("ada").value(),
+          .trigger = Trigger::periodic,
+          .profile = {.name = "Ада Лавлейс",
+                      .photo_url = "https://x/y.png",
+                      .title = "T",
+                      .country = "GB",
+                      .skills = {"a", "b"},
+                      .work = {{"t", "c", "f", "u"}},
+                      .education = {{"d", "s", "y"}}},
+          .return_url = "https://m/settings",
+          .metadata = {{"k", "v"}},
+          .created = noon,
+          .deadline = noon + Duration{1},
+          .overdue_told = true,
+          .consent = Consent{"2026-11", noon},
+          .failed_since = noon + Duration{2},
+          .effects = {{"eff_1", "cancel_active_proposals", true}, {"eff_2", "other", false}},
+          .last_result = CallResult{Outcome::inconclusive,
+                                    {ReasonCode::poor_visibility},
+                                    Personal<std::string>{"m"},
+                                    noon},
+          .status = Required{}};
+}
+
+TEST(Row, RoundTripsInEveryState) {
+  const Status states[] = {Required{},
+                           Waiting{noon},
+                           InCall{call, eva, noon, noon - Duration{5}, checklist()},
+                           InReview{call, eva, decision(), noon, noon - Duration{5}, checklist()},
+                           Verified{noon},
+                           NotVerified{noon},
+                           Canceled{noon}};
+  ASSERT_EQ(std::size(states), std::variant_size_v<Status>);
+  for (const auto& state : states) {
+    Verification v = full();
+    v.status = state;
+    EXPECT_EQ(decode_row(encode_row(v)), v) << name(state);
+  }
+  Verification bare = full();
+  bare.consent.reset();
+  bare.failed_since.reset();
+  bare.last_result.reset();
+  bare.effects.clear();
+  EXPECT_EQ(decode_row(encode_row(bare)), bare);
+}
+
+TEST(Row, EveryEventRoundTrips) {
+  const Verification v = full();
+  const EventBody bodies[] = {
+      VerificationRequired{v.marketplace, v.account, v.trigger, v.profile, v.return_url, v.metadata,
+                           v.deadline},
+      ConsentGiven{"2026-11"},
+      QueueJoined{},
+      QueueLeft{LeaveReason::absent},
+      CallStarted{call, eva, checklist()},
+      CallDecided{call, eva, decision(), true, {}},
+      CallLost{call},
+      DecisionReviewed{
+          eva, Verdict::confirmed, Personal<std::string>{"i"}, {"cancel_active_proposals"}},
+      DeadlinePassed{},
+      RetryGranted{noon},
+      VerificationCanceled{},
+      EffectDone{"eff_1"}};
+  ASSERT_EQ(std::size(bodies), std::variant_size_v<EventBody>);
+  for (const auto& body : bodies) {
+    const Event event{5, noon, body};
+    EXPECT_EQ(decode_event(encode_event(event)), event) << encode_event(event);
+  }
+  EXPECT_NE(encode_event({5, noon, QueueLeft{LeaveReason::left}}),
+            encode_event({5, noon, QueueLeft{LeaveReason::absent}}));
+}
+
+TEST(Row, WhatWasNotWrittenIsRefused) {
+  for (const auto* wrong : {"", "{", "[]", "{}", R"({"kind":"unknown","sequence":1,"at":0})"}) {
+    EXPECT_ANY_THROW(decode_event(wrong)) << wrong;
+    EXPECT_ANY_THROW(decode_row(wrong)) << wrong;
+  }
+}
+
+TEST(HashChain, EveryPartCounts) {
+  const VerificationId id{IdBytes{1}};
+  const Event event{2, noon, QueueJoined{}};
+  const Hash base = chain_hash({}, id, event, "event", "body");
+  EXPECT_EQ(chain_hash({}, id, event, "event", "body"), base);
+  EXPECT_NE(chain_hash({1}, id, event, "event", "body"), base);
+  EXPECT_NE(chain_hash({}, VerificationId{IdBytes{2}}, event, "event", "body"), base);
+  EXPECT_NE(chain_hash({}, id, Event{3, noon, QueueJoined{}}, "event", "body"), base);
+  EXPECT_NE(chain_hash({}, id, Event{2, noon + Duration{1}, QueueJoined{}}, "event", "body"), base);
+  EXPECT_NE(chain_hash({}, id, event, "eventb", "ody"), base) << "lengths keep the parts apart";
+}
+
+}  // namespace
+}  // namespace visavis::app

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/policy.h"
+
+namespace visavis::config {
+
+/// Everything that an operator can set: one TOML file, and a flag for every value that is not a
+/// policy.
+struct Config {
+  std::string server_listen = "127.0.0.1";
+  std::int64_t server_port = 8080;
+  std::string server_public_url = "http://127.0.0.1:8080";
+  std::int64_t server_threads = 1;
+  std::string server_web_root;
+  std::string store_path = "visavis.sqlite";
+  std::string store_synchronous = "full";
+  std::string relay_listen = "0.0.0.0";
+  std::int64_t relay_port = 8081;
+  std::vector<std::string> relay_addresses;
+  std::int64_t relay_threads = 1;
+  bool webhooks_allow_private_targets = false;
+  std::string log_level = "info";
+  std::string log_format = "json";
+  Policy policy = shipped_policy();
+};
+
+/// The configuration cannot be used; the message says where (file and line, or flag) and why.
+class ConfigError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// One value: its key in the file, its flag, what it means.
+struct SettingHelp {
+  std::string key;    ///< "relay.port"
+  std::string flag;   ///< "--relay-port"
+  std::string value;  ///< "8081"
+  std::string help;
+};
+const std::vector<SettingHelp>& settings_help();
+
+/// Reads a file (an empty path: none) and then the flags, which win. `flags` maps keys to texts.
+Config load(const std::string& path, const std::map<std::string, std::string>& flags);
+
+/// The policy as a TOML table, for `visavis serve --help` and docs/policy.md.
+std::string policy_help();
+
+}  // namespace visavis::config

@@ -1,0 +1,110 @@
+#include "main/config/config.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace visavis::config {
+namespace {
+
+class File {
+ public:
+  explicit File(const std::string& text) {
+    char name[] = "/tmp/visavis_config_XXXXXX";
+    const int fd = mkstemp(name);
+    path_ = name;
+    std::ofstream{path_} << text;
+    close(fd);
+  }
+  ~File() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::string refusal(const std::string& text, const std::map<std::string, std::string>& flags = {}) {
+  const File file{text};
+  try {
+    load(file.path(), flags);
+  } catch (const ConfigError& error) {
+    std::string why = error.what();
+    if (why.starts_with(file.path())) why = "FILE" + why.substr(file.path().size());
+    return why;
+  }
+  return "accepted";
+}
+
+TEST(Config, FileThenFlags) {
+  const File file{"[server]\nport = 9000\n[relay]\naddresses = [\"10.0.0.1\"]\n"};
+  const Config config =
+      load(file.path(), {{"server.port", "9001"}, {"webhooks.allow_private_targets", "true"}});
+  EXPECT_EQ(config.server_port, 9001);
+  EXPECT_EQ(config.relay_addresses, std::vector<std::string>{"10.0.0.1"});
+  EXPECT_TRUE(config.webhooks_allow_private_targets);
+  EXPECT_EQ(load("", {}).server_port, 8080);
+}
+
+TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
+  const struct {
+    const char* text;
+    const char* expected;
+  } cases[] = {
+      {"[server]\nport = \"80\"\n", "FILE:2: server.port: a whole number is expected"},
+      {"[server]\nlisten = \"::1\"\nport = 70000\n",
+       "FILE:3: server.port: a port from 0 to 65535 is expected (0 picks a free one)"},
+      {"[relay]\n\nprot = 1\n",
+       "FILE:3: relay.prot is not a known value; known are listen, port, addresses, threads"},
+      {"[sever]\n", "FILE:1: [sever] is not a known section"},
+      {"[server]\nlisten = \"localhost\"\n",
+       "FILE:2: server.listen: \"localhost\" is not an IPv4 or IPv6 address"},
+      {"[server]\npublic_url = \"https://a.example/path\"\n",
+       "FILE:2: server.public_url: an address like https://verify.example without a path is "
+       "expected"},
+      {"[log]\nlevel = \"loud\"\n",
+       "FILE:2: log.level: \"loud\" is not one of debug, info, warn, error"},
+      {"[policy.failed]\ndenies = [\"fly\"]\n",
+       "FILE:2: policy.failed.denies: \"fly\" is not an action; add it to policy.actions first"},
+      {"[policy.failed]\ndenies = [\"work_on_contract\"]\n",
+       "FILE:2: policy.failed.denies: work_on_contract is never denied"},
+      {"[policy]\ndeadline_days = 0\n",
+       "FILE:2: policy.deadline_days: 1 to 3650 days are expected"},
+      {"[policy.pending.sometimes]\ndenies = []\n",
+       "FILE:1: policy.pending.sometimes is not a trigger; triggers are first_proposal, "
+       "risky_category, suspicion, "
+       "periodic, manual"},
+  };
+  for (const auto& one : cases) EXPECT_EQ(refusal(one.text), one.expected);
+  EXPECT_TRUE(refusal("[server\n").starts_with("FILE:1: "));
+  EXPECT_EQ(refusal("", {{"server.port", "many"}}),
+            "--server-port: a whole number is expected, not \"many\"");
+  EXPECT_EQ(refusal("", {{"relay.threads", "0"}}), "--relay-threads: 1 to 64 threads are expected");
+  EXPECT_THROW(load("/nonexistent/visavis.toml", {}), ConfigError);
+}
+
+TEST(Config, PolicyLines) {
+  const File file{
+      "[policy]\nactions = [\"send_message\"]\ndeadline_days = 3\nfailed_needs_review = false\n"
+      "[policy.pending]\ndenies = [\"send_message\"]\n[policy.pending.periodic]\ndenies = []\n"};
+  const Policy policy = load(file.path(), {}).policy;
+  EXPECT_EQ(policy.deadline, std::chrono::days{3});
+  EXPECT_FALSE(policy.failed_needs_review);
+  EXPECT_EQ(policy.action_names(policy.pending.denies), std::vector<std::string>{"send_message"});
+  EXPECT_EQ(policy.pending_for.at(Trigger::periodic).denies, 0U);
+  EXPECT_EQ(policy.failed, shipped_policy().failed) << "what is not said stays as shipped";
+}
+
+TEST(Config, ThePrintedPolicyIsTheShippedOne) {
+  const File file{policy_help()};
+  const Policy printed = load(file.path(), {}).policy;
+  const Policy shipped = shipped_policy();
+  EXPECT_EQ(printed.actions, shipped.actions);
+  EXPECT_EQ(printed.pending, shipped.pending);
+  EXPECT_EQ(printed.overdue, shipped.overdue);
+  EXPECT_EQ(printed.failed, shipped.failed);
+  EXPECT_EQ(printed.deadline, shipped.deadline);
+}
+
+}  // namespace
+}  // namespace visavis::config

@@ -1,0 +1,92 @@
+#include "main/config/settings.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <stdexcept>
+
+namespace visavis::config {
+namespace {
+
+[[noreturn]] void wrong(const std::string& why) { throw std::runtime_error(why); }
+
+bool is_address(const std::string& text) {
+  unsigned char buffer[sizeof(in6_addr)];
+  return inet_pton(AF_INET, text.c_str(), buffer) == 1 ||
+         inet_pton(AF_INET6, text.c_str(), buffer) == 1;
+}
+
+void check_address(const std::string& text) {
+  if (!is_address(text)) wrong("\"" + text + "\" is not an IPv4 or IPv6 address");
+}
+void check_port(std::int64_t port) {
+  if (port < 0 || port > 65535) wrong("a port from 0 to 65535 is expected (0 picks a free one)");
+}
+void check_threads(std::int64_t threads) {
+  if (threads < 1 || threads > 64) wrong("1 to 64 threads are expected");
+}
+void check_one_of(const std::string& value, std::initializer_list<std::string_view> allowed) {
+  if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
+  std::string list;
+  for (const auto one : allowed) list += (list.empty() ? "" : ", ") + std::string{one};
+  wrong("\"" + value + "\" is not one of " + list);
+}
+void check_public_url(const Config& config) {
+  const std::string& url = config.server_public_url;
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  const auto host = url.find("://");
+  if (!web || url.find('/', host + 3) != std::string::npos || url.size() <= host + 3) {
+    wrong("an address like https://verify.example without a path is expected");
+  }
+}
+
+}  // namespace
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> all{
+      {"server.listen", &Config::server_listen, "IP address that pages and API listen on",
+       [](const Config& c) { check_address(c.server_listen); }},
+      {"server.port", &Config::server_port, "TCP port of pages and API; 0 picks a free one",
+       [](const Config& c) { check_port(c.server_port); }},
+      {"server.public_url", &Config::server_public_url,
+       "address under which browsers reach this server, without a path; https except on this "
+       "machine",
+       check_public_url},
+      {"server.threads", &Config::server_threads,
+       "threads that read requests and answer permission checks",
+       [](const Config& c) { check_threads(c.server_threads); }},
+      {"server.web_root", &Config::server_web_root,
+       "folder of the built pages; empty: share/visavis/web beside the program's folder", nullptr},
+      {"store.path", &Config::store_path, "SQLite file; made when it is not there", nullptr},
+      {"store.synchronous", &Config::store_synchronous,
+       "full: an answered change survives a power cut; normal: it survives a crash of the program",
+       [](const Config& c) {
+         check_one_of(c.store_synchronous, {"full", "normal"});
+       }},
+      {"relay.listen", &Config::relay_listen, "IP address of the media relay",
+       [](const Config& c) { check_address(c.relay_listen); }},
+      {"relay.port", &Config::relay_port,
+       "port of the media relay, UDP and TCP; open both in the firewall; 0 picks a free one",
+       [](const Config& c) { check_port(c.relay_port); }},
+      {"relay.addresses", &Config::relay_addresses,
+       "IP addresses that browsers are told to send media to; empty: those of this machine",
+       [](const Config& c) {
+         for (const auto& address : c.relay_addresses) check_address(address);
+       }},
+      {"relay.threads", &Config::relay_threads, "threads that forward media; each owns its calls",
+       [](const Config& c) { check_threads(c.relay_threads); }},
+      {"webhooks.allow_private_targets", &Config::webhooks_allow_private_targets,
+       "send webhooks to private and loopback addresses too; for a marketplace on the same network",
+       nullptr},
+      {"log.level", &Config::log_level, "debug, info, warn or error",
+       [](const Config& c) {
+         check_one_of(c.log_level, {"debug", "info", "warn", "error"});
+       }},
+      {"log.format", &Config::log_format, "json: one object a line; text: for people",
+       [](const Config& c) {
+         check_one_of(c.log_format, {"json", "text"});
+       }},
+  };
+  return all;
+}
+
+}  // namespace visavis::config
