@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""The include rule: base <- domain <- app <- adapters <- main, and adapters never include each other.
+
+The domain includes only base and the standard library. Exits 1 with every breach.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+RINGS = ["base", "domain", "app", "adapters", "main"]
+# Rings that may use the world; the others keep to the standard library and what is named here.
+ALLOWED_SYSTEM = {"base": set(), "domain": set()}
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+STANDARD = re.compile(r"^[a-z_0-9]+$")
+WORLD = {"iostream", "fstream", "thread", "mutex", "random", "filesystem", "condition_variable", "future"}
+
+
+def breaches(root: pathlib.Path):
+    for path in sorted(root.rglob("*")):
+        if path.suffix not in {".h", ".cpp", ".def"}:
+            continue
+        parts = path.relative_to(root).parts
+        ring = parts[0]
+        test = path.stem.endswith("_test")
+        for kind, name in INCLUDE.findall(path.read_text()):
+            if kind == "<":
+                if ring in ALLOWED_SYSTEM and not test and (not STANDARD.match(name) or name in WORLD):
+                    yield f"{path}: <{name}> is not for {ring}: only the standard library without I/O, threads, random"
+                continue
+            target = name.split("/")
+            if target[0] == "fakes" and test:
+                continue
+            if target[0] not in RINGS:
+                yield f'{path}: "{name}" is not written from src/'
+            elif RINGS.index(target[0]) > RINGS.index(ring):
+                yield f'{path}: {ring} must not include {target[0]} ("{name}")'
+            elif ring == target[0] == "adapters" and target[1] != parts[1]:
+                yield f'{path}: adapters never include each other ("{name}")'
+
+
+def headers_without_pragma(root: pathlib.Path):
+    for path in sorted(root.rglob("*.h")):
+        if not path.read_text().startswith("#pragma once"):
+            yield f"{path}: a header begins with #pragma once"
+
+
+def main() -> int:
+    top = pathlib.Path(subprocess.run(["git", "rev-parse", "--show-toplevel"], capture_output=True, text=True).stdout.strip() or ".")
+    found = [*breaches(top / "src"), *headers_without_pragma(top / "src")]
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
