@@ -8,7 +8,6 @@ namespace visavis::sqlite {
 
 SqliteOutbox::SqliteOutbox(Database& database)
     : transactions_(database.transactions()),
-      // The limit is for each marketplace, so one whose endpoint hangs does not crowd out others.
       due_(database.handle(),
            "SELECT " VISAVIS_EVENT_COLUMNS
            ", m.webhook_url, m.webhook_secret, d.attempts "
@@ -30,8 +29,8 @@ SqliteOutbox::SqliteOutbox(Database& database)
                "WHERE state = 'open' AND verification = (SELECT verification FROM delivery "
                "WHERE position = ?1)) AND due IS NULL") {}
 
-std::vector<app::Delivery> SqliteOutbox::due(Timestamp now, std::size_t limit) {
-  auto rows = due_.run(now, limit);
+std::vector<app::Delivery> SqliteOutbox::due(Timestamp now, std::size_t limit_each) {
+  auto rows = due_.run(now, limit_each);
   std::vector<app::Delivery> all;
   while (rows.next())
     all.push_back({.event = read_event(rows),

@@ -11,7 +11,7 @@ class SqliteOutbox : public app::Outbox {
  public:
   explicit SqliteOutbox(Database& database);
 
-  std::vector<app::Delivery> due(Timestamp now, std::size_t limit) override;
+  std::vector<app::Delivery> due(Timestamp now, std::size_t limit_each) override;
   std::optional<Timestamp> next_due(Timestamp now) override;
   void delivered(std::int64_t position, int status, Timestamp now) override;
   void failed(std::int64_t position, const std::string& error, std::optional<Timestamp> next,
