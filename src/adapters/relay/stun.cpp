@@ -195,8 +195,9 @@ StunWriter& StunWriter::priority(std::uint32_t value) {
   write_u32(attribute(kPriority, 4), 0, value);
   return *this;
 }
-StunWriter& StunWriter::use_candidate() {
-  attribute(kUseCandidate, 0);
+StunWriter& StunWriter::use_candidate() { return empty_attribute(kUseCandidate); }
+StunWriter& StunWriter::empty_attribute(std::uint16_t type) {
+  attribute(type, 0);
   return *this;
 }
 StunWriter& StunWriter::controlling(std::uint64_t tie_breaker) {

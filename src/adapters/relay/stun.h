@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "adapters/relay/bytes.h"
 #include "adapters/relay/endpoint.h"
@@ -61,6 +61,8 @@ class StunWriter {
   StunWriter& xor_mapped_address(const Endpoint& endpoint);
   StunWriter& error(std::uint16_t code, std::string_view reason);
   StunWriter& unknown_attributes(std::span<const std::uint16_t> types);
+  /// An attribute without a value, of any type.
+  StunWriter& empty_attribute(std::uint16_t type);
   /// The bytes stay valid as long as the writer.
   Bytes finish(std::string_view password);
 
