@@ -107,20 +107,17 @@ void Core::no_later_than(std::optional<Monotonic> due) {
   if (due) deadline_ = deadline_ ? std::min(*deadline_, *due) : *due;
 }
 
-Core::Taken Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now) {
+void Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now) {
   CHECK(size <= kDatagramMax && buffer.size() >= kBufferSize);
   totals_.packets_in.add(1);
   totals_.bytes_in.add(size);
   const Bytes datagram(buffer.first(size));
   if (looks_like_stun(datagram)) {
     receive_check(path, datagram, now);
-    return Taken::yes;
+    return;
   }
   const auto found = by_path_.find(path);
-  if (found == by_path_.end()) {
-    totals_.dropped.add(1);
-    return Taken::unknown_path;
-  }
+  if (found == by_path_.end()) return totals_.dropped.add(1);
   Entry& entry = *found->second;
   if (size > 0 && looks_like_media(datagram)) {
     receive_media(entry, path, buffer, size, now);
@@ -130,7 +127,6 @@ Core::Taken Core::receive(const Path& path, MutableBytes buffer, std::size_t siz
   } else {
     totals_.dropped.add(1);
   }
-  return Taken::yes;
 }
 
 void Core::receive_check(const Path& path, Bytes datagram, Monotonic now) {

@@ -52,10 +52,11 @@ class Core {
   void join(app::TransportId a, app::TransportId b);
   void close(app::TransportId id);
 
-  enum class Taken : std::uint8_t { yes, unknown_path };
   /// The datagram is buffer's first `size` bytes; media is changed in place, so the buffer has to
-  /// be kBufferSize long. unknown_path: not a check, and no transport has this path.
-  Taken receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now);
+  /// be kBufferSize long.
+  void receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now);
+  /// Whether the path is bound to one of these transports.
+  bool knows(const Path& path) const { return by_path_.contains(path); }
   /// A TCP connection ended.
   void path_closed(const Path& path, Monotonic now);
 

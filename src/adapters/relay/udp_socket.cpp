@@ -126,6 +126,8 @@ UdpSocket::UdpSocket(const Endpoint& listen, Link link, bool shared)
     throw std::system_error(errno, std::system_category(), "UDP bind " + listen.ip.text());
 }
 
+UdpSocket::~UdpSocket() = default;
+
 std::size_t UdpSocket::receive() {
   Incoming& in = *incoming_;
   for (std::size_t i = 0; i < kBatch; ++i) {

@@ -21,6 +21,7 @@ class UdpSocket {
 
   /// Throws std::system_error. `shared`: other threads' sockets have the same address.
   UdpSocket(const Endpoint& listen, Link link, bool shared);
+  ~UdpSocket();
 
   int fd() const { return fd_.get(); }
 
