@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "adapters/relay/bytes.h"
@@ -27,6 +28,8 @@ class FakeBrowser {
               std::string_view srtp_profiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80");
   ~FakeBrowser();
 
+  /// When they are known only after the browser's certificate was needed.
+  void use_credentials(Credentials relay) { relay_ = std::move(relay); }
   const Fingerprint& fingerprint() const { return fingerprint_; }
 
   struct Check {

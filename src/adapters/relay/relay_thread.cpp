@@ -28,6 +28,7 @@ constexpr std::uint64_t kKindMask = ~std::uint64_t{0} << 32;
 constexpr int kBatchesInARow = 4;
 // More is an attack or a leftover; the next check teaches again what is still in use.
 constexpr std::size_t kElsewhereMax = 16 * 1024;
+constexpr std::size_t kClaimedMax = 1024;
 constexpr int kWaitMaxMs = 1000;
 
 Monotonic clock_now() {
@@ -170,14 +171,26 @@ void RelayThread::read_udp(UdpSocket& socket) {
 void RelayThread::receive(const Path& path, MutableBytes buffer, std::size_t size) {
   if (peers_.size() > 1) {
     const Bytes datagram(buffer.first(size));
-    if (looks_like_stun(datagram)) {
-      const auto owner = thread_of_check(datagram);
-      if (owner && *owner != index_) return hand_over(*owner, path, datagram);
-    } else if (const auto found = elsewhere_.find(path); found != elsewhere_.end()) {
-      return hand_over(found->second, path, datagram);
-    }
+    if (const auto owner = owner_elsewhere(path, datagram))
+      return hand_over(*owner, path, datagram);
   }
   core_.receive(path, buffer, size, now_);
+}
+
+std::optional<std::size_t> RelayThread::owner_elsewhere(const Path& path, Bytes datagram) {
+  if (looks_like_stun(datagram)) {
+    const auto owner = thread_of_check(datagram);
+    if (!owner || *owner == index_) return std::nullopt;
+    // A forged check must not draw away what is known to belong to somebody.
+    if (elsewhere_.contains(path) || core_.knows(path)) return owner;
+    if (claimed_.size() >= kClaimedMax) claimed_.clear();
+    claimed_[path] = *owner;
+    return owner;
+  }
+  if (const auto found = elsewhere_.find(path); found != elsewhere_.end()) return found->second;
+  if (claimed_.empty() || core_.knows(path)) return std::nullopt;
+  const auto found = claimed_.find(path);
+  return found == claimed_.end() ? std::nullopt : std::optional(found->second);
 }
 
 HandOver* RelayThread::slot_for(std::size_t thread, HandOver::Kind kind, const Path& path) {
@@ -219,6 +232,7 @@ void RelayThread::take(HandOver& handed, std::size_t from) {
     case HandOver::Kind::learn:
       if (elsewhere_.size() >= kElsewhereMax) elsewhere_.clear();
       elsewhere_[handed.path] = from;
+      claimed_.erase(handed.path);
       break;
     case HandOver::Kind::connection:
       tcp_.adopt(handed.path.remote, std::move(handed.connection),
@@ -261,6 +275,7 @@ void RelayThread::path_bound(const Path& path) {
   if (is_tcp(path.link)) tcp_.proven(path);
   // A path that was another thread's is ours now.
   elsewhere_.erase(path);
+  claimed_.erase(path);
 }
 
 void RelayThread::path_unbound(const Path& path) {

@@ -63,6 +63,7 @@ class RelayThread : private Output, private TcpLinks::Events {
   void run_commands();
   void read_udp(UdpSocket& socket);
   void receive(const Path& path, MutableBytes buffer, std::size_t size);
+  std::optional<std::size_t> owner_elsewhere(const Path& path, Bytes datagram);
   void take_hand_overs(std::size_t from);
   void take(HandOver& handed, std::size_t from);
   HandOver* slot_for(std::size_t thread, HandOver::Kind kind, const Path& path);
@@ -91,6 +92,9 @@ class RelayThread : private Output, private TcpLinks::Events {
   std::vector<Peer> peers_;
   /// Paths of other threads' transports whose datagrams the kernel gives to this thread.
   std::unordered_map<Path, std::size_t, PathHash> elsewhere_;
+  /// The same, only claimed by a check that its owner has not judged yet: the browser's next
+  /// datagram may be here before the verdict.
+  std::unordered_map<Path, std::size_t, PathHash> claimed_;
   Monotonic now_{};
   std::atomic<bool> stopping_{false};
   std::thread thread_;

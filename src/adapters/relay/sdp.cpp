@@ -25,10 +25,10 @@ constexpr std::string_view kProtocol = "UDP/TLS/RTP/SAVPF";
 // purpose: the relay writes its own, and a line it does not know may be one of these tomorrow.
 constexpr std::array<std::string_view, 3> kSessionAttributes{"msid-semantic", "extmap-allow-mixed",
                                                              "extmap"};
-constexpr std::array<std::string_view, 17> kMediaAttributes{
-    "sendrecv", "sendonly",   "recvonly", "inactive",  "rtcp-rsize",        "extmap",
-    "ssrc",     "ssrc-group", "msid",     "rid",       "simulcast",         "ptime",
-    "maxptime", "framerate",  "content",  "imageattr", "extmap-allow-mixed"};
+constexpr std::array<std::string_view, 18> kMediaAttributes{
+    "sendrecv", "sendonly", "recvonly",   "inactive", "rtcp-rsize", "rtcp-xr",
+    "extmap",   "ssrc",     "ssrc-group", "msid",     "rid",        "simulcast",
+    "ptime",    "maxptime", "framerate",  "content",  "imageattr",  "extmap-allow-mixed"};
 constexpr std::array<std::string_view, 3> kPayloadAttributes{"rtpmap", "fmtp", "rtcp-fb"};
 
 template <std::size_t N>
