@@ -6,8 +6,8 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/http/cookie.h"
-#include "base/log_text.h"
 #include "adapters/http/response_head.h"
+#include "base/log_text.h"
 
 namespace visavis::http {
 namespace {
@@ -279,7 +279,8 @@ Awaitable<void> Connection::linger() {
 
 /// Neither tokens nor queries nor paths: the route says which it was.
 void Connection::record(const Reply& reply, const HttpRequest& request, Monotonic began) const {
-  const std::string_view route = reply.route != nullptr ? reply.route->label : "none";
+  const std::string_view route =
+      reply.route != nullptr ? std::string_view{reply.route->label} : "none";
   const auto passed = coarse_now() - began;
   const bool is_check =
       reply.route != nullptr && std::holds_alternative<PermissionCheck>(reply.route->handler);

@@ -2,8 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include "base/log_text.h"
 #include "adapters/http/permission_check.h"
+#include "base/log_text.h"
 
 namespace visavis::http {
 namespace {
