@@ -25,9 +25,10 @@ struct Delivery {
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  /// Deliveries that are due, oldest first, and for each verification only its oldest open one: a
-  /// receiver gets a verification's events in order.
-  virtual std::vector<Delivery> due(Timestamp now, std::size_t limit) = 0;
+  /// Deliveries that are due, longest due first, and for each verification only its oldest open
+  /// one: a receiver gets a verification's events in order. The limit is for each marketplace, so
+  /// that one whose endpoint is slow does not crowd out the others.
+  virtual std::vector<Delivery> due(Timestamp now, std::size_t limit_each) = 0;
   /// When the next delivery that is not due yet becomes due.
   virtual std::optional<Timestamp> next_due(Timestamp now) = 0;
   virtual void delivered(std::int64_t position, int status, Timestamp now) = 0;

@@ -1,0 +1,176 @@
+#include "adapters/relay/core.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+
+namespace visavis::relay {
+namespace {
+
+constexpr auto kAdvanceEvery = std::chrono::milliseconds(10);
+
+// RFC 7983: the first byte tells the protocols on one port apart.
+bool looks_like_dtls(Bytes datagram) { return datagram[0] >= 20 && datagram[0] <= 63; }
+bool looks_like_media(Bytes datagram) { return datagram[0] >= 128 && datagram[0] <= 191; }
+
+}  // namespace
+
+void Core::Counting::send(const Path& to, Bytes datagram) {
+  totals_.packets_out.add(1);
+  totals_.bytes_out.add(datagram.size());
+  inner_.send(to, datagram);
+}
+
+Core::Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output)
+    : dtls_(dtls), limits_(limits), output_(output, totals_) {}
+
+Core::~Core() = default;
+
+Core::Entry* Core::find(app::TransportId id) {
+  const auto found = transports_.find(id);
+  return found == transports_.end() ? nullptr : found->second.get();
+}
+
+void Core::open(app::TransportId id, Credentials credentials) {
+  std::string ufrag = credentials.ufrag;
+  auto entry = std::unique_ptr<Entry>(
+      new Entry{Transport(id, std::move(credentials), dtls_, limits_), nullptr});
+  CHECK(by_ufrag_.emplace(std::move(ufrag), entry.get()).second);
+  CHECK(transports_.emplace(id, std::move(entry)).second);
+}
+
+void Core::renew_credentials(app::TransportId id, Credentials credentials) {
+  Entry* entry = find(id);
+  if (entry == nullptr || entry->transport.lost()) return;
+  CHECK(by_ufrag_.emplace(credentials.ufrag, entry).second);
+  if (const auto expired = entry->transport.renew_credentials(std::move(credentials)))
+    by_ufrag_.erase(*expired);
+}
+
+void Core::credentials_given_out(app::TransportId id, Monotonic now) {
+  Entry* entry = find(id);
+  if (entry == nullptr) return;
+  entry->transport.credentials_given_out(now);
+  after(*entry, now);
+}
+
+void Core::expect_fingerprint(app::TransportId id, const Fingerprint& fingerprint, Monotonic now) {
+  Entry* entry = find(id);
+  if (entry == nullptr) return;
+  entry->transport.expect_fingerprint(fingerprint, now, output_);
+  after(*entry, now);
+}
+
+void Core::join(app::TransportId a, app::TransportId b) {
+  Entry* first = find(a);
+  Entry* second = find(b);
+  if (first == nullptr || second == nullptr || first == second) return;
+  unjoin(*first);
+  unjoin(*second);
+  first->partner = second;
+  second->partner = first;
+}
+
+void Core::unjoin(Entry& entry) {
+  if (entry.partner != nullptr) entry.partner->partner = nullptr;
+  entry.partner = nullptr;
+}
+
+void Core::close(app::TransportId id) {
+  Entry* entry = find(id);
+  if (entry == nullptr) return;
+  unjoin(*entry);
+  entry->transport.close(output_);
+  unbind(*entry);
+  transports_.erase(id);
+}
+
+void Core::unbind_path(const Path& path) {
+  if (by_path_.erase(path) > 0) output_.path_unbound(path);
+}
+
+void Core::unbind(Entry& entry) {
+  for (const Path& path : entry.transport.paths())
+    if (const auto found = by_path_.find(path); found != by_path_.end() && found->second == &entry)
+      unbind_path(path);
+  for (const Credentials& own : entry.transport.credentials()) by_ufrag_.erase(own.ufrag);
+}
+
+// After anything that may have changed what a transport waits for, or ended it.
+void Core::after(Entry& entry, Monotonic now) {
+  if (entry.transport.lost()) return unbind(entry);
+  no_later_than(entry.transport.deadline(now));
+}
+
+void Core::no_later_than(std::optional<Monotonic> due) {
+  if (due) deadline_ = deadline_ ? std::min(*deadline_, *due) : *due;
+}
+
+void Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now) {
+  CHECK(size <= kDatagramMax && buffer.size() >= kBufferSize);
+  totals_.packets_in.add(1);
+  totals_.bytes_in.add(size);
+  const Bytes datagram(buffer.first(size));
+  if (looks_like_stun(datagram)) {
+    receive_check(path, datagram, now);
+    return;
+  }
+  const auto found = by_path_.find(path);
+  if (found == by_path_.end()) return totals_.dropped.add(1);
+  Entry& entry = *found->second;
+  if (size > 0 && looks_like_media(datagram)) {
+    receive_media(entry, path, buffer, size, now);
+  } else if (size > 0 && looks_like_dtls(datagram)) {
+    entry.transport.receive_dtls(path, datagram, now, output_);
+    after(entry, now);
+  } else {
+    totals_.dropped.add(1);
+  }
+}
+
+void Core::receive_check(const Path& path, Bytes datagram, Monotonic now) {
+  const auto message = parse_stun(datagram);
+  const auto named = message ? by_ufrag_.find(message->local_ufrag()) : by_ufrag_.end();
+  if (named == by_ufrag_.end()) return totals_.dropped.add(1);
+  Entry& entry = *named->second;
+  // A path in use is not handed over: whoever forges a browser's address must not cut it off.
+  const auto holder = by_path_.find(path);
+  const bool taken = holder != by_path_.end() && holder->second != &entry;
+  if (taken && holder->second->transport.holds(path, now)) return totals_.dropped.add(1);
+  const auto bound = entry.transport.receive_check(path, datagram, *message, now, output_);
+  if (bound.evicted) unbind_path(*bound.evicted);
+  if (!bound.added) return;
+  if (taken) holder->second->transport.path_closed(path, now);
+  by_path_[path] = &entry;
+  output_.path_bound(path);
+}
+
+void Core::receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
+                         Monotonic now) {
+  const auto plain = from.transport.open_media(path, buffer, size, now);
+  const bool sent = plain && from.partner != nullptr &&
+                    from.partner->transport.send_media(buffer, *plain, output_);
+  if (!sent) totals_.dropped.add(1);
+}
+
+void Core::path_closed(const Path& path, Monotonic now) {
+  const auto found = by_path_.find(path);
+  if (found == by_path_.end()) return;
+  found->second->transport.path_closed(path, now);
+  by_path_.erase(found);
+}
+
+void Core::advance(Monotonic now) {
+  if (!deadline_ || now < *deadline_) return;
+  deadline_.reset();
+  for (auto& [id, entry] : transports_) {
+    if (entry->transport.lost()) continue;
+    entry->transport.advance(now, output_);
+    after(*entry, now);
+  }
+  // Each pass looks at every transport: many deadlines close together share one.
+  if (deadline_) deadline_ = std::max(*deadline_, now + kAdvanceEvery);
+}
+
+}  // namespace visavis::relay

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "adapters/relay/output.h"
+#include "adapters/relay/transport.h"
+
+namespace visavis::relay {
+
+/// Counted by one thread, read by any.
+class Counter {
+ public:
+  void add(std::uint64_t n) {
+    // One writer: a plain load and store, without the bus lock of fetch_add.
+    value_.store(value_.load(std::memory_order_relaxed) + n, std::memory_order_relaxed);
+  }
+  std::uint64_t value() const { return value_.load(std::memory_order_relaxed); }
+
+ private:
+  std::atomic<std::uint64_t> value_{0};
+};
+
+struct CoreTotals {
+  Counter packets_in;
+  Counter packets_out;
+  Counter bytes_in;
+  Counter bytes_out;
+  Counter dropped;
+};
+
+/// One relay thread's transports, without I/O: takes datagrams and the time, gives datagrams and
+/// events. What one transport sends reaches its joined partner and nobody else, packet for packet.
+/// Media is forwarded without allocating (but for the first packet of an SSRC) and without locks.
+/// Not thread-safe, except totals().
+class Core {
+ public:
+  /// All but `limits` must outlive the core.
+  Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output);
+  ~Core();
+
+  void open(app::TransportId id, Credentials credentials);
+  /// ICE restart: the newest two pairs are valid.
+  void renew_credentials(app::TransportId id, Credentials credentials);
+  void credentials_given_out(app::TransportId id, Monotonic now);
+  void expect_fingerprint(app::TransportId id, const Fingerprint& fingerprint, Monotonic now);
+  void join(app::TransportId a, app::TransportId b);
+  void close(app::TransportId id);
+
+  /// The datagram is buffer's first `size` bytes; media is changed in place, so the buffer has to
+  /// be kBufferSize long.
+  void receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now);
+  /// Whether the path is bound to one of these transports.
+  bool knows(const Path& path) const { return by_path_.contains(path); }
+  /// A TCP connection ended.
+  void path_closed(const Path& path, Monotonic now);
+
+  void advance(Monotonic now);
+  /// When advance() has work to do. It may be early, and 10 ms late.
+  std::optional<Monotonic> deadline() const { return deadline_; }
+
+  const CoreTotals& totals() const { return totals_; }
+  void count_dropped(std::uint64_t n) { totals_.dropped.add(n); }
+
+ private:
+  struct Entry {
+    Transport transport;
+    Entry* partner = nullptr;
+  };
+  /// Forwards to the real output, and counts.
+  class Counting : public Output {
+   public:
+    Counting(Output& inner, CoreTotals& totals) : inner_(inner), totals_(totals) {}
+    void send(const Path& to, Bytes datagram) override;
+    void path_bound(const Path& path) override { inner_.path_bound(path); }
+    void path_unbound(const Path& path) override { inner_.path_unbound(path); }
+    void event(const app::RelayEvent& event) override { inner_.event(event); }
+
+   private:
+    Output& inner_;
+    CoreTotals& totals_;
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  Entry* find(app::TransportId id);
+  void receive_check(const Path& path, Bytes datagram, Monotonic now);
+  void receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
+                     Monotonic now);
+  void unjoin(Entry& entry);
+  void unbind(Entry& entry);
+  void unbind_path(const Path& path);
+  void after(Entry& entry, Monotonic now);
+  void no_later_than(std::optional<Monotonic> due);
+
+  const DtlsContext& dtls_;
+  TransportLimits limits_;
+  CoreTotals totals_;
+  Counting output_;
+  std::unordered_map<app::TransportId, std::unique_ptr<Entry>> transports_;
+  std::unordered_map<std::string, Entry*, TextHash, std::equal_to<>> by_ufrag_;
+  std::unordered_map<Path, Entry*, PathHash> by_path_;
+  std::optional<Monotonic> deadline_;
+};
+
+}  // namespace visavis::relay

@@ -1,0 +1,512 @@
+#include "adapters/relay/core.h"
+
+#include <algorithm>
+#include <deque>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <rapidcheck.h>
+
+#include "adapters/relay/allocations.h"
+#include "adapters/relay/fake_browser.h"
+
+namespace visavis::relay {
+namespace {
+
+using app::TransportConnected;
+using app::TransportId;
+using app::TransportLost;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr TransportId kAnna{1};
+constexpr TransportId kBen{2};
+constexpr TransportId kEve{3};
+
+Path udp_path(const char* ip, std::uint16_t port) {
+  return {{*IpAddress::parse(ip), port}, {}, Link{0}};
+}
+Path tcp_path(const char* ip, std::uint16_t port, std::uint32_t number) {
+  return {{*IpAddress::parse(ip), port}, {}, Link{kFirstTcpLink + number}};
+}
+
+const Path kAnnaPath = udp_path("192.0.2.1", 1111);
+const Path kBenPath = udp_path("2001:db8::2", 2222);
+const Path kEvePath = udp_path("203.0.113.66", 6666);
+
+/// A core, and a network whose far ends are FakeBrowsers at paths.
+class World : public Output {
+ public:
+  World() : core(dtls, limits, *this) {}
+
+  void send(const Path& to, Bytes datagram) override {
+    sent_to.push_back(to);
+    if (keep_in_flight) in_flight.emplace_back(to, Datagram(datagram.begin(), datagram.end()));
+  }
+  void path_bound(const Path& path) override { bound.push_back(path); }
+  void path_unbound(const Path& path) override { unbound.push_back(path); }
+  void event(const app::RelayEvent& event) override {
+    if (const auto* up = std::get_if<TransportConnected>(&event))
+      connected.push_back(up->transport);
+    if (const auto* gone = std::get_if<TransportLost>(&event)) lost.push_back(gone->transport);
+  }
+
+  void put(const Path& path, Bytes bytes) {
+    alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
+    std::ranges::copy(bytes, buffer.begin());
+    core.receive(path, buffer, bytes.size(), now);
+  }
+  FakeBrowser& browser(const Path& path, Credentials credentials,
+                       std::string_view profiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80") {
+    auto made = std::make_unique<FakeBrowser>(
+        std::move(credentials), [this, path](Bytes bytes) { put(path, bytes); }, profiles);
+    return *(browsers[path] = std::move(made));
+  }
+  /// Delivers until nothing is under way.
+  void settle() {
+    while (!in_flight.empty()) {
+      auto [to, bytes] = std::move(in_flight.front());
+      in_flight.pop_front();
+      if (const auto found = browsers.find(to); found != browsers.end())
+        found->second->receive(bytes);
+    }
+  }
+  void pass(Duration time) {
+    now += time;
+    core.advance(now);
+    settle();
+  }
+
+  DtlsContext dtls;
+  TransportLimits limits;
+  Core core;
+  Monotonic now{seconds(1000)};
+  std::map<Path, std::unique_ptr<FakeBrowser>> browsers;
+  std::deque<std::pair<Path, Datagram>> in_flight;
+  bool keep_in_flight = true;
+  std::vector<Path> sent_to;
+  std::vector<Path> bound;
+  std::vector<Path> unbound;
+  std::vector<TransportId> connected;
+  std::vector<TransportId> lost;
+};
+
+Credentials credentials_of(TransportId id) {
+  const auto number = std::to_string(static_cast<std::uint64_t>(id));
+  return {"ufrag" + number, "a-password-long-enough-" + number};
+}
+
+class CoreTest : public testing::Test {
+ protected:
+  FakeBrowser& open(TransportId id, const Path& path,
+                    std::string_view profiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80") {
+    world.core.open(id, credentials_of(id));
+    return world.browser(path, credentials_of(id), profiles);
+  }
+  FakeBrowser& connect(TransportId id, const Path& path,
+                       std::string_view profiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80") {
+    FakeBrowser& browser = open(id, path, profiles);
+    world.core.expect_fingerprint(id, browser.fingerprint(), world.now);
+    browser.send_check();
+    browser.start_dtls();
+    world.settle();
+    EXPECT_TRUE(browser.dtls_up());
+    EXPECT_THAT(world.connected, testing::Contains(id));
+    return browser;
+  }
+  World world;
+};
+
+TEST_F(CoreTest, ForwardsVerbatimBothWays) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  EXPECT_EQ(anna.relay_fingerprint, world.dtls.fingerprint());
+  EXPECT_EQ(anna.profile, SrtpProfile::aead_aes_128_gcm);
+  world.core.join(kAnna, kBen);
+  std::vector<Datagram> packets;
+  for (std::uint16_t i = 0; i < 50; ++i)
+    packets.push_back(rtp_packet(10, static_cast<std::uint16_t>(65500 + i), 50U + i * 20U));
+  packets.push_back(pli_packet(10, 20));
+  for (const auto& packet : packets) anna.send_media(packet);
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_EQ(ben.media, packets);
+  EXPECT_EQ(anna.media, std::vector<Datagram>{rtp_packet(20, 1)});
+  EXPECT_EQ(world.core.totals().dropped.value(), 0U);
+}
+
+TEST_F(CoreTest, TranslatesBetweenSrtpProfiles) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath, "SRTP_AES128_CM_SHA1_80");
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  EXPECT_EQ(anna.profile, SrtpProfile::aes128_cm_sha1_80);
+  world.core.join(kAnna, kBen);
+  anna.send_media(rtp_packet(10, 1));
+  ben.send_media(rtp_packet(20, 2));
+  ben.send_media(pli_packet(20, 10));
+  world.settle();
+  EXPECT_EQ(ben.media, std::vector<Datagram>{rtp_packet(10, 1)});
+  EXPECT_EQ(anna.media, (std::vector<Datagram>{rtp_packet(20, 2), pli_packet(20, 10)}));
+}
+
+TEST_F(CoreTest, ForwardsNothingWithoutAJoin) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& eve = connect(kEve, kEvePath);
+  world.core.join(kAnna, kBen);
+  eve.send_media(rtp_packet(66, 1));
+  anna.send_media(rtp_packet(10, 1));
+  world.settle();
+  EXPECT_TRUE(eve.media.empty());
+  EXPECT_TRUE(anna.media.empty());
+  EXPECT_EQ(ben.media.size(), 1U);
+  // A new join ends the old one: Anna is left with nobody.
+  world.core.join(kBen, kEve);
+  anna.send_media(rtp_packet(10, 2));
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_TRUE(anna.media.empty());
+  EXPECT_EQ(ben.media.size(), 1U);
+  EXPECT_EQ(eve.media.size(), 1U);
+}
+
+TEST_F(CoreTest, ClosedTransportsReceiveAndSendNothing) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  world.core.close(kBen);
+  world.core.close(kBen);
+  world.settle();
+  EXPECT_TRUE(ben.closed_by_relay);
+  EXPECT_EQ(world.unbound, std::vector{kBenPath});
+  world.sent_to.clear();
+  anna.send_media(rtp_packet(10, 1));
+  ben.send_media(rtp_packet(20, 1));
+  ben.send_check();
+  EXPECT_TRUE(world.sent_to.empty());
+  EXPECT_TRUE(world.lost.empty());  // The app closed it: it knows.
+}
+
+TEST_F(CoreTest, IgnoresAWrongPassword) {
+  FakeBrowser& eve = open(kAnna, kAnnaPath);
+  eve.send_check({.password = "not-the-password-at-all"});
+  eve.send_check({.ufrag = "ufrag9"});
+  eve.start_dtls();
+  EXPECT_TRUE(world.sent_to.empty());
+  EXPECT_TRUE(world.bound.empty());
+  EXPECT_GE(world.core.totals().dropped.value(), 2U);
+}
+
+TEST_F(CoreTest, AnswersChecksWithTheSourceAddress) {
+  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  anna.send_check();
+  world.settle();
+  ASSERT_EQ(anna.answers.size(), 1U);
+  const auto answer = parse_stun(anna.answers[0]);
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->kind, StunClass::success);
+  EXPECT_EQ(answer->mapped_address, kAnnaPath.remote);
+  EXPECT_TRUE(stun_integrity_ok(anna.answers[0], *answer, credentials_of(kAnna).pwd));
+}
+
+TEST_F(CoreTest, RefusesRoleConflictsAndUnknownAttributes) {
+  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  anna.send_check({.controlling = false});
+  anna.send_check({.unknown_attribute = 0x7f00});
+  world.settle();
+  ASSERT_EQ(anna.answers.size(), 2U);
+  EXPECT_EQ(parse_stun(anna.answers[0])->error_code, 487);
+  EXPECT_EQ(parse_stun(anna.answers[1])->error_code, 420);
+  EXPECT_TRUE(world.bound.empty());
+}
+
+TEST_F(CoreTest, AWrongFingerprintLosesTheTransport) {
+  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  Fingerprint other = anna.fingerprint();
+  other[31] ^= 1;
+  world.core.expect_fingerprint(kAnna, other, world.now);
+  anna.send_check();
+  anna.start_dtls();
+  world.settle();
+  EXPECT_EQ(world.lost, std::vector{kAnna});
+  EXPECT_EQ(world.connected, std::vector{kBen});
+  anna.send_media(rtp_packet(10, 1));
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_TRUE(anna.media.empty());
+  EXPECT_TRUE(ben.media.empty());
+}
+
+TEST_F(CoreTest, HoldsMediaUntilTheFingerprintIsKnown) {
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  world.core.join(kAnna, kBen);
+  anna.send_check();
+  anna.start_dtls();
+  world.settle();
+  ASSERT_TRUE(anna.dtls_up());
+  EXPECT_EQ(world.connected, std::vector{kBen});
+  anna.send_media(rtp_packet(10, 1));
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_TRUE(ben.media.empty());
+  EXPECT_TRUE(anna.media.empty());
+  world.core.expect_fingerprint(kAnna, anna.fingerprint(), world.now);
+  EXPECT_EQ(world.connected, (std::vector{kBen, kAnna}));
+  anna.send_media(rtp_packet(10, 2));
+  world.settle();
+  EXPECT_EQ(ben.media, std::vector<Datagram>{rtp_packet(10, 2)});
+}
+
+TEST_F(CoreTest, SendsNothingToAnUncheckedAddress) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  world.sent_to.clear();
+  // Authentic media and handshakes from elsewhere: the path was never checked.
+  world.put(kEvePath, anna.seal(rtp_packet(10, 1)));
+  world.put(kEvePath, Datagram{22, 254, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0});
+  EXPECT_TRUE(world.sent_to.empty());
+  EXPECT_TRUE(ben.media.empty());
+}
+
+TEST_F(CoreTest, AForgedAddressDoesNotTakeOverAPath) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  FakeBrowser& eve = open(kEve, kEvePath);
+  world.sent_to.clear();
+  world.put(kAnnaPath, eve.check_bytes({}));  // Eve's own credentials, Anna's address.
+  EXPECT_TRUE(world.sent_to.empty());
+  anna.send_media(rtp_packet(10, 1));
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_EQ(ben.media.size(), 1U);
+  EXPECT_EQ(anna.media.size(), 1U);
+  // Once Anna has been silent there, the address may be somebody else's (NATs reuse ports).
+  world.pass(seconds(5));
+  world.put(kAnnaPath, eve.check_bytes({}));
+  EXPECT_EQ(world.bound.back(), kAnnaPath);
+}
+
+TEST_F(CoreTest, DropsForgedReplayedAndShortMedia) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  const Datagram sealed = anna.seal(rtp_packet(10, 1));
+  Datagram forged = sealed;
+  forged.back() ^= 1;
+  world.put(kAnnaPath, forged);
+  world.put(kAnnaPath, sealed);
+  world.put(kAnnaPath, sealed);
+  world.put(kAnnaPath, Datagram{0x80});
+  world.put(kAnnaPath, Datagram{0x80, 96, 0, 1, 0, 0, 0, 0});
+  world.settle();
+  EXPECT_EQ(ben.media.size(), 1U);
+  EXPECT_EQ(world.core.totals().dropped.value(), 4U);
+}
+
+TEST_F(CoreTest, LimitsTheSsrcsOfOneBrowser) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  // The fake browser is limited likewise, so only its own sending side is free.
+  for (std::uint32_t ssrc = 1; ssrc <= 1000; ++ssrc) anna.send_media(rtp_packet(ssrc, 1));
+  world.settle();
+  EXPECT_GT(ben.media.size(), 60U);
+  EXPECT_LT(ben.media.size(), 200U);
+}
+
+TEST_F(CoreTest, ReportsSilenceOnce) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  for (int i = 0; i < 10; ++i) {
+    world.pass(seconds(4));
+    anna.send_check();
+    world.settle();
+  }
+  EXPECT_EQ(world.lost, std::vector{kBen});
+  EXPECT_EQ(world.unbound, std::vector{kBenPath});
+  world.pass(seconds(14));
+  EXPECT_EQ(world.lost.size(), 1U);
+  world.pass(seconds(2));
+  EXPECT_EQ(world.lost, (std::vector{kBen, kAnna}));
+  EXPECT_FALSE(world.core.deadline() && *world.core.deadline() < world.now - seconds(1));
+}
+
+TEST_F(CoreTest, MediaCountsAsALifeSign) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  for (std::uint16_t i = 0; i < 10; ++i) {
+    world.pass(seconds(10));
+    anna.send_media(rtp_packet(10, i));
+  }
+  EXPECT_TRUE(world.lost.empty());
+  // Forged packets do not.
+  for (int i = 0; i < 10; ++i) {
+    world.put(kAnnaPath, Datagram(100, 0x80));
+    world.pass(seconds(2));
+  }
+  EXPECT_EQ(world.lost, std::vector{kAnna});
+}
+
+TEST_F(CoreTest, ReportsAConnectionThatNeverCame) {
+  open(kAnna, kAnnaPath);
+  world.pass(seconds(1000));
+  EXPECT_TRUE(world.lost.empty());  // Its credentials are still in the app's hands.
+  world.core.credentials_given_out(kAnna, world.now);
+  world.pass(seconds(29));
+  EXPECT_TRUE(world.lost.empty());
+  world.pass(seconds(2));
+  EXPECT_EQ(world.lost, std::vector{kAnna});
+}
+
+TEST_F(CoreTest, ReportsAClosedDtlsSession) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  anna.close_dtls();
+  EXPECT_EQ(world.lost, std::vector{kAnna});
+}
+
+TEST_F(CoreTest, RetransmitsALostFlight) {
+  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  world.core.expect_fingerprint(kAnna, anna.fingerprint(), world.now);
+  anna.send_check();
+  world.settle();
+  anna.start_dtls();
+  ASSERT_FALSE(world.in_flight.empty());
+  world.in_flight.clear();
+  // OpenSSL has its own clock: come back until it is time.
+  while (!anna.dtls_up()) world.pass(milliseconds(10));
+  EXPECT_THAT(world.connected, testing::ElementsAre(kAnna));
+}
+
+TEST_F(CoreTest, AcceptsOldCredentialsDuringAnIceRestart) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  world.core.renew_credentials(kAnna, {"ufrag1b", "another-password-long-enough"});
+  anna.send_check();
+  const Path moved = udp_path("198.51.100.9", 999);
+  world.put(moved,
+            anna.check_bytes({.password = "another-password-long-enough", .ufrag = "ufrag1b"}));
+  world.sent_to.clear();
+  ben.send_media(rtp_packet(20, 1));
+  EXPECT_EQ(world.sent_to, std::vector{moved});
+  world.core.renew_credentials(kAnna, {"ufrag1c", "yet-another-password-long-enough"});
+  world.sent_to.clear();
+  anna.send_check();  // The first pair has expired.
+  EXPECT_TRUE(world.sent_to.empty());
+}
+
+// Nomination: who is sent to after these checks? (reference/media.md, pitfall 3)
+class Nomination : public CoreTest {
+ protected:
+  void SetUp() override {
+    anna = &connect(kAnna, kAnnaPath);  // Priority 1000
+    ben = &connect(kBen, kBenPath);
+    world.core.join(kAnna, kBen);
+  }
+  Path media_goes_to() {
+    world.sent_to.clear();
+    ben->send_media(rtp_packet(20, ++sequence));
+    EXPECT_EQ(world.sent_to.size(), 1U);
+    return world.sent_to.empty() ? Path{} : world.sent_to[0];
+  }
+  void check(const Path& path, std::uint32_t priority, bool nominate = true) {
+    world.put(path, anna->check_bytes({.use_candidate = nominate, .priority = priority}));
+  }
+  FakeBrowser* anna = nullptr;
+  FakeBrowser* ben = nullptr;
+  std::uint16_t sequence = 0;
+  const Path tcp = tcp_path("192.0.2.1", 1112, 5);
+  const Path other = udp_path("192.0.2.1", 1113);
+};
+
+TEST_F(Nomination, LowerPriorityDoesNotWin) {
+  check(tcp, 500);
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+}
+TEST_F(Nomination, EqualOrHigherPriorityWins) {
+  check(other, 1000);
+  EXPECT_EQ(media_goes_to(), other);
+  check(kAnnaPath, 1001);
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+}
+TEST_F(Nomination, UnnominatedPathsAreNotUsed) {
+  check(other, 5000, false);
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+}
+TEST_F(Nomination, ASilentPathGivesWay) {
+  world.pass(seconds(3));
+  check(tcp, 500);
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  world.pass(seconds(2));
+  check(tcp, 500);
+  EXPECT_EQ(media_goes_to(), tcp);
+}
+TEST_F(Nomination, FollowsTheBrowsersMedia) {
+  check(tcp, 500);
+  world.put(kAnnaPath, anna->seal(rtp_packet(10, 1)));
+  world.put(tcp, anna->seal(rtp_packet(10, 2)));
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  world.pass(milliseconds(600));
+  check(kAnnaPath, 1000, false);  // Checks alone do not hold it.
+  world.put(tcp, anna->seal(rtp_packet(10, 3)));
+  EXPECT_EQ(media_goes_to(), tcp);
+}
+TEST_F(Nomination, AClosedConnectionFallsBack) {
+  check(tcp, 2000);
+  EXPECT_EQ(media_goes_to(), tcp);
+  world.core.path_closed(tcp, world.now);
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+}
+TEST_F(Nomination, KeepsFewPathsAndThoseInUse) {
+  for (std::uint16_t port = 1; port <= 100; ++port) {
+    world.pass(milliseconds(10));
+    check(udp_path("192.0.2.1", port), 1, false);
+  }
+  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(world.bound.size() - world.unbound.size(), 8U + 1U);  // Anna's and Ben's
+}
+
+TEST_F(CoreTest, ForwardsWithoutAllocating) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  std::vector<Datagram> sealed;
+  for (std::uint16_t i = 0; i < 200; ++i) sealed.push_back(anna.seal(rtp_packet(10, i, 1100)));
+  sealed.push_back(anna.seal(pli_packet(10, 20)));
+  world.put(kAnnaPath, sealed[0]);  // The first of an SSRC may allocate.
+  world.put(kAnnaPath, sealed.back());
+  world.settle();
+  const std::size_t before_media = ben.media.size();
+  world.keep_in_flight = false;
+  world.sent_to.clear();
+  world.sent_to.reserve(1000);
+  alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
+  const std::uint64_t before = allocations();
+  for (std::size_t i = 1; i + 1 < sealed.size(); ++i) {
+    std::ranges::copy(sealed[i], buffer.begin());
+    world.core.receive(kAnnaPath, buffer, sealed[i].size(), world.now);
+    world.core.advance(world.now);
+  }
+  EXPECT_EQ(allocations() - before, 0U);
+  EXPECT_EQ(world.sent_to.size(), 199U);
+  EXPECT_EQ(before_media, 2U);
+}
+
+TEST_F(CoreTest, SurvivesAnyBytesOnACheckedPath) {
+  connect(kAnna, kAnnaPath);
+  connect(kBen, kBenPath);
+  world.core.join(kAnna, kBen);
+  world.keep_in_flight = false;
+  EXPECT_TRUE(rc::check([this](std::vector<std::uint8_t> bytes) {
+    if (bytes.size() > kDatagramMax) bytes.resize(kDatagramMax);
+    world.put(kAnnaPath, bytes);
+    world.put(kEvePath, bytes);
+  }));
+}
+
+}  // namespace
+}  // namespace visavis::relay

@@ -1,0 +1,174 @@
+#include "adapters/relay/relay.h"
+
+#include <algorithm>
+#include <array>
+#include <openssl/rand.h>
+#include <stdexcept>
+#include <utility>
+
+#include "adapters/relay/listening.h"
+#include "base/check.h"
+
+namespace visavis::relay {
+namespace {
+
+using app::SdpRefusal;
+using app::TransportId;
+
+// A transport's id says which thread it lives on, so that no table is needed to find it.
+constexpr unsigned kThreadShift = 48;
+
+std::size_t thread_index(TransportId transport) {
+  return static_cast<std::size_t>(static_cast<std::uint64_t>(transport) >> kThreadShift);
+}
+
+std::string random_text(std::size_t length) {
+  static constexpr std::string_view letters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text(length, ' ');
+  std::vector<unsigned char> bytes(length);
+  CHECK(RAND_bytes(bytes.data(), static_cast<int>(length)) == 1);
+  for (std::size_t i = 0; i < length; ++i) text[i] = letters[bytes[i] & 63];
+  return text;
+}
+
+// RFC 8445, 5.3 wants 24 and 128 bits of randomness; the first character of the ufrag is not
+// random.
+Credentials make_credentials(std::size_t thread) {
+  return {ufrag_mark(thread) + random_text(15), random_text(24)};
+}
+
+std::vector<IpAddress> parse_addresses(const std::vector<std::string>& texts) {
+  std::vector<IpAddress> addresses;
+  for (const std::string& text : texts) {
+    const auto address = IpAddress::parse(text);
+    if (!address) throw std::invalid_argument("not an IP address: " + text);
+    addresses.push_back(*address);
+  }
+  return addresses;
+}
+
+}  // namespace
+
+EmbeddedRelay::EmbeddedRelay(RelayConfig config) : config_(std::move(config)) {
+  if (config_.threads == 0 || config_.threads > kThreadsMax)
+    throw std::invalid_argument("relay threads: 1 to 64");
+  const auto listen = parse_addresses(config_.listen);
+  if (listen.empty()) throw std::invalid_argument("no relay listen address");
+  advertised_ = parse_addresses(config_.advertised);
+  if (advertised_.empty()) advertised_ = reachable_addresses(listen);
+  if (advertised_.empty()) throw std::invalid_argument("no address to advertise");
+  Listening listening = listen_on(listen, config_.port, config_.threads);
+  port_ = listening.port;
+  for (std::size_t i = 0; i < config_.threads; ++i)
+    threads_.push_back(std::make_unique<RelayThread>(i, std::move(listening.threads[i]), dtls_,
+                                                     config_.limits, config_.on_event));
+  for (const auto& thread : threads_) thread->meet(threads_);
+  for (const auto& thread : threads_) thread->start();
+}
+
+// All threads have to stand still before the first goes: they hand over to each other.
+EmbeddedRelay::~EmbeddedRelay() {
+  for (const auto& thread : threads_) thread->stop();
+}
+
+RelayThread& EmbeddedRelay::thread_of(TransportId transport) {
+  return *threads_.at(thread_index(transport));
+}
+
+TransportId EmbeddedRelay::open() {
+  const std::scoped_lock lock(mutex_);
+  return open_on(next_ % threads_.size());
+}
+
+TransportId EmbeddedRelay::open_beside(TransportId other) {
+  const std::scoped_lock lock(mutex_);
+  const std::size_t thread = thread_index(other);
+  return open_on(thread < threads_.size() ? thread : 0);
+}
+
+TransportId EmbeddedRelay::open_on(std::size_t thread) {
+  const TransportId id{static_cast<std::uint64_t>(thread) << kThreadShift | next_++};
+  const Credentials credentials = make_credentials(thread);
+  opened_[id].credentials = credentials;
+  threads_[thread]->post([id, credentials](Core& core, Monotonic) { core.open(id, credentials); });
+  return id;
+}
+
+Result<std::string, SdpRefusal> EmbeddedRelay::forward_offer(TransportId from, TransportId to,
+                                                             std::string_view sdp) {
+  return forward(from, to, sdp, SdpKind::offer);
+}
+
+Result<std::string, SdpRefusal> EmbeddedRelay::forward_answer(TransportId from, TransportId to,
+                                                              std::string_view sdp) {
+  return forward(from, to, sdp, SdpKind::answer);
+}
+
+Result<std::string, SdpRefusal> EmbeddedRelay::forward(TransportId from, TransportId to,
+                                                       std::string_view sdp, SdpKind kind) {
+  const auto description = parse_sdp(sdp, kind);
+  if (!description) return refuse(description.error());
+  const std::scoped_lock lock(mutex_);
+  const auto sender = opened_.find(from);
+  const auto receiver = opened_.find(to);
+  if (sender == opened_.end() || receiver == opened_.end())
+    return refuse(SdpRefusal::unknown_transport);
+  if (const auto refusal = adopt(from, sender->second, *description)) return refuse(*refusal);
+  thread_of(to).post([to](Core& core, Monotonic now) { core.credentials_given_out(to, now); });
+  return write_sdp(*description, kind,
+                   {receiver->second.credentials, dtls_.fingerprint(), advertised_, port_});
+}
+
+std::optional<SdpRefusal> EmbeddedRelay::adopt(TransportId id, Opened& opened,
+                                               const SessionDescription& description) {
+  // A new certificate is a new DTLS session: the app opens a new transport for it.
+  if (opened.browser_fingerprint && *opened.browser_fingerprint != description.fingerprint)
+    return SdpRefusal::unsupported_setup;
+  if (!opened.browser_fingerprint) {
+    opened.browser_fingerprint = description.fingerprint;
+    thread_of(id).post([id, fingerprint = description.fingerprint](Core& core, Monotonic now) {
+      core.expect_fingerprint(id, fingerprint, now);
+    });
+  }
+  // RFC 8839, 4.4.1.1.1: a new ufrag restarts ICE, and the other side has to answer with a new one.
+  const bool restart = !opened.browser_ufrag.empty() && opened.browser_ufrag != description.ufrag;
+  opened.browser_ufrag = description.ufrag;
+  if (restart) {
+    opened.credentials = make_credentials(thread_index(id));
+    thread_of(id).post([id, credentials = opened.credentials](Core& core, Monotonic) {
+      core.renew_credentials(id, credentials);
+    });
+  }
+  return std::nullopt;
+}
+
+void EmbeddedRelay::join(TransportId a, TransportId b) {
+  const std::scoped_lock lock(mutex_);
+  if (!opened_.contains(a) || !opened_.contains(b)) return;
+  CHECK(thread_index(a) == thread_index(b));  // open_beside() is there for this.
+  thread_of(a).post([a, b](Core& core, Monotonic) { core.join(a, b); });
+}
+
+void EmbeddedRelay::close(TransportId transport) {
+  const std::scoped_lock lock(mutex_);
+  if (opened_.erase(transport) == 0) return;
+  thread_of(transport).post([transport](Core& core, Monotonic) { core.close(transport); });
+}
+
+app::RelayTotals EmbeddedRelay::totals() const {
+  app::RelayTotals sum;
+  for (const auto& thread : threads_) {
+    const CoreTotals& totals = thread->totals();
+    sum.packets_in += totals.packets_in.value();
+    sum.packets_out += totals.packets_out.value();
+    sum.bytes_in += totals.bytes_in.value();
+    sum.bytes_out += totals.bytes_out.value();
+    sum.dropped += totals.dropped.value();
+  }
+  const std::scoped_lock lock(mutex_);
+  sum.transports = opened_.size();
+  return sum;
+}
+
+}  // namespace visavis::relay

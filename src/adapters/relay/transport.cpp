@@ -1,0 +1,256 @@
+#include "adapters/relay/transport.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+
+namespace visavis::relay {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+// A browser has a few interfaces, each with UDP and TCP.
+constexpr std::size_t kWayMax = 8;
+constexpr std::size_t kCredentialsMax = 2;
+// A selected path with nothing heard for this long gives way to any nominated one.
+constexpr auto kPathSilence = seconds(4);
+// A browser sends its media on the path it chose. When media has moved, so do we.
+constexpr auto kMediaMoved = milliseconds(500);
+
+void send_error(const Path& to, const StunMessage& request, const Credentials& own,
+                std::uint16_t code, std::string_view reason, Output& output) {
+  StunWriter writer(StunClass::error, request.transaction);
+  writer.error(code, reason);
+  if (request.unknown_count > 0)
+    writer.unknown_attributes(std::span(request.unknown_required).first(request.unknown_count));
+  output.send(to, writer.finish(own.pwd));
+}
+
+}  // namespace
+
+Transport::Transport(app::TransportId id, Credentials credentials, const DtlsContext& dtls,
+                     const TransportLimits& limits)
+    : id_(id), limits_(limits), dtls_(dtls) {
+  credentials_.push_back(std::move(credentials));
+  ways_.reserve(kWayMax);
+}
+
+std::optional<std::string> Transport::renew_credentials(Credentials credentials) {
+  credentials_.insert(credentials_.begin(), std::move(credentials));
+  if (credentials_.size() <= kCredentialsMax) return std::nullopt;
+  std::string expired = std::move(credentials_.back().ufrag);
+  credentials_.pop_back();
+  return expired;
+}
+
+void Transport::credentials_given_out(Monotonic now) {
+  if (auto* waiting = std::get_if<Waiting>(&stage_); waiting != nullptr && !waiting->given_out)
+    waiting->given_out = now;
+}
+
+void Transport::expect_fingerprint(const Fingerprint& fingerprint, Monotonic now, Output& output) {
+  if (expected_) return;  // A second certificate would be a second browser.
+  expected_ = fingerprint;
+  settle(now, output);
+}
+
+const Credentials* Transport::credentials_for(std::string_view ufrag) const {
+  const auto found = std::ranges::find(credentials_, ufrag, &Credentials::ufrag);
+  return found == credentials_.end() ? nullptr : &*found;
+}
+
+Transport::Way* Transport::find(const Path& path) {
+  if (selected_ && ways_[*selected_].path == path) return &ways_[*selected_];
+  const auto found = std::ranges::find(ways_, path, &Way::path);
+  return found == ways_.end() ? nullptr : &*found;
+}
+
+// A request that cannot be authenticated gets no answer at all, not even the 401 of RFC
+// 8489, 9.1.3: its source may be forged, and then the answer would hit a stranger.
+Transport::Bound Transport::receive_check(const Path& path, Bytes datagram,
+                                          const StunMessage& message, Monotonic now,
+                                          Output& output) {
+  if (lost() || message.kind != StunClass::request || message.method != kStunBinding ||
+      !message.has_fingerprint)
+    return {};
+  const Credentials* own = credentials_for(message.local_ufrag());
+  if (own == nullptr || !stun_integrity_ok(datagram, message, own->pwd)) return {};
+  if (message.unknown_count > 0) {
+    send_error(path, message, *own, 420, "Unknown Attribute", output);
+    return {};
+  }
+  // RFC 8445, 7.3.1.1: a lite agent never controls, so a browser that wants to be controlled too
+  // has to change its mind.
+  if (message.controlled) {
+    send_error(path, message, *own, 487, "Role Conflict", output);
+    return {};
+  }
+  const Bound bound = bind(path, now);
+  Way& way = *find(path);
+  way.priority = message.priority.value_or(0);
+  way.heard = heard_ = now;
+  if (message.use_candidate) nominate(way, now);
+  StunWriter writer(StunClass::success, message.transaction);
+  output.send(path, writer.xor_mapped_address(path.remote).finish(own->pwd));
+  return bound;
+}
+
+Transport::Bound Transport::bind(const Path& path, Monotonic now) {
+  if (find(path) != nullptr) return {};
+  Bound bound{true, std::nullopt};
+  if (ways_.size() == kWayMax) {
+    auto oldest = ways_.end();
+    for (auto way = ways_.begin(); way != ways_.end(); ++way) {
+      const bool in_use = selected_ && &*way == &ways_[*selected_];
+      if (!in_use && (oldest == ways_.end() || way->heard < oldest->heard)) oldest = way;
+    }
+    bound.evicted = oldest->path;
+    path_closed(*bound.evicted, now);
+  }
+  ways_.push_back({path, 0, false, now, {}});
+  return bound;
+}
+
+// Firefox nominates UDP and TCP alike, in any order: the last nomination must not win by being
+// last, only by being at least as good, or because the path in use has gone silent.
+void Transport::nominate(Way& way, Monotonic now) {
+  way.nominated = true;
+  if (!selected_) return select(way);
+  const Way& current = ways_[*selected_];
+  if (&current == &way) return;
+  if (way.priority >= current.priority || now - current.heard >= kPathSilence) select(way);
+}
+
+// A browser that moved to another interface may keep its old path alive for a while with checks;
+// the path its media takes is the one it wants to be reached on.
+void Transport::follow_media(Way& way, Monotonic now) {
+  way.heard = way.media_heard = heard_ = now;
+  if (!selected_) return;
+  const Way& current = ways_[*selected_];
+  if (&current != &way && way.nominated && now - current.media_heard >= kMediaMoved) select(way);
+}
+
+void Transport::select(const Way& way) {
+  selected_ = static_cast<std::size_t>(&way - ways_.data());
+}
+
+void Transport::select_best_left(Monotonic now) {
+  selected_.reset();
+  for (const Way& way : ways_) {
+    if (!way.nominated || now - way.heard >= kPathSilence) continue;
+    if (!selected_ || way.priority > ways_[*selected_].priority) select(way);
+  }
+}
+
+void Transport::path_closed(const Path& path, Monotonic now) {
+  Way* way = find(path);
+  if (way == nullptr) return;
+  const auto index = static_cast<std::size_t>(way - ways_.data());
+  const std::optional<std::size_t> before = selected_;
+  ways_.erase(ways_.begin() + static_cast<std::ptrdiff_t>(index));
+  if (before == index) {
+    select_best_left(now);
+  } else if (before && *before > index) {
+    selected_ = *before - 1;
+  }
+  if (dtls_path_ == path) dtls_path_.reset();
+}
+
+bool Transport::holds(const Path& path, Monotonic now) const {
+  const auto found = std::ranges::find(ways_, path, &Way::path);
+  return found != ways_.end() && now - found->heard < kPathSilence;
+}
+
+void Transport::receive_dtls(const Path& path, Bytes datagram, Monotonic now, Output& output) {
+  if (lost() || find(path) == nullptr) return;
+  dtls_path_ = path;
+  dtls_.receive(datagram);
+  flush_dtls(output);
+  settle(now, output);
+}
+
+// The browser's ClientHello may come before its answer, and with it the fingerprint, is here. The
+// handshake goes on meanwhile; the verdict, and any media, waits for the fingerprint.
+void Transport::settle(Monotonic now, Output& output) {
+  if (lost()) return;
+  if (dtls_.state() == Dtls::State::closed) return lose(output);
+  if (connected() || dtls_.state() != Dtls::State::up || !expected_) return;
+  auto srtp =
+      same_fingerprint(*expected_, dtls_.peer_fingerprint()) ? Srtp::create(dtls_.keys()) : nullptr;
+  if (srtp == nullptr) return lose(output);
+  stage_ = Connected{std::move(srtp)};
+  heard_ = std::max(heard_, now);
+  output.event(app::TransportConnected{id_});
+}
+
+void Transport::flush_dtls(Output& output) {
+  const Path* to = dtls_path_ ? &*dtls_path_ : selected();
+  for (const auto& datagram : dtls_.take_output())
+    if (to != nullptr) output.send(*to, datagram);
+}
+
+void Transport::lose(Output& output) {
+  close(output);
+  output.event(app::TransportLost{id_});
+}
+
+void Transport::close(Output& output) {
+  if (lost()) return;
+  dtls_.close();
+  flush_dtls(output);
+  stage_ = Lost{};
+}
+
+std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes buffer,
+                                                 std::size_t size, Monotonic now) {
+  auto* up = std::get_if<Connected>(&stage_);
+  Way* way = up != nullptr ? find(path) : nullptr;
+  if (way == nullptr) return std::nullopt;
+  const auto plain = up->srtp->open(buffer, size);
+  if (plain) follow_media(*way, now);
+  return plain;
+}
+
+bool Transport::send_media(MutableBytes buffer, std::size_t size, Output& output) {
+  auto* up = std::get_if<Connected>(&stage_);
+  if (up == nullptr || !selected_) return false;
+  const auto sealed = up->srtp->seal(buffer, size);
+  if (sealed) output.send(ways_[*selected_].path, buffer.first(*sealed));
+  return sealed.has_value();
+}
+
+void Transport::advance(Monotonic now, Output& output) {
+  if (lost()) return;
+  if (const auto due = dtls_.deadline(now); due && *due <= now) {
+    dtls_.retransmit();
+    flush_dtls(output);
+    settle(now, output);
+  }
+  if (const auto* waiting = std::get_if<Waiting>(&stage_)) {
+    if (waiting->given_out && now - *waiting->given_out >= limits_.connect) lose(output);
+  } else if (connected() && now - heard_ >= limits_.silence) {
+    lose(output);
+  }
+}
+
+std::optional<Monotonic> Transport::deadline(Monotonic now) const {
+  if (lost()) return std::nullopt;
+  std::optional<Monotonic> due = dtls_.deadline(now);
+  const auto earlier = [&due](Monotonic at) { due = due ? std::min(*due, at) : at; };
+  if (const auto* waiting = std::get_if<Waiting>(&stage_)) {
+    if (waiting->given_out) earlier(*waiting->given_out + limits_.connect);
+  } else {
+    earlier(heard_ + limits_.silence);
+  }
+  return due;
+}
+
+std::vector<Path> Transport::paths() const {
+  std::vector<Path> paths;
+  for (const Way& way : ways_) paths.push_back(way.path);
+  return paths;
+}
+
+}  // namespace visavis::relay

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <sys/socket.h>
+#include <vector>
+
+#include "adapters/relay/bytes.h"
+#include "adapters/relay/file_descriptor.h"
+#include "adapters/relay/path.h"
+
+namespace visavis::relay {
+
+/// A UDP socket that reads and writes in batches. Runs of datagrams of one size to one place become
+/// one UDP_SEGMENT send. One thread.
+class UdpSocket {
+ public:
+  static constexpr std::size_t kBatch = 64;
+
+  /// Throws std::system_error. `shared`: other threads' sockets have the same address.
+  UdpSocket(const Endpoint& listen, Link link, bool shared);
+  ~UdpSocket();
+
+  int fd() const { return fd_.get(); }
+
+  struct Received {
+    Path path;
+    MutableBytes buffer;  ///< kBufferSize long
+    std::size_t size;
+  };
+  /// Reads what is there, up to a batch; 0 when there is nothing.
+  std::size_t receive();
+  /// One of the last receive(). Its size is 0 if it was too long to be ours.
+  Received received(std::size_t index);
+
+  /// Copies; sent at flush(), or before when the batch is full.
+  void queue(const Path& to, Bytes datagram);
+  void flush();
+  /// Datagrams the kernel did not take, since the last call.
+  std::uint64_t take_unsent();
+
+ private:
+  struct Outgoing {
+    Path path;
+    std::size_t at;
+    std::size_t size;
+    std::size_t segment;
+    std::size_t segments;
+    bool open;  ///< another datagram may still be appended
+  };
+  struct Incoming;
+  struct Sending;
+
+  bool append(const Path& to, Bytes datagram);
+  void prepare(std::size_t index);
+  void send_one_by_one(const Outgoing& outgoing);
+
+  FileDescriptor fd_;
+  Link link_;
+  bool wildcard_;
+  bool v4_;
+  bool segmenting_ = true;
+  std::uint64_t unsent_ = 0;
+  std::unique_ptr<Incoming> incoming_;
+  std::unique_ptr<Sending> sending_;
+};
+
+}  // namespace visavis::relay

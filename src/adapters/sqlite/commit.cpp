@@ -1,0 +1,69 @@
+// How SqliteVerifications saves a step: row, event and delivery in one transaction.
+#include "adapters/sqlite/sqlite_verifications.h"
+#include "app/encoding/hash_chain.h"
+#include "app/encoding/json.h"
+#include "base/check.h"
+
+namespace visavis::sqlite {
+namespace {
+
+/// When the deadline passes, while that can happen and was not recorded.
+std::optional<Timestamp> due(const Verification& verification) {
+  if (!std::holds_alternative<Required>(verification.status) || verification.overdue_told)
+    return std::nullopt;
+  return verification.deadline;
+}
+
+}  // namespace
+
+Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& step) {
+  const auto& after = step.after;
+  CHECK(step.event.sequence >= 1 && step.event.sequence == after.version);
+  const bool first = step.event.sequence == 1;
+  const auto encoded = app::encode_event(step.event);
+
+  Transaction transaction{transactions_};
+  const auto before = find(after.id);
+  if (before.has_value() == first) return refuse(app::CommitRefusal::version_conflict);
+  if (!first && before->version != step.event.sequence - 1)
+    return refuse(app::CommitRefusal::version_conflict);
+  if (first && blocking_.run(after.marketplace.bytes(), after.account.text()).next())
+    return refuse(app::CommitRefusal::verification_exists);
+
+  const auto previous = first ? app::Hash{} : before->last_hash;
+  const auto hash = app::chain_hash(previous, after.id, step.event, encoded, step.body);
+  std::int64_t number = 0;
+  if (first) {
+    number = insert(step, hash);
+  } else {
+    number = before->number;
+    update_.execute(number, name(after.status), after.version, due(after), hash,
+                    app::encode_row(after));
+  }
+  append(step, number, encoded, previous, hash);
+  transaction.commit();
+  return Done{};
+}
+
+std::optional<SqliteVerifications::Row> SqliteVerifications::find(VerificationId id) {
+  auto rows = find_.run(id.bytes());
+  if (!rows.next()) return std::nullopt;
+  return Row{rows.integer(0), static_cast<std::uint64_t>(rows.integer(1)), rows.bytes<32>(2)};
+}
+
+std::int64_t SqliteVerifications::insert(const app::Step& step, const app::Hash& hash) {
+  const auto& after = step.after;
+  insert_.execute(after.id.bytes(), after.marketplace.bytes(), after.account.text(),
+                  name(after.status), after.version, due(after), hash, app::encode_row(after));
+  return sqlite3_last_insert_rowid(transactions_.connection);
+}
+
+void SqliteVerifications::append(const app::Step& step, std::int64_t number,
+                                 const std::string& encoded, const app::Hash& previous,
+                                 const app::Hash& hash) {
+  append_.execute(number, step.after.marketplace.bytes(), step.event.sequence, step.type,
+                  step.previous_status, encoded, step.body, previous, hash);
+  deliver_.execute(number, step.after.marketplace.bytes(), step.event.at);
+}
+
+}  // namespace visavis::sqlite

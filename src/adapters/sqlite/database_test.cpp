@@ -1,0 +1,164 @@
+#include "adapters/sqlite/database.h"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <thread>
+#include <vector>
+
+#include "adapters/sqlite/migrations.h"
+#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_outbox.h"
+#include "adapters/sqlite/sqlite_verifications.h"
+#include "app/ports/store_failure.h"
+
+namespace visavis::sqlite {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class DatabaseTest : public testing::Test {
+ protected:
+  DatabaseTest() {
+    std::string pattern = testing::TempDir() + "visavis_database_XXXXXX";
+    folder_ = ::mkdtemp(pattern.data());
+  }
+  ~DatabaseTest() override { std::filesystem::remove_all(folder_); }
+
+  SqliteConfig config() const { return {.file = folder_ / "test.sqlite"}; }
+  std::string failure_of_opening() const {
+    try {
+      Database{config()};
+    } catch (const app::StoreFailure& failure) {
+      return failure.what();
+    }
+    return "";
+  }
+  static std::int64_t ask(Database& database, const char* sql) {
+    Statement statement{database.handle(), sql};
+    auto rows = statement.run();
+    return rows.next() ? rows.integer(0) : -1;
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(DatabaseTest, KeepsItsFilesFromOtherUsers) {
+  Database database{config()};
+  Statement{database.handle(), "PRAGMA user_version = 1"}.execute();
+  for (const auto* suffix : {"", "-wal", "-shm"}) {
+    struct stat status {};
+    ASSERT_EQ(::stat((config().file.string() + suffix).c_str(), &status), 0) << suffix;
+    EXPECT_EQ(status.st_mode & 0777U, 0600U) << suffix;
+  }
+}
+
+TEST_F(DatabaseTest, SetsWhatDurabilityRestsOn) {
+  Database full{config()};
+  EXPECT_EQ(ask(full, "PRAGMA synchronous"), 2);
+  EXPECT_EQ(ask(full, "PRAGMA foreign_keys"), 1);
+  Statement mode{full.handle(), "PRAGMA journal_mode"};
+  auto rows = mode.run();
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.text(0), "wal");
+  auto relaxed = config();
+  relaxed.durability = Durability::normal;
+  Database normal{relaxed};
+  EXPECT_EQ(ask(normal, "PRAGMA synchronous"), 1);
+}
+
+TEST_F(DatabaseTest, OpensAgainWithoutMigrating) {
+  { Database database{config()}; }
+  Database database{config()};
+  EXPECT_EQ(ask(database, "PRAGMA user_version"), 1);
+  EXPECT_EQ(ask(database, "PRAGMA application_id"), application_id);
+}
+
+TEST_F(DatabaseTest, RefusesADatabaseOfANewerProgram) {
+  {
+    Database database{config()};
+    Statement{database.handle(), "PRAGMA user_version = 99"}.execute();
+  }
+  EXPECT_THAT(failure_of_opening(), HasSubstr("schema version 99, written by a newer Visavis"));
+}
+
+TEST_F(DatabaseTest, RefusesAnotherProgramsDatabase) {
+  sqlite3* foreign = nullptr;
+  ASSERT_EQ(sqlite3_open(config().file.c_str(), &foreign), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(foreign, "CREATE TABLE t (x)", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(foreign);
+  EXPECT_THAT(failure_of_opening(), HasSubstr("not a Visavis database"));
+}
+
+TEST_F(DatabaseTest, RefusesAFileThatIsNoDatabase) {
+  std::ofstream{config().file} << std::string(8192, 'x');
+  EXPECT_THAT(failure_of_opening(), HasSubstr("file is not a database"));
+}
+
+TEST_F(DatabaseTest, SaysWhichFileCannotBeOpened) {
+  EXPECT_THROW(Database{SqliteConfig{.file = folder_ / "missing" / "x.sqlite"}}, app::StoreFailure);
+}
+
+TEST_F(DatabaseTest, IsCreatedOnceByManyAtOnce) {
+  for (int round = 0; round < 5; ++round) {
+    std::vector<std::string> failures(8);
+    std::vector<std::thread> openers;
+    for (auto& failure : failures) {
+      openers.emplace_back([&] { failure = failure_of_opening(); });
+    }
+    for (auto& opener : openers) opener.join();
+    for (const auto& failure : failures) EXPECT_EQ(failure, "");
+    std::filesystem::remove(config().file);
+  }
+}
+
+TEST_F(DatabaseTest, FailuresNameColumnsAndNotPeople) {
+  Database database{config()};
+  SqliteDirectory directory{database};
+  const app::Staff eva{.id = StaffId{IdBytes{1}},
+                       .email = "eva@example.org",
+                       .name = "Eva",
+                       .role = app::Role::representative,
+                       .password_hash = "secret"};
+  ASSERT_TRUE(directory.add_staff(eva, Timestamp{}));
+  auto twin = eva;
+  twin.email = "twin@example.org";
+  try {
+    directory.add_staff(twin, Timestamp{});
+    FAIL() << "the same id twice";
+  } catch (const app::StoreFailure& failure) {
+    EXPECT_THAT(failure.what(), HasSubstr("staff.id"));
+    EXPECT_THAT(failure.what(), Not(HasSubstr("example.org")));
+  }
+}
+
+/// A step of a query plan that reads a whole table without an index's order, or sorts.
+bool slow(std::string_view step) {
+  const bool scans = step.starts_with("SCAN") && step.find("USING") == std::string_view::npos;
+  return scans || step.find("TEMP B-TREE") != std::string_view::npos;
+}
+
+TEST_F(DatabaseTest, HasAnIndexForEveryQuery) {
+  Database database{config()};
+  SqliteVerifications verifications{database};
+  SqliteDirectory directory{database};
+  SqliteOutbox outbox{database};
+  std::vector<std::string> queries;
+  for (auto* s = sqlite3_next_stmt(database.handle(), nullptr); s != nullptr;
+       s = sqlite3_next_stmt(database.handle(), s)) {
+    queries.emplace_back(sqlite3_sql(s));
+  }
+  ASSERT_GT(queries.size(), 30U);
+  for (const auto& query : queries) {
+    Statement explain{database.handle(), ("EXPLAIN QUERY PLAN " + query).c_str()};
+    auto rows = explain.run();
+    // Marketplaces are few: walking over all of them, and sorting what they have due, is meant.
+    if (query.find("FROM marketplace") != std::string::npos) continue;
+    while (rows.next()) EXPECT_FALSE(slow(rows.text(3))) << query << "\n  " << rows.text(3);
+  }
+}
+
+}  // namespace
+}  // namespace visavis::sqlite

@@ -1,0 +1,148 @@
+#include "adapters/sqlite/migrations.h"
+
+#include <array>
+#include <string>
+
+#include "adapters/sqlite/statement.h"
+#include "adapters/sqlite/transaction.h"
+#include "app/ports/store_failure.h"
+
+namespace visavis::sqlite {
+namespace {
+
+// Ids and hashes are blobs, times are Unix milliseconds. `number` orders verifications by creation.
+constexpr const char* first = R"sql(
+CREATE TABLE marketplace (
+  id BLOB PRIMARY KEY,
+  name TEXT NOT NULL,
+  webhook_url TEXT NOT NULL,
+  webhook_secret TEXT NOT NULL,
+  created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE api_key (
+  hash BLOB PRIMARY KEY,
+  marketplace BLOB NOT NULL REFERENCES marketplace (id),
+  created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff (
+  id BLOB PRIMARY KEY,
+  email TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  token BLOB PRIMARY KEY,
+  staff BLOB NOT NULL REFERENCES staff (id),
+  expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_expires ON session (expires);
+
+CREATE TABLE verification (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  marketplace BLOB NOT NULL REFERENCES marketplace (id),
+  account TEXT NOT NULL,
+  status TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  due INTEGER,              -- the deadline, while it can pass and was not recorded as passed
+  last_hash BLOB NOT NULL,  -- of the last event: dropping that event breaks the chain too
+  content TEXT NOT NULL
+) STRICT;
+CREATE INDEX verification_marketplace ON verification (marketplace, number);
+CREATE INDEX verification_account ON verification (marketplace, account, number);
+CREATE INDEX verification_of_status ON verification (marketplace, status, number);
+CREATE INDEX verification_status ON verification (status, number);
+CREATE INDEX verification_due ON verification (due) WHERE due IS NOT NULL;
+CREATE UNIQUE INDEX verification_blocking ON verification (marketplace, account)
+  WHERE status NOT IN ('verified', 'canceled');
+
+CREATE TABLE event (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  verification INTEGER NOT NULL REFERENCES verification (number),
+  marketplace BLOB NOT NULL,
+  sequence INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  previous_status TEXT NOT NULL,
+  content TEXT NOT NULL,
+  body TEXT NOT NULL,
+  previous_hash BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  UNIQUE (verification, sequence)
+) STRICT;
+CREATE INDEX event_marketplace ON event (marketplace, position);
+
+-- `due` is set for the oldest open delivery of each verification, and for no other: the next one
+-- gets it when that one is over.
+CREATE TABLE delivery (
+  position INTEGER PRIMARY KEY REFERENCES event (position),
+  verification INTEGER NOT NULL,
+  marketplace BLOB NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'delivered', 'given_up')),
+  due INTEGER CHECK (due IS NULL OR state = 'open'),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  result TEXT NOT NULL DEFAULT '',  -- of the last attempt
+  changed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX delivery_open ON delivery (verification, position) WHERE state = 'open';
+CREATE INDEX delivery_due ON delivery (marketplace, due, position) WHERE due IS NOT NULL;
+CREATE INDEX delivery_next ON delivery (due) WHERE due IS NOT NULL;
+
+CREATE TABLE link (
+  token BLOB PRIMARY KEY,
+  verification BLOB NOT NULL REFERENCES verification (id),
+  expires INTEGER NOT NULL,
+  device BLOB,
+  opened INTEGER CHECK ((opened IS NULL) = (device IS NULL))  -- counts a device's links
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_device ON link (device, opened) WHERE device IS NOT NULL;
+CREATE INDEX link_expires ON link (expires) WHERE device IS NULL;
+)sql";
+
+// Append only: a migration that was released never changes.
+constexpr std::array migrations{first};
+constexpr auto newest = static_cast<std::int64_t>(migrations.size());
+
+std::int64_t pragma(sqlite3* connection, const char* sql) {
+  Statement statement{connection, sql};
+  auto rows = statement.run();
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+void run(sqlite3* connection, const std::string& sql) {
+  if (sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail(connection, "migrating");
+}
+
+}  // namespace
+
+void refuse_foreign(sqlite3* connection) {
+  const auto version = pragma(connection, "PRAGMA user_version");
+  const auto tables = pragma(connection, "SELECT count(*) FROM sqlite_schema");
+  if (tables != 0 && pragma(connection, "PRAGMA application_id") != application_id)
+    throw app::StoreFailure("SQLite: the file is not a Visavis database");
+  if (version > newest)
+    throw app::StoreFailure("SQLite: the database has schema version " + std::to_string(version) +
+                            ", written by a newer Visavis; this one knows versions up to " +
+                            std::to_string(newest));
+}
+
+void migrate(sqlite3* connection) {
+  TransactionStatements statements{connection};
+  while (pragma(connection, "PRAGMA user_version") < newest) {
+    Transaction transaction{statements};
+    // Another process may have been faster: what counts is read under the write lock.
+    const auto version = pragma(connection, "PRAGMA user_version");
+    if (version >= newest) break;
+    run(connection, migrations[static_cast<std::size_t>(version)]);
+    run(connection, "PRAGMA application_id = " + std::to_string(application_id));
+    run(connection, "PRAGMA user_version = " + std::to_string(version + 1));
+    transaction.commit();
+  }
+}
+
+}  // namespace visavis::sqlite

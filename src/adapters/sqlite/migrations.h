@@ -1,0 +1,18 @@
+#pragma once
+
+#include <sqlite3.h>
+
+namespace visavis::sqlite {
+
+/// Marks the file as a Visavis database ("Vsvs"), for us and for file(1).
+inline constexpr int application_id = 0x56737673;
+
+/// Throws app::StoreFailure for a file that is somebody else's database, or that a newer Visavis
+/// wrote. Changes nothing.
+void refuse_foreign(sqlite3* connection);
+
+/// Brings the schema up to date, each migration in a transaction of its own. Safe when several
+/// processes do it at once. The version is PRAGMA user_version.
+void migrate(sqlite3* connection);
+
+}  // namespace visavis::sqlite

@@ -1,0 +1,160 @@
+#include "adapters/sqlite/sqlite_directory.h"
+
+#include "app/ports/store_failure.h"
+
+namespace visavis::sqlite {
+namespace {
+
+app::Marketplace read_marketplace(const Rows& rows) {
+  return {.id = MarketplaceId{rows.bytes<16>(0)},
+          .name = std::string{rows.text(1)},
+          .webhook_url = std::string{rows.text(2)},
+          .webhook_secret = std::string{rows.text(3)}};
+}
+
+std::optional<app::Staff> read_staff(Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  const auto role = app::role_named(rows.text(3));
+  if (!role) throw app::StoreFailure("SQLite: a member of staff has a role that does not exist");
+  return app::Staff{.id = StaffId{rows.bytes<16>(0)},
+                    .email = std::string{rows.text(1)},
+                    .name = std::string{rows.text(2)},
+                    .role = *role,
+                    .password_hash = std::string{rows.text(4)}};
+}
+
+std::optional<app::ApplicantLink> read_link(Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  app::ApplicantLink link{.token = rows.bytes<32>(0),
+                          .verification = VerificationId{rows.bytes<16>(1)},
+                          .expires = rows.time(2),
+                          .device = std::nullopt};
+  if (!rows.is_null(3)) link.device = rows.bytes<32>(3);
+  return link;
+}
+
+}  // namespace
+
+SqliteDirectory::SqliteDirectory(Database& database)
+    : transactions_(database.transactions()),
+      add_marketplace_(database.handle(),
+                       "INSERT INTO marketplace (id, name, webhook_url, webhook_secret, created) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5)"),
+      marketplace_(database.handle(),
+                   "SELECT id, name, webhook_url, webhook_secret FROM marketplace WHERE id = ?1"),
+      marketplaces_(database.handle(),
+                    "SELECT id, name, webhook_url, webhook_secret FROM marketplace "
+                    "ORDER BY created, id"),
+      add_key_(database.handle(),
+               "INSERT INTO api_key (hash, marketplace, created) VALUES (?1, ?2, ?3)"),
+      marketplace_of_key_(database.handle(), "SELECT marketplace FROM api_key WHERE hash = ?1"),
+      add_staff_(database.handle(),
+                 "INSERT INTO staff (id, email, name, role, password_hash, created) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (email) DO NOTHING"),
+      staff_(database.handle(),
+             "SELECT id, email, name, role, password_hash FROM staff WHERE id = ?1"),
+      staff_with_email_(database.handle(),
+                        "SELECT id, email, name, role, password_hash FROM staff WHERE email = ?1"),
+      add_session_(database.handle(),
+                   "INSERT INTO session (token, staff, expires) VALUES (?1, ?2, ?3)"),
+      session_(database.handle(), "SELECT token, staff, expires FROM session WHERE token = ?1"),
+      remove_session_(database.handle(), "DELETE FROM session WHERE token = ?1"),
+      forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1"),
+      add_link_(database.handle(),
+                "INSERT INTO link (token, verification, expires) VALUES (?1, ?2, ?3)"),
+      link_(database.handle(),
+            "SELECT token, verification, expires, device FROM link WHERE token = ?1"),
+      link_of_device_(database.handle(),
+                      "SELECT token, verification, expires, device FROM link WHERE device = ?1 "
+                      "ORDER BY opened DESC LIMIT 1"),
+      bind_link_(database.handle(),
+                 "UPDATE link SET device = ?2, opened = 1 + (SELECT coalesce(max(opened), 0) "
+                 "FROM link WHERE device = ?2) WHERE token = ?1 AND device IS NULL"),
+      forget_links_(database.handle(), "DELETE FROM link WHERE device IS NULL AND expires < ?1") {}
+
+void SqliteDirectory::add_marketplace(const app::Marketplace& marketplace, Timestamp now) {
+  add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
+                           marketplace.webhook_secret, now);
+}
+
+std::optional<app::Marketplace> SqliteDirectory::marketplace(MarketplaceId id) {
+  auto rows = marketplace_.run(id.bytes());
+  if (!rows.next()) return std::nullopt;
+  return read_marketplace(rows);
+}
+
+std::vector<app::Marketplace> SqliteDirectory::marketplaces() {
+  auto rows = marketplaces_.run();
+  std::vector<app::Marketplace> all;
+  while (rows.next()) all.push_back(read_marketplace(rows));
+  return all;
+}
+
+void SqliteDirectory::add_api_key(const app::SecretHash& key, MarketplaceId marketplace,
+                                  Timestamp now) {
+  add_key_.execute(key, marketplace.bytes(), now);
+}
+
+std::optional<MarketplaceId> SqliteDirectory::marketplace_of_key(const app::SecretHash& key) {
+  auto rows = marketplace_of_key_.run(key);
+  if (!rows.next()) return std::nullopt;
+  return MarketplaceId{rows.bytes<16>(0)};
+}
+
+bool SqliteDirectory::add_staff(const app::Staff& staff, Timestamp now) {
+  add_staff_.execute(staff.id.bytes(), staff.email, staff.name, app::name(staff.role),
+                     staff.password_hash, now);
+  return sqlite3_changes(transactions_.connection) == 1;
+}
+
+std::optional<app::Staff> SqliteDirectory::staff(StaffId id) {
+  return read_staff(staff_.run(id.bytes()));
+}
+
+std::optional<app::Staff> SqliteDirectory::staff_with_email(std::string_view email) {
+  return read_staff(staff_with_email_.run(email));
+}
+
+void SqliteDirectory::add_session(const app::StaffSession& session) {
+  add_session_.execute(session.token, session.staff.bytes(), session.expires);
+}
+
+std::optional<app::StaffSession> SqliteDirectory::session(const app::SecretHash& token) {
+  auto rows = session_.run(token);
+  if (!rows.next()) return std::nullopt;
+  return app::StaffSession{
+      .token = rows.bytes<32>(0), .staff = StaffId{rows.bytes<16>(1)}, .expires = rows.time(2)};
+}
+
+void SqliteDirectory::remove_session(const app::SecretHash& token) {
+  remove_session_.execute(token);
+}
+
+void SqliteDirectory::add_link(const app::ApplicantLink& link) {
+  Transaction transaction{transactions_};
+  add_link_.execute(link.token, link.verification.bytes(), link.expires);
+  if (link.device) bind_link_.execute(link.token, *link.device);
+  transaction.commit();
+}
+
+std::optional<app::ApplicantLink> SqliteDirectory::link(const app::SecretHash& token) {
+  return read_link(link_.run(token));
+}
+
+std::optional<app::ApplicantLink> SqliteDirectory::link_of_device(const app::SecretHash& device) {
+  return read_link(link_of_device_.run(device));
+}
+
+bool SqliteDirectory::bind_link(const app::SecretHash& token, const app::SecretHash& device) {
+  bind_link_.execute(token, device);
+  return sqlite3_changes(transactions_.connection) == 1;
+}
+
+void SqliteDirectory::forget_expired(Timestamp now) {
+  Transaction transaction{transactions_};
+  forget_sessions_.execute(now);
+  forget_links_.execute(now);
+  transaction.commit();
+}
+
+}  // namespace visavis::sqlite

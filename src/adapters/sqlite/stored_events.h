@@ -1,0 +1,18 @@
+#pragma once
+
+#include "adapters/sqlite/statement.h"
+#include "app/ports/verification_store.h"
+
+namespace visavis::sqlite {
+
+// Reading events. A query that selects VISAVIS_EVENT_COLUMNS from event e and verification v has
+// them first, and read_event() makes the event of the present row.
+#define VISAVIS_EVENT_COLUMNS                                                                  \
+  "e.position, v.marketplace, v.id, v.account, e.content, e.body, e.type, e.previous_status, " \
+  "e.previous_hash, e.hash "
+
+inline constexpr int event_columns = 10;
+
+app::StoredEvent read_event(const Rows& rows);
+
+}  // namespace visavis::sqlite

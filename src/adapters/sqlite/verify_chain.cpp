@@ -1,0 +1,90 @@
+#include "adapters/sqlite/verify_chain.h"
+
+#include <exception>
+
+#include "adapters/sqlite/statement.h"
+#include "app/encoding/hash_chain.h"
+#include "app/encoding/json.h"
+
+namespace visavis::sqlite {
+namespace {
+
+struct Link {
+  std::int64_t position = 0;
+  std::int64_t sequence = 0;
+  app::Hash hash{};
+};
+
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(sqlite3* connection) : end_(connection, "ROLLBACK") {
+    Statement{connection, "BEGIN"}.execute();
+  }
+  ~ReadTransaction() { end_.run().next(); }
+
+ private:
+  Statement end_;
+};
+
+/// Why this row does not follow `last`; nothing when it does. Moves `last` on.
+std::optional<std::string> follow(Link& last, const Rows& rows, VerificationId verification) {
+  const Link before = last;
+  last = {rows.integer(0), rows.integer(1), rows.bytes<32>(5)};
+  if (last.sequence != before.sequence + 1) return "an event is missing before it";
+  if (rows.bytes<32>(4) != before.hash) return "it does not follow the event before it";
+  if (last.position <= before.position) return "it was moved";
+  const auto content = rows.text(2);
+  try {
+    const auto event = app::decode_event(content);
+    if (event.sequence != static_cast<std::uint64_t>(last.sequence))
+      return "its sequence was changed";
+    if (app::chain_hash(before.hash, verification, event, content, rows.text(3)) != last.hash)
+      return "it was changed";
+  } catch (const std::exception&) {
+    return "it cannot be read";
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+ChainReport verify_chain(Database& database) {
+  const ReadTransaction one_moment{database.handle()};
+  Statement heads{database.handle(),
+                  "SELECT number, id, version, last_hash FROM verification ORDER BY number"};
+  Statement events{database.handle(),
+                   "SELECT position, sequence, content, body, previous_hash, hash FROM event "
+                   "WHERE verification = ?1 ORDER BY sequence"};
+  Statement orphans{database.handle(),
+                    "SELECT min(position) FROM event "
+                    "WHERE verification NOT IN (SELECT number FROM verification)"};
+  ChainReport report;
+  const auto broken = [&](std::int64_t position, VerificationId verification, std::string reason) {
+    if (!report.broken || position < report.broken->position)
+      report.broken = ChainBreak{position, verification, std::move(reason)};
+  };
+
+  auto head = heads.run();
+  while (head.next()) {
+    const VerificationId verification{head.bytes<16>(1)};
+    Link last;
+    bool whole = true;
+    auto rows = events.run(head.integer(0));
+    while (whole && rows.next()) {
+      const auto reason = follow(last, rows, verification);
+      ++report.events;
+      whole = !reason;
+      if (reason) broken(last.position, verification, *reason);
+    }
+    if (whole && (last.sequence != head.integer(2) || last.hash != head.bytes<32>(3)))
+      broken(last.position, verification,
+             "the events after it are missing, or its row was changed");
+    ++report.verifications;
+  }
+  auto orphan = orphans.run();
+  if (orphan.next() && !orphan.is_null(0))
+    broken(orphan.integer(0), VerificationId{}, "its verification is missing");
+  return report;
+}
+
+}  // namespace visavis::sqlite

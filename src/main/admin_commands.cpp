@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <sodium.h>
+
+#include "adapters/sqlite/database.h"
+#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/verify_chain.h"
+#include "adapters/system/system_clock.h"
+#include "adapters/system/system_entropy.h"
+#include "app/secrets.h"
+#include "main/commands.h"
+
+namespace visavis {
+namespace {
+
+constexpr std::size_t password_characters_min = 12;
+
+sqlite::SqliteConfig database_of(const config::Config& config) {
+  sqlite::SqliteConfig sqlite;
+  sqlite.file = config.store_path;
+  return sqlite;
+}
+
+/// "whsec_" and the base64 of 32 bytes, as Standard Webhooks wants it.
+std::string new_webhook_secret(app::Entropy& entropy) {
+  std::array<std::uint8_t, 32> bytes;
+  entropy.fill(bytes);
+  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_ORIGINAL)> text;
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                    sodium_base64_VARIANT_ORIGINAL);
+  return std::string{"whsec_"} + text.data();
+}
+
+int refused(const std::string& why) {
+  std::cerr << "visavis: " << why << "\n";
+  return 1;
+}
+
+bool looks_like_email(const std::string& text) {
+  const auto at = text.find('@');
+  return at != std::string::npos && at > 0 && at + 1 < text.size() &&
+         text.find('@', at + 1) == std::string::npos &&
+         text.find_first_of(" \t\r\n<>\"") == std::string::npos && text.size() <= 200;
+}
+
+}  // namespace
+
+int add_marketplace(const config::Config& config, const NewMarketplace& request) {
+  if (request.name.empty() || request.name.size() > 200)
+    return refused("--name: 1 to 200 bytes are expected");
+  const std::string& url = request.webhook_url;
+  if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
+    return refused("--webhook-url: an http or https address is expected");
+  }
+  system::SystemEntropy entropy;
+  const system::SystemClock clock;
+  sqlite::Database database{database_of(config)};
+  sqlite::SqliteDirectory directory{database};
+  const app::Marketplace marketplace{MarketplaceId{entropy.id_bytes()}, request.name, url,
+                                     new_webhook_secret(entropy)};
+  const std::string key = app::new_secret(entropy, "vv_live_");
+  directory.add_marketplace(marketplace, clock.now());
+  directory.add_api_key(app::hash_secret(key), marketplace.id, clock.now());
+  // All three are made of characters that JSON needs no escape for.
+  std::cout << "{\"marketplace\":\"" << marketplace.id.text() << "\",\"api_key\":\"" << key
+            << "\",\"webhook_secret\":\"" << marketplace.webhook_secret << "\"}\n";
+  return 0;
+}
+
+int add_staff(const config::Config& config, const NewStaff& request) {
+  const auto role = app::role_named(request.role);
+  if (!role)
+    return refused("--role: representative, supervisor, administrator or auditor is expected");
+  if (!looks_like_email(request.email)) return refused("--email: an e-mail address is expected");
+  if (request.name.empty() || request.name.size() > 200)
+    return refused("--name: 1 to 200 bytes are expected");
+  std::string password;
+  std::getline(std::cin, password);
+  if (password.size() < password_characters_min) {
+    return refused("the password on standard input must have at least 12 characters");
+  }
+  system::SystemEntropy entropy;
+  const system::SystemClock clock;
+  sqlite::Database database{database_of(config)};
+  sqlite::SqliteDirectory directory{database};
+  std::string email = request.email;
+  std::transform(email.begin(), email.end(), email.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const app::Staff staff{StaffId{entropy.id_bytes()}, email, request.name, *role,
+                         app::hash_password(password)};
+  if (!directory.add_staff(staff, clock.now()))
+    return refused("--email: somebody has this address already");
+  std::cout << staff.id.text() << "\n";
+  return 0;
+}
+
+int verify_chain(const config::Config& config) {
+  sqlite::Database database{database_of(config)};
+  const auto report = sqlite::verify_chain(database);
+  if (report.broken) {
+    std::cerr << "visavis: the history is not what was written: event " << report.broken->position
+              << " of " << report.broken->verification.text() << ": " << report.broken->reason
+              << "\n";
+    return 1;
+  }
+  std::cout << report.events << " events of " << report.verifications
+            << " verifications: every hash holds\n";
+  return 0;
+}
+
+}  // namespace visavis

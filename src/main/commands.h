@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "main/config/config.h"
+
+// The subcommands. Each returns the program's exit code and prints for people, or JSON for scripts.
+namespace visavis {
+
+/// Serves until SIGTERM or SIGINT, then drains.
+int serve(const config::Config& config);
+
+struct NewMarketplace {
+  std::string name, webhook_url;
+};
+/// Prints {"marketplace","api_key","webhook_secret"}: the key and the secret are shown this once.
+int add_marketplace(const config::Config& config, const NewMarketplace& request);
+
+struct NewStaff {
+  std::string email, name, role;
+};
+/// Reads the password from standard input (one line).
+int add_staff(const config::Config& config, const NewStaff& request);
+
+/// Recomputes the hashes of all events; 0 when they hold.
+int verify_chain(const config::Config& config);
+
+}  // namespace visavis

@@ -1,0 +1,152 @@
+#include "app/ports/store_failure.h"
+
+#include "contracts/store_contract.h"
+
+namespace visavis::contracts {
+namespace {
+
+using testing::ElementsAre;
+
+class DirectoryContract : public StoreContract {
+ protected:
+  static app::Staff staff(std::uint32_t number, app::Role role) {
+    return {.id = numbered<StaffId>(number),
+            .email = "staff" + std::to_string(number) + "@example.org",
+            .name = "Ana Ñ",
+            .role = role,
+            .password_hash = "$argon2id$v=19$m=65536"};
+  }
+  static void expect_same(const std::optional<app::Staff>& found, const app::Staff& expected) {
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->id, expected.id);
+    EXPECT_EQ(found->email, expected.email);
+    EXPECT_EQ(found->name, expected.name);
+    EXPECT_EQ(found->role, expected.role);
+    EXPECT_EQ(found->password_hash, expected.password_hash);
+  }
+  app::ApplicantLink link(std::uint32_t number, Timestamp expires = start_of_story) {
+    return {.token = secret(number),
+            .verification = numbered<VerificationId>(1),
+            .expires = expires,
+            .device = std::nullopt};
+  }
+};
+VISAVIS_ON_EVERY_STORE(DirectoryContract);
+
+TEST_P(DirectoryContract, KeepsMarketplacesInTheOrderTheyCame) {
+  const auto expected = a_marketplace(9);
+  directory().add_marketplace(expected, start_of_story + Duration{1});
+  const auto found = directory().marketplace(expected.id);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->name, expected.name);
+  EXPECT_EQ(found->webhook_url, expected.webhook_url);
+  EXPECT_EQ(found->webhook_secret, expected.webhook_secret);
+  EXPECT_FALSE(directory().marketplace(numbered<MarketplaceId>(77)));
+  std::vector<std::string> names;
+  for (const auto& one : directory().marketplaces()) names.push_back(one.name);
+  EXPECT_THAT(names,
+              ElementsAre("Marketplace 1", "Marketplace 2", "Marketplace 3", "Marketplace 9"));
+}
+
+TEST_P(DirectoryContract, FindsTheMarketplaceOfAKey) {
+  directory().add_api_key(secret(1), numbered<MarketplaceId>(1), start_of_story);
+  directory().add_api_key(secret(2), numbered<MarketplaceId>(1), start_of_story);
+  directory().add_api_key(secret(3), numbered<MarketplaceId>(2), start_of_story);
+  EXPECT_EQ(directory().marketplace_of_key(secret(2)), numbered<MarketplaceId>(1));
+  EXPECT_EQ(directory().marketplace_of_key(secret(3)), numbered<MarketplaceId>(2));
+  EXPECT_EQ(directory().marketplace_of_key(secret(4)), std::nullopt);
+  EXPECT_THROW(directory().add_api_key(secret(5), numbered<MarketplaceId>(99), start_of_story),
+               app::StoreFailure)
+      << "no such marketplace";
+}
+
+TEST_P(DirectoryContract, KeepsStaffOfEveryRole) {
+  std::uint32_t number = 0;
+  for (const auto role : {app::Role::representative, app::Role::supervisor,
+                          app::Role::administrator, app::Role::auditor}) {
+    const auto one = staff(++number, role);
+    EXPECT_TRUE(directory().add_staff(one, start_of_story));
+    expect_same(directory().staff(one.id), one);
+    expect_same(directory().staff_with_email(one.email), one);
+  }
+  EXPECT_FALSE(directory().staff(numbered<StaffId>(77)));
+  EXPECT_FALSE(directory().staff_with_email("nobody@example.org"));
+}
+
+TEST_P(DirectoryContract, AnEMailAddressIsTakenOnce) {
+  const auto first = staff(1, app::Role::supervisor);
+  auto second = staff(2, app::Role::auditor);
+  second.email = first.email;
+  EXPECT_TRUE(directory().add_staff(first, start_of_story));
+  EXPECT_FALSE(directory().add_staff(second, start_of_story));
+  EXPECT_FALSE(directory().staff(second.id));
+  expect_same(directory().staff_with_email(first.email), first);
+}
+
+TEST_P(DirectoryContract, SessionsEndWhenRemovedOrForgotten) {
+  directory().add_staff(staff(1, app::Role::supervisor), start_of_story);
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    directory().add_session(
+        {secret(i), numbered<StaffId>(1), start_of_story + std::chrono::hours{i}});
+  }
+  const auto found = directory().session(secret(2));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->token, secret(2));
+  EXPECT_EQ(found->staff, numbered<StaffId>(1));
+  EXPECT_EQ(found->expires, start_of_story + std::chrono::hours{2});
+  directory().remove_session(secret(2));
+  directory().remove_session(secret(2));
+  EXPECT_FALSE(directory().session(secret(2)));
+  directory().forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
+  EXPECT_FALSE(directory().session(secret(1)));
+  EXPECT_TRUE(directory().session(secret(3)));
+}
+
+TEST_P(DirectoryContract, ALinkIsBoundOnce) {
+  commit(Story(1, "eva").begin());
+  directory().add_link(link(1));
+  const auto unopened = directory().link(secret(1));
+  ASSERT_TRUE(unopened);
+  EXPECT_EQ(unopened->verification, numbered<VerificationId>(1));
+  EXPECT_EQ(unopened->expires, start_of_story);
+  EXPECT_EQ(unopened->device, std::nullopt);
+
+  EXPECT_TRUE(directory().bind_link(secret(1), secret(100)));
+  EXPECT_FALSE(directory().bind_link(secret(1), secret(100))) << "the same device again";
+  EXPECT_FALSE(directory().bind_link(secret(1), secret(101))) << "another device";
+  EXPECT_FALSE(directory().bind_link(secret(2), secret(100))) << "no such link";
+  EXPECT_EQ(directory().link(secret(1))->device, secret(100));
+  EXPECT_FALSE(directory().link(secret(2)));
+}
+
+TEST_P(DirectoryContract, ADeviceHasTheLinkItOpenedLast) {
+  commit(Story(1, "eva").begin());
+  for (std::uint32_t i = 1; i <= 3; ++i) directory().add_link(link(i));
+  for (const std::uint32_t i : {2U, 3U, 1U})
+    EXPECT_TRUE(directory().bind_link(secret(i), secret(100)));
+  EXPECT_EQ(directory().link_of_device(secret(100))->token, secret(1));
+  EXPECT_FALSE(directory().link_of_device(secret(101)));
+}
+
+TEST_P(DirectoryContract, UnopenedLinksAreForgottenAndOpenedOnesAreNot) {
+  commit(Story(1, "eva").begin());
+  directory().add_link(link(1, start_of_story));
+  directory().add_link(link(2, start_of_story));
+  directory().add_link(link(3, start_of_story + std::chrono::hours{1}));
+  EXPECT_TRUE(directory().bind_link(secret(1), secret(100)));
+  directory().forget_expired(start_of_story + Duration{1});
+  EXPECT_TRUE(directory().link(secret(1))) << "a device that opened it goes on";
+  EXPECT_FALSE(directory().link(secret(2)));
+  EXPECT_TRUE(directory().link(secret(3)));
+}
+
+TEST_P(DirectoryContract, ABoundLinkCanBeAdded) {
+  commit(Story(1, "eva").begin());
+  auto bound = link(1);
+  bound.device = secret(100);
+  directory().add_link(bound);
+  EXPECT_EQ(directory().link_of_device(secret(100))->token, secret(1));
+}
+
+}  // namespace
+}  // namespace visavis::contracts

@@ -1,0 +1,71 @@
+#include <cstdlib>
+#include <filesystem>
+#include <sqlite3.h>
+
+#include "adapters/sqlite/database.h"
+#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_outbox.h"
+#include "adapters/sqlite/sqlite_verifications.h"
+#include "adapters/sqlite/verify_chain.h"
+#include "base/check.h"
+
+#include "contracts/storage.h"
+
+namespace visavis::contracts {
+namespace {
+
+class SqliteConnection : public Connection {
+ public:
+  explicit SqliteConnection(const sqlite::SqliteConfig& config) : database_(config) {}
+
+  app::VerificationStore& verifications() override { return verifications_; }
+  app::Directory& directory() override { return directory_; }
+  app::Outbox& outbox() override { return outbox_; }
+  std::optional<std::int64_t> chain_broken_at() override {
+    const auto report = sqlite::verify_chain(database_);
+    if (!report.broken) return std::nullopt;
+    return report.broken->position;
+  }
+
+ private:
+  sqlite::Database database_;
+  sqlite::SqliteVerifications verifications_{database_};
+  sqlite::SqliteDirectory directory_{database_};
+  sqlite::SqliteOutbox outbox_{database_};
+};
+
+class SqliteStorage : public Storage {
+ public:
+  SqliteStorage() {
+    std::string pattern = std::filesystem::temp_directory_path() / "visavis_contracts_XXXXXX";
+    CHECK(::mkdtemp(pattern.data()) != nullptr);
+    folder_ = pattern;
+    // A power cut cannot be tested here, and waiting for the disk makes the suite slow.
+    config_ = {.file = folder_ / "store.sqlite",
+               .durability = sqlite::Durability::normal,
+               .busy_timeout = std::chrono::seconds{30}};
+  }
+  ~SqliteStorage() override { std::filesystem::remove_all(folder_); }
+
+  std::unique_ptr<Connection> connect() override {
+    return std::make_unique<SqliteConnection>(config_);
+  }
+  void tamper(const std::string& sql) override {
+    sqlite3* raw = nullptr;
+    CHECK(sqlite3_open(config_.file.c_str(), &raw) == SQLITE_OK);
+    sqlite3_busy_timeout(raw, 30'000);
+    const int code = sqlite3_exec(raw, sql.c_str(), nullptr, nullptr, nullptr);
+    sqlite3_close(raw);
+    CHECK(code == SQLITE_OK);
+  }
+
+ private:
+  std::filesystem::path folder_;
+  sqlite::SqliteConfig config_;
+};
+
+}  // namespace
+
+std::unique_ptr<Storage> sqlite_storage() { return std::make_unique<SqliteStorage>(); }
+
+}  // namespace visavis::contracts

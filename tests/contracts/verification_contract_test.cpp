@@ -1,0 +1,250 @@
+#include <set>
+
+#include "contracts/store_contract.h"
+
+namespace visavis::contracts {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+class VerificationContract : public StoreContract {
+ protected:
+  std::vector<VerificationId> ids(const app::VerificationFilter& filter) {
+    std::vector<VerificationId> found;
+    for (const auto& one : store().list(filter)) found.push_back(one.id);
+    return found;
+  }
+  /// Everything of a marketplace.
+  static app::VerificationFilter of(std::uint32_t number) {
+    app::VerificationFilter filter;
+    filter.marketplace = marketplace(number);
+    return filter;
+  }
+  static VerificationId id(std::uint32_t number) { return numbered<VerificationId>(number); }
+  static MarketplaceId marketplace(std::uint32_t number) { return numbered<MarketplaceId>(number); }
+};
+VISAVIS_ON_EVERY_STORE(VerificationContract);
+
+TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
+  const auto other = storage->connect();
+  std::set<std::size_t> kinds, states;
+  std::vector<Event> events;
+  Story story{7, "eva"};
+  const auto check = [&](const app::Step& step) {
+    commit(step);
+    kinds.insert(step.event.body.index());
+    states.insert(step.after.status.index());
+    events.push_back(step.event);
+    EXPECT_EQ(store().verification(step.after.id), step.after);
+    const auto seen = other->verifications().history(step.after.id);
+    ASSERT_EQ(seen.size(), events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(seen[i].event, events[i]);
+    EXPECT_EQ(seen.back().type, step.type);
+    EXPECT_EQ(seen.back().body, step.body);
+    EXPECT_EQ(seen.back().previous_status, step.previous_status);
+    EXPECT_EQ(seen.back().account, "eva");
+    EXPECT_EQ(seen.back().marketplace, marketplace(1));
+    EXPECT_EQ(seen.back().verification, step.after.id);
+  };
+  const auto call = [&](std::uint32_t number) {
+    check(story.step(JoinQueue{}));
+    check(story.step(start_call(number)));
+  };
+
+  check(story.begin());
+  check(story.step(GiveConsent{std::string{consent_version}}));
+  check(story.step(JoinQueue{}));
+  check(story.step(LeaveQueue{LeaveReason::left}));
+  check(story.step(JoinQueue{}));
+  check(story.step(LeaveQueue{LeaveReason::absent}));
+  call(1);
+  check(story.step(LoseCall{story.call()}));
+  call(2);
+  check(story.step(decide_as(story, Outcome::technical)));
+  call(3);
+  check(story.step(decide_as(story, Outcome::inconclusive)));
+  story.wait(std::chrono::hours{24 * 30});
+  check(story.step(MarkOverdue{}));
+  call(4);
+  check(story.step(decide_as(story, Outcome::failed)));
+  check(story.step(review_as(Verdict::overturned)));
+  call(5);
+  check(story.step(decide_as(story, Outcome::failed)));
+  check(story.step(review_as(Verdict::confirmed)));
+  ASSERT_FALSE(story.verification().effects.empty());
+  check(story.step(ReportEffectDone{story.verification().effects.front().id}));
+  check(story.step(GrantRetry{}));
+  call(6);
+  check(story.step(decide_as(story, Outcome::passed)));
+
+  Story second{8, "eva"};
+  commit(second.begin());
+  const auto canceled = second.step(Cancel{});
+  commit(canceled);
+  kinds.insert(canceled.event.body.index());
+  states.insert(canceled.after.status.index());
+  EXPECT_EQ(store().verification(id(8)), canceled.after);
+
+  EXPECT_EQ(kinds.size(), std::variant_size_v<EventBody>) << "every kind of event was stored";
+  EXPECT_EQ(states.size(), std::variant_size_v<Status>) << "every state was stored";
+}
+
+TEST_P(VerificationContract, KnowsOnlyWhatWasCommitted) {
+  EXPECT_EQ(store().verification(id(1)), std::nullopt);
+  EXPECT_EQ(store().current(marketplace(1), account("eva")), std::nullopt);
+  EXPECT_THAT(store().history(id(1)), IsEmpty());
+  EXPECT_THAT(store().list(of(1)), IsEmpty());
+  EXPECT_THAT(store().events_after(0, 10, std::nullopt), IsEmpty());
+}
+
+TEST_P(VerificationContract, RefusesAStepThatIsNotTheNext) {
+  Story story{1, "eva"};
+  const auto first = story.begin();
+  const auto second = story.step(GiveConsent{std::string{consent_version}});
+  const auto third = story.step(JoinQueue{});
+  EXPECT_EQ(refusal(second), app::CommitRefusal::version_conflict) << "nothing to follow";
+  commit(first);
+  EXPECT_EQ(refusal(first), app::CommitRefusal::version_conflict) << "twice";
+  EXPECT_EQ(refusal(third), app::CommitRefusal::version_conflict) << "one is left out";
+  commit(second);
+  EXPECT_EQ(refusal(second), app::CommitRefusal::version_conflict) << "twice";
+  EXPECT_EQ(store().verification(id(1)), second.after) << "a refused step changes nothing";
+  EXPECT_EQ(store().history(id(1)).size(), 2U);
+}
+
+TEST_P(VerificationContract, AnAccountHasOneOpenOrFailedVerification) {
+  Story first{1, "eva"};
+  commit(first.begin());
+  EXPECT_EQ(refusal(Story(2, "eva").begin()), app::CommitRefusal::verification_exists);
+  commit(Story(3, "adam").begin());
+  commit(Story(4, "eva", 2).begin());
+
+  commit(first.step(GiveConsent{std::string{consent_version}}));
+  commit(first.step(JoinQueue{}));
+  EXPECT_EQ(refusal(Story(2, "eva").begin()), app::CommitRefusal::verification_exists);
+  commit(first.step(start_call(1)));
+  EXPECT_EQ(refusal(Story(2, "eva").begin()), app::CommitRefusal::verification_exists);
+  commit(first.step(decide_as(first, Outcome::failed)));
+  EXPECT_EQ(refusal(Story(2, "eva").begin()), app::CommitRefusal::verification_exists);
+  commit(first.step(review_as(Verdict::confirmed)));
+  EXPECT_EQ(refusal(Story(2, "eva").begin()), app::CommitRefusal::verification_exists) << "failed";
+
+  commit(first.step(GrantRetry{}));
+  commit(first.step(JoinQueue{}));
+  commit(first.step(start_call(2)));
+  commit(first.step(decide_as(first, Outcome::passed)));
+  Story second{2, "eva"};
+  commit(second.begin());
+  commit(second.step(Cancel{}));
+  commit(Story(5, "eva").begin());
+}
+
+TEST_P(VerificationContract, TheCurrentOneIsTheLatestThatIsNotCanceled) {
+  Story first{9, "eva"};
+  commit(first.begin());
+  EXPECT_EQ(store().current(marketplace(1), account("eva"))->id, id(9));
+  commit(first.step(Cancel{}));
+  EXPECT_EQ(store().current(marketplace(1), account("eva")), std::nullopt);
+  Story second{5, "eva"};
+  commit(second.begin());
+  commit(second.step(GiveConsent{std::string{consent_version}}));
+  commit(second.step(JoinQueue{}));
+  commit(second.step(start_call(1)));
+  commit(second.step(decide_as(second, Outcome::passed)));
+  Story third{7, "eva"};
+  commit(third.begin());
+  EXPECT_EQ(store().current(marketplace(1), account("eva"))->id, id(7));
+  commit(third.step(Cancel{}));
+  EXPECT_EQ(store().current(marketplace(1), account("eva"))->id, id(5));
+  EXPECT_EQ(store().current(marketplace(2), account("eva")), std::nullopt);
+
+  commit(Story(11, "adam").begin());
+  commit(Story(12, "eva", 2).begin());
+  std::vector<VerificationId> all;
+  store().each_current([&](const Verification& one) { all.push_back(one.id); });
+  EXPECT_THAT(all, UnorderedElementsAre(id(5), id(11), id(12)));
+}
+
+TEST_P(VerificationContract, ListsByMarketplaceAccountAndStatusNewestFirst) {
+  Story canceled{1, "eva"};
+  commit(canceled.begin());
+  commit(canceled.step(Cancel{}));
+  commit(Story(2, "adam").begin());
+  commit(Story(3, "eva").begin());
+  commit(Story(4, "eva", 2).begin());
+
+  auto filter = of(1);
+  EXPECT_THAT(ids(filter), ElementsAre(id(3), id(2), id(1)));
+  filter.account = account("eva");
+  EXPECT_THAT(ids(filter), ElementsAre(id(3), id(1)));
+  filter.status = "required";
+  EXPECT_THAT(ids(filter), ElementsAre(id(3)));
+  filter.account.reset();
+  EXPECT_THAT(ids(filter), ElementsAre(id(3), id(2)));
+  filter.status = "no such status";
+  EXPECT_THAT(ids(filter), IsEmpty());
+  EXPECT_THAT(ids(of(2)), ElementsAre(id(4)));
+  EXPECT_THAT(ids(of(3)), IsEmpty());
+}
+
+TEST_P(VerificationContract, PagesWithoutMissingOrRepeating) {
+  for (std::uint32_t i = 1; i <= 7; ++i) commit(Story(i, "a" + std::to_string(i)).begin());
+  auto filter = of(1);
+  filter.limit = 3;
+  EXPECT_THAT(ids(filter), ElementsAre(id(7), id(6), id(5)));
+  filter.starting_after = id(5);
+  commit(Story(8, "a8").begin());
+  EXPECT_THAT(ids(filter), ElementsAre(id(4), id(3), id(2))) << "newer ones do not move a page";
+  filter.starting_after = id(2);
+  EXPECT_THAT(ids(filter), ElementsAre(id(1)));
+  filter.starting_after = id(1);
+  EXPECT_THAT(ids(filter), IsEmpty());
+  filter.starting_after = id(99);
+  EXPECT_THAT(ids(filter), IsEmpty()) << "an unknown cursor";
+  filter = of(2);
+  filter.starting_after = id(5);
+  EXPECT_THAT(ids(filter), IsEmpty()) << "another marketplace's cursor";
+}
+
+TEST_P(VerificationContract, FindsByStatusOldestFirstOverAllMarketplaces) {
+  Story first{5, "eva"}, second{3, "adam", 2};
+  commit(first.begin());
+  commit(second.begin());
+  for (auto* story : {&second, &first}) {
+    commit(story->step(GiveConsent{std::string{consent_version}}));
+    commit(story->step(JoinQueue{}));
+  }
+  EXPECT_THAT(store().with_status("waiting"),
+              ElementsAre(first.verification(), second.verification()));
+  EXPECT_THAT(store().with_status("required"), IsEmpty());
+}
+
+TEST_P(VerificationContract, TellsWhoseDeadlinePassedOnce) {
+  Story eva{1, "eva"}, adam{2, "adam"}, waiting{3, "waits"};
+  for (auto* story : {&eva, &adam, &waiting}) commit(story->begin());
+  commit(waiting.step(GiveConsent{std::string{consent_version}}));
+  commit(waiting.step(JoinQueue{}));
+  const Timestamp deadline = eva.verification().deadline;
+
+  EXPECT_THAT(store().overdue_at(deadline - Duration{1}, 10), IsEmpty());
+  EXPECT_THAT(store().overdue_at(deadline, 10), UnorderedElementsAre(id(1), id(2)));
+  EXPECT_EQ(store().overdue_at(deadline, 1).size(), 1U);
+
+  eva.wait(std::chrono::hours{24 * 8});
+  commit(eva.step(MarkOverdue{}));
+  EXPECT_THAT(store().overdue_at(deadline, 10), ElementsAre(id(2))) << "told already";
+  commit(adam.step(Cancel{}));
+  EXPECT_THAT(store().overdue_at(deadline, 10), IsEmpty());
+
+  waiting.wait(std::chrono::hours{1});
+  commit(waiting.step(LeaveQueue{}));
+  const Timestamp moved = waiting.verification().deadline;
+  EXPECT_GT(moved, deadline) << "the clock stood still";
+  EXPECT_THAT(store().overdue_at(moved - Duration{1}, 10), IsEmpty());
+  EXPECT_THAT(store().overdue_at(moved, 10), ElementsAre(id(3)));
+}
+
+}  // namespace
+}  // namespace visavis::contracts

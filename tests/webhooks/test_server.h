@@ -1,0 +1,71 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <openssl/ssl.h>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace visavis::webhooks {
+
+struct Request {
+  std::string target;
+  std::map<std::string, std::string> headers;  ///< names in lower case
+  std::string body;
+};
+
+/// The text of an answer; `extra` are header lines, each with its line end.
+std::string answer(int status, const std::string& extra = "", const std::string& body = "");
+
+/// An HTTP/1.1 server on 127.0.0.1 with a thread a connection, for one request each. `respond` runs
+/// on that thread and may block.
+class TestServer {
+ public:
+  using Respond = std::function<std::string(const Request&)>;
+  explicit TestServer(Respond respond);
+  /// With TLS.
+  TestServer(Respond respond, SSL_CTX* tls);
+  ~TestServer();
+  TestServer(const TestServer&) = delete;
+  TestServer& operator=(const TestServer&) = delete;
+
+  std::string url(const std::string& path = "/hook") const;
+  int port() const { return port_; }
+  /// In the order in which they were read.
+  std::vector<Request> requests() const;
+  std::size_t connections() const;
+
+ private:
+  void accept_all();
+  void serve(int socket);
+
+  Respond respond_;
+  SSL_CTX* tls_;
+  int listener_;
+  int port_ = 0;
+  mutable std::mutex mutex_;
+  std::vector<Request> requests_;
+  std::size_t connections_ = 0;
+  std::list<std::thread> serving_;
+  std::thread accepting_;
+};
+
+/// Holds those who pass() until it is opened.
+class Gate {
+ public:
+  ~Gate() { open(); }
+  void open();
+  void pass();
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable opened_;
+  bool open_ = false;
+};
+
+}  // namespace visavis::webhooks

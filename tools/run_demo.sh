@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Starts the service and the example marketplace with demo people. Called by ./dev run after the build.
+# DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT and DEMO_MARKETPLACE_PORT may say where.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+dir=$(realpath -m "${DEMO_DIR:-.dev/run}")
+port=${DEMO_PORT:-8080}
+relay_port=${DEMO_RELAY_PORT:-8081}
+market_port=${DEMO_MARKETPLACE_PORT:-8090}
+visavis=build/release/src/main/visavis
+staff_password=visavis-demo
+mkdir -p "$dir"
+
+for p in "$port" "$market_port"; do
+  if (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null; then
+    echo "dev: port $p is in use; stop what uses it, or set DEMO_PORT / DEMO_MARKETPLACE_PORT" >&2
+    exit 1
+  fi
+done
+
+config=$dir/visavis.toml
+cat >"$config" <<TOML
+[server]
+port = $port
+public_url = "http://127.0.0.1:$port"
+web_root = "$PWD/web/dist"
+[store]
+path = "$dir/visavis.sqlite"
+[relay]
+listen = "127.0.0.1"
+port = $relay_port
+[webhooks]
+# The example marketplace is on this machine.
+allow_private_targets = true
+[log]
+format = "text"
+TOML
+
+if [ ! -s "$dir/marketplace.json" ]; then
+  # A run that was interrupted half-way begins again from nothing.
+  rm -f "$dir"/*.sqlite*
+  printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email eva@visavis.example --name "Eva Lind" --role representative >/dev/null
+  printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email sam@visavis.example --name "Sam Okafor" --role supervisor >/dev/null
+  "$visavis" marketplace add -c "$config" --name "Tallyhand" --webhook-url "http://127.0.0.1:$market_port/webhooks/visavis" >"$dir/marketplace.json.new"
+  mv "$dir/marketplace.json.new" "$dir/marketplace.json"
+fi
+value() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$dir/marketplace.json"; }
+
+"$visavis" serve -c "$config" &
+visavis_pid=$!
+api_key=$(value api_key) webhook_secret=$(value webhook_secret)
+(
+  cd examples/marketplace
+  PORT=$market_port PUBLIC_URL="http://127.0.0.1:$market_port" VISAVIS_URL="http://127.0.0.1:$port" \
+    VISAVIS_API_KEY=$api_key VISAVIS_WEBHOOK_SECRET=$webhook_secret DATABASE=$dir/marketplace.sqlite \
+    exec npm start --silent
+) &
+market_pid=$!
+stop() {
+  trap - INT TERM EXIT
+  kill -TERM "$market_pid" "$visavis_pid" 2>/dev/null || true
+  wait "$market_pid" "$visavis_pid" 2>/dev/null || true
+}
+trap stop INT TERM EXIT
+
+for url in "http://127.0.0.1:$port/readyz" "http://127.0.0.1:$market_port/"; do
+  for _ in $(seq 150); do
+    curl -fsS -o /dev/null "$url" 2>/dev/null && continue 2
+    kill -0 "$visavis_pid" 2>/dev/null || { echo "dev: visavis ended" >&2; exit 1; }
+    kill -0 "$market_pid" 2>/dev/null || { echo "dev: the example marketplace ended" >&2; exit 1; }
+    sleep 0.2
+  done
+  echo "dev: $url does not answer" >&2
+  exit 1
+done
+
+cat <<TEXT
+
+Visavis runs.
+
+  Example marketplace   http://127.0.0.1:$market_port/          log-ins are on its sign-in page, password "demo"
+  Console               http://127.0.0.1:$port/console    eva@visavis.example (representative) and
+                                                        sam@visavis.example (supervisor, second reviewer), password "$staff_password"
+
+  1. In one browser window sign in to the marketplace as a freelancer and try to submit a proposal.
+  2. In another window sign in to the console and go available.
+  3. As the freelancer: Settings > Identity Verification > Verify my identity, and start the call.
+
+Ctrl-C stops both. Data is kept in $dir; ./dev clean forgets it.
+TEXT
+wait -n "$visavis_pid" "$market_pid" || true
