@@ -1,0 +1,38 @@
+#include "adapters/http/attempt_limiter.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <array>
+#include <cstring>
+
+namespace visavis::http {
+
+Duration AttemptLimiter::attempt(std::string_view key, Timestamp now) {
+  const auto found = buckets_.find(key);
+  if (found != buckets_.end()) {
+    recent_.splice(recent_.begin(), recent_, found->second);
+    return recent_.front().bucket.attempt(now);
+  }
+  if (buckets_.size() >= keys_max_) {
+    buckets_.erase(recent_.back().key);
+    recent_.pop_back();
+  }
+  recent_.push_front({std::string{key}, TokenBucket<Timestamp>{limit_, now}});
+  buckets_.emplace(recent_.front().key, recent_.begin());
+  return recent_.front().bucket.attempt(now);
+}
+
+std::string address_key(std::string_view address) {
+  const std::string text{address.substr(0, address.find('%'))};
+  std::array<unsigned char, 16> bytes{};
+  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return text;
+  constexpr std::array<unsigned char, 12> mapped_v4{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  if (std::memcmp(bytes.data(), mapped_v4.data(), mapped_v4.size()) == 0)
+    return text.substr(text.rfind(':') + 1);
+  std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+  std::array<char, INET6_ADDRSTRLEN> prefix{};
+  inet_ntop(AF_INET6, bytes.data(), prefix.data(), prefix.size());
+  return std::string{prefix.data()} + "/64";
+}
+
+}  // namespace visavis::http

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/token_bucket.h"
+
+namespace visavis::http {
+
+/// A rate limit for each key (an address, an e-mail). Memory is bounded: the key that was not heard
+/// of for longest is forgotten first. Not thread-safe.
+class AttemptLimiter {
+ public:
+  AttemptLimiter(RateLimit limit, std::size_t keys_max) : limit_(limit), keys_max_(keys_max) {}
+
+  /// Takes an attempt: zero, or for how long the key must wait.
+  Duration attempt(std::string_view key, Timestamp now);
+  std::size_t keys() const { return buckets_.size(); }
+
+ private:
+  struct Known {
+    std::string key;
+    TokenBucket<Timestamp> bucket;
+  };
+  RateLimit limit_;
+  std::size_t keys_max_;
+  std::list<Known> recent_;  ///< the key heard of last is in front
+  std::unordered_map<std::string_view, std::list<Known>::iterator> buckets_;
+};
+
+/// What stands for a client in a limiter: an IPv4 address, or the /64 of an IPv6 address, which is
+/// what one customer gets.
+std::string address_key(std::string_view address);
+
+}  // namespace visavis::http

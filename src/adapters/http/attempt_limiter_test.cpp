@@ -1,0 +1,47 @@
+#include "adapters/http/attempt_limiter.h"
+
+#include <gtest/gtest.h>
+
+namespace visavis::http {
+namespace {
+
+using std::chrono::seconds;
+const Timestamp start = from_unix_ms(1'000'000);
+
+TEST(AttemptLimiter, LetsABurstThroughThenOneAtATime) {
+  AttemptLimiter limiter{{3, seconds{10}}, 10};
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(limiter.attempt("a", start), Duration::zero());
+  EXPECT_EQ(limiter.attempt("a", start), seconds{10});
+  EXPECT_EQ(limiter.attempt("b", start), Duration::zero()) << "another key";
+  EXPECT_EQ(limiter.attempt("a", start + seconds{4}), seconds{6});
+  EXPECT_EQ(limiter.attempt("a", start + seconds{10}), Duration::zero());
+  EXPECT_GT(limiter.attempt("a", start + seconds{10}), Duration::zero());
+}
+
+TEST(AttemptLimiter, AClockSetBackLocksNobodyOut) {
+  AttemptLimiter limiter{{1, seconds{10}}, 10};
+  EXPECT_EQ(limiter.attempt("a", start), Duration::zero());
+  EXPECT_EQ(limiter.attempt("a", start - std::chrono::hours{5}), seconds{10});
+  EXPECT_EQ(limiter.attempt("a", start - std::chrono::hours{5} + seconds{10}), Duration::zero());
+}
+
+TEST(AttemptLimiter, ForgetsTheKeyNotHeardOfForLongest) {
+  AttemptLimiter limiter{{1, seconds{10}}, 3};
+  for (const auto* key : {"a", "b", "c"}) (void)limiter.attempt(key, start);
+  (void)limiter.attempt("a", start);
+  (void)limiter.attempt("d", start);
+  EXPECT_EQ(limiter.keys(), 3U);
+  EXPECT_GT(limiter.attempt("a", start), Duration::zero()) << "still remembered";
+  EXPECT_EQ(limiter.attempt("b", start), Duration::zero()) << "forgotten";
+}
+
+TEST(AddressKey, IsWhatOneCustomerGets) {
+  EXPECT_EQ(address_key("192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(address_key("::ffff:192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(address_key("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+  EXPECT_EQ(address_key("2001:db8:1:2::9"), "2001:db8:1:2::/64");
+  EXPECT_EQ(address_key("fe80::1%eth0"), "fe80::/64");
+}
+
+}  // namespace
+}  // namespace visavis::http

@@ -1,0 +1,307 @@
+#include "adapters/http/connection.h"
+
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <spdlog/spdlog.h>
+
+#include "adapters/http/cookie.h"
+#include "adapters/http/response_head.h"
+#include "base/log_text.h"
+
+namespace visavis::http {
+namespace {
+
+constexpr Duration linger_timeout = std::chrono::seconds{1};
+constexpr std::size_t linger_bytes_max = 256 * 1024;
+/// A response up to this size goes out in one piece with its head.
+constexpr std::size_t small_response = 16 * 1024;
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<Front::Loop> loop, Socket socket)
+    : loop_(std::move(loop)),
+      socket_(std::move(socket)),
+      unknown_keys_(shared().config.limits.unknown_keys, coarse_now()) {
+  boost::system::error_code error;
+  const auto remote = socket_.remote_endpoint(error);
+  if (!error) peer_ = remote.address().to_string();
+  socket_.set_option(tcp::no_delay{true}, error);
+  socket_.non_blocking(true, error);
+  enter(Stage::idle);
+  loop_->add(*this);
+}
+
+void Connection::drop() {
+  boost::system::error_code ignored;
+  socket_.close(ignored);
+}
+
+void Connection::finish() {
+  boost::system::error_code error;
+  if (is_idle() && socket_.available(error) == 0) drop();
+}
+
+void Connection::enter(Stage stage) {
+  const HttpLimits& limits = shared().config.limits;
+  stage_ = stage;
+  switch (stage) {
+    case Stage::idle:
+      deadline_ = coarse_now() + limits.idle_timeout;
+      break;
+    case Stage::reading:
+    case Stage::writing:
+      deadline_ = coarse_now() + limits.request_timeout;
+      break;
+    case Stage::working:
+      deadline_ = Monotonic::max();
+      break;
+    case Stage::lingering:
+      deadline_ = coarse_now() + linger_timeout;
+      break;
+  }
+}
+
+Awaitable<void> Connection::run(std::shared_ptr<Connection> self) {
+  try {
+    co_await self->serve();
+  } catch (const std::exception& fault) {
+    self->shared().wiring.log->error(R"({{"event":"connection_fault","what":"{}"}})",
+                                     log_text(fault.what()));
+  }
+}
+
+Awaitable<void> Connection::serve() {
+  while (true) {
+    answer_permission_checks();
+    if (output_size_ > 0) {
+      // The socket takes it at once nearly always; only what it did not take is waited for.
+      const std::string_view output{output_.data(), std::exchange(output_size_, 0)};
+      boost::system::error_code error;
+      const std::size_t sent = socket_.write_some(asio::buffer(output), error);
+      if (sent < output.size() && !co_await send(output.substr(sent))) co_return;
+    } else if (head_size() > 0) {
+      if (!co_await answer_request()) co_return;
+    } else if (input_full()) {
+      (void)co_await refuse_and_end(Refusal::invalid_request);
+      co_return;
+    } else if (loop_->draining && input().empty()) {
+      co_return;
+    } else if (!co_await read_more()) {
+      co_return;
+    }
+  }
+}
+
+void Connection::consume(std::size_t bytes) {
+  begin_ += bytes;
+  scanned_ = 0;
+  if (begin_ == end_) begin_ = end_ = 0;
+}
+
+/// Of the request head that is complete in the input, with its empty line; 0 when none is.
+std::size_t Connection::head_size() {
+  constexpr std::string_view end_of_head = "\r\n\r\n";
+  // An empty line before a request is skipped (RFC 9112, 2.2).
+  while (input().starts_with("\r\n")) consume(2);
+  const auto found = input().find(end_of_head, scanned_ < 3 ? 0 : scanned_ - 3);
+  if (found != std::string_view::npos) return found + end_of_head.size();
+  scanned_ = input().size();
+  return 0;
+}
+
+Awaitable<bool> Connection::read_more() {
+  if (begin_ > 0) {
+    std::copy(input_.begin() + static_cast<std::ptrdiff_t>(begin_),
+              input_.begin() + static_cast<std::ptrdiff_t>(end_), input_.begin());
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  // A request that trickles in has one deadline, from its first byte: bytes do not extend it.
+  if (stage_ != Stage::reading) enter(end_ == 0 ? Stage::idle : Stage::reading);
+  const auto [error, count] = co_await socket_.async_read_some(
+      asio::buffer(input_.data() + end_, input_.size() - end_), with_error);
+  end_ += count;
+  co_return !error;
+}
+
+/// Answers the permission checks at the front of the input into the output, until there is
+/// something else or no room.
+void Connection::answer_permission_checks() {
+  // A connection that is to end says so in its answer, and the log wants each request: both go the
+  // other way.
+  if (loop_->draining || shared().wiring.log->should_log(spdlog::level::debug)) return;
+  std::uint64_t answered = 0;
+  std::chrono::steady_clock::time_point began;
+  while (const std::size_t size = head_size()) {
+    const auto head = read_permission_head(input().substr(0, size));
+    if (!head) break;
+    if (answered == 0) began = std::chrono::steady_clock::now();
+    if (!answer_permission(*head)) break;
+    consume(size);
+    ++answered;
+  }
+  if (answered == 0) return;
+  stage_ = Stage::writing;
+  loop_->counters.add(answered, (std::chrono::steady_clock::now() - began) / answered);
+}
+
+/// False when it has to be answered the other way: an unknown key or action, or no room left.
+bool Connection::answer_permission(const PermissionHead& head) {
+  const auto marketplace = loop_->replica.marketplace_of(app::hash_secret(head.token));
+  if (!marketplace) return false;
+  const auto action = shared().policy.action_index(head.action);
+  if (!action) return false;
+  const Timestamp now = shared().wiring.now();
+  const PermissionRecord* record = loop_->replica.find(*marketplace, head.account);
+  const PermissionBody body{head.account, head.action, is_allowed(record, *action, now), record,
+                            now};
+  FixedText text{std::span{output_}.subspan(output_size_)};
+  text.append(loop_->permission_head);
+  text.append(loop_->ids.next());
+  text.append("\r\nContent-Length: ");
+  text.append_number(body.size());
+  text.append("\r\n\r\n");
+  body.write([&](std::string_view part) { text.append(part); });
+  if (!text.fits()) return false;
+  output_size_ += text.size();
+  return true;
+}
+
+Awaitable<bool> Connection::answer_request() {
+  const Monotonic began = coarse_now();
+  if (stage_ != Stage::reading) enter(Stage::reading);
+  std::string received{input()};  // For an upgrade, whose handshake is read again elsewhere.
+  RequestParser parser{shared().config.limits.body_bytes};
+  consume(parser.feed(input()));
+  if (!co_await read_body(parser)) co_return false;
+  if (parser.state() != RequestParser::State::complete)
+    co_return co_await refuse_and_end(parser.refusal());
+
+  auto request = std::make_shared<HttpRequest>(parser.take());
+  request->peer = peer_;
+  request->request_id = loop_->ids.next();
+  enter(Stage::working);
+  Reply reply = co_await dispatch(request);
+  if (reply.upgrade) {
+    hand_over(std::move(*reply.upgrade), *request, std::move(received));
+    co_return false;
+  }
+  const bool keep_alive = parser.keep_alive() && !loop_->draining;
+  const bool written = co_await write(reply, *request, keep_alive);
+  record(reply, *request, began);
+  if (written && !keep_alive) co_await linger();
+  co_return written&& keep_alive;
+}
+
+/// Reads on until the request is complete or refused, or cannot become either. False when the
+/// client is gone.
+Awaitable<bool> Connection::read_body(RequestParser& parser) {
+  bool told_to_go_on = false;
+  while (parser.state() == RequestParser::State::body_incomplete && !input_full()) {
+    if (parser.expects_continue() && !std::exchange(told_to_go_on, true)) {
+      if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
+      enter(Stage::reading);
+    }
+    if (!co_await read_more()) co_return false;
+    consume(parser.feed(input()));
+  }
+  co_return true;
+}
+
+/// For what is no request, or too large to be one: where the next would begin is unknown.
+Awaitable<bool> Connection::refuse_and_end(Refusal refusal) {
+  const Monotonic began = coarse_now();
+  HttpRequest request;
+  request.request_id = loop_->ids.next();
+  request.peer = peer_;
+  Reply reply;
+  reply.response =
+      problem_response(Problem{refusal}, request.request_id, shared().config.public_url);
+  const bool written = co_await write(reply, request, false);
+  record(reply, request, began);
+  if (written) co_await linger();
+  co_return false;
+}
+
+Awaitable<Reply> Connection::dispatch(std::shared_ptr<HttpRequest> request) {
+  return asio::async_initiate<const asio::use_awaitable_t<Executor>, void(Reply)>(
+      [this](auto handler, std::shared_ptr<HttpRequest> asked) {
+        // std::function wants to copy what it holds, and a handler cannot be.
+        auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+        loop_->dispatcher->handle(std::move(asked), unknown_keys_, coarse_now(),
+                                  [resume, loop = loop_.get()](Reply reply) {
+                                    // Posted, because a coroutine must not be resumed while it is
+                                    // being suspended.
+                                    asio::post(loop->io,
+                                               [resume, reply = std::move(reply)]() mutable {
+                                                 (*resume)(std::move(reply));
+                                               });
+                                  });
+      },
+      use_awaitable, std::move(request));
+}
+
+Awaitable<bool> Connection::write(const Reply& reply, const HttpRequest& request, bool keep_alive) {
+  std::string head =
+      response_head(reply.response, {request.request_id, loop_->date, keep_alive, shared().secure});
+  const std::string_view content =
+      request.method == Method::head ? std::string_view{} : reply.response.content();
+  if (head.size() + content.size() > small_response)
+    co_return co_await send(head) && co_await send(content);
+  head.append(content);
+  co_return co_await send(head);
+}
+
+Awaitable<bool> Connection::send(std::string_view bytes) {
+  while (!bytes.empty()) {
+    // Progress extends the deadline: a large file may take its time on a phone.
+    enter(Stage::writing);
+    const auto [error, count] = co_await socket_.async_write_some(asio::buffer(bytes), with_error);
+    if (error) co_return false;
+    bytes.remove_prefix(count);
+  }
+  co_return true;
+}
+
+/// Lets the client read the last answer: closing with unread input would reset the connection, and
+/// the answer with it.
+Awaitable<void> Connection::linger() {
+  boost::system::error_code error;
+  socket_.shutdown(tcp::socket::shutdown_send, error);
+  enter(Stage::lingering);
+  for (std::size_t dropped = 0; dropped < linger_bytes_max;) {
+    const auto [failed, count] = co_await socket_.async_read_some(asio::buffer(input_), with_error);
+    if (failed) co_return;
+    dropped += count;
+  }
+}
+
+/// Neither tokens nor queries nor paths: the route says which it was.
+void Connection::record(const Reply& reply, const HttpRequest& request, Monotonic began) const {
+  const std::string_view route =
+      reply.route != nullptr ? std::string_view{reply.route->label} : "none";
+  const auto passed = coarse_now() - began;
+  const bool is_check =
+      reply.route != nullptr && std::holds_alternative<PermissionCheck>(reply.route->handler);
+  if (is_check && reply.response.status == 200 && request.method == Method::get)
+    loop_->counters.add(1, passed);
+  else
+    loop_->shared->metrics.observe(route, name(request.method), reply.response.status, passed);
+  shared().wiring.log->debug(
+      R"({{"event":"request","request_id":"{}","method":"{}","route":"{}","status":{},"ms":{},)"
+      R"("peer":"{}"}})",
+      request.request_id, name(request.method), route, reply.response.status,
+      std::chrono::duration_cast<Duration>(passed).count(), request.peer);
+}
+
+void Connection::hand_over(LiveIdentity who, const HttpRequest& request, std::string received) {
+  const bool staff = std::holds_alternative<app::Staff>(who);
+  const auto secret = cookie_value(request.cookie, staff ? staff_cookie : applicant_cookie);
+  boost::system::error_code error;
+  const int fd = socket_.release(error);
+  if (error) return;
+  shared().wiring.upgrade({fd, std::move(received), std::move(who), std::string{secret}});
+}
+
+}  // namespace visavis::http

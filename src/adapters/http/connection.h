@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "adapters/http/front_loop.h"
+#include "adapters/http/permission_check.h"
+#include "adapters/http/request_parser.h"
+
+namespace visavis::http {
+
+/// One client. Lives as long as its coroutine, on its front's thread.
+class Connection {
+ public:
+  Connection(std::shared_ptr<Front::Loop> loop, Socket socket);
+  ~Connection() { loop_->remove(*this); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  static Awaitable<void> run(std::shared_ptr<Connection> self);
+
+  /// Waiting for the first byte of a request.
+  bool is_idle() const { return stage_ == Stage::idle; }
+  Monotonic deadline() const { return deadline_; }
+  /// Whatever it waits for on the socket ends with an error.
+  void drop();
+  /// The front is draining: ends an idle connection, unless a request has just come.
+  void finish();
+
+  std::list<Connection*>::iterator position;  ///< among the front's connections
+
+ private:
+  enum class Stage { idle, reading, working, writing, lingering };
+
+  Awaitable<void> serve();
+  void enter(Stage stage);
+  const FrontShared& shared() const { return *loop_->shared; }
+
+  // Input.
+  std::string_view input() const { return {input_.data() + begin_, end_ - begin_}; }
+  bool input_full() const { return begin_ == 0 && end_ == input_.size(); }
+  void consume(std::size_t bytes);
+  std::size_t head_size();
+  Awaitable<bool> read_more();
+  Awaitable<bool> read_body(RequestParser& parser);
+
+  // Permission checks: no coroutine, no memory.
+  void answer_permission_checks();
+  bool answer_permission(const PermissionHead& head);
+
+  // Everything else. False when the connection ends.
+  Awaitable<bool> answer_request();
+  Awaitable<bool> refuse_and_end(Refusal refusal);
+  Awaitable<Reply> dispatch(std::shared_ptr<HttpRequest> request);
+  Awaitable<bool> write(const Reply& reply, const HttpRequest& request, bool keep_alive);
+  Awaitable<bool> send(std::string_view bytes);
+  Awaitable<void> linger();
+  void record(const Reply& reply, const HttpRequest& request, Monotonic began) const;
+  void hand_over(LiveIdentity who, const HttpRequest& request, std::string received);
+
+  const std::shared_ptr<Front::Loop> loop_;
+  Socket socket_;
+  std::string peer_;
+  Stage stage_ = Stage::idle;
+  Monotonic deadline_{};
+  KeyLookups unknown_keys_;
+  std::size_t begin_ = 0, end_ = 0;
+  std::size_t scanned_ = 0;  ///< of input(), without the end of a head in it
+  std::size_t output_size_ = 0;
+  std::array<char, head_bytes_max> input_;
+  std::array<char, 8 * 1024> output_;
+};
+
+}  // namespace visavis::http

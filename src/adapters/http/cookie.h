@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace visavis::http {
+
+inline constexpr std::string_view applicant_cookie = "visavis_applicant";
+inline constexpr std::string_view staff_cookie = "visavis_staff";
+
+/// The value of a cookie in a Cookie header; empty when it is not there. A name that comes twice
+/// counts as absent: somebody may have planted the second.
+std::string_view cookie_value(std::string_view header, std::string_view name);
+
+/// A Set-Cookie value: HttpOnly, SameSite=Strict, Path=/, Secure over https. No `value` and no
+/// `lifetime` take the cookie away.
+std::string set_cookie(std::string_view name, std::string_view value, Duration lifetime,
+                       bool secure);
+
+/// scheme://host[:port] as browsers send it in Origin: lower case, without the default port.
+std::string origin_of(std::string_view url);
+
+}  // namespace visavis::http

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "adapters/http/http_server.h"
+#include "adapters/http/metrics.h"
+#include "adapters/http/password_workers.h"
+#include "adapters/http/router.h"
+
+namespace visavis::http {
+
+/// What all front threads share: set before they start and only read then, or thread-safe.
+struct FrontShared {
+  FrontShared(HttpConfig http_config, app::Context& app_context, HttpWiring http_wiring,
+              std::size_t thread_count);
+
+  const HttpConfig config;
+  const HttpWiring wiring;
+  const std::string origin;  ///< of public_url
+  const bool secure;         ///< public_url is https
+  const std::size_t threads;
+  app::Context& context;  ///< for work on the app's thread
+  const Policy& policy;
+  Router router;
+  Metrics metrics;
+  PasswordWorkers workers;
+  std::atomic<bool> draining{false};
+};
+
+}  // namespace visavis::http

@@ -1,0 +1,47 @@
+#include "adapters/http/health_routes.h"
+
+#include "app/ports/store_failure.h"
+
+namespace visavis::http {
+namespace {
+
+HttpResponse plain(std::string text) {
+  HttpResponse response;
+  response.content_type = "text/plain; charset=utf-8";
+  response.body = std::move(text);
+  return response;
+}
+
+Handled ready(app::Context& context, const std::atomic<bool>& draining) {
+  if (draining) return refuse(Problem{Refusal::shutting_down});
+  try {
+    (void)context.directory.marketplace(MarketplaceId{});  // A read that finds nothing.
+  } catch (const app::StoreFailure&) {
+    HttpResponse response = plain("the store does not answer\n");
+    response.status = 503;
+    return response;
+  }
+  return plain("ready\n");
+}
+
+}  // namespace
+
+void add_health_routes(Router& router, const std::atomic<bool>& draining, const Metrics& metrics,
+                       std::function<std::vector<MetricSample>()> samples) {
+  const auto add = [&](std::string pattern, Handler handler) {
+    router.add({Method::get, std::move(pattern), Door::open, std::move(handler), {}});
+  };
+  add("/healthz", FrontHandler{[](const HttpRequest&) -> Handled { return plain("alive\n"); }});
+  add("/readyz", AppHandler{[&draining](app::Context& context, const HttpRequest&) {
+        return ready(context, draining);
+      }});
+  add("/metrics", AppHandler{[&metrics, samples = std::move(samples)](
+                                 app::Context&, const HttpRequest&) -> Handled {
+        HttpResponse response =
+            plain(metrics.text(samples ? samples() : std::vector<MetricSample>{}));
+        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+        return response;
+      }});
+}
+
+}  // namespace visavis::http

@@ -1,0 +1,43 @@
+#include "adapters/http/http_message.h"
+
+namespace visavis::http {
+
+std::string_view name(Method method) {
+  switch (method) {
+    case Method::get:
+      return "GET";
+    case Method::head:
+      return "HEAD";
+    case Method::post:
+      return "POST";
+    case Method::delete_:
+      return "DELETE";
+    case Method::other:
+      break;
+  }
+  return "other";
+}
+
+Problem Problem::too_many_attempts(Duration wait) {
+  Problem problem{Refusal::too_many_attempts};
+  problem.retry_after_seconds =
+      static_cast<int>(std::chrono::ceil<std::chrono::seconds>(wait).count());
+  return problem;
+}
+
+HttpResponse problem_response(const Problem& problem, std::string_view request_id,
+                              std::string_view public_url) {
+  HttpResponse response;
+  response.status = entry(problem.error.refusal).http_status;
+  response.content_type = "application/problem+json";
+  response.body = app::problem_json(problem.error, request_id, public_url, problem.verification);
+  if (problem.retry_after_seconds > 0)
+    response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after_seconds));
+  if (!problem.allow.empty()) response.headers.emplace_back("Allow", problem.allow);
+  if (problem.error.refusal == Refusal::api_key_missing ||
+      problem.error.refusal == Refusal::api_key_unknown)
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+}  // namespace visavis::http

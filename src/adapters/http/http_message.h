@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/encoding/requests.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace visavis::http {
+
+enum class Method { get, head, post, delete_, other };
+std::string_view name(Method method);
+
+/// A request as the handlers see it: read completely, owned, and of any HTTP library's types free.
+struct HttpRequest {
+  std::string request_id;
+  std::string peer;  ///< the client's address, without the port
+  Method method = Method::other;
+  std::string path;   ///< as received, still percent-encoded
+  std::string query;  ///< without the question mark
+  std::string authorization, cookie, origin, content_type, accept_encoding, if_none_match;
+  std::string body;
+  bool wants_websocket = false;
+
+  std::vector<std::string> parameters;       ///< of the route's pattern in its order, decoded
+  std::optional<MarketplaceId> marketplace;  ///< whose API key came; always there behind
+                                             ///< Door::api_key
+};
+
+/// Header names and the content type are literals: they outlive every response.
+struct HttpResponse {
+  int status = 200;
+  std::string_view content_type = "application/json";
+  std::string body;
+  std::shared_ptr<const std::string> shared_body;  ///< instead of `body`: a file held in memory
+  std::vector<std::pair<std::string_view, std::string>> headers;
+
+  std::string_view content() const { return shared_body ? *shared_body : body; }
+};
+
+/// A refusal on its way to the client, where it becomes application/problem+json.
+struct Problem {
+  Problem(Refusal refusal) : error(app::problem(refusal)) {}
+  Problem(app::RequestError request_error) : error(std::move(request_error)) {}
+  static Problem too_many_attempts(Duration wait);
+
+  app::RequestError error;
+  std::string verification;  ///< for verification_exists
+  std::string allow;         ///< for method_not_allowed: "GET, POST"
+  int retry_after_seconds = 0;
+};
+
+using Handled = Result<HttpResponse, Problem>;
+
+inline HttpResponse json_response(std::string body, int status = 200) {
+  HttpResponse response;
+  response.status = status;
+  response.body = std::move(body);
+  return response;
+}
+inline HttpResponse no_content() {
+  HttpResponse response;
+  response.status = 204;
+  response.content_type = {};
+  return response;
+}
+
+/// The problem+json of a refusal, with Allow, Retry-After and WWW-Authenticate where they belong.
+HttpResponse problem_response(const Problem& problem, std::string_view request_id,
+                              std::string_view public_url);
+
+}  // namespace visavis::http

@@ -1,0 +1,89 @@
+#include "adapters/http/http_server.h"
+
+#include <pthread.h>
+#include <thread>
+
+#include "adapters/http/applicant_routes.h"
+#include "adapters/http/console_routes.h"
+#include "adapters/http/cookie.h"
+#include "adapters/http/front.h"
+#include "adapters/http/health_routes.h"
+#include "adapters/http/marketplace_routes.h"
+#include "adapters/http/static_files.h"
+#include "base/check.h"
+
+namespace visavis::http {
+
+FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context, HttpWiring http_wiring,
+                         std::size_t thread_count)
+    : config(std::move(http_config)),
+      wiring(std::move(http_wiring)),
+      origin(origin_of(config.public_url)),
+      secure(origin.starts_with("https://")),
+      threads(thread_count),
+      context(app_context),
+      policy(app_context.policy),
+      metrics(thread_count),
+      workers(config.limits.password_threads, config.limits.passwords_waiting) {}
+
+struct HttpServer::State {
+  PermissionReplicas& board;
+  std::shared_ptr<FrontShared> shared;
+  std::vector<std::unique_ptr<Front>> fronts;
+  std::vector<std::thread> threads;
+  std::uint16_t port = 0;
+};
+
+HttpServer::HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
+                       HttpWiring wiring) {
+  CHECK(wiring.on_app && wiring.upgrade && wiring.now && wiring.log);
+  auto shared =
+      std::make_shared<FrontShared>(std::move(config), context, std::move(wiring), board.threads());
+  Router& router = shared->router;
+  add_marketplace_routes(router);
+  add_applicant_routes(router);
+  add_console_routes(router);
+  add_health_routes(router, shared->draining, shared->metrics, shared->wiring.samples);
+  add_static_routes(router, load_static_files(shared->config.web_root), shared->config.public_url);
+  state_ = std::make_unique<State>(State{board, std::move(shared), {}, {}, 0});
+}
+
+HttpServer::~HttpServer() {
+  for (std::size_t i = 0; i < state_->fronts.size(); ++i) state_->board.replica(i).set_wake({});
+  for (const auto& front : state_->fronts) front->halt();
+  for (std::thread& thread : state_->threads) thread.join();
+}
+
+void HttpServer::start() {
+  CHECK(state_->fronts.empty());
+  state_->port = state_->shared->config.port;
+  for (std::size_t i = 0; i < state_->board.threads(); ++i) {
+    auto front = std::make_unique<Front>(state_->shared, state_->board.replica(i), i);
+    state_->port = front->listen(state_->port);
+    state_->fronts.push_back(std::move(front));
+  }
+  for (std::size_t i = 0; i < state_->fronts.size(); ++i) {
+    Front* front = state_->fronts[i].get();
+    state_->board.replica(i).set_wake([front] { front->wake(); });
+    state_->threads.emplace_back([front, i] {
+      pthread_setname_np(pthread_self(), ("front-" + std::to_string(i)).c_str());
+      front->run();
+    });
+  }
+}
+
+std::uint16_t HttpServer::port() const { return state_->port; }
+
+void HttpServer::announce_stop() { state_->shared->draining = true; }
+
+void HttpServer::stop(std::function<void()> stopped) {
+  announce_stop();
+  if (state_->fronts.empty()) return state_->shared->wiring.on_app(std::move(stopped));
+  auto left = std::make_shared<std::atomic<std::size_t>>(state_->fronts.size());
+  for (const auto& front : state_->fronts)
+    front->drain([left, stopped, shared = state_->shared] {
+      if (left->fetch_sub(1) == 1) shared->wiring.on_app(stopped);
+    });
+}
+
+}  // namespace visavis::http

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/http/metrics.h"
+#include "adapters/http/permission_board.h"
+#include "adapters/http/router.h"
+#include "app/context.h"
+#include "base/token_bucket.h"
+
+namespace spdlog {
+class logger;
+}
+
+namespace visavis::http {
+
+struct HttpLimits {
+  std::size_t body_bytes = 64 * 1024;
+  std::size_t connections = 4096;                       ///< over all front threads
+  Duration idle_timeout = std::chrono::seconds{30};     ///< between two requests
+  Duration request_timeout = std::chrono::seconds{10};  ///< for a request to come, an answer to go
+  Duration drain_timeout = std::chrono::seconds{10};
+  RateLimit unknown_keys{5, std::chrono::seconds{1}};  ///< look-ups of a connection
+  std::size_t password_threads = 1;
+  std::size_t passwords_waiting = 16;
+};
+
+struct HttpConfig {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;  ///< 0 picks a free one
+  std::filesystem::path web_root;
+  std::string public_url;  ///< without a slash at the end
+  HttpLimits limits;
+};
+
+/// A connection that leaves HTTP for the live WebSocket.
+struct UpgradeRequest {
+  int fd = -1;           ///< connected, non-blocking; the receiver closes it
+  std::string received;  ///< the handshake as it came, and what came behind it
+  LiveIdentity who;
+  std::string secret;  ///< the cookie that proved it: it may become invalid while they talk
+};
+
+/// What the server asks of its surroundings.
+struct HttpWiring {
+  /// Runs work on the app's thread, in order. Callable from any thread.
+  std::function<void(std::function<void()>)> on_app;
+  /// Called on a front thread; must not block.
+  std::function<void(UpgradeRequest)> upgrade;
+  /// Called on the app's thread for /metrics; may be empty.
+  std::function<std::vector<MetricSample>()> samples;
+  /// The time that permission checks are answered for. Called on front threads.
+  std::function<Timestamp()> now;
+  std::shared_ptr<spdlog::logger> log;
+};
+
+/// The HTTP server: as many front threads as the board has replicas, each with its own listening
+/// socket. All members are called on the app's thread.
+class HttpServer {
+ public:
+  /// `context` and `board` must outlive the server. Throws when the web pages cannot be read.
+  HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
+             HttpWiring wiring);
+  /// Drops what is still connected.
+  ~HttpServer();
+
+  /// Listens and serves. Throws std::runtime_error when the address cannot be had. The board must
+  /// be filled before: an account that is not on it may do everything.
+  void start();
+  std::uint16_t port() const;
+
+  /// /readyz answers 503 from now on, so that a load balancer looks elsewhere. Serving goes on.
+  void announce_stop();
+  /// Stops accepting, lets requests in flight finish, closes idle connections; after the drain
+  /// timeout closes the rest. Then calls `stopped` on the app's thread, which must go on running.
+  void stop(std::function<void()> stopped);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace visavis::http

@@ -1,0 +1,44 @@
+#include "adapters/http/password_workers.h"
+
+#include <utility>
+
+namespace visavis::http {
+
+PasswordWorkers::PasswordWorkers(std::size_t threads, std::size_t queue_max)
+    : queue_max_(queue_max) {
+  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
+}
+
+PasswordWorkers::~PasswordWorkers() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+bool PasswordWorkers::run(std::function<void()> work) {
+  {
+    const std::lock_guard lock{mutex_};
+    if (stopping_ || waiting_.size() >= queue_max_) return false;
+    waiting_.push_back(std::move(work));
+  }
+  wake_.notify_one();
+  return true;
+}
+
+void PasswordWorkers::serve() {
+  std::unique_lock lock{mutex_};
+  while (true) {
+    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (stopping_) return;
+    const std::function<void()> work = std::move(waiting_.front());
+    waiting_.pop_front();
+    lock.unlock();
+    work();
+    lock.lock();
+  }
+}
+
+}  // namespace visavis::http

@@ -1,0 +1,91 @@
+#include "adapters/http/query.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace visavis::http {
+namespace {
+
+constexpr std::size_t parameters_max = 20;
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+app::RequestError wrong(std::string param, std::string detail) {
+  return {Refusal::invalid_parameter, std::move(param), std::move(detail)};
+}
+
+}  // namespace
+
+std::optional<std::string> percent_decode(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      decoded.push_back(text[i]);
+      continue;
+    }
+    if (text.size() - i < 3) return std::nullopt;
+    const int high = hex_digit(text[i + 1]);
+    const int low = hex_digit(text[i + 2]);
+    if (high < 0 || low < 0) return std::nullopt;
+    decoded.push_back(static_cast<char>(high * 16 + low));
+    i += 2;
+  }
+  return decoded;
+}
+
+app::Read<Query> Query::parse(std::string_view text) {
+  Query query;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('&'), text.size());
+    const std::string_view pair = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (pair.empty()) continue;
+    const auto equals = std::min(pair.find('='), pair.size());
+    auto name = percent_decode(pair.substr(0, equals));
+    auto value = percent_decode(pair.substr(std::min(equals + 1, pair.size())));
+    if (!name || !value) return refuse(wrong({}, "The query is not percent-encoded correctly."));
+    const bool twice = std::any_of(query.parameters_.begin(), query.parameters_.end(),
+                                   [&](const auto& known) { return known.first == *name; });
+    if (twice) return refuse(wrong(*name, "is given twice"));
+    if (query.parameters_.size() == parameters_max)
+      return refuse(wrong({}, "The query has too many parameters."));
+    query.parameters_.emplace_back(std::move(*name), std::move(*value));
+  }
+  return query;
+}
+
+std::optional<std::string> Query::take(std::string_view name) {
+  const auto found = std::find_if(parameters_.begin(), parameters_.end(),
+                                  [&](const auto& known) { return known.first == name; });
+  if (found == parameters_.end()) return std::nullopt;
+  std::string value = std::move(found->second);
+  parameters_.erase(found);
+  return value;
+}
+
+app::Read<std::int64_t> Query::take_number(std::string_view name, std::int64_t otherwise,
+                                           std::int64_t smallest, std::int64_t largest) {
+  const auto text = take(name);
+  if (!text) return otherwise;
+  std::int64_t number = 0;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, number);
+  if (error != std::errc{} || stop != end || number < smallest || number > largest)
+    return refuse(wrong(std::string{name}, "must be a whole number from " +
+                                               std::to_string(smallest) + " to " +
+                                               std::to_string(largest)));
+  return number;
+}
+
+app::Read<Done> Query::nothing_left() const {
+  if (parameters_.empty()) return Done{};
+  return refuse(wrong(parameters_.front().first, "is not a parameter of this request"));
+}
+
+}  // namespace visavis::http

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "adapters/http/http_message.h"
+#include "app/context.h"
+
+namespace visavis::http {
+
+/// Called on the front thread that read the request, on several at once: it must be thread-safe and
+/// quick.
+using FrontHandler = std::function<Handled(const HttpRequest&)>;
+/// Called on the app's thread: parse, call one use case, encode.
+using AppHandler = std::function<Handled(app::Context&, const HttpRequest&)>;
+/// Work that the app's thread has no time for: `work` runs on a worker, then `finish` on the app's
+/// thread.
+struct WorkerTask {
+  std::function<void()> work;
+  std::function<Handled(app::Context&)> finish;
+};
+/// Called on the app's thread.
+using WorkerHandler = std::function<Result<WorkerTask, Problem>(app::Context&, const HttpRequest&)>;
+/// GET /v1/accounts/{account}/permissions/{action}: answered from the front thread's own replica.
+struct PermissionCheck {};
+/// Who opens a live WebSocket: called on the app's thread; the connection leaves HTTP when it names
+/// somebody.
+using LiveIdentity = std::variant<VerificationId, app::Staff>;
+using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::Context&, const HttpRequest&)>;
+
+using Handler = std::variant<FrontHandler, AppHandler, WorkerHandler, PermissionCheck, LiveHandler>;
+
+/// What a request must bring before its handler is asked.
+enum class Door {
+  open,     ///< nothing
+  api_key,  ///< a marketplace's key; a body must be JSON
+  browser,  ///< the Origin of public_url when it changes something; a body must be JSON
+};
+
+struct Route {
+  Method method = Method::get;
+  std::string pattern;  ///< "/v1/accounts/{account}"
+  Door door = Door::open;
+  Handler handler;
+  std::string label;  ///< for metrics and logs: the pattern, unless given
+};
+
+/// Finds the route of a request. Filled before the server starts; finding is thread-safe then.
+class Router {
+ public:
+  void add(Route route);
+
+  struct Found {
+    const Route* route = nullptr;         ///< null: see `allowed`
+    std::vector<std::string> parameters;  ///< decoded, in the pattern's order
+    std::string allowed;  ///< the methods this path takes ("GET, POST"); empty: no such path
+  };
+  /// HEAD finds GET's route. A parameter is one path segment and never empty.
+  Found find(Method method, std::string_view path) const;
+
+ private:
+  struct Parts {
+    std::vector<std::string> segments;  ///< "{...}" is a parameter
+    Route route;
+  };
+  std::unordered_map<std::string, std::vector<Route>> literal_;
+  std::vector<Parts> patterns_;
+};
+
+}  // namespace visavis::http

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "adapters/websocket/live_session.h"
+#include "app/context.h"
+#include "app/encoding/requests.h"
+
+namespace spdlog {
+class logger;
+}
+
+namespace visavis::websocket {
+
+/// A connection whose client was recognised and asks for a WebSocket.
+struct Adoption {
+  int fd = -1;           ///< connected; owned by the server from now on
+  std::string received;  ///< the handshake as it came, and what came behind it
+  std::variant<VerificationId, app::Staff> who;
+  std::string secret;  ///< the cookie that proved it: asked again while they talk
+};
+
+struct LiveWiring {
+  /// Runs work on the app's thread, in order. Callable from any thread.
+  std::function<void(std::function<void()>)> on_app;
+  std::shared_ptr<spdlog::logger> log;
+};
+
+/// The live WebSockets of applicants and staff (docs/protocol.md): tells the floor who comes, goes
+/// and says what, and carries its answers. The sockets have a thread of their own.
+class LiveServer final : public app::LiveConnections {
+ public:
+  LiveServer(const LiveLimits& limits, LiveWiring wiring);
+  /// Drops what is still connected. On the app's thread; what it still posts there does nothing.
+  ~LiveServer() override;
+
+  /// Before the first adoption, on the app's thread. `context` must outlive the server's use.
+  void start(app::Context& context);
+  /// From any thread.
+  void adopt(Adoption adoption);
+  /// Closes all connections with 1012, then calls `stopped` on the app's thread. The floor is not
+  /// told: nobody has left.
+  void stop(std::function<void()> stopped);
+
+  std::size_t connections() const;
+
+  // app::LiveConnections, on the app's thread.
+  void send(VerificationId applicant, const app::ToApplicant& message) override;
+  void send(StaffId staff, const app::ToStaff& message) override;
+  void close(VerificationId applicant, app::CloseReason reason) override;
+  void close(StaffId staff, app::CloseReason reason) override;
+
+ private:
+  struct Hub;
+  std::shared_ptr<Hub> hub_;
+};
+
+}  // namespace visavis::websocket

@@ -1,0 +1,54 @@
+#include "adapters/websocket/live_session.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace visavis::websocket {
+
+LiveSession::LiveSession(const LiveLimits& limits, Monotonic now)
+    : limits_(limits), messages_(limits.messages, now), last_heard_(now), last_heartbeat_(now) {}
+
+bool LiveSession::heard(Monotonic now) {
+  last_heard_ = now;
+  return messages_.attempt(now) == Duration::zero();
+}
+
+LiveSession::Due LiveSession::tick(Monotonic now) {
+  if (now - last_heard_ >= limits_.silent_for) return Due::silent;
+  if (now - last_heartbeat_ < limits_.heartbeat_every) return Due::nothing;
+  last_heartbeat_ = now;
+  return Due::heartbeat;
+}
+
+bool LiveSession::push(std::string text, bool is_state) {
+  if (is_state) {
+    const auto waiting = queue_.begin() + (writing_ ? 1 : 0);
+    const auto older = std::find_if(waiting, queue_.end(),
+                                    [](const Message& message) { return message.is_state; });
+    if (older != queue_.end()) {
+      queued_bytes_ -= older->text.size();
+      queue_.erase(older);
+    }
+  }
+  if (queue_.size() >= limits_.queue_messages || queued_bytes_ + text.size() > limits_.queue_bytes)
+    return false;
+  queued_bytes_ += text.size();
+  queue_.push_back({std::move(text), is_state});
+  return true;
+}
+
+std::optional<std::string_view> LiveSession::next() {
+  if (writing_ || queue_.empty()) return std::nullopt;
+  writing_ = true;
+  return queue_.front().text;
+}
+
+void LiveSession::written() {
+  CHECK(writing_);
+  queued_bytes_ -= queue_.front().text.size();
+  queue_.pop_front();
+  writing_ = false;
+}
+
+}  // namespace visavis::websocket

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+#include "base/token_bucket.h"
+
+namespace visavis::websocket {
+
+struct LiveLimits {
+  Duration heartbeat_every = std::chrono::seconds{10};
+  Duration silent_for = std::chrono::seconds{30};  ///< then the client counts as gone
+  Duration handshake_timeout = std::chrono::seconds{5};
+  Duration close_timeout = std::chrono::seconds{3};
+  Duration recheck_every = std::chrono::seconds{60};  ///< is the session or link still valid?
+  RateLimit messages{50, std::chrono::milliseconds{20}};
+  std::size_t frame_bytes = 64 * 1024;
+  std::size_t queue_messages = 64;
+  std::size_t queue_bytes = 1024 * 1024;
+  std::size_t connections = 4096;
+};
+
+/// The close codes of docs/protocol.md.
+enum class CloseCode : unsigned {
+  replaced = 4001,
+  signed_out = 4002,
+  protocol_error = 4003,
+  restarting = 1012,
+  fault = 1011,
+};
+
+/// What one connection has heard and still has to send, without socket and clock.
+class LiveSession {
+ public:
+  LiveSession(const LiveLimits& limits, Monotonic now);
+
+  /// A frame came. False when the client says too much.
+  bool heard(Monotonic now);
+
+  enum class Due { nothing, heartbeat, silent };
+  /// What time asks for: a heartbeat to be sent now, or the end.
+  Due tick(Monotonic now);
+
+  /// Queues a message. A newer state replaces one that still waits: only the newest matters. False
+  /// when too much waits: the client is too slow.
+  bool push(std::string text, bool is_state);
+  /// The message to write now; nothing while one is being written. Stays valid until written().
+  std::optional<std::string_view> next();
+  void written();
+
+ private:
+  struct Message {
+    std::string text;
+    bool is_state;
+  };
+  const LiveLimits& limits_;
+  TokenBucket<Monotonic> messages_;
+  Monotonic last_heard_;
+  Monotonic last_heartbeat_;
+  std::deque<Message> queue_;
+  std::size_t queued_bytes_ = 0;
+  bool writing_ = false;  ///< the front of the queue
+};
+
+}  // namespace visavis::websocket

@@ -1,0 +1,313 @@
+#include "adapters/websocket/live_sockets.h"
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <optional>
+#include <pthread.h>
+#include <spdlog/spdlog.h>
+#include <thread>
+#include <unistd.h>
+#include <unordered_map>
+
+namespace visavis::websocket {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using Executor = asio::io_context::executor_type;
+using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Stream = beast::websocket::stream<Socket, false>;  // without compression
+
+constexpr std::string_view heartbeat = R"({"type":"heartbeat"})";
+
+Monotonic now() {
+  return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
+}
+
+class LiveSocket;
+
+}  // namespace
+
+/// Everything in here runs on the sockets' thread.
+class LiveSockets::Loop {
+ public:
+  Loop(const LiveLimits& live_limits, LinkListener& link_listener,
+       std::shared_ptr<spdlog::logger> live_log);
+  ~Loop();
+
+  void adopt(int fd, std::string received, LinkId link, Side side);
+  std::shared_ptr<LiveSocket> find(LinkId link) const;
+  void stop(std::function<void()> stopped);
+  void remove(LinkId link);
+
+  const LiveLimits limits;
+  LinkListener& listener;
+  const std::shared_ptr<spdlog::logger> log;
+  asio::io_context io{1};
+
+ private:
+  void wait_and_sweep();
+  void sweep();
+  void finish_stop();
+
+  Timer timer_{io};
+  asio::executor_work_guard<Executor> work_{io.get_executor()};
+  std::unordered_map<LinkId, std::shared_ptr<LiveSocket>> links_;
+  Monotonic next_recheck_;
+  Monotonic stop_deadline_{};
+  std::function<void()> stopped_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+namespace {
+
+class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
+ public:
+  LiveSocket(LiveSockets::Loop& loop, Socket socket, LinkId link, Side side)
+      : loop_(loop),
+        stream_(std::move(socket)),
+        link_(link),
+        side_(side),
+        session_(loop.limits, now()) {}
+
+  void accept(const std::string& received);
+  void send(std::string text, bool is_state);
+  void close(CloseCode code);
+  void drop();
+  void tick(Monotonic at);
+
+ private:
+  void opened();
+  void read();
+  void read_done(beast::error_code error);
+  void write();
+  void ended();
+
+  LiveSockets::Loop& loop_;
+  Stream stream_;
+  const LinkId link_;
+  const Side side_;
+  LiveSession session_;
+  beast::flat_buffer frame_;
+  bool open_ = false;
+  std::optional<Monotonic> closing_until_;
+};
+
+void LiveSocket::accept(const std::string& received) {
+  beast::websocket::stream_base::timeout timeout{};
+  timeout.handshake_timeout = loop_.limits.handshake_timeout;
+  timeout.idle_timeout = beast::websocket::stream_base::none();
+  timeout.keep_alive_pings = false;
+  stream_.set_option(timeout);
+  stream_.read_message_max(loop_.limits.frame_bytes);
+  stream_.text(true);
+  stream_.async_accept(asio::buffer(received),
+                       [self = shared_from_this()](beast::error_code error) {
+                         if (error) return self->ended();
+                         self->opened();
+                       });
+}
+
+void LiveSocket::opened() {
+  open_ = true;
+  if (closing_until_) return ended();
+  loop_.listener.opened(link_);
+  read();
+}
+
+void LiveSocket::read() {
+  stream_.async_read(frame_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+    self->read_done(error);
+  });
+}
+
+void LiveSocket::read_done(beast::error_code error) {
+  if (error) return ended();
+  const std::string_view text{static_cast<const char*>(frame_.data().data()), frame_.size()};
+  // What comes after our close frame is only read to find the client's.
+  if (!closing_until_) {
+    const bool allowed =
+        session_.heard(now()) && stream_.got_text() && loop_.listener.said(link_, side_, text);
+    if (!allowed) close(CloseCode::protocol_error);
+  }
+  frame_.consume(frame_.size());
+  read();
+}
+
+void LiveSocket::send(std::string text, bool is_state) {
+  if (!open_ || closing_until_) return;
+  if (!session_.push(std::move(text), is_state)) {
+    loop_.log->info(R"({{"event":"live_client_too_slow"}})");
+    return drop();
+  }
+  write();
+}
+
+void LiveSocket::write() {
+  const auto text = session_.next();
+  if (!text) return;
+  stream_.async_write(asio::buffer(*text),
+                      [self = shared_from_this()](beast::error_code error, std::size_t) {
+                        if (error) return;  // The read ends too, and tells.
+                        self->session_.written();
+                        if (!self->closing_until_) self->write();
+                      });
+}
+
+void LiveSocket::close(CloseCode code) {
+  if (closing_until_) return;
+  closing_until_ = now() + loop_.limits.close_timeout;
+  if (!open_) return;  // The handshake is not done: opened() ends it, or the timeout does.
+  const beast::websocket::close_reason reason{
+      static_cast<beast::websocket::close_code>(static_cast<std::uint16_t>(code))};
+  stream_.async_close(reason, [self = shared_from_this()](beast::error_code) {});
+}
+
+/// What is under way on the socket ends with an error.
+void LiveSocket::drop() {
+  beast::error_code ignored;
+  stream_.next_layer().close(ignored);
+}
+
+void LiveSocket::tick(Monotonic at) {
+  if (closing_until_) {
+    if (at >= *closing_until_) drop();
+    return;
+  }
+  if (!open_) return;
+  switch (session_.tick(at)) {
+    case LiveSession::Due::nothing:
+      break;
+    case LiveSession::Due::heartbeat:
+      send(std::string{heartbeat}, false);
+      break;
+    case LiveSession::Due::silent:
+      drop();
+      break;
+  }
+}
+
+void LiveSocket::ended() {
+  drop();
+  loop_.listener.closed(link_);
+  loop_.remove(link_);
+}
+
+}  // namespace
+
+LiveSockets::Loop::Loop(const LiveLimits& live_limits, LinkListener& link_listener,
+                        std::shared_ptr<spdlog::logger> live_log)
+    : limits(live_limits),
+      listener(link_listener),
+      log(std::move(live_log)),
+      next_recheck_(now() + live_limits.recheck_every) {
+  wait_and_sweep();
+  thread_ = std::thread{[this] {
+    pthread_setname_np(pthread_self(), "live");
+    io.run();
+  }};
+}
+
+LiveSockets::Loop::~Loop() {
+  io.stop();
+  thread_.join();
+}
+
+void LiveSockets::Loop::adopt(int fd, std::string received, LinkId link, Side side) {
+  Socket socket{io};
+  beast::error_code error;
+  if (!stopping_ && links_.size() < limits.connections)
+    socket.assign(asio::ip::tcp::v4(), fd, error);
+  if (!socket.is_open()) {
+    ::close(fd);
+    return listener.closed(link);
+  }
+  auto live = std::make_shared<LiveSocket>(*this, std::move(socket), link, side);
+  links_.emplace(link, live);
+  live->accept(received);
+}
+
+std::shared_ptr<LiveSocket> LiveSockets::Loop::find(LinkId link) const {
+  const auto found = links_.find(link);
+  return found == links_.end() ? nullptr : found->second;
+}
+
+void LiveSockets::Loop::remove(LinkId link) {
+  links_.erase(link);
+  finish_stop();
+}
+
+void LiveSockets::Loop::wait_and_sweep() {
+  const Duration shortest =
+      std::min({limits.heartbeat_every, limits.silent_for, limits.close_timeout});
+  timer_.expires_after(std::clamp(shortest / 8, Duration{2}, Duration{500}));
+  timer_.async_wait([this](beast::error_code error) {
+    if (error) return;
+    sweep();
+    wait_and_sweep();
+  });
+}
+
+void LiveSockets::Loop::sweep() {
+  const Monotonic at = now();
+  for (const auto& [id, link] : links_) link->tick(at);
+  if (at >= next_recheck_) {
+    next_recheck_ = at + limits.recheck_every;
+    listener.recheck_is_due();
+  }
+  if (stopped_ && at >= stop_deadline_) {
+    for (const auto& [id, link] : links_) link->drop();
+    std::exchange(stopped_, {})();
+  }
+}
+
+void LiveSockets::Loop::stop(std::function<void()> stopped) {
+  stopping_ = true;
+  stopped_ = std::move(stopped);
+  stop_deadline_ = now() + limits.close_timeout;
+  for (const auto& [id, link] : links_) link->close(CloseCode::restarting);
+  finish_stop();
+}
+
+void LiveSockets::Loop::finish_stop() {
+  if (stopped_ && links_.empty()) std::exchange(stopped_, {})();
+}
+
+LiveSockets::LiveSockets(const LiveLimits& limits, LinkListener& listener,
+                         std::shared_ptr<spdlog::logger> log)
+    : loop_(std::make_unique<Loop>(limits, listener, std::move(log))) {}
+LiveSockets::~LiveSockets() = default;
+
+void LiveSockets::adopt(int fd, std::string received, LinkId link, Side side) {
+  asio::post(loop_->io, [loop = loop_.get(), fd, received = std::move(received), link, side] {
+    loop->adopt(fd, received, link, side);
+  });
+}
+
+void LiveSockets::send(LinkId link, std::string text, bool is_state) {
+  asio::post(loop_->io, [loop = loop_.get(), link, text = std::move(text), is_state]() mutable {
+    if (const auto live = loop->find(link)) live->send(std::move(text), is_state);
+  });
+}
+
+void LiveSockets::close(LinkId link, CloseCode code) {
+  asio::post(loop_->io, [loop = loop_.get(), link, code] {
+    if (const auto live = loop->find(link)) live->close(code);
+  });
+}
+
+void LiveSockets::stop(std::function<void()> stopped) {
+  asio::post(loop_->io,
+             [loop = loop_.get(), stopped = std::move(stopped)] { loop->stop(stopped); });
+}
+
+}  // namespace visavis::websocket

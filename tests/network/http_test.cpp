@@ -1,0 +1,327 @@
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "network/service.h"
+
+namespace visavis {
+namespace {
+
+using fakes::RawClient;
+using fakes::request_text;
+using fakes::Service;
+using fakes::ServiceOptions;
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+std::string permission(std::string_view account = "42",
+                       std::string_view action = "submit_proposal") {
+  return "GET /v1/accounts/" + std::string{account} + "/permissions/" + std::string{action};
+}
+
+TEST(Http, AnswersPermissionChecksOfAnAccountNeverSeen) {
+  Service service;
+  const auto answer = service.ask(request_text(permission(), service.key_header()));
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_EQ(answer->body,
+            R"({"object":"permission","account":"42","action":"submit_proposal","allowed":true,)"
+            R"("verification":null,"hold":null})");
+  EXPECT_THAT(answer->headers.at("x-request-id"), testing::StartsWith("req_"));
+}
+
+TEST(Http, AnswersAlikeOnBothPaths) {
+  Service service;
+  service.require("42");
+  RawClient client = service.connect();
+  const auto first = client.ask(request_text(permission(), service.key_header()));
+  const auto fast = client.ask(request_text(permission(), service.key_header()));
+  const auto full = client.ask(request_text("GET /v1/accounts/%342/permissions/submit_proposal",
+                                            service.key_header() + "X-Odd: 1\r\n"));
+  ASSERT_TRUE(first && fast && full);
+  EXPECT_THAT(fast->body, HasSubstr(R"("allowed":false)"));
+  EXPECT_THAT(fast->body, HasSubstr(R"("kind":"pending")"));
+  EXPECT_EQ(first->body, fast->body);
+  EXPECT_EQ(full->body, fast->body);
+  for (const auto* header : {"content-type", "cache-control", "x-content-type-options",
+                             "referrer-policy", "strict-transport-security"})
+    EXPECT_EQ(full->headers.at(header), fast->headers.at(header)) << header;
+}
+
+TEST(Http, ACheckSeesWhatWasAnsweredBefore) {
+  ServiceOptions options;
+  options.threads = 2;
+  Service service{options};
+  std::vector<RawClient> clients;
+  for (int i = 0; i < 8; ++i) {
+    clients.push_back(service.connect());
+    ASSERT_TRUE(clients.back().ask(request_text(permission(), service.key_header())));
+  }
+  for (int i = 0; i < 50; ++i) {
+    const std::string account = "acc" + std::to_string(i);
+    const auto created = clients[static_cast<std::size_t>(i % 8)].ask(request_text(
+        "POST /v1/verifications", service.key_header() + std::string{Service::json},
+        R"({"account":")" + account + R"(","trigger":"manual","profile":{"name":"Eva"}})"));
+    ASSERT_TRUE(created);
+    ASSERT_EQ(created->status, 201) << created->body;
+    for (RawClient& client : clients) {
+      const auto check = client.ask(request_text(permission(account), service.key_header()));
+      ASSERT_TRUE(check);
+      EXPECT_THAT(check->body, HasSubstr(R"("allowed":false)"));
+    }
+  }
+}
+
+TEST(Http, RefusesKeysAndActionsItDoesNotKnow) {
+  Service service;
+  const auto missing = service.ask(request_text(permission()));
+  ASSERT_TRUE(missing);
+  EXPECT_EQ(missing->status, 401);
+  EXPECT_THAT(missing->body, HasSubstr(R"("code":"api_key_missing")"));
+  EXPECT_THAT(missing->body, HasSubstr(missing->headers.at("x-request-id")));
+  EXPECT_EQ(missing->headers.at("content-type"), "application/problem+json");
+  EXPECT_EQ(missing->headers.at("www-authenticate"), "Bearer");
+  const auto unknown = service.ask(request_text(permission(), "Authorization: Bearer no\r\n"));
+  EXPECT_THAT(unknown->body, HasSubstr(R"("code":"api_key_unknown")"));
+  const auto action = service.ask(request_text(permission("42", "fly"), service.key_header()));
+  EXPECT_EQ(action->status, 404);
+  EXPECT_THAT(action->body, HasSubstr(R"("code":"unknown_action")"));
+}
+
+TEST(Http, LimitsAConnectionsGuessesAtKeys) {
+  Service service;
+  RawClient client = service.connect();
+  int limited = 0;
+  for (int i = 0; i < 20; ++i) {
+    const auto answer = client.ask(
+        request_text(permission(), "Authorization: Bearer guess" + std::to_string(i) + "\r\n"));
+    ASSERT_TRUE(answer);
+    if (answer->status != 429) continue;
+    ++limited;
+    EXPECT_EQ(answer->headers.at("retry-after"), "1");
+  }
+  EXPECT_GE(limited, 10);
+}
+
+TEST(Http, AnswersPipelinedRequestsInOrder) {
+  Service service;
+  RawClient client = service.connect();
+  ASSERT_TRUE(client.ask(request_text(permission(), service.key_header())));
+  std::string burst;
+  for (int i = 0; i < 100; ++i) {
+    burst += request_text(permission("a" + std::to_string(i)), service.key_header());
+    if (i % 10 == 0) burst += request_text("GET /healthz");
+    if (i % 10 == 5)
+      burst += request_text("POST /v1/verifications",
+                            service.key_header() + std::string{Service::json}, "{}");
+  }
+  ASSERT_TRUE(client.send(burst));
+  for (int i = 0; i < 100; ++i) {
+    const auto check = client.read_response();
+    ASSERT_TRUE(check) << i;
+    EXPECT_THAT(check->body, HasSubstr("\"a" + std::to_string(i) + "\""));
+    if (i % 10 == 0) {
+      EXPECT_EQ(client.read_response()->body, "alive\n");
+    }
+    if (i % 10 == 5) {
+      EXPECT_EQ(client.read_response()->status, 422);
+    }
+  }
+}
+
+TEST(Http, ReadsARequestThatComesByteByByte) {
+  Service service;
+  RawClient client = service.connect();
+  for (const char c : request_text(permission(), service.key_header()))
+    ASSERT_TRUE(client.send({&c, 1}));
+  EXPECT_EQ(client.read_response()->status, 200);
+}
+
+TEST(Http, KeepsTheConnectionUnlessAskedNotTo) {
+  Service service;
+  RawClient client = service.connect();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(client.ask(request_text("GET /healthz"))->status, 200);
+  const auto last = client.ask(request_text("GET /healthz", "Connection: close\r\n"));
+  EXPECT_EQ(last->headers.at("connection"), "close");
+  EXPECT_TRUE(client.closed());
+  RawClient old = service.connect();
+  EXPECT_EQ(old.ask("GET /healthz HTTP/1.0\r\n\r\n")->status, 200);
+  EXPECT_TRUE(old.closed());
+}
+
+TEST(Http, RefusesUnknownAddressesAndMethods) {
+  Service service;
+  EXPECT_EQ(service.ask(request_text("GET /nothing"))->status, 404);
+  const auto method = service.ask(request_text("DELETE /v1/verifications", service.key_header()));
+  EXPECT_EQ(method->status, 405);
+  EXPECT_EQ(method->headers.at("allow"), "POST, GET, HEAD");
+  const auto patch = service.ask(request_text("PATCH /healthz"));
+  EXPECT_EQ(patch->status, 405);
+  const auto head = service.ask(request_text("HEAD /healthz"));
+  EXPECT_EQ(head->status, 200);
+  EXPECT_EQ(head->headers.at("content-length"), "6");
+}
+
+TEST(Http, RefusesWhatIsTooLarge) {
+  Service service;
+  const auto body = service.ask(request_text("POST /v1/verifications",
+                                             service.key_header() + std::string{Service::json},
+                                             std::string(65 * 1024, ' ')));
+  ASSERT_TRUE(body);
+  EXPECT_EQ(body->status, 413);
+  const auto head =
+      service.ask(request_text("GET /healthz", "X-Long: " + std::string(20'000, 'x') + "\r\n"));
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->status, 400);
+  EXPECT_EQ(head->headers.at("connection"), "close");
+  const auto fits = service.ask(request_text("POST /v1/verifications",
+                                             service.key_header() + std::string{Service::json},
+                                             std::string(64 * 1024, ' ')));
+  EXPECT_EQ(fits->status, 400) << "read, but no JSON";
+}
+
+TEST(Http, RefusesWhatIsNoRequest) {
+  Service service;
+  for (const std::string_view nonsense :
+       {"\x16\x03\x01\x02\r\n\r\n", "GET /healthz HTTP/1.1\r\nbad\r\n\r\n", "\r\n\r\nx\r\n\r\n"}) {
+    RawClient client = service.connect();
+    const auto answer = client.ask(nonsense);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 400);
+    EXPECT_TRUE(client.closed());
+  }
+}
+
+TEST(Http, TellsAClientThatWaitsToGoOn) {
+  Service service;
+  RawClient client = service.connect();
+  client.send("POST /v1/verifications HTTP/1.1\r\nHost: a\r\n" + service.key_header() +
+              std::string{Service::json} + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  EXPECT_EQ(client.read_response()->status, 100);
+  client.send("{}");
+  EXPECT_EQ(client.read_response()->status, 422);
+}
+
+TEST(Http, EndsConnectionsThatTrickleOrSayNothing) {
+  ServiceOptions options;
+  options.http.idle_timeout = milliseconds{150};
+  options.http.request_timeout = milliseconds{150};
+  Service service{options};
+  RawClient silent = service.connect();
+  RawClient trickling = service.connect();
+  RawClient half_body = service.connect();
+  half_body.send("POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{");
+  const auto began = std::chrono::steady_clock::now();
+  // Each byte comes in time, but the request does not: bytes must not extend its deadline.
+  while (trickling.send("G") && std::chrono::steady_clock::now() - began < std::chrono::seconds{5})
+    std::this_thread::sleep_for(milliseconds{20});
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{4});
+  EXPECT_TRUE(silent.closed());
+  EXPECT_TRUE(half_body.closed());
+}
+
+TEST(Http, TheLongestIdleConnectionMakesRoom) {
+  ServiceOptions options;
+  options.http.connections = 3;
+  Service service{options};
+  std::vector<RawClient> idle;
+  for (int i = 0; i < 3; ++i) {
+    idle.push_back(service.connect());
+    ASSERT_TRUE(idle.back().ask(request_text("GET /healthz")));
+    std::this_thread::sleep_for(milliseconds{10});
+  }
+  ASSERT_TRUE(service.ask(request_text("GET /healthz")));
+  EXPECT_TRUE(idle[0].closed());
+  EXPECT_TRUE(idle[2].ask(request_text("GET /healthz")));
+}
+
+TEST(Http, FinishesWhatIsInFlightWhenItStops) {
+  Service service;
+  RawClient idle = service.connect();
+  ASSERT_TRUE(idle.ask(request_text("GET /healthz")));
+  RawClient busy = service.connect();
+  ASSERT_TRUE(busy.ask(request_text("GET /healthz")));
+  std::promise<void> blocked;
+  service.app.post([&] { blocked.get_future().wait(); });
+  busy.send(request_text("GET /v1/events", service.key_header()));
+  std::this_thread::sleep_for(milliseconds{50});
+  std::thread stopping{[&] { service.stop(); }};
+  blocked.set_value();
+  const auto answer = busy.read_response();
+  stopping.join();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_TRUE(idle.closed());
+  EXPECT_ANY_THROW(service.connect());
+}
+
+TEST(Http, TurnsAFaultIntoInternalAndLogsIt) {
+  Service service;
+  service.store.fails = true;
+  const auto answer = service.ask(request_text("GET /v1/verifications", service.key_header()));
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 500);
+  EXPECT_THAT(answer->body, HasSubstr(R"("code":"internal")"));
+  EXPECT_THAT(answer->body, testing::Not(HasSubstr("disk")));
+  const auto ready = service.ask(request_text("GET /readyz"));
+  EXPECT_EQ(ready->status, 503);
+  service.store.fails = false;
+  EXPECT_EQ(service.ask(request_text("GET /readyz"))->status, 200);
+  service.stop();
+  EXPECT_THAT(service.log_text.str(), HasSubstr(R"("event":"fault")"));
+  EXPECT_THAT(service.log_text.str(), HasSubstr(answer->headers.at("x-request-id")));
+  EXPECT_THAT(service.log_text.str(), HasSubstr(R"(disk \"full\")"));
+}
+
+TEST(Http, LogsNoSecrets) {
+  ServiceOptions options;
+  options.debug_log = true;
+  Service service{options};
+  const auto required = service.require();
+  service.ask(request_text(permission(), service.key_header()));
+  service.ask(request_text("GET /v1/verifications?account=42&secret=canary", service.key_header()));
+  service.ask(request_text("GET /canary?canary", "Cookie: visavis_staff=canary\r\n"));
+  service.ask(request_text("POST /applicant/session",
+                           std::string{Service::origin} + std::string{Service::json},
+                           R"({"token":")" + required.token + R"("})"));
+  service.stop();
+  const std::string log = service.log_text.str();
+  EXPECT_THAT(log, HasSubstr(R"("route":"/applicant/session","status":204)"));
+  EXPECT_THAT(log, HasSubstr(R"("route":"/v1/accounts/{account}/permissions/{action}")"));
+  for (const std::string& secret : {service.api_key, required.token, std::string{"canary"}})
+    EXPECT_THAT(log, testing::Not(HasSubstr(secret)));
+}
+
+TEST(Http, ShowsMetrics) {
+  Service service;
+  RawClient client = service.connect();
+  for (int i = 0; i < 3; ++i)
+    ASSERT_TRUE(client.ask(request_text(permission(), service.key_header())));
+  client.ask(request_text("GET /nothing"));
+  const auto metrics = client.ask(request_text("GET /metrics"));
+  EXPECT_THAT(metrics->headers.at("content-type"), HasSubstr("version=0.0.4"));
+  EXPECT_THAT(metrics->body, HasSubstr(R"(method="GET",route="/v1/accounts/{account}/permissions/)"
+                                       R"({action}",status="200"} 3)"));
+  EXPECT_THAT(metrics->body, HasSubstr(R"(route="none",status="404"} 1)"));
+  EXPECT_THAT(metrics->body, HasSubstr("visavis_queue_length 0"));
+}
+
+TEST(Http, ServesPages) {
+  ServiceOptions options;
+  options.web_root = std::filesystem::temp_directory_path() / "visavis_http_pages";
+  std::filesystem::create_directories(options.web_root / "assets");
+  std::ofstream{options.web_root / "verify.html"} << "<!doctype html>verify";
+  std::ofstream{options.web_root / "assets/big.js"} << std::string(3'000'000, 'x');
+  Service service{options};
+  std::filesystem::remove_all(options.web_root);
+  const auto page = service.ask(request_text("GET /verify"));
+  EXPECT_EQ(page->body, "<!doctype html>verify");
+  EXPECT_THAT(page->headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+  EXPECT_EQ(service.ask(request_text("GET /assets/big.js"))->body.size(), 3'000'000U);
+  EXPECT_EQ(service.ask(request_text("GET /assets/../verify.html"))->status, 404);
+  EXPECT_EQ(service.ask(request_text("GET /"))->headers.at("location"), "/console");
+}
+
+}  // namespace
+}  // namespace visavis

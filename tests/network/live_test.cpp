@@ -1,0 +1,255 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/give_consent.h"
+
+#include "network/service.h"
+
+namespace visavis {
+namespace {
+
+using fakes::handshake_text;
+using fakes::RawClient;
+using fakes::request_text;
+using fakes::Service;
+using fakes::ServiceOptions;
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+class LiveTest : public testing::Test {
+ protected:
+  void SetUp() override { begin({}); }
+  void begin(const ServiceOptions& options) {
+    service.reset();
+    service.emplace(options);
+    const auto required = service->require();
+    applicant = required.verification.id;
+    applicant_cookie = service->applicant_cookie(required.token);
+    staff = service->add_staff();
+    staff_cookie = service->staff_cookie(staff.id);
+  }
+  RawClient open(std::string_view path, const std::string& cookie) {
+    RawClient client = service->connect();
+    const auto answer = client.ask(handshake_text(path, std::string{Service::origin} + cookie));
+    EXPECT_TRUE(answer);
+    if (answer) {
+      EXPECT_EQ(answer->status, 101) << answer->body;
+    }
+    return client;
+  }
+  RawClient open_applicant() { return open("/applicant/live", applicant_cookie); }
+  RawClient open_staff() { return open("/console/live", staff_cookie); }
+  /// The next text frame that has this in it, past others.
+  static std::string await(RawClient& client, std::string_view part) {
+    while (const auto frame = client.read_frame())
+      if (frame->opcode == 1 && frame->payload.find(part) != std::string::npos)
+        return frame->payload;
+    return "nothing with " + std::string{part};
+  }
+  static int close_code(RawClient& client) {
+    while (const auto frame = client.read_frame())
+      if (frame->opcode == 8) return frame->close_code();
+    return 0;
+  }
+  std::size_t applicants_connected() {
+    return service->app.run([&] { return service->world.floor.counts().applicants_connected; });
+  }
+  template <class Condition>
+  static bool eventually(Condition condition) {
+    for (int i = 0; i < 500; ++i) {
+      if (condition()) return true;
+      std::this_thread::sleep_for(milliseconds{10});
+    }
+    return false;
+  }
+
+  std::optional<Service> service;
+  VerificationId applicant;
+  app::Staff staff;
+  std::string applicant_cookie, staff_cookie;
+};
+
+TEST_F(LiveTest, SendsTheStateAtOnce) {
+  RawClient eva = open_applicant();
+  EXPECT_THAT(await(eva, "state"), HasSubstr(R"("status":"required")"));
+  RawClient rita = open_staff();
+  EXPECT_THAT(await(rita, "state"), HasSubstr(R"("availability":"away")"));
+}
+
+TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
+  const auto status = [&](std::string_view path, const std::string& headers) {
+    const auto answer = service->ask(handshake_text(path, headers));
+    return answer ? answer->status : 0;
+  };
+  const std::string origin{Service::origin};
+  for (const auto* path : {"/applicant/live", "/console/live"}) {
+    EXPECT_EQ(status(path, applicant_cookie + staff_cookie), 403) << "no origin";
+    EXPECT_EQ(status(path, "Origin: https://evil.example\r\n" + applicant_cookie), 403);
+    EXPECT_EQ(status(path, "Origin: https://verify.example.evil\r\n" + staff_cookie), 403);
+    EXPECT_EQ(status(path, origin), 401) << "no cookie";
+    EXPECT_EQ(status(path, origin + "Cookie: visavis_staff=x; visavis_applicant=x\r\n"), 401);
+  }
+  EXPECT_EQ(status("/console/live", origin + applicant_cookie), 401) << "the other's cookie";
+  EXPECT_EQ(service->ask(request_text("GET /applicant/live", origin + applicant_cookie))->status,
+            400)
+      << "no WebSocket";
+}
+
+TEST_F(LiveTest, ABrokenHandshakeEndsTheConnection) {
+  RawClient client = service->connect();
+  const auto answer = client.ask(
+      request_text("GET /applicant/live",
+                   "Upgrade: websocket\r\n" + std::string{Service::origin} + applicant_cookie));
+  if (answer) {
+    EXPECT_NE(answer->status, 101);
+  }
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(LiveTest, AnswersRequestsAndNamesRefusals) {
+  RawClient eva = open_applicant();
+  eva.send_frame(R"({"type":"join_queue","request":7})");
+  EXPECT_THAT(await(eva, R"("request":7)"),
+              HasSubstr(R"({"type":"error","request":7,"error":{"type":"https://verify.example)"));
+  service->app.run([&] { EXPECT_TRUE(app::give_consent(service->context, applicant, "2026-11")); });
+  eva.send_frame(R"({"type":"join_queue","request":8})");
+  EXPECT_THAT(await(eva, R"("request":8)"), HasSubstr(R"("type":"ok")"));
+}
+
+TEST_F(LiveTest, AFrameSentWithTheHandshakeIsHeard) {
+  RawClient eva = service->connect();
+  std::string both =
+      handshake_text("/applicant/live", std::string{Service::origin} + applicant_cookie);
+  const std::string text = R"({"type":"join_queue","request":1})";
+  both.push_back(static_cast<char>(0x81));
+  both.push_back(static_cast<char>(0x80U | text.size()));
+  both.append(4, '\0');
+  both.append(text);
+  ASSERT_EQ(eva.ask(both)->status, 101);
+  EXPECT_THAT(await(eva, R"("request":1)"), HasSubstr("consent_required"));
+}
+
+TEST_F(LiveTest, ANewerConnectionReplacesTheOlder) {
+  RawClient older = open_applicant();
+  await(older, "state");
+  RawClient newer = open_applicant();
+  EXPECT_EQ(close_code(older), 4001);
+  await(newer, "state");
+  older.send_frame({"\x0f\xa1", 2}, 8);
+  EXPECT_TRUE(older.closed());
+  EXPECT_EQ(applicants_connected(), 1U) << "the older one's end is not the applicant's";
+  RawClient rita = open_staff();
+  RawClient rita_again = open_staff();
+  EXPECT_EQ(close_code(rita), 4001);
+}
+
+TEST_F(LiveTest, AClosedConnectionIsAway) {
+  {
+    RawClient eva = open_applicant();
+    await(eva, "state");
+    EXPECT_EQ(applicants_connected(), 1U);
+  }
+  EXPECT_TRUE(eventually([&] { return applicants_connected() == 0; }));
+}
+
+TEST_F(LiveTest, ClosesWhatIsNotTheProtocol) {
+  const std::vector<std::pair<std::string, int>> frames{{"hello", 1},
+                                                        {R"({"type":"dance"})", 1},
+                                                        {R"({"type":"heartbeat"})", 2},
+                                                        {R"({"type":"accept_offer"})", 1},
+                                                        {"[]", 1},
+                                                        {"", 1}};
+  for (const auto& [payload, opcode] : frames) {
+    RawClient eva = open_applicant();
+    eva.send_frame(payload, opcode);
+    EXPECT_EQ(close_code(eva), 4003) << payload;
+  }
+  RawClient large = open_applicant();
+  large.send_frame(std::string(64 * 1024 + 1, ' '));
+  EXPECT_EQ(close_code(large), 1009);
+}
+
+TEST_F(LiveTest, ClosesAClientThatSaysTooMuch) {
+  RawClient eva = open_applicant();
+  for (int i = 0; i < 200 && eva.send_frame(R"({"type":"heartbeat"})"); ++i) {
+  }
+  EXPECT_EQ(close_code(eva), 4003);
+}
+
+TEST_F(LiveTest, BeatsAndDropsTheSilent) {
+  ServiceOptions options;
+  options.live.heartbeat_every = milliseconds{50};
+  options.live.silent_for = milliseconds{400};
+  begin(options);
+  RawClient eva = open_applicant();
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_THAT(await(eva, "heartbeat"), HasSubstr(R"({"type":"heartbeat"})"));
+    eva.send_frame(R"({"type":"heartbeat"})");
+  }
+  EXPECT_EQ(applicants_connected(), 1U) << "who answers stays";
+  EXPECT_EQ(close_code(eva), 0) << "no close frame: the socket just ends";
+  EXPECT_TRUE(eventually([&] { return applicants_connected() == 0; }));
+}
+
+TEST_F(LiveTest, ClosesAllWhenItStops) {
+  RawClient eva = open_applicant();
+  RawClient rita = open_staff();
+  await(eva, "state");
+  await(rita, "state");
+  std::thread stopping{[&] { service->stop(); }};
+  EXPECT_EQ(close_code(eva), 1012);
+  EXPECT_EQ(close_code(rita), 1012);
+  eva.send_frame({"\x03\xf4", 2}, 8);
+  rita.send_frame({"\x03\xf4", 2}, 8);
+  stopping.join();
+  EXPECT_EQ(service->world.floor.counts().applicants_connected, 1U) << "nobody has left";
+}
+
+TEST_F(LiveTest, DropsAClientThatDoesNotReadWhenItStops) {
+  ServiceOptions options;
+  options.live.close_timeout = milliseconds{100};
+  begin(options);
+  RawClient eva = open_applicant();
+  await(eva, "state");
+  service->stop();
+  EXPECT_EQ(close_code(eva), 1012);
+}
+
+TEST_F(LiveTest, DropsAClientThatIsTooSlow) {
+  ServiceOptions options;
+  options.live.queue_bytes = 256 * 1024;
+  begin(options);
+  RawClient eva = open_applicant();
+  await(eva, "state");
+  const std::string sdp(60'000, 'x');
+  EXPECT_TRUE(eventually([&] {
+    service->app.run([&] {
+      for (int i = 0; i < 20; ++i) service->context.live.send(applicant, app::CallOffer{1, sdp});
+    });
+    return applicants_connected() == 0;
+  }));
+}
+
+TEST_F(LiveTest, SigningOutEndsTheConnection) {
+  RawClient rita = open_staff();
+  await(rita, "state");
+  const auto out = service->ask(
+      request_text("DELETE /console/session", std::string{Service::origin} + staff_cookie));
+  EXPECT_EQ(out->status, 204);
+  EXPECT_EQ(close_code(rita), 4002);
+}
+
+TEST_F(LiveTest, ASessionThatExpiredEndsTheConnection) {
+  ServiceOptions options;
+  options.live.recheck_every = milliseconds{50};
+  begin(options);
+  RawClient rita = open_staff();
+  RawClient eva = open_applicant();
+  await(rita, "state");
+  service->app.run([&] { service->world.clock.pass(app::session_lifetime); });
+  EXPECT_EQ(close_code(rita), 4002);
+  EXPECT_EQ(applicants_connected(), 1U);
+}
+
+}  // namespace
+}  // namespace visavis

@@ -1,0 +1,102 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "network/service.h"
+
+// What a marketplace's backend asks of the server.
+namespace visavis {
+namespace {
+
+using fakes::RawResponse;
+using fakes::request_text;
+using fakes::Service;
+using testing::HasSubstr;
+
+class MarketplaceTest : public testing::Test {
+ protected:
+  RawResponse post(const std::string& path, std::string_view body = {}) {
+    const std::string type{body.empty() ? "" : Service::json};
+    return service.ask(request_text("POST " + path, service.key_header() + type, body)).value();
+  }
+  RawResponse get(const std::string& path) {
+    return service.ask(request_text("GET " + path, service.key_header())).value();
+  }
+  RawResponse require(const std::string& account) {
+    return post(
+        "/v1/verifications",
+        R"({"account":")" + account + R"(","trigger":"first_proposal","profile":{"name":"Eva"}})");
+  }
+  static std::string id_in(const RawResponse& answer) {
+    return answer.body.substr(answer.body.find("ver_"), 30);
+  }
+  Service service;
+};
+
+TEST_F(MarketplaceTest, RequiresAndReadsVerifications) {
+  const auto created = require("42");
+  ASSERT_EQ(created.status, 201) << created.body;
+  EXPECT_THAT(created.body, HasSubstr(R"("status":"required")"));
+  EXPECT_THAT(created.body, HasSubstr(R"("url":"https://verify.example/verify#lnk_)"));
+  const std::string id = id_in(created);
+  EXPECT_THAT(get("/v1/verifications/" + id).body, HasSubstr(id));
+  const auto again = require("42");
+  EXPECT_EQ(again.status, 409);
+  EXPECT_THAT(again.body, HasSubstr(R"("verification":")" + id));
+  EXPECT_EQ(get("/v1/verifications/" + VerificationId{}.text()).status, 404);
+  EXPECT_EQ(get("/v1/verifications/42").status, 404);
+}
+
+TEST_F(MarketplaceTest, ListsInPages) {
+  for (int i = 0; i < 5; ++i) ASSERT_EQ(require("a" + std::to_string(i)).status, 201);
+  const auto first = get("/v1/verifications?limit=2&status=required");
+  EXPECT_THAT(first.body, HasSubstr(R"("has_more":true)"));
+  EXPECT_THAT(first.body, HasSubstr(R"("account":"a4")"));
+  const std::string last = first.body.substr(first.body.rfind("\"ver_") + 1, 30);
+  const auto second = get("/v1/verifications?limit=10&starting_after=" + last);
+  EXPECT_THAT(second.body, HasSubstr(R"("has_more":false)"));
+  EXPECT_THAT(second.body, testing::Not(HasSubstr(R"("account":"a4")")));
+  EXPECT_THAT(get("/v1/verifications?account=a2").body,
+              testing::AllOf(HasSubstr("a2"), testing::Not(HasSubstr("a3"))));
+  for (const auto* bad : {"limit=0", "limit=101", "status=gone", "account=a%20b",
+                          "starting_after=x", "colour=red", "limit=1&limit=2"}) {
+    const auto answer = get("/v1/verifications?" + std::string{bad});
+    EXPECT_EQ(answer.status, 422) << bad;
+    EXPECT_THAT(answer.body, HasSubstr(R"("param":)")) << bad;
+  }
+}
+
+TEST_F(MarketplaceTest, CancelsAndTellsEvents) {
+  const std::string id = id_in(require("42"));
+  EXPECT_THAT(post("/v1/verifications/" + id + "/cancel").body,
+              HasSubstr(R"("status":"canceled")"));
+  EXPECT_EQ(post("/v1/verifications/" + id + "/cancel").status, 409);
+  EXPECT_EQ(post("/v1/verifications/" + id + "/retry").status, 409);
+  const auto events = get("/v1/events?limit=1");
+  EXPECT_THAT(events.body, HasSubstr("verification.required"));
+  EXPECT_THAT(events.body, HasSubstr(R"("has_more":true)"));
+  EXPECT_THAT(get("/v1/events?after=1").body, HasSubstr("verification.canceled"));
+  EXPECT_EQ(get("/v1/events?after=-1").status, 422);
+}
+
+TEST_F(MarketplaceTest, ReadsAccountsAndEffects) {
+  EXPECT_THAT(get("/v1/accounts/never-seen").body,
+              testing::AllOf(HasSubstr(R"("verified":false)"), HasSubstr(R"("hold":null)")));
+  require("42");
+  EXPECT_THAT(get("/v1/accounts/42").body, HasSubstr(R"("kind":"pending")"));
+  EXPECT_EQ(get("/v1/accounts/a%20b").status, 404);
+  EXPECT_EQ(post("/v1/accounts/42/effects/eff_1/done").status, 404);
+}
+
+TEST_F(MarketplaceTest, NeedsJsonBodies) {
+  const auto form = service.ask(request_text(
+      "POST /v1/verifications",
+      service.key_header() + "Content-Type: application/x-www-form-urlencoded\r\n", "a=b"));
+  EXPECT_EQ(form->status, 415);
+  EXPECT_EQ(post("/v1/verifications", "{").status, 400);
+  const auto wrong = post("/v1/verifications", R"({"account":"42"})");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(wrong.body, HasSubstr(R"("param":"trigger")"));
+}
+
+}  // namespace
+}  // namespace visavis

@@ -1,0 +1,133 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "network/service.h"
+
+// What the applicant's and the staff's pages ask of the server.
+namespace visavis {
+namespace {
+
+using fakes::RawResponse;
+using fakes::request_text;
+using fakes::Service;
+using testing::HasSubstr;
+
+class PagesTest : public testing::Test {
+ protected:
+  RawResponse post(std::string_view path, std::string_view body, const std::string& headers = "") {
+    return service
+        .ask(request_text("POST " + std::string{path},
+                          std::string{Service::origin} + std::string{Service::json} + headers,
+                          body))
+        .value();
+  }
+  RawResponse get(std::string_view path, const std::string& headers = "") {
+    return service.ask(request_text("GET " + std::string{path}, headers)).value();
+  }
+  static std::string cookie_of(const RawResponse& answer) {
+    const std::string set = answer.headers.at("set-cookie");
+    return "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
+  }
+  Service service;
+};
+
+TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
+  const auto required = service.require();
+  const std::string body = R"({"token":")" + required.token + R"("})";
+  const auto opened = post("/applicant/session", body);
+  ASSERT_EQ(opened.status, 204) << opened.body;
+  EXPECT_THAT(opened.headers.at("set-cookie"),
+              testing::AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Strict"),
+                             HasSubstr("; Secure"), HasSubstr("Path=/;")));
+  const std::string cookie = cookie_of(opened);
+  EXPECT_EQ(post("/applicant/session", body).status, 409) << "another device";
+  EXPECT_EQ(post("/applicant/session", body, cookie).status, 204) << "the same device";
+  EXPECT_EQ(post("/applicant/session", R"({"token":"lnk_no"})").status, 410);
+
+  EXPECT_EQ(get("/applicant/verification").status, 401);
+  EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr(R"("given":false)"));
+  EXPECT_EQ(post("/applicant/consent", R"({"version":"1999-01"})", cookie).status, 422);
+  EXPECT_THAT(post("/applicant/consent", R"({"version":"2026-11"})", cookie).body,
+              HasSubstr(R"("given":true)"));
+}
+
+TEST_F(PagesTest, AMemberOfStaffSignsInAndOut) {
+  service.add_staff();
+  const auto in = post("/console/session",
+                       R"({"email":"Rep@example.com","password":"correct horse battery staple"})");
+  ASSERT_EQ(in.status, 200) << in.body;
+  EXPECT_THAT(in.body, HasSubstr(R"("role":"representative")"));
+  const std::string cookie = cookie_of(in);
+  EXPECT_EQ(get("/console/session", cookie).body, in.body);
+  EXPECT_THAT(get("/console/reasons", cookie).body, HasSubstr("photo_mismatch"));
+  EXPECT_EQ(get("/console/reviews", cookie).body, R"({"reviews":[]})");
+  const auto out =
+      service.ask(request_text("DELETE /console/session", std::string{Service::origin} + cookie));
+  EXPECT_EQ(out->status, 204);
+  EXPECT_THAT(out->headers.at("set-cookie"), HasSubstr("Max-Age=0"));
+  for (const auto* path : {"/console/session", "/console/reasons", "/console/reviews"})
+    EXPECT_EQ(get(path, cookie).status, 401) << path;
+}
+
+TEST_F(PagesTest, WrongCredentialsLookAlike) {
+  service.add_staff();
+  const auto wrong = post("/console/session", R"({"email":"rep@example.com","password":"no"})");
+  const auto unknown =
+      post("/console/session", R"({"email":"nobody@example.com","password":"no"})");
+  EXPECT_EQ(wrong.status, 401);
+  EXPECT_EQ(unknown.status, 401);
+  EXPECT_THAT(unknown.body, HasSubstr("wrong_credentials"));
+  EXPECT_THAT(wrong.body, HasSubstr("wrong_credentials"));
+}
+
+TEST_F(PagesTest, LimitsAttemptsOnAnEmail) {
+  int limited = 0;
+  for (int i = 0; i < 12; ++i) {
+    const auto answer = post("/console/session", R"({"email":"REP@example.com","password":"no"})");
+    if (answer.status != 429) continue;
+    ++limited;
+    EXPECT_GE(std::stoi(answer.headers.at("retry-after")), 1);
+  }
+  EXPECT_EQ(limited, 2);
+  EXPECT_EQ(post("/console/session", R"({"email":"other@example.com","password":"no"})").status,
+            401);
+}
+
+TEST_F(PagesTest, LimitsOpeningsOfLinksFromAnAddress) {
+  int limited = 0;
+  for (int i = 0; i < 35; ++i)
+    if (post("/applicant/session", R"({"token":"lnk_x"})").status == 429) ++limited;
+  EXPECT_EQ(limited, 5);
+}
+
+TEST_F(PagesTest, ChangesNeedTheOriginAndJson) {
+  const auto staff = service.add_staff();
+  const std::string cookie = service.staff_cookie(staff.id);
+  for (const std::string origin : {"", "Origin: https://evil.example\r\n", "Origin: null\r\n",
+                                   "Origin: http://verify.example\r\n"}) {
+    const auto answer = service.ask(request_text("DELETE /console/session", origin + cookie));
+    EXPECT_EQ(answer->status, 403) << origin;
+    EXPECT_THAT(answer->body, HasSubstr("wrong_origin"));
+  }
+  EXPECT_EQ(get("/console/session", cookie).status, 200) << "still signed in";
+  const auto form = service.ask(
+      request_text("POST /console/session",
+                   std::string{Service::origin} + "Content-Type: text/plain\r\n", "{}"));
+  EXPECT_EQ(form->status, 415);
+}
+
+TEST_F(PagesTest, DecisionsAndReviewsAreReadBeforeTheyAreMade) {
+  const auto staff = service.add_staff();
+  const std::string cookie = service.staff_cookie(staff.id);
+  const std::string call = "/console/calls/" + CallId{}.text() + "/decision";
+  EXPECT_EQ(post(call, R"({"outcome":"maybe"})", cookie).status, 422);
+  EXPECT_EQ(post(call, R"({"outcome":"technical","reasons":["no_video"]})", cookie).status, 409);
+  EXPECT_EQ(post("/console/calls/x/decision", R"({"outcome":"technical"})", cookie).status, 404);
+  const std::string review = "/console/reviews/" + VerificationId{}.text();
+  EXPECT_EQ(post(review, R"({"verdict":"perhaps"})", cookie).status, 422);
+  EXPECT_EQ(post(review, R"({"verdict":"confirmed"})", cookie).status, 404);
+  EXPECT_EQ(post(review, R"({"verdict":"confirmed"})").status, 401);
+}
+
+}  // namespace
+}  // namespace visavis
