@@ -243,7 +243,7 @@ const english = {
 
   result: {
     verifiedHeading: 'You are verified',
-    verifiedLead: 'The hold on your account is lifted. Your profile now shows the badge.',
+    verifiedLead: 'The hold on your account is lifted. There is nothing more to do.',
     back: (marketplace: string) => `Back to ${marketplace}`,
     closePage: 'You can close this page.',
 

@@ -127,7 +127,14 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
           {media.cameraOff ? words.cameraOn : words.cameraOff}
         </button>
       </div>
-      <DevicePickers media={session.media} state={media} />
+      {media.cameras.length > 1 || media.microphones.length > 1 ? (
+        <details className="call-devices">
+          <summary>{words.devices}</summary>
+          <div className="row">
+            <DevicePickers media={session.media} state={media} />
+          </div>
+        </details>
+      ) : null}
     </div>
   );
 }

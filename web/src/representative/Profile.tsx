@@ -7,10 +7,10 @@ const words = text.profile;
 
 export function ProfileFacts({ profile, account }: { profile: Profile; account: string }) {
   return (
-    <section className="profile" aria-labelledby="profile-heading" data-testid="profile">
+    <div className="profile" data-testid="profile">
       <Photo profile={profile} />
       <div className="profile-who">
-        <h2 id="profile-heading">{profile.name}</h2>
+        <h2>{profile.name}</h2>
         <p>{profile.title}</p>
         <p className="fine">
           {[
@@ -43,7 +43,7 @@ export function ProfileFacts({ profile, account }: { profile: Profile; account: 
           </div>
         ) : null}
       </dl>
-    </section>
+    </div>
   );
 }
 

@@ -101,6 +101,7 @@ export const text = {
     remote: (name: string) => `Video of ${name}`,
     self: 'Your own picture',
     play: 'Press to see and hear the applicant',
+    devices: 'Change camera or microphone',
     mute: 'Mute',
     unmute: 'Unmute',
     muted: 'You are muted',
