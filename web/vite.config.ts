@@ -1,9 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// Where `npm run dev` finds the server that `./dev run` started.
-const server = process.env['VISAVIS_URL'] ?? 'http://127.0.0.1:8443';
-
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -12,11 +9,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: { input: { verify: 'verify.html', console: 'console.html' } },
-  },
-  server: {
-    proxy: {
-      '/applicant': { target: server, ws: true },
-      '/console/': { target: server, ws: true },
-    },
   },
 });

@@ -136,6 +136,41 @@ describe('the way to the call', () => {
     await examine(page, 'applicant-lost-place');
   });
 
+  test('the camera is asked for on a tap, and not before', async () => {
+    const arrived = await visit(browser, looks.phone);
+    visitors.push(arrived);
+    service.view = { ...structuredClone(firstView), ...agreed };
+    await arrived.context.addInitScript(() => {
+      navigator.permissions.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus);
+    });
+    const { page } = arrived;
+    await page.goto(`${url}/verify#lnk_good`);
+    await page.getByTestId('turn-on-devices').waitFor();
+    await examine(page, 'applicant-devices-ask');
+    await page.getByTestId('turn-on-devices').click();
+    await page.getByTestId('start-call').waitFor();
+  });
+
+  test('another microphone can be chosen, and a camera that goes away is replaced', async () => {
+    const { page } = await arrive(looks.phone, agreed);
+    await page.getByTestId('start-call').waitFor();
+    const tracks = () =>
+      page.getByTestId('self-video').evaluate((video) =>
+        ((video as HTMLVideoElement).srcObject as MediaStream).getTracks().map(({ id }) => id),
+      );
+    const first = await tracks();
+    await page.getByTestId('microphone-picker').selectOption({ index: 2 });
+    await expect.poll(tracks).not.toEqual(first);
+    const second = await tracks();
+    expect(second.filter((id) => first.includes(id))).toHaveLength(1);
+    await page.getByTestId('self-video').evaluate((video) => {
+      const { srcObject } = video as HTMLVideoElement;
+      (srcObject as MediaStream).getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
+    });
+    await expect.poll(tracks).not.toEqual(second);
+    await page.getByTestId('start-call').waitFor();
+  });
+
   test('a blocked camera comes with steps, and mends without a reload', async () => {
     const visitor = await visit(browser, looks.phone);
     visitors.push(visitor);

@@ -18,7 +18,7 @@ beforeEach(async () => {
   url = await service.start();
 });
 afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  const complaints = visitors.flatMap((one) => one.complaints);
   await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
   service.stop();
   expect(complaints).toEqual([]);
@@ -61,6 +61,13 @@ async function sees(page: Visitor['page']): Promise<void> {
   await expect
     .poll(() => page.getByTestId('call-line').getAttribute('data-line'))
     .toBe('connected');
+}
+
+function voices(page: Visitor['page']): Promise<number | undefined> {
+  return page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('[data-testid=remote-video]');
+    return (video?.srcObject as MediaStream | null)?.getAudioTracks().length;
+  });
 }
 
 const review: Review = {
@@ -146,12 +153,7 @@ describe('a call between two pages', () => {
     expect(await applicant.getByTestId('call-code').textContent()).toBe('4821');
     expect(await representative.getByTestId('call-code').textContent()).toBe('4821');
     expect(await applicant.getByTestId('representative-name').textContent()).toBe(staff.name);
-    const hears = (page: Visitor['page']) =>
-      page.evaluate(() => {
-        const video = document.querySelector<HTMLVideoElement>('[data-testid=remote-video]');
-        return (video?.srcObject as MediaStream | null)?.getAudioTracks().length;
-      });
-    expect([await hears(applicant), await hears(representative)]).toEqual([1, 1]);
+    expect([await voices(applicant), await voices(representative)]).toEqual([1, 1]);
 
     await representative.getByTestId('outcome-passed').check();
     await representative.getByTestId('submit-decision').click();

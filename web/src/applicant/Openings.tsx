@@ -11,8 +11,8 @@ const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts
 
 export function LinkProblem({ session, code }: { session: Session; code: string }) {
   const { problems, back, backSteps, again } = text.link;
-  const known = problems[code] ?? problems['unexpected'];
-  const retry = worthAnotherTry.has(code) || !problems[code];
+  const known = problems[code];
+  const retry = worthAnotherTry.has(code);
   return (
     <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
       {retry ? (

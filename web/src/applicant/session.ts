@@ -7,6 +7,7 @@ import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
 import { next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import { text } from './text';
 
 /** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
 export class Session {
@@ -43,7 +44,7 @@ export class Session {
       const { code, status } = asProblem(error);
       if (status !== 401 && this.page.get().view) return;
       this.live.stop();
-      this.#next({ type: 'refused', code: status === 401 ? 'no_link' : code });
+      this.#next({ type: 'refused', code: knownRefusal(code, status) });
     }
   }
 
@@ -92,6 +93,12 @@ export class Session {
     this.page.set(page);
     if (!wantsCamera(screenOf(page))) this.media.close();
   }
+}
+
+/** A refusal of a link that we have no words for still means: this link does not work. */
+function knownRefusal(code: string, status: number): string {
+  if (code in text.link.problems) return code;
+  return status >= 400 && status < 500 ? 'no_link' : 'unexpected';
 }
 
 async function sessionEnded(): Promise<boolean> {

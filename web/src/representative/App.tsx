@@ -3,7 +3,7 @@ import { Screen } from '../shared/ui/Screen';
 import { useTitle } from '../shared/ui/hooks';
 import { useStore } from '../shared/ui/store';
 import { CallView } from './CallView';
-import { placeOf, takesCalls } from './desk';
+import { placeOf, takesCallsAndReviews } from './desk';
 import { DeskView } from './DeskView';
 import { OfferPanel } from './OfferPanel';
 import { Reviews } from './Reviews';
@@ -59,10 +59,14 @@ export function App({ session }: { session: Session }) {
       <main>
         {call ? <CallView key={call.id} session={session} call={call} line={desk.line} /> : null}
         {place === 'reviews' ? (
-          <Reviews session={session} open={desk.state?.reviews_open ?? 0} />
+          <Reviews
+            session={session}
+            open={desk.state?.reviews_open ?? 0}
+            reviewer={takesCallsAndReviews(staff)}
+          />
         ) : null}
         {place === 'desk' ? (
-          <DeskView session={session} desk={desk} calls={takesCalls(staff)} staff={staff} />
+          <DeskView session={session} desk={desk} calls={takesCallsAndReviews(staff)} staff={staff} />
         ) : null}
       </main>
     </div>

@@ -100,7 +100,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
         <strong className="code" data-testid="call-code">
           {call.code}
         </strong>
-        <span className="fine">{words.codeWhy}</span>
+        <span className="fine call-code-why">{words.codeWhy}</span>
       </p>
       <p className="call-time">
         <span className="fine">{words.elapsed}</span>

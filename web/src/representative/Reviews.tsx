@@ -13,7 +13,8 @@ import { text } from './text';
 const words = text.reviews;
 const note_key = 'visavis_draft:review:';
 
-export function Reviews({ session, open }: { session: Session; open: number }) {
+export function Reviews(props: { session: Session; open: number; reviewer: boolean }) {
+  const { session, open, reviewer } = props;
   const [reviews, setReviews] = useState<Review[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -51,6 +52,7 @@ export function Reviews({ session, open }: { session: Session; open: number }) {
           key={review.verification}
           session={session}
           review={review}
+          reviewer={reviewer}
           reviewed={(status) => {
             setDone(words.done(review.profile.name, status));
             void load();
@@ -64,26 +66,26 @@ export function Reviews({ session, open }: { session: Session; open: number }) {
 function ReviewCard(props: {
   session: Session;
   review: Review;
+  reviewer: boolean;
   reviewed: (status: string) => void;
 }) {
-  const { session, review, reviewed } = props;
+  const { session, review, reviewer, reviewed } = props;
   const by = typeof review.decided_by === 'string' ? review.decided_by : review.decided_by.name;
   return (
     <article className="card review" data-testid={`review-${review.verification}`}>
-      <div className="review-person">
-        <ProfileFacts profile={review.profile} account={review.account} />
-        <p className="fine">
-          {review.marketplace.name} · {words.decidedBy(by, dayAndTime(review.decided, text.language))}
-        </p>
-      </div>
+      <ProfileFacts profile={review.profile} account={review.account} />
+      <p className="review-decided fine">
+        {review.marketplace.name} · {words.decidedBy(by, dayAndTime(review.decided, text.language))}
+      </p>
       <Found session={session} review={review} />
       {review.mine ? (
         <Notice kind="info" testid="review-mine">
           {words.mine}
         </Notice>
-      ) : (
+      ) : null}
+      {reviewer && !review.mine ? (
         <Verdict session={session} review={review} reviewed={reviewed} />
-      )}
+      ) : null}
     </article>
   );
 }

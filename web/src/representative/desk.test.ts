@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Staff, StaffCall, StaffState } from '../shared/api/types';
-import { type Desk, type DeskEvent, lookingDesk, next, placeOf, takesCalls } from './desk';
+import { type Desk, type DeskEvent, lookingDesk, next, placeOf, takesCallsAndReviews } from './desk';
 
 const staff: Staff = { id: 'stf_1', name: 'Jonas', role: 'representative' };
 const call: StaffCall = {
@@ -70,6 +70,6 @@ describe('the end of a call', () => {
 });
 
 test('who takes calls', () => {
-  expect(takesCalls(staff)).toBe(true);
-  expect(takesCalls({ ...staff, role: 'auditor' })).toBe(false);
+  expect(takesCallsAndReviews(staff)).toBe(true);
+  expect(takesCallsAndReviews({ ...staff, role: 'auditor' })).toBe(false);
 });

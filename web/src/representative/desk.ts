@@ -104,6 +104,6 @@ export function placeOf(desk: Desk, hash: string): Place {
   return hash === '#/reviews' ? 'reviews' : 'desk';
 }
 
-export function takesCalls(staff: Staff): boolean {
+export function takesCallsAndReviews(staff: Staff): boolean {
   return staff.role === 'representative' || staff.role === 'supervisor';
 }

@@ -40,15 +40,17 @@ class Drafts implements Drawer {
   }
 }
 
+const lacking = (change: Partial<Draft>) =>
+  missing({ ...emptyDraft, ...change }, reasons, checklist);
+
 test('says what is missing before the server has to', () => {
-  const with_ = (change: Partial<Draft>) => missing({ ...emptyDraft, ...change }, reasons, checklist);
-  expect(with_({})).toEqual({ outcome: true, reason: false, items: 0 });
-  expect(with_({ outcome: 'passed' })).toEqual({ outcome: false, reason: false, items: 1 });
-  expect(nothingMissing(with_({ outcome: 'passed', checklist: { q1: 'ok' } }))).toBe(true);
-  expect(with_({ outcome: 'passed', checklist: { q1: 'skipped' } }).items).toBe(1);
-  expect(with_({ outcome: 'failed' }).reason).toBe(true);
-  expect(with_({ outcome: 'failed', reasons: ['line_too_weak'] }).reason).toBe(true);
-  expect(nothingMissing(with_({ outcome: 'failed', reasons: ['identity_mismatch'] }))).toBe(true);
+  expect(lacking({})).toEqual({ outcome: true, reason: false, items: 0 });
+  expect(lacking({ outcome: 'passed' })).toEqual({ outcome: false, reason: false, items: 1 });
+  expect(nothingMissing(lacking({ outcome: 'passed', checklist: { q1: 'ok' } }))).toBe(true);
+  expect(lacking({ outcome: 'passed', checklist: { q1: 'skipped' } }).items).toBe(1);
+  expect(lacking({ outcome: 'failed' }).reason).toBe(true);
+  expect(lacking({ outcome: 'failed', reasons: ['line_too_weak'] }).reason).toBe(true);
+  expect(nothingMissing(lacking({ outcome: 'failed', reasons: ['identity_mismatch'] }))).toBe(true);
 });
 
 test('sends only the reasons of the outcome, and every item', () => {

@@ -87,6 +87,12 @@ describe('a bad line', () => {
     expect(after(connect, { type: 'line_open' })[1]).toEqual([]);
   });
 
+  test('what fails twice is asked for once', () => {
+    const failed: CallEvent = { type: 'negotiation_failed', negotiation: 7 };
+    expect(after(connect, failed, failed)[1]).toEqual([]);
+    expect(after(connect, failed, peer('failed'))[1]).toEqual([]);
+  });
+
   test('a request that nobody answers is made again', () => {
     const over: CallEvent = { type: 'patience_over', negotiation: 7 };
     expect(after(connect, peer('failed'), over, over)[1][0]).toEqual(reconnect);

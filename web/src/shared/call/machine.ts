@@ -89,6 +89,7 @@ function stepCurrent(state: CallState, event: CurrentEvent): [CallState, CallEff
     case 'peer':
       return peerChanged(state, negotiation, event.state);
     case 'negotiation_failed':
+      return state.asked ? [state, []] : askToReconnect(state, negotiation);
     case 'patience_over':
       return askToReconnect(state, negotiation);
   }
@@ -130,7 +131,7 @@ function peerChanged(
       ];
     case 'failed':
     case 'closed':
-      return askToReconnect(state, negotiation);
+      return state.asked ? [state, []] : askToReconnect(state, negotiation);
     default:
       return [state, []];
   }

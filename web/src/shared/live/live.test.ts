@@ -31,7 +31,7 @@ class FakeWorld implements LiveWorld {
   sockets: FakeSocket[] = [];
   openedAt_ms: number[] = [];
   ended = false;
-  #timers = new Map<number, { at_ms: number; then: () => void }>();
+  #timers = new Map<number, { at_ms: number; act: () => void }>();
   #nextTimer = 1;
 
   openSocket(): Socket {
@@ -41,7 +41,7 @@ class FakeWorld implements LiveWorld {
     return socket;
   }
   setTimer(ms: number, then: () => void): number {
-    this.#timers.set(this.#nextTimer, { at_ms: this.now_ms + ms, then });
+    this.#timers.set(this.#nextTimer, { at_ms: this.now_ms + ms, act: then });
     return this.#nextTimer++;
   }
   clearTimer(timer: number): void {
@@ -60,10 +60,10 @@ class FakeWorld implements LiveWorld {
         .filter(([, { at_ms }]) => at_ms <= until)
         .toSorted(([, a], [, b]) => a.at_ms - b.at_ms)[0];
       if (!due) break;
-      const [timer, { at_ms, then }] = due;
+      const [timer, { at_ms, act }] = due;
       this.#timers.delete(timer);
       this.now_ms = at_ms;
-      then();
+      act();
     }
     this.now_ms = until;
   }
