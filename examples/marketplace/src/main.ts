@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   });
   log.info("closing", { signal });
   await Promise.all([stopKeeping(), closed(server)]);
+  await services.effects.idle();
   services.db.close();
   log.info("closed");
 }

@@ -2,7 +2,7 @@ import type { Database } from "../database.ts";
 import { addContract, submitWork } from "../domain/contracts.ts";
 import { addJob } from "../domain/jobs.ts";
 import { addOffer } from "../domain/offers.ts";
-import { addPerson } from "../domain/people.ts";
+import { addPerson, hashPassword } from "../domain/people.ts";
 import type { Contract } from "../domain/contracts.ts";
 import { saveDraft, sendDraft } from "../domain/proposals.ts";
 import { avatarPath } from "./avatars.ts";
@@ -15,16 +15,23 @@ export function seedDemo(db: Database, now: Date): void {
   if (db.setting("seeded")) return;
   db.transaction(() => {
     demoJobs.forEach((job, index) => addJob(db, { ...job, posted: daysBefore(now, index).toISOString() }));
-    demoPeople.forEach((person, index) => seedPerson(db, person, 1001 + index, now));
+    const passwordHash = hashPassword(demoPassword);
+    demoPeople.forEach((person, index) => seedPerson(db, person, 1001 + index, passwordHash, now));
     db.saveSetting("seeded", now.toISOString());
   });
 }
 
-function seedPerson(db: Database, demo: DemoPerson, number: number, now: Date): void {
+function seedPerson(
+  db: Database,
+  demo: DemoPerson,
+  number: number,
+  passwordHash: string,
+  now: Date,
+): void {
   const { proposals = [], contract, offer, asked, avatar, ...person } = demo;
   const account = `lf_${number}`;
   const photo = avatarPath(avatar);
-  const personId = addPerson(db, { ...person, account, photo }, demoPassword);
+  const personId = addPerson(db, { ...person, account, photo }, passwordHash);
   for (const { job, text, rateCents } of proposals) {
     const sent = daysBefore(now, 3);
     const draft = saveDraft(db, personId, job, text, rateCents, sent);

@@ -69,14 +69,14 @@ const fromRow = (row: Row): Person => ({
   demoNote: row.demo_note,
 });
 
-export function addPerson(db: Database, person: Omit<Person, "id">, password: string): number {
+export function addPerson(db: Database, person: Omit<Person, "id">, passwordHash: string): number {
   return db.run(
     `INSERT INTO people (account, email, password_hash, role, name, title, country, about, skills,
        work, education, rate_cents, photo, demo_note)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     person.account,
     person.email,
-    hashPassword(password),
+    passwordHash,
     person.role,
     person.name,
     person.title,
@@ -125,7 +125,7 @@ export function setPhoto(db: Database, personId: number, path: string): void {
   db.run("UPDATE people SET photo = ? WHERE id = ?", path, personId);
 }
 
-function hashPassword(password: string): string {
+export function hashPassword(password: string): string {
   const salt = randomBytes(16);
   return `${salt.toString("base64")}:${scryptSync(password, salt, 32).toString("base64")}`;
 }

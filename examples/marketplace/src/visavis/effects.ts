@@ -44,7 +44,15 @@ export class EffectReporter {
     readonly visavis: VisavisClient,
     readonly clock: () => Date,
     readonly log: Log,
-  ) {}
+  ) {
+    // A new start tries at once, however long the last run had decided to wait.
+    db.run("UPDATE visavis_effects SET next_attempt = applied WHERE reported IS NULL");
+  }
+
+  /** Resolves when no report is under way. */
+  idle(): Promise<void> {
+    return this.#running ?? Promise.resolve();
+  }
 
   reportDue(): Promise<void> {
     this.#running ??= this.#reportDue().finally(() => {

@@ -48,11 +48,10 @@ function takeIn(db: Database, event: VisavisEvent, now: Date): Exclude<Received,
   const known = accountState(db, event.account);
   const newer = isNewer(event, known);
   if (newer) saveAccountState(db, stateAfter(event, known, now));
-  // An event that arrives late may carry the only copy of an effect. Its hold is what asks for the
-  // effect, so it still counts while that verification holds the account, and no longer after.
+  // Its hold is what asks for an effect. So an event that arrives late still counts while that
+  // verification holds the account, and an effect left over after a pass no longer does.
   const current = accountState(db, event.account);
-  const stillHeld = current?.verification === event.verification && current.hold !== null;
-  if (newer || stillHeld) {
+  if (current?.verification === event.verification && current.hold !== null) {
     for (const effect of event.data.effects) applyEffect(db, event.account, effect, now);
   }
   return newer ? "applied" : "older";

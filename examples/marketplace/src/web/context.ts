@@ -8,7 +8,7 @@ import type { Notice } from "./notices.ts";
 export interface Viewer {
   person: Person;
   /** As the last event said; for the banner and the badge, never for a decision. */
-  state: AccountState | undefined;
+  readonly state: AccountState | undefined;
 }
 
 export interface Env {

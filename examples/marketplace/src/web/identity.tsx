@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { proposalsOf } from "../domain/proposals.ts";
 import { errorText } from "../log.ts";
-import { accountState } from "../visavis/account_state.ts";
 import type { AccountState } from "../visavis/account_state.ts";
 import { VisavisUnavailable } from "../visavis/client.ts";
 import { actions } from "../visavis/protocol.ts";
@@ -18,13 +17,8 @@ export function identityRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
   routes.get(settingsPath, freelancerOnly, async (c) => {
-    const { db } = c.get("services");
     const known = await look(c);
-    // The look may have taken in news: the banner should say the same as the page.
-    const { person } = signedIn(c);
-    const viewer = { person, state: accountState(db, person.account) };
-    c.set("viewer", viewer);
-    return identityPage(c, viewer, known);
+    return identityPage(c, signedIn(c), known);
   });
 
   // For live.js: changes whenever there is news.

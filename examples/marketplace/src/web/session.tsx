@@ -4,11 +4,12 @@ import type { MiddlewareHandler } from "hono";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { demoPassword } from "../demo/people.ts";
 import { everybody, personByPassword } from "../domain/people.ts";
+import type { Person } from "../domain/people.ts";
 import { closeSession, openSession, sessionDays, sessionPerson } from "../domain/sessions.ts";
 import type { Services } from "../services.ts";
 import { accountState } from "../visavis/account_state.ts";
 import { formText, localPath, see } from "./context.ts";
-import type { Ctx, Env } from "./context.ts";
+import type { Ctx, Env, Viewer } from "./context.ts";
 import { page } from "./layout.tsx";
 import { Field, FormErrors } from "./parts.tsx";
 
@@ -23,6 +24,14 @@ function cookieSecret({ db }: Services): string {
   return made;
 }
 
+const viewing = ({ db }: Services, person: Person): Viewer => ({
+  person,
+  // Read when looked at: the request itself may have brought news.
+  get state() {
+    return accountState(db, person.account);
+  },
+});
+
 /** Knows who is looking; null for a visitor. */
 export const viewerOf =
   (services: Services): MiddlewareHandler<Env> =>
@@ -31,7 +40,7 @@ export const viewerOf =
     c.set("services", services);
     const session = await getSignedCookie(c, cookieSecret(services), cookieName);
     const person = session ? sessionPerson(db, session, clock()) : undefined;
-    c.set("viewer", person ? { person, state: accountState(db, person.account) } : null);
+    c.set("viewer", person ? viewing(services, person) : null);
     // What a signed-in person saw does not come back from a cache after signing out.
     if (person) c.header("Cache-Control", "no-store");
     await next();
