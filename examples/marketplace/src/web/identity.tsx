@@ -107,7 +107,9 @@ async function look(c: Ctx): Promise<Known> {
     return { status: null, hold: null, deadline: null, lastResult: null, verification: null, live: true };
   }
   const { id, status, hold, deadline, last_result } = latest;
-  if (state?.verification !== id || state.status !== status) await verifications.catchUp();
+  const same =
+    state?.verification === id && state.status === status && state.hold?.kind === hold?.kind;
+  if (!same) await verifications.catchUp(); // The banner should say the same as the page.
   return {
     status,
     hold,
@@ -154,14 +156,8 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
       >
         <h2 data-testid="status-title">{words.title}</h2>
         <p>{words.text}</p>
-        {known.status === "required" && known.deadline && (
-          <p data-testid="deadline">
-            {known.hold?.kind === "overdue" ? "The date was " : "Please take the call by "}
-            <strong>
-              <Moment at={known.deadline} />
-            </strong>
-            . The clock stops while you wait for us.
-          </p>
+        {known.status === "required" && known.deadline && known.hold?.kind !== "failed" && (
+          <Deadline at={known.deadline} passed={known.hold?.kind === "overdue"} />
         )}
         <NextStep status={known.status} noted={noted} />
       </section>
@@ -177,6 +173,16 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
     </div>,
   );
 }
+
+const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
+  <p data-testid="deadline">
+    {passed ? "The date was " : "Please take the call by "}
+    <strong>
+      <Moment at={at} />
+    </strong>
+    .{passed ? "" : " The clock stops while you wait for us."}
+  </p>
+);
 
 const callButtons: Record<string, string> = {
   required: "Verify my identity",

@@ -36,7 +36,7 @@ export function jobRoutes(): Hono<Env> {
           </p>
         </section>
         <h2>New jobs</h2>
-        <JobList jobs={jobs(c.get("services").db)} />
+        <JobList jobs={jobs(c.get("services").db)} heading="h3" />
       </>,
     );
   });
@@ -47,7 +47,7 @@ export function jobRoutes(): Hono<Env> {
       "Jobs",
       <>
         <h1>Jobs</h1>
-        <JobList jobs={jobs(c.get("services").db)} />
+        <JobList jobs={jobs(c.get("services").db)} heading="h2" />
       </>,
     ),
   );
@@ -102,15 +102,15 @@ export const JobHead: FC<{ job: Job }> = ({ job }) => (
   </>
 );
 
-const JobList: FC<{ jobs: Job[] }> = ({ jobs: shown }) => (
-  <ul class="cards" data-testid="job-list">
+const JobList: FC<{ jobs: Job[]; heading: "h2" | "h3" }> = ({ jobs: shown, heading: Heading }) => (
+  <ul class="cards grid" data-testid="job-list">
     {shown.map((job) => (
       <li class="card link-card" data-testid="job" data-job={job.id}>
-        <h3>
+        <Heading class="h3">
           <a href={`/jobs/${job.id}`} data-testid="job-link">
             {job.title}
           </a>
-        </h3>
+        </Heading>
         <p class="soft">
           {job.client} · <strong class="money">{moneyInWords(job.budgetCents)}</strong>
         </p>

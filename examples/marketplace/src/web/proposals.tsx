@@ -10,7 +10,7 @@ import type { Ctx, Env } from "./context.ts";
 import { notDone } from "./gated.tsx";
 import { JobHead } from "./jobs.tsx";
 import { page } from "./layout.tsx";
-import { Day, HeldHint } from "./parts.tsx";
+import { Day } from "./parts.tsx";
 import { ProposalForm, proposalTextMax } from "./proposal_form.tsx";
 import { moneyInWords } from "./words.ts";
 
@@ -26,9 +26,6 @@ export function proposalRoutes(): Hono<Env> {
       "Your proposals",
       <>
         <h1>Your proposals</h1>
-        <HeldHint viewer={viewer} action="submit_proposal">
-          Drafts are kept.
-        </HeldHint>
         {own.length === 0 && (
           <p data-testid="no-proposals">
             None yet. <a href="/jobs">Find a job you like</a>

@@ -42,7 +42,7 @@ export function talentRoutes(): Hono<Env> {
         <p class="soft" data-testid="search-count">
           {found.length === 0 ? "Nobody found." : `${found.length} found`}
         </p>
-        <ul class="cards" data-testid="search-results">
+        <ul class="cards grid" data-testid="search-results">
           {found.map((person) => (
             <li
               class="card link-card person-card"
