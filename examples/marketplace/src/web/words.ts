@@ -139,9 +139,9 @@ export function outcomeInWords(outcome: string): { title: string; text: string }
 }
 
 export const triggerWords: Record<string, string> = {
-  manual: "Our team would like to know who you are",
-  suspicion: "Something looked unusual",
-  periodic: "It is time to check again",
+  manual: "Our own question",
+  suspicion: "Something looked odd",
+  periodic: "Time to check again",
 };
 
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
