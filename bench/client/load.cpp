@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <fstream>
 #include <stdexcept>
 #include <sys/epoll.h>
 #include <system_error>
@@ -22,6 +23,20 @@ double cpu_seconds(pid_t process) {
   if (clock_getcpuclockid(process, &clock) != 0)
     throw std::runtime_error("no such process: " + std::to_string(process));
   return static_cast<double>(clock_ns(clock)) / 1e9;
+}
+
+/// What all cores of the machine have worked since it started.
+double machine_cpu_seconds() {
+  std::ifstream file{"/proc/stat"};
+  std::string name;
+  file >> name;
+  double busy_ticks = 0;
+  for (int field = 0; field < 8; ++field) {  // user nice system idle iowait irq softirq steal
+    double ticks = 0;
+    file >> ticks;
+    if (field != 3 && field != 4) busy_ticks += ticks;
+  }
+  return busy_ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 }  // namespace
@@ -47,11 +62,13 @@ LoadReport Load::run() {
   const std::int64_t opened_ns = monotonic_ns();
   const double server_before_s = cpu_seconds(plan_.server);
   const double client_before_s = cpu_seconds(0);
+  const double machine_before_s = machine_cpu_seconds();
   for (auto& participant : participants_) participant->open_window();
   run_for(plan_.measured_s);
   for (auto& participant : participants_) participant->close_window();
   report_.server_cpu_s = cpu_seconds(plan_.server) - server_before_s;
   report_.client_cpu_s = cpu_seconds(0) - client_before_s;
+  report_.machine_cpu_s = machine_cpu_seconds() - machine_before_s;
   report_.measured_s = static_cast<double>(monotonic_ns() - opened_ns) / 1e9;
 
   for (auto& participant : participants_) participant->stop_media();

@@ -23,6 +23,7 @@ struct LoadReport {
   double measured_s = 0;
   double server_cpu_s = 0;  ///< user and system, all threads, while measuring
   double client_cpu_s = 0;
+  double machine_cpu_s = 0;  ///< everything on this machine, these two among it
   std::string srtp_profile;
   Tally tally;
 };

@@ -24,6 +24,8 @@ boost::json::object to_json(const LoadPlan& plan, const LoadReport& report) {
       {"server_cores", cores},
       {"calls_per_core", plan.calls / cores},
       {"client_cores", report.client_cpu_s / report.measured_s},
+      {"other_cores",
+       (report.machine_cpu_s - report.server_cpu_s - report.client_cpu_s) / report.measured_s},
       {"packets_sent", tally.sent},
       {"packets_received", tally.received},
       {"loss", tally.sent == 0 ? 1.0 : lost / static_cast<double>(tally.sent)},
