@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include <vector>
 
-#include "adapters/relay/embedded_relay.h"
+#include "adapters/relay/relay.h"
 
 #include "unix_socket.h"
 
@@ -93,16 +93,20 @@ int listen_on(const std::string& path) {
 int run(int argc, char** argv) {
   CLI::App app{"Hosts the media relay alone in a process"};
   std::string path;
+  relay::RelayConfig config;
+  config.listen = {"127.0.0.1"};
   app.add_option("--socket", path, "Unix socket to take commands on")->required();
+  app.add_option("--threads", config.threads, "Relay threads")->check(CLI::Range(1, 64));
   CLI11_PARSE(app, argc, argv);
 
-  const auto relay = make_relay();
+  config.on_event = [](const app::RelayEvent&) {};
+  relay::EmbeddedRelay relay{config};
   const int listener = listen_on(path);
   while (true) {
     const int connection = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
     if (connection < 0) continue;
     try {
-      Host{*relay, connection}.serve();
+      Host{relay, connection}.serve();
     } catch (const std::exception&) {
       // The client left.
     }

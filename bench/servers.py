@@ -48,24 +48,29 @@ class Server:
         return self.process.pid
 
     def __enter__(self):
-        log = open(self.directory / "log", "wb")
-        self.process = subprocess.Popen(
-            self.command(),
-            cwd=self.directory,
-            env={**os.environ, **self.environment()},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        for _ in range(3):  # Janus sometimes closes its own API socket while it starts.
+            if self.start():
+                return self
+        tail = (self.directory / "log").read_text(errors="replace")[-2000:]
+        sys.exit(f"{self.name} did not start:\n{tail}")
+
+    def start(self) -> bool:
+        with open(self.directory / "log", "wb") as log:
+            self.process = subprocess.Popen(
+                self.command(),
+                cwd=self.directory,
+                env={**os.environ, **self.environment()},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
         deadline = time.monotonic() + 15
-        while not self.ready():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                tail = (self.directory / "log").read_text(errors="replace")[-2000:]
-                self.end()
-                sys.exit(f"{self.name} did not start:\n{tail}")
-            time.sleep(0.05)
-        return self
+        while self.process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.1)
+            if self.ready():
+                return True
+        self.end()
+        return False
 
     def __exit__(self, *_):
         self.end()
