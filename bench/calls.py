@@ -180,14 +180,26 @@ def climb(contenders, options) -> tuple:
     return results, highest
 
 
-def common_level(results: dict, names_needed: int):
-    """The highest level at which Visavis and at least one Janus hold."""
-    held = [
-        calls
-        for calls, by_name in results.items()
-        if "visavis" in by_name and any(name.startswith("janus") for name in by_name)
-    ]
-    return max(held) if held else None
+def common_level(results: dict, contenders: int):
+    """The highest level that every server held: none may drop out because of a bad moment."""
+    held = [calls for calls, by_name in results.items() if len(by_name) == contenders]
+    return max(held, default=None)
+
+
+def more_rounds(contenders, level: int, held: dict, until: float, options):
+    """Adds rounds to `held`. A round in which one server did not hold the level is left out."""
+    for _ in range(options.rounds + 2):
+        if len(next(iter(held.values()))) >= options.rounds or time.monotonic() > until:
+            return
+        one_round = []
+        for make_server in contenders:
+            one_round.append(measure(make_server, level, options))
+            print_row(one_round[-1])
+        if any(verdict(result) for result in one_round):
+            print("       (left out)")
+            continue
+        for result in one_round:
+            held[result["name"]].append(result)
 
 
 def median(results: list, key: str) -> float:
@@ -199,7 +211,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, default=root / "build", help="the CMake build tree")
     parser.add_argument("--levels", default="20,40,80,120,160,240", help="calls at once")
-    parser.add_argument("--rounds", type=int, default=5, help="at the highest level both hold")
+    parser.add_argument("--rounds", type=int, default=5, help="at the highest level that all hold")
     parser.add_argument("--seconds", type=float, default=3, help="measured a round and server")
     parser.add_argument("--paced", action="store_true", help="pace frames as Chromium does")
     parser.add_argument("--only", choices=["janus", "visavis"], help="measure one side alone")
@@ -227,21 +239,11 @@ def main():
             print(f"{name}: holds {calls} calls")
         if options.only:
             return
-        sys.exit("no level at which both servers held")
+        sys.exit("no level at which every server held: is the machine busy with something else?")
 
     held = results[level]
-    print(f"\nRounds at {level} calls, the highest level both hold:")
-    for _ in range(options.rounds - 1):
-        if time.monotonic() > rounds_until:
-            break
-        for make_server in contenders:
-            result = measure(make_server, level, options)
-            if result["name"] not in held:
-                continue
-            print_row(result)
-            if result["fault"]:
-                sys.exit(f"{result['name']}: {result['fault']}")
-            held[result["name"]].append(result)
+    print(f"\nRounds at {level} calls, the highest that all hold:")
+    more_rounds(contenders, level, held, rounds_until, options)
 
     print(f"\nMedians of {min(map(len, held.values()))} rounds at {level} calls:")
     print(

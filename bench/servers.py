@@ -48,7 +48,8 @@ class Server:
         return self.process.pid
 
     def __enter__(self):
-        for _ in range(3):  # Janus sometimes closes its own API socket while it starts.
+        # Janus' socket thread sometimes ends because it starts before it is marked initialized.
+        for _ in range(20):
             if self.start():
                 return self
         tail = (self.directory / "log").read_text(errors="replace")[-2000:]
@@ -64,7 +65,7 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 5
         while self.process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.1)
             if self.ready():

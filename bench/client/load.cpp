@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <sys/epoll.h>
 #include <system_error>
@@ -25,18 +27,28 @@ double cpu_seconds(pid_t process) {
   return static_cast<double>(clock_ns(clock)) / 1e9;
 }
 
-/// What all cores of the machine have worked since it started.
+/// What all processes have worked, those among it that ended and were waited for. (The machine's
+/// own counters are sampled by the timer tick, and so blind to a load that follows a clock.)
 double machine_cpu_seconds() {
-  std::ifstream file{"/proc/stat"};
-  std::string name;
-  file >> name;
-  double busy_ticks = 0;
-  for (int field = 0; field < 8; ++field) {  // user nice system idle iowait irq softirq steal
-    double ticks = 0;
-    file >> ticks;
-    if (field != 3 && field != 4) busy_ticks += ticks;
+  double ticks = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc"}) {
+    const std::string name = entry.path().filename();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    std::ifstream file{entry.path() / "stat"};
+    std::string text;
+    if (!std::getline(file, text)) continue;
+    const std::size_t name_end = text.rfind(')');  // The name may contain anything.
+    if (name_end == std::string::npos) continue;
+    std::istringstream fields{text.substr(name_end + 2)};
+    std::string skipped;
+    for (int field = 3; field < 14; ++field) fields >> skipped;
+    for (int field = 14; field < 18; ++field) {  // utime stime cutime cstime
+      double value = 0;
+      fields >> value;
+      ticks += value;
+    }
   }
-  return busy_ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+  return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 }  // namespace
@@ -59,17 +71,17 @@ LoadReport Load::run() {
   Tally& tally = report_.tally;
   tally.lateness.clear();
   tally.rtcp_received = tally.unsent = tally.not_authentic = 0;
+  const double machine_before_s = machine_cpu_seconds();
   const std::int64_t opened_ns = monotonic_ns();
   const double server_before_s = cpu_seconds(plan_.server);
   const double client_before_s = cpu_seconds(0);
-  const double machine_before_s = machine_cpu_seconds();
   for (auto& participant : participants_) participant->open_window();
   run_for(plan_.measured_s);
   for (auto& participant : participants_) participant->close_window();
   report_.server_cpu_s = cpu_seconds(plan_.server) - server_before_s;
   report_.client_cpu_s = cpu_seconds(0) - client_before_s;
-  report_.machine_cpu_s = machine_cpu_seconds() - machine_before_s;
   report_.measured_s = static_cast<double>(monotonic_ns() - opened_ns) / 1e9;
+  report_.machine_cpu_s = machine_cpu_seconds() - machine_before_s;
 
   for (auto& participant : participants_) participant->stop_media();
   run_for(0.5);  // What is still on its way counts as received, with its delay.

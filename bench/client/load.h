@@ -23,7 +23,7 @@ struct LoadReport {
   double measured_s = 0;
   double server_cpu_s = 0;  ///< user and system, all threads, while measuring
   double client_cpu_s = 0;
-  double machine_cpu_s = 0;  ///< everything on this machine, these two among it
+  double machine_cpu_s = 0;  ///< all processes, these two among them
   std::string srtp_profile;
   Tally tally;
 };
