@@ -6,6 +6,7 @@ import argparse
 import http.client
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -157,8 +158,14 @@ def look(server) -> int:
     return round(statistics.mean(sizes))
 
 
+def children_seconds() -> float:
+    """What the children that ended and were waited for have worked; of those, wrk."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def load(server, options) -> dict:
-    before = cpu_seconds(server.pid)
+    before, own_before = cpu_seconds(server.pid), children_seconds()
     done = subprocess.run(
         [
             need("wrk", "wrk"),
@@ -171,7 +178,8 @@ def load(server, options) -> dict:
     for line in done.stdout.splitlines():
         if line.startswith("result "):
             cores = (cpu_seconds(server.pid) - before) / options.seconds
-            result = {"name": server.name, "cores": cores, **json.loads(line[len("result "):])}
+            own = (children_seconds() - own_before) / options.seconds
+            result = {"name": server.name, "cores": cores, "wrk": own, **json.loads(line[len("result "):])}
             if result["errors"]:
                 sys.exit(f"{server.name}: {result['errors']} requests failed\n{done.stdout}")
             return result
@@ -186,7 +194,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5, help="a round and server")
     parser.add_argument("--connections", type=int, default=64)
-    parser.add_argument("--threads", type=int, default=1, help="of wrk")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of wrk")
     parser.add_argument("--stand-in", action="store_true", help="try the script without Visavis")
     parser.add_argument("--json", type=Path, help="also write every result here")
     options = parser.parse_args()
@@ -213,7 +221,7 @@ def main():
         for server in servers:
             load(server, argparse.Namespace(**{**vars(options), "seconds": 1}))  # Warm.
         results = {server.name: [] for server in servers}
-        print(f"{'round':>5}  {'server':<19}  {'checks/s':>9}  {'p50 ms':>7}  {'p99 ms':>7}  {'cores':>5}")
+        print(f"{'round':>5}  {'server':<19}  {'checks/s':>9}  {'p50 ms':>7}  {'p99 ms':>7}  {'cores':>5}  {'wrk':>5}")
         for number in range(options.rounds):
             for server in servers:
                 result = load(server, options)
@@ -221,18 +229,18 @@ def main():
                 print(
                     f"{number + 1:>5}  {server.name:<19}  {result['rate']:>9.0f}  "
                     f"{result['p50_ms']:>7.2f}  {result['p99_ms']:>7.2f}  "
-                    f"{result['cores']:>5.2f}",
+                    f"{result['cores']:>5.2f}  {result['wrk']:>5.2f}",
                     flush=True,
                 )
 
     print(f"\nMedians of {options.rounds} rounds:")
-    print(f"{'server':<19}  {'checks/s':>9}  {'p50 ms':>7}  {'p99 ms':>7}  {'cores':>5}")
+    print(f"{'server':<19}  {'checks/s':>9}  {'p50 ms':>7}  {'p99 ms':>7}  {'cores':>5}  {'wrk':>5}")
     for name, rows in results.items():
-        rate, p50, p99, cores = (
+        rate, p50, p99, cores, own = (
             statistics.median(row[key] for row in rows)
-            for key in ("rate", "p50_ms", "p99_ms", "cores")
+            for key in ("rate", "p50_ms", "p99_ms", "cores", "wrk")
         )
-        print(f"{name:<19}  {rate:>9.0f}  {p50:>7.2f}  {p99:>7.2f}  {cores:>5.2f}")
+        print(f"{name:<19}  {rate:>9.0f}  {p50:>7.2f}  {p99:>7.2f}  {cores:>5.2f}  {own:>5.2f}")
     if options.json:
         options.json.write_text(json.dumps(results, indent=1))
     rates = {name: [row["rate"] for row in rows] for name, rows in results.items()}
