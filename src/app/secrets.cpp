@@ -7,10 +7,10 @@
 namespace visavis::app {
 
 std::string new_secret(Entropy& entropy, std::string_view prefix) {
-  std::array<std::uint8_t, 24> bytes;
+  std::array<std::uint8_t, 24> bytes{};
   entropy.fill(bytes);
   // 24 bytes are 32 characters without padding, and a terminator that the string drops.
-  std::array<char, 33> text;
+  std::array<char, 33> text{};
   sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
                     sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   return std::string{prefix} + text.data();

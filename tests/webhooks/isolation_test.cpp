@@ -11,11 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST_F(WebhookTest, ASlowEndpointHoldsNobodyElseUp) {
-  Gate gate;
-  TestServer slow{[&](const Request&) {
-    gate.pass();
-    return answer(200);
-  }};
+  SlowServer held;
+  auto& slow = held.server;
   TestServer fast{[](const Request&) { return answer(200); }};
   add_marketplace(1, slow.url());
   add_marketplace(2, fast.url());
@@ -25,17 +22,14 @@ TEST_F(WebhookTest, ASlowEndpointHoldsNobodyElseUp) {
   for (std::uint32_t i = 0; i < 20; ++i) begin(200 + i, 2);
   EXPECT_TRUE(eventually([&] { return fast.requests().size() == 20; }));
   EXPECT_EQ(slow.requests().size(), config.in_flight_each) << "no more than its share";
-  gate.open();
+  held.gate.open();
   EXPECT_TRUE(eventually([&] { return all_delivered(); }));
   EXPECT_EQ(slow.requests().size(), 20U);
 }
 
 TEST_F(WebhookTest, StaysWithinItsBound) {
-  Gate gate;
-  TestServer server{[&](const Request&) {
-    gate.pass();
-    return answer(200);
-  }};
+  SlowServer slow;
+  auto& server = slow.server;
   config.in_flight_max = 3;
   for (std::uint32_t number = 1; number <= 5; ++number) {
     add_marketplace(number, server.url());
@@ -43,17 +37,14 @@ TEST_F(WebhookTest, StaysWithinItsBound) {
   }
   start_sender();
   ASSERT_TRUE(eventually([&] { return server.requests().size() == 3; }));
-  gate.open();
+  slow.gate.open();
   EXPECT_TRUE(eventually([&] { return all_delivered(); }));
   EXPECT_EQ(server.requests().size(), 5U);
 }
 
 TEST_F(WebhookTest, AnAnswerThatDoesNotComeIsAFailure) {
-  Gate gate;
-  TestServer server{[&](const Request&) {
-    gate.pass();
-    return answer(200);
-  }};
+  SlowServer slow;
+  auto& server = slow.server;
   add_marketplace(1, server.url());
   config.timeout = 50ms;
   start_sender();
@@ -74,28 +65,22 @@ TEST_F(WebhookTest, NobodyListeningIsAFailure) {
 }
 
 TEST_F(WebhookTest, AStopLetsRunningAttemptsEnd) {
-  Gate gate;
-  TestServer server{[&](const Request&) {
-    gate.pass();
-    return answer(200);
-  }};
+  SlowServer slow;
+  auto& server = slow.server;
   add_marketplace(1, server.url());
   config.drain = 20s;
   start_sender();
   begin(1);
   ASSERT_TRUE(eventually([&] { return server.requests().size() == 1; }));
   std::thread stopping{[&] { sender->stop(); }};
-  gate.open();
+  slow.gate.open();
   stopping.join();
   EXPECT_TRUE(all_delivered()) << "recorded before stop() returned";
 }
 
 TEST_F(WebhookTest, WhatAStopBreaksOffIsSentByTheNextSender) {
-  Gate gate;
-  TestServer server{[&](const Request&) {
-    gate.pass();
-    return answer(200);
-  }};
+  SlowServer slow;
+  auto& server = slow.server;
   add_marketplace(1, server.url());
   config.drain = 0ms;
   start_sender();
@@ -104,7 +89,7 @@ TEST_F(WebhookTest, WhatAStopBreaksOffIsSentByTheNextSender) {
   sender->stop();
   ASSERT_EQ(own->outbox().due(clock.now(), 10).size(), 1U) << "still due, as if never tried";
   EXPECT_EQ(own->outbox().due(clock.now(), 10).front().attempts, 0);
-  gate.open();
+  slow.gate.open();
   start_sender();
   EXPECT_TRUE(eventually([&] { return all_delivered(); }));
   EXPECT_EQ(server.requests().size(), 2U);

@@ -58,7 +58,6 @@ class TestServer {
 /// Holds those who pass() until it is opened.
 class Gate {
  public:
-  ~Gate() { open(); }
   void open();
   void pass();
 
@@ -66,6 +65,19 @@ class Gate {
   std::mutex mutex_;
   std::condition_variable opened_;
   bool open_ = false;
+};
+
+/// A server that answers 200 once its gate is open.
+class SlowServer {
+ public:
+  /// Opens the gate: the server's threads must end.
+  ~SlowServer() { gate.open(); }
+
+  Gate gate;
+  TestServer server{[this](const Request&) {
+    gate.pass();
+    return answer(200);
+  }};
 };
 
 }  // namespace visavis::webhooks

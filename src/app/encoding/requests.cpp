@@ -14,7 +14,7 @@ constexpr std::size_t note_characters_max = 4000;
 constexpr std::size_t url_characters_max = 2000;
 constexpr std::size_t list_entries_max = 20;
 constexpr std::size_t secret_characters_max = 1024;
-constexpr std::size_t sdp_bytes_max = 64 * 1024;
+constexpr std::size_t sdp_bytes_max = std::size_t{64} * 1024;
 
 /// Thrown inside this file only; every reader turns it into a Result.
 struct Wrong {

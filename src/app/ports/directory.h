@@ -37,14 +37,14 @@ struct Staff {
 };
 
 struct StaffSession {
-  SecretHash token;
+  SecretHash token{};
   StaffId staff;
   Timestamp expires;
 };
 
 /// A one-time link to a verification's pages. Opening it binds it to the device's own secret.
 struct ApplicantLink {
-  SecretHash token;
+  SecretHash token{};
   VerificationId verification;
   Timestamp expires;                 ///< for opening; a device that opened it goes on
   std::optional<SecretHash> device;  ///< the cookie of the device that opened it

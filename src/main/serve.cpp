@@ -1,0 +1,244 @@
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+
+#include "adapters/http/http_server.h"
+#include "adapters/relay/relay.h"
+#include "adapters/sqlite/database.h"
+#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_outbox.h"
+#include "adapters/sqlite/sqlite_verifications.h"
+#include "adapters/system/system_clock.h"
+#include "adapters/system/system_entropy.h"
+#include "adapters/webhook/curl_webhook_sender.h"
+#include "adapters/websocket/live_server.h"
+#include "app/floor.h"
+#include "app/reactions.h"
+#include "main/commands.h"
+#include "main/logging.h"
+
+namespace visavis {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr auto tick_interval = std::chrono::milliseconds{200};
+constexpr auto forget_interval = std::chrono::minutes{1};
+
+sqlite::SqliteConfig sqlite_config(const config::Config& config) {
+  sqlite::SqliteConfig sqlite;
+  sqlite.file = config.store_path;
+  sqlite.durability =
+      config.store_synchronous == "normal" ? sqlite::Durability::normal : sqlite::Durability::full;
+  return sqlite;
+}
+
+std::filesystem::path web_root(const config::Config& config) {
+  if (!config.server_web_root.empty()) return config.server_web_root;
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "../share/visavis/web";
+}
+
+http::HttpConfig http_config(const config::Config& config) {
+  http::HttpConfig http;
+  http.address = config.server_listen;
+  http.port = static_cast<std::uint16_t>(config.server_port);
+  http.web_root = web_root(config);
+  http.public_url = config.server_public_url;
+  return http;
+}
+
+relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event) {
+  relay::RelayConfig relay;
+  relay.listen = {config.relay_listen};
+  relay.port = static_cast<std::uint16_t>(config.relay_port);
+  relay.advertised = config.relay_addresses;
+  relay.threads = static_cast<std::size_t>(config.relay_threads);
+  relay.on_event = std::move(on_event);
+  return relay;
+}
+
+webhook::WebhookConfig webhook_config(const config::Config& config) {
+  webhook::WebhookConfig webhook;
+  webhook.allow_private_targets = config.webhooks_allow_private_targets;
+  return webhook;
+}
+
+/// The whole program: every concrete class is named here and nowhere else. Members are destroyed
+/// from the last to the first, so each outlives what uses it.
+class Service {
+ public:
+  explicit Service(const config::Config& config)
+      : config_(config),
+        log_(make_logger(config.log_level, config.log_format)),
+        database_(sqlite_config(config)),
+        outbox_database_(sqlite_config(config)),
+        verifications_(database_),
+        directory_(database_),
+        outbox_(outbox_database_),
+        board_(static_cast<std::size_t>(config.server_threads), config_.policy),
+        live_({}, {.on_app = on_app(), .log = log_}),
+        relay_(relay_config(config, [this](const app::RelayEvent& event) { relay_event(event); })),
+        webhooks_(outbox_, clock_, entropy_, webhook_config(config)),
+        context_{verifications_,
+                 directory_,
+                 clock_,
+                 entropy_,
+                 relay_,
+                 live_,
+                 board_,
+                 webhooks_,
+                 config_.policy,
+                 floor_,
+                 config_.server_public_url},
+        http_(http_config(config), context_, board_,
+              {.on_app = on_app(),
+               .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
+               .samples = [this] { return samples(); },
+               .now = [this] { return clock_.now(); },
+               .log = log_}) {
+    spdlog::set_default_logger(log_);
+  }
+
+  void run() {
+    live_.start(context_);
+    app::restore(context_);
+    http_.start();
+    log_->info("listening on {}:{} as {}; media on {}:{}", config_.server_listen, http_.port(),
+               config_.server_public_url, config_.relay_listen, relay_.port());
+    wait_for_signal();
+    schedule_tick();
+    io_.run();
+  }
+
+ private:
+  std::function<void(std::function<void()>)> on_app() {
+    return [this](std::function<void()> work) { asio::post(io_, std::move(work)); };
+  }
+
+  void relay_event(const app::RelayEvent& event) {
+    asio::post(io_, [this, event] {
+      guarded("relay event", [&] { floor_.relay_event(context_, event); });
+    });
+  }
+
+  void adopt(http::UpgradeRequest request) {
+    live_.adopt({request.fd, std::move(request.received), std::move(request.who),
+                 std::move(request.secret)});
+  }
+
+  /// A lost resource must not end the service: what was tried is tried again at the next tick.
+  template <class Work>
+  void guarded(const char* what, Work work) {
+    try {
+      work();
+    } catch (const std::exception& error) {
+      log_->error("{}: {}", what, error.what());
+    }
+  }
+
+  void schedule_tick() {
+    timer_.expires_after(tick_interval);
+    timer_.async_wait([this](boost::system::error_code error) {
+      if (error || stopping_) return;
+      guarded("tick", [&] { floor_.tick(context_); });
+      guarded("forgetting what expired", [&] { forget_expired(); });
+      schedule_tick();
+    });
+  }
+
+  void forget_expired() {
+    const Timestamp now = clock_.now();
+    if (now - forgotten_ < forget_interval) return;
+    forgotten_ = now;
+    directory_.forget_expired(now);
+  }
+
+  void wait_for_signal() {
+    signals_.async_wait([this](boost::system::error_code error, int signal) {
+      if (error) return;
+      if (stopping_)
+        std::_Exit(128 + signal);  // Asked twice: somebody is in a hurry, and nothing can be lost.
+      drain();
+      wait_for_signal();
+    });
+  }
+
+  /// Doors first, then the people (they come back to the next process), then the rest.
+  void drain() {
+    log_->info("stopping");
+    stopping_ = true;
+    http_.announce_stop();
+    http_.stop([this] {
+      live_.stop([this] {
+        webhooks_.stop();
+        log_->info("stopped");
+        io_.stop();
+      });
+    });
+  }
+
+  std::vector<http::MetricSample> samples() const {
+    using Kind = http::MetricSample::Kind;
+    const auto counts = floor_.counts();
+    const auto totals = relay_.totals();
+    const auto number = [](auto value) { return static_cast<double>(value); };
+    return {
+        {"visavis_queue_length", "Applicants waiting", Kind::gauge, number(counts.waiting)},
+        {"visavis_calls", "Calls now", Kind::gauge, number(counts.calls)},
+        {"visavis_staff_connected", "Staff with a console open", Kind::gauge,
+         number(counts.staff_connected)},
+        {"visavis_staff_available", "Staff who are available", Kind::gauge,
+         number(counts.staff_available)},
+        {"visavis_applicants_connected", "Applicants with a page open", Kind::gauge,
+         number(counts.applicants_connected)},
+        {"visavis_relay_transports", "Browsers' media connections", Kind::gauge,
+         number(totals.transports)},
+        {"visavis_relay_packets_in_total", "Packets received", Kind::counter,
+         number(totals.packets_in)},
+        {"visavis_relay_packets_out_total", "Packets sent", Kind::counter,
+         number(totals.packets_out)},
+        {"visavis_relay_bytes_in_total", "Bytes received", Kind::counter, number(totals.bytes_in)},
+        {"visavis_relay_bytes_out_total", "Bytes sent", Kind::counter, number(totals.bytes_out)},
+        {"visavis_relay_dropped_total", "Packets that were no part of a call", Kind::counter,
+         number(totals.dropped)},
+    };
+  }
+
+  const config::Config config_;
+  asio::io_context io_;
+  asio::signal_set signals_{io_, SIGTERM, SIGINT};
+  asio::steady_timer timer_{io_};
+  bool stopping_ = false;
+  Timestamp forgotten_;
+
+  std::shared_ptr<spdlog::logger> log_;
+  system::SystemClock clock_;
+  system::SystemEntropy entropy_;
+  sqlite::Database database_, outbox_database_;
+  sqlite::SqliteVerifications verifications_;
+  sqlite::SqliteDirectory directory_;
+  sqlite::SqliteOutbox outbox_;
+  app::Floor floor_;
+  http::PermissionReplicas board_;
+  websocket::LiveServer live_;
+  relay::EmbeddedRelay relay_;
+  webhook::CurlWebhookSender webhooks_;
+  app::Context context_;
+  http::HttpServer http_;
+};
+
+}  // namespace
+
+int serve(const config::Config& config) {
+  // Peers that vanish are an error code on the socket, not a signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  Service service{config};
+  service.run();
+  return 0;
+}
+
+}  // namespace visavis
