@@ -311,7 +311,9 @@ export class FakeVisavis {
   }
 
   #account(account: string): object {
-    const found = this.verifications.findLast((verification) => verification.account === account);
+    const found = this.verifications.findLast(
+      (verification) => verification.account === account && verification.status !== "canceled",
+    );
     return {
       object: "account",
       account,
