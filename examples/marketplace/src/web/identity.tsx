@@ -1,0 +1,299 @@
+import { Hono } from "hono";
+import type { FC } from "hono/jsx";
+import { proposalsOf } from "../domain/proposals.ts";
+import { errorText } from "../log.ts";
+import type { AccountState } from "../visavis/account_state.ts";
+import { VisavisUnavailable } from "../visavis/client.ts";
+import { actions } from "../visavis/protocol.ts";
+import type { Hold, LastResult } from "../visavis/protocol.ts";
+import { settingsPath } from "../visavis/verifications.ts";
+import { freelancerOnly, see, signedIn } from "./context.ts";
+import type { Ctx, Env, Viewer } from "./context.ts";
+import { page } from "./layout.tsx";
+import { Moment } from "./parts.tsx";
+import { actionInWords, outcomeInWords, statusInWords } from "./words.ts";
+
+export function identityRoutes(): Hono<Env> {
+  const routes = new Hono<Env>();
+
+  routes.get(settingsPath, freelancerOnly, async (c) => {
+    const known = await look(c);
+    return identityPage(c, signedIn(c), known);
+  });
+
+  // For live.js: changes whenever there is news.
+  routes.get(`${settingsPath}/news`, freelancerOnly, (c) => c.json({ news: newsOf(signedIn(c)) }));
+
+  routes.post(`${settingsPath}/start`, freelancerOnly, async (c) => {
+    const { verifications, config, log } = c.get("services");
+    const { state, person } = signedIn(c);
+    const verification = state?.verification ?? (await latestId(c, person.account));
+    if (!verification) return see(c, settingsPath, "nothing-to-verify");
+    const url = await asked(c, async () => (await verifications.withLink(verification)).url ?? null);
+    if (url === undefined) return notReached(c);
+    if (url === null) return see(c, settingsPath, "nothing-to-verify");
+    const { origin, protocol } = new URL(url);
+    if (origin === config.visavisPublicUrl) return c.redirect(url, 303);
+    if (protocol !== "https:" && protocol !== "http:") throw new Error("the link is no web address");
+    // Our own form-action would stop the browser silently; a link is not under it.
+    log.warn("VISAVIS_PUBLIC_URL is not where the links lead", { origin });
+    return page(
+      c,
+      "Verify your identity",
+      <section class="card">
+        <h1>Verify your identity</h1>
+        <p>
+          <a class="button" href={url} data-testid="continue-link">
+            Continue to the call
+          </a>
+        </p>
+      </section>,
+    );
+  });
+
+  routes.post(`${settingsPath}/retry`, freelancerOnly, async (c) => {
+    const { verifications } = c.get("services");
+    const { state, person } = signedIn(c);
+    if (!state) return see(c, settingsPath, "nothing-to-verify");
+    const result = await asked(c, () =>
+      verifications.askForAnotherCall(person.account, state.verification),
+    );
+    if (result === undefined) return notReached(c);
+    const notices = {
+      granted: "retry-granted",
+      noted: "retry-noted",
+      not_needed: "retry-not-needed",
+    } as const;
+    return see(c, settingsPath, notices[result]);
+  });
+
+  return routes;
+}
+
+/** Undefined when Visavis cannot be reached. */
+async function asked<T>(c: Ctx, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof VisavisUnavailable)) throw error;
+    c.get("services").log.warn("identity verification not reached", { error: errorText(error) });
+    return undefined;
+  }
+}
+
+async function latestId(c: Ctx, account: string): Promise<string | undefined> {
+  const latest = await asked(c, () => c.get("services").verifications.latest(account));
+  return latest?.id;
+}
+
+const newsOf = ({ state }: Viewer): string => (state ? `${state.position}` : "none");
+
+interface Known {
+  status: string | null;
+  hold: Hold | null;
+  deadline: string | null;
+  lastResult: LastResult | null;
+  verification: string | null;
+  /** False: Visavis could not be asked, and this is what the last event said. */
+  live: boolean;
+}
+
+async function look(c: Ctx): Promise<Known> {
+  const { verifications } = c.get("services");
+  const { person, state } = signedIn(c);
+  const latest = await asked(c, () => verifications.latest(person.account));
+  if (latest === undefined) return fromState(state);
+  if (latest === null) {
+    return { status: null, hold: null, deadline: null, lastResult: null, verification: null, live: true };
+  }
+  const { id, status, hold, deadline, last_result } = latest;
+  const same =
+    state?.verification === id && state.status === status && state.hold?.kind === hold?.kind;
+  if (!same) await verifications.catchUp(); // The banner should say the same as the page.
+  return {
+    status,
+    hold,
+    deadline: deadline ?? null,
+    lastResult: last_result,
+    verification: id,
+    live: true,
+  };
+}
+
+const fromState = (state: AccountState | undefined): Known => ({
+  status: state?.status ?? null,
+  hold: state?.hold ?? null,
+  deadline: null,
+  lastResult: state?.lastResult ?? null,
+  verification: state?.verification ?? null,
+  live: false,
+});
+
+function identityPage(c: Ctx, viewer: Viewer, known: Known) {
+  const { db, verifications } = c.get("services");
+  const words = statusInWords(known.status, known.hold);
+  const noted = known.verification !== null && verifications.isRetryNoted(known.verification);
+  const drafts = proposalsOf(db, viewer.person.id).filter(({ status }) => status === "draft").length;
+  const maySend = !known.hold?.denied_actions.includes("submit_proposal");
+  return page(
+    c,
+    "Identity Verification",
+    <div data-news-url={`${settingsPath}/news`} data-news={newsOf(viewer)}>
+      <p class="crumb">
+        <a href="/settings">Settings</a>
+      </p>
+      <h1>Identity Verification</h1>
+      {!known.live && (
+        <p class="hint" data-testid="not-live">
+          Our verification service cannot be reached at the moment. This is what we last heard from it.
+        </p>
+      )}
+      <section
+        class={`card status ${words.tone}`}
+        data-testid="verification-status"
+        data-status={known.status ?? "none"}
+        data-hold={known.hold?.kind ?? ""}
+      >
+        <h2 data-testid="status-title">{words.title}</h2>
+        <p>{words.text}</p>
+        {known.status === "required" && known.deadline && known.hold?.kind !== "failed" && (
+          <Deadline at={known.deadline} passed={known.hold?.kind === "overdue"} />
+        )}
+        <NextStep status={known.status} noted={noted} />
+      </section>
+      {known.lastResult && known.lastResult.outcome !== "passed" && <Result result={known.lastResult} />}
+      {drafts > 0 && maySend && known.status !== null && (
+        <p class="notice" data-testid="drafts-ready">
+          {drafts === 1 ? "A draft is ready to be sent: " : `${drafts} drafts are ready to be sent: `}
+          <a href="/proposals">your proposals</a>
+        </p>
+      )}
+      <Limits hold={known.hold} />
+      {known.status === "required" && <BeforeTheCall />}
+    </div>,
+  );
+}
+
+const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
+  <p data-testid="deadline">
+    {passed ? "The date was " : "Please take the call by "}
+    <strong>
+      <Moment at={at} />
+    </strong>
+    .{passed ? "" : " The clock stops while you wait for us."}
+  </p>
+);
+
+const callButtons: Record<string, string> = {
+  required: "Verify my identity",
+  waiting: "Go back to the queue",
+  in_call: "Go back to the call",
+};
+
+const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted }) => {
+  const call = status === null ? undefined : callButtons[status];
+  if (call) {
+    return (
+      <form method="post" action={`${settingsPath}/start`}>
+        <button data-testid="verify-button">{call}</button>
+      </form>
+    );
+  }
+  if (status !== "not_verified") return null;
+  if (noted) {
+    return (
+      <p data-testid="retry-noted">
+        <strong>You have asked for another call.</strong> Our trust team looks at it; this page and the
+        notice above change by themselves.
+      </p>
+    );
+  }
+  return (
+    <form method="post" action={`${settingsPath}/retry`}>
+      <button data-testid="retry-button">Ask for another call</button>
+    </form>
+  );
+};
+
+const Result: FC<{ result: LastResult }> = ({ result }) => {
+  const words = outcomeInWords(result.outcome);
+  return (
+    <section class="card" data-testid="last-result" data-outcome={result.outcome}>
+      <h2>Your last call: {words.title}</h2>
+      <p class="soft">
+        <Moment at={result.decided} />
+      </p>
+      {result.reasons.length > 0 && (
+        <ul data-testid="result-reasons">
+          {result.reasons.map(({ code, text }) => (
+            <li data-reason={code}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {result.message && <p data-testid="result-message">{result.message}</p>}
+      <p>{words.text}</p>
+    </section>
+  );
+};
+
+const Limits: FC<{ hold: Hold | null }> = ({ hold }) => {
+  const denied: string[] = hold?.denied_actions ?? [];
+  const free = actions.filter((action) => !denied.includes(action));
+  return (
+    <section class="two limits">
+      {denied.length > 0 && (
+        <div class="card">
+          <h2>Not now</h2>
+          <ul class="limited" data-testid="limited">
+            {denied.map((action) => (
+              <li data-action={action}>{actionInWords(action)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div class="card">
+        <h2>{denied.length > 0 ? "Still possible" : "Nothing is limited. You can"}</h2>
+        <ul class="free" data-testid="not-limited">
+          {free.map((action) => (
+            <li data-action={action}>{actionInWords(action)}</li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+};
+
+const BeforeTheCall: FC = () => (
+  <section>
+    <h2>Before the call</h2>
+    <ul>
+      <li>A computer or phone with a camera and a microphone. No webcam? Use your phone.</li>
+      <li>A recent Chrome, Edge, Firefox or Safari. Allow the camera and microphone when asked.</li>
+      <li>A quiet, light place and a stable connection.</li>
+      <li>An identity document may be asked for.</li>
+      <li>
+        We speak English. How well you speak it is not tested. If the picture stands still, leave and come
+        back: your place is kept.
+      </li>
+    </ul>
+  </section>
+);
+
+function notReached(c: Ctx) {
+  const title = "Please try again in a moment";
+  c.header("Retry-After", "30");
+  return page(
+    c,
+    title,
+    <section class="card" data-testid="unavailable">
+      <h1>{title}</h1>
+      <p>Our verification service cannot be reached. The fault is ours; nothing changes for you.</p>
+      <p>
+        <a class="button" href={settingsPath}>
+          Back
+        </a>
+      </p>
+    </section>,
+    503,
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { useStore } from '../shared/ui/store';
+import { CallScreen } from './CallScreen';
+import { Devices } from './Devices';
+import { Intro } from './Intro';
+import { Broken, LinkProblem, Opening, Replaced } from './Openings';
+import { screenOf } from './page';
+import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
+import type { Session } from './session';
+import { text } from './text';
+import { Waiting } from './Waiting';
+
+export function App({ session }: { session: Session }) {
+  const page = useStore(session.page);
+  const screen = screenOf(page);
+  const marketplace = page.view?.marketplace.name;
+  return (
+    <div className={screen === 'call' ? 'frame frame-call' : 'frame'}>
+      {screen === 'call' ? null : (
+        <header className="top">
+          <span className="mark" aria-hidden="true" />
+          <span className="top-name">{text.title}</span>
+          {marketplace ? <span className="top-marketplace">{marketplace}</span> : null}
+        </header>
+      )}
+      <main>
+        <Current session={session} screen={screen} />
+      </main>
+    </div>
+  );
+}
+
+function Current({ session, screen }: { session: Session; screen: ReturnType<typeof screenOf> }) {
+  const page = useStore(session.page);
+  const { view } = page;
+  useTitleOf(screen === 'waiting' || screen === 'call' ? null : text.title);
+  if (screen === 'opening') return <Opening />;
+  if (screen === 'link_problem') return <LinkProblem session={session} code={page.refused ?? ''} />;
+  if (screen === 'replaced') return <Replaced session={session} />;
+  if (screen === 'broken') return <Broken />;
+  if (!view) return null;
+  switch (screen) {
+    case 'intro':
+      return <Intro session={session} view={view} />;
+    case 'devices':
+      return <Devices session={session} page={page} />;
+    case 'waiting':
+      return <Waiting session={session} view={view} line={page.line} />;
+    case 'call':
+      return <CallScreen session={session} view={view} line={page.line} />;
+    case 'no_penalty':
+      return <NoPenalty session={session} view={view} />;
+    case 'in_review':
+      return <InReview view={view} />;
+    case 'verified':
+      return <Verified view={view} />;
+    case 'not_verified':
+      return <NotVerified view={view} />;
+    case 'canceled':
+      return <Canceled view={view} />;
+  }
+}
+
+/** Waiting and call set their own. */
+function useTitleOf(title: string | null): void {
+  useEffect(() => {
+    if (title !== null) document.title = title;
+  }, [title]);
+}
+

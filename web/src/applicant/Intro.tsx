@@ -1,0 +1,122 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { asProblem } from '../shared/api/problem';
+import type { ApplicantView } from '../shared/api/types';
+import { Notice } from '../shared/ui/Notice';
+import { ResultWords } from '../shared/ui/ResultWords';
+import { Screen } from '../shared/ui/Screen';
+import { dayAndTime } from '../shared/ui/words';
+import { Limits } from './Limits';
+import { refusalWords } from './refusal';
+import type { Session } from './session';
+import { text } from './text';
+
+export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.intro;
+  return (
+    <Screen
+      name="intro"
+      heading={words.heading}
+      lead={words.lead(view.marketplace.name)}
+      eyebrow={words.eyebrow}
+    >
+      {view.last_result?.outcome === 'failed' ? (
+        <Notice kind="info" title={words.previousHeading} testid="previous-result">
+          <ResultWords
+            heading={text.result.reasons}
+            messageHeading={words.previousMessage}
+            reasons={view.last_result.reasons}
+            message={view.last_result.message}
+          />
+        </Notice>
+      ) : null}
+      <Limits heading={words.limitsHeading} denied={view.denied_actions} />
+      <Deadline view={view} />
+      <section className="card">
+        <h2>{words.callHeading}</h2>
+        <ol className="steps">
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p className="aside">{words.english}</p>
+      </section>
+      <section className="card">
+        <h2>{words.whoHeading}</h2>
+        <ul className="plain-list">
+          {words.who.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <Consent session={session} view={view} />
+    </Screen>
+  );
+}
+
+function Deadline({ view }: { view: ApplicantView }) {
+  if (view.overdue) return <Notice kind="warning">{text.intro.overdue}</Notice>;
+  if (!view.deadline) return null;
+  return <p className="aside">{text.intro.deadline(dayAndTime(view.deadline, text.language))}</p>;
+}
+
+function Consent({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.intro;
+  const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const box = useRef<HTMLInputElement>(null);
+
+  const go = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (!agreed) {
+      setError(words.consentMissing);
+      box.current?.focus();
+      return;
+    }
+    setBusy(true);
+    setError(null);
+    try {
+      await session.consent(view.consent.version);
+    } catch (problem) {
+      setError(refusalWords(asProblem(problem)));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="card consent" onSubmit={(event) => void go(event)} noValidate>
+      <h2>{words.consentHeading}</h2>
+      <label className="check">
+        <input
+          ref={box}
+          type="checkbox"
+          checked={agreed}
+          required
+          aria-invalid={error !== null && !agreed}
+          aria-describedby={error ? 'consent-error' : undefined}
+          data-testid="consent-checkbox"
+          onChange={(event) => {
+            setAgreed(event.target.checked);
+            setError(null);
+          }}
+        />
+        <span>{words.consent(view.marketplace.name)}</span>
+      </label>
+      <p className="fine">{words.consentVersion(view.consent.version)}</p>
+      {error ? (
+        <p id="consent-error" className="field-error" role="alert" data-testid="consent-error">
+          {error}
+        </p>
+      ) : null}
+      <button
+        type="submit"
+        className="button button-main"
+        aria-disabled={busy}
+        data-testid="consent-continue"
+      >
+        {busy ? words.going : words.go}
+      </button>
+    </form>
+  );
+}

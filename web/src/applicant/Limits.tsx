@@ -1,0 +1,33 @@
+import { goesOn } from './page';
+import { actionWords, text } from './text';
+
+/** What the account may not do, and what it still may: both, so that nobody has to guess. */
+export function Limits({ heading, denied }: { heading: string; denied: readonly string[] }) {
+  const free = goesOn(denied);
+  return (
+    <section className="card limits" data-testid="limits">
+      <h2>{heading}</h2>
+      <div className="limits-lists">
+        <List heading={text.limits.limited} actions={denied} kind="limited" />
+        <List heading={text.limits.goesOn} actions={free} kind="free" />
+      </div>
+    </section>
+  );
+}
+
+function List(props: { heading: string; actions: readonly string[]; kind: 'limited' | 'free' }) {
+  const { heading, actions, kind } = props;
+  if (actions.length === 0) {
+    return kind === 'limited' ? <p>{text.limits.nothing}</p> : null;
+  }
+  return (
+    <div>
+      <h3>{heading}</h3>
+      <ul className={`ticks ticks-${kind}`} data-testid={`actions-${kind}`}>
+        {actions.map((action) => (
+          <li key={action}>{actionWords(action)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Screen } from '../shared/ui/Screen';
+import type { Session } from './session';
+import { text } from './text';
+
+export function Opening() {
+  return <Screen name="opening" heading={text.opening.heading} />;
+}
+
+/** Codes that are ours to mend by asking again; for the others only a new link helps. */
+const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts']);
+
+export function LinkProblem({ session, code }: { session: Session; code: string }) {
+  const { problems, back, backSteps, again } = text.link;
+  const known = problems[code];
+  const retry = worthAnotherTry.has(code);
+  return (
+    <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
+      {retry ? (
+        <button
+          type="button"
+          className="button button-main"
+          data-testid="try-again"
+          onClick={() => void session.open()}
+        >
+          {again}
+        </button>
+      ) : (
+        <div className="card">
+          <h2>{back}</h2>
+          <p>{backSteps}</p>
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+export function Replaced({ session }: { session: Session }) {
+  const { heading, lead, takeOver } = text.replaced;
+  return (
+    <Screen name="replaced" heading={heading} lead={lead}>
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="take-over"
+        onClick={() => session.takeOver()}
+      >
+        {takeOver}
+      </button>
+    </Screen>
+  );
+}
+
+export function Broken() {
+  const { heading, lead, reload } = text.broken;
+  return (
+    <Screen name="broken" heading={heading} lead={lead}>
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="reload"
+        onClick={() => location.reload()}
+      >
+        {reload}
+      </button>
+    </Screen>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ApplicantView } from '../shared/api/types';
+import { Icon } from '../shared/ui/Icon';
+import { ResultWords } from '../shared/ui/ResultWords';
+import { Screen } from '../shared/ui/Screen';
+import { dayAndTime, webAddress } from '../shared/ui/words';
+import { Limits } from './Limits';
+import type { Session } from './session';
+import { text } from './text';
+
+const words = text.result;
+
+export function Verified({ view }: { view: ApplicantView }) {
+  return (
+    <Screen name="verified" heading={words.verifiedHeading} lead={words.verifiedLead}>
+      <Icon name="badge" className="badge" />
+      <Back view={view} main />
+    </Screen>
+  );
+}
+
+export function InReview({ view }: { view: ApplicantView }) {
+  return (
+    <Screen
+      name="in_review"
+      heading={words.reviewHeading}
+      lead={words.reviewLead(view.marketplace.name)}
+    >
+      <Limits heading={words.limitsNow} denied={view.denied_actions} />
+      <Back view={view} main />
+    </Screen>
+  );
+}
+
+export function NotVerified({ view }: { view: ApplicantView }) {
+  return (
+    <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
+      <Reasons view={view} />
+      <Limits heading={words.limitsNow} denied={view.denied_actions} />
+      <section className="card">
+        <h2>{words.nowHeading}</h2>
+        <ul className="plain-list">
+          {words.now(view.marketplace.name).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Back view={view} main />
+      </section>
+    </Screen>
+  );
+}
+
+export function NoPenalty({ session, view }: { session: Session; view: ApplicantView }) {
+  const technical = view.last_result?.outcome === 'technical';
+  return (
+    <Screen
+      name="no_penalty"
+      heading={technical ? words.technicalHeading : words.inconclusiveHeading}
+      lead={technical ? words.technicalLead : words.inconclusiveLead}
+    >
+      <Reasons view={view} />
+      <div className="row">
+        <button
+          type="button"
+          className="button button-main"
+          data-testid="start-again"
+          onClick={() => session.startAgain()}
+        >
+          {words.startAgain}
+        </button>
+        <Back view={view} />
+      </div>
+    </Screen>
+  );
+}
+
+export function Canceled({ view }: { view: ApplicantView }) {
+  return (
+    <Screen
+      name="canceled"
+      heading={words.canceledHeading}
+      lead={words.canceledLead(view.marketplace.name)}
+    >
+      <Back view={view} main />
+    </Screen>
+  );
+}
+
+function Reasons({ view }: { view: ApplicantView }) {
+  const result = view.last_result;
+  if (!result || (result.reasons.length === 0 && !result.message)) return null;
+  return (
+    <section className="card">
+      <ResultWords
+        heading={words.reasons}
+        messageHeading={words.message}
+        reasons={result.reasons}
+        message={result.message}
+      />
+      <p className="fine">{words.decided(dayAndTime(result.decided, text.language))}</p>
+    </section>
+  );
+}
+
+function Back({ view, main = false }: { view: ApplicantView; main?: boolean }) {
+  const address = webAddress(view.return_url);
+  if (!address) return <p>{words.closePage}</p>;
+  return (
+    <a
+      className={main ? 'button button-main' : 'button'}
+      href={address}
+      data-testid="back-to-marketplace"
+    >
+      {words.back(view.marketplace.name)}
+    </a>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ApplicantView, Outcome } from '../shared/api/types';
+import type { LineStatus } from '../shared/live/live';
+
+// Which screen answers "what now?", decided from what is known. No browser here.
+
+export interface Page {
+  /** Set once the session is open. */
+  view: ApplicantView | null;
+  line: LineStatus;
+  /** Why the page cannot be opened: a code of the server, or one of ours. */
+  refused: string | null;
+  /** The last result was read and the applicant wants another call. */
+  startedAgain: boolean;
+  /** The place was lost, and not by leaving. */
+  lostPlace: boolean;
+  /** They pressed "leave", so losing the place is no surprise. */
+  leaving: boolean;
+}
+
+export const opening: Page = {
+  view: null,
+  line: 'connecting',
+  refused: null,
+  startedAgain: false,
+  lostPlace: false,
+  leaving: false,
+};
+
+export type PageEvent =
+  | { type: 'view'; view: ApplicantView }
+  | { type: 'line'; line: LineStatus }
+  | { type: 'refused'; code: string }
+  | { type: 'opening' }
+  | { type: 'start_again' }
+  | { type: 'leaving' };
+
+export function next(page: Page, event: PageEvent): Page {
+  switch (event.type) {
+    case 'opening':
+      return opening;
+    case 'refused':
+      return { ...page, refused: event.code };
+    case 'start_again':
+      return { ...page, startedAgain: true };
+    case 'leaving':
+      return { ...page, leaving: true };
+    case 'line':
+      return event.line === 'ended'
+        ? { ...page, line: event.line, refused: page.view ? 'session_over' : 'no_link' }
+        : { ...page, line: event.line };
+    case 'view':
+      return withView(page, event.view);
+  }
+}
+
+function withView(page: Page, view: ApplicantView): Page {
+  const before = page.view?.status;
+  const lost = before === 'waiting' && view.status === 'required' && !page.leaving;
+  return {
+    ...page,
+    view,
+    refused: null,
+    leaving: page.leaving && view.status === 'waiting',
+    lostPlace: view.status === 'required' && (page.lostPlace || lost),
+    // Back in line, they have started again, also after a reload; a call makes a new result.
+    startedAgain: view.status === 'waiting' || (page.startedAgain && view.status === 'required'),
+  };
+}
+
+export type ScreenName =
+  | 'opening'
+  | 'link_problem'
+  | 'replaced'
+  | 'broken'
+  | 'intro'
+  | 'devices'
+  | 'waiting'
+  | 'call'
+  | 'no_penalty'
+  | 'in_review'
+  | 'verified'
+  | 'not_verified'
+  | 'canceled';
+
+export function screenOf(page: Page): ScreenName {
+  if (page.line === 'replaced') return 'replaced';
+  if (page.line === 'broken') return 'broken';
+  if (page.refused !== null) return 'link_problem';
+  if (page.view === null) return 'opening';
+  const { status, consent, call } = page.view;
+  switch (status) {
+    case 'required':
+      if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
+      return consent.given ? 'devices' : 'intro';
+    case 'waiting':
+      return 'waiting';
+    case 'in_call':
+      return call ? 'call' : 'waiting';
+    case 'in_review':
+    case 'verified':
+    case 'not_verified':
+    case 'canceled':
+      return status;
+  }
+}
+
+function noPenalty(outcome: Outcome | undefined): boolean {
+  return outcome === 'inconclusive' || outcome === 'technical';
+}
+
+/** The camera's light must be off on every other screen. */
+export function wantsCamera(screen: ScreenName): boolean {
+  return screen === 'devices' || screen === 'waiting' || screen === 'call';
+}
+
+const everyAction = [
+  'work_on_contract',
+  'withdraw_earnings',
+  'submit_proposal',
+  'accept_direct_hire',
+  'appear_in_search',
+  'change_profile_photo',
+];
+
+/** What an applicant may be afraid for, and need not be. */
+export function goesOn(denied: readonly string[]): string[] {
+  return everyAction.filter((action) => !denied.includes(action));
+}

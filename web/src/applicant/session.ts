@@ -1,0 +1,111 @@
+import { ask } from '../shared/api/http';
+import { asProblem } from '../shared/api/problem';
+import type { ApplicantMessage, ApplicantView } from '../shared/api/types';
+import { Call } from '../shared/call/call';
+import { Media } from '../shared/call/media';
+import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
+import { Live } from '../shared/live/live';
+import { createStore } from '../shared/ui/store';
+import { next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import { text } from './text';
+
+/** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
+export class Session {
+  readonly page = createStore<Page>(opening);
+  readonly media = new Media();
+  readonly live: Live;
+  readonly call: Call;
+
+  constructor() {
+    this.live = new Live(browserWorld('/applicant/live', sessionEnded));
+    this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.live.onmessage = (message) => this.#take(message as unknown as ApplicantMessage);
+    this.live.onstatus = (line) => {
+      this.#next({ type: 'line', line });
+      if (line === 'open') this.call.take({ type: 'line_open' });
+      if (line === 'replaced' || line === 'ended') this.call.over();
+    };
+    hurryOnWake(this.live);
+    // Another link opened in this tab changes only the fragment.
+    window.addEventListener('hashchange', () => {
+      if (location.hash.length > 1) location.reload();
+    });
+  }
+
+  async open(): Promise<void> {
+    this.#next({ type: 'opening' });
+    try {
+      await this.#useLink();
+      this.live.start();
+      const view = await ask<ApplicantView>('GET', '/applicant/verification');
+      // The line may have been faster, and then knows better.
+      if (!this.page.get().view) this.#next({ type: 'view', view });
+    } catch (error) {
+      const { code, status } = asProblem(error);
+      if (status !== 401 && this.page.get().view) return;
+      this.live.stop();
+      this.#next({ type: 'refused', code: knownRefusal(code, status) });
+    }
+  }
+
+  async consent(version: string): Promise<void> {
+    const view = await ask<ApplicantView>('POST', '/applicant/consent', { version });
+    this.#next({ type: 'view', view });
+  }
+
+  joinQueue(): Promise<void> {
+    return this.live.request('join_queue');
+  }
+
+  leaveQueue(): Promise<void> {
+    this.#next({ type: 'leaving' });
+    return this.live.request('leave_queue');
+  }
+
+  startAgain(): void {
+    this.#next({ type: 'start_again' });
+  }
+
+  takeOver(): void {
+    this.live.start();
+  }
+
+  /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
+  async #useLink(): Promise<void> {
+    const token = location.hash.slice(1);
+    if (!token) return;
+    await ask('POST', '/applicant/session', { token });
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+
+  #take(message: ApplicantMessage): void {
+    if (message.type !== 'state') {
+      this.call.take(message);
+      return;
+    }
+    const had = this.page.get().view?.call?.id;
+    this.#next({ type: 'view', view: message.view });
+    if (had && message.view.call?.id !== had) this.call.over();
+  }
+
+  #next(event: PageEvent): void {
+    const page = next(this.page.get(), event);
+    this.page.set(page);
+    if (!wantsCamera(screenOf(page))) this.media.close();
+  }
+}
+
+/** A refusal of a link that we have no words for still means: this link does not work. */
+function knownRefusal(code: string, status: number): string {
+  if (code in text.link.problems) return code;
+  return status >= 400 && status < 500 ? 'no_link' : 'unexpected';
+}
+
+async function sessionEnded(): Promise<boolean> {
+  try {
+    await ask('GET', '/applicant/verification');
+    return false;
+  } catch (error) {
+    return asProblem(error).status === 401;
+  }
+}

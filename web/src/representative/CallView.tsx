@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'react';
+import { secondsSince } from '../shared/api/clock';
+import type { StaffCall } from '../shared/api/types';
+import { callLine } from '../shared/call/line';
+import type { LineStatus } from '../shared/live/live';
+import { Announcer } from '../shared/ui/Announcer';
+import { useNow, useSecondsLeft } from '../shared/ui/hooks';
+import { Icon } from '../shared/ui/Icon';
+import { Screen } from '../shared/ui/Screen';
+import { useStore } from '../shared/ui/store';
+import { Video } from '../shared/ui/Video';
+import { duration } from '../shared/ui/words';
+import { Checklist } from './Checklist';
+import { DecisionForm } from './DecisionForm';
+import { type Draft, keepDraft, readDraft } from './draft';
+import { DevicePickers, DeviceTrouble } from './OwnDevices';
+import { ProfileFacts } from './Profile';
+import type { Session } from './session';
+import { text } from './text';
+
+const words = text.call;
+
+export function CallView(props: { session: Session; call: StaffCall; line: LineStatus }) {
+  const { session, call, line } = props;
+  const media = useStore(session.media.store);
+  const { remote } = useStore(session.call.store);
+  const [draft, setDraft] = useState<Draft>(() => readDraft(sessionStorage, call.id));
+  useEffect(() => keepDraft(sessionStorage, call.id, draft), [call.id, draft]);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+
+  return (
+    <Screen name="call" heading={words.heading(call.profile.name)}>
+      <div className="panes">
+        <div className="pane pane-person">
+          <div className="stage">
+            <Video
+              stream={remote}
+              testid="remote-video"
+              label={words.remote(call.profile.name)}
+              playLabel={words.play}
+            />
+            <LineWords session={session} call={call} line={line} />
+            <div className="stage-self">
+              <Video stream={media.stream} testid="self-video" label={words.self} own />
+              {media.muted || media.cameraOff ? (
+                <p className="stage-self-note" role="status">
+                  {media.cameraOff ? words.cameraIsOff : words.muted}
+                </p>
+              ) : null}
+            </div>
+          </div>
+          <CallBar session={session} call={call} />
+          <DeviceTrouble media={session.media} state={media} />
+          <ProfileFacts profile={call.profile} account={call.account} />
+        </div>
+        <div className="pane pane-work">
+          <Checklist
+            items={call.checklist}
+            marks={draft.checklist}
+            mark={(item, result) =>
+              change({ checklist: { ...draft.checklist, [item]: result } })
+            }
+          />
+          <DecisionForm session={session} call={call} draft={draft} change={change} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
+  const { session, call, line } = props;
+  const { phase } = useStore(session.call.store);
+  const now = callLine(line, phase, call.applicant_present);
+  const left = useSecondsLeft(now === 'they_dropped', 60);
+  const shown = now === 'they_dropped' ? words.line.they_dropped(left) : words.line[now];
+  const said = now === 'they_dropped' ? words.line.they_dropped(null) : words.line[now];
+  return (
+    <>
+      <p
+        className={`line-words line-${now}`}
+        data-testid="call-line"
+        data-line={now}
+        aria-hidden="true"
+      >
+        {shown}
+      </p>
+      <Announcer text={said} urgent={now === 'you_dropped'} />
+    </>
+  );
+}
+
+function CallBar({ session, call }: { session: Session; call: StaffCall }) {
+  const media = useStore(session.media.store);
+  const now_ms = useNow();
+  return (
+    <div className="call-bar">
+      <p className="call-code">
+        <span className="fine">{words.code}</span>
+        <strong className="code" data-testid="call-code">
+          {call.code}
+        </strong>
+        <span className="fine call-code-why">{words.codeWhy}</span>
+      </p>
+      <p className="call-time">
+        <span className="fine">{words.elapsed}</span>
+        <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
+        {call.attempt > 1 ? <span className="fine">{words.attempt(call.attempt)}</span> : null}
+      </p>
+      <div className="row call-buttons">
+        <button
+          type="button"
+          className={media.muted ? 'button control-on' : 'button'}
+          data-testid="mute"
+          onClick={() => session.media.setMuted(!media.muted)}
+        >
+          <Icon name={media.muted ? 'microphone_off' : 'microphone'} />
+          {media.muted ? words.unmute : words.mute}
+        </button>
+        <button
+          type="button"
+          className={media.cameraOff ? 'button control-on' : 'button'}
+          data-testid="camera-off"
+          onClick={() => session.media.setCameraOff(!media.cameraOff)}
+        >
+          <Icon name={media.cameraOff ? 'camera_off' : 'camera'} />
+          {media.cameraOff ? words.cameraOn : words.cameraOff}
+        </button>
+      </div>
+      {media.cameras.length > 1 || media.microphones.length > 1 ? (
+        <details className="call-devices">
+          <summary>{words.devices}</summary>
+          <div className="row">
+            <DevicePickers media={session.media} state={media} />
+          </div>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { asProblem, type Problem } from '../shared/api/problem';
+import type { Staff, StaffState } from '../shared/api/types';
+import { useNow } from '../shared/ui/hooks';
+import { Notice } from '../shared/ui/Notice';
+import { Screen } from '../shared/ui/Screen';
+import { useStore } from '../shared/ui/store';
+import { Video } from '../shared/ui/Video';
+import { duration } from '../shared/ui/words';
+import type { Desk, EndedCall } from './desk';
+import { readDraft } from './draft';
+import { DevicePickers, DeviceTrouble } from './OwnDevices';
+import { Refusal } from './Refusal';
+import type { Session } from './session';
+import { text } from './text';
+
+const words = text.desk;
+
+export function DeskView(props: { session: Session; desk: Desk; staff: Staff; calls: boolean }) {
+  const { session, desk, staff, calls } = props;
+  return (
+    <Screen name="desk" heading={words.heading} focus={desk.state?.offer == null}>
+      {desk.ended ? <Ended session={session} ended={desk.ended} /> : null}
+      <div className="desk-grid">
+        {calls ? (
+          <Availability session={session} state={desk.state} />
+        ) : (
+          <p className="card">{words.noCalls(text.roles[staff.role])}</p>
+        )}
+        {desk.state ? <Queue queue={desk.state.queue} at_ms={desk.state_ms} /> : null}
+      </div>
+    </Screen>
+  );
+}
+
+function Availability({ session, state }: { session: Session; state: StaffState | null }) {
+  const media = useStore(session.media.store);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const available = state?.availability === 'available';
+
+  const change = async () => {
+    if (busy || !state) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (available) await session.goAway();
+      else await session.goAvailable();
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <section className="card availability">
+      <p className={available ? 'presence presence-available' : 'presence'} role="status">
+        <strong data-testid="availability">{available ? words.available : words.away}</strong>
+        <span>{available ? words.availableLead : words.awayLead}</span>
+      </p>
+      <Refusal problem={problem} testid="availability-error" />
+      <DeviceTrouble media={session.media} state={media} />
+      <button
+        type="button"
+        className={available ? 'button button-large' : 'button button-main button-large'}
+        aria-disabled={busy || !state}
+        data-testid={available ? 'go-away' : 'go-available'}
+        onClick={() => void change()}
+      >
+        {busy ? words.changing : available ? words.goAway : words.goAvailable}
+      </button>
+      {available && media.stream ? (
+        <div className="desk-self">
+          <div className="desk-self-frame">
+            <Video stream={media.stream} testid="self-video" label={words.self} own />
+          </div>
+          <div className="desk-self-side">
+            <p className="fine">{words.selfLead}</p>
+            <DevicePickers media={session.media} state={media} />
+          </div>
+        </div>
+      ) : (
+        <p className="fine">{words.cameraFirst}</p>
+      )}
+    </section>
+  );
+}
+
+function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) {
+  const now_ms = useNow(queue.length > 0);
+  const since = Math.max(0, Math.floor((now_ms - at_ms) / 1000));
+  const longest = queue.length > 0 ? queue.longest_wait_seconds + since : 0;
+  return (
+    <dl className="card figures">
+      <div>
+        <dt>{words.waiting}</dt>
+        <dd data-testid="queue-length">{queue.length}</dd>
+      </div>
+      <div>
+        <dt>{words.longest}</dt>
+        <dd data-testid="longest-wait">{duration(longest)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
+  const { name, decided, call } = ended;
+  const note = readDraft(sessionStorage, call).internal_text;
+  return (
+    <Notice
+      kind={decided ? 'good' : 'warning'}
+      title={decided ? text.ended.decided(name, text.statuses[decided]) : text.ended.over(name)}
+      testid="call-over"
+    >
+      {!decided && note ? (
+        <>
+          <p id="kept-note">{text.ended.overLead}</p>
+          <textarea readOnly rows={3} value={note} aria-labelledby="kept-note" />
+        </>
+      ) : null}
+      {decided ? null : (
+        <div>
+          <button
+            type="button"
+            className="button"
+            data-testid="dismiss-ended"
+            onClick={() => session.dismissEnded()}
+          >
+            {text.ended.dismiss}
+          </button>
+        </div>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { Profile } from '../shared/api/types';
+import { countryName, webAddress } from '../shared/ui/words';
+import { text } from './text';
+
+const words = text.profile;
+
+export function ProfileFacts({ profile, account }: { profile: Profile; account: string }) {
+  return (
+    <div className="profile" data-testid="profile">
+      <Photo profile={profile} />
+      <div className="profile-who">
+        <h2>{profile.name}</h2>
+        <p>{profile.title}</p>
+        <p className="fine">
+          {[
+            profile.country && countryName(profile.country, text.language),
+            `${words.account} ${account}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <dl className="facts">
+        <Lines
+          name={words.work}
+          lines={(profile.work ?? []).map((work) => ({
+            line: `${work.title}, ${work.company}`,
+            fine: words.span(work.from, work.to),
+          }))}
+        />
+        <Lines
+          name={words.education}
+          lines={(profile.education ?? []).map((education) => ({
+            line: `${education.degree}, ${education.school}`,
+            fine: String(education.year),
+          }))}
+        />
+        {profile.skills && profile.skills.length > 0 ? (
+          <div>
+            <dt>{words.skills}</dt>
+            <dd>{profile.skills.join(', ')}</dd>
+          </div>
+        ) : null}
+      </dl>
+    </div>
+  );
+}
+
+function Lines({ name, lines }: { name: string; lines: { line: string; fine: string }[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      {lines.map(({ line, fine }) => (
+        <dd key={line + fine}>
+          {line} <span className="fine">{fine}</span>
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+/** The marketplace's picture of the account, or the first letter where there is none. */
+export function Photo({ profile }: { profile: Profile }) {
+  const [broken, setBroken] = useState<string | null>(null);
+  const address = webAddress(profile.photo_url);
+  if (!address || broken === address) {
+    return (
+      <span className="photo photo-none" role="img" aria-label={words.noPhoto}>
+        {profile.name.trim().charAt(0).toUpperCase()}
+      </span>
+    );
+  }
+  return (
+    <img
+      className="photo"
+      src={address}
+      alt={words.photo(profile.name)}
+      referrerPolicy="no-referrer"
+      onError={() => setBroken(address)}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { type FormEvent, useState } from 'react';
+import { asProblem, type Problem } from '../shared/api/problem';
+import { Notice } from '../shared/ui/Notice';
+import { Screen } from '../shared/ui/Screen';
+import { adviceWords } from './Refusal';
+import type { Session } from './session';
+import { text } from './text';
+
+export function SignIn({ session, signedOut }: { session: Session; signedOut: boolean }) {
+  const words = text.signIn;
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const go = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (!email.trim() || !password) {
+      setError(words.missing);
+      return;
+    }
+    setBusy(true);
+    setError(null);
+    try {
+      await session.signIn(email.trim(), password);
+    } catch (problem) {
+      setError(signInWords(asProblem(problem)));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main className="narrow">
+      <Screen name="sign_in" heading={words.heading}>
+        {signedOut ? (
+          <Notice kind="info" testid="signed-out">
+            {words.signedOut}
+          </Notice>
+        ) : null}
+        <form className="card" onSubmit={(event) => void go(event)} noValidate>
+          <div className="field">
+            <label htmlFor="email">{words.email}</label>
+            <input
+              id="email"
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              aria-describedby={error ? 'sign-in-error' : undefined}
+              data-testid="email"
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          </div>
+          <div className="field">
+            <label htmlFor="password">{words.password}</label>
+            <input
+              id="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              value={password}
+              aria-describedby={error ? 'sign-in-error' : undefined}
+              data-testid="password"
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </div>
+          {error ? (
+            <p id="sign-in-error" className="field-error" role="alert" data-testid="sign-in-error">
+              {error}
+            </p>
+          ) : null}
+          <button
+            type="submit"
+            className="button button-main"
+            aria-disabled={busy}
+            data-testid="sign-in"
+          >
+            {busy ? words.going : words.go}
+          </button>
+        </form>
+      </Screen>
+    </main>
+  );
+}
+
+function signInWords(problem: Problem): string {
+  if (problem.code === 'wrong_credentials') return text.signIn.wrong;
+  if (problem.code === 'too_many_attempts') return text.signIn.tooMany(problem.retryAfterSeconds);
+  return `${problem.detail} ${adviceWords(problem.code)}`.trim();
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Staff, StaffCall, StaffState } from '../shared/api/types';
+import { type Desk, type DeskEvent, lookingDesk, next, placeOf, takesCallsAndReviews } from './desk';
+
+const staff: Staff = { id: 'stf_1', name: 'Jonas', role: 'representative' };
+const call: StaffCall = {
+  id: 'cal_1',
+  code: '4821',
+  verification: 'ver_1',
+  marketplace: { name: 'Northwork' },
+  account: '42',
+  profile: { name: 'Ama' },
+  trigger: 'manual',
+  started: '2026-11-23T12:00:00Z',
+  checklist: [],
+  applicant_present: true,
+  attempt: 1,
+};
+const away: StaffState = {
+  staff,
+  availability: 'away',
+  queue: { length: 0, longest_wait_seconds: 0 },
+  reviews_open: 0,
+  offer: null,
+  call: null,
+};
+const signedIn: DeskEvent = { type: 'signed_in', staff };
+const state = (change: Partial<StaffState>): DeskEvent => ({
+  type: 'state',
+  state: { ...away, ...change },
+  now_ms: 1000,
+});
+const saw = (...events: DeskEvent[]): Desk => events.reduce(next, lookingDesk);
+
+test('the place', () => {
+  expect(placeOf(lookingDesk, '')).toBe('looking');
+  expect(placeOf(saw({ type: 'unreachable' }), '')).toBe('unreachable');
+  expect(placeOf(saw({ type: 'signed_out', byItself: false }), '')).toBe('sign_in');
+  expect(placeOf(saw(signedIn, state({})), '')).toBe('desk');
+  expect(placeOf(saw(signedIn, state({})), '#/reviews')).toBe('reviews');
+  expect(placeOf(saw(signedIn, state({ call })), '#/reviews')).toBe('call');
+  expect(placeOf(saw(signedIn, { type: 'line', line: 'replaced' }), '')).toBe('replaced');
+});
+
+test('signing out forgets what was on the desk', () => {
+  const desk = saw(signedIn, state({ call }), { type: 'signed_out', byItself: true });
+  expect(desk).toMatchObject({ staff: null, state: null, signedOut: true });
+});
+
+describe('the end of a call', () => {
+  const decided: DeskEvent = { type: 'decided', call: 'cal_1', status: 'in_review' };
+  const over: DeskEvent = { type: 'call_ended', outcome: 'failed' };
+
+  test('by our decision, in whichever order the news comes', () => {
+    const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', decided: 'in_review' };
+    expect(saw(signedIn, state({ call }), decided, over, state({})).ended).toEqual(expected);
+    expect(saw(signedIn, state({ call }), over, state({}), decided).ended).toEqual(expected);
+  });
+
+  test('without our decision', () => {
+    const { ended } = saw(signedIn, state({ call }), state({}));
+    expect(ended).toEqual({ call: 'cal_1', name: 'Ama', outcome: null, decided: null });
+  });
+
+  test('is old news when the next may come', () => {
+    const desk = saw(signedIn, state({ call }), state({}), state({ availability: 'available' }));
+    expect(desk.ended).toBeNull();
+    expect(saw(signedIn, state({ call }), state({}), { type: 'dismissed' }).ended).toBeNull();
+  });
+});
+
+test('who takes calls', () => {
+  expect(takesCallsAndReviews(staff)).toBe(true);
+  expect(takesCallsAndReviews({ ...staff, role: 'auditor' })).toBe(false);
+});

@@ -1,0 +1,147 @@
+import { serverNow } from '../shared/api/clock';
+import { ask } from '../shared/api/http';
+import { asProblem } from '../shared/api/problem';
+import type { Decision, Reason, Review, Staff, StaffMessage, Status } from '../shared/api/types';
+import { Call } from '../shared/call/call';
+import { Media } from '../shared/call/media';
+import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
+import { Live } from '../shared/live/live';
+import { createStore } from '../shared/ui/store';
+import { type Desk, type DeskEvent, lookingDesk, next } from './desk';
+import { dropAllDrafts, dropDraft } from './draft';
+
+/** The console's side of the service: who is signed in, the line, camera and call. */
+export class Session {
+  readonly desk = createStore<Desk>(lookingDesk);
+  readonly reasons = createStore<Reason[]>([]);
+  readonly media = new Media();
+  readonly live: Live;
+  readonly call: Call;
+
+  constructor() {
+    this.live = new Live(browserWorld('/console/live', signedOut));
+    this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.live.onmessage = (message) => this.#take(message as unknown as StaffMessage);
+    this.live.onstatus = (line) => {
+      if (line === 'open') this.call.take({ type: 'line_open' });
+      if (line === 'replaced' || line === 'ended') this.#letGo();
+      if (line === 'ended' && this.desk.get().session === 'in') {
+        this.#next({ type: 'signed_out', byItself: true });
+      }
+      this.#next({ type: 'line', line });
+    };
+    this.call.onended = (outcome) => this.#next({ type: 'call_ended', outcome });
+    hurryOnWake(this.live);
+  }
+
+  async open(): Promise<void> {
+    try {
+      const { staff } = await ask<{ staff: Staff }>('GET', '/console/session');
+      this.#signedIn(staff);
+    } catch (error) {
+      const { status } = asProblem(error);
+      this.#next(status === 401 ? { type: 'signed_out', byItself: false } : { type: 'unreachable' });
+    }
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    const body = { email, password };
+    const { staff } = await ask<{ staff: Staff }>('POST', '/console/session', body);
+    this.#signedIn(staff);
+  }
+
+  async signOut(): Promise<void> {
+    await ask('DELETE', '/console/session');
+    dropAllDrafts(sessionStorage);
+    this.#next({ type: 'signed_out', byItself: false });
+    this.live.stop();
+  }
+
+  /** The camera first: an applicant must not wait for it. False when it did not open. */
+  async goAvailable(): Promise<boolean> {
+    const stream = await this.media.open();
+    if (!stream) return false;
+    await this.live.request('go_available');
+    return true;
+  }
+
+  goAway(): Promise<void> {
+    return this.live.request('go_away');
+  }
+
+  acceptOffer(verification: string): Promise<void> {
+    return this.live.request('accept_offer', { verification });
+  }
+
+  async decide(call: string, decision: Decision): Promise<void> {
+    const path = `/console/calls/${encodeURIComponent(call)}/decision`;
+    const { status } = await ask<{ status: Status }>('POST', path, decision);
+    dropDraft(sessionStorage, call);
+    this.#next({ type: 'decided', call, status });
+  }
+
+  async loadReasons(): Promise<void> {
+    const { reasons } = await ask<{ reasons: Reason[] }>('GET', '/console/reasons');
+    this.reasons.set(reasons);
+  }
+
+  async reviews(): Promise<Review[]> {
+    return (await ask<{ reviews: Review[] }>('GET', '/console/reviews')).reviews;
+  }
+
+  async review(
+    verification: string,
+    verdict: 'confirmed' | 'overturned',
+    internal_text: string,
+  ): Promise<Status> {
+    const path = `/console/reviews/${encodeURIComponent(verification)}`;
+    return (await ask<{ status: Status }>('POST', path, { verdict, internal_text })).status;
+  }
+
+  dismissEnded(): void {
+    const { ended } = this.desk.get();
+    if (ended) dropDraft(sessionStorage, ended.call);
+    this.#next({ type: 'dismissed' });
+  }
+
+  takeOver(): void {
+    this.live.start();
+  }
+
+  #signedIn(staff: Staff): void {
+    this.#next({ type: 'signed_in', staff });
+    this.live.start();
+    this.loadReasons().catch(() => undefined);
+  }
+
+  #take(message: StaffMessage): void {
+    if (message.type !== 'state') {
+      this.call.take(message);
+      return;
+    }
+    const had = this.desk.get().state?.call?.id;
+    this.#next({ type: 'state', state: message, now_ms: serverNow() });
+    if (had && message.call?.id !== had) this.call.over();
+    // After a reload in a call or while available: the camera is wanted again at once.
+    if (message.call || message.availability === 'available') void this.media.open();
+    else this.media.close();
+  }
+
+  #letGo(): void {
+    this.call.over();
+    this.media.close();
+  }
+
+  #next(event: DeskEvent): void {
+    this.desk.set(next(this.desk.get(), event));
+  }
+}
+
+async function signedOut(): Promise<boolean> {
+  try {
+    await ask('GET', '/console/session');
+    return false;
+  } catch (error) {
+    return asProblem(error).status === 401;
+  }
+}

@@ -1,0 +1,41 @@
+import { noteServerDate } from './clock';
+import { Problem, type ProblemBody, unreachable } from './problem';
+
+const answer_ms_max = 15_000;
+
+/** Asks the server; resolves with its JSON (undefined for 204), rejects with a Problem. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(answer_ms_max),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Problem({ code: unreachable, title: 'We could not reach the server.' });
+  }
+  noteServerDate(answer.headers.get('Date'));
+  const text = await answer.text().catch(() => '');
+  if (answer.ok) return (text ? JSON.parse(text) : undefined) as T;
+  throw new Problem(problemBody(text, answer.status), retryAfter(answer));
+}
+
+function problemBody(text: string, status: number): ProblemBody {
+  try {
+    const body = JSON.parse(text) as Partial<ProblemBody>;
+    if (typeof body.code === 'string') return { ...body, code: body.code, status };
+  } catch {
+    // A proxy's page, not ours.
+  }
+  return { code: 'unexpected', title: `The server answered ${status}.`, status };
+}
+
+function retryAfter(answer: Response): number | null {
+  const seconds = Number(answer.headers.get('Retry-After'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+}

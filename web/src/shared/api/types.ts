@@ -1,0 +1,143 @@
+// The words of docs/protocol.md, nothing more.
+
+export type Status =
+  | 'required'
+  | 'waiting'
+  | 'in_call'
+  | 'in_review'
+  | 'verified'
+  | 'not_verified'
+  | 'canceled';
+
+export type Outcome = 'passed' | 'failed' | 'inconclusive' | 'technical';
+
+export interface Profile {
+  name: string;
+  photo_url?: string;
+  title?: string;
+  country?: string;
+  skills?: string[];
+  work?: { title: string; company: string; from: string; to: string }[];
+  education?: { degree: string; school: string; year: string | number }[];
+}
+
+export interface Result {
+  outcome: Outcome;
+  reasons: { code: string; text: string }[];
+  message: string | null;
+  decided: string;
+}
+
+export interface ApplicantView {
+  marketplace: { name: string };
+  profile: Profile;
+  return_url: string | null;
+  status: Status;
+  overdue: boolean;
+  deadline: string | null;
+  consent: { version: string; given: boolean };
+  denied_actions: string[];
+  queue: { place: number; length: number } | null;
+  call: {
+    id: string;
+    code: string;
+    representative: { name: string };
+    started: string;
+    peer_present: boolean;
+  } | null;
+  last_result: Result | null;
+}
+
+export interface Staff {
+  id: string;
+  name: string;
+  role: 'representative' | 'supervisor' | 'administrator' | 'auditor';
+}
+
+export interface Reason {
+  code: string;
+  outcome: Outcome;
+  text: string;
+}
+
+export interface ChecklistItem {
+  item: string;
+  kind: 'consent' | 'question' | 'challenge' | 'document';
+  text: string;
+  required: boolean;
+}
+
+export type ChecklistResult = 'ok' | 'not_ok' | 'skipped';
+
+export interface Offer {
+  verification: string;
+  marketplace: { name: string };
+  account: string;
+  profile: Profile;
+  trigger: string;
+  waited_seconds: number;
+  expires: string;
+}
+
+export interface StaffCall {
+  id: string;
+  code: string;
+  verification: string;
+  marketplace: { name: string };
+  account: string;
+  profile: Profile;
+  trigger: string;
+  started: string;
+  checklist: ChecklistItem[];
+  applicant_present: boolean;
+  attempt: number;
+}
+
+export interface StaffState {
+  staff: Staff;
+  availability: 'away' | 'available';
+  queue: { length: number; longest_wait_seconds: number };
+  reviews_open: number;
+  offer: Offer | null;
+  call: StaffCall | null;
+}
+
+export interface Decision {
+  outcome: Outcome;
+  reasons: string[];
+  message: string;
+  internal_text: string;
+  checklist: { item: string; result: ChecklistResult }[];
+}
+
+export interface Review {
+  verification: string;
+  account: string;
+  profile: Profile;
+  marketplace: { name: string };
+  decided_by: string | { name: string };
+  decided: string;
+  reasons: (string | { code: string; text: string })[];
+  message: string | null;
+  internal_text: string | null;
+  checklist: { item: string; result: ChecklistResult; text?: string }[];
+  mine: boolean;
+}
+
+// Messages of the live WebSocket.
+
+export type CallRole = 'offerer' | 'answerer';
+
+export type CallMessage =
+  | { type: 'call_connect'; negotiation: number; role: CallRole }
+  | { type: 'call_offer'; negotiation: number; sdp: string }
+  | { type: 'call_answer'; negotiation: number; sdp: string }
+  | { type: 'call_ended'; outcome: Outcome };
+
+export type CallRequest =
+  | { type: 'call_offer'; negotiation: number; sdp: string }
+  | { type: 'call_answer'; negotiation: number; sdp: string }
+  | { type: 'call_reconnect'; negotiation: number };
+
+export type ApplicantMessage = { type: 'state'; view: ApplicantView } | CallMessage;
+export type StaffMessage = ({ type: 'state' } & StaffState) | CallMessage;

@@ -1,0 +1,244 @@
+import { lineDropped, Problem, type ProblemBody } from '../api/problem';
+
+/** What a page may show about its line to the server. */
+export type LineStatus =
+  | 'connecting' // never been open yet
+  | 'open'
+  | 'reconnecting' // was open; coming back by itself
+  | 'replaced' // another tab or device has it: only the user may take it back
+  | 'ended' // signed out, or the link is no longer valid
+  | 'broken'; // the server does not understand this page: reload
+
+export interface Socket {
+  send(text: string): void;
+  close(): void;
+  onopen: (() => void) | null;
+  onmessage: ((text: string) => void) | null;
+  onclose: ((code: number) => void) | null;
+}
+
+export interface LiveWorld {
+  openSocket(): Socket;
+  setTimer(ms: number, then: () => void): number;
+  clearTimer(timer: number): void;
+  /** 0 to 1. */
+  random(): number;
+  /** Is the session still good? Asked when a connection is refused, since a browser hides why. */
+  sessionEnded(): Promise<boolean>;
+}
+
+const retry_ms = [0, 300, 1200, 2700, 4800, 7000] as const;
+const silence_ms_max = 25_000;
+const protocol_errors_max = 3;
+/** A line that held this long was good: what went wrong before it is forgotten. */
+const steady_ms = 10_000;
+
+export const closeCode = { replaced: 4001, ended: 4002, protocolError: 4003, restart: 1012 };
+
+/** The wait before try number `attempt` (from 0), with jitter of a fifth either way. */
+export function retryDelay(attempt: number, random: number): number {
+  const base = retry_ms[Math.min(attempt, retry_ms.length - 1)] ?? 7000;
+  return Math.round(base * (0.8 + 0.4 * random));
+}
+
+type Message = { type: string } & Record<string, unknown>;
+
+/**
+ * The line to the server: one WebSocket that comes back by itself until the server says not to.
+ * Holds no state of the service: the server repeats the whole of it on every connection.
+ */
+export class Live {
+  status: LineStatus = 'connecting';
+
+  onstatus: ((status: LineStatus) => void) | null = null;
+  onmessage: ((message: Message) => void) | null = null;
+
+  #world: LiveWorld;
+  #socket: Socket | null = null;
+  #opened = false;
+  #everOpened = false;
+  #attempt = 0;
+  #protocolErrors = 0;
+  #retryTimer: number | null = null;
+  #silenceTimer: number | null = null;
+  #steadyTimer: number | null = null;
+  #nextRequest = 1;
+  #requests = new Map<number, { resolve: () => void; reject: (problem: Problem) => void }>();
+
+  constructor(world: LiveWorld) {
+    this.#world = world;
+  }
+
+  start(): void {
+    this.#attempt = 0;
+    this.#protocolErrors = 0;
+    this.#setStatus(this.#everOpened ? 'reconnecting' : 'connecting');
+    this.#connect();
+  }
+
+  /** Closes for good; `start` opens again. */
+  stop(): void {
+    this.#dropSocket();
+    this.#clearRetry();
+    this.#setStatus('ended');
+  }
+
+  /** The page woke up: do not wait for the schedule. */
+  hurry(): void {
+    if (this.#retryTimer === null) return;
+    this.#attempt = 0;
+    this.#connect();
+  }
+
+  /** The network went and came back: what was open is dead, and would take 25 s to notice. */
+  networkChanged(): void {
+    if (this.status !== 'open') return this.hurry();
+    this.#attempt = 0;
+    this.#setStatus('reconnecting');
+    this.#connect();
+  }
+
+  /** Sends without asking for an answer; false when the line is down, and then nothing was sent. */
+  send(message: object): boolean {
+    if (!this.#socket || !this.#opened) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Rejects with a Problem: the server's refusal, or `line_dropped`. */
+  request(type: string, fields: object = {}): Promise<void> {
+    const request = this.#nextRequest++;
+    return new Promise((resolve, reject) => {
+      if (!this.send({ type, ...fields, request })) {
+        reject(new Problem({ code: lineDropped }));
+        return;
+      }
+      this.#requests.set(request, { resolve, reject });
+    });
+  }
+
+  #connect(): void {
+    this.#dropSocket();
+    this.#clearRetry();
+    const socket = this.#world.openSocket();
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#opened = true;
+      this.#everOpened = true;
+      this.#heard();
+      // Not at once: a server that accepts and closes must not be asked again without a pause.
+      this.#steadyTimer = this.#world.setTimer(steady_ms, () => {
+        this.#steadyTimer = null;
+        this.#attempt = 0;
+        this.#protocolErrors = 0;
+      });
+    };
+    socket.onmessage = (text) => {
+      this.#heard();
+      this.#take(text);
+    };
+    socket.onclose = (code) => this.#closed(code);
+    // A handshake may hang as well as an open line.
+    this.#heard();
+  }
+
+  #take(text: string): void {
+    let message: Message;
+    try {
+      message = JSON.parse(text) as Message;
+    } catch {
+      return;
+    }
+    if (message.type === 'heartbeat') {
+      this.send({ type: 'heartbeat' });
+      return;
+    }
+    if (message.type === 'ok' || message.type === 'error') {
+      this.#answered(message);
+      return;
+    }
+    this.#setStatus('open');
+    this.onmessage?.(message);
+  }
+
+  #answered(message: Message): void {
+    const request = this.#requests.get(message['request'] as number);
+    this.#requests.delete(message['request'] as number);
+    if (message.type === 'ok') request?.resolve();
+    else request?.reject(new Problem(message['error'] as ProblemBody));
+  }
+
+  #closed(code: number): void {
+    const wasOpen = this.#opened;
+    this.#dropSocket();
+    if (code === closeCode.replaced) return this.#setStatus('replaced');
+    if (code === closeCode.ended) return this.#setStatus('ended');
+    if (code === closeCode.protocolError && ++this.#protocolErrors >= protocol_errors_max) {
+      return this.#setStatus('broken');
+    }
+    this.#setStatus(this.#everOpened ? 'reconnecting' : 'connecting');
+    this.#scheduleRetry();
+    if (!wasOpen) this.#askWhetherEnded();
+  }
+
+  #askWhetherEnded(): void {
+    void this.#world.sessionEnded().then(
+      (ended) => {
+        if (!ended || this.#opened) return;
+        this.#dropSocket();
+        this.#clearRetry();
+        this.#setStatus('ended');
+      },
+      () => undefined,
+    );
+  }
+
+  #scheduleRetry(): void {
+    const delay = retryDelay(this.#attempt++, this.#world.random());
+    this.#retryTimer = this.#world.setTimer(delay, () => {
+      this.#retryTimer = null;
+      this.#connect();
+    });
+  }
+
+  #heard(): void {
+    this.#clearSilence();
+    this.#silenceTimer = this.#world.setTimer(silence_ms_max, () => {
+      this.#silenceTimer = null;
+      // A dead socket may take minutes to say so itself.
+      this.#closed(0);
+    });
+  }
+
+  #dropSocket(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#opened = false;
+    this.#clearSilence();
+    if (this.#steadyTimer !== null) this.#world.clearTimer(this.#steadyTimer);
+    this.#steadyTimer = null;
+    if (socket) {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    }
+    const requests = [...this.#requests.values()];
+    this.#requests.clear();
+    for (const { reject } of requests) reject(new Problem({ code: lineDropped }));
+  }
+
+  #clearRetry(): void {
+    if (this.#retryTimer !== null) this.#world.clearTimer(this.#retryTimer);
+    this.#retryTimer = null;
+  }
+
+  #clearSilence(): void {
+    if (this.#silenceTimer !== null) this.#world.clearTimer(this.#silenceTimer);
+    this.#silenceTimer = null;
+  }
+
+  #setStatus(status: LineStatus): void {
+    if (status === this.status) return;
+    this.status = status;
+    this.onstatus?.(status);
+  }
+}

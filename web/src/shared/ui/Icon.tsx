@@ -1,0 +1,27 @@
+const paths = {
+  microphone: 'M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5 11v1a7 7 0 0 0 14 0v-1M12 19v3',
+  microphone_off:
+    'M3 3l18 18M9 9v3a3 3 0 0 0 5 2.200M15 10V6a3 3 0 0 0-5.700-1.300M5 11v1a7 7 0 0 0 11.500 5.400M19 11v1a7 7 0 0 1-.500 2.600M12 19v3',
+  camera: 'M3 7h11v10H3ZM14 11l7-4v10l-7-4',
+  camera_off: 'M3 3l18 18M10 7h4v4l7-4v10l-2.500-1.400M14 14v3H3V7h3',
+  switch: 'M4 9a8 8 0 0 1 14-3l2 2M20 3v5h-5M20 15a8 8 0 0 1-14 3l-2-2M4 21v-5h5',
+  badge:
+    'M12 2l2.600 2 3.300-.200.900 3.200 2.700 1.900L20.400 12l1.100 3.100-2.700 1.900-.900 3.200-3.300-.200L12 22l-2.600-2-3.300.200-.900-3.200L2.500 15.100 3.600 12 2.500 8.900l2.700-1.900.900-3.200 3.300.200ZM8 12l3 3 5-6',
+} as const;
+
+export function Icon({ name, className }: { name: keyof typeof paths; className?: string }) {
+  return (
+    <svg
+      className={className ?? 'icon'}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,39 @@
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** `m:ss`, or `h:mm:ss` from an hour on. */
+export function duration(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(s / 3600);
+  const minutes = Math.floor((s % 3600) / 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
+}
+
+/** `submit_proposal` -> `submit proposal`, for names that the catalogue does not know. */
+export function plain(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
+/** The address when it is one that a link may lead to, else null. */
+export function webAddress(url: string | null | undefined): string | null {
+  if (!url) return null;
+  try {
+    const { protocol } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+export function countryName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+export function dayAndTime(time: string, language: string): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date);
+}

@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+];
+
+/** Set to a folder to get a picture of every state. */
+const pictures = process.env['VISAVIS_PICTURES'];
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
+}
+
+export type Look = { name: string; width: number; height: number; scheme: 'light' | 'dark' };
+export const looks = {
+  phone: { name: 'phone', width: 390, height: 844, scheme: 'light' },
+  phoneDark: { name: 'phone-dark', width: 390, height: 844, scheme: 'dark' },
+  desktop: { name: 'desktop', width: 1440, height: 900, scheme: 'light' },
+  desktopDark: { name: 'desktop-dark', width: 1440, height: 900, scheme: 'dark' },
+} satisfies Record<string, Look>;
+
+/** One of each kind is enough for the checks; pictures are wanted of all. */
+export const examinedLooks: Look[] = pictures
+  ? Object.values(looks)
+  : [looks.phone, looks.desktopDark];
+
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** Errors of the page and violations of its policy. */
+  complaints: string[];
+}
+
+export async function visit(
+  browser: Browser,
+  look: Look,
+  camera: 'allowed' | 'ask' = 'allowed',
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: look.height },
+    colorScheme: look.scheme,
+    reducedMotion: 'reduce',
+    permissions: camera === 'allowed' ? ['camera', 'microphone'] : [],
+  });
+  await context.addInitScript(gatherBeforeDescribing);
+  await context.addInitScript(openSmallCamera);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // Refusals and dropped lines are part of the tests; the browser logs each.
+    if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  return { context, page, complaints };
+}
+
+/** What is tested here is not the size of the picture, and a busy machine encodes a small one in time. */
+function openSmallCamera(): void {
+  if (!navigator.mediaDevices) return;
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = (constraints) => {
+    const small = { width: 320, height: 180, frameRate: 15 };
+    return open(constraints?.video ? { ...constraints, video: small } : constraints);
+  };
+}
+
+/**
+ * The service's relay needs no candidates of the pages, so they send none. Straight from page to
+ * page somebody must: here a local description is set only when its candidates are in it.
+ */
+function gatherBeforeDescribing(): void {
+  const set = RTCPeerConnection.prototype.setLocalDescription;
+  RTCPeerConnection.prototype.setLocalDescription = async function (
+    this: RTCPeerConnection,
+    ...given: Parameters<typeof set>
+  ) {
+    await set.apply(this, given);
+    while (this.iceGatheringState !== 'complete' && this.signalingState !== 'closed') {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  } as typeof set;
+}
+
+/** What axe finds on the page as it is. */
+async function findings(page: Page): Promise<object[]> {
+  // Through the debugger: the page's own policy would refuse a script element.
+  await page.evaluate(`window.axe ?? (() => { ${axe.source} })(); undefined`);
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await checker.run(document);
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+    }));
+  });
+}
+
+export async function examine(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await findings(page), name).toEqual([]);
+  expect(await page.evaluate(scrollsSideways), name).toBe(false);
+  // 400 % on a desktop, WCAG's reflow: the phone's layout, narrower.
+  const size = page.viewportSize();
+  if (!size || size.width > looks.phone.width) return;
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(scrollsSideways), `${name} at 320 pixels`).toBe(false);
+  await page.setViewportSize(size);
+}
+
+function scrollsSideways(): boolean {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth;
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}

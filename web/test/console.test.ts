@@ -1,0 +1,276 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Review } from '../src/shared/api/types';
+import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
+import { checklist, firstView, MockService, profile, staff } from './mock_server';
+
+let browser: Browser;
+let service: MockService;
+let url: string;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  service = new MockService();
+  url = await service.start();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((one) => one.complaints);
+  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+  service.stop();
+  expect(complaints).toEqual([]);
+});
+
+async function visitor(look: Look): Promise<Visitor> {
+  const arrived = await visit(browser, look);
+  visitors.push(arrived);
+  return arrived;
+}
+
+async function signIn(look: Look = looks.desktop): Promise<Visitor['page']> {
+  const { page } = await visitor(look);
+  await page.goto(`${url}/console`);
+  await page.getByTestId('email').fill('jonas@market.example');
+  await page.getByTestId('password').fill('correct horse');
+  await page.getByTestId('sign-in').click();
+  await page.getByTestId('screen-desk').waitFor();
+  return page;
+}
+
+async function join(): Promise<Visitor['page']> {
+  service.view = {
+    ...structuredClone(firstView),
+    consent: { version: '2026-11', given: true },
+  };
+  const { page } = await visitor(looks.phone);
+  await page.goto(`${url}/verify#lnk_good`);
+  await page.getByTestId('start-call').click();
+  await page.getByTestId('queue-place').waitFor();
+  return page;
+}
+
+/** Frames are being shown, now. */
+async function sees(page: Visitor['page']): Promise<void> {
+  await page.waitForFunction(() => {
+    const video = document.querySelector<HTMLVideoElement>('[data-testid=remote-video]');
+    return (video?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 5;
+  });
+  await expect
+    .poll(() => page.getByTestId('call-line').getAttribute('data-line'))
+    .toBe('connected');
+}
+
+function voices(page: Visitor['page']): Promise<number | undefined> {
+  return page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('[data-testid=remote-video]');
+    return (video?.srcObject as MediaStream | null)?.getAudioTracks().length;
+  });
+}
+
+const review: Review = {
+  verification: 'ver_9',
+  account: '57',
+  profile,
+  marketplace: { name: 'Northwork' },
+  decided_by: 'Ingrid Solheim',
+  decided: '2026-11-23T11:40:00.000Z',
+  reasons: [{ code: 'identity_mismatch', text: 'The person in the call is not the person on the profile.' }],
+  message: 'Please bring the passport that you named.',
+  internal_text: 'Different person than on the photo; would not turn the head.',
+  checklist: checklist.map(({ item, text }) => ({ item, result: 'not_ok', text })),
+  mine: false,
+};
+
+describe.each(examinedLooks)('every state is clean: $name', (look) => {
+  test('desk, offer, reviews', async () => {
+    const { page } = await visitor(look);
+    await page.goto(`${url}/console`);
+    await page.getByTestId('screen-sign_in').waitFor();
+    await examine(page, `console-sign_in-${look.name}`);
+    await page.getByTestId('email').fill('jonas@market.example');
+    await page.getByTestId('password').fill('correct horse');
+    await page.getByTestId('sign-in').click();
+    await page.getByTestId('go-available').waitFor();
+    await examine(page, `console-away-${look.name}`);
+    await page.getByTestId('go-available').click();
+    await page.getByTestId('go-away').waitFor();
+    service.desk.queue = { length: 3, longest_wait_seconds: 95 };
+    service.offer();
+    await page.getByTestId('offer').waitFor();
+    await page.getByTestId('self-video').waitFor();
+    await examine(page, `console-offer-${look.name}`);
+    service.reviews = [review, { ...review, verification: 'ver_8', mine: true }];
+    service.setDesk({ offer: null, reviews_open: 2 });
+    await page.getByTestId('nav-reviews').click();
+    await page.getByTestId('review-mine').waitFor();
+    await examine(page, `console-reviews-${look.name}`);
+  });
+
+  test('the call', async () => {
+    const { page } = await visitor(look);
+    await page.goto(`${url}/console`);
+    await page.getByTestId('email').fill('jonas@market.example');
+    await page.getByTestId('password').fill('correct horse');
+    await page.getByTestId('sign-in').click();
+    await page.getByTestId('screen-desk').waitFor();
+    service.takeCall();
+    await page.getByTestId('checklist').waitFor();
+    await examine(page, `console-call-${look.name}`);
+    await page.getByTestId('item-c1-ok').check({ force: true });
+    await page.getByTestId('item-q1-not_ok').check({ force: true });
+    await page.getByTestId('item-d1-skipped').check({ force: true });
+    await page.getByTestId('outcome-failed').check();
+    await page.getByTestId('reason-identity_mismatch').check();
+    await page.getByTestId('message').fill('Please bring the passport that you named.');
+    service.nextRefusal = { status: 422, code: 'reason_outcome_mismatch', title: '', detail: 'A reason does not belong to this outcome.' };
+    await page.getByTestId('submit-decision').click();
+    await page.getByTestId('decision-error').waitFor();
+    await examine(page, `console-decision-${look.name}`);
+  });
+});
+
+test('a wrong password is said in place', async () => {
+  const { page } = await visitor(looks.desktop);
+  await page.goto(`${url}/console`);
+  await page.getByTestId('email').fill('jonas@market.example');
+  await page.getByTestId('password').fill('guess');
+  await page.getByTestId('sign-in').click();
+  expect(await page.getByTestId('sign-in-error').textContent()).toContain('wrong');
+});
+
+describe('a call between two pages', () => {
+  test('from the queue to the result', async () => {
+    const representative = await signIn();
+    await representative.getByTestId('go-available').click();
+    await representative.getByTestId('go-away').waitFor();
+    const applicant = await join();
+    await representative.getByTestId('offer').waitFor();
+    await representative.keyboard.press('Alt+a');
+    await Promise.all([sees(applicant), sees(representative)]);
+    expect(await applicant.getByTestId('call-code').textContent()).toBe('4821');
+    expect(await representative.getByTestId('call-code').textContent()).toBe('4821');
+    expect(await applicant.getByTestId('representative-name').textContent()).toBe(staff.name);
+    expect([await voices(applicant), await voices(representative)]).toEqual([1, 1]);
+
+    await representative.getByTestId('outcome-passed').check();
+    await representative.getByTestId('submit-decision').click();
+    expect(await representative.getByTestId('decision-missing').textContent()).toContain('4 more');
+    for (const { item, required } of checklist) {
+      if (required) await representative.getByTestId(`item-${item}-ok`).check({ force: true });
+    }
+    await representative.getByTestId('submit-decision').click();
+    await applicant.getByTestId('screen-verified').waitFor();
+    await expectText(representative, 'call-over', 'verified. Your decision is saved.');
+    expect(service.decisions).toEqual([
+      {
+        outcome: 'passed',
+        reasons: [],
+        message: '',
+        internal_text: '',
+        checklist: checklist.map(({ item, required }) => ({ item, result: required ? 'ok' : 'skipped' })),
+      },
+    ]);
+    // The camera's light is off again on both sides.
+    for (const page of [applicant, representative]) expect(await page.getByTestId('self-video').count()).toBe(0);
+  });
+
+  test('survives a reload of either side, with the notes', async () => {
+    const representative = await signIn();
+    await representative.getByTestId('go-available').click();
+    await representative.getByTestId('go-away').waitFor();
+    const applicant = await join();
+    await representative.getByTestId('accept-offer').click();
+    await Promise.all([sees(applicant), sees(representative)]);
+    await applicant.reload();
+    await Promise.all([sees(applicant), sees(representative)]);
+    await representative.getByTestId('item-q1-ok').check({ force: true });
+    await representative.getByTestId('internal-text').fill('Knows the studio well.');
+    await representative.reload();
+    await Promise.all([sees(applicant), sees(representative)]);
+    expect(await representative.getByTestId('internal-text').inputValue()).toBe('Knows the studio well.');
+    expect(await representative.getByTestId('item-q1-ok').isChecked()).toBe(true);
+  });
+
+  test('a connection that fails is negotiated again', async () => {
+    const representative = await signIn();
+    await representative.getByTestId('go-available').click();
+    await representative.getByTestId('go-away').waitFor();
+    const { page: applicant } = await visitor(looks.phone);
+    await applicant.addInitScript(() => {
+      const Original = RTCPeerConnection;
+      const opened: RTCPeerConnection[] = [];
+      (window as unknown as { opened: RTCPeerConnection[] }).opened = opened;
+      window.RTCPeerConnection = class extends Original {
+        constructor(...given: ConstructorParameters<typeof Original>) {
+          super(...given);
+          opened.push(this);
+        }
+      };
+    });
+    service.view = { ...structuredClone(firstView), consent: { version: '2026-11', given: true } };
+    await applicant.goto(`${url}/verify#lnk_good`);
+    await applicant.getByTestId('start-call').click();
+    await representative.getByTestId('accept-offer').click();
+    await sees(applicant);
+    await applicant.evaluate(() => {
+      const [first] = (window as unknown as { opened: RTCPeerConnection[] }).opened;
+      if (!first) throw new Error('no connection');
+      Object.defineProperty(first, 'connectionState', { value: 'failed' });
+      first.dispatchEvent(new Event('connectionstatechange'));
+    });
+    await expect
+      .poll(() => service.received.some(({ message }) => message['type'] === 'call_reconnect'))
+      .toBe(true);
+    await Promise.all([sees(applicant), sees(representative)]);
+    const count = await applicant.evaluate(
+      () => (window as unknown as { opened: RTCPeerConnection[] }).opened.length,
+    );
+    expect(count).toBe(2);
+  });
+});
+
+describe('reviews', () => {
+  test('confirm', async () => {
+    service.reviews = [review, { ...review, verification: 'ver_8', mine: true }];
+    service.desk.reviews_open = 2;
+    const page = await signIn();
+    await page.getByTestId('nav-reviews').click();
+    expect(await page.getByTestId('review-ver_8').getByTestId('review-confirm').count()).toBe(0);
+    const card = page.getByTestId('review-ver_9');
+    await card.getByTestId('review-text').fill('Seen it too.');
+    await card.getByTestId('review-confirm').click();
+    await expectText(page, 'review-done', 'not verified. Your review is saved.');
+    await card.waitFor({ state: 'detached' });
+  });
+});
+
+describe('the session', () => {
+  test('that ends in a call keeps the notes', async () => {
+    const page = await signIn();
+    service.takeCall();
+    await page.getByTestId('internal-text').fill('Halfway.');
+    service.endSession('representative');
+    service.dropLine('representative', 4002);
+    await page.getByTestId('signed-out').waitFor();
+    await page.getByTestId('email').fill('jonas@market.example');
+    await page.getByTestId('password').fill('correct horse');
+    await page.getByTestId('sign-in').click();
+    expect(await page.getByTestId('internal-text').inputValue()).toBe('Halfway.');
+  });
+
+  test('ends by signing out', async () => {
+    const page = await signIn();
+    await page.getByTestId('sign-out').click();
+    await page.getByTestId('screen-sign_in').waitFor();
+    expect(await page.getByTestId('signed-out').count()).toBe(0);
+    await page.reload();
+    await page.getByTestId('screen-sign_in').waitFor();
+  });
+});
+
+async function expectText(page: Visitor['page'], testid: string, text: string): Promise<void> {
+  await expect.poll(() => page.getByTestId(testid).textContent()).toContain(text);
+}

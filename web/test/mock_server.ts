@@ -1,0 +1,376 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WebSocket, WebSocketServer } from 'ws';
+import type {
+  ApplicantView,
+  ChecklistItem,
+  Decision,
+  Outcome,
+  Profile,
+  Reason,
+  Review,
+  Staff,
+  StaffState,
+} from '../src/shared/api/types';
+
+// A stand-in for the service with one applicant and one representative: docs/protocol.md as the
+// pages see it. Descriptions go straight from page to page.
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "media-src 'self' blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'";
+
+export const profile: Profile = {
+  name: 'Ama Owusu-Boateng',
+  title: 'Illustrator and brand designer',
+  country: 'GH',
+  skills: ['Illustration', 'Figma', 'Brand identity', 'Packaging', 'Children’s books'],
+  work: [
+    { title: 'Senior illustrator', company: 'Kente Studio', from: '2021', to: '2026' },
+    { title: 'Designer', company: 'Accra Print House', from: '2017', to: '2021' },
+  ],
+  education: [{ degree: 'BFA', school: 'KNUST Kumasi', year: '2017' }],
+};
+
+export const checklist: ChecklistItem[] = [
+  { item: 'c1', kind: 'consent', text: 'They agree to the call and know it is live.', required: true },
+  { item: 'q1', kind: 'question', text: 'What did you make last at Kente Studio?', required: true },
+  { item: 'q2', kind: 'question', text: 'Who taught you at KNUST Kumasi?', required: true },
+  { item: 'h1', kind: 'challenge', text: 'Turn the head fully to the left, then press a finger on the cheek.', required: true },
+  { item: 'd1', kind: 'document', text: 'Name and face match the document; tilt it for the hologram.', required: false },
+];
+
+export const reasons: Reason[] = [
+  { code: 'identity_mismatch', outcome: 'failed', text: 'The person in the call is not the person on the profile.' },
+  { code: 'document_forged', outcome: 'failed', text: 'The document could not be accepted as genuine.' },
+  { code: 'answers_do_not_match', outcome: 'failed', text: 'The answers did not match what the profile says.' },
+  { code: 'document_unreadable', outcome: 'inconclusive', text: 'The document could not be read on camera.' },
+  { code: 'light_too_low', outcome: 'inconclusive', text: 'It was too dark to see you. Face a window or a lamp.' },
+  { code: 'line_too_weak', outcome: 'technical', text: 'The connection was too weak for a call.' },
+];
+
+export const staff: Staff = { id: 'stf_1', name: 'Jonas Weber', role: 'representative' };
+
+export const firstView: ApplicantView = {
+  marketplace: { name: 'Northwork' },
+  profile,
+  return_url: 'https://market.example/settings/identity-verification',
+  status: 'required',
+  overdue: false,
+  deadline: '2027-11-30T12:00:00.000Z',
+  consent: { version: '2026-11', given: false },
+  denied_actions: ['submit_proposal', 'change_profile_photo'],
+  queue: null,
+  call: null,
+  last_result: null,
+};
+
+type Side = 'applicant' | 'representative';
+
+export class MockService {
+  view: ApplicantView = structuredClone(firstView);
+  desk: StaffState = {
+    staff,
+    availability: 'away',
+    queue: { length: 0, longest_wait_seconds: 0 },
+    reviews_open: 0,
+    offer: null,
+    call: null,
+  };
+  reviews: Review[] = [];
+  token = 'lnk_good';
+  tokenProblem: { status: number; code: string } | null = null;
+  refuseLines = false;
+  /** The next request on the line or over HTTP is refused so. */
+  nextRefusal: { status: number; code: string; title: string; detail: string } | null = null;
+  decisions: Decision[] = [];
+  received: { side: Side; message: Record<string, unknown> }[] = [];
+  acceptedAt_ms = 0;
+
+  #http: Server;
+  #ws = new WebSocketServer({ noServer: true });
+  #lines: Record<Side, WebSocket | null> = { applicant: null, representative: null };
+  #sessions = { applicant: new Set<string>(), representative: new Set<string>() };
+  #negotiation = 0;
+  #nextSession = 1;
+
+  constructor() {
+    this.#http = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => {
+        response.writeHead(500).end(String(error));
+      });
+    });
+    this.#http.on('upgrade', (request, socket, head) => {
+      const side = request.url === '/applicant/live' ? 'applicant' : 'representative';
+      if (this.refuseLines || !this.#signedIn(request, side)) {
+        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      this.#ws.handleUpgrade(request, socket, head, (ws) => this.#opened(side, ws));
+    });
+  }
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    for (const ws of this.#ws.clients) ws.terminate();
+    this.#http.closeAllConnections();
+    this.#http.close();
+  }
+
+  /** Changes what the applicant sees, and tells them. */
+  setView(change: Partial<ApplicantView>): void {
+    this.view = { ...this.view, ...change };
+    this.push();
+  }
+
+  setDesk(change: Partial<StaffState>): void {
+    this.desk = { ...this.desk, ...change };
+    this.push();
+  }
+
+  push(): void {
+    this.#send('applicant', { type: 'state', view: this.view });
+    this.#send('representative', { type: 'state', ...this.desk });
+  }
+
+  connect(): void {
+    const negotiation = ++this.#negotiation;
+    this.#send('applicant', { type: 'call_connect', negotiation, role: 'offerer' });
+    this.#send('representative', { type: 'call_connect', negotiation, role: 'answerer' });
+  }
+
+  dropLine(side: Side, code?: number): void {
+    if (code) this.#lines[side]?.close(code);
+    else this.#lines[side]?.terminate();
+  }
+
+  offer(): void {
+    this.setDesk({
+      offer: {
+        verification: 'ver_1',
+        marketplace: this.view.marketplace,
+        account: '42',
+        profile,
+        trigger: 'first_proposal',
+        waited_seconds: 74,
+        expires: new Date(Date.now() + 30_000).toISOString(),
+      },
+    });
+  }
+
+  takeCall(): void {
+    const started = new Date().toISOString();
+    this.acceptedAt_ms = Date.now();
+    const call = { id: 'cal_1', code: '4821', started };
+    this.desk = {
+      ...this.desk,
+      offer: null,
+      queue: { length: 0, longest_wait_seconds: 0 },
+      call: {
+        ...call,
+        verification: 'ver_1',
+        marketplace: this.view.marketplace,
+        account: '42',
+        profile,
+        trigger: 'first_proposal',
+        checklist,
+        applicant_present: true,
+        attempt: 1,
+      },
+    };
+    this.setView({
+      status: 'in_call',
+      queue: null,
+      call: { ...call, representative: { name: staff.name }, peer_present: true },
+    });
+    this.connect();
+  }
+
+  endCall(outcome: Outcome, view: Partial<ApplicantView>): void {
+    this.#send('applicant', { type: 'call_ended', outcome });
+    this.#send('representative', { type: 'call_ended', outcome });
+    this.desk = { ...this.desk, call: null, availability: 'away' };
+    this.setView({ call: null, ...view });
+  }
+
+  #opened(side: Side, ws: WebSocket): void {
+    this.#lines[side]?.close(4001);
+    this.#lines[side] = ws;
+    ws.on('message', (data) => {
+      const message = JSON.parse(String(data)) as Record<string, unknown>;
+      this.received.push({ side, message });
+      this.#take(side, ws, message);
+    });
+    ws.on('close', () => {
+      if (this.#lines[side] === ws) this.#lines[side] = null;
+    });
+    this.push();
+    if (this.desk.call && this.#lines.applicant && this.#lines.representative) this.connect();
+  }
+
+  #take(side: Side, ws: WebSocket, message: Record<string, unknown>): void {
+    const { type, request } = message;
+    if (request !== undefined) {
+      const refusal = this.nextRefusal;
+      this.nextRefusal = null;
+      ws.send(JSON.stringify(refusal ? { type: 'error', request, error: refusal } : { type: 'ok', request }));
+      if (refusal) return;
+    }
+    switch (type) {
+      case 'join_queue':
+        this.desk.queue = { length: 1, longest_wait_seconds: 0 };
+        this.setView({ status: 'waiting', queue: { place: 1, length: 1 } });
+        if (this.desk.availability === 'available') this.offer();
+        break;
+      case 'leave_queue':
+        this.desk.queue = { length: 0, longest_wait_seconds: 0 };
+        this.setView({ status: 'required', queue: null });
+        break;
+      case 'go_available':
+        this.setDesk({ availability: 'available' });
+        if (this.view.status === 'waiting') this.offer();
+        break;
+      case 'go_away':
+        this.setDesk({ availability: 'away', offer: null });
+        break;
+      case 'accept_offer':
+        this.takeCall();
+        break;
+      case 'call_offer':
+      case 'call_answer':
+        if (message['negotiation'] === this.#negotiation) {
+          this.#send(side === 'applicant' ? 'representative' : 'applicant', message);
+        }
+        break;
+      case 'call_reconnect':
+        if (message['negotiation'] === this.#negotiation) this.connect();
+        break;
+      default:
+    }
+  }
+
+  #send(side: Side, message: object): void {
+    const ws = this.#lines[side];
+    if (ws?.readyState === WebSocket.OPEN) ws.send(JSON.stringify(message));
+  }
+
+  #signedIn(request: IncomingMessage, side: Side): boolean {
+    const name = side === 'applicant' ? 'visavis_applicant' : 'visavis_staff';
+    const found = new RegExp(`${name}=([^;]+)`).exec(request.headers.cookie ?? '');
+    return this.#sessions[side].has(found?.[1] ?? '');
+  }
+
+  endSession(side: Side): void {
+    this.#sessions[side].clear();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const what = `${request.method} ${path}`;
+    if (path === '/verify' || path === '/console' || path.startsWith('/assets/')) {
+      return sendFile(response, path);
+    }
+    const text = await new Response(request as unknown as ReadableStream).text();
+    const body = (text ? JSON.parse(text) : {}) as Record<string, string>;
+    const json = (status: number, value: object, headers: Record<string, string> = {}) => {
+      response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+      response.end(JSON.stringify(value));
+    };
+    const refuse = (status: number, code: string, detail = '') =>
+      json(status, { code, title: code, status, detail });
+    const signIn = (side: Side) => {
+      const session = `${side}_${this.#nextSession++}`;
+      this.#sessions[side].add(session);
+      const name = side === 'applicant' ? 'visavis_applicant' : 'visavis_staff';
+      return { 'Set-Cookie': `${name}=${session}; HttpOnly; SameSite=Strict; Path=/` };
+    };
+    if (this.nextRefusal && request.method === 'POST') {
+      const { status, code, detail } = this.nextRefusal;
+      this.nextRefusal = null;
+      return refuse(status, code, detail);
+    }
+    if (what === 'POST /applicant/session') {
+      if (this.tokenProblem) return refuse(this.tokenProblem.status, this.tokenProblem.code);
+      if (body['token'] !== this.token) return refuse(410, 'link_expired');
+      response.writeHead(204, signIn('applicant')).end();
+      return;
+    }
+    if (path.startsWith('/applicant/')) {
+      if (!this.#signedIn(request, 'applicant')) return refuse(401, 'not_signed_in');
+      if (what === 'GET /applicant/verification') return json(200, this.view);
+      if (what === 'POST /applicant/consent') {
+        this.setView({ consent: { version: body['version'] ?? '', given: true } });
+        return json(200, this.view);
+      }
+    }
+    if (what === 'POST /console/session') {
+      if (body['password'] !== 'correct horse') return refuse(401, 'wrong_credentials');
+      return json(200, { staff }, signIn('representative'));
+    }
+    if (path.startsWith('/console/')) {
+      if (!this.#signedIn(request, 'representative')) return refuse(401, 'not_signed_in');
+      if (what === 'GET /console/session') return json(200, { staff });
+      if (what === 'DELETE /console/session') {
+        this.endSession('representative');
+        response.writeHead(204).end();
+        return;
+      }
+      if (what === 'GET /console/reasons') return json(200, { reasons });
+      if (what === 'GET /console/reviews') return json(200, { reviews: this.reviews });
+      if (what.startsWith('POST /console/calls/')) return json(200, this.#decide(JSON.parse(text) as Decision));
+      if (what.startsWith('POST /console/reviews/')) {
+        this.reviews = this.reviews.filter(({ verification }) => !path.endsWith(verification));
+        this.setDesk({ reviews_open: this.reviews.length });
+        return json(200, { status: body['verdict'] === 'confirmed' ? 'not_verified' : 'required' });
+      }
+    }
+    refuse(404, 'not_found');
+  }
+
+  #decide(decision: Decision): { status: ApplicantView['status'] } {
+    this.decisions.push(decision);
+    const status = ({ passed: 'verified', failed: 'in_review', inconclusive: 'required', technical: 'required' } as const)[decision.outcome];
+    this.endCall(decision.outcome, {
+      status,
+      denied_actions: status === 'verified' ? [] : this.view.denied_actions,
+      last_result:
+        status === 'in_review'
+          ? this.view.last_result
+          : {
+              outcome: decision.outcome,
+              reasons: reasons.filter(({ code }) => decision.reasons.includes(code)),
+              message: decision.message || null,
+              decided: new Date().toISOString(),
+            },
+    });
+    return { status };
+  }
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+async function sendFile(response: ServerResponse, path: string): Promise<void> {
+  const name = path === '/verify' ? 'verify.html' : path === '/console' ? 'console.html' : path;
+  const body = await readFile(join(dist, normalize(name)));
+  response.writeHead(200, {
+    'Content-Type': types[extname(name)] ?? 'application/octet-stream',
+    'Content-Security-Policy': policy,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
+}
