@@ -15,8 +15,15 @@ add_link_options($<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>>:-pi
 if(VISAVIS_SANITIZE)
   add_compile_options(-fsanitize=${VISAVIS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${VISAVIS_SANITIZE})
+  # GCC's flow analysis sees ghosts in instrumented code.
+  target_compile_options(visavis_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 else()
   target_compile_definitions(visavis_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+endif()
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 17)
+  # Has what Asio's coroutines need since 14, and says so since 17.
+  add_compile_definitions(__cpp_impl_coroutine=201902L)
 endif()
 
 find_program(VISAVIS_CCACHE ccache)

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <spdlog/spdlog.h>
 
 #include "adapters/http/http_server.h"
 #include "adapters/relay/relay.h"

@@ -17,6 +17,10 @@ constexpr std::size_t linger_bytes_max = 256 * 1024;
 /// A response up to this size goes out in one piece with its head.
 constexpr std::size_t small_response = 16 * 1024;
 
+Monotonic exact_now() {
+  return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
+}
+
 }  // namespace
 
 Connection::Connection(std::shared_ptr<Front::Loop> loop, Socket socket)
@@ -169,7 +173,7 @@ bool Connection::answer_permission(const PermissionHead& head) {
 }
 
 Awaitable<bool> Connection::answer_request() {
-  const Monotonic began = coarse_now();
+  const Monotonic began = exact_now();
   if (stage_ != Stage::reading) enter(Stage::reading);
   std::string received{input()};  // For an upgrade, whose handshake is read again elsewhere.
   RequestParser parser{shared().config.limits.body_bytes};
@@ -211,7 +215,7 @@ Awaitable<bool> Connection::read_body(RequestParser& parser) {
 
 /// For what is no request, or too large to be one: where the next would begin is unknown.
 Awaitable<bool> Connection::refuse_and_end(Refusal refusal) {
-  const Monotonic began = coarse_now();
+  const Monotonic began = exact_now();
   HttpRequest request;
   request.request_id = loop_->ids.next();
   request.peer = peer_;
@@ -281,7 +285,7 @@ Awaitable<void> Connection::linger() {
 void Connection::record(const Reply& reply, const HttpRequest& request, Monotonic began) const {
   const std::string_view route =
       reply.route != nullptr ? std::string_view{reply.route->label} : "none";
-  const auto passed = coarse_now() - began;
+  const auto passed = exact_now() - began;
   const bool is_check =
       reply.route != nullptr && std::holds_alternative<PermissionCheck>(reply.route->handler);
   if (is_check && reply.response.status == 200 && request.method == Method::get)

@@ -52,6 +52,8 @@ HttpServer::~HttpServer() {
   for (std::size_t i = 0; i < state_->fronts.size(); ++i) state_->board.replica(i).set_wake({});
   for (const auto& front : state_->fronts) front->halt();
   for (std::thread& thread : state_->threads) thread.join();
+  // A worker's task may hold the last reference to what it works for, and cannot join itself.
+  state_->shared->workers.stop();
 }
 
 void HttpServer::start() {

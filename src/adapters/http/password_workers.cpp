@@ -9,13 +9,17 @@ PasswordWorkers::PasswordWorkers(std::size_t threads, std::size_t queue_max)
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
 }
 
-PasswordWorkers::~PasswordWorkers() {
+PasswordWorkers::~PasswordWorkers() { stop(); }
+
+void PasswordWorkers::stop() {
   {
     const std::lock_guard lock{mutex_};
     stopping_ = true;
   }
   wake_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+  waiting_.clear();
 }
 
 bool PasswordWorkers::run(std::function<void()> work) {

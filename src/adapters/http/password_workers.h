@@ -15,13 +15,14 @@ namespace visavis::http {
 class PasswordWorkers {
  public:
   PasswordWorkers(std::size_t threads, std::size_t queue_max);
-  /// Finishes what runs, drops what waits.
   ~PasswordWorkers();
   PasswordWorkers(const PasswordWorkers&) = delete;
   PasswordWorkers& operator=(const PasswordWorkers&) = delete;
 
-  /// False when too many wait already. `work` must not throw.
+  /// False when too many wait already, or after stop(). `work` must not throw.
   bool run(std::function<void()> work);
+  /// Finishes what runs, drops what waits. From any thread but a worker's.
+  void stop();
 
  private:
   void serve();

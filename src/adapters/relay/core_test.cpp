@@ -399,6 +399,25 @@ TEST_F(CoreTest, AcceptsOldCredentialsDuringAnIceRestart) {
   EXPECT_TRUE(world.sent_to.empty());
 }
 
+TEST_F(CoreTest, ALostNominationDoesNotHoldUpMedia) {
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  world.core.join(kAnna, kBen);
+  world.core.expect_fingerprint(kAnna, anna.fingerprint(), world.now);
+  anna.send_check({.use_candidate = false, .priority = 1000});
+  anna.start_dtls();
+  world.settle();
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_EQ(anna.media.size(), 1U);
+  // A nomination, even of a path with a lower priority, then decides.
+  const Path other = udp_path("192.0.2.1", 1113);
+  world.put(other, anna.check_bytes({.priority = 1}));
+  world.sent_to.clear();
+  ben.send_media(rtp_packet(20, 2));
+  EXPECT_EQ(world.sent_to, std::vector{other});
+}
+
 // Nomination: who is sent to after these checks? (reference/media.md, pitfall 3)
 class Nomination : public CoreTest {
  protected:

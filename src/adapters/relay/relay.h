@@ -28,7 +28,8 @@ struct RelayConfig {
   /// 1 to 64. A call lives on one thread.
   std::size_t threads = 1;
   TransportLimits limits;
-  /// Called from relay threads, until the destructor has returned; must not block.
+  /// Called from relay threads, until the destructor has returned; must neither block
+  /// nor throw. It may call the relay.
   app::RelayEventHandler on_event;
 };
 

@@ -132,6 +132,10 @@ bool passes(std::string_view line, const std::set<std::string_view>& types) {
   if (line.starts_with("b=TIAS:")) return is_number(line.substr(7), 12);
   const Attribute attribute = attribute_of(line);
   if (listed(kPayloadAttributes, attribute.name)) return about_listed_type(attribute.value, types);
+  // RFC 6904: header extensions encrypted with keys the other browser does not have.
+  if (attribute.name == "extmap" &&
+      attribute.value.find("hdrext:encrypt") != std::string_view::npos)
+    return false;
   return listed(kMediaAttributes, attribute.name);
 }
 

@@ -43,7 +43,8 @@ std::string chromium_offer() {
       "\na=setup:actpass\na=mid:1\nb=AS:2500\na=sendrecv\na=rtcp-mux\na=rtpmap:96 VP8/90000\n"
       "a=rtcp-fb:96 nack pli\na=rtcp-fb:* ccm fir\na=rtpmap:97 rtx/90000\na=fmtp:97 apt=96\n"
       "a=rtpmap:98 VP9/90000\na=rtcp-fb:126 nack\na=fmtp:126 profile-level-id=42e01f\n"
-      "a=ssrc-group:FID 1 2\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:secret\na=cryptex\n");
+      "a=extmap:9 urn:ietf:params:rtp-hdrext:encrypt urn:x\na=ssrc-group:FID 1 2\na=crypto:1 "
+      "AES_CM_128_HMAC_SHA1_80 inline:secret\na=cryptex\n");
 }
 
 RelaySide relay_side() {
@@ -83,7 +84,7 @@ TEST(Sdp, WritesTheRelaysSideAndNoneOfTheBrowsers) {
     EXPECT_THAT(text, HasSubstr(wanted));
   for (const char* unwanted :
        {"iC85", "G6D1fP", "DE:8C", "local", "bundle-only", "trickle", "renomination", "98 VP9",
-        "rtcp-fb:126", "fmtp:126", "crypto", "cryptex", "a=rtcp:"})
+        "rtcp-fb:126", "fmtp:126", "crypto", "cryptex", "hdrext:encrypt", "a=rtcp:"})
     EXPECT_THAT(text, Not(HasSubstr(unwanted)));
 }
 

@@ -98,7 +98,7 @@ bool TcpLinks::make_room(const Endpoint& remote) {
     if (oldest == nullptr || connection->opened < oldest->opened) oldest = connection.get();
   }
   if (same_address >= limits_.unproven_per_address) return false;
-  if (unproven >= limits_.unproven) fail(*oldest);
+  if (oldest != nullptr && unproven >= limits_.unproven) fail(*oldest);
   return true;
 }
 

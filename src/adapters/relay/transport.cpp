@@ -117,7 +117,7 @@ Transport::Bound Transport::bind(const Path& path, Monotonic now) {
 // last, only by being at least as good, or because the path in use has gone silent.
 void Transport::nominate(Way& way, Monotonic now) {
   way.nominated = true;
-  if (!selected_) return select(way);
+  if (!selected_ || !ways_[*selected_].nominated) return select(way);
   const Way& current = ways_[*selected_];
   if (&current == &way) return;
   if (way.priority >= current.priority || now - current.heard >= kPathSilence) select(way);
@@ -127,9 +127,9 @@ void Transport::nominate(Way& way, Monotonic now) {
 // the path its media takes is the one it wants to be reached on.
 void Transport::follow_media(Way& way, Monotonic now) {
   way.heard = way.media_heard = heard_ = now;
-  if (!selected_) return;
+  if (!selected_) return select(way);
   const Way& current = ways_[*selected_];
-  if (&current != &way && way.nominated && now - current.media_heard >= kMediaMoved) select(way);
+  if (&current != &way && now - current.media_heard >= kMediaMoved) select(way);
 }
 
 void Transport::select(const Way& way) {
@@ -182,6 +182,11 @@ void Transport::settle(Monotonic now, Output& output) {
   if (srtp == nullptr) return lose(output);
   stage_ = Connected{std::move(srtp)};
   heard_ = std::max(heard_, now);
+  // The check that nominates may have been lost, and Chromium repeats it only after 2.5 s. A
+  // browser shakes hands on the path it chose (RFC 8445, 12.1.1 allows any valid pair before
+  // nomination).
+  if (const Way* way = dtls_path_ ? find(*dtls_path_) : nullptr; way != nullptr && !selected_)
+    select(*way);
   output.event(app::TransportConnected{id_});
 }
 

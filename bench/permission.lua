@@ -1,0 +1,29 @@
+-- wrk's side of permission.py: asks about many accounts in turn and prints what it saw as JSON.
+-- Arguments: the API key, the number of accounts, the action.
+local requests = {}
+local next_request = 0
+
+function init(args)
+  wrk.headers["Authorization"] = "Bearer " .. args[1]
+  for i = 0, tonumber(args[2]) - 1 do
+    local path = string.format("/v1/accounts/bench-%d/permissions/%s", i, args[3])
+    requests[i] = wrk.format("GET", path)
+  end
+  next_request = math.random(0, tonumber(args[2]) - 1)  -- Threads do not walk in step.
+end
+
+function request()
+  next_request = (next_request + 1) % (#requests + 1)
+  return requests[next_request]
+end
+
+function done(summary, latency, _)
+  local errors = summary.errors
+  io.write(string.format(
+    '\nresult {"rate": %f, "p50_ms": %f, "p99_ms": %f, "errors": %d}\n',
+    summary.requests / (summary.duration / 1e6),
+    latency:percentile(50) / 1e3,
+    latency:percentile(99) / 1e3,
+    errors.connect + errors.read + errors.write + errors.status + errors.timeout
+  ))
+end

@@ -1,0 +1,124 @@
+"""Starts the servers under test with private configurations on loopback, and ends them by pid."""
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def need(program: str, package: str) -> str:
+    # Daemons are often outside a user's PATH.
+    found = shutil.which(program, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+    if not found:
+        sys.exit(f"{program} is missing: apt-get install {package}")
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A child process with a directory of its own; a context manager that ends it."""
+
+    name = "server"
+
+    def __init__(self, directory: Path):
+        self.directory = directory
+        self.process = None
+        directory.mkdir(parents=True, exist_ok=True)
+
+    def command(self) -> list:
+        raise NotImplementedError
+
+    def environment(self) -> dict:
+        return {}
+
+    def ready(self) -> bool:
+        raise NotImplementedError
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def __enter__(self):
+        # Janus' socket thread sometimes ends because it starts before it is marked initialized.
+        for _ in range(20):
+            if self.start():
+                return self
+        tail = (self.directory / "log").read_text(errors="replace")[-2000:]
+        sys.exit(f"{self.name} did not start:\n{tail}")
+
+    def start(self) -> bool:
+        with open(self.directory / "log", "wb") as log:
+            self.process = subprocess.Popen(
+                self.command(),
+                cwd=self.directory,
+                env={**os.environ, **self.environment()},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + 5
+        while self.process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.1)
+            if self.ready():
+                return True
+        self.end()
+        return False
+
+    def __exit__(self, *_):
+        self.end()
+
+    def end(self):
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def accepts_unix(path: Path, kind: int) -> bool:
+    with socket.socket(socket.AF_UNIX, kind) as probe:
+        try:
+            probe.connect(str(path))
+            return True
+        except OSError:
+            return False
+
+
+def accepts_tcp(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def peer_at_its_best(rounds: dict, ours: str) -> tuple:
+    """Of the peers in `rounds` (name -> one figure a round, more is better), the one with the
+    highest median, and the median over the rounds of our figure through its figure."""
+    peers = {name: figures for name, figures in rounds.items() if name != ours}
+    best = max(peers, key=lambda name: statistics.median(peers[name]))
+    ratios = [mine / theirs for mine, theirs in zip(rounds[ours], peers[best])]
+    return best, statistics.median(ratios)
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process and its living children."""
+    processes = [pid]
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    if children.exists():
+        processes += [int(child) for child in children.read_text().split()]
+    ticks = 0
+    for process in processes:
+        # The second field is a name that may contain anything; utime and stime are 14 and 15.
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")

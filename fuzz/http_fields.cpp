@@ -1,0 +1,42 @@
+// Queries, cookies, addresses and path patterns.
+#include <cstdint>
+#include <string>
+
+#include "adapters/http/attempt_limiter.h"
+#include "adapters/http/cookie.h"
+#include "adapters/http/query.h"
+#include "adapters/http/router.h"
+#include "base/check.h"
+
+using namespace visavis;
+
+namespace {
+
+http::Router make_router() {
+  http::Router router;
+  for (const auto* pattern : {"/a", "/a/{x}", "/a/{x}/b/{y}", "/{x}/c"})
+    router.add({http::Method::get, pattern, http::Door::open, http::PermissionCheck{}, {}});
+  return router;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text{reinterpret_cast<const char*>(data), size};
+  if (auto query = http::Query::parse(text)) {
+    (void)query->take_number("limit", 1, 1, 100);
+    (void)query->take("a");
+    (void)query->nothing_left();
+  }
+  if (const auto decoded = http::percent_decode(text)) CHECK(decoded->size() <= text.size());
+  const auto value = http::cookie_value(text, "a");
+  CHECK(value.empty() ||
+        (value.data() >= text.data() && value.find(';') == std::string_view::npos));
+  (void)http::origin_of(text);
+  (void)http::address_key(text);
+  static const http::Router router = make_router();
+  const auto found = router.find(http::Method::get, text);
+  if (found.route != nullptr)
+    for (const std::string& parameter : found.parameters) CHECK(!parameter.empty());
+  return 0;
+}
