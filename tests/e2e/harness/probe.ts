@@ -10,6 +10,8 @@ export interface Seen {
   firstFrame: number | null;
   firstFull: number | null;
   sizes: string[];
+  /** Frames that came to be shown, by the video's test id. */
+  shown: Record<string, number>;
 }
 
 declare global {
@@ -27,6 +29,7 @@ export function install(): void {
     firstFrame: null,
     firstFull: null,
     sizes: [],
+    shown: {},
   };
   window.seen = seen;
   const now = () => performance.timeOrigin + performance.now();
@@ -65,17 +68,22 @@ export function install(): void {
 
   const watched = new WeakSet<HTMLVideoElement>();
   const watch = () => {
-    const video = document.querySelector<HTMLVideoElement>('[data-testid="remote-video"]');
-    if (!video || watched.has(video)) return;
-    watched.add(video);
-    const shown = (_: number, { width, height }: VideoFrameCallbackMetadata) => {
-      seen.firstFrame ??= now();
-      const size = `${width}x${height}`;
-      if (seen.sizes.at(-1) !== size) seen.sizes.push(size);
-      if (height >= 720) seen.firstFull ??= now();
+    for (const video of document.querySelectorAll<HTMLVideoElement>('video[data-testid]')) {
+      if (watched.has(video)) continue;
+      watched.add(video);
+      const id = video.dataset['testid'] ?? '';
+      const shown = (_: number, { width, height }: VideoFrameCallbackMetadata) => {
+        seen.shown[id] = (seen.shown[id] ?? 0) + 1;
+        if (id === 'remote-video') {
+          seen.firstFrame ??= now();
+          const size = `${width}x${height}`;
+          if (seen.sizes.at(-1) !== size) seen.sizes.push(size);
+          if (height >= 720) seen.firstFull ??= now();
+        }
+        video.requestVideoFrameCallback(shown);
+      };
       video.requestVideoFrameCallback(shown);
-    };
-    video.requestVideoFrameCallback(shown);
+    }
   };
   new MutationObserver(watch).observe(document, { childList: true, subtree: true });
 }
@@ -104,7 +112,7 @@ export async function readReception(): Promise<Reception | null> {
   const reception: Reception = {
     connection: peer.connectionState,
     framesDecoded: 0,
-    framesShown: video?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+    framesShown: window.seen.shown['remote-video'] ?? 0,
     framesSent: 0,
     audioEnergy: 0,
     audioSeconds: 0,

@@ -102,7 +102,8 @@ export class World {
   /** Somebody at a Chromium with a camera of their own. */
   async person(who: string, person: Person = {}): Promise<ChromiumTab> {
     const { camera = 'light', voice = 'low', window = desktop, flags = [] } = person;
-    const chromium = await Chromium.launch(await clip(camera, voice), flags);
+    const fakes = await clip(camera, voice);
+    const chromium = await this.step('Chromium starts', () => Chromium.launch(fakes, flags));
     this.#browsers.push(chromium);
     const tab = await chromium.tab(who, window);
     this.#tabs.push(tab);
@@ -121,7 +122,7 @@ export class World {
   }
 
   async firefoxPerson(who: string, window: Window = desktop): Promise<Tab> {
-    const firefox = await Firefox.launch();
+    const firefox = await this.step('Firefox starts', () => Firefox.launch());
     this.#browsers.push(firefox);
     const tab = await firefox.tab(who, window);
     this.#tabs.push(tab);
@@ -181,10 +182,12 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#browsers.map((browser) => browser.close()));
+    await this.step('the browsers close', () =>
+      Promise.allSettled(this.#browsers.map((browser) => browser.close())),
+    );
     this.line?.close();
-    await this.#market?.stop();
-    await this.service.stop();
+    await this.step('the marketplace stops', () => this.#market?.stop() ?? Promise.resolve());
+    await this.step('the service stops', () => this.service.stop());
   }
 }
 

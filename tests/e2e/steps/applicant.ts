@@ -32,10 +32,7 @@ export async function checksDevices(tab: Tab): Promise<void> {
 export async function seesSelf(tab: Tab): Promise<void> {
   await tab.until(
     `${tab.who} to see their own picture move`,
-    () => {
-      const video = document.querySelector<HTMLVideoElement>('[data-testid="self-video"]');
-      return (video?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 3 || undefined;
-    },
+    () => (window.seen.shown['self-video'] ?? 0) > 3 || undefined,
     null,
   );
 }
