@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // Page tests mostly wait: two at a time also on two cores.
+    maxWorkers: 2,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 });

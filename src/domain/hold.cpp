@@ -19,7 +19,7 @@ std::optional<Hold> hold_by(HoldKind kind, const HoldRule& rule, Timestamp since
 std::optional<Hold> derive_hold(const Verification& verification, const Policy& policy,
                                 Timestamp now) {
   // A failure stays in force through a retry, until a pass lifts it.
-  if (verification.failed_since && !std::holds_alternative<Canceled>(verification.status)) {
+  if (verification.failed_since) {
     return hold_by(HoldKind::failed, policy.failed, *verification.failed_since, verification);
   }
   if (!is_open(verification)) return std::nullopt;

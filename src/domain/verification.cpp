@@ -136,6 +136,8 @@ Decided decide_one(const Verification& v, const GrantRetry&, const Policy& polic
 
 Decided decide_one(const Verification& v, const Cancel&, const Policy&, Timestamp) {
   if (!is_open(v)) return refuse(Refusal::not_open);
+  // Granting a retry and cancelling it must be no way out of a failure.
+  if (v.failed_since) return refuse(Refusal::failed_not_lifted);
   return EventBody{VerificationCanceled{}};
 }
 

@@ -142,6 +142,8 @@ TEST(Verification, TheWayBackAfterAFailure) {
   v = after(v, JoinQueue{}, noon + days{1});
   v = after(v, StartCall{call_2, sam, checklist()}, noon + days{1});
 
+  EXPECT_EQ(refusal(v, Cancel{}), Refusal::failed_not_lifted) << "no way around the call";
+
   auto failed_again = after(v, Decide{call_2, sam, decision(Outcome::failed)}, noon + days{1});
   failed_again = after(failed_again, Review{eva, Verdict::confirmed, {}}, noon + days{1});
   EXPECT_EQ(failed_again.effects.size(), 1U) << "a second failure cancels nothing twice";
@@ -348,6 +350,7 @@ TEST(VerificationProperty, NoSequenceLeavesTheMap) {
       RC_ASSERT(allowed(name(before.status), name(now.status)));
       failed = (failed || name(now.status) == "not_verified") && name(now.status) != "verified";
       RC_ASSERT(now.failed_since.has_value() == failed);
+      RC_ASSERT(!failed || name(now.status) != "canceled");
       if (name(now.status) == "verified") {
         const auto& decided = std::get<CallDecided>(walk.events[i].body);
         RC_ASSERT(decided.decision.outcome == Outcome::passed);

@@ -66,8 +66,9 @@ TEST_P(EventContract, EachHashCoversTheOneBefore) {
   app::Hash previous{};
   for (const auto& one : store().history(numbered<VerificationId>(1))) {
     EXPECT_EQ(one.previous_hash, previous);
-    EXPECT_EQ(one.hash, app::chain_hash(previous, one.verification, one.event,
-                                        app::encode_event(one.event), one.body));
+    EXPECT_EQ(one.hash, app::chain_hash(previous, {one.verification, one.event.sequence,
+                                                   one.event.at, app::encode_event(one.event),
+                                                   one.body, one.type, one.previous_status}));
     previous = one.hash;
   }
   EXPECT_EQ(connection->chain_broken_at(), std::nullopt);

@@ -84,7 +84,8 @@ Result<Done, CommitRefusal> MemoryStore::commit(const Step& step) {
   events_.push_back(
       {static_cast<std::int64_t>(events_.size() + 1), after.marketplace, after.id,
        after.account.text(), step.event, step.body, step.type, step.previous_status, previous,
-       chain_hash(previous, after.id, step.event, encode_event(step.event), step.body)});
+       chain_hash(previous, {after.id, step.event.sequence, step.event.at, encode_event(step.event),
+                             step.body, step.type, step.previous_status})});
   return Done{};
 }
 

@@ -31,7 +31,9 @@ Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& st
     return refuse(app::CommitRefusal::verification_exists);
 
   const auto previous = first ? app::Hash{} : before->last_hash;
-  const auto hash = app::chain_hash(previous, after.id, step.event, encoded, step.body);
+  const auto hash =
+      app::chain_hash(previous, {after.id, step.event.sequence, step.event.at, encoded, step.body,
+                                 step.type, step.previous_status});
   std::int64_t number = 0;
   if (first) {
     number = insert(step, hash);

@@ -38,7 +38,8 @@ std::optional<std::string> follow(Link& last, const Rows& rows, VerificationId v
     const auto event = app::decode_event(content);
     if (event.sequence != static_cast<std::uint64_t>(last.sequence))
       return "its sequence was changed";
-    if (app::chain_hash(before.hash, verification, event, content, rows.text(3)) != last.hash)
+    if (app::chain_hash(before.hash, {verification, event.sequence, event.at, content, rows.text(3),
+                                      rows.text(6), rows.text(7)}) != last.hash)
       return "it was changed";
   } catch (const std::exception&) {
     return "it cannot be read";
@@ -53,7 +54,8 @@ ChainReport verify_chain(Database& database) {
   Statement heads{database.handle(),
                   "SELECT number, id, version, last_hash FROM verification ORDER BY number"};
   Statement events{database.handle(),
-                   "SELECT position, sequence, content, body, previous_hash, hash FROM event "
+                   "SELECT position, sequence, content, body, previous_hash, hash, type, "
+                   "previous_status FROM event "
                    "WHERE verification = ?1 ORDER BY sequence"};
   Statement orphans{database.handle(),
                     "SELECT min(position) FROM event "

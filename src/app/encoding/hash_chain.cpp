@@ -33,15 +33,14 @@ class Sha256 {
 
 }  // namespace
 
-Hash chain_hash(const Hash& previous, VerificationId verification, const Event& event,
-                std::string_view encoded_event, std::string_view body) {
+Hash chain_hash(const Hash& previous, const ChainedEvent& event) {
   Sha256 sha;
   sha.add(previous.data(), previous.size());
-  sha.add(verification.bytes().data(), verification.bytes().size());
+  sha.add(event.verification.bytes().data(), event.verification.bytes().size());
   sha.add_number(event.sequence);
   sha.add_number(static_cast<std::uint64_t>(to_unix_ms(event.at)));
-  sha.add_text(encoded_event);
-  sha.add_text(body);
+  for (const auto text : {event.content, event.body, event.type, event.previous_status})
+    sha.add_text(text);
   return sha.finish();
 }
 

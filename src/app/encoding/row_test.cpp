@@ -107,15 +107,24 @@ TEST(Row, WhatWasNotWrittenIsRefused) {
 }
 
 TEST(HashChain, EveryPartCounts) {
-  const VerificationId id{IdBytes{1}};
-  const Event event{2, noon, QueueJoined{}};
-  const Hash base = chain_hash({}, id, event, "event", "body");
-  EXPECT_EQ(chain_hash({}, id, event, "event", "body"), base);
-  EXPECT_NE(chain_hash({1}, id, event, "event", "body"), base);
-  EXPECT_NE(chain_hash({}, VerificationId{IdBytes{2}}, event, "event", "body"), base);
-  EXPECT_NE(chain_hash({}, id, Event{3, noon, QueueJoined{}}, "event", "body"), base);
-  EXPECT_NE(chain_hash({}, id, Event{2, noon + Duration{1}, QueueJoined{}}, "event", "body"), base);
-  EXPECT_NE(chain_hash({}, id, event, "eventb", "ody"), base) << "lengths keep the parts apart";
+  const ChainedEvent event{VerificationId{IdBytes{1}}, 2, noon, "event", "body", "type", "waiting"};
+  const Hash base = chain_hash({}, event);
+  EXPECT_EQ(chain_hash({}, event), base);
+  EXPECT_NE(chain_hash({1}, event), base);
+  const auto changed = [&](auto change) {
+    ChainedEvent other = event;
+    change(other);
+    return chain_hash({}, other);
+  };
+  EXPECT_NE(changed([](auto& e) { e.verification = VerificationId{IdBytes{2}}; }), base);
+  EXPECT_NE(changed([](auto& e) { e.sequence = 3; }), base);
+  EXPECT_NE(changed([](auto& e) { e.at += Duration{1}; }), base);
+  EXPECT_NE(changed([](auto& e) { e.content = "other"; }), base);
+  EXPECT_NE(changed([](auto& e) { e.body = "other"; }), base);
+  EXPECT_NE(changed([](auto& e) { e.type = "other"; }), base);
+  EXPECT_NE(changed([](auto& e) { e.previous_status = "required"; }), base);
+  EXPECT_NE(changed([](auto& e) { e.content = "eventb", e.body = "ody"; }), base)
+      << "lengths keep the parts apart";
 }
 
 }  // namespace

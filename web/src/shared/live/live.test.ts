@@ -121,17 +121,18 @@ describe('reconnecting', () => {
     expect(retryDelay(2, 1)).toBe(1440);
   });
 
-  test('waits longer each time until the server has spoken again', () => {
+  test('waits longer each time until a line has held for ten seconds', () => {
     started().drop();
     world.pass(0);
     expect(world.sockets).toHaveLength(2);
-    world.last.onopen?.();
+    world.last.open();
     world.last.drop();
     world.pass(299);
     expect(world.sockets).toHaveLength(2);
     world.pass(1);
     expect(world.sockets).toHaveLength(3);
     world.last.open();
+    world.pass(10_000);
     world.last.drop();
     world.pass(0);
     expect(world.sockets).toHaveLength(4);
@@ -224,8 +225,10 @@ describe('close codes', () => {
   test('a protocol error is tried again, but not for ever', () => {
     started();
     for (let i = 0; i < 3; i++) {
+      expect(live.status).toBe('open');
       world.last.drop(closeCode.protocolError);
       world.pass(5000);
+      if (i < 2) world.last.open();
     }
     expect(live.status).toBe('broken');
     expect(world.sockets).toHaveLength(3);

@@ -30,6 +30,8 @@ export interface LiveWorld {
 const retry_ms = [0, 300, 1200, 2700, 4800, 7000] as const;
 const silence_ms_max = 25_000;
 const protocol_errors_max = 3;
+/** A line that held this long was good: what went wrong before it is forgotten. */
+const steady_ms = 10_000;
 
 export const closeCode = { replaced: 4001, ended: 4002, protocolError: 4003, restart: 1012 };
 
@@ -59,6 +61,7 @@ export class Live {
   #protocolErrors = 0;
   #retryTimer: number | null = null;
   #silenceTimer: number | null = null;
+  #steadyTimer: number | null = null;
   #nextRequest = 1;
   #requests = new Map<number, { resolve: () => void; reject: (problem: Problem) => void }>();
 
@@ -123,6 +126,12 @@ export class Live {
       this.#opened = true;
       this.#everOpened = true;
       this.#heard();
+      // Not at once: a server that accepts and closes must not be asked again without a pause.
+      this.#steadyTimer = this.#world.setTimer(steady_ms, () => {
+        this.#steadyTimer = null;
+        this.#attempt = 0;
+        this.#protocolErrors = 0;
+      });
     };
     socket.onmessage = (text) => {
       this.#heard();
@@ -148,10 +157,6 @@ export class Live {
       this.#answered(message);
       return;
     }
-    // Only a message that makes sense counts as being back: a server that accepts and closes
-    // at once must not be asked again without a pause.
-    this.#attempt = 0;
-    this.#protocolErrors = 0;
     this.#setStatus('open');
     this.onmessage?.(message);
   }
@@ -210,6 +215,8 @@ export class Live {
     this.#socket = null;
     this.#opened = false;
     this.#clearSilence();
+    if (this.#steadyTimer !== null) this.#world.clearTimer(this.#steadyTimer);
+    this.#steadyTimer = null;
     if (socket) {
       socket.onopen = socket.onmessage = socket.onclose = null;
       socket.close();
