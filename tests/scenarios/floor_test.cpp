@@ -48,7 +48,7 @@ class FloorTest : public testing::Test {
     EXPECT_TRUE(world.floor.said(world.context, staff.id, SayGoAvailable{}).ok());
   }
 
-  const StaffView& console(const Staff& staff) {
+  StaffView console(const Staff& staff) {
     const auto& sent = world.live.staff[staff.id];
     for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
       if (const auto* view = std::get_if<StaffView>(&*message)) return *view;
@@ -56,7 +56,7 @@ class FloorTest : public testing::Test {
     throw std::runtime_error("nothing was shown");
   }
 
-  const ApplicantView& page(VerificationId id) {
+  ApplicantView page(VerificationId id) {
     const auto& sent = world.live.applicants[id];
     for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
       if (const auto* view = std::get_if<ApplicantView>(&*message)) return *view;
@@ -82,7 +82,7 @@ class FloorTest : public testing::Test {
   }
 
   Result<Verification, Refusal> decided(const Staff& staff, Outcome outcome) {
-    const auto& call = console(staff).call.value();
+    const StaffCall call = console(staff).call.value();
     Decision decision;
     decision.outcome = outcome;
     for (const auto& item : std::get<InCall>(call.verification.status).checklist) {
@@ -126,7 +126,7 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
   const auto bob = waiting("bob");
   available(eva);
   available(sam);
-  const auto& of_eva = console(eva).offer->verification;
+  const auto of_eva = console(eva).offer->verification;
   EXPECT_TRUE(accept(eva, of_eva.id).ok());
   const auto first = of_eva.id == ada ? ada : bob;
   const auto second = first == ada ? bob : ada;

@@ -245,6 +245,9 @@ export class FakeVisavis {
       case "GET verifications/id":
         return this.#withVerification(id, () => {});
       case "POST verifications/id/cancel":
+        if (this.verifications.find((known) => known.id === id)?.failed) {
+          return problem(409, "failed_not_lifted");
+        }
         return this.#change(id, (status) => open.has(status), "verification.canceled", "canceled");
       case "POST verifications/id/retry":
         return this.#change(id, (status) => status === "not_verified", "verification.required", "required");
@@ -308,7 +311,9 @@ export class FakeVisavis {
   }
 
   #account(account: string): object {
-    const found = this.verifications.findLast((verification) => verification.account === account);
+    const found = this.verifications.findLast(
+      (verification) => verification.account === account && verification.status !== "canceled",
+    );
     return {
       object: "account",
       account,

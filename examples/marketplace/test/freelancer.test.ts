@@ -233,6 +233,9 @@ test("after not passing: all reasons, one call at once, further ones by the trus
   assert((await trust.get("/trust")).has("trust-asked"));
   assert.equal((await trust.post(`/trust/${accounts.bruno}/grant`)).location, "/trust?notice=trust-granted");
   assert.equal((await trust.post(`/trust/${accounts.bruno}/grant`)).location, "/trust?notice=trust-refused");
+  const granted = (await trust.get("/trust")).text.split(`data-account="${accounts.bruno}"`)[1] ?? "";
+  assert(!granted.split("</li>")[0]?.includes("trust-cancel"), "only a pass lifts a failure");
+  assert.equal((await trust.post(`/trust/${accounts.bruno}/cancel`)).location, "/trust?notice=trust-refused");
   assert(!(await trust.get("/trust")).has("trust-asked"));
   site.visavis.pass(accounts.bruno);
   await site.visavis.deliverAll();

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { errorText } from "../log.ts";
 import {
-  accountSchema,
   eventListSchema,
   permissionSchema,
   problemSchema,
   verificationListSchema,
   verificationSchema,
 } from "./protocol.ts";
-import type { Account, Action, Permission, Profile, Trigger, Verification } from "./protocol.ts";
+import type { Action, Permission, Profile, Trigger, Verification } from "./protocol.ts";
 
 /** Visavis answered, and said no. `code` is from its error catalogue. */
 export class VisavisRefusal extends Error {
@@ -75,10 +74,6 @@ export class VisavisClient {
   retry(id: string): Promise<Verification> {
     const path = `/v1/verifications/${encodeURIComponent(id)}/retry`;
     return this.#ask(verificationSchema, "POST", path, {});
-  }
-
-  account(account: string): Promise<Account> {
-    return this.#ask(accountSchema, "GET", `/v1/accounts/${encodeURIComponent(account)}`);
   }
 
   permission(account: string, action: Action): Promise<Permission> {

@@ -51,16 +51,6 @@ export type Verification = z.infer<typeof verificationSchema>;
 
 export const verificationListSchema = z.object({ data: z.array(verificationSchema) });
 
-export const accountSchema = z.object({
-  account: z.string(),
-  verified: z.boolean(),
-  verified_at: z.string().nullish(),
-  verification: z.string().nullish(),
-  status: z.string().nullish(),
-  hold: optionalHold,
-});
-export type Account = z.infer<typeof accountSchema>;
-
 export const permissionSchema = z.object({
   account: z.string(),
   action: z.string(),

@@ -117,8 +117,8 @@ export class Verifications {
 
   async #isFirst(person: Person): Promise<boolean> {
     if (hasEverSentProposal(this.#needs.db, person.id)) return false;
-    const { verification } = await this.#needs.visavis.account(person.account);
-    return !verification;
+    // The list and not the account: a canceled one was asked for too, and taken back by our own team.
+    return (await this.latest(person.account)) === null;
   }
 
   async #retry(account: string, verification: string, by: "automatic" | "trust"): Promise<boolean> {

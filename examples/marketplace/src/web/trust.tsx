@@ -142,7 +142,7 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
           <button data-testid="trust-grant">Grant another call</button>
         </form>
       )}
-      {state && mayCancel.has(state.status) && (
+      {state && mayCancel.has(state.status) && state.hold?.kind !== "failed" && (
         <form method="post" action={`/trust/${person.account}/cancel`}>
           <button class="outline" data-testid="trust-cancel">
             Cancel verification
