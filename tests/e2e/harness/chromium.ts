@@ -8,6 +8,7 @@ export interface Window {
   height: number;
 }
 export const desktop: Window = { width: 1440, height: 900 };
+export const laptop: Window = { width: 1280, height: 720 };
 export const phone: Window = { width: 390, height: 844 };
 
 const flags = [
@@ -69,10 +70,26 @@ export class Chromium {
 
 export class ChromiumTab extends Tab {
   readonly context: BrowserContext;
+  readonly #page: Page;
 
   constructor(who: string, context: BrowserContext, page: Page) {
     super(who, driverOf(page));
     this.context = context;
+    this.#page = page;
+    this.#listen(page);
+  }
+
+  /** Another tab of the same profile: it shares the cookies. */
+  async another(): Promise<ChromiumTab> {
+    return new ChromiumTab(this.who, this.context, await this.context.newPage());
+  }
+
+  /** Behind another tab, a page gets little time. */
+  comesToFront(): Promise<void> {
+    return this.#page.bringToFront();
+  }
+
+  #listen(page: Page): void {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
       // The browser logs every refused request and every dropped line; those are part of the tests.

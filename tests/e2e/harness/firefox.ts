@@ -37,6 +37,9 @@ export class Firefox {
     await page.evaluateOnNewDocument(install);
     const tab = new Tab(who, driverOf(page));
     page.on('pageerror', (error) => tab.complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') tab.complaints.push(message.text());
+    });
     return tab;
   }
 

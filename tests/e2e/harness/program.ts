@@ -59,6 +59,11 @@ export class Program {
     }
   }
 
+  async crash(): Promise<void> {
+    this.kill();
+    await this.#ended;
+  }
+
   /** For the way out of a test that failed or was interrupted. */
   kill(): void {
     if (this.#running) this.#signal('SIGKILL');

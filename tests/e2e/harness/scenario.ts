@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { Api } from './api.ts';
 import { axeFindings } from './axe.ts';
 import { Chromium, type ChromiumTab, desktop, phone, type Window } from './chromium.ts';
-import { type Camera, clip, type Voice } from './clips.ts';
+import { type Camera, type Clip, clip, type Voice } from './clips.ts';
 import { ExampleMarketplace } from './example_marketplace.ts';
 import { Firefox } from './firefox.ts';
 import { Line } from './line.ts';
@@ -26,7 +26,8 @@ export interface ScenarioOptions {
 }
 
 export interface Person {
-  camera?: Camera;
+  /** One of the clips, or one of the scenario's own. */
+  camera?: Camera | Clip;
   voice?: Voice;
   window?: Window;
   flags?: string[];
@@ -45,12 +46,16 @@ export class World {
   readonly webhookSecret: string;
   readonly line: Line | null;
   readonly #market: ExampleMarketplace | null;
-  readonly #context: TestContext;
+  readonly #say: (text: string) => void;
   readonly #tabs: Tab[] = [];
   readonly #browsers: { close(): Promise<void> }[] = [];
   #step = 'the beginning';
 
-  static async open(context: TestContext, folder: string, options: ScenarioOptions): Promise<World> {
+  static async open(
+    say: (text: string) => void,
+    folder: string,
+    options: ScenarioOptions,
+  ): Promise<World> {
     const line = options.line ? await Line.open() : null;
     const { relayAddress } = options;
     const service = await Service.prepare({
@@ -70,7 +75,7 @@ export class World {
       for (const member of options.staff ?? [eva]) await service.addStaff(member);
       await service.start();
       await market?.start(folder, service.url, access);
-      return new World(context, folder, service, access, line, market);
+      return new World(say, folder, service, access, line, market);
     } catch (error) {
       kill();
       throw error;
@@ -78,14 +83,14 @@ export class World {
   }
 
   private constructor(
-    context: TestContext,
+    say: (text: string) => void,
     folder: string,
     service: Service,
     access: { api_key: string; webhook_secret: string },
     line: Line | null,
     market: ExampleMarketplace | null,
   ) {
-    this.#context = context;
+    this.#say = say;
     this.folder = folder;
     this.service = service;
     this.api = new Api(service.url, access.api_key);
@@ -102,7 +107,7 @@ export class World {
   /** Somebody at a Chromium with a camera of their own. */
   async person(who: string, person: Person = {}): Promise<ChromiumTab> {
     const { camera = 'light', voice = 'low', window = desktop, flags = [] } = person;
-    const fakes = await clip(camera, voice);
+    const fakes = typeof camera === 'string' ? await clip(camera, voice) : camera;
     const chromium = await this.step('Chromium starts', () => Chromium.launch(fakes, flags));
     this.#browsers.push(chromium);
     const tab = await chromium.tab(who, window);
@@ -142,7 +147,7 @@ export class World {
 
   /** A figure worth reading in the test's output. */
   say(text: string): void {
-    this.#context.diagnostic(text);
+    this.#say(text);
   }
 
   /** Nothing for axe to find in this state; and its pictures, where they are wanted. */
@@ -199,7 +204,7 @@ export function scenario(
 ): void {
   test(name, { timeout: options.timeout_ms ?? scenario_ms_max }, async (context) => {
     const folder = newRunFolder(name.replace(/\W+/g, '_').slice(0, 40));
-    const world = await World.open(context, folder, options);
+    const world = await World.open((text) => context.diagnostic(text), folder, options);
     try {
       await body(world);
       world.assertNoComplaints();

@@ -85,6 +85,12 @@ format = "text"
     this.#program = null;
   }
 
+  /** Ends as by a power cut: nothing is saved and nobody is told. */
+  async crash(): Promise<void> {
+    await this.#program?.crash();
+    this.#program = null;
+  }
+
   kill(): void {
     this.#program?.kill();
   }

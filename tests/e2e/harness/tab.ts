@@ -66,6 +66,22 @@ export class Tab {
     );
   }
 
+  /** Sees it and nothing over its middle. */
+  seeUncovered(place: Place): Promise<true> {
+    return this.until(
+      `${this.who} to see ${place} with nothing over it`,
+      (selector) => {
+        const wanted = document.querySelector(selector);
+        if (!wanted) return undefined;
+        wanted.scrollIntoView({ block: 'nearest' });
+        const { x, y, width, height } = wanted.getBoundingClientRect();
+        const there = document.elementFromPoint(x + width / 2, y + height / 2);
+        return (there !== null && wanted.contains(there)) || undefined;
+      },
+      selectorOf(place),
+    );
+  }
+
   notSee(place: Place, within_ms = patience_ms): Promise<true> {
     return this.until(
       `${this.who} to see ${place} no more`,

@@ -62,8 +62,26 @@ scenario('a call goes on after reloads, cut lines, and a restart of the service'
     await goesOn();
   });
 
+  await world.step('the applicant opens the page in another tab, and comes back', async () => {
+    const other = await noor.another();
+    await other.open(`${world.service.url}/verify`);
+    await noor.see('screen-replaced');
+    await bothSeeAndHear(other, desk);
+    assert.deepEqual(await sameCall(other, desk), call, 'the same call');
+    await noor.comesToFront();
+    await noor.press('take-over');
+    await other.see('screen-replaced');
+    await goesOn();
+  });
+
   await world.step('the service restarts', async () => {
     await world.service.stop();
+    await world.service.start();
+    await goesOn();
+  });
+
+  await world.step('the service crashes and is started again', async () => {
+    await world.service.crash();
     await world.service.start();
     await goesOn();
   });

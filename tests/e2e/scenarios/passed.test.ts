@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { phone } from '../harness/chromium.ts';
+import { laptop, phone } from '../harness/chromium.ts';
 import { eva, scenario } from '../harness/scenario.ts';
 import * as applicant from '../steps/applicant.ts';
-import { bothSeeAndHear, sameCall } from '../steps/call.ts';
+import { bothSeeAndHear, hearsSilence, sameCall, seesBlack } from '../steps/call.ts';
 import { Freelancer } from '../steps/freelancer.ts';
 import * as representative from '../steps/representative.ts';
 
 scenario('a first proposal is held, the call is passed, the hold is gone', { marketplace: true }, async (world) => {
   const tab = await world.person('tomasz', { voice: 'low', window: phone });
-  const desk = await world.person('eva', { voice: 'high' });
+  const desk = await world.person('eva', { voice: 'high', window: laptop });
   const tomasz = new Freelancer(world, tab);
 
   await world.step('the first proposal is held', async () => {
@@ -70,6 +70,9 @@ scenario('a first proposal is held, the call is passed, the hold is gone', { mar
     await representative.accepts(desk);
     await bothSeeAndHear(tab, desk);
     await sameCall(tab, desk);
+    for (const side of [tab, desk]) {
+      for (const place of ['call-code', 'call-elapsed', 'mute', 'camera-off']) await side.seeUncovered(place);
+    }
     await tab.read('representative-name', /Eva Lind/);
     await desk.read('profile', /Wisła Insurance/);
     const items = await representative.checklist(desk);
@@ -77,6 +80,16 @@ scenario('a first proposal is held, the call is passed, the hold is gone', { mar
     assert.ok(items.filter((item) => /^q\d/.test(item)).length >= 3, 'questions from the profile');
     await world.look(tab, 'applicant-call');
     await world.look(desk, 'console-call');
+  });
+
+  await world.step('muted is silent, camera off is black', async () => {
+    await tab.press('mute');
+    await tab.press('camera-off');
+    await hearsSilence(desk);
+    await seesBlack(desk);
+    await tab.press('mute');
+    await tab.press('camera-off');
+    await bothSeeAndHear(tab, desk);
   });
 
   await world.step('passed', async () => {

@@ -8,6 +8,8 @@ import { NotYet, patience_ms, until } from '../harness/until.ts';
 const frames_min = 8;
 /** Of `totalAudioEnergy`: half a second of the clips' voices is far above, silence far below. */
 const energy_min = 0.0005;
+/** In a second of silence, with what a codec makes of it. */
+const silence_energy_max = 0.00001;
 
 export function reception(tab: Tab): Promise<Reception | null> {
   return tab.ask(readReception);
@@ -42,6 +44,31 @@ export async function seesAndHears(tab: Tab, within_ms = patience_ms): Promise<R
 
 export async function bothSeeAndHear(a: Tab, b: Tab, within_ms = patience_ms): Promise<void> {
   await Promise.all([seesAndHears(a, within_ms), seesAndHears(b, within_ms)]);
+}
+
+/** Sound comes, and it is silence: the other is muted. */
+export async function hearsSilence(tab: Tab): Promise<void> {
+  let before: Reception | null = null;
+  await until(`${tab.who} to hear silence`, async () => {
+    const now = await reception(tab);
+    if (!now) throw new NotYet('no connection');
+    if (!before || now.audioSeconds - before.audioSeconds >= 1) {
+      const energy = before ? now.audioEnergy - before.audioEnergy : Infinity;
+      before = now;
+      if (energy < silence_energy_max) return true;
+      throw new NotYet(`energy ${energy}`);
+    }
+    return undefined;
+  });
+}
+
+/** The picture comes, and it is black: the other's camera is off. */
+export async function seesBlack(tab: Tab): Promise<void> {
+  await until(`${tab.who} to see black`, async () => {
+    const colour = await colourSeen(tab);
+    if (Math.max(...colour) > 24) throw new NotYet(`colour ${colour.join(',')}`);
+    return true;
+  });
 }
 
 export interface CallSeen {

@@ -96,8 +96,8 @@ export class Freelancer {
     await this.#open('/search');
     await this.tab.fill('search-text', name);
     await this.tab.press('search-submit');
-    await this.tab.read('search-count');
-    await this.tab.until('the search', (wanted) => location.search.includes('q=') || wanted, undefined);
+    await this.tab.until('the search', () => location.search.includes('q=') || undefined, null);
+    await this.tab.read('search-count', /found/);
     return (await this.tab.count('search-result')) > 0;
   }
 
