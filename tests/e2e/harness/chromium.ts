@@ -1,0 +1,117 @@
+import { type Browser, chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { Clip } from './clips.ts';
+import { install } from './probe.ts';
+import { type Driver, Tab } from './tab.ts';
+
+export interface Window {
+  width: number;
+  height: number;
+}
+export const desktop: Window = { width: 1440, height: 900 };
+export const laptop: Window = { width: 1280, height: 720 };
+export const phone: Window = { width: 390, height: 844 };
+
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+];
+
+/** One Chromium with a camera of its own: one person's computer. */
+export class Chromium {
+  readonly #browser: Browser;
+  readonly #video: string | undefined;
+
+  static async launch(camera: Clip | null, more: string[] = []): Promise<Chromium> {
+    const fake = camera
+      ? [
+          `--use-file-for-fake-video-capture=${camera.video}`,
+          `--use-file-for-fake-audio-capture=${camera.sound}`,
+        ]
+      : [];
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [...flags, ...fake, ...more],
+      handleSIGINT: false,
+    });
+    return new Chromium(browser, camera?.video);
+  }
+
+  private constructor(browser: Browser, video: string | undefined) {
+    this.#browser = browser;
+    this.#video = video;
+  }
+
+  /** A tab in a profile of its own: nothing is shared with the browser's other tabs. */
+  async tab(who: string, window: Window = desktop): Promise<ChromiumTab> {
+    const context = await this.#browser.newContext({
+      viewport: window,
+      permissions: this.#video ? ['camera', 'microphone'] : [],
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
+    // esbuild names functions by a helper of its own, which pages do not have.
+    await context.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
+    await context.addInitScript(install);
+    return new ChromiumTab(who, context, await context.newPage());
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+}
+
+export class ChromiumTab extends Tab {
+  readonly context: BrowserContext;
+  readonly #page: Page;
+
+  constructor(who: string, context: BrowserContext, page: Page) {
+    super(who, driverOf(page));
+    this.context = context;
+    this.#page = page;
+    this.#listen(page);
+  }
+
+  /** Another tab of the same profile: it shares the cookies. */
+  async another(): Promise<ChromiumTab> {
+    return new ChromiumTab(this.who, this.context, await this.context.newPage());
+  }
+
+  /** Behind another tab, a page gets little time. */
+  comesToFront(): Promise<void> {
+    return this.#page.bringToFront();
+  }
+
+  #listen(page: Page): void {
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      // The browser logs every refused request and every dropped line; those are part of the tests.
+      const expected = /Failed to load resource|WebSocket|net::ERR/;
+      if (message.type() === 'error' && !expected.test(message.text())) {
+        this.complaints.push(message.text());
+      }
+    });
+  }
+}
+
+function driverOf(page: Page): Driver {
+  return {
+    goto: (url) => page.goto(url, { waitUntil: 'domcontentloaded' }),
+    reload: () => page.reload({ waitUntil: 'domcontentloaded' }),
+    click: (selector, timeout) => page.locator(selector).first().click({ timeout }),
+    fill: (selector, text, timeout) => page.locator(selector).first().fill(text, { timeout }),
+    evaluate: <A, T>(inPage: (given: A) => T | Promise<T>, given: A) =>
+      page.evaluate(inPage as (given: unknown) => T | Promise<T>, given),
+    run: (script) => page.evaluate(`${script}; undefined`),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    screenshot: (path, fullPage) => page.screenshot({ path, fullPage }),
+    url: () => page.url(),
+  };
+}

@@ -1,0 +1,219 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { test } from 'node:test';
+import { Api } from './api.ts';
+import { axeFindings } from './axe.ts';
+import { Chromium, type ChromiumTab, desktop, phone, type Window } from './chromium.ts';
+import { type Camera, type Clip, clip, type Voice } from './clips.ts';
+import { ExampleMarketplace } from './example_marketplace.ts';
+import { Firefox } from './firefox.ts';
+import { Line } from './line.ts';
+import { newRunFolder } from './places.ts';
+import { type Member, Service } from './service.ts';
+import type { Tab } from './tab.ts';
+
+export const eva: Member = { email: 'eva@visavis.example', name: 'Eva Lind', role: 'representative' };
+export const jon: Member = { email: 'jon@visavis.example', name: 'Jon Berg', role: 'representative' };
+export const sam: Member = { email: 'sam@visavis.example', name: 'Sam Okafor', role: 'supervisor' };
+
+export interface ScenarioOptions {
+  staff?: Member[];
+  /** With the example marketplace; without it the test is the marketplace, through the API. */
+  marketplace?: boolean;
+  /** With a line that can be cut between browsers and service. */
+  line?: boolean;
+  relayAddress?: string | undefined;
+  timeout_ms?: number;
+}
+
+export interface Person {
+  /** One of the clips, or one of the scenario's own. */
+  camera?: Camera | Clip;
+  voice?: Voice;
+  window?: Window;
+  flags?: string[];
+}
+
+/** Set to a folder to get a picture of every state, at a phone's and at a desktop's size. */
+const pictures = process.env['VISAVIS_PICTURES'];
+const scenario_ms_max = 120_000;
+
+/** Everything that one scenario runs on, and its end. */
+export class World {
+  readonly folder: string;
+  readonly service: Service;
+  /** As the marketplace's backend. */
+  readonly api: Api;
+  readonly webhookSecret: string;
+  readonly line: Line | null;
+  readonly #market: ExampleMarketplace | null;
+  readonly #say: (text: string) => void;
+  readonly #tabs: Tab[] = [];
+  readonly #browsers: { close(): Promise<void> }[] = [];
+  #step = 'the beginning';
+
+  static async open(
+    say: (text: string) => void,
+    folder: string,
+    options: ScenarioOptions,
+  ): Promise<World> {
+    const line = options.line ? await Line.open() : null;
+    const { relayAddress } = options;
+    const service = await Service.prepare({
+      folder,
+      ...(relayAddress ? { relayAddress } : {}),
+      ...(line ? { publicPort: line.port } : {}),
+    });
+    line?.leadTo(service.port);
+    const market = options.marketplace ? await ExampleMarketplace.prepare() : null;
+    const kill = () => {
+      service.kill();
+      market?.kill();
+    };
+    process.once('exit', kill);
+    try {
+      const access = await service.addMarketplace('Larkfold', market?.webhookUrl);
+      for (const member of options.staff ?? [eva]) await service.addStaff(member);
+      await service.start();
+      await market?.start(folder, service.url, access);
+      return new World(say, folder, service, access, line, market);
+    } catch (error) {
+      kill();
+      throw error;
+    }
+  }
+
+  private constructor(
+    say: (text: string) => void,
+    folder: string,
+    service: Service,
+    access: { api_key: string; webhook_secret: string },
+    line: Line | null,
+    market: ExampleMarketplace | null,
+  ) {
+    this.#say = say;
+    this.folder = folder;
+    this.service = service;
+    this.api = new Api(service.url, access.api_key);
+    this.webhookSecret = access.webhook_secret;
+    this.line = line;
+    this.#market = market;
+  }
+
+  get market(): ExampleMarketplace {
+    if (!this.#market) throw new Error('this scenario has no example marketplace');
+    return this.#market;
+  }
+
+  /** Somebody at a Chromium with a camera of their own. */
+  async person(who: string, person: Person = {}): Promise<ChromiumTab> {
+    const { camera = 'light', voice = 'low', window = desktop, flags = [] } = person;
+    const fakes = typeof camera === 'string' ? await clip(camera, voice) : camera;
+    const chromium = await this.step('Chromium starts', () => Chromium.launch(fakes, flags));
+    this.#browsers.push(chromium);
+    const tab = await chromium.tab(who, window);
+    this.#tabs.push(tab);
+    return tab;
+  }
+
+  /** Somebody who needs no camera, or two people who may share one. */
+  async browser(): Promise<(who: string, window?: Window) => Promise<ChromiumTab>> {
+    const chromium = await Chromium.launch(null);
+    this.#browsers.push(chromium);
+    return async (who, window = desktop) => {
+      const tab = await chromium.tab(who, window);
+      this.#tabs.push(tab);
+      return tab;
+    };
+  }
+
+  async firefoxPerson(who: string, window: Window = desktop): Promise<Tab> {
+    const firefox = await this.step('Firefox starts', () => Firefox.launch());
+    this.#browsers.push(firefox);
+    const tab = await firefox.tab(who, window);
+    this.#tabs.push(tab);
+    return tab;
+  }
+
+  /** Names what happens, for the message when it does not. */
+  async step<T>(what: string, act: () => Promise<T>): Promise<T> {
+    this.#step = what;
+    const began = performance.now();
+    const done = await act();
+    if (process.env['VISAVIS_E2E_STEPS']) {
+      this.say(`${what}: ${Math.round(performance.now() - began)} ms`);
+    }
+    return done;
+  }
+
+  /** A figure worth reading in the test's output. */
+  say(text: string): void {
+    this.#say(text);
+  }
+
+  /** Nothing for axe to find in this state; and its pictures, where they are wanted. */
+  async look(tab: Tab, name: string): Promise<void> {
+    const found = await axeFindings(tab);
+    if (pictures) await this.#pictures(tab, name, pictures);
+    if (found.length > 0) {
+      throw new Error(`axe finds in "${name}" (${tab.url}):\n  ${found.join('\n  ')}`);
+    }
+  }
+
+  async #pictures(tab: Tab, name: string, folder: string): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    const before = await tab.ask(() => ({ width: innerWidth, height: innerHeight }));
+    for (const [size, { width, height }] of Object.entries({ phone, desktop })) {
+      await tab.resize(width, height);
+      await tab.picture(`${folder}/${name}-${size}.png`, true);
+    }
+    await tab.resize(before.width, before.height);
+  }
+
+  /** For a test that went well: the pages have nothing to complain about. */
+  assertNoComplaints(): void {
+    const complaints = this.#tabs.flatMap((tab) => tab.complaints.map((one) => `${tab.who}: ${one}`));
+    if (complaints.length > 0) throw new Error(`pages complain:\n  ${complaints.join('\n  ')}`);
+  }
+
+  async explain(error: unknown): Promise<Error> {
+    const shots = this.#tabs.map((tab) =>
+      tab.picture(`${this.folder}/${tab.who}.png`).catch(() => undefined),
+    );
+    await Promise.all(shots);
+    const complaints = this.#tabs.flatMap((tab) => tab.complaints.map((one) => `${tab.who}: ${one}`));
+    const said = complaints.length > 0 ? `\npages complain:\n  ${complaints.join('\n  ')}` : '';
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return new Error(`in "${this.#step}": ${why}${said}\nlogs and pictures: ${this.folder}`);
+  }
+
+  async close(): Promise<void> {
+    await this.step('the browsers close', () =>
+      Promise.allSettled(this.#browsers.map((browser) => browser.close())),
+    );
+    this.line?.close();
+    await this.step('the marketplace stops', () => this.#market?.stop() ?? Promise.resolve());
+    await this.step('the service stops', () => this.service.stop());
+  }
+}
+
+/** One scenario: its own servers, data and browsers. Logs and pictures stay when it fails. */
+export function scenario(
+  name: string,
+  options: ScenarioOptions,
+  body: (world: World) => Promise<void>,
+): void {
+  test(name, { timeout: options.timeout_ms ?? scenario_ms_max }, async (context) => {
+    const folder = newRunFolder(name.replace(/\W+/g, '_').slice(0, 40));
+    const world = await World.open((text) => context.diagnostic(text), folder, options);
+    try {
+      await body(world);
+      world.assertNoComplaints();
+    } catch (error) {
+      const explained = await world.explain(error);
+      await world.close().catch(() => undefined);
+      throw explained;
+    }
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
