@@ -101,7 +101,8 @@ class Service {
                  webhooks_,
                  config_.policy,
                  floor_,
-                 config_.server_public_url},
+                 config_.server_public_url,
+                 [this](std::string_view what) { log_->error("{}", what); }},
         http_(http_config(config), context_, board_,
               {.on_app = on_app(),
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
@@ -149,7 +150,7 @@ class Service {
   void schedule_tick() {
     timer_.expires_after(tick_interval);
     timer_.async_wait([this](boost::system::error_code error) {
-      if (error || stopping_) return;
+      if (error) return;
       guarded("tick", [&] { floor_.tick(context_); });
       guarded("forgetting what expired", [&] { forget_expired(); });
       schedule_tick();
@@ -179,6 +180,7 @@ class Service {
     stopping_ = true;
     http_.announce_stop();
     http_.stop([this] {
+      timer_.cancel();
       live_.stop([this] {
         webhooks_.stop();
         log_->info("stopped");

@@ -135,6 +135,9 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
 
   const auto connect = all<CallConnect>(world.live.applicants[first]).back();
   EXPECT_EQ(connect.role, NegotiationRole::offerer);
+  const auto bad = world.floor.said(world.context, first, CallOffer{connect.negotiation, "bad"});
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.error(), Refusal::sdp_refused);
   EXPECT_TRUE(world.floor.said(world.context, first, CallOffer{connect.negotiation, "offer"}).ok());
   ASSERT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U);
   EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id])[0].sdp, "relayed offer");
@@ -149,9 +152,6 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
       world.floor.said(world.context, eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U)
       << "an older negotiation is ignored";
-  const auto bad = world.floor.said(world.context, first, CallOffer{connect.negotiation, "bad"});
-  ASSERT_FALSE(bad.ok());
-  EXPECT_EQ(bad.error(), Refusal::sdp_refused);
 }
 
 TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
