@@ -12,8 +12,6 @@ namespace {
 constexpr int attempts_max = 5;
 
 struct TypeOf {
-  const Verification& after;
-
   std::string_view operator()(const VerificationRequired&) const { return "verification.required"; }
   std::string_view operator()(const RetryGranted&) const { return "verification.required"; }
   std::string_view operator()(const ConsentGiven&) const { return "verification.consent_given"; }
@@ -46,9 +44,7 @@ struct TypeOf {
 
 }  // namespace
 
-std::string_view event_type(const EventBody& body, const Verification& after) {
-  return std::visit(TypeOf{after}, body);
-}
+std::string_view event_type(const EventBody& body) { return std::visit(TypeOf{}, body); }
 
 Result<Verification, Refusal> change(Context& context, VerificationId id, const Command& command) {
   for (int attempt = 0; attempt < attempts_max; ++attempt) {
@@ -60,7 +56,7 @@ Result<Verification, Refusal> change(Context& context, VerificationId id, const 
     const Event event{before->version + 1, now, std::move(decided).value()};
     Verification after = apply(*before, event);
     const Step step{after, event, event_data_json(after, event.body, context.policy, now),
-                    std::string{event_type(event.body, after)}, std::string{name(before->status)}};
+                    std::string{event_type(event.body)}, std::string{name(before->status)}};
     if (!context.verifications.commit(step)) continue;
     react(context, *before, after);
     return after;

@@ -11,6 +11,6 @@ namespace visavis::app {
 Result<Verification, Refusal> change(Context& context, VerificationId id, const Command& command);
 
 /// "verification.waiting", ...: the event's type in the API and in webhooks.
-std::string_view event_type(const EventBody& body, const Verification& after);
+std::string_view event_type(const EventBody& body);
 
 }  // namespace visavis::app

@@ -19,6 +19,8 @@ int calls_started(Context& context, VerificationId id) {
 
 Outcome outcome_of(const Verification& after) {
   if (std::holds_alternative<InReview>(after.status)) return Outcome::failed;
+  // The last result is an earlier call's.
+  if (std::holds_alternative<Canceled>(after.status)) return Outcome::technical;
   return after.last_result ? after.last_result->outcome : Outcome::technical;
 }
 

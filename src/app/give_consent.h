@@ -8,6 +8,7 @@
 
 namespace visavis::app {
 
+/// Giving a consent that is given already changes nothing and is no error.
 Result<Verification, Refusal> give_consent(Context& context, VerificationId id,
                                            const std::string& version);
 

@@ -17,7 +17,7 @@ Result<VerificationDetail, Refusal> require_verification(Context& context,
   const Verification verification = begin(VerificationId{context.entropy.id_bytes()}, event);
   const Step step{verification, event,
                   event_data_json(verification, event.body, context.policy, now),
-                  std::string{event_type(event.body, verification)}, ""};
+                  std::string{event_type(event.body)}, ""};
   if (!context.verifications.commit(step)) return refuse(Refusal::verification_exists);
   react_to_beginning(context, verification);
   return detail_with_link(context, verification);

@@ -18,8 +18,8 @@ struct RequireVerification {
   std::map<std::string, std::string> metadata;
 };
 
-/// The marketplace requires that an account be verified. Refuses verification_exists: see
-/// existing_verification().
+/// The marketplace requires that an account be verified. Refuses verification_exists when the
+/// account has one that is open or failed.
 Result<VerificationDetail, Refusal> require_verification(Context& context,
                                                          MarketplaceId marketplace,
                                                          const RequireVerification& request);

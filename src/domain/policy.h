@@ -25,7 +25,7 @@ inline constexpr std::size_t actions_max = 64;
 
 struct HoldRule {
   ActionSet denies = 0;              ///< empty: no hold in this situation ("grace first")
-  std::vector<std::string> effects;  ///< opened once when the hold begins
+  std::vector<std::string> effects;  ///< opened once when the hold begins; only of `failed`
   std::string reason;                ///< for the freelancer
   friend bool operator==(const HoldRule&, const HoldRule&) = default;
 };
@@ -43,7 +43,7 @@ struct Policy {
   std::vector<std::string> action_names(ActionSet set) const;
 };
 
-/// The policy Visavis ships with, as docs/policy.md describes it.
+/// The policy Visavis ships with, as `visavis serve --help` prints it.
 Policy shipped_policy();
 
 }  // namespace visavis

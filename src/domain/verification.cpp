@@ -60,10 +60,12 @@ std::optional<Refusal> wrong_reasons(const Decision& decision) {
 bool all_required_ok(const std::vector<ChecklistItem>& checklist,
                      const std::vector<ChecklistResult>& results) {
   return std::all_of(checklist.begin(), checklist.end(), [&](const ChecklistItem& item) {
-    return !item.required ||
-           std::any_of(results.begin(), results.end(), [&](const ChecklistResult& result) {
-             return result.item == item.item && result.result == ChecklistMark::ok;
-           });
+    const auto about = [&](const ChecklistResult& result) { return result.item == item.item; };
+    const auto not_ok = [&](const ChecklistResult& result) {
+      return about(result) && result.result != ChecklistMark::ok;
+    };
+    return !item.required || (std::any_of(results.begin(), results.end(), about) &&
+                              std::none_of(results.begin(), results.end(), not_ok));
   });
 }
 
@@ -150,11 +152,12 @@ Decided decide_one(const Verification& v, const ReportEffectDone& c, const Polic
 
 // --- apply ---
 
-/// Back to required: the deadline moves by the time that its clock stood still.
+/// Back to required: the deadline moves by the time that its clock stood still, and never nearer
+/// when the machine's clock was set back meanwhile.
 void return_to_required(Verification& v, Timestamp at) {
   const auto stopped = clock_stopped(v.status);
   CHECK(stopped);
-  if (*stopped < v.deadline) v.deadline += at - *stopped;
+  if (*stopped < v.deadline) v.deadline += std::max(at - *stopped, Duration::zero());
   v.status = Required{};
 }
 

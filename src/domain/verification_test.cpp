@@ -182,6 +182,9 @@ TEST(Verification, OverdueComesAtTheDeadlineAndWaitingStopsItsClock) {
   EXPECT_EQ(left.deadline, deadline + hours{5} + minutes{1});
   EXPECT_EQ(denied(left, deadline + hours{5}), denied_pending);
 
+  const auto set_back = after(waiting, LeaveQueue{}, deadline - hours{5});
+  EXPECT_EQ(set_back.deadline, deadline) << "the machine's clock was set back";
+
   const auto late = after(v, JoinQueue{}, deadline + minutes{1});
   EXPECT_EQ(denied(late, deadline + hours{1}), denied_overdue)
       << "joining late is no way out of overdue";
@@ -219,6 +222,8 @@ TEST(Verification, RefusalsAreNamed) {
   mixed.reasons.push_back(ReasonCode::no_video);
   Decision unticked = decision(Outcome::passed);
   unticked.checklist = {{"q1", ChecklistMark::not_ok}};
+  Decision twofold = decision(Outcome::passed);
+  twofold.checklist = {{"q1", ChecklistMark::not_ok}, {"q1", ChecklistMark::ok}};
 
   const struct {
     const char* what;
@@ -244,6 +249,8 @@ TEST(Verification, RefusalsAreNamed) {
       {"reason of another outcome", in_call, Decide{call_1, eva, mixed},
        Refusal::reason_outcome_mismatch},
       {"pass with an open item", in_call, Decide{call_1, eva, unticked},
+       Refusal::checklist_incomplete},
+      {"pass with an item both ways", in_call, Decide{call_1, eva, twofold},
        Refusal::checklist_incomplete},
       {"decide without a call", waiting, Decide{call_1, eva, decision(Outcome::passed)},
        Refusal::call_over},

@@ -99,6 +99,12 @@ int main(int argc, char** argv) {
   // A core file would hold keys and people's data.
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
+  // Every connection is a descriptor, and the usual soft limit of 1024 is below our own limits.
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max) {
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+  }
   try {
     return run(argc, argv);
   } catch (const visavis::config::ConfigError& error) {

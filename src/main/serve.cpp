@@ -68,13 +68,20 @@ webhook::WebhookConfig webhook_config(const config::Config& config) {
   return webhook;
 }
 
+/// The adapters' threads log through the default logger, so it is there before the first of them.
+std::shared_ptr<spdlog::logger> start_log(const config::Config& config) {
+  auto log = make_logger(config.log_level, config.log_format);
+  spdlog::set_default_logger(log);
+  return log;
+}
+
 /// The whole program: every concrete class is named here and nowhere else. Members are destroyed
 /// from the last to the first, so each outlives what uses it.
 class Service {
  public:
   explicit Service(const config::Config& config)
       : config_(config),
-        log_(make_logger(config.log_level, config.log_format)),
+        log_(start_log(config)),
         database_(sqlite_config(config)),
         outbox_database_(sqlite_config(config)),
         verifications_(database_),
@@ -100,9 +107,7 @@ class Service {
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .samples = [this] { return samples(); },
                .now = [this] { return clock_.now(); },
-               .log = log_}) {
-    spdlog::set_default_logger(log_);
-  }
+               .log = log_}) {}
 
   void run() {
     live_.start(context_);

@@ -360,12 +360,26 @@ TEST_F(FloorTest, ThePassedDeadlineIsRecordedOnceAndTold) {
   EXPECT_EQ(overdue, 1);
 }
 
+TEST_F(FloorTest, ConsentIsRecordedOnce) {
+  const auto ada = applicant("ada");
+  const auto events = world.store.history(ada).size();
+  EXPECT_TRUE(give_consent(world.context, ada, std::string{consent_version}).ok());
+  EXPECT_EQ(world.store.history(ada).size(), events);
+  EXPECT_EQ(give_consent(world.context, ada, "2020-01").error(), Refusal::consent_version_unknown);
+}
+
 TEST_F(FloorTest, CancelingEndsTheCall) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(decided(eva, Outcome::inconclusive).ok());
+  EXPECT_TRUE(world.floor.said(world.context, ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAvailable{}).ok());
+  EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(cancel_verification(world.context, market, ada).ok());
   EXPECT_FALSE(console(eva).call);
+  EXPECT_EQ(all<CallEnded>(world.live.staff[eva.id]).back().outcome, Outcome::technical)
+      << "not the earlier call's";
   EXPECT_TRUE(world.relay.open_transports.empty());
   EXPECT_EQ(cancel_verification(world.context, MarketplaceId{IdBytes{9}}, ada).error(),
             Refusal::verification_unknown)

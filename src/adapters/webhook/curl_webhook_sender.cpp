@@ -6,7 +6,6 @@
 
 #include "adapters/webhook/signature.h"
 #include "app/encoding/json.h"
-#include "app/ports/store_failure.h"
 #include "base/check.h"
 
 namespace visavis::webhook {
@@ -81,7 +80,8 @@ Duration CurlWebhookSender::round() {
   try {
     record_finished();
     if (!stopping_ && time_to_look()) start_due();
-  } catch (const app::StoreFailure& failure) {
+  } catch (const std::exception& failure) {
+    // Whatever it is, it must not end the thread, and with it the service.
     spdlog::error("webhooks: {}", failure.what());
     pause_until_ = Steady::now() + config_.store_pause;
     look_ = true;

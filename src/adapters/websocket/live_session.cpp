@@ -1,6 +1,7 @@
 #include "adapters/websocket/live_session.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/check.h"
 
@@ -23,7 +24,7 @@ LiveSession::Due LiveSession::tick(Monotonic now) {
 
 bool LiveSession::push(std::string text, bool is_state) {
   if (is_state) {
-    const auto waiting = queue_.begin() + (writing_ ? 1 : 0);
+    const auto waiting = std::next(queue_.begin(), writing_ ? 1 : 0);
     const auto older = std::find_if(waiting, queue_.end(),
                                     [](const Message& message) { return message.is_state; });
     if (older != queue_.end()) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,7 +61,7 @@ class LiveSession {
   TokenBucket<Monotonic> messages_;
   Monotonic last_heard_;
   Monotonic last_heartbeat_;
-  std::deque<Message> queue_;
+  std::list<Message> queue_;  ///< a list: what is being written must not move
   std::size_t queued_bytes_ = 0;
   bool writing_ = false;  ///< the front of the queue
 };

@@ -49,6 +49,16 @@ TEST_F(LiveSessionTest, KeepsOnlyTheNewestState) {
   EXPECT_EQ(write(), "nothing");
 }
 
+TEST_F(LiveSessionTest, WhatIsBeingWrittenStaysInPlace) {
+  session.push("s1", true);
+  const auto writing = session.next();
+  ASSERT_TRUE(writing);
+  session.push("s2", true);
+  for (const char* text : {"a", "b", "c", "d"}) session.push(text, false);
+  session.push("s3", true);
+  EXPECT_EQ(*writing, "s1");
+}
+
 TEST_F(LiveSessionTest, LimitsWhatWaits) {
   for (std::size_t i = 0; i < limits.queue_messages; ++i) EXPECT_TRUE(session.push("m", false));
   EXPECT_FALSE(session.push("m", false));

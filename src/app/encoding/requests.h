@@ -45,8 +45,8 @@ struct LiveFrame {
 Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view json);
 Read<LiveFrame<FromStaff>> read_staff_frame(std::string_view json);
 
-/// application/problem+json (RFC 9457). `extra` is the id of a verification, for
-/// verification_exists.
+/// application/problem+json (RFC 9457). `verification` is the id of the one there is
+/// already, for verification_exists.
 std::string problem_json(const RequestError& error, std::string_view request_id,
                          std::string_view public_url, std::string_view verification = {});
 inline RequestError problem(Refusal refusal) { return {refusal, {}, {}}; }

@@ -49,7 +49,7 @@ const std::vector<SettingHelp>& settings_help();
 /// Reads a file (an empty path: none) and then the flags, which win. `flags` maps keys to texts.
 Config load(const std::string& path, const std::map<std::string, std::string>& flags);
 
-/// The policy as a TOML table, for `visavis serve --help` and docs/policy.md.
+/// The policy as a TOML table, for `visavis serve --help`.
 std::string policy_help();
 
 }  // namespace visavis::config

@@ -68,6 +68,8 @@ TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
        "FILE:2: policy.failed.denies: \"fly\" is not an action; add it to policy.actions first"},
       {"[policy.failed]\ndenies = [\"work_on_contract\"]\n",
        "FILE:2: policy.failed.denies: work_on_contract is never denied"},
+      {"[policy.overdue]\neffects = [\"cancel_active_proposals\"]\n",
+       "FILE:2: policy.overdue.effects: only policy.failed opens effects"},
       {"[policy]\ndeadline_days = 0\n",
        "FILE:2: policy.deadline_days: 1 to 3650 days are expected"},
       {"[policy.pending.sometimes]\ndenies = []\n",

@@ -31,13 +31,15 @@ void read_rule(const Policy& policy, HoldRule& rule, const toml::table& table,
     if (name == "denies") {
       rule.denies = actions_from(policy, value, field, source);
     } else if (name == "effects") {
+      if (key != "policy.failed")
+        source.refuse(value, field + ": only policy.failed opens effects");
       rule.effects = source.strings(value, field);
     } else if (name == "reason" && value.is_string()) {
       rule.reason = *value.value<std::string>();
     } else if (!(key == "policy.pending" && value.is_table())) {
-      source.refuse(
-          value,
-          field + " is not known here; known are denies (list), effects (list), reason (string)");
+      source.refuse(value, field +
+                               " is not known here; known are denies (list), effects (list, of "
+                               "policy.failed), reason (string)");
     }
   }
 }
@@ -135,7 +137,7 @@ std::string policy_help() {
   };
   const auto rule = [&](const char* name, const HoldRule& one) {
     text << "\n[policy." << name << "]\ndenies = " << list(policy.action_names(one.denies))
-         << "\neffects = " << list(one.effects) << "\nreason = \"" << one.reason << "\"\n";
+         << "\nreason = \"" << one.reason << "\"\n";
   };
   text << "[policy]\n# the marketplace's own actions, beside the built-in ones\nactions = []\n"
        << "deadline_days = "
@@ -147,6 +149,7 @@ std::string policy_help() {
       << "# [policy.pending.TRIGGER] replaces it for one trigger; denies = [] is \"grace first\"\n";
   rule("overdue", policy.overdue);
   rule("failed", policy.failed);
+  text << "# what the marketplace must do once\neffects = " << list(policy.failed.effects) << "\n";
   return text.str();
 }
 
