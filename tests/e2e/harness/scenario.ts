@@ -8,7 +8,7 @@ import { ExampleMarketplace } from './example_marketplace.ts';
 import { Firefox } from './firefox.ts';
 import { Line } from './line.ts';
 import { newRunFolder } from './places.ts';
-import { type Member, Service } from './service.ts';
+import { type MarketplaceAccess, type Member, Service } from './service.ts';
 import type { Tab } from './tab.ts';
 
 export const eva: Member = { email: 'eva@visavis.example', name: 'Eva Lind', role: 'representative' };
@@ -43,8 +43,8 @@ export class World {
   readonly service: Service;
   /** As the marketplace's backend. */
   readonly api: Api;
-  readonly webhookSecret: string;
   readonly line: Line | null;
+  readonly #access: MarketplaceAccess;
   readonly #market: ExampleMarketplace | null;
   readonly #say: (text: string) => void;
   readonly #tabs: Tab[] = [];
@@ -70,12 +70,14 @@ export class World {
       market?.kill();
     };
     process.once('exit', kill);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
     try {
       const access = await service.addMarketplace('Larkfold', market?.webhookUrl);
       for (const member of options.staff ?? [eva]) await service.addStaff(member);
       await service.start();
-      await market?.start(folder, service.url, access);
-      return new World(say, folder, service, access, line, market);
+      const world = new World(say, folder, service, access, line, market);
+      if (market) await world.startMarket();
+      return world;
     } catch (error) {
       kill();
       throw error;
@@ -86,7 +88,7 @@ export class World {
     say: (text: string) => void,
     folder: string,
     service: Service,
-    access: { api_key: string; webhook_secret: string },
+    access: MarketplaceAccess,
     line: Line | null,
     market: ExampleMarketplace | null,
   ) {
@@ -94,7 +96,7 @@ export class World {
     this.folder = folder;
     this.service = service;
     this.api = new Api(service.url, access.api_key);
-    this.webhookSecret = access.webhook_secret;
+    this.#access = access;
     this.line = line;
     this.#market = market;
   }
@@ -102,6 +104,14 @@ export class World {
   get market(): ExampleMarketplace {
     if (!this.#market) throw new Error('this scenario has no example marketplace');
     return this.#market;
+  }
+
+  startMarket(): Promise<void> {
+    return this.market.start(this.folder, this.service.url, this.#access);
+  }
+
+  get webhookSecret(): string {
+    return this.#access.webhook_secret;
   }
 
   /** Somebody at a Chromium with a camera of their own. */

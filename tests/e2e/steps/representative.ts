@@ -86,6 +86,13 @@ export async function confirmsFailure(tab: Tab, note: string): Promise<void> {
   await tab.read('review-done', /not verified/);
 }
 
+export async function overturnsFailure(tab: Tab, note: string): Promise<void> {
+  await opensReviews(tab);
+  await tab.fill('review-text', note);
+  await tab.press('review-overturn');
+  await tab.read('review-done', /may call again/);
+}
+
 export async function mayNotReviewOwnDecision(tab: Tab): Promise<void> {
   await opensReviews(tab);
   await tab.see('review-mine');
