@@ -49,6 +49,7 @@ http::HttpConfig http_config(const config::Config& config) {
   http.port = static_cast<std::uint16_t>(config.server_port);
   http.web_root = web_root(config);
   http.public_url = config.server_public_url;
+  http.trusted_proxies = config.server_trusted_proxies;
   return http;
 }
 

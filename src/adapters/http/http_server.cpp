@@ -20,6 +20,7 @@ FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context, Http
       wiring(std::move(http_wiring)),
       origin(origin_of(config.public_url)),
       secure(origin.starts_with("https://")),
+      proxies(config.trusted_proxies),
       threads(thread_count),
       context(app_context),
       policy(app_context.policy),

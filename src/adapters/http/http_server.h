@@ -36,6 +36,7 @@ struct HttpConfig {
   std::filesystem::path web_root;
   std::string public_url;  ///< without a slash at the end
   HttpLimits limits;
+  std::vector<std::string> trusted_proxies;  ///< IP addresses and CIDR prefixes
 };
 
 /// A connection that leaves HTTP for the live WebSocket.
@@ -63,7 +64,8 @@ struct HttpWiring {
 /// socket. All members are called on the app's thread.
 class HttpServer {
  public:
-  /// `context` and `board` must outlive the server. Throws when the web pages cannot be read.
+  /// `context` and `board` must outlive the server. Throws when the web pages cannot be read, or a
+  /// trusted proxy is no address.
   HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
              HttpWiring wiring);
   /// Drops what is still connected.
