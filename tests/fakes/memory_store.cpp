@@ -170,11 +170,11 @@ std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
 }
 std::optional<ApplicantLink> MemoryStore::link_of_device(const SecretHash& device) {
   for (auto link = links_.rbegin(); link != links_.rend(); ++link) {
-    if (link->device == device) return *link;
+    if (link->device && link->device->cookie == device) return *link;
   }
   return std::nullopt;
 }
-bool MemoryStore::bind_link(const SecretHash& token, const SecretHash& device) {
+bool MemoryStore::bind_link(const SecretHash& token, const BoundDevice& device) {
   for (auto& link : links_) {
     if (link.token != token || link.device) continue;
     link.device = device;
@@ -183,9 +183,10 @@ bool MemoryStore::bind_link(const SecretHash& token, const SecretHash& device) {
   return false;
 }
 void MemoryStore::forget_expired(Timestamp now) {
-  std::erase_if(sessions_, [&](const auto& one) { return one.second.expires <= now; });
-  std::erase_if(links_,
-                [&](const ApplicantLink& link) { return !link.device && link.expires <= now; });
+  std::erase_if(sessions_, [&](const auto& one) { return one.second.expires < now; });
+  std::erase_if(links_, [&](const ApplicantLink& link) {
+    return (link.device ? link.device->expires : link.expires) < now;
+  });
 }
 
 }  // namespace visavis::fakes

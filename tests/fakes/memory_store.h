@@ -40,7 +40,7 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   void add_link(const app::ApplicantLink& link) override;
   std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
   std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
-  bool bind_link(const app::SecretHash& token, const app::SecretHash& device) override;
+  bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
   void forget_expired(Timestamp now) override;
 
  private:

@@ -58,6 +58,24 @@ TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
               HasSubstr(R"("given":true)"));
 }
 
+TEST_F(PagesTest, ADeviceExpiresOnTheServer) {
+  const std::string body = R"({"token":")" + service.require().token + R"("})";
+  const auto opened = post("/applicant/session", body);
+  const std::string cookie = cookie_of(opened);
+  EXPECT_THAT(opened.headers.at("set-cookie"), HasSubstr("Max-Age=2592000"));
+  const auto pass = [&](Duration time) {
+    service.app.run([&] { service.world.clock.pass(time); });
+  };
+  pass(app::device_lifetime - std::chrono::seconds{1});
+  EXPECT_THAT(post("/applicant/session", body, cookie).headers.at("set-cookie"),
+              HasSubstr("Max-Age=1;"))
+      << "opening again does not make it longer";
+  EXPECT_EQ(get("/applicant/verification", cookie).status, 200);
+  pass(std::chrono::seconds{1});
+  EXPECT_EQ(get("/applicant/verification", cookie).status, 401);
+  EXPECT_EQ(post("/applicant/session", body, cookie).status, 410);
+}
+
 TEST_F(PagesTest, AMemberOfStaffSignsInAndOut) {
   service.add_staff();
   const auto in = post("/console/session",
