@@ -312,6 +312,7 @@ TEST(Http, ServesPages) {
   options.web_root = std::filesystem::temp_directory_path() / "visavis_http_pages";
   std::filesystem::create_directories(options.web_root / "assets");
   std::ofstream{options.web_root / "verify.html"} << "<!doctype html>verify";
+  std::ofstream{options.web_root / "console.html"} << "<!doctype html>console";
   std::ofstream{options.web_root / "assets/big.js"} << std::string(3'000'000, 'x');
   Service service{options};
   std::filesystem::remove_all(options.web_root);

@@ -161,7 +161,9 @@ Handled redirect_to_console(const HttpRequest&) {
 
 std::vector<StaticFile> load_static_files(const fs::path& web_root) {
   std::map<std::string, StaticFile> files;
-  if (!fs::is_directory(web_root)) return {};
+  if (web_root.empty()) return {};
+  if (!fs::is_directory(web_root))
+    throw std::runtime_error{"the web pages' folder " + web_root.string() + " is not there"};
   std::size_t total = 0;
   for (const auto& found : fs::recursive_directory_iterator{web_root}) {
     if (!fs::is_regular_file(found.symlink_status())) continue;
@@ -173,6 +175,9 @@ std::vector<StaticFile> load_static_files(const fs::path& web_root) {
       throw std::runtime_error{"the web pages in " + web_root.string() + " are over 64 MiB"};
     files.emplace(file.path, std::move(file));
   }
+  for (const auto* page : {"verify", "console"})
+    if (!files.contains(std::string{"/"} + page))
+      throw std::runtime_error{"the web pages in " + web_root.string() + " lack " + page + ".html"};
   std::vector<StaticFile> list;
   for (auto& [path, file] : files) list.push_back(std::move(file));
   return list;
