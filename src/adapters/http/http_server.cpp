@@ -10,6 +10,7 @@
 #include "adapters/http/health_routes.h"
 #include "adapters/http/marketplace_routes.h"
 #include "adapters/http/static_files.h"
+#include "app/secrets.h"
 #include "base/check.h"
 
 namespace visavis::http {
@@ -59,6 +60,8 @@ HttpServer::~HttpServer() {
 
 void HttpServer::start() {
   CHECK(state_->fronts.empty());
+  // Made once: the first sign-in with an unknown e-mail must not make the app's thread do it.
+  (void)app::nobody_password_hash();
   state_->port = state_->shared->config.port;
   for (std::size_t i = 0; i < state_->board.threads(); ++i) {
     auto front = std::make_unique<Front>(state_->shared, state_->board.replica(i), i);
