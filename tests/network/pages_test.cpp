@@ -105,7 +105,7 @@ TEST_F(PagesTest, WrongCredentialsLookAlike) {
   EXPECT_THAT(wrong.body, HasSubstr("wrong_credentials"));
 }
 
-TEST_F(PagesTest, LimitsAttemptsOnAnEmail) {
+TEST_F(PagesTest, LimitsAttemptsOnAnEmailFromAnAddress) {
   int limited = 0;
   for (int i = 0; i < 12; ++i) {
     const auto answer = post("/console/session", R"({"email":"REP@example.com","password":"no"})");
