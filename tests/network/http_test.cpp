@@ -324,5 +324,17 @@ TEST(Http, ServesPages) {
   EXPECT_EQ(service.ask(request_text("GET /"))->headers.at("location"), "/console");
 }
 
+TEST(Http, ServesThePageThatProblemsPointAt) {
+  Service service;
+  const auto problem = service.ask(request_text("GET /nothing"));
+  EXPECT_THAT(problem->body, HasSubstr("https://verify.example/docs/errors#not_found"));
+  const auto page = service.ask(request_text("GET /docs/errors"));
+  EXPECT_EQ(page->status, 200);
+  EXPECT_EQ(page->headers.at("content-type"), "text/html; charset=utf-8");
+  EXPECT_THAT(page->headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+  EXPECT_EQ(page->headers.at("x-content-type-options"), "nosniff");
+  EXPECT_THAT(page->body, HasSubstr("<dt id=\"not_found\">"));
+}
+
 }  // namespace
 }  // namespace visavis

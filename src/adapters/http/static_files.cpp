@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "adapters/http/cookie.h"
+#include "adapters/http/errors_page.h"
 #include "app/ports/directory.h"
 
 namespace visavis::http {
@@ -90,6 +91,18 @@ std::string address_of(const fs::path& relative) {
   std::string address = '/' + relative.generic_string();
   if (relative.extension() == ".html") address.resize(address.size() - 5);
   return address;
+}
+
+/// An HTML page that is made and not read.
+StaticFile made_page(std::string path, std::string content) {
+  StaticFile file;
+  file.path = std::move(path);
+  file.content_type = "text/html; charset=utf-8";
+  file.page = true;
+  file.etag = tag_of(content);
+  file.gzip = std::make_shared<const std::string>(gzip(content));
+  file.plain = std::make_shared<const std::string>(std::move(content));
+  return file;
 }
 
 StaticFile load(const fs::path& path, const fs::path& relative, const Kind& kind) {
@@ -200,12 +213,15 @@ std::string content_security_policy(std::string_view public_url) {
 void add_static_routes(Router& router, const std::vector<StaticFile>& files,
                        std::string_view public_url) {
   const std::string policy = content_security_policy(public_url);
-  for (const StaticFile& file : files)
+  const auto add = [&](const StaticFile& file) {
     router.add({Method::get, file.path, Door::open,
                 FrontHandler{[file, policy](const HttpRequest& request) -> Handled {
                   return serve(file, policy, request);
                 }},
                 file.immutable ? "/assets" : file.path});
+  };
+  add(made_page("/docs/errors", errors_page()));
+  for (const StaticFile& file : files) add(file);
   router.add({Method::get, "/", Door::open, FrontHandler{redirect_to_console}, {}});
 }
 

@@ -31,6 +31,7 @@ std::vector<StaticFile> load_static_files(const std::filesystem::path& web_root)
 /// The Content-Security-Policy of the pages.
 std::string content_security_policy(std::string_view public_url);
 
+/// The files, the page of the errors, and / which leads to the console.
 void add_static_routes(Router& router, const std::vector<StaticFile>& files,
                        std::string_view public_url);
 
