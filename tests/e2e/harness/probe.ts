@@ -62,6 +62,7 @@ export function install(): void {
       seen.accepted = now();
       seen.firstFrame = null;
       seen.firstFull = null;
+      seen.sizes = [];
     },
     true,
   );
