@@ -168,9 +168,13 @@ class Service {
   void wait_for_signal() {
     signals_.async_wait([this](boost::system::error_code error, int signal) {
       if (error) return;
-      if (stopping_)
-        std::_Exit(128 + signal);  // Asked twice: somebody is in a hurry, and nothing can be lost.
-      drain();
+      // Ctrl-C reaches the whole process group, and then a script's SIGTERM comes too: only the
+      // same signal again says that somebody is in a hurry. Nothing can be lost.
+      if (stopping_by_ == signal) std::_Exit(128 + signal);
+      if (stopping_by_ == 0) {
+        stopping_by_ = signal;
+        drain();
+      }
       wait_for_signal();
     });
   }
@@ -178,7 +182,6 @@ class Service {
   /// Doors first, then the people (they come back to the next process), then the rest.
   void drain() {
     log_->info("stopping");
-    stopping_ = true;
     http_.announce_stop();
     http_.stop([this] {
       timer_.cancel();
@@ -221,7 +224,7 @@ class Service {
   asio::io_context io_;
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   asio::steady_timer timer_{io_};
-  bool stopping_ = false;
+  int stopping_by_ = 0;  ///< the signal; 0: not stopping
   Timestamp forgotten_;
 
   std::shared_ptr<spdlog::logger> log_;

@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "app/decide_call.h"
+#include "app/encoding/json.h"
 #include "app/give_consent.h"
 #include "app/manage_verification.h"
 #include "app/reactions.h"
@@ -284,6 +285,9 @@ TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
       << "an unconfirmed failure is not told";
   ASSERT_EQ(open_reviews(world.context, eva).size(), 1U);
   EXPECT_TRUE(open_reviews(world.context, eva)[0].mine);
+  EXPECT_NE(reviews_json(open_reviews(world.context, sam)).find(R"("result":"ok")"),
+            std::string::npos)
+      << "the second reviewer sees how each item went";
   EXPECT_EQ(review_decision(world.context, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);
   EXPECT_TRUE(review_decision(world.context, sam, ada, Verdict::confirmed, "").ok());
