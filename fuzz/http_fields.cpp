@@ -6,6 +6,7 @@
 #include "adapters/http/cookie.h"
 #include "adapters/http/query.h"
 #include "adapters/http/router.h"
+#include "adapters/http/trusted_proxies.h"
 #include "base/check.h"
 
 using namespace visavis;
@@ -34,6 +35,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (value.data() >= text.data() && value.find(';') == std::string_view::npos));
   (void)http::origin_of(text);
   (void)http::address_key(text);
+  static const http::TrustedProxies proxies{{"127.0.0.1", "10.0.0.0/8", "fd00::/8"}};
+  (void)proxies.contains(text);
+  const auto client = proxies.client_behind("127.0.0.1", text);
+  CHECK(client == "127.0.0.1" || !proxies.contains(client));
   static const http::Router router = make_router();
   const auto found = router.find(http::Method::get, text);
   if (found.route != nullptr)

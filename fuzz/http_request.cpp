@@ -9,13 +9,13 @@ using namespace visavis;
 
 namespace {
 
-struct Outcome {
+struct Reading {
   http::RequestParser::State state;
   std::string path, body;
 };
 
 /// As the connection does it: the head at once, then pieces.
-Outcome read(std::string_view bytes, std::size_t piece) {
+Reading read(std::string_view bytes, std::size_t piece) {
   http::RequestParser parser{1024};
   std::string input;
   const auto head_end = bytes.find("\r\n\r\n");
@@ -29,13 +29,13 @@ Outcome read(std::string_view bytes, std::size_t piece) {
     input.append(more);
     input.erase(0, parser.feed(input));
   }
-  Outcome outcome{parser.state(), {}, {}};
-  if (outcome.state == http::RequestParser::State::complete) {
+  Reading reading{parser.state(), {}, {}};
+  if (reading.state == http::RequestParser::State::complete) {
     auto request = parser.take();
-    outcome.path = request.path;
-    outcome.body = request.body;
+    reading.path = request.path;
+    reading.body = request.body;
   }
-  return outcome;
+  return reading;
 }
 
 }  // namespace
@@ -43,8 +43,8 @@ Outcome read(std::string_view bytes, std::size_t piece) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 1 || size > http::head_bytes_max) return 0;
   const std::string_view bytes{reinterpret_cast<const char*>(data + 1), size - 1};
-  const Outcome whole = read(bytes, bytes.size() + 1);
-  const Outcome pieces = read(bytes, 1 + data[0] % 16);
+  const Reading whole = read(bytes, bytes.size() + 1);
+  const Reading pieces = read(bytes, 1 + data[0] % 16);
   if (whole.state == http::RequestParser::State::complete) {
     CHECK(pieces.state == whole.state);
     CHECK(pieces.path == whole.path && pieces.body == whole.body);

@@ -87,6 +87,6 @@ Visavis runs.
   2. In another window sign in to the console and go available.
   3. As the freelancer: Settings > Identity Verification > Verify my identity, and start the call.
 
-Ctrl-C stops both. Data is kept in $dir; ./dev clean forgets it.
+Ctrl-C stops both. Data is kept in $dir: remove that folder to begin anew.
 TEXT
 wait -n "$visavis_pid" "$market_pid" || true

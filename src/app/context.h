@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "app/ports/clock.h"
 #include "app/ports/directory.h"
@@ -30,6 +32,8 @@ struct Context {
   const Policy& policy;
   Floor& floor;
   std::string public_url;  ///< without a slash at the end
+  /// Told of a fault that was survived; names no person. Empty: nobody listens.
+  std::function<void(std::string_view)> fault = {};
 };
 
 }  // namespace visavis::app

@@ -1,10 +1,12 @@
 #include "app/floor.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "app/change.h"
 #include "app/floor_state.h"
+#include "app/reactions.h"
 #include "app/review_decision.h"
 
 namespace visavis::app {
@@ -12,6 +14,9 @@ namespace {
 
 constexpr Duration overdue_check_interval = std::chrono::seconds{1};
 constexpr std::size_t overdue_batch = 100;
+constexpr Duration set_aside_for = std::chrono::minutes{1};
+/// Joining and leaving writes history and webhooks: enough for people, not for a loop.
+constexpr RateLimit joins_limit{6, std::chrono::seconds{10}};
 
 template <class... F>
 struct Cases : F... {
@@ -68,11 +73,13 @@ void Floor::restore(Context& context) {
 }
 
 void Floor::tick(Context& context) {
+  state_->publish_what_is_behind(context);
   state_->record_passed_deadlines(context);
   state_->end_long_absences(context);
   state_->end_old_offers(context);
   state_->pick_up_wanted_lines(context);
   state_->match(context);
+  for (const auto& id : std::exchange(state_->unshown, {})) state_->show(context, id);
   if (std::exchange(state_->queue_changed, false)) state_->show_queue(context);
 }
 
@@ -114,7 +121,9 @@ void Floor::disconnected(Context& context, VerificationId applicant) {
 Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
                                   const FromApplicant& message) {
   return std::visit(
-      Cases{[&](const SayJoinQueue&) {
+      Cases{[&](const SayJoinQueue&) -> Result<Done, Refusal> {
+              if (state_->joins_too_often(context, applicant))
+                return refuse(Refusal::too_many_attempts);
               return done_or_refusal(change(context, applicant, JoinQueue{}));
             },
             [&](const SayLeaveQueue&) {
@@ -279,9 +288,10 @@ void Floor::State::end_long_absences(Context& context) {
     const bool representative_gone = desk == desks.end() || too_long(desk->second.presence);
     if (applicant_gone || representative_gone) lost.emplace_back(id, call.id);
   }
-  // A refusal here means that the step was taken in another way meanwhile: nothing is left to do.
-  for (const auto& id : left_queue) (void)change(context, id, LeaveQueue{LeaveReason::absent});
-  for (const auto& [id, call] : lost) (void)change(context, id, LoseCall{call});
+  for (const auto& id : left_queue) {
+    change_or_set_aside(context, id, LeaveQueue{LeaveReason::absent});
+  }
+  for (const auto& [id, call] : lost) change_or_set_aside(context, id, LoseCall{call});
   std::erase_if(applicants, [&](const auto& one) {
     return too_long(one.second) && !queue.place(one.first) && !calls.contains(one.first);
   });
@@ -294,7 +304,39 @@ void Floor::State::record_passed_deadlines(Context& context) {
   if (now - overdue_checked < overdue_check_interval) return;
   overdue_checked = now;
   for (const auto& id : context.verifications.overdue_at(now, overdue_batch))
-    (void)change(context, id, MarkOverdue{});
+    change_or_set_aside(context, id, MarkOverdue{});
+}
+
+/// One verification that cannot be read or written must not stop the floor for everybody else.
+void Floor::State::change_or_set_aside(Context& context, VerificationId id,
+                                       const Command& command) {
+  const Timestamp now = context.clock.now();
+  const auto aside = set_aside.find(id);
+  if (aside != set_aside.end() && now < aside->second) return;
+  try {
+    // A refusal means that the step was taken in another way meanwhile: nothing is left to do.
+    (void)change(context, id, command);
+    set_aside.erase(id);
+  } catch (const std::exception& error) {
+    set_aside.insert_or_assign(id, now + set_aside_for);
+    if (context.fault) context.fault("changing " + id.text() + ": " + error.what());
+  }
+}
+
+void Floor::State::publish_what_is_behind(Context& context) {
+  for (const auto& [marketplace, account] : std::exchange(unpublished, {})) {
+    publish_permissions(context, marketplace, account);
+  }
+}
+
+void Floor::publish_later(MarketplaceId marketplace, const AccountId& account) {
+  state_->unpublished.insert({marketplace, account});
+}
+
+bool Floor::State::joins_too_often(Context& context, VerificationId applicant) {
+  const Timestamp now = context.clock.now();
+  return joins.try_emplace(applicant, joins_limit, now).first->second.attempt(now) >
+         Duration::zero();
 }
 
 Floor::Counts Floor::counts() const {

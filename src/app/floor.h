@@ -43,6 +43,10 @@ class Floor {
   /// From reactions: the verification took a step.
   void changed(Context& context, const Verification& before, const Verification& after);
 
+  /// From reactions: the account's permissions could not be read; they are published at the next
+  /// tick.
+  void publish_later(MarketplaceId marketplace, const AccountId& account);
+
   struct Counts {
     std::size_t waiting = 0, calls = 0, staff_available = 0, applicants_connected = 0,
                 staff_connected = 0;

@@ -1,6 +1,4 @@
 // The media of the calls on the floor: when a line is negotiated, and by whom.
-#include <algorithm>
-
 #include "app/floor_state.h"
 
 namespace visavis::app {
@@ -8,14 +6,6 @@ namespace {
 
 /// A browser that fails again and again must not keep the relay busy with new transports.
 constexpr Duration negotiation_interval = std::chrono::seconds{1};
-
-int calls_started(Context& context, VerificationId id) {
-  const auto history = context.verifications.history(id);
-  return static_cast<int>(
-      std::count_if(history.begin(), history.end(), [](const StoredEvent& stored) {
-        return std::holds_alternative<CallStarted>(stored.event.body);
-      }));
-}
 
 Outcome outcome_of(const Verification& after) {
   if (std::holds_alternative<InReview>(after.status)) return Outcome::failed;
@@ -29,9 +19,7 @@ Outcome outcome_of(const Verification& after) {
 void Floor::State::begin_call(Context& context, const Verification& verification) {
   const auto& in_call = std::get<InCall>(verification.status);
   LiveCall& call = calls[verification.id];
-  call = {in_call.call,    in_call.representative,
-          in_call.started, calls_started(context, verification.id),
-          std::nullopt,    false};
+  call = {in_call.call, in_call.representative, in_call.started, std::nullopt, std::nullopt, false};
   const auto found = desks.find(in_call.representative);
   if (found != desks.end()) {
     found->second.offer.reset();
@@ -101,11 +89,12 @@ Result<Done, Refusal> Floor::State::offer_said(Context& context, VerificationId 
                                                const CallOffer& offer) {
   const auto found = calls.find(applicant);
   if (found == calls.end()) return refuse(Refusal::not_in_call);
-  const auto& line = found->second.line;
-  if (!line || line->negotiation != offer.negotiation) return Done{};
+  auto& line = found->second.line;
+  if (!line || line->negotiation != offer.negotiation || line->offered) return Done{};
   const auto forwarded =
       context.relay.forward_offer(line->applicant, line->representative, offer.sdp);
   if (!forwarded) return refuse(Refusal::sdp_refused);
+  line->offered = true;
   context.live.send(found->second.representative,
                     ToStaff{CallOffer{line->negotiation, *forwarded}});
   return Done{};
@@ -116,11 +105,12 @@ Result<Done, Refusal> Floor::State::answer_said(Context& context, const Desk& de
   if (!desk.call) return refuse(Refusal::not_in_call);
   const auto found = calls.find(*desk.call);
   if (found == calls.end()) return refuse(Refusal::not_in_call);
-  const auto& line = found->second.line;
-  if (!line || line->negotiation != answer.negotiation) return Done{};
+  auto& line = found->second.line;
+  if (!line || line->negotiation != answer.negotiation || line->answered) return Done{};
   const auto forwarded =
       context.relay.forward_answer(line->representative, line->applicant, answer.sdp);
   if (!forwarded) return refuse(Refusal::sdp_refused);
+  line->answered = true;
   context.live.send(*desk.call, ToApplicant{CallAnswer{line->negotiation, *forwarded}});
   return Done{};
 }

@@ -4,8 +4,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "app/floor.h"
+#include "base/token_bucket.h"
 
 // The floor's inside, shared by floor.cpp (who is here), floor_calls.cpp (media) and
 // floor_views.cpp (what they see).
@@ -35,13 +37,14 @@ struct Line {
   TransportId applicant{};
   TransportId representative{};
   Timestamp since;
+  bool offered = false, answered = false;  ///< one description each; another needs a negotiation
 };
 
 struct LiveCall {
   CallId id;
   StaffId representative;
   Timestamp started;
-  int attempt = 1;
+  std::optional<int> attempt;  ///< counted from the history when it is first shown
   std::optional<Line> line;
   bool line_wanted = false;  ///< a new negotiation is due as soon as both are here and the last one
                              ///< is a second old
@@ -54,6 +57,11 @@ struct Floor::State {
   std::map<VerificationId, LiveCall> calls;
   Negotiation last_negotiation = 0;
   std::size_t reviews_open = 0;
+  std::map<VerificationId, TokenBucket<Timestamp>> joins;  ///< of those who join again and again
+  std::set<VerificationId> unshown;  ///< could not be read when there was something to show
+  std::map<VerificationId, Timestamp>
+      set_aside;  ///< could not be changed; tried again from then on
+  std::set<std::pair<MarketplaceId, AccountId>> unpublished;  ///< the permission board is behind
   bool queue_changed = false;  ///< places are sent once a tick, not once a change
   Timestamp overdue_checked;
 
@@ -67,6 +75,9 @@ struct Floor::State {
   void end_long_absences(Context& context);
   void end_old_offers(Context& context);
   void record_passed_deadlines(Context& context);
+  void change_or_set_aside(Context& context, VerificationId id, const Command& command);
+  void publish_what_is_behind(Context& context);
+  bool joins_too_often(Context& context, VerificationId applicant);
 
   // floor_calls.cpp
   void begin_call(Context& context, const Verification& verification);
@@ -82,9 +93,9 @@ struct Floor::State {
 
   // floor_views.cpp
   std::optional<ApplicantView> view(Context& context, VerificationId id) const;
-  StaffView view(Context& context, const Desk& desk) const;
-  void show(Context& context, VerificationId applicant) const;
-  void show(Context& context, const Desk& desk) const;
+  StaffView view(Context& context, const Desk& desk);
+  void show(Context& context, VerificationId applicant);
+  void show(Context& context, const Desk& desk);
   void show_queue(Context& context);
 };
 

@@ -1,11 +1,20 @@
 // What the people on the floor see.
 #include <algorithm>
+#include <exception>
 
 #include "app/floor_state.h"
 #include "domain/hold.h"
 
 namespace visavis::app {
 namespace {
+
+int calls_started(Context& context, VerificationId id) {
+  const auto history = context.verifications.history(id);
+  return static_cast<int>(
+      std::count_if(history.begin(), history.end(), [](const StoredEvent& stored) {
+        return std::holds_alternative<CallStarted>(stored.event.body);
+      }));
+}
 
 std::string marketplace_name(Context& context, MarketplaceId id) {
   const auto marketplace = context.directory.marketplace(id);
@@ -34,7 +43,7 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
   return view;
 }
 
-StaffView Floor::State::view(Context& context, const Desk& desk) const {
+StaffView Floor::State::view(Context& context, const Desk& desk) {
   const Timestamp now = context.clock.now();
   StaffView view;
   view.staff = desk.staff;
@@ -56,21 +65,37 @@ StaffView Floor::State::view(Context& context, const Desk& desk) const {
     if (verification && std::holds_alternative<InCall>(verification->status) &&
         call != calls.end()) {
       const std::string name = marketplace_name(context, verification->marketplace);
-      view.call =
-          StaffCall{*std::move(verification), name, present(*desk.call), call->second.attempt};
+      auto& attempt = call->second.attempt;
+      if (!attempt) attempt = calls_started(context, *desk.call);
+      view.call = StaffCall{*std::move(verification), name, present(*desk.call), *attempt};
     }
   }
   return view;
 }
 
-void Floor::State::show(Context& context, VerificationId applicant) const {
+// What happened has happened when it is shown: a fault of the store must not undo or stop it. Who
+// was not shown their state is shown it at a later tick.
+
+void Floor::State::show(Context& context, VerificationId applicant) {
   if (!present(applicant)) return;
-  if (auto state = view(context, applicant))
-    context.live.send(applicant, ToApplicant{*std::move(state)});
+  try {
+    if (auto state = view(context, applicant)) {
+      context.live.send(applicant, ToApplicant{*std::move(state)});
+    }
+  } catch (const std::exception& error) {
+    unshown.insert(applicant);
+    if (context.fault) context.fault("showing " + applicant.text() + ": " + error.what());
+  }
 }
 
-void Floor::State::show(Context& context, const Desk& desk) const {
-  if (desk.presence.connected) context.live.send(desk.staff.id, ToStaff{view(context, desk)});
+void Floor::State::show(Context& context, const Desk& desk) {
+  if (!desk.presence.connected) return;
+  try {
+    context.live.send(desk.staff.id, ToStaff{view(context, desk)});
+  } catch (const std::exception& error) {
+    queue_changed = true;
+    if (context.fault) context.fault("showing " + desk.staff.id.text() + ": " + error.what());
+  }
 }
 
 void Floor::State::show_queue(Context& context) {

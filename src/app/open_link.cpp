@@ -13,22 +13,26 @@ std::string mint_link(Context& context, VerificationId verification, Timestamp e
 Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
                                       std::string_view device) {
   const SecretHash hash = hash_secret(token);
+  const Timestamp now = context.clock.now();
   const auto link = context.directory.link(hash);
   if (!link) return refuse(Refusal::link_expired);
   if (link->device) {
-    if (device.empty() || *link->device != hash_secret(device)) return refuse(Refusal::link_used);
-    return OpenedLink{link->verification, std::string{device}};
+    if (device.empty() || link->device->cookie != hash_secret(device))
+      return refuse(Refusal::link_used);
+    if (link->device->expires <= now) return refuse(Refusal::link_expired);
+    return OpenedLink{link->verification, std::string{device}, link->device->expires};
   }
-  if (link->expires <= context.clock.now()) return refuse(Refusal::link_expired);
+  if (link->expires <= now) return refuse(Refusal::link_expired);
   const std::string fresh = new_secret(context.entropy, "dev_");
-  if (!context.directory.bind_link(hash, hash_secret(fresh))) return refuse(Refusal::link_used);
-  return OpenedLink{link->verification, fresh};
+  const BoundDevice bound{hash_secret(fresh), now + device_lifetime};
+  if (!context.directory.bind_link(hash, bound)) return refuse(Refusal::link_used);
+  return OpenedLink{link->verification, fresh, bound.expires};
 }
 
 std::optional<VerificationId> applicant_of_device(Context& context, std::string_view device) {
   if (device.empty()) return std::nullopt;
   const auto link = context.directory.link_of_device(hash_secret(device));
-  if (!link) return std::nullopt;
+  if (!link || !link->device || link->device->expires <= context.clock.now()) return std::nullopt;
   return link->verification;
 }
 

@@ -13,18 +13,21 @@ namespace visavis::app {
 struct OpenedLink {
   VerificationId verification;
   std::string device;  ///< the secret for the device's cookie
+  Timestamp expires;   ///< the device's
 };
 
 /// A fresh link for a verification, valid link_lifetime.
 std::string mint_link(Context& context, VerificationId verification, Timestamp expires);
 inline constexpr Duration link_lifetime = std::chrono::minutes{30};
+/// For how long a device sees the pages after it opened a link.
+inline constexpr Duration device_lifetime = std::chrono::days{30};
 
 /// Opens a link on a device. `device` is the cookie the browser sent, or empty; a link that this
-/// device opened opens again. Refuses link_expired, link_used.
+/// device opened opens again until the device expires. Refuses link_expired, link_used.
 Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
                                       std::string_view device);
 
-/// The verification whose pages this device may see.
+/// The verification whose pages this device may see; none when it has expired.
 std::optional<VerificationId> applicant_of_device(Context& context, std::string_view device);
 
 }  // namespace visavis::app

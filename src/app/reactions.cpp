@@ -1,5 +1,8 @@
 #include "app/reactions.h"
 
+#include <exception>
+#include <string>
+
 #include "app/floor.h"
 #include "domain/hold.h"
 
@@ -18,26 +21,32 @@ PermissionEntry entry_of(const Context& context, const Verification& current) {
   return entry;
 }
 
-/// What counts is the account's current verification, which need not be the one that changed.
-void publish_permissions(Context& context, const Verification& changed) {
-  if (const auto current = context.verifications.current(changed.marketplace, changed.account)) {
-    context.permissions.publish(entry_of(context, *current));
-    return;
-  }
-  context.permissions.publish({changed.marketplace, changed.account, std::nullopt, std::nullopt,
-                               std::nullopt, std::nullopt});
-}
-
 }  // namespace
 
+// What counts is the account's current verification, which need not be the one that changed.
+void publish_permissions(Context& context, MarketplaceId marketplace, const AccountId& account) {
+  try {
+    if (const auto current = context.verifications.current(marketplace, account)) {
+      context.permissions.publish(entry_of(context, *current));
+    } else {
+      context.permissions.publish(
+          {marketplace, account, std::nullopt, std::nullopt, std::nullopt, std::nullopt});
+    }
+  } catch (const std::exception& error) {
+    // The step is committed: an old permission must not stay for want of one read.
+    context.floor.publish_later(marketplace, account);
+    if (context.fault) context.fault("publishing permissions: " + std::string{error.what()});
+  }
+}
+
 void react(Context& context, const Verification& before, const Verification& after) {
-  publish_permissions(context, after);
+  publish_permissions(context, after.marketplace, after.account);
   context.webhooks.wake();
   context.floor.changed(context, before, after);
 }
 
 void react_to_beginning(Context& context, const Verification& verification) {
-  publish_permissions(context, verification);
+  publish_permissions(context, verification.marketplace, verification.account);
   context.webhooks.wake();
 }
 

@@ -9,6 +9,10 @@ void react(Context& context, const Verification& before, const Verification& aft
 /// The same for a verification that has just begun.
 void react_to_beginning(Context& context, const Verification& verification);
 
+/// Tells the permission board what the account may do now. When the store cannot say, the floor
+/// asks again.
+void publish_permissions(Context& context, MarketplaceId marketplace, const AccountId& account);
+
 /// Fills the permission board and the floor from the store, before the doors open.
 void restore(Context& context);
 

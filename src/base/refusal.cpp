@@ -22,4 +22,6 @@ const RefusalEntry& entry(Refusal refusal) {
   return catalogue[index];
 }
 
+std::span<const RefusalEntry> all_refusals() { return catalogue; }
+
 }  // namespace visavis

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace visavis {
@@ -23,5 +24,7 @@ struct RefusalEntry {
 };
 
 const RefusalEntry& entry(Refusal refusal);
+/// The whole catalogue, in its order.
+std::span<const RefusalEntry> all_refusals();
 
 }  // namespace visavis

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <sodium.h>
 
@@ -98,6 +99,9 @@ int add_staff(const config::Config& config, const NewStaff& request) {
 }
 
 int verify_chain(const config::Config& config) {
+  // A misspelt path must not be a clean bill of health.
+  if (!std::filesystem::exists(config.store_path))
+    return refused(config.store_path + ": there is no such file");
   sqlite::Database database{database_of(config)};
   const auto report = sqlite::verify_chain(database);
   if (report.broken) {

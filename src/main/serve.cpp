@@ -49,6 +49,7 @@ http::HttpConfig http_config(const config::Config& config) {
   http.port = static_cast<std::uint16_t>(config.server_port);
   http.web_root = web_root(config);
   http.public_url = config.server_public_url;
+  http.trusted_proxies = config.server_trusted_proxies;
   return http;
 }
 
@@ -101,7 +102,8 @@ class Service {
                  webhooks_,
                  config_.policy,
                  floor_,
-                 config_.server_public_url},
+                 config_.server_public_url,
+                 [this](std::string_view what) { log_->error("{}", what); }},
         http_(http_config(config), context_, board_,
               {.on_app = on_app(),
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
@@ -149,7 +151,7 @@ class Service {
   void schedule_tick() {
     timer_.expires_after(tick_interval);
     timer_.async_wait([this](boost::system::error_code error) {
-      if (error || stopping_) return;
+      if (error) return;
       guarded("tick", [&] { floor_.tick(context_); });
       guarded("forgetting what expired", [&] { forget_expired(); });
       schedule_tick();
@@ -166,9 +168,13 @@ class Service {
   void wait_for_signal() {
     signals_.async_wait([this](boost::system::error_code error, int signal) {
       if (error) return;
-      if (stopping_)
-        std::_Exit(128 + signal);  // Asked twice: somebody is in a hurry, and nothing can be lost.
-      drain();
+      // Ctrl-C reaches the whole process group, and then a script's SIGTERM comes too: only the
+      // same signal again says that somebody is in a hurry. Nothing can be lost.
+      if (stopping_by_ == signal) std::_Exit(128 + signal);
+      if (stopping_by_ == 0) {
+        stopping_by_ = signal;
+        drain();
+      }
       wait_for_signal();
     });
   }
@@ -176,9 +182,9 @@ class Service {
   /// Doors first, then the people (they come back to the next process), then the rest.
   void drain() {
     log_->info("stopping");
-    stopping_ = true;
     http_.announce_stop();
     http_.stop([this] {
+      timer_.cancel();
       live_.stop([this] {
         webhooks_.stop();
         log_->info("stopped");
@@ -218,7 +224,7 @@ class Service {
   asio::io_context io_;
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   asio::steady_timer timer_{io_};
-  bool stopping_ = false;
+  int stopping_by_ = 0;  ///< the signal; 0: not stopping
   Timestamp forgotten_;
 
   std::shared_ptr<spdlog::logger> log_;

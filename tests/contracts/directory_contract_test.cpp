@@ -30,6 +30,9 @@ class DirectoryContract : public StoreContract {
             .expires = expires,
             .device = std::nullopt};
   }
+  static app::BoundDevice device(std::uint32_t number, Duration lifetime = std::chrono::hours{1}) {
+    return {.cookie = secret(number), .expires = start_of_story + lifetime};
+  }
 };
 VISAVIS_ON_EVERY_STORE(DirectoryContract);
 
@@ -111,11 +114,11 @@ TEST_P(DirectoryContract, ALinkIsBoundOnce) {
   EXPECT_EQ(unopened->expires, start_of_story);
   EXPECT_EQ(unopened->device, std::nullopt);
 
-  EXPECT_TRUE(directory().bind_link(secret(1), secret(100)));
-  EXPECT_FALSE(directory().bind_link(secret(1), secret(100))) << "the same device again";
-  EXPECT_FALSE(directory().bind_link(secret(1), secret(101))) << "another device";
-  EXPECT_FALSE(directory().bind_link(secret(2), secret(100))) << "no such link";
-  EXPECT_EQ(directory().link(secret(1))->device, secret(100));
+  EXPECT_TRUE(directory().bind_link(secret(1), device(100)));
+  EXPECT_FALSE(directory().bind_link(secret(1), device(100))) << "the same device again";
+  EXPECT_FALSE(directory().bind_link(secret(1), device(101))) << "another device";
+  EXPECT_FALSE(directory().bind_link(secret(2), device(100))) << "no such link";
+  EXPECT_EQ(directory().link(secret(1))->device, device(100));
   EXPECT_FALSE(directory().link(secret(2)));
 }
 
@@ -123,7 +126,7 @@ TEST_P(DirectoryContract, ADeviceHasTheLinkItOpenedLast) {
   commit(Story(1, "eva").begin());
   for (std::uint32_t i = 1; i <= 3; ++i) directory().add_link(link(i));
   for (const std::uint32_t i : {2U, 3U, 1U})
-    EXPECT_TRUE(directory().bind_link(secret(i), secret(100)));
+    EXPECT_TRUE(directory().bind_link(secret(i), device(100)));
   EXPECT_EQ(directory().link_of_device(secret(100))->token, secret(1));
   EXPECT_FALSE(directory().link_of_device(secret(101)));
 }
@@ -133,19 +136,36 @@ TEST_P(DirectoryContract, UnopenedLinksAreForgottenAndOpenedOnesAreNot) {
   directory().add_link(link(1, start_of_story));
   directory().add_link(link(2, start_of_story));
   directory().add_link(link(3, start_of_story + std::chrono::hours{1}));
-  EXPECT_TRUE(directory().bind_link(secret(1), secret(100)));
+  EXPECT_TRUE(directory().bind_link(secret(1), device(100)));
   directory().forget_expired(start_of_story + Duration{1});
   EXPECT_TRUE(directory().link(secret(1))) << "a device that opened it goes on";
   EXPECT_FALSE(directory().link(secret(2)));
   EXPECT_TRUE(directory().link(secret(3)));
 }
 
+TEST_P(DirectoryContract, LinksOfExpiredDevicesAreForgotten) {
+  commit(Story(1, "eva").begin());
+  for (std::uint32_t i = 1; i <= 2; ++i) {
+    directory().add_link(link(i));
+    EXPECT_TRUE(directory().bind_link(secret(i), device(100 + i, std::chrono::hours{i})));
+  }
+  directory().forget_expired(start_of_story + std::chrono::hours{1});
+  EXPECT_TRUE(directory().link_of_device(secret(101))) << "expires now, not before";
+  directory().forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
+  EXPECT_FALSE(directory().link_of_device(secret(101)));
+  EXPECT_FALSE(directory().link(secret(1)));
+  EXPECT_EQ(directory().link_of_device(secret(102))->device, device(102, std::chrono::hours{2}));
+}
+
 TEST_P(DirectoryContract, ABoundLinkCanBeAdded) {
   commit(Story(1, "eva").begin());
   auto bound = link(1);
-  bound.device = secret(100);
+  bound.device = device(100);
   directory().add_link(bound);
-  EXPECT_EQ(directory().link_of_device(secret(100))->token, secret(1));
+  const auto found = directory().link_of_device(secret(100));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->token, secret(1));
+  EXPECT_EQ(found->device, device(100));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace visavis::fakes {
 using namespace app;
 
 std::optional<Verification> MemoryStore::verification(VerificationId id) {
+  trouble();
   const auto found = rows_.find(id);
   if (found == rows_.end()) return std::nullopt;
   return found->second;
@@ -17,6 +18,7 @@ std::optional<Verification> MemoryStore::verification(VerificationId id) {
 
 std::optional<Verification> MemoryStore::current(MarketplaceId marketplace,
                                                  const AccountId& account) {
+  trouble();
   for (auto id = order_.rbegin(); id != order_.rend(); ++id) {
     const Verification& v = rows_.at(*id);
     if (v.marketplace == marketplace && v.account == account && name(v.status) != "canceled")
@@ -40,6 +42,7 @@ std::vector<Verification> MemoryStore::list(const VerificationFilter& filter) {
 }
 
 std::vector<Verification> MemoryStore::with_status(std::string_view status) {
+  trouble();
   std::vector<Verification> found;
   for (const auto& id : order_) {
     if (name(rows_.at(id).status) == status) found.push_back(rows_.at(id));
@@ -66,6 +69,7 @@ void MemoryStore::each_current(const std::function<void(const Verification&)>& v
 }
 
 Result<Done, CommitRefusal> MemoryStore::commit(const Step& step) {
+  trouble();
   const Verification& after = step.after;
   Hash previous{};
   if (step.event.sequence == 1) {
@@ -101,6 +105,7 @@ std::vector<StoredEvent> MemoryStore::events_after(std::int64_t position, std::s
 }
 
 std::vector<StoredEvent> MemoryStore::history(VerificationId id) {
+  trouble();
   std::vector<StoredEvent> found;
   std::copy_if(events_.begin(), events_.end(), std::back_inserter(found),
                [&](const StoredEvent& event) { return event.verification == id; });
@@ -111,6 +116,7 @@ void MemoryStore::add_marketplace(const Marketplace& marketplace, Timestamp) {
   marketplaces_[marketplace.id] = marketplace;
 }
 std::optional<Marketplace> MemoryStore::marketplace(MarketplaceId id) {
+  trouble();
   const auto found = marketplaces_.find(id);
   if (found == marketplaces_.end()) return std::nullopt;
   return found->second;
@@ -135,6 +141,7 @@ bool MemoryStore::add_staff(const Staff& staff, Timestamp) {
   return true;
 }
 std::optional<Staff> MemoryStore::staff(StaffId id) {
+  trouble();
   const auto found = staff_.find(id);
   if (found == staff_.end()) return std::nullopt;
   return found->second;
@@ -163,11 +170,11 @@ std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
 }
 std::optional<ApplicantLink> MemoryStore::link_of_device(const SecretHash& device) {
   for (auto link = links_.rbegin(); link != links_.rend(); ++link) {
-    if (link->device == device) return *link;
+    if (link->device && link->device->cookie == device) return *link;
   }
   return std::nullopt;
 }
-bool MemoryStore::bind_link(const SecretHash& token, const SecretHash& device) {
+bool MemoryStore::bind_link(const SecretHash& token, const BoundDevice& device) {
   for (auto& link : links_) {
     if (link.token != token || link.device) continue;
     link.device = device;
@@ -176,9 +183,10 @@ bool MemoryStore::bind_link(const SecretHash& token, const SecretHash& device) {
   return false;
 }
 void MemoryStore::forget_expired(Timestamp now) {
-  std::erase_if(sessions_, [&](const auto& one) { return one.second.expires <= now; });
-  std::erase_if(links_,
-                [&](const ApplicantLink& link) { return !link.device && link.expires <= now; });
+  std::erase_if(sessions_, [&](const auto& one) { return one.second.expires < now; });
+  std::erase_if(links_, [&](const ApplicantLink& link) {
+    return (link.device ? link.device->expires : link.expires) < now;
+  });
 }
 
 }  // namespace visavis::fakes

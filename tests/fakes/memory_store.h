@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace visavis::fakes {
 /// The store in memory: passes the same contract tests as the real ones.
 class MemoryStore : public app::VerificationStore, public app::Directory {
  public:
+  /// Called before each use of verifications, marketplaces and staff: may throw StoreFailure.
+  std::function<void()> trouble = [] {};
+
   std::optional<Verification> verification(VerificationId id) override;
   std::optional<Verification> current(MarketplaceId marketplace, const AccountId& account) override;
   std::vector<Verification> list(const app::VerificationFilter& filter) override;
@@ -36,7 +40,7 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   void add_link(const app::ApplicantLink& link) override;
   std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
   std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
-  bool bind_link(const app::SecretHash& token, const app::SecretHash& device) override;
+  bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
   void forget_expired(Timestamp now) override;
 
  private:

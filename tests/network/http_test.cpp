@@ -312,6 +312,7 @@ TEST(Http, ServesPages) {
   options.web_root = std::filesystem::temp_directory_path() / "visavis_http_pages";
   std::filesystem::create_directories(options.web_root / "assets");
   std::ofstream{options.web_root / "verify.html"} << "<!doctype html>verify";
+  std::ofstream{options.web_root / "console.html"} << "<!doctype html>console";
   std::ofstream{options.web_root / "assets/big.js"} << std::string(3'000'000, 'x');
   Service service{options};
   std::filesystem::remove_all(options.web_root);
@@ -321,6 +322,18 @@ TEST(Http, ServesPages) {
   EXPECT_EQ(service.ask(request_text("GET /assets/big.js"))->body.size(), 3'000'000U);
   EXPECT_EQ(service.ask(request_text("GET /assets/../verify.html"))->status, 404);
   EXPECT_EQ(service.ask(request_text("GET /"))->headers.at("location"), "/console");
+}
+
+TEST(Http, ServesThePageThatProblemsPointAt) {
+  Service service;
+  const auto problem = service.ask(request_text("GET /nothing"));
+  EXPECT_THAT(problem->body, HasSubstr("https://verify.example/docs/errors#not_found"));
+  const auto page = service.ask(request_text("GET /docs/errors"));
+  EXPECT_EQ(page->status, 200);
+  EXPECT_EQ(page->headers.at("content-type"), "text/html; charset=utf-8");
+  EXPECT_THAT(page->headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+  EXPECT_EQ(page->headers.at("x-content-type-options"), "nosniff");
+  EXPECT_THAT(page->body, HasSubstr("<dt id=\"not_found\">"));
 }
 
 }  // namespace

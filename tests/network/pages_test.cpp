@@ -14,6 +14,13 @@ using testing::HasSubstr;
 
 class PagesTest : public testing::Test {
  protected:
+  explicit PagesTest(std::vector<std::string> trusted_proxies = {})
+      : service(options(std::move(trusted_proxies))) {}
+  static fakes::ServiceOptions options(std::vector<std::string> trusted_proxies) {
+    fakes::ServiceOptions options;
+    options.trusted_proxies = std::move(trusted_proxies);
+    return options;
+  }
   RawResponse post(std::string_view path, std::string_view body, const std::string& headers = "") {
     return service
         .ask(request_text("POST " + std::string{path},
@@ -51,6 +58,24 @@ TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
               HasSubstr(R"("given":true)"));
 }
 
+TEST_F(PagesTest, ADeviceExpiresOnTheServer) {
+  const std::string body = R"({"token":")" + service.require().token + R"("})";
+  const auto opened = post("/applicant/session", body);
+  const std::string cookie = cookie_of(opened);
+  EXPECT_THAT(opened.headers.at("set-cookie"), HasSubstr("Max-Age=2592000"));
+  const auto pass = [&](Duration time) {
+    service.app.run([&] { service.world.clock.pass(time); });
+  };
+  pass(app::device_lifetime - std::chrono::seconds{1});
+  EXPECT_THAT(post("/applicant/session", body, cookie).headers.at("set-cookie"),
+              HasSubstr("Max-Age=1;"))
+      << "opening again does not make it longer";
+  EXPECT_EQ(get("/applicant/verification", cookie).status, 200);
+  pass(std::chrono::seconds{1});
+  EXPECT_EQ(get("/applicant/verification", cookie).status, 401);
+  EXPECT_EQ(post("/applicant/session", body, cookie).status, 410);
+}
+
 TEST_F(PagesTest, AMemberOfStaffSignsInAndOut) {
   service.add_staff();
   const auto in = post("/console/session",
@@ -80,7 +105,7 @@ TEST_F(PagesTest, WrongCredentialsLookAlike) {
   EXPECT_THAT(wrong.body, HasSubstr("wrong_credentials"));
 }
 
-TEST_F(PagesTest, LimitsAttemptsOnAnEmail) {
+TEST_F(PagesTest, LimitsAttemptsOnAnEmailFromAnAddress) {
   int limited = 0;
   for (int i = 0; i < 12; ++i) {
     const auto answer = post("/console/session", R"({"email":"REP@example.com","password":"no"})");
@@ -98,6 +123,51 @@ TEST_F(PagesTest, LimitsOpeningsOfLinksFromAnAddress) {
   for (int i = 0; i < 35; ++i)
     if (post("/applicant/session", R"({"token":"lnk_x"})").status == 429) ++limited;
   EXPECT_EQ(limited, 5);
+}
+
+class BehindProxyTest : public PagesTest {
+ protected:
+  BehindProxyTest() : PagesTest{{"127.0.0.0/8"}} {}
+};
+
+/// How many of so many openings of a link are let through to the look-up of the token.
+template <class Post>
+int openings(Post post, const std::string& headers, int count) {
+  int passed = 0;
+  for (int i = 0; i < count; ++i)
+    if (post("/applicant/session", R"({"token":"lnk_x"})", headers).status == 410) ++passed;
+  return passed;
+}
+
+TEST_F(BehindProxyTest, LimitsOpeningsOfEachClient) {
+  const auto ask = [this](auto... parts) { return post(parts...); };
+  EXPECT_EQ(openings(ask, "X-Forwarded-For: 198.51.100.1, 203.0.113.1\r\n", 35), 30);
+  EXPECT_EQ(openings(ask, "X-Forwarded-For: 198.51.100.2\r\nX-Forwarded-For: 203.0.113.1\r\n", 1),
+            0)
+      << "what the client itself claims does not make it another";
+  EXPECT_EQ(openings(ask, "X-Forwarded-For: 203.0.113.2\r\n", 1), 1);
+  EXPECT_EQ(openings(ask, "", 1), 1) << "the proxy itself";
+}
+
+TEST_F(BehindProxyTest, LimitsSignInsOfEachClient) {
+  const auto attempt = [&](const std::string& client, int number) {
+    return post(
+               "/console/session",
+               R"({"email":"nobody)" + std::to_string(number) + R"(@example.com","password":"no"})",
+               "X-Forwarded-For: " + client + "\r\n")
+        .status;
+  };
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(attempt("203.0.113.1", i), 401);
+  EXPECT_EQ(attempt("203.0.113.1", 20), 429);
+  EXPECT_EQ(attempt("203.0.113.2", 21), 401);
+}
+
+TEST_F(PagesTest, AnybodyElsesForwardedForIsIgnored) {
+  int passed = 0;
+  for (int i = 0; i < 35; ++i)
+    passed += openings([this](auto... parts) { return post(parts...); },
+                       "X-Forwarded-For: 203.0.113." + std::to_string(i) + "\r\n", 1);
+  EXPECT_EQ(passed, 30);
 }
 
 TEST_F(PagesTest, ChangesNeedTheOriginAndJson) {

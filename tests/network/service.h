@@ -32,6 +32,7 @@ struct ServiceOptions {
   websocket::LiveLimits live;
   std::size_t threads = 1;
   std::filesystem::path web_root;
+  std::vector<std::string> trusted_proxies;
   bool debug_log = false;
 };
 
@@ -65,9 +66,9 @@ class Service {
     store.add_api_key(app::hash_secret(api_key), market, world.clock.now());
     app.run([&] {
       live_->start(context);
-      server_.emplace(
-          http::HttpConfig{"127.0.0.1", 0, options.web_root, context.public_url, options.http},
-          context, board, wiring());
+      server_.emplace(http::HttpConfig{"127.0.0.1", 0, options.web_root, context.public_url,
+                                       options.http, options.trusted_proxies},
+                      context, board, wiring());
       server_->start();
       port = server_->port();
     });

@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "app/decide_call.h"
+#include "app/encoding/json.h"
 #include "app/give_consent.h"
 #include "app/manage_verification.h"
 #include "app/reactions.h"
@@ -135,6 +136,9 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
 
   const auto connect = all<CallConnect>(world.live.applicants[first]).back();
   EXPECT_EQ(connect.role, NegotiationRole::offerer);
+  const auto bad = world.floor.said(world.context, first, CallOffer{connect.negotiation, "bad"});
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.error(), Refusal::sdp_refused);
   EXPECT_TRUE(world.floor.said(world.context, first, CallOffer{connect.negotiation, "offer"}).ok());
   ASSERT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U);
   EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id])[0].sdp, "relayed offer");
@@ -149,9 +153,6 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
       world.floor.said(world.context, eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U)
       << "an older negotiation is ignored";
-  const auto bad = world.floor.said(world.context, first, CallOffer{connect.negotiation, "bad"});
-  ASSERT_FALSE(bad.ok());
-  EXPECT_EQ(bad.error(), Refusal::sdp_refused);
 }
 
 TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
@@ -284,6 +285,9 @@ TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
       << "an unconfirmed failure is not told";
   ASSERT_EQ(open_reviews(world.context, eva).size(), 1U);
   EXPECT_TRUE(open_reviews(world.context, eva)[0].mine);
+  EXPECT_NE(reviews_json(open_reviews(world.context, sam)).find(R"("result":"ok")"),
+            std::string::npos)
+      << "the second reviewer sees how each item went";
   EXPECT_EQ(review_decision(world.context, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);
   EXPECT_TRUE(review_decision(world.context, sam, ada, Verdict::confirmed, "").ok());

@@ -12,7 +12,6 @@
 namespace visavis::http {
 namespace {
 
-constexpr Duration device_lifetime = std::chrono::hours{24 * 30};
 /// Links cannot be guessed (192 bits); this keeps a runaway page from filling the app's thread.
 constexpr RateLimit opening_limit{30, std::chrono::seconds{2}};
 constexpr std::size_t addresses_max = 10'000;
@@ -39,7 +38,8 @@ Handled open_session(app::Context& context, const HttpRequest& request, AttemptL
   if (!opened) return refuse(Problem{opened.error()});
   HttpResponse response = no_content();
   response.headers.emplace_back("Set-Cookie",
-                                set_cookie(applicant_cookie, opened.value().device, device_lifetime,
+                                set_cookie(applicant_cookie, opened.value().device,
+                                           opened.value().expires - context.clock.now(),
                                            context.public_url.starts_with("https://")));
   return response;
 }

@@ -30,6 +30,7 @@ Connection::Connection(std::shared_ptr<Front::Loop> loop, Socket socket)
   boost::system::error_code error;
   const auto remote = socket_.remote_endpoint(error);
   if (!error) peer_ = remote.address().to_string();
+  behind_proxy_ = shared().proxies.contains(peer_);
   socket_.set_option(tcp::no_delay{true}, error);
   socket_.non_blocking(true, error);
   enter(Stage::idle);
@@ -183,7 +184,8 @@ Awaitable<bool> Connection::answer_request() {
     co_return co_await refuse_and_end(parser.refusal());
 
   auto request = std::make_shared<HttpRequest>(parser.take());
-  request->peer = peer_;
+  request->peer =
+      behind_proxy_ ? shared().proxies.client_behind(peer_, request->forwarded_for) : peer_;
   request->request_id = loop_->ids.next();
   enter(Stage::working);
   Reply reply = co_await dispatch(request);

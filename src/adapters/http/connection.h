@@ -63,7 +63,8 @@ class Connection {
 
   const std::shared_ptr<Front::Loop> loop_;
   Socket socket_;
-  std::string peer_;
+  std::string peer_;           ///< of the socket
+  bool behind_proxy_ = false;  ///< the peer is a proxy whose X-Forwarded-For counts
   Stage stage_ = Stage::idle;
   Monotonic deadline_{};
   KeyLookups unknown_keys_;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "adapters/http/attempt_limiter.h"
 #include "adapters/http/cookie.h"
+#include "adapters/http/sign_in_limits.h"
 #include "app/decide_call.h"
 #include "app/encoding/json.h"
 #include "app/review_decision.h"
@@ -13,10 +13,6 @@
 
 namespace visavis::http {
 namespace {
-
-constexpr RateLimit limit_per_address{20, std::chrono::seconds{6}};
-constexpr RateLimit limit_per_email{10, std::chrono::seconds{10}};
-constexpr std::size_t keys_max = 10'000;
 
 bool secure(const app::Context& context) { return context.public_url.starts_with("https://"); }
 
@@ -45,11 +41,6 @@ Handled signed_in(app::Context& context, const app::SignInCandidate& candidate, 
   return response;
 }
 
-struct SignInLimits {
-  AttemptLimiter addresses{limit_per_address, keys_max};
-  AttemptLimiter emails{limit_per_email, keys_max};
-};
-
 /// What the worker is given and finds out. The steps follow each other, so nothing is shared.
 struct PasswordCheck {
   app::SignInCandidate candidate;
@@ -62,9 +53,7 @@ Result<WorkerTask, Problem> sign_in(app::Context& context, const HttpRequest& re
   const auto asked = app::read_sign_in(request.body);
   if (!asked) return refuse(Problem{asked.error()});
   const std::string email = lower(asked.value().email);
-  const auto now = context.clock.now();
-  const Duration wait = std::max(limits.addresses.attempt(address_key(request.peer), now),
-                                 limits.emails.attempt(email, now));
+  const Duration wait = limits.attempt(request.peer, email, context.clock.now());
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
 
   auto check = std::make_shared<PasswordCheck>(

@@ -7,6 +7,7 @@
 #include "adapters/http/metrics.h"
 #include "adapters/http/password_workers.h"
 #include "adapters/http/router.h"
+#include "adapters/http/trusted_proxies.h"
 
 namespace visavis::http {
 
@@ -19,6 +20,7 @@ struct FrontShared {
   const HttpWiring wiring;
   const std::string origin;  ///< of public_url
   const bool secure;         ///< public_url is https
+  const TrustedProxies proxies;
   const std::size_t threads;
   app::Context& context;  ///< for work on the app's thread
   const Policy& policy;

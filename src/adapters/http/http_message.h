@@ -21,7 +21,8 @@ std::string_view name(Method method);
 /// A request as the handlers see it: read completely, owned, and of any HTTP library's types free.
 struct HttpRequest {
   std::string request_id;
-  std::string peer;  ///< the client's address, without the port
+  std::string peer;           ///< the client's address, without the port
+  std::string forwarded_for;  ///< X-Forwarded-For as it came: anybody can write it
   Method method = Method::other;
   std::string path;   ///< as received, still percent-encoded
   std::string query;  ///< without the question mark

@@ -10,6 +10,7 @@
 #include "adapters/http/health_routes.h"
 #include "adapters/http/marketplace_routes.h"
 #include "adapters/http/static_files.h"
+#include "app/secrets.h"
 #include "base/check.h"
 
 namespace visavis::http {
@@ -20,6 +21,7 @@ FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context, Http
       wiring(std::move(http_wiring)),
       origin(origin_of(config.public_url)),
       secure(origin.starts_with("https://")),
+      proxies(config.trusted_proxies),
       threads(thread_count),
       context(app_context),
       policy(app_context.policy),
@@ -58,6 +60,8 @@ HttpServer::~HttpServer() {
 
 void HttpServer::start() {
   CHECK(state_->fronts.empty());
+  // Made once: the first sign-in with an unknown e-mail must not make the app's thread do it.
+  (void)app::nobody_password_hash();
   state_->port = state_->shared->config.port;
   for (std::size_t i = 0; i < state_->board.threads(); ++i) {
     auto front = std::make_unique<Front>(state_->shared, state_->board.replica(i), i);

@@ -32,10 +32,11 @@ struct HttpLimits {
 
 struct HttpConfig {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;  ///< 0 picks a free one
-  std::filesystem::path web_root;
-  std::string public_url;  ///< without a slash at the end
+  std::uint16_t port = 8080;       ///< 0 picks a free one
+  std::filesystem::path web_root;  ///< has verify.html and console.html; empty: no pages
+  std::string public_url;          ///< without a slash at the end
   HttpLimits limits;
+  std::vector<std::string> trusted_proxies;  ///< IP addresses and CIDR prefixes
 };
 
 /// A connection that leaves HTTP for the live WebSocket.
@@ -63,7 +64,8 @@ struct HttpWiring {
 /// socket. All members are called on the app's thread.
 class HttpServer {
  public:
-  /// `context` and `board` must outlive the server. Throws when the web pages cannot be read.
+  /// `context` and `board` must outlive the server. Throws when a web page is missing or cannot be
+  /// read, or a trusted proxy is no address.
   HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
              HttpWiring wiring);
   /// Drops what is still connected.

@@ -109,6 +109,12 @@ HttpRequest RequestParser::take() {
   request.content_type = field(beast_http::field::content_type);
   request.accept_encoding = field(beast_http::field::accept_encoding);
   request.if_none_match = field(beast_http::field::if_none_match);
+  // A list may come as several headers (RFC 9110, 5.3).
+  const auto [first, last] = message.equal_range("X-Forwarded-For");
+  for (auto hops = first; hops != last; ++hops) {
+    if (hops != first) request.forwarded_for.push_back(',');
+    request.forwarded_for.append(hops->value().data(), hops->value().size());
+  }
   request.wants_websocket = boost::beast::iequals(message[beast_http::field::upgrade], "websocket");
   request.body = std::move(message.body());
   return request;

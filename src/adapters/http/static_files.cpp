@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "adapters/http/cookie.h"
+#include "adapters/http/errors_page.h"
 #include "app/ports/directory.h"
 
 namespace visavis::http {
@@ -92,6 +93,18 @@ std::string address_of(const fs::path& relative) {
   return address;
 }
 
+/// An HTML page that is made and not read.
+StaticFile made_page(std::string path, std::string content) {
+  StaticFile file;
+  file.path = std::move(path);
+  file.content_type = "text/html; charset=utf-8";
+  file.page = true;
+  file.etag = tag_of(content);
+  file.gzip = std::make_shared<const std::string>(gzip(content));
+  file.plain = std::make_shared<const std::string>(std::move(content));
+  return file;
+}
+
 StaticFile load(const fs::path& path, const fs::path& relative, const Kind& kind) {
   StaticFile file;
   file.path = address_of(relative);
@@ -161,7 +174,9 @@ Handled redirect_to_console(const HttpRequest&) {
 
 std::vector<StaticFile> load_static_files(const fs::path& web_root) {
   std::map<std::string, StaticFile> files;
-  if (!fs::is_directory(web_root)) return {};
+  if (web_root.empty()) return {};
+  if (!fs::is_directory(web_root))
+    throw std::runtime_error{"the web pages' folder " + web_root.string() + " is not there"};
   std::size_t total = 0;
   for (const auto& found : fs::recursive_directory_iterator{web_root}) {
     if (!fs::is_regular_file(found.symlink_status())) continue;
@@ -173,6 +188,9 @@ std::vector<StaticFile> load_static_files(const fs::path& web_root) {
       throw std::runtime_error{"the web pages in " + web_root.string() + " are over 64 MiB"};
     files.emplace(file.path, std::move(file));
   }
+  for (const auto* page : {"verify", "console"})
+    if (!files.contains(std::string{"/"} + page))
+      throw std::runtime_error{"the web pages in " + web_root.string() + " lack " + page + ".html"};
   std::vector<StaticFile> list;
   for (auto& [path, file] : files) list.push_back(std::move(file));
   return list;
@@ -195,12 +213,15 @@ std::string content_security_policy(std::string_view public_url) {
 void add_static_routes(Router& router, const std::vector<StaticFile>& files,
                        std::string_view public_url) {
   const std::string policy = content_security_policy(public_url);
-  for (const StaticFile& file : files)
+  const auto add = [&](const StaticFile& file) {
     router.add({Method::get, file.path, Door::open,
                 FrontHandler{[file, policy](const HttpRequest& request) -> Handled {
                   return serve(file, policy, request);
                 }},
                 file.immutable ? "/assets" : file.path});
+  };
+  add(made_page("/docs/errors", errors_page()));
+  for (const StaticFile& file : files) add(file);
   router.add({Method::get, "/", Door::open, FrontHandler{redirect_to_console}, {}});
 }
 

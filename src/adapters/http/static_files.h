@@ -23,13 +23,15 @@ struct StaticFile {
 
 /// Reads verify.html, console.html, assets/ and the small files beside them (icons). What is not
 /// read here cannot be asked for later: a path in a request is only ever compared with these.
-/// Symbolic links and unknown kinds are left out. Throws std::runtime_error when a file cannot be
-/// read or they are over 64 MiB together; a folder that is not there has no files.
+/// Symbolic links and unknown kinds are left out. Throws std::runtime_error when the folder or one
+/// of the two pages is not there, a file cannot be read or they are over 64 MiB together. An empty
+/// path has no files: a server without pages.
 std::vector<StaticFile> load_static_files(const std::filesystem::path& web_root);
 
 /// The Content-Security-Policy of the pages.
 std::string content_security_policy(std::string_view public_url);
 
+/// The files, the page of the errors, and / which leads to the console.
 void add_static_routes(Router& router, const std::vector<StaticFile>& files,
                        std::string_view public_url);
 

@@ -15,6 +15,7 @@ class StaticFilesTest : public testing::Test {
   StaticFilesTest() {
     fs::create_directories(root_ / "assets");
     write("verify.html", "<!doctype html>" + std::string(1000, 'v'));
+    write("console.html", "<!doctype html>");
     write("assets/app-1.js", "let a=1;" + std::string(1000, ' '));
     write("assets/small.css", "a{}");
     write("assets/notes.secret", "not for the web");
@@ -102,6 +103,23 @@ TEST(ContentSecurityPolicy, AllowsPlainHttpOnlyWhereTheServiceIsPlain) {
   const auto policy = content_security_policy("http://localhost:8080");
   EXPECT_NE(policy.find("connect-src 'self' ws://localhost:8080;"), std::string::npos);
   EXPECT_NE(policy.find("img-src 'self' data: https: http:;"), std::string::npos);
+}
+
+TEST_F(StaticFilesTest, BothPagesMustBeThere) {
+  const auto refusal = [&](const fs::path& folder) -> std::string {
+    try {
+      load_static_files(folder);
+    } catch (const std::runtime_error& error) {
+      return error.what();
+    }
+    return "accepted";
+  };
+  EXPECT_EQ(refusal(root_), "accepted");
+  fs::remove(root_ / "console.html");
+  EXPECT_EQ(refusal(root_), "the web pages in " + root_.string() + " lack console.html");
+  EXPECT_EQ(refusal(root_ / "nowhere"),
+            "the web pages' folder " + (root_ / "nowhere").string() + " is not there");
+  EXPECT_TRUE(load_static_files({}).empty()) << "a server without pages";
 }
 
 }  // namespace

@@ -72,8 +72,24 @@ TEST_F(DatabaseTest, SetsWhatDurabilityRestsOn) {
 TEST_F(DatabaseTest, OpensAgainWithoutMigrating) {
   { Database database{config()}; }
   Database database{config()};
-  EXPECT_EQ(ask(database, "PRAGMA user_version"), 1);
+  EXPECT_EQ(ask(database, "PRAGMA user_version"), 2);
   EXPECT_EQ(ask(database, "PRAGMA application_id"), application_id);
+}
+
+TEST_F(DatabaseTest, DevicesOfTheFirstSchemaGetAnExpiry) {
+  {
+    Database database{config()};
+    for (const auto* sql :
+         {"PRAGMA foreign_keys = OFF", "DROP INDEX link_device_expires",
+          "ALTER TABLE link DROP COLUMN device_expires", "PRAGMA user_version = 1",
+          "INSERT INTO link VALUES (zeroblob(32), zeroblob(16), 1000, zeroblob(32), 1)",
+          "INSERT INTO link VALUES (x'01', zeroblob(16), 1000, NULL, NULL)"})
+      Statement{database.handle(), sql}.execute();
+  }
+  Database database{config()};
+  EXPECT_EQ(ask(database, "SELECT device_expires FROM link WHERE device IS NOT NULL"),
+            1000 + 30LL * 24 * 60 * 60 * 1000);
+  EXPECT_EQ(ask(database, "SELECT count(*) FROM link WHERE device_expires IS NULL"), 1);
 }
 
 TEST_F(DatabaseTest, RefusesADatabaseOfANewerProgram) {

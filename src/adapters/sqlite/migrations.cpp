@@ -103,8 +103,16 @@ CREATE INDEX link_device ON link (device, opened) WHERE device IS NOT NULL;
 CREATE INDEX link_expires ON link (expires) WHERE device IS NULL;
 )sql";
 
+// A link could be opened until it expired: devices from before get at most half an hour more than
+// the 30 days that they would have now.
+constexpr const char* devices_expire = R"sql(
+ALTER TABLE link ADD COLUMN device_expires INTEGER;  -- set with `device`
+UPDATE link SET device_expires = expires + 30 * 86400000 WHERE device IS NOT NULL;
+CREATE INDEX link_device_expires ON link (device_expires) WHERE device IS NOT NULL;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first};
+constexpr std::array migrations{first, devices_expire};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

@@ -29,7 +29,8 @@ std::optional<app::ApplicantLink> read_link(Rows rows) {
                           .verification = VerificationId{rows.bytes<16>(1)},
                           .expires = rows.time(2),
                           .device = std::nullopt};
-  if (!rows.is_null(3)) link.device = rows.bytes<32>(3);
+  if (!rows.is_null(3))
+    link.device = app::BoundDevice{.cookie = rows.bytes<32>(3), .expires = rows.time(4)};
   return link;
 }
 
@@ -63,14 +64,18 @@ SqliteDirectory::SqliteDirectory(Database& database)
       add_link_(database.handle(),
                 "INSERT INTO link (token, verification, expires) VALUES (?1, ?2, ?3)"),
       link_(database.handle(),
-            "SELECT token, verification, expires, device FROM link WHERE token = ?1"),
+            "SELECT token, verification, expires, device, device_expires FROM link "
+            "WHERE token = ?1"),
       link_of_device_(database.handle(),
-                      "SELECT token, verification, expires, device FROM link WHERE device = ?1 "
-                      "ORDER BY opened DESC LIMIT 1"),
+                      "SELECT token, verification, expires, device, device_expires FROM link "
+                      "WHERE device = ?1 ORDER BY opened DESC LIMIT 1"),
       bind_link_(database.handle(),
-                 "UPDATE link SET device = ?2, opened = 1 + (SELECT coalesce(max(opened), 0) "
+                 "UPDATE link SET device = ?2, device_expires = ?3, opened = 1 + (SELECT "
+                 "coalesce(max(opened), 0) "
                  "FROM link WHERE device = ?2) WHERE token = ?1 AND device IS NULL"),
-      forget_links_(database.handle(), "DELETE FROM link WHERE device IS NULL AND expires < ?1") {}
+      forget_links_(database.handle(), "DELETE FROM link WHERE device IS NULL AND expires < ?1"),
+      forget_devices_(database.handle(),
+                      "DELETE FROM link WHERE device IS NOT NULL AND device_expires < ?1") {}
 
 void SqliteDirectory::add_marketplace(const app::Marketplace& marketplace, Timestamp now) {
   add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
@@ -133,7 +138,7 @@ void SqliteDirectory::remove_session(const app::SecretHash& token) {
 void SqliteDirectory::add_link(const app::ApplicantLink& link) {
   Transaction transaction{transactions_};
   add_link_.execute(link.token, link.verification.bytes(), link.expires);
-  if (link.device) bind_link_.execute(link.token, *link.device);
+  if (link.device) bind_link_.execute(link.token, link.device->cookie, link.device->expires);
   transaction.commit();
 }
 
@@ -145,8 +150,8 @@ std::optional<app::ApplicantLink> SqliteDirectory::link_of_device(const app::Sec
   return read_link(link_of_device_.run(device));
 }
 
-bool SqliteDirectory::bind_link(const app::SecretHash& token, const app::SecretHash& device) {
-  bind_link_.execute(token, device);
+bool SqliteDirectory::bind_link(const app::SecretHash& token, const app::BoundDevice& device) {
+  bind_link_.execute(token, device.cookie, device.expires);
   return sqlite3_changes(transactions_.connection) == 1;
 }
 
@@ -154,6 +159,7 @@ void SqliteDirectory::forget_expired(Timestamp now) {
   Transaction transaction{transactions_};
   forget_sessions_.execute(now);
   forget_links_.execute(now);
+  forget_devices_.execute(now);
   transaction.commit();
 }
 

@@ -28,7 +28,7 @@ class SqliteDirectory : public app::Directory {
   void add_link(const app::ApplicantLink& link) override;
   std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
   std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
-  bool bind_link(const app::SecretHash& token, const app::SecretHash& device) override;
+  bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
   void forget_expired(Timestamp now) override;
 
  private:
@@ -36,7 +36,7 @@ class SqliteDirectory : public app::Directory {
   Statement add_marketplace_, marketplace_, marketplaces_, add_key_, marketplace_of_key_;
   Statement add_staff_, staff_, staff_with_email_;
   Statement add_session_, session_, remove_session_, forget_sessions_;
-  Statement add_link_, link_, link_of_device_, bind_link_, forget_links_;
+  Statement add_link_, link_, link_of_device_, bind_link_, forget_links_, forget_devices_;
 };
 
 }  // namespace visavis::sqlite

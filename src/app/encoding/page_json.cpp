@@ -56,6 +56,19 @@ json::object view_object(const ApplicantView& view) {
           {"last_result", values::result_or_null(v.last_result)}};
 }
 
+/// The second reviewer sees what was asked and how it went, item by item.
+json::array checklist_with_results(const InReview& state) {
+  json::array items = values::to_value(state.checklist);
+  for (auto& item : items) {
+    auto& object = item.as_object();
+    object["result"] = name(ChecklistMark::skipped);
+    for (const auto& result : state.decision.checklist) {
+      if (object.at("item").as_string() == result.item) object["result"] = name(result.result);
+    }
+  }
+  return items;
+}
+
 json::object staff_object(const Staff& staff) {
   return {{"id", staff.id.text()}, {"name", staff.name}, {"role", name(staff.role)}};
 }
@@ -135,8 +148,7 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
                                  {"reasons", values::reasons_with_words(state.decision.reasons)},
                                  {"message", state.decision.message.reveal()},
                                  {"internal_text", state.decision.internal_text.reveal()},
-                                 {"checklist", values::to_value(state.checklist)},
-                                 {"results", values::to_value(state.decision.checklist)},
+                                 {"checklist", checklist_with_results(state)},
                                  {"mine", review.mine}});
   }
   return json::serialize(json::object{{"reviews", std::move(array)}});

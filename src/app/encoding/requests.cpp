@@ -352,7 +352,7 @@ std::string problem_json(const RequestError& error, std::string_view request_id,
       {"status", known.http_status},
       {"code", known.code}};
   if (!error.detail.empty()) {
-    problem["detail"] = error.param.empty() ? error.detail : error.param + " " + error.detail;
+    problem["detail"] = error.param.empty() ? error.detail : error.param + ": " + error.detail;
   }
   if (!error.param.empty()) problem["param"] = error.param;
   if (!request_id.empty()) problem["request_id"] = request_id;

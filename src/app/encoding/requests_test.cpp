@@ -110,7 +110,7 @@ TEST(Requests, Problems) {
                    "https://v.example"),
       R"({"type":"https://v.example/docs/errors#invalid_parameter",)"
       R"("title":"A parameter has a value that is not allowed.","status":422,"code":"invalid_parameter",)"
-      R"("detail":"account is required","param":"account","request_id":"req_1"})");
+      R"("detail":"account: is required","param":"account","request_id":"req_1"})");
 }
 
 }  // namespace

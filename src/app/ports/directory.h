@@ -42,12 +42,20 @@ struct StaffSession {
   Timestamp expires;
 };
 
+/// The browser that opened a link.
+struct BoundDevice {
+  SecretHash cookie{};
+  Timestamp expires;
+
+  friend bool operator==(const BoundDevice&, const BoundDevice&) = default;
+};
+
 /// A one-time link to a verification's pages. Opening it binds it to the device's own secret.
 struct ApplicantLink {
   SecretHash token{};
   VerificationId verification;
-  Timestamp expires;                 ///< for opening; a device that opened it goes on
-  std::optional<SecretHash> device;  ///< the cookie of the device that opened it
+  Timestamp expires;  ///< for opening; a device that opened it has its own time
+  std::optional<BoundDevice> device;
 };
 
 /// Marketplaces, their keys, staff, sessions and links. Throws StoreFailure.
@@ -76,8 +84,8 @@ class Directory {
   virtual std::optional<ApplicantLink> link_of_device(const SecretHash& device) = 0;
   /// True when the link was unopened and is now bound to the device; false when it is bound
   /// already.
-  virtual bool bind_link(const SecretHash& token, const SecretHash& device) = 0;
-  /// Removes sessions and unopened links that expired before `now`.
+  virtual bool bind_link(const SecretHash& token, const BoundDevice& device) = 0;
+  /// Removes sessions, unopened links and links of devices that expired before `now`.
   virtual void forget_expired(Timestamp now) = 0;
 };
 

@@ -19,6 +19,7 @@ struct Config {
   std::string server_public_url = "http://127.0.0.1:8080";
   std::int64_t server_threads = 1;
   std::string server_web_root;
+  std::vector<std::string> server_trusted_proxies;
   std::string store_path = "visavis.sqlite";
   std::string store_synchronous = "full";
   std::string relay_listen = "0.0.0.0";

@@ -43,7 +43,11 @@ TEST(Config, FileThenFlags) {
   EXPECT_EQ(config.server_port, 9001);
   EXPECT_EQ(config.relay_addresses, std::vector<std::string>{"10.0.0.1"});
   EXPECT_TRUE(config.webhooks_allow_private_targets);
+  EXPECT_TRUE(config.server_trusted_proxies.empty());
   EXPECT_EQ(load("", {}).server_port, 8080);
+  const std::vector<std::string> proxies{"127.0.0.1", "fd00::/8"};
+  EXPECT_EQ(load("", {{"server.trusted_proxies", "127.0.0.1,fd00::/8"}}).server_trusted_proxies,
+            proxies);
 }
 
 TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
@@ -62,6 +66,9 @@ TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
       {"[server]\npublic_url = \"https://a.example/path\"\n",
        "FILE:2: server.public_url: an address like https://verify.example without a path is "
        "expected"},
+      {"[server]\ntrusted_proxies = [\"::1\", \"10.0.0.0/40\"]\n",
+       "FILE:2: server.trusted_proxies: \"10.0.0.0/40\" is neither an IP address nor a prefix like "
+       "10.0.0.0/8"},
       {"[log]\nlevel = \"loud\"\n",
        "FILE:2: log.level: \"loud\" is not one of debug, info, warn, error"},
       {"[policy.failed]\ndenies = [\"fly\"]\n",

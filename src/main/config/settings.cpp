@@ -4,6 +4,8 @@
 #include <arpa/inet.h>
 #include <stdexcept>
 
+#include "adapters/http/trusted_proxies.h"
+
 namespace visavis::config {
 namespace {
 
@@ -56,6 +58,11 @@ const std::vector<Setting>& settings() {
        [](const Config& c) { check_threads(c.server_threads); }},
       {"server.web_root", &Config::server_web_root,
        "folder of the built pages; empty: share/visavis/web beside the program's folder", nullptr},
+      {"server.trusted_proxies", &Config::server_trusted_proxies,
+       "IP addresses and prefixes (10.0.0.0/8) of your reverse proxies: from these, and from "
+       "nobody "
+       "else, X-Forwarded-For says who the client is",
+       [](const Config& c) { (void)http::TrustedProxies{c.server_trusted_proxies}; }},
       {"store.path", &Config::store_path, "SQLite file; made when it is not there", nullptr},
       {"store.synchronous", &Config::store_synchronous,
        "full: an answered change survives a power cut; normal: it survives a crash of the program",

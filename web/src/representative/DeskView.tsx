@@ -23,7 +23,7 @@ export function DeskView(props: { session: Session; desk: Desk; staff: Staff; ca
       {desk.ended ? <Ended session={session} ended={desk.ended} /> : null}
       <div className="desk-grid">
         {calls ? (
-          <Availability session={session} state={desk.state} />
+          <Availability session={session} state={desk.state} missed={desk.missed} />
         ) : (
           <p className="card">{words.noCalls(text.roles[staff.role])}</p>
         )}
@@ -33,7 +33,8 @@ export function DeskView(props: { session: Session; desk: Desk; staff: Staff; ca
   );
 }
 
-function Availability({ session, state }: { session: Session; state: StaffState | null }) {
+function Availability(props: { session: Session; state: StaffState | null; missed: string | null }) {
+  const { session, state, missed } = props;
   const media = useStore(session.media.store);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -56,7 +57,9 @@ function Availability({ session, state }: { session: Session; state: StaffState 
     <section className="card availability">
       <p className={available ? 'presence presence-available' : 'presence'} role="status">
         <strong data-testid="availability">{available ? words.available : words.away}</strong>
-        <span>{available ? words.availableLead : words.awayLead}</span>
+        <span data-testid="availability-lead">
+          {available ? words.availableLead : missed ? words.missed(missed) : words.awayLead}
+        </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />
       <DeviceTrouble media={session.media} state={media} />

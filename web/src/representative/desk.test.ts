@@ -69,6 +69,30 @@ describe('the end of a call', () => {
   });
 });
 
+const offer = (expires_ms: number): StaffState['offer'] => ({
+  verification: 'ver_1',
+  marketplace: { name: 'Northwork' },
+  account: '42',
+  profile: { name: 'Ama' },
+  trigger: 'manual',
+  waited_seconds: 5,
+  expires: new Date(expires_ms).toISOString(),
+});
+const offered = (expires_ms: number) => state({ availability: 'available', offer: offer(expires_ms) });
+
+describe('an offer that goes away', () => {
+  test('was missed when its time was over', () => {
+    expect(saw(signedIn, offered(900), state({})).missed).toBe('Ama');
+    expect(saw(signedIn, offered(900), state({}), state({})).missed).toBe('Ama');
+    expect(saw(signedIn, offered(900), state({}), state({ availability: 'available' })).missed).toBeNull();
+  });
+
+  test('was not missed when we went away, or the applicant left', () => {
+    expect(saw(signedIn, offered(30_000), state({})).missed).toBeNull();
+    expect(saw(signedIn, offered(900), state({ availability: 'available' })).missed).toBeNull();
+  });
+});
+
 test('who takes calls', () => {
   expect(takesCallsAndReviews(staff)).toBe(true);
   expect(takesCallsAndReviews({ ...staff, role: 'auditor' })).toBe(false);

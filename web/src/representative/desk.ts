@@ -21,6 +21,8 @@ export interface Desk {
   /** When it came, by the server's clock. */
   state_ms: number;
   ended: EndedCall | null;
+  /** Whose offer ran out unanswered: that is why we are away. */
+  missed: string | null;
 }
 
 export const lookingDesk: Desk = {
@@ -31,6 +33,7 @@ export const lookingDesk: Desk = {
   state: null,
   state_ms: 0,
   ended: null,
+  missed: null,
 };
 
 export type DeskEvent =
@@ -72,7 +75,15 @@ function withState(desk: Desk, state: StaffState, state_ms: number): Desk {
   if (before && state.call?.id !== before.id) ended = endedCall(desk, before, {});
   // The next person's turn: the last one's news is old.
   if (state.offer || state.call || state.availability === 'available') ended = null;
-  return { ...desk, state, state_ms, staff: state.staff, ended };
+  return { ...desk, state, state_ms, staff: state.staff, ended, missed: missedOffer(desk, state, state_ms) };
+}
+
+/** Going away by hand withdraws an offer too: only one that has run out was missed. */
+function missedOffer(desk: Desk, state: StaffState, state_ms: number): string | null {
+  if (state.availability === 'available' || state.call) return null;
+  const offer = desk.state?.offer;
+  if (!offer || state.offer) return desk.missed;
+  return Date.parse(offer.expires) <= state_ms ? offer.profile.name : null;
 }
 
 /** The answer to the decision may come before or after the call's end. */

@@ -61,6 +61,8 @@ export const text = {
     heading: 'Your desk',
     away: 'You are away',
     awayLead: 'No calls come to you.',
+    missed: (name: string) =>
+      `You did not accept ${name} in time, so the next representative is asked. No calls come to you until you go available.`,
     available: 'You are available',
     availableLead: 'The next applicant in line is offered to you here.',
     goAvailable: 'Go available',

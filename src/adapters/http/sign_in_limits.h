@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+#include "adapters/http/attempt_limiter.h"
+
+namespace visavis::http {
+
+/// How often somebody may try to sign in. Not thread-safe.
+class SignInLimits {
+ public:
+  /// Takes an attempt: zero, or for how long to wait. `peer` is the client's address, `email` in
+  /// lower case.
+  Duration attempt(std::string_view peer, std::string_view email, Timestamp now);
+
+ private:
+  static constexpr std::size_t keys_max = 10'000;
+  AttemptLimiter addresses_{{20, std::chrono::seconds{6}}, keys_max};
+  AttemptLimiter pairs_{{10, std::chrono::seconds{10}}, keys_max};  ///< address and e-mail
+  /// From everywhere together. So loose that it takes many addresses to lock the owner out.
+  AttemptLimiter emails_{{100, std::chrono::seconds{1}}, keys_max};
+};
+
+}  // namespace visavis::http

@@ -1,0 +1,50 @@
+#include "adapters/http/sign_in_limits.h"
+
+#include <gtest/gtest.h>
+#include <string>
+
+namespace visavis::http {
+namespace {
+
+class SignInLimitsTest : public testing::Test {
+ protected:
+  bool passes(const std::string& peer, const std::string& email) {
+    return limits_.attempt(peer, email, now_) == Duration::zero();
+  }
+  int passed(int count, const std::string& peer, const std::string& email) {
+    int all = 0;
+    for (int i = 0; i < count; ++i) all += passes(peer, email) ? 1 : 0;
+    return all;
+  }
+  SignInLimits limits_;
+  Timestamp now_ = from_unix_ms(1'800'000'000'000);
+};
+
+TEST_F(SignInLimitsTest, OneAddressDoesNotLockTheOwnerOut) {
+  EXPECT_EQ(passed(1000, "203.0.113.1", "eva@example.org"), 10);
+  EXPECT_EQ(passed(20, "203.0.113.2", "eva@example.org"), 10);
+  for (int hour = 0; hour < 24; ++hour) {
+    now_ += std::chrono::hours{1};
+    passed(1000, "203.0.113.1", "eva@example.org");
+    EXPECT_TRUE(passes("203.0.113.2", "eva@example.org"));
+  }
+}
+
+TEST_F(SignInLimitsTest, OneAddressHasALimitOverAllEMails) {
+  int all = 0;
+  for (int i = 0; i < 50; ++i) all += passed(1, "203.0.113.1", "e" + std::to_string(i));
+  EXPECT_EQ(all, 20);
+}
+
+TEST_F(SignInLimitsTest, AnEMailHasALimitOverAllAddresses) {
+  int all = 0;
+  for (int i = 0; i < 250; ++i)
+    all += passed(1, "203.0.113." + std::to_string(i), "eva@example.org");
+  EXPECT_EQ(all, 100);
+  EXPECT_TRUE(passes("198.51.100.1", "sam@example.org"));
+  now_ += std::chrono::seconds{1};
+  EXPECT_EQ(passed(2, "198.51.100.1", "eva@example.org"), 1);
+}
+
+}  // namespace
+}  // namespace visavis::http

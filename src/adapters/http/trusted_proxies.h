@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace visavis::http {
+
+/// The reverse proxies whose word counts on who their clients are.
+class TrustedProxies {
+ public:
+  TrustedProxies() = default;
+  /// IP addresses and CIDR prefixes ("10.0.0.0/8"). Throws std::runtime_error that names the one
+  /// that is neither.
+  explicit TrustedProxies(const std::vector<std::string>& list);
+
+  bool contains(std::string_view address) const;
+  /// Who asks through the trusted `peer`: the rightmost hop of X-Forwarded-For that is not a
+  /// trusted proxy itself. The hops left of it are the client's own words and not read. The peer
+  /// when there is no such hop, or when what should be one is not an address.
+  std::string client_behind(std::string_view peer, std::string_view forwarded_for) const;
+
+ private:
+  /// As IPv6; IPv4 is mapped into it.
+  using Address = std::array<std::uint8_t, 16>;
+  struct Prefix {
+    Address address{};
+    unsigned bits = 0;
+  };
+  static std::optional<Address> parse(std::string_view text);
+  static std::optional<Prefix> parse_prefix(std::string_view text);
+  bool contains(const Address& address) const;
+
+  std::vector<Prefix> prefixes_;
+};
+
+}  // namespace visavis::http

@@ -1,0 +1,191 @@
+// Whatever people do, in whatever order, and whenever the store fails: the floor agrees with the
+// store again once the store works.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "app/change.h"
+#include "app/decide_call.h"
+#include "app/give_consent.h"
+#include "app/manage_verification.h"
+#include "app/ports/store_failure.h"
+#include "app/require_verification.h"
+#include "app/review_decision.h"
+
+#include "fakes/world.h"
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::seconds;
+
+struct Day {
+  fakes::World world;
+  MarketplaceId market{IdBytes{5}};
+  std::vector<Staff> staff;
+  std::vector<VerificationId> applicants;
+  int refused = 0, calls_seen = 0, faults = 0;
+  bool failing = false;
+
+  Day() {
+    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
+    for (std::uint8_t i = 1; i <= 2; ++i) {
+      staff.push_back(
+          {StaffId{IdBytes{i}}, std::to_string(i) + "@v.example", "S", Role::supervisor, ""});
+      world.store.add_staff(staff.back(), world.clock.now());
+    }
+    for (int i = 0; i < 3; ++i) {
+      Profile profile;
+      profile.name = "A";
+      const auto account = AccountId::parse("a" + std::to_string(i)).value();
+      const auto made =
+          require_verification(world.context, market, {account, Trigger::manual, profile, "", {}});
+      applicants.push_back(made->verification.id);
+      (void)give_consent(world.context, applicants.back(), std::string{consent_version});
+    }
+    for (const auto& id : applicants) world.floor.connected(world.context, id);
+    for (const auto& member : staff) world.floor.connected(world.context, member);
+    world.store.trouble = [this] {
+      if (failing && *rc::gen::inRange(0, 4) == 0) throw StoreFailure("no disk");
+    };
+  }
+
+  void decide_something(const Staff& author, VerificationId id) {
+    const auto verification = world.store.verification(id);
+    const auto* in_call = std::get_if<InCall>(&verification->status);
+    if (in_call == nullptr) return;
+    Decision decision;
+    decision.outcome = *rc::gen::element(Outcome::passed, Outcome::failed, Outcome::technical);
+    for (const auto& reason : all_reasons()) {
+      if (reason.outcome == decision.outcome && decision.reasons.empty())
+        decision.reasons = {reason.reason};
+    }
+    for (const auto& item : in_call->checklist)
+      decision.checklist.push_back({item.item, ChecklistMark::ok});
+    (void)decide_call(world.context, author, in_call->call, decision);
+  }
+
+  void something() {
+    const auto id = *rc::gen::elementOf(applicants);
+    const auto& member = *rc::gen::elementOf(staff);
+    auto& context = world.context;
+    auto& floor = world.floor;
+    switch (*rc::gen::inRange(0, 14)) {
+      case 0:
+        floor.connected(context, id);
+        break;
+      case 1:
+        floor.disconnected(context, id);
+        break;
+      case 2:
+      case 3:
+        (void)floor.said(context, id, SayJoinQueue{});
+        break;
+      case 4:
+        (void)floor.said(context, id, SayLeaveQueue{});
+        break;
+      case 5:
+        floor.connected(context, member);
+        break;
+      case 6:
+        floor.disconnected(context, member.id);
+        break;
+      case 7:
+        (void)floor.said(context, member.id, SayGoAvailable{});
+        break;
+      case 8:
+      case 9:
+        (void)floor.said(context, member.id, SayGoAvailable{});
+        for (const auto& offered : applicants) {
+          (void)floor.said(context, member.id, SayAcceptOffer{offered});
+        }
+        break;
+      case 10:
+        decide_something(member, id);
+        break;
+      case 11:
+        (void)review_decision(context, member, id, Verdict::overturned, "");
+        break;
+      case 12:
+        (void)cancel_verification(context, market, id);
+        break;
+      default:
+        world.pass(
+            *rc::gen::element(Duration{seconds{1}}, Duration{seconds{35}}, Duration{seconds{65}}));
+        break;
+    }
+  }
+
+  void run(int steps) {
+    for (int i = 0; i < steps; ++i) {
+      try {
+        something();
+      } catch (const StoreFailure&) {
+        ++faults;  // What a handler answers with 500.
+      }
+      if (world.floor.counts().calls > 0) ++calls_seen;
+    }
+  }
+};
+
+void agree(Day& day) {
+  const auto counts = day.world.floor.counts();
+  RC_ASSERT(counts.waiting == day.world.store.with_status("waiting").size());
+  RC_ASSERT(counts.calls == day.world.store.with_status("in_call").size());
+  RC_ASSERT(day.world.relay.open_transports.size() <= 2 * counts.calls);
+  for (const auto& id : day.applicants) {
+    const auto current =
+        day.world.store.current(day.market, day.world.store.verification(id)->account);
+    const auto& entry =
+        day.world.board.entries.at({day.market, day.world.store.verification(id)->account});
+    const auto hold =
+        current ? derive_hold(*current, day.world.policy, day.world.clock.now()) : std::nullopt;
+    RC_ASSERT(entry.hold.has_value() == hold.has_value());
+    if (hold) RC_ASSERT(entry.hold->denies == hold->denies);
+  }
+}
+
+TEST(FloorProperty, FloorBoardAndStoreAgree) {
+  int calls_seen = 0;
+  EXPECT_TRUE(rc::check("after every step", [&] {
+    Day day;
+    for (int i = 0; i < 60; ++i) {
+      day.run(1);
+      agree(day);
+    }
+    calls_seen += day.calls_seen;
+  }));
+  EXPECT_GT(calls_seen, 100) << "the days were too quiet to show anything";
+}
+
+TEST(FloorProperty, AFailingStoreLeavesNothingBehind) {
+  int faults = 0, calls_seen = 0;
+  EXPECT_TRUE(rc::check("once it works again", [&] {
+    Day day;
+    day.failing = true;
+    day.run(60);
+    day.failing = false;
+    day.world.pass(std::chrono::minutes{3});
+    agree(day);
+    faults += day.faults;
+    calls_seen += day.calls_seen;
+  }));
+  EXPECT_GT(faults, 100);
+  EXPECT_GT(calls_seen, 100);
+}
+
+TEST(FloorProperty, WhoJoinsAgainAndAgainIsSlowedDown) {
+  Day day;
+  const auto id = day.applicants[0];
+  day.world.floor.connected(day.world.context, id);
+  int joined = 0;
+  for (int i = 0; i < 50; ++i) {
+    if (day.world.floor.said(day.world.context, id, SayJoinQueue{})) ++joined;
+    (void)day.world.floor.said(day.world.context, id, SayLeaveQueue{});
+  }
+  EXPECT_LT(joined, 10);
+  day.world.pass(seconds{30});
+  EXPECT_TRUE(day.world.floor.said(day.world.context, id, SayJoinQueue{}).ok());
+}
+
+}  // namespace
+}  // namespace visavis::app
