@@ -23,6 +23,7 @@ const node = [
   '--import',
   'tsx',
   '--test',
+  '--test-force-exit',
   `--test-concurrency=${concurrency}`,
   '--test-reporter=spec',
 ];

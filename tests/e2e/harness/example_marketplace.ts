@@ -37,8 +37,9 @@ export class ExampleMarketplace {
     await this.#program.ready(`${this.url}/healthz`);
   }
 
-  stop(): Promise<void> {
-    return this.#program?.stop() ?? Promise.resolve();
+  async stop(): Promise<void> {
+    await this.#program?.stop();
+    this.#program = null;
   }
 
   kill(): void {

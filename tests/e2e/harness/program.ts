@@ -11,6 +11,7 @@ export class Program {
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
   #running = true;
+  #code: number | null = null;
 
   constructor(name: string, log: string, command: string[], options: SpawnOptions) {
     this.name = name;
@@ -31,8 +32,9 @@ export class Program {
         this.#running = false;
         resolve();
       });
-      this.#child.once('exit', () => {
+      this.#child.once('exit', (code) => {
         this.#running = false;
+        this.#code = code;
         resolve();
       });
     });
@@ -46,17 +48,18 @@ export class Program {
     });
   }
 
-  /** SIGTERM and a proper end; throws when it has to be killed. */
+  /** SIGTERM and a proper end; throws when it has ended before, has to be killed, or says it failed. */
   async stop(): Promise<void> {
-    if (!this.#running) return;
-    this.#signal('SIGTERM');
-    const late = setTimeout(() => this.#signal('SIGKILL'), stop_ms_max);
+    if (!this.#running) throw new Error(`${this.name} had ended by itself:\n${this.tail()}`);
+    this.#child.kill('SIGTERM');
+    const late = setTimeout(() => this.kill(), stop_ms_max);
     const began = performance.now();
     await this.#ended;
     clearTimeout(late);
     if (performance.now() - began >= stop_ms_max) {
       throw new Error(`${this.name} did not end within ${stop_ms_max} ms of SIGTERM`);
     }
+    if (this.#code !== 0) throw new Error(`${this.name} ended with ${this.#code}:\n${this.tail()}`);
   }
 
   async crash(): Promise<void> {
@@ -64,22 +67,18 @@ export class Program {
     await this.#ended;
   }
 
-  /** For the way out of a test that failed or was interrupted. */
+  /** At once, with all that it started. */
   kill(): void {
-    if (this.#running) this.#signal('SIGKILL');
+    const { pid } = this.#child;
+    if (!this.#running || pid === undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
   }
 
   tail(lines = 30): string {
     return readFileSync(this.log, 'utf8').split('\n').slice(-lines).join('\n');
-  }
-
-  #signal(signal: NodeJS.Signals): void {
-    const { pid } = this.#child;
-    if (pid === undefined) return;
-    try {
-      process.kill(-pid, signal);
-    } catch {
-      // It has ended meanwhile.
-    }
   }
 }

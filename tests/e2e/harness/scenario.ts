@@ -196,13 +196,19 @@ export class World {
     return new Error(`in "${this.#step}": ${why}${said}\nlogs and pictures: ${this.folder}`);
   }
 
+  /** Ends everything, whatever ends badly; and throws that. */
   async close(): Promise<void> {
-    await this.step('the browsers close', () =>
-      Promise.allSettled(this.#browsers.map((browser) => browser.close())),
-    );
+    const ends = [
+      ['the browsers close', () => Promise.all(this.#browsers.map((browser) => browser.close()))],
+      ['the marketplace stops', async () => this.#market?.stop()],
+      ['the service stops', () => this.service.stop()],
+    ] as const;
+    const failures: string[] = [];
+    for (const [what, end] of ends) {
+      await this.step<unknown>(what, end).catch((error: unknown) => failures.push(String(error)));
+    }
     this.line?.close();
-    await this.step('the marketplace stops', () => this.#market?.stop() ?? Promise.resolve());
-    await this.step('the service stops', () => this.service.stop());
+    if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 }
 
@@ -220,7 +226,8 @@ export function scenario(
       world.assertNoComplaints();
     } catch (error) {
       const explained = await world.explain(error);
-      await world.close().catch(() => undefined);
+      // What the end says may be the reason: a server that is not there any more.
+      await world.close().catch((end: unknown) => (explained.message += `\n${String(end)}`));
       throw explained;
     }
     await world.close();
