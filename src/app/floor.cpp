@@ -8,6 +8,7 @@
 #include "app/floor_state.h"
 #include "app/reactions.h"
 #include "app/review_decision.h"
+#include "base/cases.h"
 
 namespace visavis::app {
 namespace {
@@ -17,13 +18,6 @@ constexpr std::size_t overdue_batch = 100;
 constexpr Duration set_aside_for = std::chrono::minutes{1};
 /// Joining and leaving writes history and webhooks: enough for people, not for a loop.
 constexpr RateLimit joins_limit{6, std::chrono::seconds{10}};
-
-template <class... F>
-struct Cases : F... {
-  using F::operator()...;
-};
-template <class... F>
-Cases(F...) -> Cases<F...>;
 
 Result<Done, Refusal> done_or_refusal(const Result<Verification, Refusal>& changed) {
   if (!changed) return refuse(changed.error());

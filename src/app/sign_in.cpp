@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "app/secrets.h"
+#include "base/ascii.h"
 
 namespace visavis::app {
 
 SignInCandidate sign_in_candidate(Context& context, std::string_view email) {
   std::string lower{email};
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
   if (const auto staff = context.directory.staff_with_email(lower))
     return {staff->id, staff->password_hash};
   return {std::nullopt, nobody_password_hash()};

@@ -6,17 +6,11 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/cases.h"
 #include "base/check.h"
 
 namespace visavis {
 namespace {
-
-template <class... F>
-struct Cases : F... {
-  using F::operator()...;
-};
-template <class... F>
-Cases(F...) -> Cases<F...>;
 
 using Decided = Result<EventBody, Refusal>;
 

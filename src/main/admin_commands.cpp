@@ -11,6 +11,7 @@
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
 #include "app/secrets.h"
+#include "base/ascii.h"
 #include "main/commands.h"
 
 namespace visavis {
@@ -87,9 +88,7 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   sqlite::Database database{database_of(config)};
   sqlite::SqliteDirectory directory{database};
   std::string email = request.email;
-  std::transform(email.begin(), email.end(), email.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(email.begin(), email.end(), email.begin(), ascii_lower);
   const app::Staff staff{StaffId{entropy.id_bytes()}, email, request.name, *role,
                          app::hash_password(password)};
   if (!directory.add_staff(staff, clock.now()))

@@ -10,6 +10,7 @@
 #include "app/review_decision.h"
 #include "app/secrets.h"
 #include "app/sign_in.h"
+#include "base/ascii.h"
 
 namespace visavis::http {
 namespace {
@@ -23,9 +24,7 @@ std::optional<app::Staff> who(app::Context& context, const HttpRequest& request)
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(text.begin(), text.end(), text.begin(), ascii_lower);
   return text;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace visavis::http {
 namespace {
 
@@ -10,8 +12,6 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ std::string origin_of(std::string_view url) {
   if (scheme_end == std::string_view::npos) return {};
   const auto host_end = std::min(url.find_first_of("/?#", scheme_end + 3), url.size());
   std::string origin{url.substr(0, host_end)};
-  std::transform(origin.begin(), origin.end(), origin.begin(), lower);
+  std::transform(origin.begin(), origin.end(), origin.begin(), ascii_lower);
   for (const auto& [scheme, port] : {std::pair{"https://", ":443"}, std::pair{"http://", ":80"}})
     if (origin.starts_with(scheme) && origin.ends_with(port))
       origin.resize(origin.size() - std::string_view{port}.size());

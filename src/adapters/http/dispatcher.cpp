@@ -3,18 +3,18 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/http/permission_check.h"
+#include "base/ascii.h"
+#include "base/cases.h"
 #include "base/log_text.h"
 
 namespace visavis::http {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_json(std::string_view content_type) {
   constexpr std::string_view json = "application/json";
   if (content_type.size() < json.size()) return false;
   for (std::size_t i = 0; i < json.size(); ++i)
-    if (lower(content_type[i]) != json[i]) return false;
+    if (ascii_lower(content_type[i]) != json[i]) return false;
   const std::string_view rest = content_type.substr(json.size());
   return rest.empty() || rest.front() == ';' || rest.front() == ' ';
 }
@@ -35,13 +35,6 @@ std::optional<Problem> refused_at_door(const HttpRequest& request, const Route& 
     return Problem{Refusal::unsupported_media_type};
   return std::nullopt;
 }
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 
@@ -149,7 +142,7 @@ void Dispatcher::find_marketplace(const std::shared_ptr<Errand>& errand, KeyLook
 
 void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
   std::visit(
-      Overloaded{
+      Cases{
           [&](const FrontHandler& handler) {
             errand->answer(errand->guarded([&] { return handler(*errand->request); }));
           },

@@ -1,5 +1,7 @@
 #include "adapters/http/permission_check.h"
 
+#include "base/ascii.h"
+
 namespace visavis::http {
 namespace {
 
@@ -27,13 +29,11 @@ bool take(std::string_view& text, std::string_view expected) {
   return true;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// `lower_name` is in lower case.
 bool is_named(std::string_view name, std::string_view lower_name) {
   if (name.size() != lower_name.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i)
-    if (lower(name[i]) != lower_name[i]) return false;
+    if (ascii_lower(name[i]) != lower_name[i]) return false;
   return true;
 }
 

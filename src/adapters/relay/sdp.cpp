@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/check.h"
 
 namespace visavis::relay {
@@ -213,9 +214,7 @@ std::optional<Fingerprint> fingerprint_of(std::span<const std::string_view> line
     const auto [name, value] = attribute_of(line);
     if (name != "fingerprint" || value.size() < 8) continue;
     std::string method(value.substr(0, 8));
-    std::ranges::transform(method, method.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(method, method.begin(), ascii_lower);
     if (method == "sha-256 ") return parse_fingerprint(value.substr(8));
   }
   return std::nullopt;

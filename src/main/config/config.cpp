@@ -6,18 +6,12 @@
 #include <sstream>
 #include <toml++/toml.h>
 
+#include "base/cases.h"
 #include "main/config/policy_table.h"
 #include "main/config/settings.h"
 
 namespace visavis::config {
 namespace {
-
-template <class... F>
-struct Cases : F... {
-  using F::operator()...;
-};
-template <class... F>
-Cases(F...) -> Cases<F...>;
 
 std::string flag_of(const std::string& key) {
   std::string flag = "--" + key;
