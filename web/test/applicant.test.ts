@@ -84,6 +84,18 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     }
   });
 
+  test('status and help, beside any screen', async () => {
+    const { page } = await arrive(look, agreed);
+    for (const name of ['status', 'help']) {
+      await page.getByTestId(`open-${name}`).click();
+      await page.getByTestId(`screen-${name}`).waitFor();
+      await examine(page, `applicant-${name}-${look.name}`);
+      await page.getByTestId('close-aside').click();
+      await page.getByTestId('screen-devices').waitFor();
+      expect(page.url()).toBe(`${url}/verify`);
+    }
+  });
+
   test('links that do not work', async () => {
     const { page } = await arrive(look, {}, '#lnk_old');
     await page.getByRole('heading', { name: 'This link has expired' }).waitFor();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from '../shared/ui/store';
+import { AsideLinks, AsideScreen } from './AsideScreen';
 import { CallScreen } from './CallScreen';
 import { Devices } from './Devices';
 import { Intro } from './Intro';
@@ -7,7 +8,7 @@ import { Broken, LinkProblem, Opening, Replaced } from './Openings';
 import { screenOf } from './page';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
 import type { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 import { Waiting } from './Waiting';
 
 export function App({ session }: { session: Session }) {
@@ -21,10 +22,15 @@ export function App({ session }: { session: Session }) {
           <span className="mark" aria-hidden="true" />
           <span className="top-name">{text.title}</span>
           {marketplace ? <span className="top-marketplace">{marketplace}</span> : null}
+          <AsideLinks />
         </header>
       )}
       <main>
-        <Current session={session} screen={screen} />
+        {page.aside && screen !== 'call' ? (
+          <AsideScreen session={session} page={page} aside={page.aside} />
+        ) : (
+          <Current session={session} screen={screen} />
+        )}
       </main>
     </div>
   );
@@ -67,4 +73,3 @@ function useTitleOf(title: string | null): void {
     if (title !== null) document.title = title;
   }, [title]);
 }
-

@@ -14,7 +14,7 @@ import { Video } from '../shared/ui/Video';
 import { duration } from '../shared/ui/words';
 import { DeviceTrouble } from './SelfCheck';
 import type { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 
 const away_seconds_max = 60;
 

@@ -10,7 +10,7 @@ import type { Page } from './page';
 import { refusalWords } from './refusal';
 import { DevicePicker, DeviceTrouble, Level } from './SelfCheck';
 import type { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 
 export function Devices({ session, page }: { session: Session; page: Page }) {
   const words = text.devices;

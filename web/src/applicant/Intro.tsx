@@ -8,7 +8,7 @@ import { dayAndTime } from '../shared/ui/words';
 import { Limits } from './Limits';
 import { refusalWords } from './refusal';
 import type { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;

@@ -1,5 +1,5 @@
 import { goesOn } from './page';
-import { actionWords, text } from './text';
+import { actionWords, text } from './words';
 
 /** What the account may not do, and what it still may: both, so that nobody has to guess. */
 export function Limits({ heading, denied }: { heading: string; denied: readonly string[] }) {

@@ -1,6 +1,6 @@
 import { Screen } from '../shared/ui/Screen';
 import type { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 
 export function Opening() {
   return <Screen name="opening" heading={text.opening.heading} />;

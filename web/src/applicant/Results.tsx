@@ -5,11 +5,10 @@ import { Screen } from '../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../shared/ui/words';
 import { Limits } from './Limits';
 import type { Session } from './session';
-import { text } from './text';
-
-const words = text.result;
+import { text } from './words';
 
 export function Verified({ view }: { view: ApplicantView }) {
+  const words = text.result;
   return (
     <Screen name="verified" heading={words.verifiedHeading} lead={words.verifiedLead}>
       <Icon name="badge" className="badge" />
@@ -19,6 +18,7 @@ export function Verified({ view }: { view: ApplicantView }) {
 }
 
 export function InReview({ view }: { view: ApplicantView }) {
+  const words = text.result;
   return (
     <Screen
       name="in_review"
@@ -32,6 +32,7 @@ export function InReview({ view }: { view: ApplicantView }) {
 }
 
 export function NotVerified({ view }: { view: ApplicantView }) {
+  const words = text.result;
   return (
     <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
       <Reasons view={view} />
@@ -50,6 +51,7 @@ export function NotVerified({ view }: { view: ApplicantView }) {
 }
 
 export function NoPenalty({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.result;
   const technical = view.last_result?.outcome === 'technical';
   return (
     <Screen
@@ -74,6 +76,7 @@ export function NoPenalty({ session, view }: { session: Session; view: Applicant
 }
 
 export function Canceled({ view }: { view: ApplicantView }) {
+  const words = text.result;
   return (
     <Screen
       name="canceled"
@@ -86,6 +89,7 @@ export function Canceled({ view }: { view: ApplicantView }) {
 }
 
 function Reasons({ view }: { view: ApplicantView }) {
+  const words = text.result;
   const result = view.last_result;
   if (!result || (result.reasons.length === 0 && !result.message)) return null;
   return (
@@ -102,6 +106,7 @@ function Reasons({ view }: { view: ApplicantView }) {
 }
 
 function Back({ view, main = false }: { view: ApplicantView; main?: boolean }) {
+  const words = text.result;
   const address = webAddress(view.return_url);
   if (!address) return <p>{words.closePage}</p>;
   return (

@@ -3,7 +3,7 @@ import { type Device } from '../shared/call/device_problem';
 import { watchLevel } from '../shared/call/level';
 import type { Media, MediaState } from '../shared/call/media';
 import { Notice } from '../shared/ui/Notice';
-import { text } from './text';
+import { text } from './words';
 
 const heard_level = 0.35;
 

@@ -11,7 +11,7 @@ import { useOpenWhenAllowed } from './Devices';
 import { refusalWords } from './refusal';
 import { DeviceTrouble } from './SelfCheck';
 import type { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 
 export function Waiting(props: { session: Session; view: ApplicantView; line: LineStatus }) {
   const { session, view, line } = props;

@@ -4,7 +4,7 @@ import '../shared/ui/base.css';
 import './applicant.css';
 import { App } from './App';
 import { Session } from './session';
-import { text } from './text';
+import { text } from './words';
 
 const session = new Session();
 document.documentElement.lang = text.language;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicantView, Result } from '../shared/api/types';
-import { goesOn, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import { asideOf, goesOn, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
 
 const required: ApplicantView = {
   marketplace: { name: 'Northwork' },
@@ -117,4 +117,18 @@ test('what goes on is what is not denied', () => {
     'accept_direct_hire',
     'appear_in_search',
   ]);
+});
+
+test('status and help lie beside the verification, and a call closes them', () => {
+  expect(['#status', '#help', '#lnk_x', '', '#statuses'].map(asideOf)).toEqual([
+    'status',
+    'help',
+    null,
+    null,
+    null,
+  ]);
+  const reading = saw({}, { type: 'aside', aside: 'help' });
+  expect(reading.aside).toBe('help');
+  expect(saw({}, { type: 'aside', aside: 'help' }, { status: 'waiting' }).aside).toBe('help');
+  expect(saw({}, { type: 'aside', aside: 'help' }, { status: 'in_call', call }).aside).toBeNull();
 });

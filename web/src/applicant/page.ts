@@ -15,6 +15,16 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
+  /** What lies beside the verification, on top of its screen. */
+  aside: Aside | null;
+}
+
+export type Aside = 'status' | 'help';
+
+/** `#status` and `#help` in the address: they can be linked to, and the browser's back leaves them. */
+export function asideOf(fragment: string): Aside | null {
+  const name = fragment.replace(/^#/, '');
+  return name === 'status' || name === 'help' ? name : null;
 }
 
 export const opening: Page = {
@@ -24,6 +34,7 @@ export const opening: Page = {
   startedAgain: false,
   lostPlace: false,
   leaving: false,
+  aside: null,
 };
 
 export type PageEvent =
@@ -32,18 +43,21 @@ export type PageEvent =
   | { type: 'refused'; code: string }
   | { type: 'opening' }
   | { type: 'start_again' }
-  | { type: 'leaving' };
+  | { type: 'leaving' }
+  | { type: 'aside'; aside: Aside | null };
 
 export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
     case 'opening':
-      return opening;
+      return { ...opening, aside: page.aside };
     case 'refused':
       return { ...page, refused: event.code };
     case 'start_again':
       return { ...page, startedAgain: true };
     case 'leaving':
       return { ...page, leaving: true };
+    case 'aside':
+      return { ...page, aside: event.aside };
     case 'line':
       return event.line === 'ended'
         ? { ...page, line: event.line, refused: page.view ? 'session_over' : 'no_link' }
@@ -60,6 +74,8 @@ function withView(page: Page, view: ApplicantView): Page {
     ...page,
     view,
     refused: null,
+    // A call is not a moment to read something else.
+    aside: view.status === 'in_call' ? null : page.aside,
     leaving: page.leaving && view.status === 'waiting',
     lostPlace: view.status === 'required' && (page.lostPlace || lost),
     // Back in line, they have started again, also after a reload; a call makes a new result.
@@ -82,6 +98,7 @@ export type ScreenName =
   | 'not_verified'
   | 'canceled';
 
+/** The screen of the verification itself. */
 export function screenOf(page: Page): ScreenName {
   if (page.line === 'replaced') return 'replaced';
   if (page.line === 'broken') return 'broken';

@@ -1,5 +1,5 @@
 import type { Problem } from '../shared/api/problem';
-import { text } from './text';
+import { text } from './words';
 
 /** The server's detail is written for people; ours comes first where the page knows better. */
 export function refusalWords(problem: Problem): string {

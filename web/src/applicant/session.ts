@@ -6,8 +6,8 @@ import { Media } from '../shared/call/media';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
-import { next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
-import { text } from './text';
+import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import { text } from './words';
 
 /** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
 export class Session {
@@ -26,9 +26,10 @@ export class Session {
       if (line === 'replaced' || line === 'ended') this.call.over();
     };
     hurryOnWake(this.live);
-    // Another link opened in this tab changes only the fragment.
     window.addEventListener('hashchange', () => {
-      if (location.hash.length > 1) location.reload();
+      // Another link opened in this tab changes only the fragment.
+      if (isLink(location.hash)) location.reload();
+      else this.#next({ type: 'aside', aside: asideOf(location.hash) });
     });
   }
 
@@ -66,14 +67,19 @@ export class Session {
     this.#next({ type: 'start_again' });
   }
 
+  closeAside(): void {
+    this.#next({ type: 'aside', aside: null });
+  }
+
   takeOver(): void {
     this.live.start();
   }
 
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
   async #useLink(): Promise<void> {
+    this.#next({ type: 'aside', aside: asideOf(location.hash) });
+    if (!isLink(location.hash)) return;
     const token = location.hash.slice(1);
-    if (!token) return;
     await ask('POST', '/applicant/session', { token });
     history.replaceState(null, '', location.pathname + location.search);
   }
@@ -89,10 +95,19 @@ export class Session {
   }
 
   #next(event: PageEvent): void {
-    const page = next(this.page.get(), event);
+    const before = this.page.get();
+    const page = next(before, event);
     this.page.set(page);
+    if (before.aside && !page.aside && asideOf(location.hash)) {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
     if (!wantsCamera(screenOf(page))) this.media.close();
   }
+}
+
+/** Anything in the fragment but an aside's name is taken for a link: a wrong one is then told. */
+function isLink(fragment: string): boolean {
+  return fragment.length > 1 && asideOf(fragment) === null;
 }
 
 /** A refusal of a link that we have no words for still means: this link does not work. */

@@ -1,0 +1,37 @@
+import { Help } from './Help';
+import type { Aside, Page } from './page';
+import type { Session } from './session';
+import { Status } from './Status';
+import { text } from './words';
+
+/** The ways to what lies beside the verification: on every screen but the call. */
+export function AsideLinks() {
+  const words = text.aside;
+  return (
+    <nav className="top-links" aria-label={words.navigation}>
+      <a href="#status" data-testid="open-status">
+        {words.status}
+      </a>
+      <a href="#help" data-testid="open-help">
+        {words.help}
+      </a>
+    </nav>
+  );
+}
+
+export function AsideScreen(props: { session: Session; page: Page; aside: Aside }) {
+  const { session, page, aside } = props;
+  return (
+    <>
+      {aside === 'status' ? <Status page={page} /> : <Help />}
+      <button
+        type="button"
+        className="button aside-back"
+        data-testid="close-aside"
+        onClick={() => session.closeAside()}
+      >
+        {text.aside.back}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+export const aside = {
+  navigation: 'More about your verification',
+  status: 'Status',
+  help: 'Help',
+  back: 'Back to your verification',
+  statusPage: {
+    heading: 'Where you stand',
+    deadline: (when: string) => `Please make the call by ${when}.`,
+    overdue: 'The date for the call has passed.',
+    states: {
+      required: 'A short video call is needed. You can start it at any time.',
+      waiting: 'You are in line for your call.',
+      in_call: 'You are in your call.',
+      in_review: 'A second person looks at the decision before it counts.',
+      verified: 'You are verified.',
+      not_verified: 'You are not verified.',
+      canceled: 'No call is needed any more.',
+    },
+  },
+  helpPage: {
+    heading: 'Help with your call',
+    steps: [
+      'Allow camera and microphone when your browser asks.',
+      'No camera on this computer? Start from your marketplace’s settings on your phone.',
+      'If the call does not connect by itself, close this page and open it again from your marketplace: your place and your call are kept for a minute.',
+    ],
+  },
+};

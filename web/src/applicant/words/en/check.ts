@@ -1,0 +1,25 @@
+export const check = {
+  devices: {
+    heading: 'Check your camera and microphone',
+    lead: 'Only you see this picture. Nobody is in the call yet.',
+    askHeading: 'Your browser will ask you',
+    ask: 'Press the button, then choose “Allow” for camera and microphone.',
+    turnOn: 'Turn on camera and microphone',
+    asking: 'Please choose “Allow” in the question of your browser.',
+    self: 'Your own picture',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    unnamed: (device: string, number: number) => `${device} ${number}`,
+    cameraWorks: 'Your camera works.',
+    microphoneQuiet: 'Say a few words: the bar should move.',
+    microphoneWorks: 'We can hear you.',
+    tips: ['Face a window or a lamp.', 'Take off sunglasses and hats.', 'Go where it is quiet.'],
+    start: 'Start the call',
+    starting: 'Getting your place in line…',
+    lostPlace:
+      'Your line was gone for more than a minute, so your place was given to the next person. Nothing else has changed: start the call again when you are ready.',
+    again: 'Try again',
+    reload: 'Reload the page',
+    offline: 'Your line is down. We connect again by ourselves.',
+  },
+};

@@ -1,0 +1,21 @@
+import { aside } from './aside';
+import { call } from './call';
+import { check } from './check';
+import { common } from './common';
+import { intro } from './intro';
+import { recovery } from './recovery';
+import { result } from './result';
+import { waiting } from './waiting';
+
+// Everything that the applicant reads, an area a file. Another language is another object of this
+// shape: values with parameters are functions, so that each language keeps its own word order.
+export const en = {
+  ...common,
+  ...intro,
+  ...check,
+  ...recovery,
+  ...waiting,
+  ...call,
+  ...result,
+  aside,
+};
