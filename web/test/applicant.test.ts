@@ -135,6 +135,7 @@ describe('the way to the call', () => {
 
   test('a refusal is said in place', async () => {
     const { page } = await arrive(looks.phone, agreed);
+    await page.getByTestId('start-call').waitFor();
     service.nextRefusal = { status: 409, code: 'queue_closed', title: '', detail: 'The queue is closed until 8:00.' };
     await page.getByTestId('start-call').click();
     await expectText(page.getByTestId('start-error'), 'The queue is closed until 8:00.');

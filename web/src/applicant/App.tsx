@@ -4,15 +4,17 @@ import { AsideLinks, AsideScreen } from './AsideScreen';
 import { CallScreen } from './CallScreen';
 import { Devices } from './Devices';
 import { Intro } from './Intro';
+import { LanguagePicker } from './LanguagePicker';
 import { Broken, LinkProblem, Opening, Replaced } from './Openings';
 import { screenOf } from './page';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
 import type { Session } from './session';
-import { text } from './words';
+import { shownLanguage, text } from './words';
 import { Waiting } from './Waiting';
 
 export function App({ session }: { session: Session }) {
   const page = useStore(session.page);
+  useStore(shownLanguage);
   const screen = screenOf(page);
   const marketplace = page.view?.marketplace.name;
   return (
@@ -21,8 +23,9 @@ export function App({ session }: { session: Session }) {
         <header className="top">
           <span className="mark" aria-hidden="true" />
           <span className="top-name">{text.title}</span>
-          {marketplace ? <span className="top-marketplace">{marketplace}</span> : null}
+          {marketplace ? <bdi className="top-marketplace">{marketplace}</bdi> : null}
           <AsideLinks />
+          <LanguagePicker />
         </header>
       )}
       <main>

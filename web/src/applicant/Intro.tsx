@@ -8,7 +8,7 @@ import { dayAndTime } from '../shared/ui/words';
 import { Limits } from './Limits';
 import { refusalWords } from './refusal';
 import type { Session } from './session';
-import { text } from './words';
+import { reasonWords, text } from './words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
@@ -24,7 +24,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
           <ResultWords
             heading={text.result.reasons}
             messageHeading={words.previousMessage}
-            reasons={view.last_result.reasons}
+            reasons={view.last_result.reasons.map(reasonWords)}
             message={view.last_result.message}
           />
         </Notice>

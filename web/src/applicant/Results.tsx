@@ -5,7 +5,7 @@ import { Screen } from '../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../shared/ui/words';
 import { Limits } from './Limits';
 import type { Session } from './session';
-import { text } from './words';
+import { reasonWords, text } from './words';
 
 export function Verified({ view }: { view: ApplicantView }) {
   const words = text.result;
@@ -97,7 +97,7 @@ function Reasons({ view }: { view: ApplicantView }) {
       <ResultWords
         heading={words.reasons}
         messageHeading={words.message}
-        reasons={result.reasons}
+        reasons={result.reasons.map(reasonWords)}
         message={result.message}
       />
       <p className="fine">{words.decided(dayAndTime(result.decided, text.language))}</p>

@@ -4,10 +4,10 @@ import '../shared/ui/base.css';
 import './applicant.css';
 import { App } from './App';
 import { Session } from './session';
-import { text } from './words';
+import { openLanguage } from './words';
 
+await openLanguage();
 const session = new Session();
-document.documentElement.lang = text.language;
 const page = document.getElementById('page');
 if (page) {
   createRoot(page).render(

@@ -1,21 +1,94 @@
-import { en } from './en';
+import { createStore } from '../../shared/ui/store';
+import type { en } from './en';
+import { directionOf, fulfil, type Language } from './languages';
+import type { Widened } from './like';
 
-/** Widened: another language has other strings under the same names. */
-export type Text = typeof en;
+export type Text = Widened<typeof en>;
 
-const languages: Record<string, Text> = { en };
+// A chunk each: only the chosen language is fetched.
+const catalogues: Record<Language, () => Promise<Text>> = {
+  en: async () => (await import('./en')).en,
+  es: async () => (await import('./es')).es,
+  pt: async () => (await import('./pt')).pt,
+  fr: async () => (await import('./fr')).fr,
+  de: async () => (await import('./de')).de,
+  uk: async () => (await import('./uk')).uk,
+  hi: async () => (await import('./hi')).hi,
+  ar: async () => (await import('./ar')).ar,
+  zh: async () => (await import('./zh')).zh,
+};
 
-function choose(preferred: readonly string[]): Text {
-  for (const tag of preferred) {
-    const found = languages[tag.split('-')[0] ?? ''];
-    if (found) return found;
+/** Read it where it is shown, never at a module's start: it comes later, and it changes. */
+export let text: Text = undefined as unknown as Text;
+
+/** The language of `text`; whoever shows words draws anew when it changes. */
+export const shownLanguage = createStore<Language>('en');
+
+const remembered_under = 'visavis_language';
+
+const retry_ms = 2000;
+
+/**
+ * The address wins, then what was chosen here before, then what the browser wishes. Resolves with
+ * words to show: without any, there is not even a way to say that the line is down.
+ */
+export async function openLanguage(): Promise<void> {
+  const best = chosen() ?? fulfil(navigator.languages) ?? 'en';
+  while (!(await show(best)) && !(await show('en'))) {
+    await new Promise((resolve) => setTimeout(resolve, retry_ms));
   }
-  return en;
 }
 
-/** Read it where it is shown, never at a module's start: the language is chosen after that. */
-export const text: Text = choose(typeof navigator === 'undefined' ? [] : navigator.languages);
+/** The account's own language, known late: it gives way to a choice that was made here. */
+export async function suggestLanguage(tag: string | null | undefined): Promise<void> {
+  const suggested = fulfil([tag]);
+  if (suggested && !chosen()) await show(suggested);
+}
+
+/** The applicant's own choice: kept for the next time, and no longer overruled by the address. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  if (!(await show(language))) return;
+  try {
+    localStorage.setItem(remembered_under, language);
+  } catch {
+    // Without storage it holds until the page is closed.
+  }
+  const address = new URL(location.href);
+  address.searchParams.delete('lang');
+  history.replaceState(null, '', address);
+}
+
+let wanted: Language = 'en';
+
+/** False when it could not be fetched, or when another one was wanted meanwhile. */
+async function show(language: Language): Promise<boolean> {
+  wanted = language;
+  const found = await catalogues[language]().catch(() => null);
+  if (!found || wanted !== language) return false;
+  text = found;
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  shownLanguage.set(language);
+  return true;
+}
+
+function chosen(): Language | null {
+  return fulfil([new URLSearchParams(location.search).get('lang'), remembered()]);
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(remembered_under);
+  } catch {
+    return null;
+  }
+}
 
 export function actionWords(action: string): string {
   return text.actions[action] ?? text.otherAction(action);
+}
+
+/** Reasons have codes, so they have words in every language; the server's are for new codes. */
+export function reasonWords<Reason extends { code: string; text: string }>(reason: Reason): Reason {
+  return { ...reason, text: (text.reasons as Record<string, string>)[reason.code] ?? reason.text };
 }

@@ -23,7 +23,7 @@ export function ResultWords(props: {
       {message ? (
         <>
           <Heading>{messageHeading}</Heading>
-          <p className="quoted" data-testid="result-message">
+          <p className="quoted" dir="auto" data-testid="result-message">
             {message}
           </p>
         </>

@@ -2,6 +2,7 @@ import { plain } from '../../../shared/ui/words';
 
 export const common = {
   language: 'en',
+  languageLabel: 'Language',
   title: 'Identity verification',
   titleCall: 'In the call',
   titleWaiting: (place: number) => `Number ${place} in line`,
@@ -79,6 +80,20 @@ export const common = {
   refused: {
     line_dropped: 'Your line dropped. Please press the button again.',
     unreachable: 'We could not reach the server. Check your connection and press the button again.',
+    unexpected: 'Something went wrong. Please try again.',
+    internal: 'Something went wrong on our side. Nothing was changed: please try again.',
+    shutting_down: 'The service is restarting. Please try again in a moment.',
+    too_many_attempts: 'Too many tries. Please wait a minute, then try again.',
+    not_signed_in: 'This page is no longer valid. Please open it again from your marketplace.',
+    consent_required: 'Please agree to the video call first.',
+    consent_version_unknown:
+      'The text of the agreement has changed. Please reload the page and read it again.',
+    already_waiting: 'You are in line already.',
+    not_waiting: 'You are not in line any more. You can start again.',
+    already_in_call: 'Your call has begun already. Reload the page to get to it.',
+    not_in_call: 'There is no call now.',
+    call_over: 'This call is over.',
+    not_open: 'This verification is over. Reload the page to see the result.',
   } as Record<string, string>,
 
   refusedOther: 'That did not work. Please try again.',

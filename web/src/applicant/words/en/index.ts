@@ -3,6 +3,7 @@ import { call } from './call';
 import { check } from './check';
 import { common } from './common';
 import { intro } from './intro';
+import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
 import { waiting } from './waiting';
@@ -18,4 +19,5 @@ export const en = {
   ...call,
   ...result,
   aside,
+  reasons,
 };

@@ -1,0 +1,8 @@
+import { untilTranslated } from '../until_translated';
+import { aside } from './aside';
+import { common } from './common';
+import { intro } from './intro';
+import { reasons } from './reasons';
+import { result } from './result';
+
+export const es = untilTranslated({ ...common, ...intro, ...result, reasons, aside });

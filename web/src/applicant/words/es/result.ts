@@ -1,0 +1,37 @@
+import type { result as english } from '../en/result';
+import type { Like } from '../like';
+
+export const result: Like<typeof english> = {
+  result: {
+    verifiedHeading: 'Tu identidad está verificada',
+    verifiedLead: 'Tu cuenta ya no tiene límites. No tienes que hacer nada más.',
+    back: (marketplace) => `Volver a ${marketplace}`,
+    closePage: 'Puedes cerrar esta página.',
+
+    reviewHeading: 'Estamos revisando tu llamada',
+    reviewLead: (marketplace) =>
+      `Una segunda persona revisa la decisión antes de que cuente. No hace falta que esperes aquí: ${marketplace} te avisa en cuanto esté lista.`,
+    limitsNow: 'Tu cuenta por ahora',
+
+    notVerifiedHeading: 'Tu identidad no está verificada',
+    notVerifiedLead: 'Dos personas han revisado tu llamada. Aquí está todo lo que lo impidió.',
+    reasons: 'Por qué',
+    message: 'Un mensaje del representante',
+    nowHeading: 'Qué puedes hacer ahora',
+    now: (marketplace) => [
+      `Si crees que es un error, o ahora puedes corregirlo, pide otra llamada a ${marketplace}.`,
+      'Una llamada que sale bien levanta todos los límites.',
+    ],
+    decided: (when) => `Decidido el ${when}`,
+
+    inconclusiveHeading: 'Esta vez no hay decisión',
+    inconclusiveLead: 'Esto no cuenta en tu contra. Otra llamada puede resolverlo.',
+    technicalHeading: 'No se pudo completar la llamada',
+    technicalLead: 'Fue un problema técnico. No cuenta en tu contra.',
+    startAgain: 'Empezar de nuevo',
+    tryThis: 'Qué ayuda',
+
+    canceledHeading: 'Ya no hace falta ninguna llamada',
+    canceledLead: (marketplace) => `${marketplace} ha cancelado esta verificación.`,
+  },
+};

@@ -1,0 +1,3 @@
+import { untilTranslated } from '../until_translated';
+
+export const fr = untilTranslated({});
