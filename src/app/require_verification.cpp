@@ -10,10 +10,10 @@ Result<VerificationDetail, Refusal> require_verification(Context& context,
                                                          MarketplaceId marketplace,
                                                          const RequireVerification& request) {
   const Timestamp now = context.clock.now();
-  const Event event{
-      1, now,
-      VerificationRequired{marketplace, request.account, request.trigger, request.profile,
-                           request.return_url, request.metadata, now + context.policy.deadline}};
+  const Event event{1, now,
+                    VerificationRequired{marketplace, request.account, request.trigger,
+                                         request.profile, request.return_url, request.metadata,
+                                         now + context.policy.deadline, request.contact}};
   const Verification verification = begin(VerificationId{context.entropy.id_bytes()}, event);
   const Step step{verification, event,
                   event_data_json(verification, event.body, context.policy, now),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "app/context.h"
@@ -16,6 +17,7 @@ struct RequireVerification {
   Profile profile;
   std::string return_url;
   std::map<std::string, std::string> metadata;
+  std::optional<Contact> contact = {};
 };
 
 /// The marketplace requires that an account be verified. Refuses verification_exists when the

@@ -27,4 +27,11 @@ struct Profile {
   friend bool operator==(const Profile&, const Profile&) = default;
 };
 
+/// Where and in which language the account's owner is told what happens.
+struct Contact {
+  Personal<std::string> email;
+  std::string language;  ///< BCP 47, "en" when the marketplace does not say
+  friend bool operator==(const Contact&, const Contact&) = default;
+};
+
 }  // namespace visavis

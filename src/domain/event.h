@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -27,6 +28,7 @@ struct VerificationRequired {
   std::string return_url;
   std::map<std::string, std::string> metadata;
   Timestamp deadline;
+  std::optional<Contact> contact = {};
   friend bool operator==(const VerificationRequired&, const VerificationRequired&) = default;
 };
 struct ConsentGiven {

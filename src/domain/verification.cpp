@@ -289,6 +289,7 @@ Verification begin(VerificationId id, const Event& required) {
                       .profile = body->profile,
                       .return_url = body->return_url,
                       .metadata = body->metadata,
+                      .contact = body->contact,
                       .created = required.at,
                       .deadline = body->deadline,
                       .overdue_told = false,

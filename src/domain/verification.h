@@ -88,6 +88,7 @@ struct Verification {
   Profile profile;
   std::string return_url;
   std::map<std::string, std::string> metadata;
+  std::optional<Contact> contact = {};  ///< nothing: the account cannot be told by e-mail
   Timestamp created;
   Timestamp deadline;
   bool overdue_told = false;  ///< DeadlinePassed is recorded for the present deadline

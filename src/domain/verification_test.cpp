@@ -22,21 +22,23 @@ const StaffId sam{IdBytes{11}};
 Policy policy() { return shipped_policy(); }
 
 Verification required_at(Timestamp at, Trigger trigger = Trigger::first_proposal) {
-  return begin(VerificationId{IdBytes{7}},
-               Event{1, at,
-                     VerificationRequired{MarketplaceId{IdBytes{3}},
-                                          AccountId::parse("ada").value(),
-                                          trigger,
-                                          Profile{.name = "Ada",
-                                                  .photo_url = {},
-                                                  .title = {},
-                                                  .country = {},
-                                                  .skills = {},
-                                                  .work = {},
-                                                  .education = {}},
-                                          "",
-                                          {},
-                                          at + policy().deadline}});
+  return begin(
+      VerificationId{IdBytes{7}},
+      Event{1, at,
+            VerificationRequired{MarketplaceId{IdBytes{3}},
+                                 AccountId::parse("ada").value(),
+                                 trigger,
+                                 Profile{.name = "Ada",
+                                         .photo_url = {},
+                                         .title = {},
+                                         .country = {},
+                                         .skills = {},
+                                         .work = {},
+                                         .education = {}},
+                                 "",
+                                 {},
+                                 at + policy().deadline,
+                                 Contact{Personal<std::string>{"ada@example.com"}, "en"}}});
 }
 
 std::vector<ChecklistItem> checklist() {
@@ -310,9 +312,10 @@ Walk random_walk(const Policy& by) {
   Walk walk;
   Timestamp now = noon;
   Verification v = required_at(now);
-  walk.events.push_back(Event{1, now,
-                              VerificationRequired{v.marketplace, v.account, v.trigger, v.profile,
-                                                   v.return_url, v.metadata, v.deadline}});
+  walk.events.push_back(
+      Event{1, now,
+            VerificationRequired{v.marketplace, v.account, v.trigger, v.profile, v.return_url,
+                                 v.metadata, v.deadline, v.contact}});
   walk.states.push_back(v);
   const int steps = *rc::gen::inRange(1, 60);
   for (int i = 0; i < steps; ++i) {

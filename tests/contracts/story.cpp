@@ -36,13 +36,15 @@ app::Step make_step(Verification after, Event event, std::string_view previous) 
 }
 
 Verification unbegun(std::uint32_t id, std::string_view name, std::uint32_t marketplace) {
-  const VerificationRequired required{.marketplace = numbered<MarketplaceId>(marketplace),
-                                      .account = account(name),
-                                      .trigger = Trigger::suspicion,
-                                      .profile = a_profile(),
-                                      .return_url = "https://market.example/settings?a=1#b",
-                                      .metadata = {{"campaign", "ü"}, {"", "empty key"}},
-                                      .deadline = start_of_story + policy().deadline};
+  const VerificationRequired required{
+      .marketplace = numbered<MarketplaceId>(marketplace),
+      .account = account(name),
+      .trigger = Trigger::suspicion,
+      .profile = a_profile(),
+      .return_url = "https://market.example/settings?a=1#b",
+      .metadata = {{"campaign", "ü"}, {"", "empty key"}},
+      .deadline = start_of_story + policy().deadline,
+      .contact = Contact{Personal<std::string>{"zoe@example.com"}, "nl"}};
   return visavis::begin(numbered<VerificationId>(id), Event{1, start_of_story, required});
 }
 
@@ -75,7 +77,7 @@ app::Step Story::begin() {
   const auto& v = verification_;
   const Event event{1, v.created,
                     VerificationRequired{v.marketplace, v.account, v.trigger, v.profile,
-                                         v.return_url, v.metadata, v.deadline}};
+                                         v.return_url, v.metadata, v.deadline, v.contact}};
   return make_step(v, event, "");
 }
 

@@ -24,6 +24,7 @@ interface FakeVerification {
   last_result: LastResult | null;
   return_url: string;
   profile: unknown;
+  contact: unknown;
 }
 
 export interface FakeEvent {
@@ -85,7 +86,13 @@ export class FakeVisavis {
     });
   }
 
-  require(account: string, trigger = "manual", profile: unknown = {}, returnUrl = ""): FakeVerification {
+  require(
+    account: string,
+    trigger = "manual",
+    profile: unknown = {},
+    returnUrl = "",
+    contact: unknown = null,
+  ): FakeVerification {
     const now = new Date();
     const verification: FakeVerification = {
       id: `ver_${this.verifications.length + 1}`,
@@ -101,6 +108,7 @@ export class FakeVisavis {
       last_result: null,
       return_url: returnUrl,
       profile,
+      contact,
     };
     this.verifications.push(verification);
     this.#record(verification, "verification.required", "required", null);
@@ -265,12 +273,12 @@ export class FakeVisavis {
   }
 
   #create(body: Record<string, string>): [number, unknown] {
-    const { account = "", trigger, profile, return_url } = body;
+    const { account = "", trigger, profile, return_url, contact } = body;
     const known = this.verifications.findLast((verification) => verification.account === account);
     if (known && (open.has(known.status) || known.status === "not_verified")) {
       return [409, { ...problem(409, "verification_exists")[1], verification: known.id }];
     }
-    return [201, this.#object(this.require(account, trigger, profile, return_url))];
+    return [201, this.#object(this.require(account, trigger, profile, return_url, contact))];
   }
 
   #list(query: URLSearchParams): [number, unknown] {

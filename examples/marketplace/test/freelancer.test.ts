@@ -41,6 +41,7 @@ test("the first proposal is kept, verified for, and sent with one click", async 
     work: [{ title: "Product designer", company: "Tamr Delivery", from: "2021-04", to: "2026-08" }],
     education: [{ degree: "BA Visual Communication", school: "Amman Design School", year: "2020" }],
   });
+  assert.deepEqual(asked.contact, { email: "noor@larkfold.example", language: "en" });
 
   // Another proposal, and the same one again: kept, refused, nobody asked twice.
   assert.equal((await noor.post("/jobs/2/proposals", proposal)).status, 403);

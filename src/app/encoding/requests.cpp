@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <boost/url.hpp>
 
+#include "base/ascii.h"
+
 namespace visavis::app {
 namespace {
 
@@ -12,6 +14,8 @@ namespace json = boost::json;
 constexpr std::size_t text_characters_max = 200;
 constexpr std::size_t note_characters_max = 4000;
 constexpr std::size_t url_characters_max = 2000;
+constexpr std::size_t email_characters_max = 254;
+constexpr std::size_t language_characters_max = 35;
 constexpr std::size_t list_entries_max = 20;
 constexpr std::size_t secret_characters_max = 1024;
 constexpr std::size_t sdp_bytes_max = std::size_t{64} * 1024;
@@ -189,6 +193,57 @@ std::map<std::string, std::string> metadata_from(Fields& fields) {
   return metadata;
 }
 
+/// Not every address that RFC 5321 allows, but every one that people have; nothing that could begin
+/// a second header or a second recipient.
+bool is_email(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == std::string_view::npos || at == 0 || at > 64) return false;
+  const std::string_view domain = text.substr(at + 1);
+  const auto local_character = [](char c) {
+    return is_ascii_alphanumeric(c) ||
+           std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
+  };
+  const auto domain_character = [](char c) {
+    return is_ascii_alphanumeric(c) || c == '-' || c == '.';
+  };
+  const std::string_view local = text.substr(0, at);
+  return std::all_of(local.begin(), local.end(), local_character) &&
+         std::all_of(domain.begin(), domain.end(), domain_character) && !domain.empty() &&
+         text.find("..") == std::string_view::npos && domain.front() != '.' &&
+         domain.back() != '.' && local.front() != '.' && local.back() != '.';
+}
+
+/// A well-formed BCP 47 tag; whether it is one of our languages is not the sender's concern.
+bool is_language(std::string_view text) {
+  bool first = true;
+  while (true) {
+    const auto end = std::min(text.find('-'), text.size());
+    const std::string_view part = text.substr(0, end);
+    const bool letters = std::all_of(part.begin(), part.end(), is_ascii_letter);
+    const bool fits = first ? letters && (part.size() == 2 || part.size() == 3)
+                            : std::all_of(part.begin(), part.end(), is_ascii_alphanumeric) &&
+                                  !part.empty() && part.size() <= 8;
+    if (!fits) return false;
+    if (end == text.size()) return true;
+    text.remove_prefix(end + 1);
+    first = false;
+  }
+}
+
+std::optional<Contact> contact_from(Fields& fields) {
+  const auto* value = fields.find("contact");
+  if (value == nullptr) return std::nullopt;
+  Fields contact{*value, "contact"};
+  std::string email = contact.text("email", email_characters_max);
+  if (!is_email(email)) wrong_value("contact.email", "an e-mail address is expected");
+  std::string language = contact.text_or_empty("language", language_characters_max);
+  if (language.empty()) language = "en";
+  if (!is_language(language))
+    wrong_value("contact.language", "a language tag (BCP 47, like \"es\") is expected");
+  contact.refuse_others();
+  return Contact{Personal<std::string>{std::move(email)}, std::move(language)};
+}
+
 /// Runs a reader and turns what it throws into a refusal.
 template <class T, class Reader>
 Read<T> read(std::string_view text, Reader reader) {
@@ -262,8 +317,13 @@ Read<RequireVerification> read_require_verification(std::string_view text) {
                         "first_proposal, risky_category, suspicion, periodic, manual");
     Profile profile = profile_from(fields.need("profile"));
     std::string return_url = web_address(fields, "return_url");
-    return RequireVerification{*account, trigger, std::move(profile), std::move(return_url),
-                               metadata_from(fields)};
+    auto metadata = metadata_from(fields);
+    return RequireVerification{*account,
+                               trigger,
+                               std::move(profile),
+                               std::move(return_url),
+                               std::move(metadata),
+                               contact_from(fields)};
   });
 }
 

@@ -28,6 +28,43 @@ TEST(Requests, AFullVerificationIsRead) {
   EXPECT_EQ(read->metadata.at("region"), "eu");
 }
 
+std::string with_contact(const std::string& contact) {
+  return R"({"account":"42","trigger":"manual","profile":{"name":"A"},"contact":)" + contact + "}";
+}
+
+TEST(Requests, AContactIsAnAddressAndALanguage) {
+  const auto read = read_require_verification(
+      with_contact(R"({"email":"Ada.Osei+work@mail.example.co.uk","language":"zh-Hans-CN"})"));
+  ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
+  ASSERT_TRUE(read->contact);
+  EXPECT_EQ(read->contact->email.reveal(), "Ada.Osei+work@mail.example.co.uk");
+  EXPECT_EQ(read->contact->language, "zh-Hans-CN");
+  EXPECT_EQ(read_require_verification(with_contact(R"({"email":"a@b"})"))->contact->language, "en");
+  EXPECT_FALSE(read_require_verification(with_contact("null"))->contact);
+
+  const std::string long_email = std::string(60, 'a') + "@" + std::string(200, 'b');
+  for (const std::string& email :
+       {std::string{}, std::string{"ada"}, std::string{"@b.c"}, std::string{"a@"},
+        std::string{"a@b@c"}, std::string{"a b@c.d"}, std::string{"a..b@c.d"}, std::string{"a@.c"},
+        std::string{"a,b@c.d"}, std::string{"<a@b.c>"}, std::string{"a@b.c\\nBcc: d@e.f"},
+        std::string{"\u00e9@b.c"}, long_email}) {
+    EXPECT_EQ(said(read_require_verification(with_contact(R"({"email":")" + email + R"("})"))),
+              "invalid_parameter|contact.email")
+        << email;
+  }
+  for (const auto* language : {"e", "english-", "1x", "es_MX", "en-", "en--us", "abcd"}) {
+    const std::string contact =
+        R"({"email":"a@b.c","language":")" + std::string{language} + R"("})";
+    EXPECT_EQ(said(read_require_verification(with_contact(contact))),
+              "invalid_parameter|contact.language")
+        << language;
+  }
+  EXPECT_EQ(said(read_require_verification(with_contact(R"({"language":"en"})"))),
+            "invalid_parameter|contact.email");
+  EXPECT_EQ(said(read_require_verification(with_contact(R"({"email":"a@b.c","phone":"1"})"))),
+            "invalid_parameter|contact.phone");
+}
+
 TEST(Requests, WrongOnesNameTheField) {
   const std::string long_text(201, 'x');
   std::string many = "[";

@@ -48,6 +48,17 @@ json::object to_object(const std::map<std::string, std::string>& map) {
   return object;
 }
 
+json::object contact_object(const Contact& contact) {
+  return {{"email", contact.email.reveal()}, {"language", contact.language}};
+}
+
+std::optional<Contact> contact_from(const json::object& object) {
+  const auto* value = object.if_contains("contact");
+  if (value == nullptr) return std::nullopt;
+  const auto& one = value->as_object();
+  return Contact{Personal<std::string>{text(one, "email")}, text(one, "language")};
+}
+
 std::vector<ChecklistItem> checklist_from(const json::object& object) {
   std::vector<ChecklistItem> items;
   for (const auto& value : object.at("checklist").as_array()) {
@@ -141,10 +152,12 @@ Status status_from(const json::object& o) {
 // Events: {"kind": ..., "sequence", "at", fields}.
 struct EventWriter {
   json::object operator()(const VerificationRequired& e) const {
-    return {{"kind", "verification_required"},   {"marketplace", e.marketplace.text()},
-            {"account", e.account.text()},       {"trigger", name(e.trigger)},
-            {"profile", to_value(e.profile)},    {"return_url", e.return_url},
-            {"metadata", to_object(e.metadata)}, {"deadline", ms(e.deadline)}};
+    json::object event{{"kind", "verification_required"},   {"marketplace", e.marketplace.text()},
+                       {"account", e.account.text()},       {"trigger", name(e.trigger)},
+                       {"profile", to_value(e.profile)},    {"return_url", e.return_url},
+                       {"metadata", to_object(e.metadata)}, {"deadline", ms(e.deadline)}};
+    if (e.contact) event["contact"] = contact_object(*e.contact);
+    return event;
   }
   json::object operator()(const ConsentGiven& e) const {
     return {{"kind", "consent_given"}, {"version", e.version}};
@@ -195,7 +208,8 @@ EventBody body_from(const json::object& o) {
                                 values::profile_from(o.at("profile")),
                                 text(o, "return_url"),
                                 text_map(o, "metadata"),
-                                time(o, "deadline")};
+                                time(o, "deadline"),
+                                contact_from(o)};
   }
   if (kind == "consent_given") return ConsentGiven{text(o, "version")};
   if (kind == "queue_joined") return QueueJoined{};
@@ -241,6 +255,7 @@ std::string encode_row(const Verification& v) {
                    {"status", std::move(status)}};
   if (v.consent)
     row["consent"] = json::object{{"version", v.consent->version}, {"given", ms(v.consent->given)}};
+  if (v.contact) row["contact"] = contact_object(*v.contact);
   if (v.failed_since) row["failed_since"] = ms(*v.failed_since);
   if (v.last_result) {
     row["last_result"] = json::object{{"outcome", name(v.last_result->outcome)},
@@ -262,6 +277,7 @@ Verification decode_row(std::string_view encoded) {
                  .profile = values::profile_from(o.at("profile")),
                  .return_url = text(o, "return_url"),
                  .metadata = text_map(o, "metadata"),
+                 .contact = contact_from(o),
                  .created = time(o, "created"),
                  .deadline = time(o, "deadline"),
                  .overdue_told = o.at("overdue_told").as_bool(),

@@ -38,6 +38,7 @@ Verification full() {
                       .education = {{"d", "s", "y"}}},
           .return_url = "https://m/settings",
           .metadata = {{"k", "v"}},
+          .contact = Contact{Personal<std::string>{"ada@example.com"}, "uk"},
           .created = noon,
           .deadline = noon + Duration{1},
           .overdue_told = true,
@@ -67,6 +68,7 @@ TEST(Row, RoundTripsInEveryState) {
   }
   Verification bare = full();
   bare.consent.reset();
+  bare.contact.reset();
   bare.failed_since.reset();
   bare.last_result.reset();
   bare.effects.clear();
@@ -77,7 +79,7 @@ TEST(Row, EveryEventRoundTrips) {
   const Verification v = full();
   const EventBody bodies[] = {
       VerificationRequired{v.marketplace, v.account, v.trigger, v.profile, v.return_url, v.metadata,
-                           v.deadline},
+                           v.deadline, v.contact},
       ConsentGiven{"2026-11"},
       QueueJoined{},
       QueueLeft{LeaveReason::absent},

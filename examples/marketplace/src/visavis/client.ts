@@ -7,7 +7,7 @@ import {
   verificationListSchema,
   verificationSchema,
 } from "./protocol.ts";
-import type { Action, Permission, Profile, Trigger, Verification } from "./protocol.ts";
+import type { Action, Contact, Permission, Profile, Trigger, Verification } from "./protocol.ts";
 
 /** Visavis answered, and said no. `code` is from its error catalogue. */
 export class VisavisRefusal extends Error {
@@ -34,6 +34,7 @@ export interface NewVerification {
   account: string;
   trigger: Trigger;
   profile: Profile;
+  contact: Contact;
   return_url: string;
 }
 

@@ -85,6 +85,13 @@ export const problemSchema = z.object({
   detail: z.string().default(""),
 });
 
+/** Where Visavis tells the freelancer what happens. */
+export interface Contact {
+  email: string;
+  /** BCP 47 */
+  language: string;
+}
+
 export interface Profile {
   name: string;
   photo_url?: string;

@@ -42,6 +42,7 @@ export class Verifications {
         account: person.account,
         trigger,
         profile: profileOf(person, publicUrl),
+        contact: { email: person.email, language: "en" },
         return_url: publicUrl + settingsPath,
       }),
     );
