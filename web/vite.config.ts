@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { helpPages } from './help_pages';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), helpPages()],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
     // The pages' policy allows no data: scripts, styles or fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { verify: 'verify.html', console: 'console.html' } },
+    rollupOptions: { input: { verify: 'verify.html', help: 'help.html', console: 'console.html' } },
   },
 });

@@ -107,6 +107,17 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
 });
 
 describe('the way to the call', () => {
+  test('reading the help does not cost a link that could not be used yet', async () => {
+    service.tokenProblem = { status: 503, code: 'unexpected' };
+    const { page } = await arrive();
+    await page.getByTestId('problem-help').click();
+    expect(await page.getByTestId('next-step').getAttribute('data-step')).toBe('link');
+    await page.getByTestId('next-step-go').click();
+    service.tokenProblem = null;
+    await page.getByTestId('try-again').click();
+    await page.getByTestId('screen-intro').waitFor();
+  });
+
   test('the link leaves the address, consent is asked for, the queue is joined and left', async () => {
     const { page } = await arrive();
     await page.getByTestId('screen-intro').waitFor();

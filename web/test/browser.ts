@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 
 const flags = [
@@ -50,12 +56,14 @@ export async function visit(
   browser: Browser,
   look: Look,
   camera: 'allowed' | 'ask' = 'allowed',
+  more: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
     colorScheme: look.scheme,
     reducedMotion: 'reduce',
     permissions: camera === 'allowed' ? ['camera', 'microphone'] : [],
+    ...more,
   });
   await context.addInitScript(gatherBeforeDescribing);
   await context.addInitScript(openSmallCamera);

@@ -277,7 +277,7 @@ export class MockService {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const what = `${request.method} ${path}`;
-    if (path === '/verify' || path === '/console' || path.startsWith('/assets/')) {
+    if (/^\/(verify|console|help(\/[a-z]+)?)$/.test(path) || path.startsWith('/assets/')) {
       return sendFile(response, path);
     }
     const text = await new Response(request as unknown as ReadableStream).text();
@@ -365,7 +365,7 @@ const types: Record<string, string> = {
 };
 
 async function sendFile(response: ServerResponse, path: string): Promise<void> {
-  const name = path === '/verify' ? 'verify.html' : path === '/console' ? 'console.html' : path;
+  const name = extname(path) === '' ? `${path}.html` : path;
   const body = await readFile(join(dist, normalize(name)));
   response.writeHead(200, {
     'Content-Type': types[extname(name)] ?? 'application/octet-stream',

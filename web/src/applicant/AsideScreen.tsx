@@ -23,7 +23,7 @@ export function AsideScreen(props: { session: Session; page: Page; aside: Aside 
   const { session, page, aside } = props;
   return (
     <>
-      {aside === 'status' ? <Status page={page} /> : <Help />}
+      {aside === 'status' ? <Status page={page} /> : <Help session={session} page={page} />}
       <button
         type="button"
         className="button aside-back"

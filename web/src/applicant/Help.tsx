@@ -1,15 +1,34 @@
 import { Screen } from '../shared/ui/Screen';
+import { useStore } from '../shared/ui/store';
+import { HelpArticle } from './help/HelpArticle';
+import { nextStep, partsFor } from './help/next_step';
+import { type Page, screenOf } from './page';
+import type { Session } from './session';
 import { text } from './words';
 
-export function Help() {
-  const words = text.aside.helpPage;
+/** The article of /help, with the reader's own next step on top. */
+export function Help({ session, page }: { session: Session; page: Page }) {
+  const words = text.help;
+  const media = useStore(session.media.store);
+  const step = nextStep(screenOf(page), media.problem !== null);
   return (
-    <Screen name="help" heading={words.heading}>
-      <ul className="plain-list">
-        {words.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
+    <Screen name="help" heading={words.heading} lead={words.lead}>
+      {step ? (
+        <section className="card next-step" data-testid="next-step" data-step={step}>
+          <h2>{words.nextHeading}</h2>
+          <p>{words.next[step].lead}</p>
+          <button
+            type="button"
+            className="button button-main"
+            data-testid="next-step-go"
+            onClick={() => session.closeAside()}
+          >
+            {words.next[step].button}
+          </button>
+        </section>
+      ) : null}
+      <p className="aside">{words.english}</p>
+      <HelpArticle key={step} parts={words.parts} open={partsFor(step)} />
     </Screen>
   );
 }

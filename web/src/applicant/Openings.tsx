@@ -30,6 +30,9 @@ export function LinkProblem({ session, code }: { session: Session; code: string 
           <p>{backSteps}</p>
         </div>
       )}
+      <a href="#help" className="button button-quiet" data-testid="problem-help">
+        {text.help.heading}
+      </a>
     </Screen>
   );
 }

@@ -1,6 +1,5 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../shared/ui/base.css';
 import './applicant.css';
 import { App } from './App';
 import { Session } from './session';

@@ -15,6 +15,8 @@ export class Session {
   readonly media = new Media();
   readonly live: Live;
   readonly call: Call;
+  /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
+  #token: string | null = null;
 
   constructor() {
     this.live = new Live(browserWorld('/applicant/live', sessionEnded));
@@ -78,10 +80,13 @@ export class Session {
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
   async #useLink(): Promise<void> {
     this.#next({ type: 'aside', aside: asideOf(location.hash) });
-    if (!isLink(location.hash)) return;
-    const token = location.hash.slice(1);
-    await ask('POST', '/applicant/session', { token });
-    history.replaceState(null, '', location.pathname + location.search);
+    if (isLink(location.hash)) this.#token = location.hash.slice(1);
+    if (this.#token === null) return;
+    await ask('POST', '/applicant/session', { token: this.#token });
+    this.#token = null;
+    if (isLink(location.hash)) {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
   }
 
   #take(message: ApplicantMessage): void {

@@ -2,6 +2,7 @@ import { createStore } from '../../shared/ui/store';
 import type { en } from './en';
 import { directionOf, fulfil, type Language } from './languages';
 import type { Widened } from './like';
+import { chosen, preferred, remember } from './preferred';
 
 export type Text = Widened<typeof en>;
 
@@ -24,16 +25,13 @@ export let text: Text = undefined as unknown as Text;
 /** The language of `text`; whoever shows words draws anew when it changes. */
 export const shownLanguage = createStore<Language>('en');
 
-const remembered_under = 'visavis_language';
-
 const retry_ms = 2000;
 
 /**
- * The address wins, then what was chosen here before, then what the browser wishes. Resolves with
- * words to show: without any, there is not even a way to say that the line is down.
+ * Resolves with words to show: without any, there is not even a way to say that the line is down.
  */
 export async function openLanguage(): Promise<void> {
-  const best = chosen() ?? fulfil(navigator.languages) ?? 'en';
+  const best = preferred();
   while (!(await show(best)) && !(await show('en'))) {
     await new Promise((resolve) => setTimeout(resolve, retry_ms));
   }
@@ -48,11 +46,7 @@ export async function suggestLanguage(tag: string | null | undefined): Promise<v
 /** The applicant's own choice: kept for the next time, and no longer overruled by the address. */
 export async function chooseLanguage(language: Language): Promise<void> {
   if (!(await show(language))) return;
-  try {
-    localStorage.setItem(remembered_under, language);
-  } catch {
-    // Without storage it holds until the page is closed.
-  }
+  remember(language);
   const address = new URL(location.href);
   address.searchParams.delete('lang');
   history.replaceState(null, '', address);
@@ -70,18 +64,6 @@ async function show(language: Language): Promise<boolean> {
   document.documentElement.dir = directionOf(language);
   shownLanguage.set(language);
   return true;
-}
-
-function chosen(): Language | null {
-  return fulfil([new URLSearchParams(location.search).get('lang'), remembered()]);
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(remembered_under);
-  } catch {
-    return null;
-  }
 }
 
 export function actionWords(action: string): string {

@@ -17,12 +17,4 @@ export const aside = {
       canceled: 'No call is needed any more.',
     },
   },
-  helpPage: {
-    heading: 'Help with your call',
-    steps: [
-      'Allow camera and microphone when your browser asks.',
-      'No camera on this computer? Start from your marketplace’s settings on your phone.',
-      'If the call does not connect by itself, close this page and open it again from your marketplace: your place and your call are kept for a minute.',
-    ],
-  },
 };

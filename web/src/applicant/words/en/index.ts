@@ -2,6 +2,7 @@ import { aside } from './aside';
 import { call } from './call';
 import { check } from './check';
 import { common } from './common';
+import { help } from './help';
 import { intro } from './intro';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
@@ -19,5 +20,6 @@ export const en = {
   ...call,
   ...result,
   aside,
+  help,
   reasons,
 };

@@ -1,0 +1,34 @@
+import type { HelpPart } from '../words/en/help';
+
+/**
+ * The article's parts, closed but for the ones that matter now. The same in the applicant's page
+ * and, made at build time, at /help: so it takes its words and knows of no session.
+ */
+export function HelpArticle(props: { parts: Record<string, HelpPart>; open?: readonly string[] }) {
+  return (
+    <div className="help-parts">
+      {Object.entries(props.parts).map(([name, part]) => (
+        <details key={name} className="card help-part" open={props.open?.includes(name) ?? false}>
+          <summary>
+            <h2>{part.heading}</h2>
+          </summary>
+          {part.lead ? <p>{part.lead}</p> : null}
+          {part.steps ? (
+            <ol className="steps">
+              {part.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          ) : null}
+          {part.points ? (
+            <ul className="plain-list">
+              {part.points.map((point) => (
+                <li key={point}>{point}</li>
+              ))}
+            </ul>
+          ) : null}
+        </details>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { fulfil, type Language } from './languages';
+
+const remembered_under = 'visavis_language';
+
+/** The address wins, then what was chosen here before. */
+export function chosen(): Language | null {
+  return fulfil([new URLSearchParams(location.search).get('lang'), remembered()]);
+}
+
+/** What was chosen, else what the browser wishes. */
+export function preferred(): Language {
+  return chosen() ?? fulfil(navigator.languages) ?? 'en';
+}
+
+export function remember(language: Language): void {
+  try {
+    localStorage.setItem(remembered_under, language);
+  } catch {
+    // Without storage it holds until the page is closed.
+  }
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(remembered_under);
+  } catch {
+    return null;
+  }
+}

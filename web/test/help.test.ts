@@ -1,0 +1,58 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { everyLanguage } from '../src/applicant/words/languages';
+import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
+import { MockService } from './mock_server';
+
+let browser: Browser;
+let url: string;
+const service = new MockService();
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+  url = await service.start();
+});
+afterAll(async () => {
+  service.stop();
+  await browser.close();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+  expect(complaints).toEqual([]);
+});
+
+async function read(look: Look, path: string, more: BrowserContextOptions = {}) {
+  const visitor = await visit(browser, look, 'ask', more);
+  visitors.push(visitor);
+  await visitor.page.goto(url + path);
+  return visitor.page;
+}
+
+test('the article is there without JavaScript, in every language', async () => {
+  const page = await read(looks.phone, '/help', { javaScriptEnabled: false, locale: 'es-MX' });
+  await page.getByText('the current version, or one of the two before it').waitFor();
+  for (const language of everyLanguage) {
+    await page.locator(`a[hreflang=${language}]`).click();
+    await page.waitForURL(`${url}/help/${language}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    expect(await page.locator('details').count()).toBeGreaterThan(8);
+  }
+});
+
+test('/help knows the language of the browser, and leaves a choice alone', async () => {
+  const page = await read(looks.phone, '/help', { locale: 'es-MX' });
+  await page.waitForURL(`${url}/help/es`);
+  await page.goto(`${url}/help/en`);
+  await page.waitForLoadState('load');
+  expect(page.url()).toBe(`${url}/help/en`);
+});
+
+test.each(examinedLooks)('the article is clean: $name', async (look) => {
+  const page = await read(look, '/help/en');
+  await page.locator('details').evaluateAll((parts) => {
+    for (const part of parts) (part as HTMLDetailsElement).open = true;
+  });
+  await examine(page, `help-${look.name}`);
+});
