@@ -14,6 +14,8 @@ class StaticFilesTest : public testing::Test {
  protected:
   StaticFilesTest() {
     fs::create_directories(root_ / "assets");
+    fs::create_directories(root_ / "help");
+    write("help/es.html", "<!doctype html><html lang=es>");
     write("verify.html", "<!doctype html>" + std::string(1000, 'v'));
     write("console.html", "<!doctype html>");
     write("assets/app-1.js", "let a=1;" + std::string(1000, ' '));
@@ -64,6 +66,14 @@ TEST_F(StaticFilesTest, ServesPagesWithTheirGuards) {
   EXPECT_EQ(policy.find("http:;"), std::string::npos);
   EXPECT_NE(header(page, "Permissions-Policy").find("camera=(self)"), std::string::npos);
   EXPECT_EQ(header(page, "Cross-Origin-Opener-Policy"), "same-origin");
+}
+
+TEST_F(StaticFilesTest, ServesPagesInFoldersWithTheSameGuards) {
+  const auto page = get("/help/es");
+  EXPECT_EQ(page.content(), "<!doctype html><html lang=es>");
+  EXPECT_EQ(header(page, "Content-Security-Policy"),
+            header(get("/verify"), "Content-Security-Policy"));
+  EXPECT_NE(header(page, "Content-Security-Policy"), "");
 }
 
 TEST_F(StaticFilesTest, CachesAssetsForGood) {

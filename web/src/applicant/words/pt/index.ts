@@ -1,3 +1,8 @@
 import { untilTranslated } from '../until_translated';
+import { aside } from './aside';
+import { common } from './common';
+import { intro } from './intro';
+import { reasons } from './reasons';
+import { result } from './result';
 
-export const pt = untilTranslated({});
+export const pt = untilTranslated({ ...common, ...intro, ...result, reasons, aside });

@@ -1,0 +1,38 @@
+import { isolated } from '../counted';
+import type { result as english } from '../en/result';
+import type { Like } from '../like';
+
+export const result: Like<typeof english> = {
+  result: {
+    verifiedHeading: 'تم التحقق من هويتك',
+    verifiedLead: 'أُزيلت القيود عن حسابك. ليس عليك فعل أي شيء آخر.',
+    back: (marketplace) => `العودة إلى ${isolated(marketplace)}`,
+    closePage: 'يمكنك إغلاق هذه الصفحة.',
+
+    reviewHeading: 'تجري مراجعة مكالمتك',
+    reviewLead: (marketplace) =>
+      `يراجع شخص ثانٍ القرار قبل أن يصبح نافذًا. لا حاجة إلى الانتظار هنا: ستخبرك ${isolated(marketplace)} فور الانتهاء.`,
+    limitsNow: 'حسابك حاليًا',
+
+    notVerifiedHeading: 'لم يتم التحقق من هويتك',
+    notVerifiedLead: 'اطّلع شخصان على مكالمتك. إليك كل ما حال دون ذلك.',
+    reasons: 'الأسباب',
+    message: 'رسالة من الموظف',
+    nowHeading: 'ما يمكنك فعله الآن',
+    now: (marketplace) => [
+      `إذا كنت ترى أن هذا خطأ، أو أصبح بإمكانك تصحيحه، فاطلب من ${isolated(marketplace)} مكالمة أخرى.`,
+      'المكالمة الناجحة تزيل كل القيود.',
+    ],
+    decided: (when) => `صدر القرار في ${isolated(when)}`,
+
+    inconclusiveHeading: 'لا قرار هذه المرة',
+    inconclusiveLead: 'لن يُحسب هذا ضدك. يمكن لمكالمة أخرى أن تحسم الأمر.',
+    technicalHeading: 'لم تكتمل المكالمة',
+    technicalLead: 'كانت هذه مشكلة تقنية، ولن تُحسب ضدك.',
+    startAgain: 'البدء من جديد',
+    tryThis: 'ما قد يساعد',
+
+    canceledHeading: 'لم تعد المكالمة مطلوبة',
+    canceledLead: (marketplace) => `ألغت ${isolated(marketplace)} عملية التحقق هذه.`,
+  },
+};

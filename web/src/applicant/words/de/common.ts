@@ -1,0 +1,107 @@
+import { plain } from '../../../shared/ui/words';
+import type { common as english } from '../en/common';
+import type { Like } from '../like';
+
+export const common: Like<typeof english> = {
+  language: 'de',
+  languageLabel: 'Sprache',
+  title: 'Identitätsprüfung',
+  titleCall: 'Im Gespräch',
+  titleWaiting: (place) => `Platz ${place} in der Schlange`,
+  titleMatched: 'Ihr Gespräch beginnt jetzt',
+  actions: {
+    submit_proposal: 'Neue Angebote senden',
+    change_profile_photo: 'Ihr Profilfoto ändern',
+    withdraw_earnings: 'Ihre Einnahmen auszahlen',
+    accept_direct_hire: 'Direkte Aufträge annehmen',
+    appear_in_search: 'In der Suche erscheinen',
+    work_on_contract: 'An Ihren Verträgen arbeiten',
+  },
+
+  otherAction: (name) => {
+    const words = plain(name);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  },
+
+  limits: {
+    limited: 'Zurzeit nicht möglich',
+    goesOn: 'Geht weiter wie gewohnt',
+    nothing: 'Nichts ist eingeschränkt.',
+  },
+
+  opening: { heading: 'Ihre Prüfung wird geöffnet …' },
+  link: {
+    back: 'Wo bekomme ich einen neuen Link?',
+    backSteps:
+      'Melden Sie sich bei Ihrem Marktplatz an, öffnen Sie Settings > Identity Verification (Einstellungen > Identitätsprüfung) und starten Sie dort. Sie bekommen jedes Mal einen neuen Link, und nichts geht verloren.',
+    problems: {
+      link_expired: {
+        heading: 'Dieser Link ist abgelaufen',
+        lead: 'Ein Link gilt 30 Minuten, damit Ihre Prüfung nur Ihnen gehört.',
+      },
+      link_used: {
+        heading: 'Dieser Link wurde auf einem anderen Gerät geöffnet',
+        lead: 'Zu Ihrer Sicherheit gilt ein Link nur auf dem Gerät, das ihn zuerst öffnet. Machen Sie dort weiter, oder holen Sie einen neuen Link für dieses Gerät.',
+      },
+      no_link: {
+        heading: 'Öffnen Sie diese Seite von Ihrem Marktplatz aus',
+        lead: 'Diese Adresse funktioniert nur mit dem Link, den Ihr Marktplatz Ihnen gibt.',
+      },
+      session_over: {
+        heading: 'Diese Seite gilt nicht mehr',
+        lead: 'Sie war lange offen, oder ein neuerer Link wurde benutzt. Ihre Prüfung selbst bleibt erhalten.',
+      },
+      too_many_attempts: {
+        heading: 'Zu viele Versuche',
+        lead: 'Bitte warten Sie eine Minute und öffnen Sie Ihren Link dann noch einmal.',
+      },
+      unreachable: {
+        heading: 'Wir erreichen den Server nicht',
+        lead: 'Prüfen Sie Ihre Internetverbindung. Wenn Sie auf die Taste drücken, versuchen wir es noch einmal.',
+      },
+      unexpected: {
+        heading: 'Bei uns ist etwas schiefgegangen',
+        lead: 'Bitte versuchen Sie es gleich noch einmal. Es zählt nicht gegen Sie.',
+      },
+    },
+    again: 'Noch einmal versuchen',
+  },
+
+  replaced: {
+    heading: 'Diese Seite ist in einem anderen Tab offen',
+    lead: 'Nur einer kann aktiv sein. Ihr Platz und Ihr Gespräch bleiben erhalten.',
+    takeOver: 'Diesen Tab benutzen',
+  },
+
+  broken: {
+    heading: 'Diese Seite muss neu geladen werden',
+    lead: 'Sie passt nicht mehr zum Server. Ihr Platz und Ihr Gespräch bleiben erhalten.',
+    reload: 'Seite neu laden',
+  },
+
+  refused: {
+    line_dropped: 'Ihre Verbindung ist abgebrochen. Bitte drücken Sie noch einmal auf die Taste.',
+    unreachable:
+      'Wir erreichen den Server nicht. Prüfen Sie Ihre Verbindung und drücken Sie noch einmal auf die Taste.',
+    unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',
+    internal:
+      'Bei uns ist etwas schiefgegangen. Nichts wurde geändert: Bitte versuchen Sie es noch einmal.',
+    shutting_down: 'Der Dienst startet gerade neu. Bitte versuchen Sie es gleich noch einmal.',
+    too_many_attempts:
+      'Zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    not_signed_in:
+      'Diese Seite gilt nicht mehr. Bitte öffnen Sie sie noch einmal von Ihrem Marktplatz aus.',
+    consent_required: 'Bitte stimmen Sie zuerst dem Videogespräch zu.',
+    consent_version_unknown:
+      'Der Text der Einwilligung hat sich geändert. Bitte laden Sie die Seite neu und lesen Sie ihn noch einmal.',
+    already_waiting: 'Sie stehen schon in der Schlange.',
+    not_waiting: 'Sie stehen nicht mehr in der Schlange. Sie können neu beginnen.',
+    already_in_call:
+      'Ihr Gespräch hat schon begonnen. Laden Sie die Seite neu, um daran teilzunehmen.',
+    not_in_call: 'Gerade gibt es kein Gespräch.',
+    call_over: 'Dieses Gespräch ist beendet.',
+    not_open: 'Diese Prüfung ist beendet. Laden Sie die Seite neu, um das Ergebnis zu sehen.',
+  },
+
+  refusedOther: 'Das hat nicht funktioniert. Bitte versuchen Sie es noch einmal.',
+};

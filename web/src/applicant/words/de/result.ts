@@ -1,0 +1,37 @@
+import type { result as english } from '../en/result';
+import type { Like } from '../like';
+
+export const result: Like<typeof english> = {
+  result: {
+    verifiedHeading: 'Ihre Identität ist bestätigt',
+    verifiedLead: 'Ihr Konto ist nicht mehr eingeschränkt. Sie müssen nichts weiter tun.',
+    back: (marketplace) => `Zurück zu ${marketplace}`,
+    closePage: 'Sie können diese Seite schließen.',
+
+    reviewHeading: 'Ihr Gespräch wird geprüft',
+    reviewLead: (marketplace) =>
+      `Eine zweite Person sieht sich die Entscheidung an, bevor sie gilt. Sie müssen hier nicht warten: ${marketplace} meldet sich, sobald es so weit ist.`,
+    limitsNow: 'Ihr Konto zurzeit',
+
+    notVerifiedHeading: 'Ihre Identität ist nicht bestätigt',
+    notVerifiedLead: 'Zwei Personen haben Ihr Gespräch geprüft. Hier steht alles, woran es lag.',
+    reasons: 'Warum',
+    message: 'Eine Nachricht aus dem Gespräch',
+    nowHeading: 'Was Sie jetzt tun können',
+    now: (marketplace) => [
+      `Wenn Sie das für falsch halten oder es jetzt in Ordnung bringen können, bitten Sie ${marketplace} um ein weiteres Gespräch.`,
+      'Ein Gespräch, das gut ausgeht, hebt jede Einschränkung auf.',
+    ],
+    decided: (when) => `Entschieden am ${when}`,
+
+    inconclusiveHeading: 'Diesmal keine Entscheidung',
+    inconclusiveLead: 'Das zählt nicht gegen Sie. Ein weiteres Gespräch kann es klären.',
+    technicalHeading: 'Das Gespräch konnte nicht zu Ende geführt werden',
+    technicalLead: 'Es war ein technisches Problem. Es zählt nicht gegen Sie.',
+    startAgain: 'Neu beginnen',
+    tryThis: 'Was hilft',
+
+    canceledHeading: 'Es ist kein Gespräch mehr nötig',
+    canceledLead: (marketplace) => `${marketplace} hat diese Prüfung abgesagt.`,
+  },
+};

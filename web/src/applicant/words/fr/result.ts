@@ -1,0 +1,37 @@
+import type { result as english } from '../en/result';
+import type { Like } from '../like';
+
+export const result: Like<typeof english> = {
+  result: {
+    verifiedHeading: 'Votre identité est vérifiée',
+    verifiedLead: 'Votre compte n’a plus de limites. Vous n’avez plus rien à faire.',
+    back: (marketplace) => `Retour à ${marketplace}`,
+    closePage: 'Vous pouvez fermer cette page.',
+
+    reviewHeading: 'Votre appel est en cours d’examen',
+    reviewLead: (marketplace) =>
+      `Une deuxième personne examine la décision avant qu’elle compte. Inutile d’attendre ici : ${marketplace} vous prévient dès que c’est fait.`,
+    limitsNow: 'Votre compte pour le moment',
+
+    notVerifiedHeading: 'Votre identité n’est pas vérifiée',
+    notVerifiedLead: 'Deux personnes ont examiné votre appel. Voici tout ce qui a posé problème.',
+    reasons: 'Pourquoi',
+    message: 'Un message du conseiller',
+    nowHeading: 'Ce que vous pouvez faire',
+    now: (marketplace) => [
+      `Si vous pensez que c’est une erreur, ou si vous pouvez maintenant y remédier, demandez un autre appel à ${marketplace}.`,
+      'Un appel réussi lève toutes les limites.',
+    ],
+    decided: (when) => `Décidé le ${when}`,
+
+    inconclusiveHeading: 'Pas de décision cette fois',
+    inconclusiveLead: 'Cela ne compte pas contre vous. Un autre appel peut tout régler.',
+    technicalHeading: 'L’appel n’a pas pu aller au bout',
+    technicalLead: 'C’était un problème technique. Il ne compte pas contre vous.',
+    startAgain: 'Recommencer',
+    tryThis: 'Ce qui aide',
+
+    canceledHeading: 'L’appel n’est plus nécessaire',
+    canceledLead: (marketplace) => `${marketplace} a annulé cette vérification.`,
+  },
+};

@@ -1,0 +1,37 @@
+import type { result as english } from '../en/result';
+import type { Like } from '../like';
+
+export const result: Like<typeof english> = {
+  result: {
+    verifiedHeading: 'Sua identidade está verificada',
+    verifiedLead: 'Sua conta não tem mais limites. Não há mais nada a fazer.',
+    back: (marketplace) => `Voltar para ${marketplace}`,
+    closePage: 'Você pode fechar esta página.',
+
+    reviewHeading: 'Sua chamada está em revisão',
+    reviewLead: (marketplace) =>
+      `Uma segunda pessoa confere a decisão antes que ela valha. Você não precisa esperar aqui: ${marketplace} avisa assim que terminar.`,
+    limitsNow: 'Sua conta por enquanto',
+
+    notVerifiedHeading: 'Sua identidade não está verificada',
+    notVerifiedLead: 'Duas pessoas analisaram sua chamada. Aqui está tudo o que impediu.',
+    reasons: 'Por quê',
+    message: 'Uma mensagem do representante',
+    nowHeading: 'O que você pode fazer agora',
+    now: (marketplace) => [
+      `Se você acha que é um engano, ou agora pode corrigir, peça outra chamada a ${marketplace}.`,
+      'Uma chamada que dá certo acaba com todos os limites.',
+    ],
+    decided: (when) => `Decidido em ${when}`,
+
+    inconclusiveHeading: 'Sem decisão desta vez',
+    inconclusiveLead: 'Isso não conta contra você. Outra chamada pode resolver.',
+    technicalHeading: 'Não foi possível concluir a chamada',
+    technicalLead: 'Foi um problema técnico. Não conta contra você.',
+    startAgain: 'Começar de novo',
+    tryThis: 'O que ajuda',
+
+    canceledHeading: 'Não é mais preciso fazer a chamada',
+    canceledLead: (marketplace) => `${marketplace} cancelou esta verificação.`,
+  },
+};

@@ -1,0 +1,37 @@
+import type { result as english } from '../en/result';
+import type { Like } from '../like';
+
+export const result: Like<typeof english> = {
+  result: {
+    verifiedHeading: 'Вашу особу підтверджено',
+    verifiedLead: 'Обмеження з вашого облікового запису знято. Більше нічого робити не треба.',
+    back: (marketplace) => `Повернутися до ${marketplace}`,
+    closePage: 'Цю сторінку можна закрити.',
+
+    reviewHeading: 'Ваш дзвінок перевіряють',
+    reviewLead: (marketplace) =>
+      `Друга людина переглядає рішення, перш ніж воно набуде чинності. Чекати тут не треба: ${marketplace} повідомить, щойно все буде готово.`,
+    limitsNow: 'Ваш обліковий запис зараз',
+
+    notVerifiedHeading: 'Вашу особу не підтверджено',
+    notVerifiedLead: 'Ваш дзвінок переглянули двоє людей. Ось усе, що завадило.',
+    reasons: 'Чому',
+    message: 'Повідомлення від представника',
+    nowHeading: 'Що можна зробити зараз',
+    now: (marketplace) => [
+      `Якщо ви вважаєте це помилкою або тепер можете все виправити, попросіть ${marketplace} про ще один дзвінок.`,
+      'Успішний дзвінок знімає всі обмеження.',
+    ],
+    decided: (when) => `Рішення від ${when}`,
+
+    inconclusiveHeading: 'Цього разу без рішення',
+    inconclusiveLead: 'Це не зараховується проти вас. Ще один дзвінок може все вирішити.',
+    technicalHeading: 'Дзвінок не вдалося завершити',
+    technicalLead: 'Це була технічна проблема. Вона не зараховується проти вас.',
+    startAgain: 'Почати знову',
+    tryThis: 'Що допоможе',
+
+    canceledHeading: 'Дзвінок більше не потрібен',
+    canceledLead: (marketplace) => `Платформа ${marketplace} скасувала цю перевірку.`,
+  },
+};
