@@ -83,7 +83,7 @@ void Floor::connected(Context& context, VerificationId applicant) {
   state_->show(context, applicant);
   const auto call = state_->calls.find(applicant);
   if (call != state_->calls.end()) {
-    state_->want_line(context, applicant, call->second);
+    state_->await_word(context, applicant, call->second);
     if (state_->present(call->second.representative)) {
       state_->show(context, state_->desks.at(call->second.representative));
     }
@@ -108,8 +108,10 @@ void Floor::disconnected(Context& context, VerificationId applicant) {
     state_->withdraw_offer(context, *desk);
     state_->match(context);
   }
-  // Somebody who neither waits nor is in a call has nothing to lose by going.
-  if (!state_->queue.place(applicant)) state_->applicants.erase(applicant);
+  // Somebody who neither waits nor is in a call has nothing to lose by going, but a connection that
+  // a dropped line does not end.
+  if (!state_->queue.place(applicant) && !state_->warm.contains(applicant))
+    state_->applicants.erase(applicant);
 }
 
 Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
@@ -123,12 +125,21 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
             [&](const SayLeaveQueue&) {
               return done_or_refusal(change(context, applicant, LeaveQueue{}));
             },
+            [&](const SayWarmUp&) { return state_->warm_up(context, applicant); },
+            [&](const SayCoolDown&) -> Result<Done, Refusal> {
+              state_->cool_down(context, applicant);
+              return Done{};
+            },
             [&](const CallOffer& offer) { return state_->offer_said(context, applicant, offer); },
             [&](const CallAnswer&) -> Result<Done, Refusal> {
               return refuse(Refusal::invalid_request);
             },
             [&](const SayCallReconnect& say) -> Result<Done, Refusal> {
               state_->reconnect_said(context, applicant, say.negotiation);
+              return Done{};
+            },
+            [&](const SayCallAlive& say) -> Result<Done, Refusal> {
+              state_->alive_said(context, applicant, say.negotiation);
               return Done{};
             }},
       message);
@@ -142,7 +153,7 @@ void Floor::connected(Context& context, const Staff& staff) {
   state_->show(context, desk);
   if (desk.call) {
     const auto call = state_->calls.find(*desk.call);
-    if (call != state_->calls.end()) state_->want_line(context, *desk.call, call->second);
+    if (call != state_->calls.end()) state_->await_word(context, *desk.call, call->second);
     state_->show(context, *desk.call);
   }
   state_->match(context);
@@ -191,12 +202,14 @@ Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromSta
                          StartCall{CallId{context.entropy.id_bytes()}, staff,
                                    draw_checklist(waiting->profile, context.entropy.number())}));
             },
-            [&](const CallOffer&) -> Result<Done, Refusal> {
-              return refuse(Refusal::invalid_request);
-            },
+            [&](const CallOffer& offer) { return state_->offer_said(context, desk, offer); },
             [&](const CallAnswer& answer) { return state_->answer_said(context, desk, answer); },
             [&](const SayCallReconnect& say) -> Result<Done, Refusal> {
-              if (desk.call) state_->reconnect_said(context, *desk.call, say.negotiation);
+              state_->reconnect_said(context, desk, say.negotiation);
+              return Done{};
+            },
+            [&](const SayCallAlive& say) -> Result<Done, Refusal> {
+              state_->alive_said(context, desk, say.negotiation);
               return Done{};
             }},
       message);
@@ -211,9 +224,12 @@ void Floor::changed(Context& context, const Verification& before, const Verifica
   if (std::holds_alternative<InReview>(after.status)) ++state_->reviews_open;
   if (std::holds_alternative<Waiting>(before.status)) {
     state_->queue.leave(after.id);
-    if (Desk* desk = state_->desk_offering(after.id)) {
+    // The call takes over what was prepared for the offer.
+    Desk* desk = state_->desk_offering(after.id);
+    if (desk != nullptr && !std::holds_alternative<InCall>(after.status)) {
+      state_->unprepare(context, *desk);
       desk->offer.reset();
-      if (!std::holds_alternative<InCall>(after.status)) state_->show(context, *desk);
+      state_->show(context, *desk);
     }
   }
   if (const auto* waiting = std::get_if<Waiting>(&after.status)) {
@@ -222,10 +238,12 @@ void Floor::changed(Context& context, const Verification& before, const Verifica
   state_->queue_changed = true;
   if (std::holds_alternative<InCall>(before.status)) state_->end_call(context, after);
   if (std::holds_alternative<InCall>(after.status)) state_->begin_call(context, after);
+  state_->follow_status(context, after);
   state_->show(context, after.id);
   if (!state_->present(after.id) && is_open(after) &&
       !std::holds_alternative<Waiting>(after.status) &&
       !std::holds_alternative<InCall>(after.status)) {
+    state_->cool_down(context, after.id);
     state_->applicants.erase(after.id);
   }
   state_->match(context);
@@ -233,6 +251,7 @@ void Floor::changed(Context& context, const Verification& before, const Verifica
 
 void Floor::State::withdraw_offer(Context& context, Desk& desk) {
   queue.set_offered(desk.offer->verification, false);
+  unprepare(context, desk);
   desk.offer.reset();
   show(context, desk);
 }
@@ -252,6 +271,7 @@ void Floor::State::match(Context& context) {
     desk.offer = Desk::Offer{*next, context.clock.now() + offer_limit};
     queue.set_offered(*next, true);
     show(context, desk);
+    prepare(context, desk);
   }
 }
 
@@ -287,7 +307,9 @@ void Floor::State::end_long_absences(Context& context) {
   }
   for (const auto& [id, call] : lost) change_or_set_aside(context, id, LoseCall{call});
   std::erase_if(applicants, [&](const auto& one) {
-    return too_long(one.second) && !queue.place(one.first) && !calls.contains(one.first);
+    if (!too_long(one.second) || queue.place(one.first) || calls.contains(one.first)) return false;
+    cool_down(context, one.first);
+    return true;
   });
   std::erase_if(desks,
                 [&](const auto& one) { return too_long(one.second.presence) && !one.second.call; });

@@ -6,6 +6,8 @@ namespace {
 
 /// A browser that fails again and again must not keep the relay busy with new transports.
 constexpr Duration negotiation_interval = std::chrono::seconds{1};
+/// A page speaks as soon as its WebSocket is open: one that has not by then will not.
+constexpr Duration word_limit = std::chrono::seconds{2};
 
 Outcome outcome_of(const Verification& after) {
   if (std::holds_alternative<InReview>(after.status)) return Outcome::failed;
@@ -21,12 +23,24 @@ void Floor::State::begin_call(Context& context, const Verification& verification
   LiveCall& call = calls[verification.id];
   call = {in_call.call, in_call.representative, in_call.started, std::nullopt, std::nullopt, false};
   const auto found = desks.find(in_call.representative);
-  if (found != desks.end()) {
-    found->second.offer.reset();
-    found->second.call = verification.id;
-    show(context, found->second);
+  if (found == desks.end()) {
+    cool_down(context, verification.id);
+    return want_line(context, verification.id, call);
   }
-  want_line(context, verification.id, call);
+  Desk& desk = found->second;
+  call.line = warm_line(context, verification.id, desk);
+  desk.offer.reset();
+  desk.call = verification.id;
+  if (call.line) {
+    context.relay.join(call.line->applicant.transport, call.line->representative.transport);
+    context.live.send(
+        desk.staff.id,
+        ToStaff{CallPurposeChanged{call.line->representative.negotiation, CallPurpose::call}});
+    context.live.send(verification.id, ToApplicant{CallPurposeChanged{
+                                           call.line->applicant.negotiation, CallPurpose::call}});
+  }
+  show(context, desk);
+  if (!call.line) want_line(context, verification.id, call);
 }
 
 void Floor::State::end_call(Context& context, const Verification& after) {
@@ -50,85 +64,184 @@ void Floor::State::end_call(Context& context, const Verification& after) {
 
 void Floor::State::want_line(Context& context, VerificationId applicant, LiveCall& call) {
   call.line_wanted = true;
+  call.word_due.reset();
   if (!present(applicant) || !present(call.representative)) return;
   // Whoever has just come back waits for nothing; only repeated failures are slowed down.
   if (call.line && context.clock.now() - call.line->since < negotiation_interval) return;
   negotiate(context, applicant, call);
 }
 
+/// Media can outlive the WebSocket: who is back says first whether theirs did.
+void Floor::State::await_word(Context& context, VerificationId applicant, LiveCall& call) {
+  if (!call.line || call.line_wanted) return want_line(context, applicant, call);
+  call.word_due = context.clock.now() + word_limit;
+}
+
 void Floor::State::pick_up_wanted_lines(Context& context) {
+  const Timestamp now = context.clock.now();
   for (auto& [applicant, call] : calls) {
-    if (call.line_wanted) want_line(context, applicant, call);
+    if (call.line_wanted || (call.word_due && *call.word_due <= now))
+      want_line(context, applicant, call);
   }
 }
 
 void Floor::State::negotiate(Context& context, VerificationId applicant, LiveCall& call) {
   drop_line(context, call);
   call.line_wanted = false;
+  const Negotiation negotiation = ++last_negotiation;
   Line line;
-  line.negotiation = ++last_negotiation;
-  line.applicant = context.relay.open();
-  line.representative = context.relay.open_beside(line.applicant);
+  line.applicant = {negotiation, context.relay.open(), false};
+  line.representative = {negotiation, context.relay.open_beside(line.applicant.transport), false};
   line.since = context.clock.now();
-  context.relay.join(line.applicant, line.representative);
+  context.relay.join(line.applicant.transport, line.representative.transport);
   call.line = line;
-  context.live.send(applicant,
-                    ToApplicant{CallConnect{line.negotiation, NegotiationRole::offerer}});
+  context.live.send(applicant, ToApplicant{CallConnect{negotiation, NegotiationRole::offerer}});
   context.live.send(call.representative,
-                    ToStaff{CallConnect{line.negotiation, NegotiationRole::answerer}});
+                    ToStaff{CallConnect{negotiation, NegotiationRole::answerer}});
 }
 
 void Floor::State::drop_line(Context& context, LiveCall& call) {
   if (!call.line) return;
-  context.relay.close(call.line->applicant);
-  context.relay.close(call.line->representative);
+  context.relay.close(call.line->applicant.transport);
+  context.relay.close(call.line->representative.transport);
   call.line.reset();
 }
 
 Result<Done, Refusal> Floor::State::offer_said(Context& context, VerificationId applicant,
                                                const CallOffer& offer) {
+  if (const auto found = warm.find(applicant); found != warm.end())
+    return warm_offer_said(context, applicant, found->second, offer);
   const auto found = calls.find(applicant);
   if (found == calls.end()) return refuse(Refusal::not_in_call);
   auto& line = found->second.line;
-  if (!line || line->negotiation != offer.negotiation || line->offered) return Done{};
-  const auto forwarded =
-      context.relay.forward_offer(line->applicant, line->representative, offer.sdp);
+  if (!line || line->applicant.negotiation != offer.negotiation) return Done{};
+  if (line->applicant.described) {
+    const auto answer = context.relay.answer_offer(line->applicant.transport, offer.sdp);
+    if (!answer) return refuse(Refusal::sdp_refused);
+    context.live.send(applicant, ToApplicant{CallAnswer{offer.negotiation, *answer}});
+    return Done{};
+  }
+  const auto forwarded = context.relay.forward_offer(line->applicant.transport,
+                                                     line->representative.transport, offer.sdp);
   if (!forwarded) return refuse(Refusal::sdp_refused);
-  line->offered = true;
+  line->applicant.described = true;
   context.live.send(found->second.representative,
-                    ToStaff{CallOffer{line->negotiation, *forwarded}});
+                    ToStaff{CallOffer{line->representative.negotiation, *forwarded}});
   return Done{};
 }
 
-Result<Done, Refusal> Floor::State::answer_said(Context& context, const Desk& desk,
-                                                const CallAnswer& answer) {
+/// A representative's browser is asked first; what it offers by itself is an ICE restart.
+Result<Done, Refusal> Floor::State::offer_said(Context& context, const Desk& desk,
+                                               const CallOffer& offer) {
   if (!desk.call) return refuse(Refusal::not_in_call);
   const auto found = calls.find(*desk.call);
   if (found == calls.end()) return refuse(Refusal::not_in_call);
   auto& line = found->second.line;
-  if (!line || line->negotiation != answer.negotiation || line->answered) return Done{};
+  if (!line || line->representative.negotiation != offer.negotiation ||
+      !line->representative.described)
+    return Done{};
+  const auto answer = context.relay.answer_offer(line->representative.transport, offer.sdp);
+  if (!answer) return refuse(Refusal::sdp_refused);
+  context.live.send(desk.staff.id, ToStaff{CallAnswer{offer.negotiation, *answer}});
+  return Done{};
+}
+
+Result<Done, Refusal> Floor::State::answer_said(Context& context, Desk& desk,
+                                                const CallAnswer& answer) {
+  Leg* leg = desk.offer && desk.offer->prepared ? &*desk.offer->prepared : nullptr;
+  LiveCall* call = nullptr;
+  if (desk.call) {
+    const auto found = calls.find(*desk.call);
+    if (found == calls.end()) return refuse(Refusal::not_in_call);
+    call = &found->second;
+    leg = call->line ? &call->line->representative : nullptr;
+  } else if (leg == nullptr) {
+    return refuse(Refusal::not_in_call);
+  }
+  if (leg == nullptr || leg->negotiation != answer.negotiation || leg->described) return Done{};
+  const bool answered_already =
+      call == nullptr || call->line->applicant.negotiation != leg->negotiation;
+  if (answered_already) {
+    if (!context.relay.take_answer(leg->transport, answer.sdp)) return refuse(Refusal::sdp_refused);
+    leg->described = true;
+    return Done{};
+  }
   const auto forwarded =
-      context.relay.forward_answer(line->representative, line->applicant, answer.sdp);
+      context.relay.forward_answer(leg->transport, call->line->applicant.transport, answer.sdp);
   if (!forwarded) return refuse(Refusal::sdp_refused);
-  line->answered = true;
-  context.live.send(*desk.call, ToApplicant{CallAnswer{line->negotiation, *forwarded}});
+  leg->described = true;
+  context.live.send(*desk.call, ToApplicant{CallAnswer{leg->negotiation, *forwarded}});
   return Done{};
 }
 
 void Floor::State::reconnect_said(Context& context, VerificationId applicant,
                                   Negotiation negotiation) {
+  const auto kept = warm.find(applicant);
+  if (kept != warm.end() && kept->second.leg.negotiation == negotiation)
+    return cool_down(context, applicant);
   const auto found = calls.find(applicant);
-  if (found == calls.end() || !found->second.line || found->second.line->negotiation != negotiation)
+  if (found == calls.end() || !found->second.line) return;
+  const Line& line = *found->second.line;
+  if (line.applicant.negotiation != negotiation && line.representative.negotiation != negotiation)
     return;
   want_line(context, applicant, found->second);
 }
 
+void Floor::State::reconnect_said(Context& context, Desk& desk, Negotiation negotiation) {
+  if (desk.call) return reconnect_said(context, *desk.call, negotiation);
+  // Then the call begins as if nothing had been prepared.
+  if (desk.offer && desk.offer->prepared && desk.offer->prepared->negotiation == negotiation)
+    unprepare(context, desk);
+}
+
+void Floor::State::alive_said(Context& context, VerificationId applicant, Negotiation negotiation) {
+  const auto kept = warm.find(applicant);
+  if (kept != warm.end() && kept->second.leg.negotiation != negotiation)
+    cool_down(context, applicant);
+  const auto found = calls.find(applicant);
+  if (found == calls.end()) {
+    // What the page still holds is nothing here: after a restart of this service, for example.
+    if (negotiation != 0 && !warm.contains(applicant))
+      context.live.send(applicant, ToApplicant{CallClosed{negotiation}});
+    return;
+  }
+  LiveCall& call = found->second;
+  if (!call.word_due) return;
+  if (call.line && call.line->applicant.negotiation == negotiation) {
+    call.word_due.reset();
+    return;
+  }
+  want_line(context, applicant, call);
+}
+
+void Floor::State::alive_said(Context& context, Desk& desk, Negotiation negotiation) {
+  if (!desk.call) {
+    const bool has = desk.offer && desk.offer->prepared;
+    if (has && desk.offer->prepared->negotiation == negotiation) return;
+    unprepare(context, desk);
+    prepare(context, desk);
+    if (negotiation != 0) context.live.send(desk.staff.id, ToStaff{CallClosed{negotiation}});
+    return;
+  }
+  const auto found = calls.find(*desk.call);
+  if (found == calls.end() || !found->second.word_due) return;
+  LiveCall& call = found->second;
+  if (call.line && call.line->representative.negotiation == negotiation) {
+    call.word_due.reset();
+    return;
+  }
+  want_line(context, *desk.call, call);
+}
+
 void Floor::relay_event(Context& context, const RelayEvent& event) {
+  if (const auto* up = std::get_if<TransportConnected>(&event))
+    return state_->warm_connected(context, up->transport);
   const auto* lost = std::get_if<TransportLost>(&event);
-  if (lost == nullptr) return;
+  if (lost == nullptr || state_->warm_lost(context, lost->transport)) return;
   for (auto& [applicant, call] : state_->calls) {
     if (!call.line) continue;
-    if (call.line->applicant == lost->transport || call.line->representative == lost->transport) {
+    if (call.line->applicant.transport == lost->transport ||
+        call.line->representative.transport == lost->transport) {
       state_->want_line(context, applicant, call);
       return;
     }

@@ -9,13 +9,29 @@
 #include "app/floor.h"
 #include "base/token_bucket.h"
 
-// The floor's inside, shared by floor.cpp (who is here), floor_calls.cpp (media) and
-// floor_views.cpp (what they see).
+// The floor's inside, shared by floor.cpp (who is here), floor_calls.cpp (media of calls),
+// floor_warm.cpp (media before calls) and floor_views.cpp (what they see).
 namespace visavis::app {
 
 struct Presence {
   bool connected = false;
   Timestamp away_since;
+};
+
+/// One browser's media connection: how it is spoken about, and where it ends here.
+struct Leg {
+  Negotiation negotiation = 0;
+  TransportId transport{};
+  bool described = false;  ///< its browser has said its part; more of it restarts ICE
+};
+
+/// An applicant's connection before there is a call: made on the devices screen, kept while
+/// waiting.
+struct WarmLeg {
+  Leg leg;
+  CallPurpose purpose = CallPurpose::check;
+  std::string offer;       ///< what a representative's browser is to answer
+  bool connected = false;  ///< ICE and DTLS are up
 };
 
 /// A member of staff who has been connected lately.
@@ -26,6 +42,8 @@ struct Desk {
   struct Offer {
     VerificationId verification;
     Timestamp expires;
+    /// Connected beforehand, to nobody: accepting then begins with a picture.
+    std::optional<Leg> prepared = std::nullopt;
   };
   std::optional<Offer> offer;
   std::optional<VerificationId> call;
@@ -33,11 +51,9 @@ struct Desk {
 
 /// A call's media, as long as both sides are connected.
 struct Line {
-  Negotiation negotiation = 0;
-  TransportId applicant{};
-  TransportId representative{};
+  Leg applicant;
+  Leg representative;
   Timestamp since;
-  bool offered = false, answered = false;  ///< one description each; another needs a negotiation
 };
 
 struct LiveCall {
@@ -48,6 +64,8 @@ struct LiveCall {
   std::optional<Line> line;
   bool line_wanted = false;  ///< a new negotiation is due as soon as both are here and the last one
                              ///< is a second old
+  /// Somebody is back and has not said yet whether their side of the line lives.
+  std::optional<Timestamp> word_due = std::nullopt;
 };
 
 struct Floor::State {
@@ -55,9 +73,11 @@ struct Floor::State {
   std::map<VerificationId, Presence> applicants;
   std::map<StaffId, Desk> desks;
   std::map<VerificationId, LiveCall> calls;
+  std::map<VerificationId, WarmLeg> warm;
   Negotiation last_negotiation = 0;
   std::size_t reviews_open = 0;
   std::map<VerificationId, TokenBucket<Timestamp>> joins;  ///< of those who join again and again
+  std::map<VerificationId, TokenBucket<Timestamp>> warm_ups;
   std::set<VerificationId> unshown;  ///< could not be read when there was something to show
   std::map<VerificationId, Timestamp>
       set_aside;  ///< could not be changed; tried again from then on
@@ -85,11 +105,29 @@ struct Floor::State {
   void negotiate(Context& context, VerificationId applicant, LiveCall& call);
   void drop_line(Context& context, LiveCall& call);
   void want_line(Context& context, VerificationId applicant, LiveCall& call);
+  void await_word(Context& context, VerificationId applicant, LiveCall& call);
   void pick_up_wanted_lines(Context& context);
   Result<Done, Refusal> offer_said(Context& context, VerificationId applicant,
                                    const CallOffer& offer);
-  Result<Done, Refusal> answer_said(Context& context, const Desk& desk, const CallAnswer& answer);
+  Result<Done, Refusal> offer_said(Context& context, const Desk& desk, const CallOffer& offer);
+  Result<Done, Refusal> answer_said(Context& context, Desk& desk, const CallAnswer& answer);
   void reconnect_said(Context& context, VerificationId applicant, Negotiation negotiation);
+  void reconnect_said(Context& context, Desk& desk, Negotiation negotiation);
+  void alive_said(Context& context, VerificationId applicant, Negotiation negotiation);
+  void alive_said(Context& context, Desk& desk, Negotiation negotiation);
+
+  // floor_warm.cpp
+  Result<Done, Refusal> warm_up(Context& context, VerificationId applicant);
+  void cool_down(Context& context, VerificationId applicant);
+  void keep_warm(Context& context, VerificationId applicant, CallPurpose purpose);
+  void follow_status(Context& context, const Verification& after);
+  Result<Done, Refusal> warm_offer_said(Context& context, VerificationId applicant, WarmLeg& warm,
+                                        const CallOffer& offer);
+  void prepare(Context& context, Desk& desk);
+  void unprepare(Context& context, Desk& desk);
+  std::optional<Line> warm_line(Context& context, VerificationId applicant, Desk& desk);
+  void warm_connected(Context& context, TransportId transport);
+  bool warm_lost(Context& context, TransportId transport);
 
   // floor_views.cpp
   std::optional<ApplicantView> view(Context& context, VerificationId id) const;

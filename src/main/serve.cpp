@@ -57,6 +57,7 @@ relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHan
   relay::RelayConfig relay;
   relay.listen = {config.relay_listen};
   relay.port = static_cast<std::uint16_t>(config.relay_port);
+  relay.advertised_port = static_cast<std::uint16_t>(config.relay_public_port);
   relay.advertised = config.relay_addresses;
   relay.threads = static_cast<std::size_t>(config.relay_threads);
   relay.on_event = std::move(on_event);

@@ -49,8 +49,31 @@ class FakeRelay : public app::Relay {
                                                       std::string_view sdp) override {
     return forward(from, to, sdp);
   }
-  void join(app::TransportId a, app::TransportId b) override { joined.insert({a, b}); }
-  void close(app::TransportId transport) override { open_transports.erase(transport); }
+  Result<std::string, app::SdpRefusal> answer_offer(app::TransportId from,
+                                                    std::string_view sdp) override {
+    auto answer = forward(from, from, sdp);
+    if (!answer) return refuse(answer.error());
+    return "answer to " + std::string{sdp};
+  }
+  Result<Done, app::SdpRefusal> take_answer(app::TransportId from, std::string_view sdp) override {
+    const auto taken = forward(from, from, sdp);
+    if (!taken) return refuse(taken.error());
+    return Done{};
+  }
+  void join(app::TransportId a, app::TransportId b) override {
+    unjoin(a);
+    unjoin(b);
+    joined.insert({a, b});
+  }
+  void unjoin(app::TransportId transport) override {
+    std::erase_if(joined, [&](const auto& pair) {
+      return pair.first == transport || pair.second == transport;
+    });
+  }
+  void close(app::TransportId transport) override {
+    open_transports.erase(transport);
+    unjoin(transport);
+  }
   app::RelayTotals totals() const override { return {}; }
 
   std::set<app::TransportId> open_transports;

@@ -23,7 +23,7 @@ struct Day {
   MarketplaceId market{IdBytes{5}};
   std::vector<Staff> staff;
   std::vector<VerificationId> applicants;
-  int refused = 0, calls_seen = 0, faults = 0;
+  int refused = 0, calls_seen = 0, faults = 0, warmed = 0;
   bool failing = false;
 
   Day() {
@@ -64,12 +64,39 @@ struct Day {
     (void)decide_call(world.context, author, in_call->call, decision);
   }
 
+  Negotiation last_negotiation(VerificationId id) {
+    Negotiation last = 0;
+    for (const auto& message : world.live.applicants[id]) {
+      if (const auto* connect = std::get_if<CallConnect>(&message)) last = connect->negotiation;
+    }
+    return last;
+  }
+
+  /// As a page does: offers what it was asked for, and mostly gets a connection.
+  void warm_up(VerificationId id) {
+    const auto before = world.relay.open_transports;
+    (void)world.floor.said(world.context, id, SayWarmUp{});
+    (void)world.floor.said(world.context, id, CallOffer{last_negotiation(id), "offer"});
+    for (const auto& transport : world.relay.open_transports) {
+      if (before.contains(transport) || *rc::gen::inRange(0, 4) == 0) continue;
+      world.floor.relay_event(world.context, TransportConnected{transport});
+      ++warmed;
+      return;
+    }
+  }
+
+  void lose_a_transport() {
+    if (world.relay.open_transports.empty()) return;
+    const auto lost = *rc::gen::elementOf(world.relay.open_transports);
+    world.floor.relay_event(world.context, TransportLost{lost});
+  }
+
   void something() {
     const auto id = *rc::gen::elementOf(applicants);
     const auto& member = *rc::gen::elementOf(staff);
     auto& context = world.context;
     auto& floor = world.floor;
-    switch (*rc::gen::inRange(0, 14)) {
+    switch (*rc::gen::inRange(0, 18)) {
       case 0:
         floor.connected(context, id);
         break;
@@ -108,6 +135,16 @@ struct Day {
       case 12:
         (void)cancel_verification(context, market, id);
         break;
+      case 13:
+      case 14:
+        warm_up(id);
+        break;
+      case 15:
+        (void)floor.said(context, id, SayCallAlive{last_negotiation(id)});
+        break;
+      case 16:
+        lose_a_transport();
+        break;
       default:
         world.pass(
             *rc::gen::element(Duration{seconds{1}}, Duration{seconds{35}}, Duration{seconds{65}}));
@@ -131,7 +168,16 @@ void agree(Day& day) {
   const auto counts = day.world.floor.counts();
   RC_ASSERT(counts.waiting == day.world.store.with_status("waiting").size());
   RC_ASSERT(counts.calls == day.world.store.with_status("in_call").size());
-  RC_ASSERT(day.world.relay.open_transports.size() <= 2 * counts.calls);
+  // A call's two, or an applicant's own and that of a representative who is offered them.
+  RC_ASSERT(day.world.relay.open_transports.size() <= 2 * day.applicants.size());
+  std::set<TransportId> in_a_call;
+  for (const auto& [a, b] : day.world.relay.joined) {
+    RC_ASSERT(in_a_call.insert(a).second);
+    RC_ASSERT(a == b || in_a_call.insert(b).second);
+  }
+  std::size_t pairs = 0;
+  for (const auto& [a, b] : day.world.relay.joined) pairs += a == b ? 0U : 1U;
+  RC_ASSERT(pairs <= counts.calls);
   for (const auto& id : day.applicants) {
     const auto current =
         day.world.store.current(day.market, day.world.store.verification(id)->account);
@@ -145,7 +191,7 @@ void agree(Day& day) {
 }
 
 TEST(FloorProperty, FloorBoardAndStoreAgree) {
-  int calls_seen = 0;
+  int calls_seen = 0, warmed = 0;
   EXPECT_TRUE(rc::check("after every step", [&] {
     Day day;
     for (int i = 0; i < 60; ++i) {
@@ -153,8 +199,16 @@ TEST(FloorProperty, FloorBoardAndStoreAgree) {
       agree(day);
     }
     calls_seen += day.calls_seen;
+    warmed += day.warmed;
+    for (const auto& id : day.applicants)
+      (void)cancel_verification(day.world.context, day.market, id);
+    for (const auto& id : day.applicants) day.world.floor.disconnected(day.world.context, id);
+    day.world.pass(seconds{65});
+    const auto counts = day.world.floor.counts();
+    RC_ASSERT(day.world.relay.open_transports.size() <= 2 * counts.calls);
   }));
   EXPECT_GT(calls_seen, 100) << "the days were too quiet to show anything";
+  EXPECT_GT(warmed, 10);
 }
 
 TEST(FloorProperty, AFailingStoreLeavesNothingBehind) {

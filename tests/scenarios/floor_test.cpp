@@ -218,6 +218,7 @@ TEST_F(FloorTest, AReloadInACallNegotiatesAnew) {
   EXPECT_EQ(status(ada), "in_call");
   world.floor.connected(world.context, ada);
   EXPECT_TRUE(console(eva).call->applicant_present);
+  EXPECT_TRUE(world.floor.said(world.context, ada, SayCallAlive{0}).ok());
   const auto second = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
   EXPECT_GT(second, first);
   EXPECT_EQ(all<CallConnect>(world.live.staff[eva.id]).back().negotiation, second);
@@ -227,7 +228,51 @@ TEST_F(FloorTest, AReloadInACallNegotiatesAnew) {
   EXPECT_FALSE(page(ada).call->peer_present);
   world.pass(seconds{10});
   world.floor.connected(world.context, eva);
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U);
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
+  world.pass(seconds{3});
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U) << "a page that says nothing";
+}
+
+TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const auto lives = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  world.pass(seconds{5});
+  world.floor.disconnected(world.context, ada);
+  world.floor.disconnected(world.context, eva.id);
+  world.pass(seconds{10});
+  world.floor.connected(world.context, ada);
+  EXPECT_TRUE(world.floor.said(world.context, ada, SayCallAlive{lives}).ok());
+  world.floor.connected(world.context, eva);
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayCallAlive{lives}).ok());
+  world.pass(seconds{10});
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
+
+  // What the relay lost meanwhile is made anew whatever the page believes.
+  world.floor.disconnected(world.context, ada);
+  world.floor.relay_event(world.context, TransportLost{*world.relay.open_transports.begin()});
+  world.floor.connected(world.context, ada);
+  EXPECT_TRUE(world.floor.said(world.context, ada, SayCallAlive{lives}).ok());
+  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
+}
+
+TEST_F(FloorTest, AnotherOfferOnTheSameConnectionRestartsIce) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const auto n = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  EXPECT_FALSE(world.floor.said(world.context, eva.id, CallOffer{n, "early"}).ok() &&
+               !all<CallAnswer>(world.live.staff[eva.id]).empty());
+  EXPECT_TRUE(world.floor.said(world.context, ada, CallOffer{n, "offer"}).ok());
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, CallAnswer{n, "answer"}).ok());
+  EXPECT_TRUE(world.floor.said(world.context, ada, CallOffer{n, "again"}).ok());
+  EXPECT_EQ(all<CallAnswer>(world.live.applicants[ada]).back().sdp, "answer to again");
+  EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U) << "nobody else is concerned";
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, CallOffer{n, "mine"}).ok());
+  EXPECT_EQ(all<CallAnswer>(world.live.staff[eva.id]).back().sdp, "answer to mine");
+  EXPECT_EQ(world.floor.said(world.context, ada, CallOffer{n, "bad"}).error(),
+            Refusal::sdp_refused);
 }
 
 TEST_F(FloorTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {

@@ -145,8 +145,8 @@ export class MockService {
 
   connect(): void {
     const negotiation = ++this.#negotiation;
-    this.#send('applicant', { type: 'call_connect', negotiation, role: 'offerer' });
-    this.#send('representative', { type: 'call_connect', negotiation, role: 'answerer' });
+    this.#send('applicant', { type: 'call_connect', negotiation, role: 'offerer', purpose: 'call' });
+    this.#send('representative', { type: 'call_connect', negotiation, role: 'answerer', purpose: 'call' });
   }
 
   dropLine(side: Side, code?: number): void {

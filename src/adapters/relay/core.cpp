@@ -65,11 +65,15 @@ void Core::expect_fingerprint(app::TransportId id, const Fingerprint& fingerprin
 void Core::join(app::TransportId a, app::TransportId b) {
   Entry* first = find(a);
   Entry* second = find(b);
-  if (first == nullptr || second == nullptr || first == second) return;
+  if (first == nullptr || second == nullptr) return;
   unjoin(*first);
   unjoin(*second);
   first->partner = second;
   second->partner = first;
+}
+
+void Core::unjoin(app::TransportId id) {
+  if (Entry* entry = find(id); entry != nullptr) unjoin(*entry);
 }
 
 void Core::unjoin(Entry& entry) {

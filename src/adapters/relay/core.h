@@ -49,7 +49,10 @@ class Core {
   void renew_credentials(app::TransportId id, Credentials credentials);
   void credentials_given_out(app::TransportId id, Monotonic now);
   void expect_fingerprint(app::TransportId id, const Fingerprint& fingerprint, Monotonic now);
+  /// A transport joined to itself gets back what it sends.
   void join(app::TransportId a, app::TransportId b);
+  /// It stays connected, with nobody at the other end.
+  void unjoin(app::TransportId id);
   void close(app::TransportId id);
 
   /// The datagram is buffer's first `size` bytes; media is changed in place, so the buffer has to
@@ -96,7 +99,7 @@ class Core {
   void receive_check(const Path& path, Bytes datagram, Monotonic now);
   void receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
                      Monotonic now);
-  void unjoin(Entry& entry);
+  static void unjoin(Entry& entry);
   void unbind(Entry& entry);
   void unbind_path(const Path& path);
   void after(Entry& entry, Monotonic now);

@@ -135,6 +135,38 @@ TEST_F(CoreTest, ForwardsVerbatimBothWays) {
   EXPECT_EQ(world.core.totals().dropped.value(), 0U);
 }
 
+TEST_F(CoreTest, LoopsBackToItsSenderUntilItIsJoinedOrLeftAlone) {
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  anna.send_media(rtp_packet(10, 1));
+  world.settle();
+  EXPECT_TRUE(anna.media.empty()) << "nobody asked for it";
+  world.core.join(kAnna, kAnna);
+  anna.send_media(rtp_packet(10, 2));
+  anna.send_media(pli_packet(10, 10));
+  world.settle();
+  EXPECT_EQ(anna.media, (std::vector<Datagram>{rtp_packet(10, 2), pli_packet(10, 10)}));
+  EXPECT_TRUE(ben.media.empty());
+
+  world.core.unjoin(kAnna);
+  anna.send_media(rtp_packet(10, 3));
+  world.settle();
+  EXPECT_EQ(anna.media.size(), 2U);
+
+  world.core.join(kAnna, kAnna);
+  world.core.join(kAnna, kBen);
+  anna.send_media(rtp_packet(10, 4));
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_EQ(ben.media, std::vector<Datagram>{rtp_packet(10, 4)});
+  EXPECT_EQ(anna.media.back(), rtp_packet(20, 1));
+  EXPECT_EQ(anna.media.size(), 3U) << "the loop is over";
+  world.core.join(kBen, kBen);
+  anna.send_media(rtp_packet(10, 5));
+  world.settle();
+  EXPECT_EQ(ben.media.size(), 1U);
+}
+
 TEST_F(CoreTest, TranslatesBetweenSrtpProfiles) {
   FakeBrowser& anna = connect(kAnna, kAnnaPath, "SRTP_AES128_CM_SHA1_80");
   FakeBrowser& ben = connect(kBen, kBenPath);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/relay/listening.h"
+#include "adapters/relay/sdp_common.h"
 #include "base/check.h"
 
 namespace visavis::relay {
@@ -107,17 +108,57 @@ Result<std::string, SdpRefusal> EmbeddedRelay::forward_answer(TransportId from, 
 
 Result<std::string, SdpRefusal> EmbeddedRelay::forward(TransportId from, TransportId to,
                                                        std::string_view sdp, SdpKind kind) {
-  const auto description = parse_sdp(sdp, kind);
+  auto description = parse_sdp(sdp, kind);
   if (!description) return refuse(description.error());
   const std::scoped_lock lock(mutex_);
   const auto sender = opened_.find(from);
   const auto receiver = opened_.find(to);
   if (sender == opened_.end() || receiver == opened_.end())
     return refuse(SdpRefusal::unknown_transport);
+  // The relay has promised the sender that nothing but the common part will be used.
+  if (sender->second.common) description = common_part(*description);
+  if (!description) return refuse(description.error());
   if (const auto refusal = adopt(from, sender->second, *description)) return refuse(*refusal);
   thread_of(to).post([to](Core& core, Monotonic now) { core.credentials_given_out(to, now); });
-  return write_sdp(*description, kind,
-                   {receiver->second.credentials, dtls_.fingerprint(), advertised_, port_});
+  receiver->second.told = *description;
+  return written(*description, kind, receiver->second);
+}
+
+Result<std::string, SdpRefusal> EmbeddedRelay::answer_offer(TransportId from,
+                                                            std::string_view sdp) {
+  const auto offer = parse_sdp(sdp, SdpKind::offer);
+  if (!offer) return refuse(offer.error());
+  const std::scoped_lock lock(mutex_);
+  const auto found = opened_.find(from);
+  if (found == opened_.end()) return refuse(SdpRefusal::unknown_transport);
+  Opened& opened = found->second;
+  const auto common = common_part(*offer);
+  if (!common) return refuse(common.error());
+  const Result<SessionDescription, SdpRefusal> answer =
+      opened.told ? answer_again(*opened.told, *offer) : answer_to(*common);
+  if (!answer) return refuse(answer.error());
+  if (const auto refusal = adopt(from, opened, *offer)) return refuse(*refusal);
+  opened.common = opened.common || !opened.told;
+  opened.told = *answer;
+  thread_of(from).post(
+      [from](Core& core, Monotonic now) { core.credentials_given_out(from, now); });
+  return written(*answer, SdpKind::answer, opened);
+}
+
+Result<Done, SdpRefusal> EmbeddedRelay::take_answer(TransportId from, std::string_view sdp) {
+  const auto answer = parse_sdp(sdp, SdpKind::answer);
+  if (!answer) return refuse(answer.error());
+  const std::scoped_lock lock(mutex_);
+  const auto found = opened_.find(from);
+  if (found == opened_.end()) return refuse(SdpRefusal::unknown_transport);
+  if (const auto refusal = adopt(from, found->second, *answer)) return refuse(*refusal);
+  return Done{};
+}
+
+std::string EmbeddedRelay::written(const SessionDescription& description, SdpKind kind,
+                                   const Opened& to) const {
+  const std::uint16_t port = config_.advertised_port == 0 ? port_ : config_.advertised_port;
+  return write_sdp(description, kind, {to.credentials, dtls_.fingerprint(), advertised_, port});
 }
 
 std::optional<SdpRefusal> EmbeddedRelay::adopt(TransportId id, Opened& opened,
@@ -148,6 +189,12 @@ void EmbeddedRelay::join(TransportId a, TransportId b) {
   if (!opened_.contains(a) || !opened_.contains(b)) return;
   CHECK(thread_index(a) == thread_index(b));  // open_beside() is there for this.
   thread_of(a).post([a, b](Core& core, Monotonic) { core.join(a, b); });
+}
+
+void EmbeddedRelay::unjoin(TransportId transport) {
+  const std::scoped_lock lock(mutex_);
+  if (!opened_.contains(transport)) return;
+  thread_of(transport).post([transport](Core& core, Monotonic) { core.unjoin(transport); });
 }
 
 void EmbeddedRelay::close(TransportId transport) {

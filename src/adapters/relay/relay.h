@@ -22,6 +22,8 @@ struct RelayConfig {
   std::vector<std::string> listen = {"0.0.0.0"};
   /// UDP and TCP; 0 picks a free one.
   std::uint16_t port = 0;
+  /// The port that browsers are told, where a NAT or proxy maps it; 0: the same.
+  std::uint16_t advertised_port = 0;
   /// Numeric addresses that browsers are told to send to (behind a NAT: the public one). Empty:
   /// the listen addresses.
   std::vector<std::string> advertised;
@@ -51,7 +53,11 @@ class EmbeddedRelay : public app::Relay {
                                                      std::string_view sdp) override;
   Result<std::string, app::SdpRefusal> forward_answer(app::TransportId from, app::TransportId to,
                                                       std::string_view sdp) override;
+  Result<std::string, app::SdpRefusal> answer_offer(app::TransportId from,
+                                                    std::string_view sdp) override;
+  Result<Done, app::SdpRefusal> take_answer(app::TransportId from, std::string_view sdp) override;
   void join(app::TransportId a, app::TransportId b) override;
+  void unjoin(app::TransportId transport) override;
   void close(app::TransportId transport) override;
   app::RelayTotals totals() const override;
 
@@ -60,12 +66,15 @@ class EmbeddedRelay : public app::Relay {
     Credentials credentials;
     std::string browser_ufrag;  ///< empty until a description of the browser came
     std::optional<Fingerprint> browser_fingerprint;
+    std::optional<SessionDescription> told;  ///< the newest description the browser was given
+    bool common = false;  ///< answered by the relay: what the offer may be used for is settled
   };
 
   app::TransportId open_on(std::size_t thread);
   RelayThread& thread_of(app::TransportId transport);
   Result<std::string, app::SdpRefusal> forward(app::TransportId from, app::TransportId to,
                                                std::string_view sdp, SdpKind kind);
+  std::string written(const SessionDescription& description, SdpKind kind, const Opened& to) const;
   std::optional<app::SdpRefusal> adopt(app::TransportId id, Opened& opened,
                                        const SessionDescription& description);
 

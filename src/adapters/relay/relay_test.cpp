@@ -245,6 +245,63 @@ TEST(Relay, AnIceRestartGetsNewCredentials) {
   EXPECT_EQ(offer("brow").error(), SdpRefusal::unknown_transport);
 }
 
+TEST(Relay, AnswersBeforeAnybodyIsThereAndJoinsLater) {
+  Events events;
+  RelayConfig config = config_for(events, "127.0.0.1", 2);
+  config.advertised_port = 4242;
+  EmbeddedRelay relay(config);
+  const TransportId anna_id = relay.open();
+  SocketBrowser anna({}, Protocol::udp, "127.0.0.1", relay.port());
+  const std::string offer = description(anna.browser, "actpass");
+  const auto answer = relay.answer_offer(anna_id, offer);
+  ASSERT_TRUE(answer);
+  EXPECT_NE(answer->find(" 127.0.0.1 4242 typ host"), std::string::npos) << "the mapped port";
+  EXPECT_NE(answer->find("a=setup:passive"), std::string::npos);
+  relay.join(anna_id, anna_id);
+  const auto connect = [&](SocketBrowser& browser, const std::string& sdp, TransportId id) {
+    browser.browser.use_credentials(credentials_in(sdp));
+    browser.browser.send_check();
+    browser.browser.start_dtls();
+    return eventually(browser, browser,
+                      [&] { return events.connected(id) && browser.browser.dtls_up(); });
+  };
+  ASSERT_TRUE(connect(anna, *answer, anna_id));
+  anna.browser.send_media(rtp_packet(10, 1));
+  ASSERT_TRUE(eventually(anna, anna, [&] { return anna.browser.media.size() == 1; }));
+
+  const TransportId ben_id = relay.open_beside(anna_id);
+  SocketBrowser ben({}, Protocol::udp, "127.0.0.1", relay.port());
+  const auto forwarded = relay.forward_offer(anna_id, ben_id, offer);
+  ASSERT_TRUE(forwarded);
+  ASSERT_TRUE(relay.take_answer(ben_id, description(ben.browser, "active")));
+  ASSERT_TRUE(connect(ben, *forwarded, ben_id));
+  relay.unjoin(anna_id);
+  ben.browser.send_media(rtp_packet(20, 1));
+  const auto forgotten = relay.totals().dropped;
+  ASSERT_TRUE(eventually(anna, ben, [&] { return relay.totals().dropped >= forgotten; }));
+  relay.join(anna_id, ben_id);
+  ASSERT_TRUE(eventually(anna, ben, [&] {
+    anna.browser.send_media(
+        rtp_packet(10, static_cast<std::uint16_t>(ben.browser.media.size() + 2)));
+    return !ben.browser.media.empty();
+  }));
+  EXPECT_EQ(anna.browser.media.size(), 1U) << "her own comes back no more";
+
+  // Both may look for other paths later, without the other's help.
+  std::string again = offer;
+  again.replace(again.find("brow"), 4, "anew");
+  const auto restarted = relay.answer_offer(anna_id, again);
+  ASSERT_TRUE(restarted);
+  EXPECT_NE(credentials_in(*restarted).ufrag, credentials_in(*answer).ufrag);
+  std::string of_ben = description(ben.browser, "actpass");
+  of_ben.replace(of_ben.find("brow"), 4, "anew");
+  const auto of_ben_answered = relay.answer_offer(ben_id, of_ben);
+  ASSERT_TRUE(of_ben_answered);
+  EXPECT_NE(credentials_in(*of_ben_answered).ufrag, credentials_in(*forwarded).ufrag);
+  relay.close(anna_id);
+  EXPECT_EQ(relay.answer_offer(anna_id, offer).error(), SdpRefusal::unknown_transport);
+}
+
 TEST(Relay, ClosesStrangersOnTcp) {
   Events events;
   EmbeddedRelay relay(config_for(events, "127.0.0.1", 1));

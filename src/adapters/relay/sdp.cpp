@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 
+#include "adapters/relay/sdp_text.h"
 #include "base/ascii.h"
 #include "base/check.h"
 
@@ -37,35 +38,11 @@ bool listed(const std::array<std::string_view, N>& list, std::string_view name) 
   return std::ranges::find(list, name) != list.end();
 }
 
-/// One line's "a=name:value"; the name is empty for other lines.
-struct Attribute {
-  std::string_view name;
-  std::string_view value;
-};
-
-Attribute attribute_of(std::string_view line) {
-  if (!line.starts_with("a=")) return {};
-  line.remove_prefix(2);
-  const auto colon = line.find(':');
-  if (colon == std::string_view::npos) return {line, {}};
-  return {line.substr(0, colon), line.substr(colon + 1)};
-}
-
 std::optional<std::string_view> find_attribute(std::span<const std::string_view> lines,
                                                std::string_view name) {
   for (const auto line : lines)
     if (const auto found = attribute_of(line); found.name == name) return found.value;
   return std::nullopt;
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const auto space = std::min(text.find(' '), text.size());
-    if (space > 0) words.push_back(text.substr(0, space));
-    text.remove_prefix(std::min(space + 1, text.size()));
-  }
-  return words;
 }
 
 bool is_number(std::string_view text, std::size_t digits_max) {
@@ -123,7 +100,7 @@ std::vector<std::span<const std::string_view>> parts_of(std::span<const std::str
 // "a=fmtp:96 ...", "a=rtcp-fb:* nack": about a payload type the m= line still has.
 // Firefox leaves such lines behind for types that were removed, and Chromium then refuses it all.
 bool about_listed_type(std::string_view value, const std::set<std::string_view>& types) {
-  const auto type = value.substr(0, value.find(' '));
+  const auto type = halves_of(value).first;
   return type == "*" || types.contains(type);
 }
 

@@ -11,10 +11,29 @@ std::int64_t seconds(Duration duration) {
   return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
 }
 
+std::string_view name(CallPurpose purpose) {
+  switch (purpose) {
+    case CallPurpose::check:
+      return "check";
+    case CallPurpose::ready:
+      return "ready";
+    case CallPurpose::call:
+      return "call";
+  }
+  return "call";
+}
+
 json::object call_connect(const CallConnect& m) {
   return {{"type", "call_connect"},
           {"negotiation", m.negotiation},
-          {"role", m.role == NegotiationRole::offerer ? "offerer" : "answerer"}};
+          {"role", m.role == NegotiationRole::offerer ? "offerer" : "answerer"},
+          {"purpose", name(m.purpose)}};
+}
+json::object call_purpose(const CallPurposeChanged& m) {
+  return {{"type", "call_purpose"}, {"negotiation", m.negotiation}, {"purpose", name(m.purpose)}};
+}
+json::object call_closed(const CallClosed& m) {
+  return {{"type", "call_closed"}, {"negotiation", m.negotiation}};
 }
 json::object call_offer(const CallOffer& m) {
   return {{"type", "call_offer"}, {"negotiation", m.negotiation}, {"sdp", m.sdp}};
@@ -121,6 +140,8 @@ json::object message_object(const CallConnect& m) { return call_connect(m); }
 json::object message_object(const CallOffer& m) { return call_offer(m); }
 json::object message_object(const CallAnswer& m) { return call_answer(m); }
 json::object message_object(const CallEnded& m) { return call_ended(m); }
+json::object message_object(const CallPurposeChanged& m) { return call_purpose(m); }
+json::object message_object(const CallClosed& m) { return call_closed(m); }
 
 }  // namespace
 

@@ -289,6 +289,7 @@ std::optional<Message> call_message(const std::string& type, Fields& fields) {
   if (type == "call_answer")
     return Message{CallAnswer{fields.number("negotiation"), sdp_from(fields)}};
   if (type == "call_reconnect") return Message{SayCallReconnect{fields.number("negotiation")}};
+  if (type == "call_alive") return Message{SayCallAlive{fields.number("negotiation")}};
   return std::nullopt;
 }
 
@@ -385,6 +386,8 @@ Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view text) {
       text, [](const std::string& type, Fields&) -> std::optional<FromApplicant> {
         if (type == "join_queue") return SayJoinQueue{};
         if (type == "leave_queue") return SayLeaveQueue{};
+        if (type == "warm_up") return SayWarmUp{};
+        if (type == "cool_down") return SayCoolDown{};
         return std::nullopt;
       });
 }

@@ -65,9 +65,26 @@ struct StaffView {
 
 using Negotiation = std::uint64_t;
 enum class NegotiationRole { offerer, answerer };
+/// What a browser's media connection is for now. The page sends camera and microphone for `check`
+/// and `call`, and holds them back while it is `ready`.
+enum class CallPurpose {
+  check,  ///< alone: its own media comes back to it
+  ready,  ///< connected, with nobody at the other end
+  call,
+};
 struct CallConnect {
   Negotiation negotiation;
   NegotiationRole role;
+  CallPurpose purpose = CallPurpose::call;
+};
+/// The same connection is for something else from now on.
+struct CallPurposeChanged {
+  Negotiation negotiation;
+  CallPurpose purpose;
+};
+/// A connection that was no call is over.
+struct CallClosed {
+  Negotiation negotiation;
 };
 struct CallOffer {
   Negotiation negotiation;
@@ -81,8 +98,10 @@ struct CallEnded {
   Outcome outcome;
 };
 
-using ToApplicant = std::variant<ApplicantView, CallConnect, CallOffer, CallAnswer, CallEnded>;
-using ToStaff = std::variant<StaffView, CallConnect, CallOffer, CallAnswer, CallEnded>;
+using ToApplicant = std::variant<ApplicantView, CallConnect, CallPurposeChanged, CallOffer,
+                                 CallAnswer, CallClosed, CallEnded>;
+using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
+                             CallClosed, CallEnded>;
 
 enum class CloseReason { replaced, signed_out, restarting };
 
@@ -109,9 +128,15 @@ struct SayAcceptOffer {
 struct SayCallReconnect {
   Negotiation negotiation;
 };
-using FromApplicant =
-    std::variant<SayJoinQueue, SayLeaveQueue, CallOffer, CallAnswer, SayCallReconnect>;
+/// A page's first word on a new WebSocket: which connection it still has; 0: none.
+struct SayCallAlive {
+  Negotiation negotiation;
+};
+struct SayWarmUp {};
+struct SayCoolDown {};
+using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
+                                   CallAnswer, SayCallReconnect, SayCallAlive>;
 using FromStaff = std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer,
-                               SayCallReconnect>;
+                               SayCallReconnect, SayCallAlive>;
 
 }  // namespace visavis::app

@@ -62,9 +62,20 @@ class Relay {
   virtual Result<std::string, SdpRefusal> forward_answer(TransportId from, TransportId to,
                                                          std::string_view sdp) = 0;
 
+  /// The relay itself answers `from`'s browser's offer, with nobody at the other end yet. The first
+  /// answer promises only what every browser has, and names no sender: whoever is joined later is
+  /// received without another description, if they answer the same offer, which forward_offer()
+  /// then cuts down to the same. A newer offer on the same connection restarts ICE and changes
+  /// nothing else, whether the first was answered here or by the other browser.
+  virtual Result<std::string, SdpRefusal> answer_offer(TransportId from, std::string_view sdp) = 0;
+  /// Reads `from`'s browser's answer that is given to nobody: the other end was answered already.
+  virtual Result<Done, SdpRefusal> take_answer(TransportId from, std::string_view sdp) = 0;
+
   /// From now on what one sends reaches the other, and nobody else. Both were opened beside each
-  /// other.
+  /// other. A transport joined to itself gets back what it sends.
   virtual void join(TransportId a, TransportId b) = 0;
+  /// From now on what it sends reaches nobody; it stays connected.
+  virtual void unjoin(TransportId transport) = 0;
   /// Ends a transport and its join. Closing twice is allowed.
   virtual void close(TransportId transport) = 0;
 

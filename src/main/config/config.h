@@ -24,6 +24,7 @@ struct Config {
   std::string store_synchronous = "full";
   std::string relay_listen = "0.0.0.0";
   std::int64_t relay_port = 8081;
+  std::int64_t relay_public_port = 0;
   std::vector<std::string> relay_addresses;
   std::int64_t relay_threads = 1;
   bool webhooks_allow_private_targets = false;

@@ -74,6 +74,10 @@ const std::vector<Setting>& settings() {
       {"relay.port", &Config::relay_port,
        "port of the media relay, UDP and TCP; open both in the firewall; 0 picks a free one",
        [](const Config& c) { check_port(c.relay_port); }},
+      {"relay.public_port", &Config::relay_public_port,
+       "port that browsers are told to send media to, where a NAT or proxy maps it to relay.port; "
+       "0: relay.port",
+       [](const Config& c) { check_port(c.relay_public_port); }},
       {"relay.addresses", &Config::relay_addresses,
        "IP addresses that browsers are told to send media to; empty: those of this machine",
        [](const Config& c) {

@@ -17,6 +17,8 @@ const recipes = {
   light: ['testsrc2=size=640x360:rate=15:duration=4'],
   /** 720p at 30 frames/s with noise, which an encoder finds as hard as a real room. */
   noisy: ['testsrc2=size=1280x720:rate=30:duration=2,noise=alls=24:allf=t'],
+  /** Every frame another picture, for counting them. */
+  lively: ['testsrc2=size=640x360:rate=30:duration=2'],
   red: ['color=c=0xC02020:size=320x180:rate=10:duration=2'],
   green: ['color=c=0x20A020:size=320x180:rate=10:duration=2'],
   blue: ['color=c=0x2030C0:size=320x180:rate=10:duration=2'],

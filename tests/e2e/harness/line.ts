@@ -7,6 +7,7 @@ export class Line {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #target = 0;
+  #down = false;
 
   static async open(): Promise<Line> {
     const line = new Line(await freePort());
@@ -17,6 +18,10 @@ export class Line {
   private constructor(port: number) {
     this.port = port;
     this.#server = createServer((near) => {
+      if (this.#down) {
+        near.resetAndDestroy();
+        return;
+      }
       const far = connect(this.#target, '127.0.0.1');
       for (const [socket, other] of [
         [near, far],
@@ -40,6 +45,12 @@ export class Line {
   /** Every connection breaks, without a word of farewell. New ones are possible at once. */
   cut(): void {
     for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
+  /** As cut, and no new ones until it is up again. */
+  set down(down: boolean) {
+    this.#down = down;
+    if (down) this.cut();
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import { type Camera, type Clip, clip, type Voice } from './clips.ts';
 import { ExampleMarketplace } from './example_marketplace.ts';
 import { Firefox } from './firefox.ts';
 import { Line } from './line.ts';
+import { LossyLine } from './lossy_line.ts';
 import { newRunFolder } from './places.ts';
 import { type MarketplaceAccess, type Member, Service } from './service.ts';
 import type { Tab } from './tab.ts';
@@ -21,6 +22,8 @@ export interface ScenarioOptions {
   marketplace?: boolean;
   /** With a line that can be cut between browsers and service. */
   line?: boolean;
+  /** With a network between browsers and relay that can be made bad. */
+  lossy?: boolean;
   relayAddress?: string | undefined;
   timeout_ms?: number;
 }
@@ -44,6 +47,7 @@ export class World {
   /** As the marketplace's backend. */
   readonly api: Api;
   readonly line: Line | null;
+  readonly lossy: LossyLine | null;
   readonly #access: MarketplaceAccess;
   readonly #market: ExampleMarketplace | null;
   readonly #say: (text: string) => void;
@@ -57,13 +61,16 @@ export class World {
     options: ScenarioOptions,
   ): Promise<World> {
     const line = options.line ? await Line.open() : null;
+    const lossy = options.lossy ? await LossyLine.open() : null;
     const { relayAddress } = options;
     const service = await Service.prepare({
       folder,
       ...(relayAddress ? { relayAddress } : {}),
       ...(line ? { publicPort: line.port } : {}),
+      ...(lossy ? { publicRelayPort: lossy.port } : {}),
     });
     line?.leadTo(service.port);
+    lossy?.leadTo(service.relayPort);
     const market = options.marketplace ? await ExampleMarketplace.prepare() : null;
     const kill = () => {
       service.kill();
@@ -75,7 +82,7 @@ export class World {
       const access = await service.addMarketplace('Larkfold', market?.webhookUrl);
       for (const member of options.staff ?? [eva]) await service.addStaff(member);
       await service.start();
-      const world = new World(say, folder, service, access, line, market);
+      const world = new World(say, folder, service, access, { line, lossy }, market);
       if (market) await world.startMarket();
       return world;
     } catch (error) {
@@ -89,7 +96,7 @@ export class World {
     folder: string,
     service: Service,
     access: MarketplaceAccess,
-    line: Line | null,
+    { line, lossy }: { line: Line | null; lossy: LossyLine | null },
     market: ExampleMarketplace | null,
   ) {
     this.#say = say;
@@ -98,6 +105,7 @@ export class World {
     this.api = new Api(service.url, access.api_key);
     this.#access = access;
     this.line = line;
+    this.lossy = lossy;
     this.#market = market;
   }
 
@@ -208,6 +216,7 @@ export class World {
       await this.step<unknown>(what, end).catch((error: unknown) => failures.push(String(error)));
     }
     this.line?.close();
+    this.lossy?.close();
     if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 }

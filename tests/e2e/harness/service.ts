@@ -21,6 +21,8 @@ export interface ServiceOptions {
   folder: string;
   /** Where browsers send media; they reach the pages at 127.0.0.1 in any case. */
   relayAddress?: string;
+  /** The relay's port as browsers are told it, when something stands between. */
+  publicRelayPort?: number;
   /** The address browsers use when something stands between them and the service. */
   publicPort?: number;
 }
@@ -39,7 +41,7 @@ export class Service {
   }
 
   private constructor(options: ServiceOptions, port: number, relayPort: number) {
-    const { folder, relayAddress = '127.0.0.1', publicPort = port } = options;
+    const { folder, relayAddress = '127.0.0.1', publicPort = port, publicRelayPort = 0 } = options;
     this.#folder = folder;
     this.#origin = `http://127.0.0.1:${port}`;
     this.url = `http://127.0.0.1:${publicPort}`;
@@ -56,6 +58,7 @@ path = "${folder}/visavis.sqlite"
 [relay]
 listen = "${relayAddress}"
 port = ${relayPort}
+public_port = ${publicRelayPort}
 [webhooks]
 allow_private_targets = true
 [log]

@@ -6,6 +6,7 @@ import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
+import { NetworkCheck } from './NetworkCheck';
 import type { Page } from './page';
 import { refusalWords } from './refusal';
 import { DevicePicker, DeviceTrouble, Level } from './SelfCheck';
@@ -46,6 +47,7 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
               <li key={tip}>{tip}</li>
             ))}
           </ul>
+          <NetworkCheck session={session} />
           <Start session={session} page={page} />
         </>
       ) : null}

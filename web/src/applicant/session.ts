@@ -7,6 +7,7 @@ import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import { Warmth } from './warmth';
 import { text } from './words';
 
 /** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
@@ -17,17 +18,29 @@ export class Session {
   readonly call: Call;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
+  readonly #warmth: Warmth;
 
   constructor() {
     this.live = new Live(browserWorld('/applicant/live', sessionEnded));
     this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.#warmth = new Warmth(this.live, this.call, () => ({
+      screen: screenOf(this.page.get()),
+      lineOpen: this.live.status === 'open',
+      cameraReady: this.media.store.get().status === 'ready',
+      phase: this.call.store.get().phase,
+      purpose: this.call.store.get().purpose,
+    }));
     this.live.onmessage = (message) => this.#take(message as unknown as ApplicantMessage);
     this.live.onstatus = (line) => {
+      // Its first word on a new line is which connection it still has.
+      this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
       this.#next({ type: 'line', line });
-      if (line === 'open') this.call.take({ type: 'line_open' });
       if (line === 'replaced' || line === 'ended') this.call.over();
     };
-    hurryOnWake(this.live);
+    this.call.onrecovered = () => this.live.hurry();
+    hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
+    this.media.store.subscribe(() => this.#warmth.tend());
+    this.call.store.subscribe(() => this.#warmth.tend());
     window.addEventListener('hashchange', () => {
       // Another link opened in this tab changes only the fragment.
       if (isLink(location.hash)) location.reload();
@@ -107,6 +120,7 @@ export class Session {
       history.replaceState(null, '', location.pathname + location.search);
     }
     if (!wantsCamera(screenOf(page))) this.media.close();
+    this.#warmth.tend();
   }
 }
 

@@ -23,7 +23,7 @@ export class Session {
     this.call = new Call(this.media, (message) => void this.live.send(message));
     this.live.onmessage = (message) => this.#take(message as unknown as StaffMessage);
     this.live.onstatus = (line) => {
-      if (line === 'open') this.call.take({ type: 'line_open' });
+      this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
       if (line === 'replaced' || line === 'ended') this.#letGo();
       if (line === 'ended' && this.desk.get().session === 'in') {
         this.#next({ type: 'signed_out', byItself: true });
@@ -31,7 +31,8 @@ export class Session {
       this.#next({ type: 'line', line });
     };
     this.call.onended = (outcome) => this.#next({ type: 'call_ended', outcome });
-    hurryOnWake(this.live);
+    this.call.onrecovered = () => this.live.hurry();
+    hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
   }
 
   async open(): Promise<void> {
@@ -69,8 +70,14 @@ export class Session {
     return this.live.request('go_away');
   }
 
-  acceptOffer(verification: string): Promise<void> {
-    return this.live.request('accept_offer', { verification });
+  async acceptOffer(verification: string): Promise<void> {
+    this.call.sendAhead(true);
+    try {
+      await this.live.request('accept_offer', { verification });
+    } catch (error) {
+      this.call.sendAhead(false);
+      throw error;
+    }
   }
 
   async decide(call: string, decision: Decision): Promise<void> {

@@ -128,16 +128,29 @@ export interface Review {
 
 export type CallRole = 'offerer' | 'answerer';
 
+/** What the connection is for: alone with its own media, with nobody yet, or with the other. */
+export type CallPurpose = 'check' | 'ready' | 'call';
+
 export type CallMessage =
-  | { type: 'call_connect'; negotiation: number; role: CallRole }
+  | { type: 'call_connect'; negotiation: number; role: CallRole; purpose: CallPurpose }
+  | { type: 'call_purpose'; negotiation: number; purpose: CallPurpose }
   | { type: 'call_offer'; negotiation: number; sdp: string }
   | { type: 'call_answer'; negotiation: number; sdp: string }
+  | { type: 'call_closed'; negotiation: number }
   | { type: 'call_ended'; outcome: Outcome };
 
 export type CallRequest =
   | { type: 'call_offer'; negotiation: number; sdp: string }
   | { type: 'call_answer'; negotiation: number; sdp: string }
-  | { type: 'call_reconnect'; negotiation: number };
+  | { type: 'call_reconnect'; negotiation: number }
+  | { type: 'call_alive'; negotiation: number }
+  | CallStill;
 
-export type ApplicantMessage = { type: 'state'; view: ApplicantView } | CallMessage;
-export type StaffMessage = ({ type: 'state' } & StaffState) | CallMessage;
+/** A JPEG in base64, in place of video on a line that carries none; empty: video comes again. */
+export interface CallStill {
+  type: 'call_still';
+  jpeg: string;
+}
+
+export type ApplicantMessage = { type: 'state'; view: ApplicantView } | CallMessage | CallStill;
+export type StaffMessage = ({ type: 'state' } & StaffState) | CallMessage | CallStill;

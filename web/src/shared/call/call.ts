@@ -1,18 +1,35 @@
-import type { CallMessage, CallRequest, CallRole, Outcome } from '../api/types';
+import type { CallMessage, CallPurpose, CallRequest, CallRole, CallStill, Outcome } from '../api/types';
+import { retryDelay } from '../live/live';
 import { createStore, type Store } from '../ui/store';
 import { type CallEffect, type CallEvent, noCall, type Phase, step } from './machine';
 import type { Media } from './media';
 import { Peer, start_kbps_default } from './peer';
+import type { VideoMode } from './quality';
 
 export interface CallSnapshot {
   phase: Phase;
+  /** Null: there is no connection. */
+  purpose: CallPurpose | null;
+  /** The other side, in a call. */
   remote: MediaStream | null;
+  /** Our own media, back from the relay, in a check. */
+  loop: MediaStream | null;
+  /** The other side's newest still (a data: URL), while their line carries no video. */
+  still: string | null;
 }
+
+const nothing: CallSnapshot = { phase: 'idle', purpose: null, remote: null, loop: null, still: null };
+
+const look_ms = 20;
+/** So long after the loop ended, nothing of it is under way or waits to be played any more. */
+const run_out_ms = 1500;
 
 /** Runs what the machine decides on a real peer connection. One a page; one call at a time. */
 export class Call {
-  readonly store: Store<CallSnapshot> = createStore<CallSnapshot>({ phase: 'idle', remote: null });
+  readonly store: Store<CallSnapshot> = createStore<CallSnapshot>(nothing);
   onended: ((outcome: Outcome) => void) | null = null;
+  /** Media is back after an interruption: so is the network, probably. */
+  onrecovered: (() => void) | null = null;
 
   #media: Media;
   #send: (message: CallRequest) => void;
@@ -20,6 +37,11 @@ export class Call {
   #peer: Peer | null = null;
   #stream: MediaStream | null = null;
   #timer: number | null = null;
+  #look: number | null = null;
+  /** When this connection last carried our own media back to us; null: it never has. */
+  #looped_ms: number | null = null;
+  #held = false;
+  #mode: VideoMode = 'full';
   #startKbps = start_kbps_default;
 
   constructor(media: Media, send: (message: CallRequest) => void) {
@@ -28,31 +50,64 @@ export class Call {
     media.store.subscribe(() => this.#mediaChanged());
   }
 
-  take(event: CallMessage | { type: 'line_open' }): void {
-    this.#step(event);
+  take(event: CallMessage | CallStill | { type: 'line_open' | 'line_down' | 'network_changed' }): void {
+    if (event.type === 'call_still') this.#takeStill(event.jpeg);
+    else this.#step(event);
   }
 
   /** The service says that there is no call (any more). */
   over(): void {
-    if (this.#state !== noCall) this.#step({ type: 'over' });
+    if (this.#state.negotiation !== null) this.#step({ type: 'over' });
     this.#startKbps = start_kbps_default;
   }
 
+  /** Accepting is being asked for: what we send is then under way when the answer is there. */
+  sendAhead(ahead: boolean): void {
+    if (this.#state.purpose === 'ready') this.#peer?.send(ahead);
+  }
+
+  /** The check has seen enough: it sends no more until it is wanted again, and stays connected. */
+  holdCheck(held: boolean): void {
+    this.#held = held;
+    if (this.#state.purpose === 'check') this.#peer?.send(!held);
+  }
+
+  sendVideo(mode: VideoMode): void {
+    this.#mode = mode;
+    this.#peer?.sendVideo(mode);
+  }
+
+  /** Base64 of a JPEG; empty: video comes again. */
+  sendStill(jpeg: string): void {
+    if (this.#state.purpose === 'call') this.#send({ type: 'call_still', jpeg });
+  }
+
+  stats(): Promise<RTCStatsReport | null> {
+    return this.#peer?.stats() ?? Promise.resolve(null);
+  }
+
   #step(event: CallEvent): void {
-    const [state, effects] = step(this.#state, event);
+    const before = this.#state;
+    const [state, effects] = step(before, event);
     this.#state = state;
     for (const effect of effects) this.#carryOut(effect);
-    const { remote } = this.store.get();
-    this.store.set({ phase: state.phase, remote: state.phase === 'idle' ? null : remote });
+    const { phase, purpose } = this.#state;
+    if (phase === 'idle') this.store.set(nothing);
+    else this.store.set({ ...this.store.get(), phase, purpose });
+    if (before.phase === 'interrupted' && phase === 'connected') this.onrecovered?.();
   }
 
   #carryOut(effect: CallEffect): void {
     switch (effect.do) {
       case 'open_peer':
-        this.#openPeer(effect.negotiation, effect.role);
+        this.#openPeer(effect.negotiation, effect.role, effect.purpose);
         break;
       case 'close_peer':
         this.#closePeer();
+        break;
+      case 'serve':
+        this.#peer?.send(this.#sends(effect.purpose));
+        this.#show(effect.purpose);
         break;
       case 'take_offer':
         this.#peer?.takeOffer(effect.sdp);
@@ -60,11 +115,17 @@ export class Call {
       case 'take_answer':
         this.#peer?.takeAnswer(effect.sdp);
         break;
+      case 'restart_ice':
+        this.#peer?.restartIce();
+        break;
       case 'send':
         this.#send(effect.message);
         break;
       case 'wait':
         this.#wait(effect.negotiation, effect.ms);
+        break;
+      case 'wait_turn':
+        this.#wait(effect.negotiation, retryDelay(effect.attempt, Math.random()));
         break;
       case 'stop_waiting':
         this.#stopWaiting();
@@ -75,22 +136,78 @@ export class Call {
     }
   }
 
-  #openPeer(negotiation: number, role: CallRole): void {
-    const peer = new Peer(role, this.#mediaReady(), () => this.#startKbps, {
+  #openPeer(negotiation: number, role: CallRole, purpose: CallPurpose): void {
+    const media = this.#mediaReady();
+    const sending = this.#sends(purpose);
+    const mode = this.#mode;
+    const peer = new Peer({ role, media, sending, mode, startKbps: () => this.#startKbps }, {
       described: (sdp) => this.#step({ type: 'described', negotiation, sdp }),
       state: (state) => {
         if (state === 'disconnected') this.#measure(peer);
         this.#step({ type: 'peer', negotiation, state });
       },
       failed: () => this.#step({ type: 'negotiation_failed', negotiation }),
-      remote: (remote) => this.store.set({ ...this.store.get(), remote }),
+      remote: () => this.#show(this.#state.purpose),
     });
     this.#peer = peer;
+    this.#looped_ms = null;
+    this.#show(purpose);
+  }
+
+  #takeStill(jpeg: string): void {
+    if (this.#state.purpose !== 'call') return;
+    const still = jpeg === '' ? null : `data:image/jpeg;base64,${jpeg}`;
+    this.store.set({ ...this.store.get(), still });
+  }
+
+  #sends(purpose: CallPurpose): boolean {
+    return purpose === 'call' || (purpose === 'check' && !this.#held);
   }
 
   #closePeer(): void {
+    this.#stopLooking();
     this.#peer?.close();
     this.#peer = null;
+  }
+
+  /** Who may be seen. The picture of a call that is interrupted stays until there is a newer one. */
+  #show(purpose: CallPurpose | null): void {
+    this.#stopLooking();
+    const before = this.store.get();
+    const remote = this.#peer?.remote;
+    const stream = remote && remote.getTracks().length > 0 ? remote : null;
+    if (before.purpose === 'check') this.#looped_ms = performance.now();
+    if (purpose === 'check') {
+      this.store.set({ ...before, remote: null, loop: stream });
+    } else if (purpose !== 'call') {
+      this.store.set({ ...before, remote: null, loop: null });
+    } else if (stream && this.#hasRunOut()) {
+      this.store.set({ ...before, remote: stream, loop: null });
+    } else if (stream) {
+      this.store.set({ ...before, loop: null });
+      this.#showOthers(stream);
+    }
+  }
+
+  #hasRunOut(): boolean {
+    return this.#looped_ms === null || performance.now() - this.#looped_ms > run_out_ms;
+  }
+
+  /** Until a moment ago we saw ourselves there: wait for somebody else. */
+  #showOthers(stream: MediaStream): void {
+    const peer = this.#peer;
+    this.#look = window.setTimeout(() => {
+      void peer?.hearsOthers().then((others) => {
+        if (peer !== this.#peer || this.#state.purpose !== 'call') return;
+        if (others) this.store.set({ ...this.store.get(), remote: stream, loop: null });
+        else this.#showOthers(stream);
+      });
+    }, look_ms);
+  }
+
+  #stopLooking(): void {
+    if (this.#look !== null) window.clearTimeout(this.#look);
+    this.#look = null;
   }
 
   /** A line that broke must not be flooded when it comes back. */

@@ -6,19 +6,28 @@ import {
   type CallState,
   connecting_ms_max,
   disconnected_ms_max,
+  mending_ms_max,
   noCall,
   step,
 } from './machine';
 
+const online: CallState = { ...noCall, line: true };
+
 /** The state after the events, and what the last of them does. */
 function after(...events: CallEvent[]): [CallState, CallEffect[]] {
-  let result: [CallState, CallEffect[]] = [noCall, []];
+  let result: [CallState, CallEffect[]] = [online, []];
   for (const event of events) result = step(result[0], event);
   return result;
 }
 
-const connect: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer' };
-const answer: CallEvent = { type: 'call_connect', negotiation: 7, role: 'answerer' };
+const connect: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'call' };
+const answer: CallEvent = { type: 'call_connect', negotiation: 7, role: 'answerer', purpose: 'ready' };
+const check: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'check' };
+const described: CallEvent = { type: 'described', negotiation: 7, sdp: 'v=0' };
+const lineOpen: CallEvent = { type: 'line_open' };
+const lineDown: CallEvent = { type: 'line_down' };
+const patienceOver: CallEvent = { type: 'patience_over', negotiation: 7 };
+const failed: CallEvent = { type: 'negotiation_failed', negotiation: 7 };
 const peer = (state: RTCPeerConnectionState, negotiation = 7): CallEvent => ({
   type: 'peer',
   negotiation,
@@ -28,14 +37,20 @@ const reconnect: CallEffect = {
   do: 'send',
   message: { type: 'call_reconnect', negotiation: 7 },
 };
+const alive = (negotiation: number): CallEffect => ({
+  do: 'send',
+  message: { type: 'call_alive', negotiation },
+});
+const restart: CallEffect[] = [
+  { do: 'restart_ice', negotiation: 7 },
+  { do: 'wait', negotiation: 7, ms: mending_ms_max },
+];
 
 test('the offerer sends its description and waits for the connection', () => {
-  expect(after(connect)).toEqual([
-    { phase: 'connecting', negotiation: 7, role: 'offerer', asked: false },
-    [{ do: 'open_peer', negotiation: 7, role: 'offerer' }],
-  ]);
-  const [, effects] = after(connect, { type: 'described', negotiation: 7, sdp: 'v=0' });
-  expect(effects).toEqual([
+  const [state, open] = after(connect);
+  expect(state).toMatchObject({ phase: 'connecting', negotiation: 7, role: 'offerer', up: false });
+  expect(open).toEqual([{ do: 'open_peer', negotiation: 7, role: 'offerer', purpose: 'call' }]);
+  expect(after(connect, described)[1]).toEqual([
     { do: 'send', message: { type: 'call_offer', negotiation: 7, sdp: 'v=0' } },
     { do: 'wait', negotiation: 7, ms: connecting_ms_max },
   ]);
@@ -44,8 +59,7 @@ test('the offerer sends its description and waits for the connection', () => {
 test('the answerer takes an offer and sends an answer', () => {
   const [, take] = after(answer, { type: 'call_offer', negotiation: 7, sdp: 'offer' });
   expect(take).toEqual([{ do: 'take_offer', negotiation: 7, sdp: 'offer' }]);
-  const [, send] = after(answer, { type: 'described', negotiation: 7, sdp: 'v=0' });
-  expect(send[0]).toEqual({
+  expect(after(answer, described)[1][0]).toEqual({
     do: 'send',
     message: { type: 'call_answer', negotiation: 7, sdp: 'v=0' },
   });
@@ -59,58 +73,125 @@ test('descriptions of the wrong role or of an older negotiation are ignored', ()
 });
 
 test('a new negotiation closes the earlier connection first, whatever its number', () => {
-  const [state, effects] = after(connect, { type: 'call_connect', negotiation: 1, role: 'offerer' });
+  const [state, effects] = after(connect, { ...connect, negotiation: 1 } as CallEvent);
   expect(state.negotiation).toBe(1);
   expect(effects.map((effect) => effect.do)).toEqual(['stop_waiting', 'close_peer', 'open_peer']);
 });
 
+test('a connection made before the call serves it without another description', () => {
+  const waits = [check, described, peer('connected')] as const;
+  const ready: CallEvent = { type: 'call_purpose', negotiation: 7, purpose: 'ready' };
+  expect(after(...waits, ready)[1]).toEqual([{ do: 'serve', purpose: 'ready' }]);
+  const [state, effects] = after(...waits, ready, { ...ready, purpose: 'call' });
+  expect(state).toMatchObject({ phase: 'connected', purpose: 'call', negotiation: 7 });
+  expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
+});
+
+test('a check that is closed is no call that ended', () => {
+  const [state, effects] = after(check, { type: 'call_closed', negotiation: 7 });
+  expect(state).toEqual(online);
+  expect(effects).toEqual([{ do: 'stop_waiting' }, { do: 'close_peer' }]);
+  expect(after(connect, { type: 'call_closed', negotiation: 6 })[0].negotiation).toBe(7);
+});
+
+test('a call that starts anew after a check was never interrupted', () => {
+  const [state] = after(check, peer('connected'), { ...connect, negotiation: 8 } as CallEvent);
+  expect(state.phase).toBe('connecting');
+});
+
 describe('a bad line', () => {
-  test('failed asks for a new negotiation at once', () => {
+  test('is mended before anything else is tried', () => {
     const [state, effects] = after(connect, peer('connected'), peer('failed'));
-    expect(state).toMatchObject({ phase: 'interrupted', asked: true });
-    expect(effects).toEqual([reconnect, { do: 'wait', negotiation: 7, ms: ask_again_ms }]);
+    expect(state).toMatchObject({ phase: 'interrupted', mending: true, asking: 'no' });
+    expect(effects).toEqual(restart);
+    const [, offer] = step({ ...state, role: 'answerer' }, described);
+    expect(offer).toEqual([
+      { do: 'send', message: { type: 'call_offer', negotiation: 7, sdp: 'v=0' } },
+      { do: 'wait', negotiation: 7, ms: mending_ms_max },
+    ]);
+    const taken = step({ ...state, role: 'answerer' }, { type: 'call_answer', negotiation: 7, sdp: 'a' });
+    expect(taken[1]).toEqual([{ do: 'take_answer', negotiation: 7, sdp: 'a' }]);
   });
 
-  test('disconnected is given four seconds', () => {
+  test('disconnected is given a moment', () => {
     const [state, effects] = after(connect, peer('connected'), peer('disconnected'));
     expect(state.phase).toBe('interrupted');
     expect(effects).toEqual([{ do: 'wait', negotiation: 7, ms: disconnected_ms_max }]);
     const [recovered, stop] = step(state, peer('connected'));
     expect(recovered.phase).toBe('connected');
     expect(stop).toEqual([{ do: 'stop_waiting' }]);
-    expect(step(state, { type: 'patience_over', negotiation: 7 })[1][0]).toEqual(reconnect);
+    expect(step(state, patienceOver)[1]).toEqual(restart);
   });
 
-  test('a request that went down with the line is sent again when it is back', () => {
-    const events = [connect, peer('failed')] as const;
-    expect(after(...events, { type: 'line_open' })[1][0]).toEqual(reconnect);
-    expect(after(connect, { type: 'line_open' })[1]).toEqual([]);
+  test('what cannot be mended is made anew', () => {
+    const events = [connect, peer('connected'), peer('failed'), patienceOver] as const;
+    const [state, effects] = after(...events);
+    expect(state).toMatchObject({ asking: 'sent', mending: false });
+    expect(effects).toEqual([reconnect, { do: 'wait', negotiation: 7, ms: ask_again_ms }]);
+  });
+
+  test('each try after the first waits longer', () => {
+    const [first] = after(connect, failed);
+    const again = { ...connect, negotiation: 8 } as CallEvent;
+    const [second, effects] = step(step(first, again)[0], { ...failed, negotiation: 8 } as CallEvent);
+    expect(second.asking).toBe('due');
+    expect(effects).toEqual([{ do: 'wait_turn', negotiation: 8, attempt: 1 }]);
+    const [, due] = step(second, { ...patienceOver, negotiation: 8 } as CallEvent);
+    expect(due[0]).toMatchObject({ message: { type: 'call_reconnect', negotiation: 8 } });
+    expect(step(second, peer('connected', 8))[0].failures).toBe(0);
   });
 
   test('what fails twice is asked for once', () => {
-    const failed: CallEvent = { type: 'negotiation_failed', negotiation: 7 };
     expect(after(connect, failed, failed)[1]).toEqual([]);
     expect(after(connect, failed, peer('failed'))[1]).toEqual([]);
   });
 
-  test('a request that nobody answers is made again', () => {
-    const over: CallEvent = { type: 'patience_over', negotiation: 7 };
-    expect(after(connect, peer('failed'), over, over)[1][0]).toEqual(reconnect);
-  });
-
   test('reconnecting still counts as an interruption, not as a new call', () => {
     const [state] = after(connect, peer('connected'), { ...connect, negotiation: 8 } as CallEvent);
-    expect(state).toMatchObject({ phase: 'interrupted', negotiation: 8, asked: false });
+    expect(state).toMatchObject({ phase: 'interrupted', negotiation: 8, asking: 'no' });
+  });
+});
+
+describe('a new line', () => {
+  test('hears first which connection lives', () => {
+    expect(after(lineOpen)[1]).toEqual([alive(0)]);
+    expect(after(connect, peer('connected'), lineDown, lineOpen)[1]).toEqual([alive(7)]);
+  });
+
+  test('hears of none when the connection was never up or a new one was asked for', () => {
+    expect(after(connect, described, lineDown, lineOpen)[1][0]).toEqual(alive(0));
+    const asked = [connect, peer('connected'), peer('failed'), patienceOver] as const;
+    expect(after(...asked, lineDown, lineOpen)[1][0]).toEqual(alive(0));
+  });
+
+  test('mends what was interrupted meanwhile', () => {
+    const cut = [connect, peer('connected'), lineDown, peer('disconnected')] as const;
+    expect(after(...cut, patienceOver)[1], 'not without a line').toEqual([]);
+    expect(after(...cut, patienceOver, lineOpen)[1]).toEqual([alive(7), ...restart]);
+    expect(after(...cut, peer('connected'), lineOpen)[1]).toEqual([alive(7)]);
+  });
+
+  test('mends what was made on another network, before anybody notices', () => {
+    const moved: CallEvent = { type: 'network_changed' };
+    expect(after(connect, peer('connected'), lineDown, moved, lineOpen)[1]).toEqual([
+      alive(7),
+      ...restart,
+    ]);
+    expect(after(connect, peer('connected'), moved)[1]).toEqual(restart);
+    expect(after(connect, moved)[1]).toEqual([]);
+    const [state, effects] = after(connect, peer('connected'), moved, patienceOver);
+    expect(effects, 'it went on all the time').toEqual([]);
+    expect(state).toMatchObject({ phase: 'connected', mending: false });
   });
 });
 
 test('the end closes everything', () => {
   const [state, effects] = after(connect, { type: 'call_ended', outcome: 'technical' });
-  expect(state).toEqual(noCall);
+  expect(state).toEqual(online);
   expect(effects).toEqual([
     { do: 'stop_waiting' },
     { do: 'close_peer' },
     { do: 'ended', outcome: 'technical' },
   ]);
-  expect(after({ type: 'over' })).toEqual([noCall, []]);
+  expect(after({ type: 'over' })).toEqual([online, []]);
 });

@@ -1,4 +1,4 @@
-import type { CallMessage, CallRequest, CallRole, Outcome } from '../api/types';
+import type { CallMessage, CallPurpose, CallRequest, CallRole, Outcome } from '../api/types';
 
 // What a call does, decided without a browser: events in, the next state and things to do out.
 
@@ -12,8 +12,19 @@ export interface CallState {
   phase: Phase;
   negotiation: number | null;
   role: CallRole | null;
-  /** We asked for a new negotiation and wait for the server's call_connect. */
-  asked: boolean;
+  purpose: CallPurpose | null;
+  /** This negotiation's connection has been up: it can be mended without a new one. */
+  up: boolean;
+  /** An ICE restart is under way. */
+  mending: boolean;
+  /** The way a new negotiation is asked for: after a while, or already, until the call_connect. */
+  asking: 'no' | 'due' | 'sent';
+  /** New negotiations asked for since the last connection: the next one waits longer. */
+  failures: number;
+  /** The WebSocket, without which nothing can be mended. */
+  line: boolean;
+  /** The network is another one: what looks connected may not be. */
+  stale: boolean;
 }
 
 export type CallEvent =
@@ -23,39 +34,62 @@ export type CallEvent =
   | { type: 'negotiation_failed'; negotiation: number }
   | { type: 'patience_over'; negotiation: number }
   | { type: 'line_open' }
+  | { type: 'line_down' }
+  | { type: 'network_changed' }
   | { type: 'over' };
 
 export type CallEffect =
-  | { do: 'open_peer'; negotiation: number; role: CallRole }
+  | { do: 'open_peer'; negotiation: number; role: CallRole; purpose: CallPurpose }
   | { do: 'close_peer' }
+  | { do: 'serve'; purpose: CallPurpose }
   | { do: 'take_offer'; negotiation: number; sdp: string }
   | { do: 'take_answer'; negotiation: number; sdp: string }
+  | { do: 'restart_ice'; negotiation: number }
   | { do: 'send'; message: CallRequest }
   | { do: 'wait'; negotiation: number; ms: number }
+  | { do: 'wait_turn'; negotiation: number; attempt: number }
   | { do: 'stop_waiting' }
   | { do: 'ended'; outcome: Outcome };
 
 /** ICE says `disconnected` for a moment on a bad line, and Safari even on a good one. */
-export const disconnected_ms_max = 4000;
+export const disconnected_ms_max = 2500;
 export const connecting_ms_max = 10_000;
+/** An ICE restart takes a few round trips, or does not work. */
+export const mending_ms_max = 4000;
 /** The server answers one request a second: if it dropped ours, ask again. */
 export const ask_again_ms = 2500;
 
-export const noCall: CallState = { phase: 'idle', negotiation: null, role: null, asked: false };
+export const noCall: CallState = {
+  phase: 'idle',
+  negotiation: null,
+  role: null,
+  purpose: null,
+  up: false,
+  mending: false,
+  asking: 'no',
+  failures: 0,
+  line: false,
+  stale: false,
+};
 
-export function step(state: CallState, event: CallEvent): [CallState, CallEffect[]] {
+type Step = [CallState, CallEffect[]];
+
+export function step(state: CallState, event: CallEvent): Step {
   switch (event.type) {
     case 'call_connect':
-      return connect(state, event.negotiation, event.role);
+      return connect(state, event.negotiation, event.role, event.purpose);
     case 'call_ended':
-      return [noCall, [...close(state), { do: 'ended', outcome: event.outcome }]];
+      return [gone(state), [...close(state), { do: 'ended', outcome: event.outcome }]];
     case 'over':
-      return [noCall, close(state)];
+      return [gone(state), close(state)];
     case 'line_open':
-      // Our request may have gone down with the old socket.
-      return state.asked && state.negotiation !== null
-        ? askToReconnect(state, state.negotiation)
-        : [state, []];
+      return lineOpen({ ...state, line: true });
+    case 'line_down':
+      return [{ ...state, line: false }, []];
+    case 'network_changed':
+      return state.up && state.line && state.asking === 'no'
+        ? mend(state, state.negotiation)
+        : [{ ...state, stale: state.up }, []];
     default:
       return event.negotiation === state.negotiation ? stepCurrent(state, event) : [state, []];
   }
@@ -63,18 +97,22 @@ export function step(state: CallState, event: CallEvent): [CallState, CallEffect
 
 type CurrentEvent = Exclude<
   CallEvent,
-  { type: 'call_connect' | 'call_ended' | 'over' | 'line_open' }
+  { type: 'call_connect' | 'call_ended' | 'over' | 'line_open' | 'line_down' | 'network_changed' }
 >;
 
-function stepCurrent(state: CallState, event: CurrentEvent): [CallState, CallEffect[]] {
+function stepCurrent(state: CallState, event: CurrentEvent): Step {
   const { negotiation } = event;
   switch (event.type) {
+    case 'call_purpose':
+      return [{ ...state, purpose: event.purpose }, [{ do: 'serve', purpose: event.purpose }]];
+    case 'call_closed':
+      return [gone(state), close(state)];
     case 'call_offer':
       return state.role === 'answerer'
         ? [state, [{ do: 'take_offer', negotiation, sdp: event.sdp }]]
         : [state, []];
     case 'call_answer':
-      return state.role === 'offerer'
+      return state.role === 'offerer' || state.mending
         ? [state, [{ do: 'take_answer', negotiation, sdp: event.sdp }]]
         : [state, []];
     case 'described':
@@ -83,29 +121,31 @@ function stepCurrent(state: CallState, event: CurrentEvent): [CallState, CallEff
         state,
         [
           { do: 'send', message: description(state, negotiation, event.sdp) },
-          { do: 'wait', negotiation, ms: connecting_ms_max },
+          { do: 'wait', negotiation, ms: state.mending ? mending_ms_max : connecting_ms_max },
         ],
       ];
     case 'peer':
       return peerChanged(state, negotiation, event.state);
     case 'negotiation_failed':
-      return state.asked ? [state, []] : askToReconnect(state, negotiation);
+      return state.asking === 'no' ? askToReconnect(state, negotiation) : [state, []];
     case 'patience_over':
-      return askToReconnect(state, negotiation);
+      return patienceOver(state, negotiation);
   }
 }
 
 /** The server's messages come in order, so its newest call_connect is always the one that counts. */
-function connect(
-  state: CallState,
-  negotiation: number,
-  role: CallRole,
-): [CallState, CallEffect[]] {
-  const phase = state.phase === 'connected' || state.phase === 'interrupted' ? 'interrupted' : 'connecting';
+function connect(state: CallState, negotiation: number, role: CallRole, purpose: CallPurpose): Step {
+  const before = state.purpose === 'call' && purpose === 'call' ? state.phase : 'idle';
+  const phase = before === 'connected' || before === 'interrupted' ? 'interrupted' : 'connecting';
+  const { line, failures } = state;
   return [
-    { phase, negotiation, role, asked: false },
-    [...close(state), { do: 'open_peer', negotiation, role }],
+    { ...noCall, line, failures, phase, negotiation, role, purpose },
+    [...close(state), { do: 'open_peer', negotiation, role, purpose }],
   ];
+}
+
+function gone({ line }: CallState): CallState {
+  return { ...noCall, line };
 }
 
 function close(state: CallState): CallEffect[] {
@@ -113,37 +153,102 @@ function close(state: CallState): CallEffect[] {
 }
 
 function description(state: CallState, negotiation: number, sdp: string): CallRequest {
-  return { type: state.role === 'offerer' ? 'call_offer' : 'call_answer', negotiation, sdp };
+  const offers = state.role === 'offerer' || state.mending;
+  return { type: offers ? 'call_offer' : 'call_answer', negotiation, sdp };
 }
 
-function peerChanged(
-  state: CallState,
-  negotiation: number,
-  peer: RTCPeerConnectionState,
-): [CallState, CallEffect[]] {
+function peerChanged(state: CallState, negotiation: number, peer: RTCPeerConnectionState): Step {
   switch (peer) {
     case 'connected':
-      return [{ ...state, phase: 'connected', asked: false }, [{ do: 'stop_waiting' }]];
+      return [
+        {
+          ...state,
+          phase: 'connected',
+          up: true,
+          mending: false,
+          asking: 'no',
+          failures: 0,
+          stale: false,
+        },
+        [{ do: 'stop_waiting' }],
+      ];
     case 'disconnected':
       return [
         { ...state, phase: 'interrupted' },
-        [{ do: 'wait', negotiation, ms: disconnected_ms_max }],
+        state.mending || state.asking !== 'no'
+          ? []
+          : [{ do: 'wait', negotiation, ms: disconnected_ms_max }],
       ];
     case 'failed':
     case 'closed':
-      return state.asked ? [state, []] : askToReconnect(state, negotiation);
+      if (state.asking !== 'no' || state.mending) return [state, []];
+      return state.up
+        ? mend({ ...state, phase: interrupted(state) }, negotiation)
+        : askToReconnect(state, negotiation);
     default:
       return [state, []];
   }
 }
 
-function askToReconnect(state: CallState, negotiation: number): [CallState, CallEffect[]] {
-  const phase = state.phase === 'connected' ? 'interrupted' : state.phase;
+function patienceOver(state: CallState, negotiation: number): Step {
+  if (state.asking === 'due') return send(state, negotiation);
+  // Nothing had broken, so there is no news that it works again.
+  if (state.mending && state.phase === 'connected') return [{ ...state, mending: false }, []];
+  const mendable = state.up && !state.mending && state.asking === 'no';
+  return mendable ? mend(state, negotiation) : askToReconnect(state, negotiation);
+}
+
+/** First word on a new line: what we still have, so that media that outlived it is left alone. */
+function lineOpen(state: CallState): Step {
+  const { negotiation } = state;
+  const alive = state.up && state.asking === 'no' ? (negotiation ?? 0) : 0;
+  const word: CallEffect = { do: 'send', message: { type: 'call_alive', negotiation: alive } };
+  if (negotiation === null) return [state, [word]];
+  // Our request may have gone down with the old line; "none is alive" asks again.
+  if (!alive) return [{ ...state, asking: 'sent' }, [word, again(negotiation)]];
+  if (!state.stale && !state.mending && state.phase !== 'interrupted') return [state, [word]];
+  const [mended, effects] = mend(state, negotiation);
+  return [mended, [word, ...effects]];
+}
+
+/** The same connection over other paths. Until the WebSocket is there, it can only come back by itself. */
+function mend(state: CallState, negotiation: number | null): Step {
+  if (negotiation === null) return [state, []];
+  if (!state.line) return [state, []];
   return [
-    { ...state, phase, asked: true },
+    { ...state, mending: true, stale: false },
     [
-      { do: 'send', message: { type: 'call_reconnect', negotiation } },
-      { do: 'wait', negotiation, ms: ask_again_ms },
+      { do: 'restart_ice', negotiation },
+      { do: 'wait', negotiation, ms: mending_ms_max },
     ],
   ];
+}
+
+function interrupted(state: CallState): Phase {
+  return state.phase === 'connected' ? 'interrupted' : state.phase;
+}
+
+function askToReconnect(state: CallState, negotiation: number): Step {
+  const { failures } = state;
+  const asked: CallState = {
+    ...state,
+    phase: interrupted(state),
+    mending: false,
+    asking: 'due',
+    failures: failures + 1,
+  };
+  return failures === 0
+    ? send(asked, negotiation)
+    : [asked, [{ do: 'wait_turn', negotiation, attempt: failures }]];
+}
+
+function send(state: CallState, negotiation: number): Step {
+  return [
+    { ...state, asking: 'sent' },
+    [{ do: 'send', message: { type: 'call_reconnect', negotiation } }, again(negotiation)],
+  ];
+}
+
+function again(negotiation: number): CallEffect {
+  return { do: 'wait', negotiation, ms: ask_again_ms };
 }

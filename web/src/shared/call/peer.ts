@@ -1,7 +1,11 @@
 import type { CallRole } from '../api/types';
-import { preferredVideoCodecs, withStartBitrate } from './sdp';
+import type { VideoMode } from './quality';
+import { preferredVideoCodecs, sendersIn, withStartBitrate } from './sdp';
 
 const video_bps_max = 2_500_000;
+const low_bps_max = 300_000;
+const low_height_max = 360;
+const low_frames_max = 20;
 export const start_kbps_default = 2500;
 const start_kbps_min = 300;
 
@@ -12,33 +16,44 @@ export interface PeerEvents {
   failed(): void;
 }
 
+export interface PeerOptions {
+  role: CallRole;
+  media: Promise<MediaStream>;
+  /** Whether camera and microphone are sent from the start. */
+  sending: boolean;
+  mode: VideoMode;
+  startKbps: () => number;
+}
+
 /** One negotiation's peer connection. Closed for good by `close`; nothing is heard from it after. */
 export class Peer {
+  readonly remote = new MediaStream();
   #pc: RTCPeerConnection;
   #events: PeerEvents;
   #startKbps: () => number;
-  #remote = new MediaStream();
+  #sending: boolean;
+  #mode: VideoMode;
   #closed = false;
   /** Steps run one after the other: an answer must not overtake the offer it belongs to. */
   #steps: Promise<void>;
+  /** So do changes of what is sent: a browser takes parameters only from who read them last. */
+  #tuning: Promise<void> = Promise.resolve();
 
-  constructor(
-    role: CallRole,
-    media: Promise<MediaStream>,
-    startKbps: () => number,
-    events: PeerEvents,
-  ) {
+  constructor({ role, media, sending, mode, startKbps }: PeerOptions, events: PeerEvents) {
     this.#events = events;
     this.#startKbps = startKbps;
+    this.#sending = sending;
+    this.#mode = mode;
     // No ICE servers and no candidates to send: the relay learns our address from our own checks.
     this.#pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: [] });
     this.#pc.addEventListener('connectionstatechange', () => {
       if (!this.#closed) events.state(this.#pc.connectionState);
-      if (this.#pc.connectionState === 'connected') void this.#limitVideo();
+      // Firefox has no encodings before it is connected.
+      if (this.#pc.connectionState === 'connected') void this.#tune();
     });
     this.#pc.addEventListener('track', ({ track }) => {
-      this.#remote.addTrack(track);
-      if (!this.#closed) events.remote(this.#remote);
+      this.remote.addTrack(track);
+      if (!this.#closed) events.remote(this.remote);
     });
     this.#steps = media.then((stream) => this.#addTracks(stream));
     this.#steps.catch(() => this.#fail());
@@ -57,6 +72,28 @@ export class Peer {
     this.#then(() => this.#setRemote('answer', sdp));
   }
 
+  /** Looks for paths again, on the connection that there is. */
+  restartIce(): void {
+    this.#then(async () => {
+      if (this.#pc.signalingState === 'have-local-offer') {
+        await this.#pc.setLocalDescription({ type: 'rollback' });
+      }
+      this.#pc.restartIce();
+      await this.#describe();
+    });
+  }
+
+  /** Held back, camera and microphone cost no data, and the connection stays up. */
+  send(sending: boolean): void {
+    this.#sending = sending;
+    void this.#tune();
+  }
+
+  sendVideo(mode: VideoMode): void {
+    this.#mode = mode;
+    void this.#tune();
+  }
+
   /** Another camera or microphone in the same call: no new negotiation. */
   async replaceTracks(stream: MediaStream): Promise<void> {
     for (const sender of this.#pc.getSenders()) {
@@ -66,9 +103,23 @@ export class Peer {
     }
   }
 
+  stats(): Promise<RTCStatsReport | null> {
+    return this.#pc.getStats().catch(() => null);
+  }
+
+  /** Whether the other's media has begun to come, and not our own alone. */
+  async hearsOthers(): Promise<boolean> {
+    const own = sendersIn(this.#pc.localDescription?.sdp ?? '');
+    let others = false;
+    (await this.stats())?.forEach((entry: { type: string; ssrc?: number }) => {
+      if (entry.type === 'inbound-rtp' && !own.has(entry.ssrc ?? 0)) others = true;
+    });
+    return others;
+  }
+
   /** What the line was last found to carry. */
   async measuredKbps(): Promise<number | null> {
-    const report = await this.#pc.getStats().catch(() => null);
+    const report = await this.stats();
     let kbps: number | null = null;
     report?.forEach((entry: { type: string; availableOutgoingBitrate?: number }) => {
       if (entry.type === 'candidate-pair' && entry.availableOutgoingBitrate) {
@@ -92,12 +143,12 @@ export class Peer {
     if (!this.#closed) this.#events.failed();
   }
 
-  #addTracks(stream: MediaStream): void {
+  async #addTracks(stream: MediaStream): Promise<void> {
     if (this.#closed) return;
     // addTrack and not addTransceiver: only such transceivers join an offer's media lines.
     for (const track of stream.getTracks()) this.#pc.addTrack(track, stream);
     this.#preferCodecs();
-    void this.#limitVideo();
+    await this.#tune();
   }
 
   async #describe(): Promise<void> {
@@ -126,19 +177,44 @@ export class Peer {
     }
   }
 
-  /**
-   * A face and a document must stay readable: on a poor line the frame rate falls, not the detail.
-   * Firefox has no encodings before it is connected, so this is said again then.
-   */
-  async #limitVideo(): Promise<void> {
-    for (const sender of this.#pc.getSenders()) {
-      if (sender.track?.kind !== 'video') continue;
-      const parameters = sender.getParameters();
-      const encoding = parameters.encodings?.[0];
-      if (!encoding) continue;
-      encoding.maxBitrate = video_bps_max;
-      parameters.degradationPreference = 'maintain-resolution';
-      await sender.setParameters(parameters).catch(() => undefined);
-    }
+  #tune(): Promise<void> {
+    this.#tuning = this.#tuning.then(async () => {
+      for (const sender of this.#pc.getSenders()) await this.#tuneOne(sender);
+    });
+    return this.#tuning;
   }
+
+  async #tuneOne(sender: RTCRtpSender): Promise<void> {
+    const parameters = sender.getParameters();
+    const encoding = parameters.encodings?.[0];
+    if (!encoding) return;
+    encoding.active = this.#sending;
+    if (sender.track?.kind === 'video') {
+      if (this.#mode === 'stills') encoding.active = false;
+      if (this.#mode === 'low') makeSmall(parameters, encoding, sender.track);
+      else makeSharp(parameters, encoding);
+    }
+    await sender.setParameters(parameters).catch(() => undefined);
+  }
+}
+
+/** A face and a document must stay readable: on a poor line the frame rate falls, not the detail. */
+function makeSharp(parameters: RTCRtpSendParameters, encoding: RTCRtpEncodingParameters): void {
+  encoding.maxBitrate = video_bps_max;
+  encoding.scaleResolutionDownBy = 1;
+  delete encoding.maxFramerate;
+  parameters.degradationPreference = 'maintain-resolution';
+}
+
+/** Little data, and still a conversation: then the detail goes first. */
+function makeSmall(
+  parameters: RTCRtpSendParameters,
+  encoding: RTCRtpEncodingParameters,
+  track: MediaStreamTrack,
+): void {
+  const { height = low_height_max } = track.getSettings();
+  encoding.maxBitrate = low_bps_max;
+  encoding.scaleResolutionDownBy = Math.max(1, height / low_height_max);
+  encoding.maxFramerate = low_frames_max;
+  parameters.degradationPreference = 'maintain-framerate';
 }

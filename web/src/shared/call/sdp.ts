@@ -36,3 +36,8 @@ export function preferredVideoCodecs<C extends Codec>(codecs: readonly C[]): C[]
   const of = (name: string) => codecs.filter((codec) => codec.mimeType.toLowerCase() === name);
   return [...of('video/vp8'), ...of('video/h264'), ...of('video/rtx')];
 }
+
+/** The SSRCs that a description announces. */
+export function sendersIn(sdp: string): Set<number> {
+  return new Set(Array.from(sdp.matchAll(/^a=ssrc:(\d+) /gm), ([, ssrc]) => Number(ssrc)));
+}

@@ -10,13 +10,30 @@ export function browserWorld(path: string, sessionEnded: () => Promise<boolean>)
   };
 }
 
-/** Wakes the line when the browser says that the network or the page is back. */
-export function hurryOnWake(live: Live): void {
-  window.addEventListener('online', () => live.networkChanged());
+/** Wakes the line when the browser says that the network or the page is back; then says so too. */
+export function hurryOnWake(live: Live, networkChanged: () => void): void {
+  const changed = () => {
+    live.networkChanged();
+    networkChanged();
+  };
+  window.addEventListener('online', changed);
+  onOtherNetwork(changed);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') live.hurry();
   });
   window.addEventListener('pageshow', () => live.hurry());
+}
+
+/** From Wi-Fi to the phone's network, where a browser tells. It also tells when only the speed changed. */
+function onOtherNetwork(changed: () => void): void {
+  type Connection = EventTarget & { type?: string };
+  const { connection } = navigator as Navigator & { connection?: Connection };
+  let type = connection?.type;
+  connection?.addEventListener?.('change', () => {
+    if (connection.type === type) return;
+    type = connection.type;
+    if (type !== 'none') changed();
+  });
 }
 
 function webSocket(url: URL): Socket {

@@ -4,6 +4,7 @@ import { check } from './check';
 import { common } from './common';
 import { help } from './help';
 import { intro } from './intro';
+import { line } from './line';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
@@ -21,5 +22,6 @@ export const en = {
   ...result,
   aside,
   help,
+  line,
   reasons,
 };

@@ -1,0 +1,167 @@
+#include "adapters/relay/sdp_common.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <map>
+#include <set>
+
+#include "adapters/relay/sdp_text.h"
+#include "base/ascii.h"
+
+namespace visavis::relay {
+namespace {
+
+using app::SdpRefusal;
+
+constexpr std::array<std::string_view, 3> kAudioExtensions{
+    "urn:ietf:params:rtp-hdrext:sdes:mid", "urn:ietf:params:rtp-hdrext:ssrc-audio-level",
+    "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"};
+constexpr std::array<std::string_view, 4> kVideoExtensions{
+    "urn:ietf:params:rtp-hdrext:sdes:mid", "urn:ietf:params:rtp-hdrext:toffset",
+    "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time",
+    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"};
+constexpr std::array<std::string_view, 5> kVideoFeedback{"nack", "nack pli", "ccm fir", "goog-remb",
+                                                         "transport-cc"};
+constexpr std::array<std::string_view, 8> kOtherAttributes{
+    "sendrecv", "sendonly", "recvonly", "inactive", "rtcp-rsize", "ssrc", "ssrc-group", "msid"};
+
+template <class List>
+bool listed(const List& list, std::string_view name) {
+  return std::ranges::find(list, name) != list.end();
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), ascii_lower);
+  return out;
+}
+
+/// The payload types of a section that are among `codecs`, and the retransmission of those.
+std::set<std::string_view> types_of(const SdpSection& section) {
+  const bool video = section.media == "video";
+  std::set<std::string_view> kept;
+  std::set<std::string_view> rtx;
+  for (const auto& line : section.lines) {
+    const auto [name, value] = attribute_of(line);
+    if (name != "rtpmap") continue;
+    const auto [type, codec] = halves_of(value);
+    const std::string known = lower(codec);
+    if (video ? known == "vp8/90000" || known == "h264/90000" : known == "opus/48000/2")
+      kept.insert(type);
+    if (video && known == "rtx/90000") rtx.insert(type);
+  }
+  std::set<std::string_view> with_rtx = kept;
+  for (const auto& line : section.lines) {
+    const auto [name, value] = attribute_of(line);
+    if (name != "fmtp") continue;
+    const auto [type, parameters] = halves_of(value);
+    if (rtx.contains(type) && parameters.starts_with("apt=") && kept.contains(parameters.substr(4)))
+      with_rtx.insert(type);
+  }
+  return with_rtx;
+}
+
+/// Keeps the payload types that `wanted` has, in their order, and drops the lines about others.
+void keep_types(SdpSection& section, const std::set<std::string_view>& wanted) {
+  std::string types;
+  for (const auto type : words_of(section.payload_types))
+    if (wanted.contains(type)) types.append(" ").append(type);
+  std::erase_if(section.lines, [&](const std::string& line) {
+    const auto [name, value] = attribute_of(line);
+    if (name != "rtpmap" && name != "fmtp" && name != "rtcp-fb") return false;
+    const auto type = halves_of(value).first;
+    return type != "*" && !wanted.contains(type);
+  });
+  section.payload_types = std::move(types);
+}
+
+bool is_common(const SdpSection& section, std::string_view line) {
+  const bool video = section.media == "video";
+  if (line.starts_with("b=")) return true;
+  const auto [name, value] = attribute_of(line);
+  if (name == "rtpmap" || name == "fmtp") return true;
+  if (name == "rtcp-fb") return video && listed(kVideoFeedback, halves_of(value).rest);
+  // An extension with attributes of its own is none that we know.
+  if (name == "extmap")
+    return video ? listed(kVideoExtensions, halves_of(value).rest)
+                 : listed(kAudioExtensions, halves_of(value).rest);
+  return listed(kOtherAttributes, name);
+}
+
+bool any_live(const SessionDescription& description) {
+  return std::ranges::any_of(description.sections, &SdpSection::live);
+}
+
+void reject(SdpSection& section) {
+  section.live = false;
+  section.lines.clear();
+}
+
+}  // namespace
+
+Result<SessionDescription, SdpRefusal> common_part(const SessionDescription& offer) {
+  SessionDescription common = offer;
+  std::erase_if(common.lines,
+                [](const std::string& line) { return attribute_of(line).name == "extmap"; });
+  for (std::size_t i = 0; i < common.sections.size(); ++i) {
+    SdpSection& section = common.sections[i];
+    if (!section.live) continue;
+    const auto types = types_of(offer.sections[i]);
+    if (types.empty()) {
+      reject(section);
+      continue;
+    }
+    keep_types(section, types);
+    std::erase_if(section.lines,
+                  [&](const std::string& line) { return !is_common(section, line); });
+  }
+  if (!any_live(common)) return refuse(SdpRefusal::malformed);
+  return common;
+}
+
+SessionDescription answer_to(const SessionDescription& common) {
+  SessionDescription answer = common;
+  for (SdpSection& section : answer.sections) {
+    std::erase_if(section.lines, [](const std::string& line) {
+      const auto name = attribute_of(line).name;
+      return name == "ssrc" || name == "ssrc-group" || name == "msid";
+    });
+    for (std::string& line : section.lines) {
+      if (line == "a=sendonly") {
+        line = "a=recvonly";
+      } else if (line == "a=recvonly") {
+        line = "a=sendonly";
+      }
+    }
+  }
+  return answer;
+}
+
+Result<SessionDescription, SdpRefusal> answer_again(const SessionDescription& told,
+                                                    const SessionDescription& offer) {
+  if (told.sections.size() != offer.sections.size()) return refuse(SdpRefusal::malformed);
+  SessionDescription answer = told;
+  // RFC 8866, 5.2: a changed description has a higher version.
+  std::uint64_t version = 0;
+  const std::string& text = told.session_version;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  answer.session_version = std::to_string(version + 1);
+  for (std::size_t i = 0; i < answer.sections.size(); ++i) {
+    SdpSection& section = answer.sections[i];
+    const SdpSection& offered = offer.sections[i];
+    if (section.media != offered.media || section.mid != offered.mid)
+      return refuse(SdpRefusal::malformed);
+    const auto words = words_of(offered.payload_types);
+    keep_types(section, {words.begin(), words.end()});
+    if (!offered.live || section.payload_types.empty()) {
+      section.payload_types = offered.payload_types;
+      reject(section);
+    }
+  }
+  if (!any_live(answer)) return refuse(SdpRefusal::malformed);
+  return answer;
+}
+
+}  // namespace visavis::relay

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "adapters/relay/sdp.h"
+
+// What the relay says for itself, when it answers a browser before anybody is at the other end.
+namespace visavis::relay {
+
+/// The offer, cut down to what every browser that can call has: VP8, H.264, their retransmission
+/// and Opus, the feedback and header extensions that they need, and nothing else. Whoever the offer
+/// is given to later answers within it, so that the relay may answer it now.
+Result<SessionDescription, app::SdpRefusal> common_part(const SessionDescription& offer);
+
+/// The relay's answer to such an offer: the same media the other way round. It names no SSRC, so
+/// that the browser takes whatever comes for a media line: its own media looped back, then somebody
+/// else's.
+SessionDescription answer_to(const SessionDescription& common);
+
+/// What a browser was told before, as an answer to its newer offer: for an ICE restart, which
+/// changes nothing else. Refused if the offer has other media lines than before.
+Result<SessionDescription, app::SdpRefusal> answer_again(const SessionDescription& told,
+                                                         const SessionDescription& offer);
+
+}  // namespace visavis::relay
