@@ -19,6 +19,7 @@ struct TypeOf {
   std::string_view operator()(const QueueLeft&) const { return "verification.left_queue"; }
   std::string_view operator()(const CallStarted&) const { return "verification.call_started"; }
   std::string_view operator()(const CallLost&) const { return "verification.technical"; }
+  std::string_view operator()(const CallLeft&) const { return "verification.technical"; }
   std::string_view operator()(const CallDecided& e) const {
     if (e.needs_review) return "verification.in_review";
     switch (e.decision.outcome) {

@@ -72,6 +72,7 @@ void Floor::tick(Context& context) {
   state_->end_long_absences(context);
   state_->end_old_offers(context);
   state_->pick_up_wanted_lines(context);
+  state_->show_talk(context);
   state_->match(context);
   for (const auto& id : std::exchange(state_->unshown, {})) state_->show(context, id);
   if (std::exchange(state_->queue_changed, false)) state_->show_queue(context);
@@ -141,7 +142,14 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
             [&](const SayCallAlive& say) -> Result<Done, Refusal> {
               state_->alive_said(context, applicant, say.negotiation);
               return Done{};
-            }},
+            },
+            [&](const SayCallChat& say) {
+              return state_->chat_said(context, applicant, CallSide::applicant, say);
+            },
+            [&](const SayCallMedia& say) {
+              return state_->media_said(applicant, CallSide::applicant, say);
+            },
+            [&](const SayLeaveCall&) { return state_->leave_call_said(context, applicant); }},
       message);
 }
 
@@ -211,7 +219,16 @@ Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromSta
             [&](const SayCallAlive& say) -> Result<Done, Refusal> {
               state_->alive_said(context, desk, say.negotiation);
               return Done{};
-            }},
+            },
+            [&](const SayCallChat& say) -> Result<Done, Refusal> {
+              if (!desk.call) return refuse(Refusal::not_in_call);
+              return state_->chat_said(context, *desk.call, CallSide::representative, say);
+            },
+            [&](const SayCallMedia& say) -> Result<Done, Refusal> {
+              if (!desk.call) return refuse(Refusal::not_in_call);
+              return state_->media_said(*desk.call, CallSide::representative, say);
+            },
+            [&](const SayShowItem& say) { return state_->show_item_said(context, desk, say); }},
       message);
 }
 

@@ -16,6 +16,11 @@ Outcome outcome_of(const Verification& after) {
   return after.last_result ? after.last_result->outcome : Outcome::technical;
 }
 
+bool left_by_applicant(const Verification& after) {
+  return std::holds_alternative<Required>(after.status) && after.last_result &&
+         after.last_result->reasons == std::vector{ReasonCode::left_call};
+}
+
 }  // namespace
 
 void Floor::State::begin_call(Context& context, const Verification& verification) {
@@ -53,12 +58,13 @@ void Floor::State::end_call(Context& context, const Verification& after) {
   // follows, and a decision that waits for its second reviewer is nobody's business yet.
   const Outcome told =
       std::holds_alternative<InReview>(after.status) ? Outcome::inconclusive : outcome_of(after);
-  context.live.send(after.id, ToApplicant{CallEnded{told}});
+  context.live.send(after.id, ToApplicant{CallEnded{told, false}});
   const auto desk = desks.find(representative);
   if (desk == desks.end()) return;
   desk->second.call.reset();
   desk->second.available = false;
-  context.live.send(representative, ToStaff{CallEnded{outcome_of(after)}});
+  context.live.send(representative,
+                    ToStaff{CallEnded{outcome_of(after), left_by_applicant(after)}});
   show(context, desk->second);
 }
 

@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "app/floor.h"
+#include "app/floor_talk.h"
 #include "base/token_bucket.h"
 
 // The floor's inside, shared by floor.cpp (who is here), floor_calls.cpp (media of calls),
-// floor_warm.cpp (media before calls) and floor_views.cpp (what they see).
+// floor_warm.cpp (media before calls), floor_talk.cpp (chat, captions, switches) and
+// floor_views.cpp (what they see).
 namespace visavis::app {
 
 struct Presence {
@@ -66,6 +68,7 @@ struct LiveCall {
                              ///< is a second old
   /// Somebody is back and has not said yet whether their side of the line lives.
   std::optional<Timestamp> word_due = std::nullopt;
+  Talk talk = {};
 };
 
 struct Floor::State {
@@ -128,6 +131,18 @@ struct Floor::State {
   std::optional<Line> warm_line(Context& context, VerificationId applicant, Desk& desk);
   void warm_connected(Context& context, TransportId transport);
   bool warm_lost(Context& context, TransportId transport);
+
+  // floor_talk.cpp
+  Result<Done, Refusal> chat_said(Context& context, VerificationId applicant, CallSide side,
+                                  const SayCallChat& say);
+  Result<Done, Refusal> media_said(VerificationId applicant, CallSide side,
+                                   const SayCallMedia& say);
+  Result<Done, Refusal> show_item_said(Context& context, const Desk& desk, const SayShowItem& say);
+  Result<Done, Refusal> leave_call_said(Context& context, VerificationId applicant);
+  void show_talk(Context& context);
+  void show_desk(Context& context, StaffId representative);
+  CallTalk talk_for(CallSide side, VerificationId applicant, const LiveCall& call) const;
+  static std::optional<Caption> caption(const InCall& in_call, const LiveCall& call);
 
   // floor_views.cpp
   std::optional<ApplicantView> view(Context& context, VerificationId id) const;

@@ -39,6 +39,12 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
     const auto staff = context.directory.staff(in_call->representative);
     view.call = ApplicantCall{in_call->call, staff ? staff->name : "", in_call->started,
                               present(in_call->representative)};
+    view.call->representative_has_photo = staff && staff->has_photo;
+    const auto call = calls.find(id);
+    if (call != calls.end()) {
+      view.call->talk = talk_for(CallSide::applicant, id, call->second);
+      view.call->now = caption(*in_call, call->second);
+    }
   }
   return view;
 }
@@ -68,6 +74,8 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
       auto& attempt = call->second.attempt;
       if (!attempt) attempt = calls_started(context, *desk.call);
       view.call = StaffCall{*std::move(verification), name, present(*desk.call), *attempt};
+      view.call->talk = talk_for(CallSide::representative, *desk.call, call->second);
+      view.call->item = call->second.talk.item;
     }
   }
   return view;

@@ -62,6 +62,11 @@ struct CallLost {
   CallId call;
   friend bool operator==(const CallLost&, const CallLost&) = default;
 };
+/// The applicant ended the call: over as technical, at no cost, but without a kept place.
+struct CallLeft {
+  CallId call;
+  friend bool operator==(const CallLeft&, const CallLeft&) = default;
+};
 enum class Verdict { confirmed, overturned };
 struct DecisionReviewed {
   StaffId reviewer;
@@ -86,8 +91,8 @@ struct EffectDone {
 };
 
 using EventBody = std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft,
-                               CallStarted, CallDecided, CallLost, DecisionReviewed, DeadlinePassed,
-                               RetryGranted, VerificationCanceled, EffectDone>;
+                               CallStarted, CallDecided, CallLost, CallLeft, DecisionReviewed,
+                               DeadlinePassed, RetryGranted, VerificationCanceled, EffectDone>;
 
 struct Event {
   std::uint64_t sequence = 0;  ///< from 1 within the verification

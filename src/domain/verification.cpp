@@ -108,6 +108,12 @@ Decided decide_one(const Verification& v, const LoseCall& c, const Policy&, Time
   return EventBody{CallLost{c.call}};
 }
 
+Decided decide_one(const Verification& v, const LeaveCall& c, const Policy&, Timestamp) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
+  return EventBody{CallLeft{c.call}};
+}
+
 Decided decide_one(const Verification& v, const Review& c, const Policy& policy, Timestamp) {
   const auto* review = std::get_if<InReview>(&v.status);
   if (review == nullptr) return refuse(Refusal::not_in_review);
@@ -222,6 +228,13 @@ void apply_one(Verification& v, const Event& event, const CallLost& e) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   CHECK(in_call != nullptr && in_call->call == e.call);
   v.last_result = CallResult{Outcome::technical, {ReasonCode::connection_lost}, {}, event.at};
+  return_to_required(v, event.at);
+}
+
+void apply_one(Verification& v, const Event& event, const CallLeft& e) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  CHECK(in_call != nullptr && in_call->call == e.call);
+  v.last_result = CallResult{Outcome::technical, {ReasonCode::left_call}, {}, event.at};
   return_to_required(v, event.at);
 }
 

@@ -121,6 +121,10 @@ struct Decide {
 struct LoseCall {
   CallId call;
 };
+/// By the applicant.
+struct LeaveCall {
+  CallId call;
+};
 struct Review {
   StaffId reviewer;
   Verdict verdict = Verdict::confirmed;
@@ -133,7 +137,7 @@ struct ReportEffectDone {
   std::string effect;
 };
 using Command = std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall,
-                             Review, MarkOverdue, GrantRetry, Cancel, ReportEffectDone>;
+                             LeaveCall, Review, MarkOverdue, GrantRetry, Cancel, ReportEffectDone>;
 
 /// The version of the consent text that the pages show. A consent to another version is refused.
 inline constexpr std::string_view consent_version = "2026-11";

@@ -168,6 +168,12 @@ TEST(Verification, InconclusiveAndTechnicalCostNothing) {
   const auto lost = after(in_call_at(noon), LoseCall{call_1}, noon);
   EXPECT_EQ(name(lost.status), "required");
   EXPECT_EQ(lost.last_result->outcome, Outcome::technical);
+  const auto left = after(in_call_at(noon), LeaveCall{call_1}, noon + minutes{10});
+  EXPECT_EQ(name(left.status), "required");
+  EXPECT_EQ(denied(left, noon + minutes{10}), denied_pending);
+  EXPECT_EQ(left.deadline, noon + policy().deadline + minutes{10});
+  EXPECT_EQ(left.last_result->outcome, Outcome::technical);
+  EXPECT_EQ(left.last_result->reasons, std::vector{ReasonCode::left_call});
 }
 
 TEST(Verification, OverdueComesAtTheDeadlineAndWaitingStopsItsClock) {
@@ -256,6 +262,8 @@ TEST(Verification, RefusalsAreNamed) {
        Refusal::checklist_incomplete},
       {"decide without a call", waiting, Decide{call_1, eva, decision(Outcome::passed)},
        Refusal::call_over},
+      {"leave another call", in_call, LeaveCall{call_2}, Refusal::call_over},
+      {"leave without a call", waiting, LeaveCall{call_1}, Refusal::call_over},
       {"review nothing", in_call, Review{sam, Verdict::confirmed, {}}, Refusal::not_in_review},
       {"retry what is open", in_call, GrantRetry{}, Refusal::not_failed},
       {"cancel what is over", failed, Cancel{}, Refusal::not_open},
@@ -289,7 +297,7 @@ Command some_command(const Verification& v) {
     case 6:
       return Decide{call_id, staff, decision(outcome)};
     case 7:
-      return LoseCall{call_id};
+      return *rc::gen::element<Command>(LoseCall{call_id}, LeaveCall{call_id});
     case 8:
       return Review{staff, *rc::gen::element(Verdict::confirmed, Verdict::overturned), {}};
     case 9:

@@ -86,6 +86,26 @@ TEST_P(DirectoryContract, AnEMailAddressIsTakenOnce) {
   expect_same(directory().staff_with_email(first.email), first);
 }
 
+TEST_P(DirectoryContract, KeepsThePhotoThatWasSetLast) {
+  const auto one = staff(1, app::Role::representative);
+  const auto other = staff(2, app::Role::representative);
+  for (const auto& each : {one, other}) EXPECT_TRUE(directory().add_staff(each, start_of_story));
+  EXPECT_FALSE(directory().staff(one.id)->has_photo);
+  EXPECT_EQ(directory().staff_photo(one.id), std::nullopt);
+  const std::string first{"\xFF\xD8\xFF\0first", 9};
+  const std::string second{"\xFF\xD8\xFF\0second", 10};
+  directory().set_staff_photo(one.id, first, start_of_story);
+  EXPECT_EQ(directory().staff_photo(one.id), first);
+  directory().set_staff_photo(one.id, second, start_of_story);
+  EXPECT_EQ(directory().staff_photo(one.id), second);
+  EXPECT_TRUE(directory().staff(one.id)->has_photo);
+  EXPECT_TRUE(directory().staff_with_email(one.email)->has_photo);
+  EXPECT_FALSE(directory().staff(other.id)->has_photo);
+  EXPECT_EQ(directory().staff_photo(other.id), std::nullopt);
+  EXPECT_THROW(directory().set_staff_photo(numbered<StaffId>(77), first, start_of_story),
+               app::StoreFailure);
+}
+
 TEST_P(DirectoryContract, SessionsEndWhenRemovedOrForgotten) {
   directory().add_staff(staff(1, app::Role::supervisor), start_of_story);
   for (std::uint32_t i = 1; i <= 3; ++i) {

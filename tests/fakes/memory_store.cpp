@@ -4,6 +4,7 @@
 
 #include "app/encoding/hash_chain.h"
 #include "app/encoding/json.h"
+#include "app/ports/store_failure.h"
 
 namespace visavis::fakes {
 
@@ -144,13 +145,24 @@ std::optional<Staff> MemoryStore::staff(StaffId id) {
   trouble();
   const auto found = staff_.find(id);
   if (found == staff_.end()) return std::nullopt;
-  return found->second;
+  Staff staff = found->second;
+  staff.has_photo = photos_.contains(id);
+  return staff;
 }
 std::optional<Staff> MemoryStore::staff_with_email(std::string_view email) {
-  for (const auto& [id, staff] : staff_) {
-    if (staff.email == email) return staff;
+  for (const auto& [id, one] : staff_) {
+    if (one.email == email) return staff(id);
   }
   return std::nullopt;
+}
+void MemoryStore::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp) {
+  if (!staff_.contains(staff)) throw app::StoreFailure("no such member of staff");
+  photos_[staff] = bytes;
+}
+std::optional<std::string> MemoryStore::staff_photo(StaffId staff) {
+  const auto found = photos_.find(staff);
+  if (found == photos_.end()) return std::nullopt;
+  return found->second;
 }
 
 void MemoryStore::add_session(const StaffSession& session) { sessions_[session.token] = session; }

@@ -34,6 +34,8 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   bool add_staff(const app::Staff& staff, Timestamp now) override;
   std::optional<app::Staff> staff(StaffId id) override;
   std::optional<app::Staff> staff_with_email(std::string_view email) override;
+  void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
+  std::optional<std::string> staff_photo(StaffId staff) override;
   void add_session(const app::StaffSession& session) override;
   std::optional<app::StaffSession> session(const app::SecretHash& token) override;
   void remove_session(const app::SecretHash& token) override;
@@ -50,6 +52,7 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   std::map<MarketplaceId, app::Marketplace> marketplaces_;
   std::map<app::SecretHash, MarketplaceId> keys_;
   std::map<StaffId, app::Staff> staff_;
+  std::map<StaffId, std::string> photos_;
   std::map<app::SecretHash, app::StaffSession> sessions_;
   std::vector<app::ApplicantLink> links_;
 };

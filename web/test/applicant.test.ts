@@ -53,10 +53,39 @@ const failedDenies = [
 const call = {
   id: 'cal_1',
   code: '4821',
-  representative: { name: 'Jonas Weber' },
+  representative: { name: 'Jonas Weber', photo_url: null },
   started: new Date(Date.now() - 83_000).toISOString(),
   peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
 };
+
+const talking = {
+  peer: { muted: true, camera_off: true },
+  now: {
+    kind: 'challenge' as const,
+    text: 'Turn your head all the way to the left, then all the way to the right.',
+    gesture: 'turn_head',
+  },
+  chat: [
+    { id: 1, from: 'me' as const, text: 'I hear nothing.', at: '2026-11-23T12:01:00.000Z' },
+    { id: 2, from: 'peer' as const, text: 'One moment, I was muted.', at: '2026-11-23T12:01:09.000Z' },
+  ],
+};
+const left = {
+  outcome: 'technical' as const,
+  reasons: [{ code: 'left_call', text: 'You left the call before it was finished.' }],
+  message: null,
+  decided: '2026-11-23T12:20:00.000Z',
+};
+
+const inCall = (change: Partial<NonNullable<ApplicantView['call']>> = {}): Partial<ApplicantView> => ({
+  ...agreed,
+  status: 'in_call',
+  call: { ...call, ...change },
+});
 
 const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
@@ -64,12 +93,22 @@ const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = 
   ['devices', agreed],
   ['waiting', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 } }],
   ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
-  ['call', { ...agreed, status: 'in_call', call: { ...call, peer_present: false } }, 'call-they-dropped'],
+  [
+    'call',
+    {
+      ...agreed,
+      status: 'in_call',
+      call: { ...call, peer_present: false, peer_away_since: new Date(Date.now() - 13_000).toISOString() },
+    },
+    'call-they-dropped',
+  ],
+  ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
   ['in_review', { ...agreed, status: 'in_review' }],
   ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
   ['not_verified', { ...agreed, status: 'not_verified', denied_actions: failedDenies, last_result: result('failed') }],
   ['no_penalty', { ...agreed, last_result: result('inconclusive') }, 'inconclusive'],
   ['no_penalty', { ...agreed, last_result: result('technical') }, 'technical'],
+  ['no_penalty', { ...agreed, last_result: left }, 'left'],
   ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
 ];
 
@@ -213,6 +252,93 @@ describe('the way to the call', () => {
     await page.evaluate(() => (document.documentElement.dataset['camera'] = 'free'));
     await page.getByTestId('device-try-again').click();
     await page.getByTestId('start-call').waitFor();
+  });
+});
+
+describe('in the call', () => {
+  test('the countdown is the service’s, also after a reload', async () => {
+    const away = { peer_present: false, peer_away_since: new Date(Date.now() - 40_000).toISOString() };
+    const { page } = await arrive(looks.phone, inCall(away));
+    await expectText(page.getByTestId('call-line'), 'seconds to come back');
+    await page.reload();
+    await page.getByTestId('call-line').waitFor();
+    const seconds = Number(/(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1]);
+    expect(seconds).toBeLessThanOrEqual(20);
+  });
+
+  test('on a phone the chat is a sheet that gives the picture its room', async () => {
+    const { page } = await arrive(looks.phone, inCall(talking));
+    await expectText(page.getByTestId('chat-unread'), '1');
+    await page.getByTestId('chat-toggle').click();
+    await page.getByTestId('chat-messages').waitFor();
+    expect(await page.getByTestId('chat-unread').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await examine(page, 'applicant-call-chat-phone');
+    const [video, chat] = await Promise.all(
+      ['remote-video', 'chat'].map((place) => page.getByTestId(place).boundingBox()),
+    );
+    expect((video?.y ?? 0) + (video?.height ?? 0)).toBeLessThanOrEqual(chat?.y ?? 0);
+    expect(video?.height).toBeGreaterThan(150);
+    expect((chat?.y ?? 0) + (chat?.height ?? 0)).toBeLessThanOrEqual(844);
+    await page.getByTestId('chat-close').click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('chat-toggle');
+    await page.reload();
+    await page.getByTestId('chat-toggle').waitFor();
+    expect(await page.getByTestId('chat-unread').count(), 'read is read').toBe(0);
+  });
+
+  test('a refused message stays to be sent again', async () => {
+    const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
+    service.nextRefusal = { status: 429, code: 'chat_too_fast', title: '', detail: '' };
+    await page.getByTestId('chat-send').click();
+    await expectText(page.getByTestId('chat-error'), 'too fast');
+    expect(await page.getByTestId('chat-text').inputValue()).toBe('My name is spelled O-w-u-s-u');
+  });
+
+  test('leaving asks first, and can be thought over', async () => {
+    const { page } = await arrive(looks.phone, inCall());
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-dialog').waitFor();
+    await examine(page, 'applicant-call-leave');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('leave-dialog').waitFor({ state: 'detached' });
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-stay').click();
+    expect(service.received.some(({ message }) => message['type'] === 'leave_call')).toBe(false);
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-confirm').click();
+    await page.getByRole('heading', { name: 'You left the call' }).waitFor();
+    await page.getByTestId('start-again').waitFor();
+  });
+
+  test('devices can be changed in a sheet', async () => {
+    const { page } = await arrive(looks.phone, inCall());
+    await page.getByTestId('call-devices').click();
+    await page.getByTestId('microphone-picker').selectOption({ index: 1 });
+    await examine(page, 'applicant-call-devices');
+    await page.getByTestId('device-sheet-close').click();
+    await page.getByTestId('device-sheet').waitFor({ state: 'detached' });
+  });
+
+  test('held sideways, and at 200 %, everything is in reach', async () => {
+    for (const size of [
+      { width: 844, height: 390 },
+      { width: 720, height: 450 },
+      { width: 768, height: 1024 },
+    ]) {
+      const { page } = await arrive(looks.phone, inCall(talking));
+      await page.setViewportSize(size);
+      await page.getByTestId('call-now').waitFor();
+      await picture(page, `applicant-call-${size.width}x${size.height}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      for (const place of ['call-now', 'call-code', 'mute', 'leave-call', 'chat-toggle']) {
+        await page.getByTestId(place).scrollIntoViewIfNeeded();
+        expect(await page.getByTestId(place).isVisible(), `${place} at ${size.width}`).toBe(true);
+      }
+      const video = await page.getByTestId('remote-video').boundingBox();
+      expect(video?.height).toBeGreaterThan(240);
+    }
   });
 });
 

@@ -14,6 +14,7 @@ import type {
   Review,
   Staff,
   StaffState,
+  Switches,
 } from '../src/shared/api/types';
 
 // A stand-in for the service with one applicant and one representative: docs/protocol.md as the
@@ -99,6 +100,7 @@ export class MockService {
   #sessions = { applicant: new Set<string>(), representative: new Set<string>() };
   #negotiation = 0;
   #nextSession = 1;
+  #lastChat = 0;
 
   constructor() {
     this.#http = createServer((request, response) => {
@@ -171,7 +173,8 @@ export class MockService {
   takeCall(): void {
     const started = new Date().toISOString();
     this.acceptedAt_ms = Date.now();
-    const call = { id: 'cal_1', code: '4821', started };
+    const talk = { peer: { muted: false, camera_off: false }, peer_away_since: null, chat: [] };
+    const call = { id: 'cal_1', code: '4821', started, ...talk };
     this.desk = {
       ...this.desk,
       offer: null,
@@ -185,20 +188,26 @@ export class MockService {
         trigger: 'first_proposal',
         checklist,
         applicant_present: true,
+        now: null,
         attempt: 1,
       },
     };
     this.setView({
       status: 'in_call',
       queue: null,
-      call: { ...call, representative: { name: staff.name }, peer_present: true },
+      call: {
+        ...call,
+        representative: { name: staff.name, photo_url: null },
+        peer_present: true,
+        now: null,
+      },
     });
     this.connect();
   }
 
-  endCall(outcome: Outcome, view: Partial<ApplicantView>): void {
+  endCall(outcome: Outcome, view: Partial<ApplicantView>, left_by_applicant = false): void {
     this.#send('applicant', { type: 'call_ended', outcome });
-    this.#send('representative', { type: 'call_ended', outcome });
+    this.#send('representative', { type: 'call_ended', outcome, left_by_applicant });
     this.desk = { ...this.desk, call: null, availability: 'away' };
     this.setView({ call: null, ...view });
   }
@@ -246,6 +255,27 @@ export class MockService {
       case 'accept_offer':
         this.takeCall();
         break;
+      case 'call_chat':
+        this.#write(side, String(message['text']));
+        break;
+      case 'call_media': {
+        const { muted, camera_off } = message as unknown as Switches;
+        this.#changeCall(side === 'applicant' ? 'representative' : 'applicant', {
+          peer: { muted, camera_off },
+        });
+        break;
+      }
+      case 'call_show_item': {
+        const item = checklist.find((one) => one.item === message['item']);
+        const gesture = item?.kind === 'challenge' ? 'turn_head' : null;
+        if (this.desk.call) this.desk.call.now = item?.item ?? null;
+        if (this.view.call) this.view.call.now = item ? { kind: item.kind, text: item.text, gesture } : null;
+        this.push();
+        break;
+      }
+      case 'leave_call':
+        this.#leaveCall();
+        break;
       case 'call_offer':
       case 'call_answer':
         if (message['negotiation'] === this.#negotiation) {
@@ -257,6 +287,36 @@ export class MockService {
         break;
       default:
     }
+  }
+
+  #leaveCall(): void {
+    const last_result = {
+      outcome: 'technical' as const,
+      reasons: [{ code: 'left_call', text: 'You left the call before it was finished.' }],
+      message: null,
+      decided: new Date().toISOString(),
+    };
+    this.endCall('technical', { status: 'required', last_result }, true);
+  }
+
+  /** Both sides get it, each from their own view. */
+  #write(side: Side, text: string): void {
+    const id = ++this.#lastChat;
+    const at = new Date().toISOString();
+    for (const reader of ['applicant', 'representative'] as const) {
+      const call = reader === 'applicant' ? this.view.call : this.desk.call;
+      const from = reader === side ? ('me' as const) : ('peer' as const);
+      if (call) this.#changeCall(reader, { chat: [...call.chat, { id, from, text, at }] });
+    }
+  }
+
+  #changeCall(side: Side, change: Partial<Pick<NonNullable<ApplicantView['call']>, 'chat' | 'peer'>>): void {
+    if (side === 'applicant') {
+      if (this.view.call) this.view = { ...this.view, call: { ...this.view.call, ...change } };
+    } else if (this.desk.call) {
+      this.desk = { ...this.desk, call: { ...this.desk.call, ...change } };
+    }
+    this.push();
   }
 
   #send(side: Side, message: object): void {

@@ -4,6 +4,7 @@
 
 #include "adapters/http/attempt_limiter.h"
 #include "adapters/http/cookie.h"
+#include "app/call_photo.h"
 #include "app/encoding/json.h"
 #include "app/floor.h"
 #include "app/give_consent.h"
@@ -60,6 +61,17 @@ Handled consent(app::Context& context, const HttpRequest& request) {
   return view_response(context, *id);
 }
 
+Handled call_photo(app::Context& context, const HttpRequest& request) {
+  const auto id = who(context, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  auto photo = app::call_photo(context, *id);
+  if (!photo) return refuse(Problem{photo.error()});
+  HttpResponse response;
+  response.content_type = photo.value().media_type;
+  response.body = std::move(photo.value().bytes);
+  return response;
+}
+
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
   const auto id = who(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
@@ -79,6 +91,7 @@ void add_applicant_routes(Router& router) {
       }});
   add(Method::get, "/applicant/verification", AppHandler{view});
   add(Method::post, "/applicant/consent", AppHandler{consent});
+  add(Method::get, "/applicant/call/photo", AppHandler{call_photo});
   add(Method::get, "/applicant/live", LiveHandler{live});
 }
 

@@ -111,8 +111,16 @@ UPDATE link SET device_expires = expires + 30 * 86400000 WHERE device IS NOT NUL
 CREATE INDEX link_device_expires ON link (device_expires) WHERE device IS NOT NULL;
 )sql";
 
+constexpr const char* staff_have_photos = R"sql(
+CREATE TABLE staff_photo (
+  staff BLOB PRIMARY KEY REFERENCES staff (id),
+  image BLOB NOT NULL,  -- a JPEG, PNG or WebP file
+  changed INTEGER NOT NULL
+) STRICT;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire};
+constexpr std::array migrations{first, devices_expire, staff_have_photos};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

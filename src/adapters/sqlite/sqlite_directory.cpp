@@ -20,7 +20,8 @@ std::optional<app::Staff> read_staff(Rows rows) {
                     .email = std::string{rows.text(1)},
                     .name = std::string{rows.text(2)},
                     .role = *role,
-                    .password_hash = std::string{rows.text(4)}};
+                    .password_hash = std::string{rows.text(4)},
+                    .has_photo = rows.integer(5) != 0};
 }
 
 std::optional<app::ApplicantLink> read_link(Rows rows) {
@@ -53,9 +54,16 @@ SqliteDirectory::SqliteDirectory(Database& database)
                  "INSERT INTO staff (id, email, name, role, password_hash, created) "
                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (email) DO NOTHING"),
       staff_(database.handle(),
-             "SELECT id, email, name, role, password_hash FROM staff WHERE id = ?1"),
+             "SELECT id, email, name, role, password_hash, "
+             "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id) FROM staff WHERE id = ?1"),
       staff_with_email_(database.handle(),
-                        "SELECT id, email, name, role, password_hash FROM staff WHERE email = ?1"),
+                        "SELECT id, email, name, role, password_hash, "
+                        "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id) "
+                        "FROM staff WHERE email = ?1"),
+      set_staff_photo_(database.handle(),
+                       "INSERT INTO staff_photo (staff, image, changed) VALUES (?1, ?2, ?3) "
+                       "ON CONFLICT (staff) DO UPDATE SET image = ?2, changed = ?3"),
+      staff_photo_(database.handle(), "SELECT image FROM staff_photo WHERE staff = ?1"),
       add_session_(database.handle(),
                    "INSERT INTO session (token, staff, expires) VALUES (?1, ?2, ?3)"),
       session_(database.handle(), "SELECT token, staff, expires FROM session WHERE token = ?1"),
@@ -118,6 +126,18 @@ std::optional<app::Staff> SqliteDirectory::staff(StaffId id) {
 
 std::optional<app::Staff> SqliteDirectory::staff_with_email(std::string_view email) {
   return read_staff(staff_with_email_.run(email));
+}
+
+void SqliteDirectory::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) {
+  const std::span<const std::uint8_t> image{reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                            bytes.size()};
+  set_staff_photo_.execute(staff.bytes(), image, now);
+}
+
+std::optional<std::string> SqliteDirectory::staff_photo(StaffId staff) {
+  auto rows = staff_photo_.run(staff.bytes());
+  if (!rows.next()) return std::nullopt;
+  return std::string{rows.blob(0)};
 }
 
 void SqliteDirectory::add_session(const app::StaffSession& session) {

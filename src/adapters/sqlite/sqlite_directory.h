@@ -20,6 +20,8 @@ class SqliteDirectory : public app::Directory {
   bool add_staff(const app::Staff& staff, Timestamp now) override;
   std::optional<app::Staff> staff(StaffId id) override;
   std::optional<app::Staff> staff_with_email(std::string_view email) override;
+  void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
+  std::optional<std::string> staff_photo(StaffId staff) override;
 
   void add_session(const app::StaffSession& session) override;
   std::optional<app::StaffSession> session(const app::SecretHash& token) override;
@@ -34,7 +36,7 @@ class SqliteDirectory : public app::Directory {
  private:
   TransactionStatements& transactions_;
   Statement add_marketplace_, marketplace_, marketplaces_, add_key_, marketplace_of_key_;
-  Statement add_staff_, staff_, staff_with_email_;
+  Statement add_staff_, staff_, staff_with_email_, set_staff_photo_, staff_photo_;
   Statement add_session_, session_, remove_session_, forget_sessions_;
   Statement add_link_, link_, link_of_device_, bind_link_, forget_links_, forget_devices_;
 };

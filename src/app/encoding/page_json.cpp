@@ -1,5 +1,6 @@
 // What the applicant's pages and the console see, as docs/protocol.md describes it.
 #include "app/encoding/json.h"
+#include "app/encoding/talk_json.h"
 #include "app/encoding/values.h"
 
 namespace visavis::app {
@@ -42,7 +43,9 @@ json::object call_answer(const CallAnswer& m) {
   return {{"type", "call_answer"}, {"negotiation", m.negotiation}, {"sdp", m.sdp}};
 }
 json::object call_ended(const CallEnded& m) {
-  return {{"type", "call_ended"}, {"outcome", name(m.outcome)}};
+  return {{"type", "call_ended"},
+          {"outcome", name(m.outcome)},
+          {"left_by_applicant", m.left_by_applicant}};
 }
 
 json::value queue_or_null(const std::optional<QueuePlace>& queue) {
@@ -54,9 +57,15 @@ json::value call_or_null(const std::optional<ApplicantCall>& call) {
   if (!call) return nullptr;
   return json::object{{"id", call->id.text()},
                       {"code", short_code(call->id)},
-                      {"representative", json::object{{"name", call->representative_name}}},
+                      {"representative",
+                       json::object{{"name", call->representative_name},
+                                    {"photo_url", talk_json::photo_url_or_null(*call)}}},
                       {"started", to_rfc3339(call->started)},
-                      {"peer_present", call->peer_present}};
+                      {"peer_present", call->peer_present},
+                      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+                      {"peer", talk_json::switches(call->talk.peer)},
+                      {"now", talk_json::caption_or_null(call->now)},
+                      {"chat", talk_json::chat(call->talk, CallSide::applicant)}};
 }
 
 json::object view_object(const ApplicantView& view) {
@@ -118,6 +127,10 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"started", to_rfc3339(in_call.started)},
                       {"checklist", values::to_value(in_call.checklist)},
                       {"applicant_present", call->applicant_present},
+                      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+                      {"peer", talk_json::switches(call->talk.peer)},
+                      {"now", call->item ? json::value(*call->item) : json::value(nullptr)},
+                      {"chat", talk_json::chat(call->talk, CallSide::representative)},
                       {"attempt", call->attempt}};
 }
 

@@ -16,6 +16,7 @@ constexpr std::size_t note_characters_max = 4000;
 constexpr std::size_t url_characters_max = 2000;
 constexpr std::size_t email_characters_max = 254;
 constexpr std::size_t language_characters_max = 35;
+constexpr std::size_t chat_characters_max = 1000;
 constexpr std::size_t list_entries_max = 20;
 constexpr std::size_t secret_characters_max = 1024;
 constexpr std::size_t sdp_bytes_max = std::size_t{64} * 1024;
@@ -80,6 +81,11 @@ class Fields {
     const auto result = value.to_number<std::uint64_t>(error);
     if (error) wrong_value(name(key), "a whole number is expected");
     return result;
+  }
+  bool flag(std::string_view key) {
+    const auto& value = need(key);
+    if (!value.is_bool()) wrong_value(name(key), "true or false is expected");
+    return value.as_bool();
   }
   const json::array* list(std::string_view key) {
     const auto* value = find(key);
@@ -273,6 +279,24 @@ std::string sdp_from(Fields& fields) {
   return json::value_to<std::string>(value);
 }
 
+/// 1 to 1000 characters of people's writing, without the spaces around it.
+Personal<std::string> chat_text_from(Fields& fields) {
+  std::string text = fields.text("text", chat_characters_max * 4);
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) wrong_value("text", "is empty");
+  text = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+      wrong_value("text", "contains a control character");
+  }
+  const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not the rest of one in UTF-8
+  });
+  if (static_cast<std::size_t>(characters) > chat_characters_max)
+    wrong_value("text", "is longer than 1000 characters");
+  return Personal<std::string>{std::move(text)};
+}
+
 std::optional<std::int64_t> request_number(Fields& fields) {
   const auto* value = fields.find("request");
   if (value == nullptr) return std::nullopt;
@@ -290,6 +314,9 @@ std::optional<Message> call_message(const std::string& type, Fields& fields) {
     return Message{CallAnswer{fields.number("negotiation"), sdp_from(fields)}};
   if (type == "call_reconnect") return Message{SayCallReconnect{fields.number("negotiation")}};
   if (type == "call_alive") return Message{SayCallAlive{fields.number("negotiation")}};
+  if (type == "call_chat") return Message{SayCallChat{chat_text_from(fields)}};
+  if (type == "call_media")
+    return Message{SayCallMedia{{fields.flag("muted"), fields.flag("camera_off")}}};
   return std::nullopt;
 }
 
@@ -388,6 +415,7 @@ Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view text) {
         if (type == "leave_queue") return SayLeaveQueue{};
         if (type == "warm_up") return SayWarmUp{};
         if (type == "cool_down") return SayCoolDown{};
+        if (type == "leave_call") return SayLeaveCall{};
         return std::nullopt;
       });
 }
@@ -401,6 +429,10 @@ Read<LiveFrame<FromStaff>> read_staff_frame(std::string_view text) {
           const auto id = VerificationId::parse(fields.text("verification", 64));
           if (!id) wrong_value("verification", "is not the id of a verification");
           return SayAcceptOffer{*id};
+        }
+        if (type == "call_show_item") {
+          const std::string item = fields.text_or_empty("item", 64);
+          return SayShowItem{item.empty() ? std::nullopt : std::optional{item}};
         }
         return std::nullopt;
       });

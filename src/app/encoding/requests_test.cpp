@@ -141,6 +141,63 @@ TEST(Requests, LiveFrames) {
             "invalid_parameter|negotiation");
 }
 
+std::string chat(const std::string& text) {
+  return R"({"type":"call_chat","text":")" + text + R"("})";
+}
+
+std::string written(const Read<LiveFrame<FromApplicant>>& read) {
+  if (!read.ok()) return said(read);
+  return std::get<SayCallChat>(*read->message).text.reveal();
+}
+
+TEST(Requests, ChatIsTrimmedAndShort) {
+  const std::string euro = "\xE2\x82\xAC";
+  std::string longest, too_long;
+  for (int i = 0; i < 1000; ++i) longest += euro;
+  too_long = longest + "x";
+  const struct {
+    std::string text, expected;
+  } cases[] = {
+      {"Hello", "Hello"},
+      {R"(  \n two\nlines \t)", "two\nlines"},
+      {longest, longest},
+      {" " + longest + " ", longest},
+      {too_long, "invalid_parameter|text"},
+      {"", "invalid_parameter|text"},
+      {R"( \n )", "invalid_parameter|text"},
+      {R"(a\u0000b)", "invalid_parameter|text"},
+      {R"(a\u001bb)", "invalid_parameter|text"},
+      {R"(a\u0085b)", "invalid_parameter|text"},
+      {R"(\u00e9)", "\xC3\xA9"},
+      {"\xFF", "invalid_json|"},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(written(read_applicant_frame(chat(one.text))), one.expected) << one.text;
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_chat"})")), "invalid_parameter|text");
+  EXPECT_EQ(said(read_staff_frame(chat("hi"))), "ok");
+}
+
+TEST(Requests, WhatIsSaidInACall) {
+  const auto media =
+      read_applicant_frame(R"({"type":"call_media","muted":true,"camera_off":false})");
+  ASSERT_TRUE(media.ok());
+  EXPECT_EQ(std::get<SayCallMedia>(*media->message).switches, (MediaSwitches{true, false}));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":true})")),
+            "invalid_parameter|camera_off");
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":1,"camera_off":false})")),
+            "invalid_parameter|muted");
+  const auto shown = read_staff_frame(R"({"type":"call_show_item","item":"q1"})");
+  EXPECT_EQ(std::get<SayShowItem>(*shown->message).item, "q1");
+  const auto nothing = read_staff_frame(R"({"type":"call_show_item","item":null})");
+  EXPECT_EQ(std::get<SayShowItem>(*nothing->message).item, std::nullopt);
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_show_item","item":"q1"})")),
+            "invalid_parameter|type");
+  EXPECT_TRUE(std::holds_alternative<SayLeaveCall>(
+      *read_applicant_frame(R"({"type":"leave_call"})")->message));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"leave_call"})")), "invalid_parameter|type")
+      << "a representative decides";
+}
+
 TEST(Requests, Problems) {
   EXPECT_EQ(
       problem_json({Refusal::invalid_parameter, "account", "is required"}, "req_1",

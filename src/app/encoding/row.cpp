@@ -180,6 +180,9 @@ struct EventWriter {
   json::object operator()(const CallLost& e) const {
     return {{"kind", "call_lost"}, {"call", e.call.text()}};
   }
+  json::object operator()(const CallLeft& e) const {
+    return {{"kind", "call_left"}, {"call", e.call.text()}};
+  }
   json::object operator()(const DecisionReviewed& e) const {
     return {{"kind", "decision_reviewed"},
             {"reviewer", e.reviewer.text()},
@@ -223,6 +226,7 @@ EventBody body_from(const json::object& o) {
                        texts(o, "effects")};
   }
   if (kind == "call_lost") return CallLost{id<CallId>(o, "call")};
+  if (kind == "call_left") return CallLeft{id<CallId>(o, "call")};
   if (kind == "decision_reviewed") {
     return DecisionReviewed{id<StaffId>(o, "reviewer"),
                             o.at("confirmed").as_bool() ? Verdict::confirmed : Verdict::overturned,

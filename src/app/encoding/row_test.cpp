@@ -86,6 +86,7 @@ TEST(Row, EveryEventRoundTrips) {
       CallStarted{call, eva, checklist()},
       CallDecided{call, eva, decision(), true, {}},
       CallLost{call},
+      CallLeft{call},
       DecisionReviewed{
           eva, Verdict::confirmed, Personal<std::string>{"i"}, {"cancel_active_proposals"}},
       DeadlinePassed{},

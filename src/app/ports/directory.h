@@ -34,6 +34,7 @@ struct Staff {
   std::string name;   ///< as applicants see it
   Role role = Role::representative;
   std::string password_hash;  ///< Argon2id, libsodium's text form
+  bool has_photo = false;     ///< only read: set_staff_photo() changes it
 };
 
 struct StaffSession {
@@ -73,6 +74,9 @@ class Directory {
   virtual bool add_staff(const Staff& staff, Timestamp now) = 0;
   virtual std::optional<Staff> staff(StaffId id) = 0;
   virtual std::optional<Staff> staff_with_email(std::string_view email) = 0;
+  /// The bytes of an image file that app/call_photo.h accepts; replaces an earlier one.
+  virtual void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) = 0;
+  virtual std::optional<std::string> staff_photo(StaffId staff) = 0;
 
   virtual void add_session(const StaffSession& session) = 0;
   virtual std::optional<StaffSession> session(const SecretHash& token) = 0;

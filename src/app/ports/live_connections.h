@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/ports/call_talk.h"
 #include "app/ports/directory.h"
 #include "base/id.h"
 #include "base/refusal.h"
@@ -26,6 +27,9 @@ struct ApplicantCall {
   std::string representative_name;
   Timestamp started;
   bool peer_present = false;
+  bool representative_has_photo = false;
+  CallTalk talk = {};
+  std::optional<Caption> now = {};  ///< what to do next
 };
 
 /// All that the applicant's pages show.
@@ -50,6 +54,8 @@ struct StaffCall {
   std::string marketplace_name;
   bool applicant_present = false;
   int attempt = 1;  ///< which call of this verification it is
+  CallTalk talk = {};
+  std::optional<std::string> item = {};  ///< of the checklist, shown to the applicant now
 };
 
 /// All that the console shows.
@@ -96,6 +102,7 @@ struct CallAnswer {
 };
 struct CallEnded {
   Outcome outcome;
+  bool left_by_applicant = false;
 };
 
 using ToApplicant = std::variant<ApplicantView, CallConnect, CallPurposeChanged, CallOffer,
@@ -134,9 +141,11 @@ struct SayCallAlive {
 };
 struct SayWarmUp {};
 struct SayCoolDown {};
-using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
-                                   CallAnswer, SayCallReconnect, SayCallAlive>;
-using FromStaff = std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer,
-                               SayCallReconnect, SayCallAlive>;
+using FromApplicant =
+    std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer, CallAnswer,
+                 SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayLeaveCall>;
+using FromStaff =
+    std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer, SayCallReconnect,
+                 SayCallAlive, SayCallChat, SayCallMedia, SayShowItem>;
 
 }  // namespace visavis::app

@@ -89,6 +89,11 @@ export class ChromiumTab extends Tab {
     return this.#page.bringToFront();
   }
 
+  /** As with the cross of the tab: the page has no say. */
+  closes(): Promise<void> {
+    return this.#page.close();
+  }
+
   #listen(page: Page): void {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {

@@ -13,6 +13,8 @@ export interface Member {
   email: string;
   name: string;
   role: 'representative' | 'supervisor' | 'administrator' | 'auditor';
+  /** An image file's bytes, in base64. */
+  photo?: string;
 }
 
 export const staffPassword = 'a long test password';
@@ -104,9 +106,13 @@ format = "text"
     return JSON.parse(printed) as MarketplaceAccess;
   }
 
-  async addStaff({ email, name, role }: Member): Promise<void> {
+  async addStaff({ email, name, role, photo }: Member): Promise<void> {
     const who = ['--email', email, '--name', name, '--role', role];
     await this.#command(['staff', 'add', ...who], `${staffPassword}\n`);
+    if (!photo) return;
+    const file = `${this.#folder}/photo`;
+    writeFileSync(file, Buffer.from(photo, 'base64'));
+    await this.#command(['staff', 'photo', '--email', email, '--photo', file]);
   }
 
   #command(words: string[], input = ''): Promise<string> {

@@ -18,9 +18,13 @@ const required: ApplicantView = {
 const call = {
   id: 'cal_1',
   code: '4821',
-  representative: { name: 'Jonas' },
+  representative: { name: 'Jonas', photo_url: null },
   started: '2026-11-23T12:00:00Z',
   peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
 };
 const result = (outcome: Result['outcome']): Result => ({
   outcome,

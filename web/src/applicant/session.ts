@@ -3,6 +3,7 @@ import { asProblem } from '../shared/api/problem';
 import type { ApplicantMessage, ApplicantView } from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
+import { SwitchSignal } from '../shared/call/switches';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
@@ -19,6 +20,7 @@ export class Session {
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
   readonly #warmth: Warmth;
+  readonly #switches: SwitchSignal;
 
   constructor() {
     this.live = new Live(browserWorld('/applicant/live', sessionEnded));
@@ -30,11 +32,13 @@ export class Session {
       phase: this.call.store.get().phase,
       purpose: this.call.store.get().purpose,
     }));
+    this.#switches = new SwitchSignal(this.media.store, (message) => void this.live.send(message));
     this.live.onmessage = (message) => this.#take(message as unknown as ApplicantMessage);
     this.live.onstatus = (line) => {
       // Its first word on a new line is which connection it still has.
       this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
       this.#next({ type: 'line', line });
+      if (line === 'open') this.#switches.again();
       if (line === 'replaced' || line === 'ended') this.call.over();
     };
     this.call.onrecovered = () => this.live.hurry();
@@ -78,6 +82,14 @@ export class Session {
     return this.live.request('leave_queue');
   }
 
+  chat(written: string): Promise<void> {
+    return this.live.request('call_chat', { text: written });
+  }
+
+  leaveCall(): Promise<void> {
+    return this.live.request('leave_call');
+  }
+
   startAgain(): void {
     this.#next({ type: 'start_again' });
   }
@@ -105,10 +117,12 @@ export class Session {
   #take(message: ApplicantMessage): void {
     if (message.type !== 'state') {
       this.call.take(message);
+      if (message.type === 'call_connect') this.#switches.again();
       return;
     }
     const had = this.page.get().view?.call?.id;
     this.#next({ type: 'view', view: message.view });
+    this.#switches.inCall(message.view.call?.id ?? null);
     if (had && message.view.call?.id !== had) this.call.over();
   }
 

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { secondsSince } from '../shared/api/clock';
-import type { StaffCall } from '../shared/api/types';
+import type { Problem } from '../shared/api/problem';
+import type { ChecklistResult, StaffCall } from '../shared/api/types';
 import { callLine } from '../shared/call/line';
 import type { LineStatus } from '../shared/live/live';
 import { Announcer } from '../shared/ui/Announcer';
+import { Chat, ChatAnnouncer, type ChatWords } from '../shared/ui/Chat';
 import { useNow, useSecondsLeft } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
 import { Screen } from '../shared/ui/Screen';
@@ -27,6 +29,16 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
   const [draft, setDraft] = useState<Draft>(() => readDraft(sessionStorage, call.id));
   useEffect(() => keepDraft(sessionStorage, call.id, draft), [call.id, draft]);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  // Refused or lost, it is seen at once: nothing is marked as shown, and the button is there again.
+  const ask = useCallback(
+    (item: string | null) => void session.showItem(item).catch(() => undefined),
+    [session],
+  );
+  const mark = (item: string, result: ChecklistResult) => {
+    change({ checklist: { ...draft.checklist, [item]: result } });
+    // It is done, so the applicant need not read it any longer.
+    if (item === call.now) ask(null);
+  };
 
   return (
     <Screen name="call" heading={words.heading(call.profile.name)}>
@@ -39,7 +51,10 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               label={words.remote(call.profile.name)}
               playLabel={words.play}
             />
-            <LineWords session={session} call={call} line={line} />
+            <div className="stage-top">
+              <LineWords session={session} call={call} line={line} />
+            </div>
+            <PeerOff call={call} />
             <div className="stage-self">
               <Video stream={media.stream} testid="self-video" label={words.self} own />
               {media.muted || media.cameraOff ? (
@@ -51,15 +66,25 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
           </div>
           <CallBar session={session} call={call} />
           <DeviceTrouble media={session.media} state={media} />
-          <ProfileFacts profile={call.profile} account={call.account} />
+          <div className="person-more">
+            <ProfileFacts profile={call.profile} account={call.account} />
+            <Chat
+              chat={call.chat}
+              peer={call.profile.name}
+              words={chatWords}
+              language={text.language}
+              send={(written) => session.chat(written)}
+            />
+          </div>
+          <ChatAnnouncer chat={call.chat} peer={call.profile.name} words={chatWords} />
         </div>
         <div className="pane pane-work">
           <Checklist
             items={call.checklist}
             marks={draft.checklist}
-            mark={(item, result) =>
-              change({ checklist: { ...draft.checklist, [item]: result } })
-            }
+            mark={mark}
+            current={call.now}
+            ask={ask}
           />
           <DecisionForm session={session} call={call} draft={draft} change={change} />
         </div>
@@ -68,11 +93,29 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
   );
 }
 
+const chatWords: ChatWords = {
+  ...text.chat,
+  problem: ({ code, detail }: Problem) =>
+    code === 'chat_too_fast' ? text.chat.tooFast : (text.advice[code] ?? detail),
+};
+
+function PeerOff({ call }: { call: StaffCall }) {
+  const { muted, camera_off } = call.peer;
+  const off = words.peerOff(muted, camera_off);
+  if (!off) return null;
+  return (
+    <p className="stage-note" role="status" data-testid="peer-switches">
+      <Icon name={muted ? 'microphone_off' : 'camera_off'} />
+      {off}
+    </p>
+  );
+}
+
 function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;
   const { phase } = useStore(session.call.store);
   const now = callLine(line, phase, call.applicant_present);
-  const left = useSecondsLeft(now === 'they_dropped', 60);
+  const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, 60);
   const shown = now === 'they_dropped' ? words.line.they_dropped(left) : words.line[now];
   const said = now === 'they_dropped' ? words.line.they_dropped(null) : words.line[now];
   return (

@@ -14,6 +14,10 @@ const call: StaffCall = {
   started: '2026-11-23T12:00:00Z',
   checklist: [],
   applicant_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  chat: [],
+  now: null,
   attempt: 1,
 };
 const away: StaffState = {
@@ -52,14 +56,20 @@ describe('the end of a call', () => {
   const over: DeskEvent = { type: 'call_ended', outcome: 'failed' };
 
   test('by our decision, in whichever order the news comes', () => {
-    const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', decided: 'in_review' };
+    const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', left: false, decided: 'in_review' };
     expect(saw(signedIn, state({ call }), decided, over, state({})).ended).toEqual(expected);
     expect(saw(signedIn, state({ call }), over, state({}), decided).ended).toEqual(expected);
   });
 
   test('without our decision', () => {
     const { ended } = saw(signedIn, state({ call }), state({}));
-    expect(ended).toEqual({ call: 'cal_1', name: 'Ama', outcome: null, decided: null });
+    expect(ended).toEqual({ call: 'cal_1', name: 'Ama', outcome: null, left: false, decided: null });
+  });
+
+  test('by the applicant', () => {
+    const technical: DeskEvent = { type: 'call_ended', outcome: 'technical' };
+    const { ended } = saw(signedIn, state({ call }), { type: 'left' }, technical, state({}));
+    expect(ended).toMatchObject({ outcome: 'technical', left: true, decided: null });
   });
 
   test('is old news when the next may come', () => {

@@ -28,6 +28,42 @@ export interface Result {
   decided: string;
 }
 
+/** Written in a call, as a side sees it. */
+export interface ChatMessage {
+  id: number;
+  from: 'me' | 'peer';
+  text: string;
+  at: string;
+}
+
+export interface Switches {
+  muted: boolean;
+  camera_off: boolean;
+}
+
+/** What the applicant is asked to do now. */
+export interface Caption {
+  kind: ChecklistItem['kind'];
+  text: string;
+  /** Which challenge it is: "turn_head", ... */
+  gesture: string | null;
+}
+
+interface CallTalk {
+  chat: ChatMessage[];
+  peer: Switches;
+  peer_away_since: string | null;
+}
+
+export interface ApplicantCall extends CallTalk {
+  id: string;
+  code: string;
+  representative: { name: string; photo_url: string | null };
+  started: string;
+  peer_present: boolean;
+  now: Caption | null;
+}
+
 export interface ApplicantView {
   marketplace: { name: string };
   profile: Profile;
@@ -38,13 +74,7 @@ export interface ApplicantView {
   consent: { version: string; given: boolean };
   denied_actions: string[];
   queue: { place: number; length: number } | null;
-  call: {
-    id: string;
-    code: string;
-    representative: { name: string };
-    started: string;
-    peer_present: boolean;
-  } | null;
+  call: ApplicantCall | null;
   last_result: Result | null;
 }
 
@@ -79,7 +109,7 @@ export interface Offer {
   expires: string;
 }
 
-export interface StaffCall {
+export interface StaffCall extends CallTalk {
   id: string;
   code: string;
   verification: string;
@@ -90,6 +120,8 @@ export interface StaffCall {
   started: string;
   checklist: ChecklistItem[];
   applicant_present: boolean;
+  /** The item of the checklist that the applicant is shown. */
+  now: string | null;
   attempt: number;
 }
 
@@ -137,7 +169,7 @@ export type CallMessage =
   | { type: 'call_offer'; negotiation: number; sdp: string }
   | { type: 'call_answer'; negotiation: number; sdp: string }
   | { type: 'call_closed'; negotiation: number }
-  | { type: 'call_ended'; outcome: Outcome };
+  | { type: 'call_ended'; outcome: Outcome; left_by_applicant?: boolean };
 
 export type CallRequest =
   | { type: 'call_offer'; negotiation: number; sdp: string }
