@@ -67,7 +67,8 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
       const std::string name = marketplace_name(context, verification->marketplace);
       auto& attempt = call->second.attempt;
       if (!attempt) attempt = calls_started(context, *desk.call);
-      view.call = StaffCall{*std::move(verification), name, present(*desk.call), *attempt};
+      view.call = StaffCall{*std::move(verification), name, present(*desk.call), *attempt,
+                            devices.shown_to_staff(*desk.call)};
     }
   }
   return view;
@@ -77,7 +78,7 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
 // was not shown their state is shown it at a later tick.
 
 void Floor::State::show(Context& context, VerificationId applicant) {
-  if (!present(applicant)) return;
+  if (!present(applicant) && !devices.anybody_here(applicant)) return;
   try {
     if (auto state = view(context, applicant)) {
       context.live.send(applicant, ToApplicant{*std::move(state)});

@@ -111,8 +111,17 @@ UPDATE link SET device_expires = expires + 30 * 86400000 WHERE device IS NOT NUL
 CREATE INDEX link_device_expires ON link (device_expires) WHERE device IS NOT NULL;
 )sql";
 
+// A hand-off link is minted by a device. `charge` counts who took charge of a verification: the
+// highest has it.
+constexpr const char* two_devices = R"sql(
+ALTER TABLE link ADD COLUMN minted_by BLOB;
+ALTER TABLE link ADD COLUMN charge INTEGER;
+CREATE INDEX link_minted_by ON link (minted_by) WHERE minted_by IS NOT NULL AND device IS NULL;
+CREATE INDEX link_charge ON link (verification, charge) WHERE charge IS NOT NULL;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire};
+constexpr std::array migrations{first, devices_expire, two_devices};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

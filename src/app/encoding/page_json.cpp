@@ -59,6 +59,14 @@ json::value call_or_null(const std::optional<ApplicantCall>& call) {
                       {"peer_present", call->peer_present}};
 }
 
+json::object device_object(const DeviceView& device) {
+  return {{"in_charge", device.in_charge},
+          {"other", device.other ? json::value(name(*device.other)) : json::value(nullptr)},
+          {"other_away_since", device.other_away_since
+                                   ? json::value(to_rfc3339(*device.other_away_since))
+                                   : json::value(nullptr)}};
+}
+
 json::object view_object(const ApplicantView& view) {
   const Verification& v = view.verification;
   const bool consented = v.consent && v.consent->version == consent_version;
@@ -72,6 +80,7 @@ json::object view_object(const ApplicantView& view) {
           {"denied_actions", values::strings(view.denied_actions)},
           {"queue", queue_or_null(view.queue)},
           {"call", call_or_null(view.call)},
+          {"device", device_object(view.device)},
           {"last_result", values::result_or_null(v.last_result)}};
 }
 
@@ -104,6 +113,13 @@ json::value offer_or_null(const std::optional<StaffOffer>& offer) {
                       {"expires", to_rfc3339(offer->expires)}};
 }
 
+json::value device_or_null(const std::optional<DeviceInCharge>& device) {
+  if (!device) return nullptr;
+  return json::object{
+      {"kind", name(device->kind)},
+      {"moved", device->moved ? json::value(to_rfc3339(*device->moved)) : json::value(nullptr)}};
+}
+
 json::value call_or_null(const std::optional<StaffCall>& call) {
   if (!call) return nullptr;
   const Verification& v = call->verification;
@@ -118,7 +134,8 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"started", to_rfc3339(in_call.started)},
                       {"checklist", values::to_value(in_call.checklist)},
                       {"applicant_present", call->applicant_present},
-                      {"attempt", call->attempt}};
+                      {"attempt", call->attempt},
+                      {"applicant_device", device_or_null(call->applicant_device)}};
 }
 
 json::object view_object(const StaffView& view) {
@@ -177,6 +194,13 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
 
 std::string staff_json(const Staff& staff) {
   return json::serialize(json::object{{"staff", staff_object(staff)}});
+}
+
+std::string hand_off_json(const HandOff& hand_off, const QrDrawing& qr) {
+  return json::serialize(
+      json::object{{"url", hand_off.url},
+                   {"expires", to_rfc3339(hand_off.expires)},
+                   {"qr", json::object{{"modules", qr.modules}, {"path", qr.path}}}});
 }
 
 std::string reasons_json() {

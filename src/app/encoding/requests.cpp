@@ -381,9 +381,10 @@ Read<std::string> read_field(std::string_view text, std::string_view field) {
                            [&](Fields& fields) { return fields.text(field, text_characters_max); });
 }
 
-Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view text) {
-  return read_frame<FromApplicant>(
-      text, [](const std::string& type, Fields&) -> std::optional<FromApplicant> {
+Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view text) {
+  return read_frame<FromDevice>(
+      text, [](const std::string& type, Fields&) -> std::optional<FromDevice> {
+        if (type == "take_over") return SayTakeOver{};
         if (type == "join_queue") return SayJoinQueue{};
         if (type == "leave_queue") return SayLeaveQueue{};
         if (type == "warm_up") return SayWarmUp{};

@@ -127,11 +127,15 @@ TEST(Requests, LiveFrames) {
   const auto join = read_applicant_frame(R"({"type":"join_queue","request":7})");
   ASSERT_TRUE(join.ok());
   EXPECT_EQ(join->request, 7);
-  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(*join->message));
+  const auto& said_join = std::get<FromApplicant>(*join->message);
+  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(said_join));
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
   const auto offer =
       read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
-  EXPECT_EQ(std::get<CallOffer>(*offer->message).negotiation, 3U);
+  EXPECT_EQ(std::get<CallOffer>(std::get<FromApplicant>(*offer->message)).negotiation, 3U);
+  EXPECT_TRUE(std::holds_alternative<SayTakeOver>(
+      *read_applicant_frame(R"({"type":"take_over"})")->message));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"take_over"})")), "invalid_parameter|type");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
       << "an applicant is no representative";
   EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/ports/device.h"
 #include "app/ports/directory.h"
 #include "base/id.h"
 #include "base/refusal.h"
@@ -36,6 +37,7 @@ struct ApplicantView {
   std::vector<std::string> denied_actions;
   std::optional<QueuePlace> queue;
   std::optional<ApplicantCall> call;
+  DeviceView device = {};  ///< filled in for each device on the way to it
 };
 
 struct StaffOffer {
@@ -50,6 +52,7 @@ struct StaffCall {
   std::string marketplace_name;
   bool applicant_present = false;
   int attempt = 1;  ///< which call of this verification it is
+  std::optional<DeviceInCharge> applicant_device = std::nullopt;
 };
 
 /// All that the console shows.
@@ -105,15 +108,16 @@ using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOff
 
 enum class CloseReason { replaced, signed_out, restarting };
 
-/// The browsers that are connected now: at most one connection an applicant's verification and one
-/// a member of staff. Sending to somebody who is not connected does nothing. Called on the app's
-/// thread; never blocks.
+/// The browsers that are connected now: at most one connection a device of an applicant, and one a
+/// member of staff. An applicant's state goes to all their devices, with each one's own `device`;
+/// every other message to the one in charge. Sending to somebody who is not connected does nothing.
+/// Called on the app's thread; never blocks.
 class LiveConnections {
  public:
   virtual ~LiveConnections() = default;
   virtual void send(VerificationId applicant, const ToApplicant& message) = 0;
   virtual void send(StaffId staff, const ToStaff& message) = 0;
-  virtual void close(VerificationId applicant, CloseReason reason) = 0;
+  virtual void close(VerificationId applicant, DeviceId device, CloseReason reason) = 0;
   virtual void close(StaffId staff, CloseReason reason) = 0;
 };
 
@@ -136,6 +140,9 @@ struct SayWarmUp {};
 struct SayCoolDown {};
 using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
                                    CallAnswer, SayCallReconnect, SayCallAlive>;
+/// What one of an applicant's devices may say: only the one in charge says anything else.
+struct SayTakeOver {};
+using FromDevice = std::variant<SayTakeOver, FromApplicant>;
 using FromStaff = std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer,
                                SayCallReconnect, SayCallAlive>;
 

@@ -12,8 +12,10 @@ import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { duration } from '../shared/ui/words';
+import { deviceKind } from './device_kind';
 import { DeviceTrouble } from './SelfCheck';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 const away_seconds_max = 60;
@@ -52,6 +54,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
         </div>
       </div>
       <DeviceTrouble media={session.media} state={media} />
+      {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <CallFacts call={view.call} />
       <Controls session={session} />
     </Screen>

@@ -14,6 +14,7 @@ const call: StaffCall = {
   started: '2026-11-23T12:00:00Z',
   checklist: [],
   applicant_present: true,
+  applicant_device: null,
   attempt: 1,
 };
 const away: StaffState = {

@@ -45,7 +45,22 @@ export interface ApplicantView {
     started: string;
     peer_present: boolean;
   } | null;
+  device: {
+    in_charge: boolean;
+    /** The one in charge, or the one that follows. */
+    other: 'phone' | 'computer' | null;
+    /** The one in charge is not connected. */
+    other_away_since: string | null;
+  };
   last_result: Result | null;
+}
+
+/** A one-time link to the other device. */
+export interface HandOff {
+  url: string;
+  expires: string;
+  /** The dark modules as the path of an SVG, on a square of so many modules a side. */
+  qr: { modules: number; path: string };
 }
 
 export interface Staff {
@@ -91,6 +106,7 @@ export interface StaffCall {
   checklist: ChecklistItem[];
   applicant_present: boolean;
   attempt: number;
+  applicant_device: { kind: 'phone' | 'computer'; moved: string | null } | null;
 }
 
 export interface StaffState {
