@@ -328,6 +328,7 @@ void Floor::State::end_long_absences(Context& context) {
     cool_down(context, one.first);
     return true;
   });
+  devices.forget(limit);
   std::erase_if(desks,
                 [&](const auto& one) { return too_long(one.second.presence) && !one.second.call; });
 }

@@ -6,13 +6,14 @@
 #include <string>
 #include <utility>
 
+#include "app/devices.h"
 #include "app/floor.h"
 #include "app/floor_talk.h"
 #include "base/token_bucket.h"
 
-// The floor's inside, shared by floor.cpp (who is here), floor_calls.cpp (media of calls),
-// floor_warm.cpp (media before calls), floor_talk.cpp (chat, captions, switches) and
-// floor_views.cpp (what they see).
+// The floor's inside, shared by floor.cpp (who is here), floor_devices.cpp (on which device),
+// floor_calls.cpp (media of calls), floor_warm.cpp (media before calls), floor_talk.cpp (chat,
+// captions, switches) and floor_views.cpp (what they see).
 namespace visavis::app {
 
 struct Presence {
@@ -73,7 +74,8 @@ struct LiveCall {
 
 struct Floor::State {
   Queue queue;
-  std::map<VerificationId, Presence> applicants;
+  std::map<VerificationId, Presence> applicants;  ///< by their device in charge
+  Devices devices;
   std::map<StaffId, Desk> desks;
   std::map<VerificationId, LiveCall> calls;
   std::map<VerificationId, WarmLeg> warm;
@@ -101,6 +103,11 @@ struct Floor::State {
   void change_or_set_aside(Context& context, VerificationId id, const Command& command);
   void publish_what_is_behind(Context& context);
   bool joins_too_often(Context& context, VerificationId applicant);
+
+  // floor_devices.cpp
+  std::optional<DeviceId> remembered(Context& context, VerificationId id) const;
+  void remember(Context& context, const ApplicantDevice& device);
+  void move_media(Context& context, VerificationId applicant);
 
   // floor_calls.cpp
   void begin_call(Context& context, const Verification& verification);

@@ -76,6 +76,7 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
       view.call = StaffCall{*std::move(verification), name, present(*desk.call), *attempt};
       view.call->talk = talk_for(CallSide::representative, *desk.call, call->second);
       view.call->item = call->second.talk.item;
+      view.call->applicant_device = devices.shown_to_staff(*desk.call);
     }
   }
   return view;
@@ -85,7 +86,7 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
 // was not shown their state is shown it at a later tick.
 
 void Floor::State::show(Context& context, VerificationId applicant) {
-  if (!present(applicant)) return;
+  if (!present(applicant) && !devices.anybody_here(applicant)) return;
   try {
     if (auto state = view(context, applicant)) {
       context.live.send(applicant, ToApplicant{*std::move(state)});

@@ -188,5 +188,47 @@ TEST_P(DirectoryContract, ABoundLinkCanBeAdded) {
   EXPECT_EQ(found->device, device(100));
 }
 
+TEST_P(DirectoryContract, ADeviceHasOneUnopenedHandOff) {
+  commit(Story(1, "eva").begin());
+  const auto minted = [&](std::uint32_t number, std::uint32_t by) {
+    auto hand_off = link(number);
+    hand_off.minted_by = secret(by);
+    directory().add_link(hand_off);
+  };
+  directory().add_link(link(1));
+  minted(2, 100);
+  minted(3, 101);
+  EXPECT_EQ(directory().link(secret(2))->minted_by, secret(100));
+  EXPECT_EQ(directory().link(secret(1))->minted_by, std::nullopt);
+  minted(4, 100);
+  EXPECT_FALSE(directory().link(secret(2))) << "the newer one took its place";
+  EXPECT_TRUE(directory().link(secret(1)) && directory().link(secret(3)));
+  EXPECT_TRUE(directory().bind_link(secret(4), device(102)));
+  minted(5, 100);
+  EXPECT_TRUE(directory().link(secret(4))) << "opened: the phone's";
+}
+
+TEST_P(DirectoryContract, RemembersWhoTookChargeLast) {
+  commit(Story(1, "eva").begin());
+  commit(Story(2, "bob").begin());
+  for (std::uint32_t i = 1; i <= 4; ++i) {
+    auto bound = link(i);
+    if (i == 4) bound.verification = numbered<VerificationId>(2);
+    bound.device = device(i == 3 ? 101 : 100 + i, std::chrono::hours{i});
+    directory().add_link(bound);
+  }
+  const auto first = numbered<VerificationId>(1);
+  EXPECT_EQ(directory().device_in_charge(first), std::nullopt);
+  directory().take_charge(first, secret(101));
+  directory().take_charge(first, secret(102));
+  EXPECT_EQ(directory().device_in_charge(first), secret(102));
+  directory().take_charge(first, secret(101));
+  EXPECT_EQ(directory().device_in_charge(first), secret(101));
+  EXPECT_EQ(directory().device_in_charge(numbered<VerificationId>(2)), std::nullopt);
+  directory().take_charge(first, secret(102));
+  directory().forget_expired(start_of_story + std::chrono::hours{2} + Duration{1});
+  EXPECT_EQ(directory().device_in_charge(first), secret(101)) << "the other's time is over";
+}
+
 }  // namespace
 }  // namespace visavis::contracts

@@ -173,7 +173,12 @@ std::optional<StaffSession> MemoryStore::session(const SecretHash& token) {
 }
 void MemoryStore::remove_session(const SecretHash& token) { sessions_.erase(token); }
 
-void MemoryStore::add_link(const ApplicantLink& link) { links_.push_back(link); }
+void MemoryStore::add_link(const ApplicantLink& link) {
+  std::erase_if(links_, [&](const ApplicantLink& other) {
+    return link.minted_by && !other.device && other.minted_by == link.minted_by;
+  });
+  links_.push_back(link);
+}
 std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
   for (const auto& link : links_) {
     if (link.token == token) return link;
@@ -193,6 +198,18 @@ bool MemoryStore::bind_link(const SecretHash& token, const BoundDevice& device) 
     return true;
   }
   return false;
+}
+void MemoryStore::take_charge(VerificationId verification, const SecretHash& device) {
+  trouble();
+  charges_.emplace_back(verification, device);
+}
+std::optional<SecretHash> MemoryStore::device_in_charge(VerificationId verification) {
+  for (auto charge = charges_.rbegin(); charge != charges_.rend(); ++charge) {
+    const auto link = link_of_device(charge->second);
+    if (charge->first == verification && link && link->verification == verification)
+      return charge->second;
+  }
+  return std::nullopt;
 }
 void MemoryStore::forget_expired(Timestamp now) {
   std::erase_if(sessions_, [&](const auto& one) { return one.second.expires < now; });

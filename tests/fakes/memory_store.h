@@ -43,6 +43,8 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
   std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
   bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
+  void take_charge(VerificationId verification, const app::SecretHash& device) override;
+  std::optional<app::SecretHash> device_in_charge(VerificationId verification) override;
   void forget_expired(Timestamp now) override;
 
  private:
@@ -55,6 +57,7 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   std::map<StaffId, std::string> photos_;
   std::map<app::SecretHash, app::StaffSession> sessions_;
   std::vector<app::ApplicantLink> links_;
+  std::vector<std::pair<VerificationId, app::SecretHash>> charges_;  // the newest last
 };
 
 }  // namespace visavis::fakes

@@ -86,6 +86,7 @@ const inCall = (change: Partial<NonNullable<ApplicantView['call']>> = {}): Parti
   status: 'in_call',
   call: { ...call, ...change },
 });
+const onPhone = { in_charge: false, other: 'phone', other_away_since: null } as const;
 
 const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
@@ -103,6 +104,9 @@ const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = 
     'call-they-dropped',
   ],
   ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
+  ['following', { ...agreed, device: onPhone }, 'following-devices'],
+  ['following', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 }, device: onPhone }, 'following-waiting'],
+  ['following', { ...agreed, status: 'in_call', call, device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }, 'following-away'],
   ['in_review', { ...agreed, status: 'in_review' }],
   ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
   ['not_verified', { ...agreed, status: 'not_verified', denied_actions: failedDenies, last_result: result('failed') }],
@@ -339,6 +343,68 @@ describe('in the call', () => {
       const video = await page.getByTestId('remote-video').boundingBox();
       expect(video?.height).toBeGreaterThan(240);
     }
+  });
+});
+
+describe('the phone instead', () => {
+  test.each([looks.phone, looks.desktopDark])('a code and a link: $name', async (look) => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    await page.getByTestId('qr').waitFor();
+    await page.setViewportSize({ width: look.width, height: look.height });
+    await page.emulateMedia({ colorScheme: look.scheme });
+    await expectText(page.getByTestId('hand-off-url'), 'https://verify.northwork.example/verify#hnd_');
+    await examine(page, `applicant-phone-${look.name}`);
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    await page.getByTestId('stay-here').click();
+    await page.getByTestId('start-call').waitFor();
+  });
+
+  test('the code is renewed before it expires, and a refusal is told', async () => {
+    service.handOff_ms = 16_500;
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    await expect.poll(() => service.handOffs).toBeGreaterThan(1);
+    await expect.poll(() => page.getByTestId('hand-off-url').textContent()).toContain('2');
+    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
+    await examine(page, 'applicant-phone-refused');
+    await page.getByTestId('hand-off-again').click();
+    await page.getByTestId('qr').waitFor();
+  });
+
+  test('a call that begins meanwhile keeps the code in place', async () => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    service.setView({ status: 'in_call', call });
+    await page.getByTestId('call-begins').waitFor();
+    await page.getByTestId('qr').waitFor();
+  });
+
+  test('this computer follows the phone, and takes over again', async () => {
+    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: { place: 2, length: 4 } });
+    await page.getByTestId('self-video').waitFor();
+    service.setView({ device: onPhone });
+    await expectText(page.getByTestId('following-now'), 'number 2 of 4');
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    await expectText(page.getByTestId('move-here'), 'Move it back to this computer');
+    service.setView({ device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() } });
+    await expectText(page.getByTestId('other-away'), 'lost your phone');
+    await expectText(page.getByTestId('move-here'), 'Continue here');
+    await page.getByTestId('move-here').click();
+    await page.getByTestId('queue-place').waitFor();
+    service.setView({ status: 'verified', queue: null, device: onPhone });
+    await page.getByTestId('screen-verified').waitFor();
+  });
+
+  test.each([
+    ['link_expired', 410, 'This code is no longer valid'],
+    ['link_used', 409, 'This code was used already'],
+  ])('an old code: %s', async (code, status, heading) => {
+    service.tokenProblem = { status, code };
+    const { page } = await arrive(looks.phone, {}, '#hnd_old');
+    await page.getByRole('heading', { name: heading }).waitFor();
+    await examine(page, `applicant-hand-off-${code}`);
   });
 });
 

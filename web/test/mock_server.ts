@@ -69,8 +69,19 @@ export const firstView: ApplicantView = {
   denied_actions: ['submit_proposal', 'change_profile_photo'],
   queue: null,
   call: null,
+  device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
 };
+
+/** Looks like a QR code; that a real one can be read, tests/e2e shows. */
+const pattern = (() => {
+  const modules = 45;
+  let path = '';
+  for (let y = 4; y < 41; y++) {
+    for (let x = 4; x < 41; x++) if ((x * x * y + 3 * y) % 5 < 2) path += `M${x} ${y}h1v1h-1z`;
+  }
+  return { modules, path };
+})();
 
 type Side = 'applicant' | 'representative';
 
@@ -90,6 +101,9 @@ export class MockService {
   refuseLines = false;
   /** The next request on the line or over HTTP is refused so. */
   nextRefusal: { status: number; code: string; title: string; detail: string } | null = null;
+  /** How long the links to a phone are good; each is numbered. */
+  handOff_ms = 120_000;
+  handOffs = 0;
   decisions: Decision[] = [];
   received: { side: Side; message: Record<string, unknown> }[] = [];
   acceptedAt_ms = 0;
@@ -190,6 +204,7 @@ export class MockService {
         applicant_present: true,
         now: null,
         attempt: 1,
+        applicant_device: { kind: 'computer', moved: null },
       },
     };
     this.setView({
@@ -240,6 +255,9 @@ export class MockService {
         this.desk.queue = { length: 1, longest_wait_seconds: 0 };
         this.setView({ status: 'waiting', queue: { place: 1, length: 1 } });
         if (this.desk.availability === 'available') this.offer();
+        break;
+      case 'take_over':
+        this.setView({ device: firstView.device });
         break;
       case 'leave_queue':
         this.desk.queue = { length: 0, longest_wait_seconds: 0 };
@@ -368,6 +386,13 @@ export class MockService {
     if (path.startsWith('/applicant/')) {
       if (!this.#signedIn(request, 'applicant')) return refuse(401, 'not_signed_in');
       if (what === 'GET /applicant/verification') return json(200, this.view);
+      if (what === 'POST /applicant/handoff') {
+        return json(201, {
+          url: `https://verify.northwork.example/verify#hnd_${String(++this.handOffs).padStart(32, '0')}`,
+          expires: new Date(Date.now() + this.handOff_ms).toISOString(),
+          qr: pattern,
+        });
+      }
       if (what === 'POST /applicant/consent') {
         this.setView({ consent: { version: body['version'] ?? '', given: true } });
         return json(200, this.view);

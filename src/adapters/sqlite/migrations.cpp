@@ -119,8 +119,17 @@ CREATE TABLE staff_photo (
 ) STRICT;
 )sql";
 
+// A hand-off link is minted by a device. `charge` counts who took charge of a verification: the
+// highest has it.
+constexpr const char* two_devices = R"sql(
+ALTER TABLE link ADD COLUMN minted_by BLOB;
+ALTER TABLE link ADD COLUMN charge INTEGER;
+CREATE INDEX link_minted_by ON link (minted_by) WHERE minted_by IS NOT NULL AND device IS NULL;
+CREATE INDEX link_charge ON link (verification, charge) WHERE charge IS NOT NULL;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire, staff_have_photos};
+constexpr std::array migrations{first, devices_expire, staff_have_photos, two_devices};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

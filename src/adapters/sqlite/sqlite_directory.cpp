@@ -29,7 +29,9 @@ std::optional<app::ApplicantLink> read_link(Rows rows) {
   app::ApplicantLink link{.token = rows.bytes<32>(0),
                           .verification = VerificationId{rows.bytes<16>(1)},
                           .expires = rows.time(2),
-                          .device = std::nullopt};
+                          .device = std::nullopt,
+                          .minted_by = std::nullopt};
+  if (!rows.is_null(5)) link.minted_by = rows.bytes<32>(5);
   if (!rows.is_null(3))
     link.device = app::BoundDevice{.cookie = rows.bytes<32>(3), .expires = rows.time(4)};
   return link;
@@ -70,20 +72,30 @@ SqliteDirectory::SqliteDirectory(Database& database)
       remove_session_(database.handle(), "DELETE FROM session WHERE token = ?1"),
       forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1"),
       add_link_(database.handle(),
-                "INSERT INTO link (token, verification, expires) VALUES (?1, ?2, ?3)"),
+                "INSERT INTO link (token, verification, expires, minted_by) "
+                "VALUES (?1, ?2, ?3, ?4)"),
       link_(database.handle(),
-            "SELECT token, verification, expires, device, device_expires FROM link "
+            "SELECT token, verification, expires, device, device_expires, minted_by FROM link "
             "WHERE token = ?1"),
-      link_of_device_(database.handle(),
-                      "SELECT token, verification, expires, device, device_expires FROM link "
-                      "WHERE device = ?1 ORDER BY opened DESC LIMIT 1"),
+      link_of_device_(
+          database.handle(),
+          "SELECT token, verification, expires, device, device_expires, minted_by FROM link "
+          "WHERE device = ?1 ORDER BY opened DESC LIMIT 1"),
       bind_link_(database.handle(),
                  "UPDATE link SET device = ?2, device_expires = ?3, opened = 1 + (SELECT "
                  "coalesce(max(opened), 0) "
                  "FROM link WHERE device = ?2) WHERE token = ?1 AND device IS NULL"),
       forget_links_(database.handle(), "DELETE FROM link WHERE device IS NULL AND expires < ?1"),
       forget_devices_(database.handle(),
-                      "DELETE FROM link WHERE device IS NOT NULL AND device_expires < ?1") {}
+                      "DELETE FROM link WHERE device IS NOT NULL AND device_expires < ?1"),
+      end_minted_(database.handle(), "DELETE FROM link WHERE minted_by = ?1 AND device IS NULL"),
+      take_charge_(database.handle(),
+                   "UPDATE link SET charge = 1 + (SELECT coalesce(max(charge), 0) FROM link WHERE "
+                   "verification = ?1 AND charge IS NOT NULL) "
+                   "WHERE verification = ?1 AND device = ?2"),
+      device_in_charge_(database.handle(),
+                        "SELECT device FROM link WHERE verification = ?1 AND charge IS NOT NULL "
+                        "ORDER BY charge DESC LIMIT 1") {}
 
 void SqliteDirectory::add_marketplace(const app::Marketplace& marketplace, Timestamp now) {
   add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
@@ -157,7 +169,8 @@ void SqliteDirectory::remove_session(const app::SecretHash& token) {
 
 void SqliteDirectory::add_link(const app::ApplicantLink& link) {
   Transaction transaction{transactions_};
-  add_link_.execute(link.token, link.verification.bytes(), link.expires);
+  if (link.minted_by) end_minted_.execute(*link.minted_by);
+  add_link_.execute(link.token, link.verification.bytes(), link.expires, link.minted_by);
   if (link.device) bind_link_.execute(link.token, link.device->cookie, link.device->expires);
   transaction.commit();
 }
@@ -173,6 +186,16 @@ std::optional<app::ApplicantLink> SqliteDirectory::link_of_device(const app::Sec
 bool SqliteDirectory::bind_link(const app::SecretHash& token, const app::BoundDevice& device) {
   bind_link_.execute(token, device.cookie, device.expires);
   return sqlite3_changes(transactions_.connection) == 1;
+}
+
+void SqliteDirectory::take_charge(VerificationId verification, const app::SecretHash& device) {
+  take_charge_.execute(verification.bytes(), device);
+}
+
+std::optional<app::SecretHash> SqliteDirectory::device_in_charge(VerificationId verification) {
+  auto rows = device_in_charge_.run(verification.bytes());
+  if (!rows.next()) return std::nullopt;
+  return rows.bytes<32>(0);
 }
 
 void SqliteDirectory::forget_expired(Timestamp now) {

@@ -31,6 +31,8 @@ class SqliteDirectory : public app::Directory {
   std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
   std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
   bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
+  void take_charge(VerificationId verification, const app::SecretHash& device) override;
+  std::optional<app::SecretHash> device_in_charge(VerificationId verification) override;
   void forget_expired(Timestamp now) override;
 
  private:
@@ -39,6 +41,7 @@ class SqliteDirectory : public app::Directory {
   Statement add_staff_, staff_, staff_with_email_, set_staff_photo_, staff_photo_;
   Statement add_session_, session_, remove_session_, forget_sessions_;
   Statement add_link_, link_, link_of_device_, bind_link_, forget_links_, forget_devices_;
+  Statement end_minted_, take_charge_, device_in_charge_;
 };
 
 }  // namespace visavis::sqlite

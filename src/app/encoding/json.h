@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/hand_off.h"
 #include "app/ports/live_connections.h"
 #include "app/ports/verification_store.h"
 #include "app/review_decision.h"
@@ -44,5 +45,11 @@ std::string to_json(const ToStaff& message);
 std::string reviews_json(const std::vector<OpenReview>& reviews);
 std::string staff_json(const Staff& staff);
 std::string reasons_json();
+/// A QR code drawn: dark modules as the path of an SVG, on a square of so many modules a side.
+struct QrDrawing {
+  std::size_t modules = 0;
+  std::string path;
+};
+std::string hand_off_json(const HandOff& hand_off, const QrDrawing& qr);
 
 }  // namespace visavis::app

@@ -55,17 +55,25 @@ json::value queue_or_null(const std::optional<QueuePlace>& queue) {
 
 json::value call_or_null(const std::optional<ApplicantCall>& call) {
   if (!call) return nullptr;
-  return json::object{{"id", call->id.text()},
-                      {"code", short_code(call->id)},
-                      {"representative",
-                       json::object{{"name", call->representative_name},
-                                    {"photo_url", talk_json::photo_url_or_null(*call)}}},
-                      {"started", to_rfc3339(call->started)},
-                      {"peer_present", call->peer_present},
-                      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
-                      {"peer", talk_json::switches(call->talk.peer)},
-                      {"now", talk_json::caption_or_null(call->now)},
-                      {"chat", talk_json::chat(call->talk, CallSide::applicant)}};
+  return json::object{
+      {"id", call->id.text()},
+      {"code", short_code(call->id)},
+      {"representative", json::object{{"name", call->representative_name},
+                                      {"photo_url", talk_json::photo_url_or_null(*call)}}},
+      {"started", to_rfc3339(call->started)},
+      {"peer_present", call->peer_present},
+      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+      {"peer", talk_json::switches(call->talk.peer)},
+      {"now", talk_json::caption_or_null(call->now)},
+      {"chat", talk_json::chat(call->talk, CallSide::applicant)}};
+}
+
+json::object device_object(const DeviceView& device) {
+  return {{"in_charge", device.in_charge},
+          {"other", device.other ? json::value(name(*device.other)) : json::value(nullptr)},
+          {"other_away_since", device.other_away_since
+                                   ? json::value(to_rfc3339(*device.other_away_since))
+                                   : json::value(nullptr)}};
 }
 
 json::object view_object(const ApplicantView& view) {
@@ -81,6 +89,7 @@ json::object view_object(const ApplicantView& view) {
           {"denied_actions", values::strings(view.denied_actions)},
           {"queue", queue_or_null(view.queue)},
           {"call", call_or_null(view.call)},
+          {"device", device_object(view.device)},
           {"last_result", values::result_or_null(v.last_result)}};
 }
 
@@ -113,6 +122,13 @@ json::value offer_or_null(const std::optional<StaffOffer>& offer) {
                       {"expires", to_rfc3339(offer->expires)}};
 }
 
+json::value device_or_null(const std::optional<DeviceInCharge>& device) {
+  if (!device) return nullptr;
+  return json::object{
+      {"kind", name(device->kind)},
+      {"moved", device->moved ? json::value(to_rfc3339(*device->moved)) : json::value(nullptr)}};
+}
+
 json::value call_or_null(const std::optional<StaffCall>& call) {
   if (!call) return nullptr;
   const Verification& v = call->verification;
@@ -131,7 +147,8 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"peer", talk_json::switches(call->talk.peer)},
                       {"now", call->item ? json::value(*call->item) : json::value(nullptr)},
                       {"chat", talk_json::chat(call->talk, CallSide::representative)},
-                      {"attempt", call->attempt}};
+                      {"attempt", call->attempt},
+                      {"applicant_device", device_or_null(call->applicant_device)}};
 }
 
 json::object view_object(const StaffView& view) {
@@ -190,6 +207,13 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
 
 std::string staff_json(const Staff& staff) {
   return json::serialize(json::object{{"staff", staff_object(staff)}});
+}
+
+std::string hand_off_json(const HandOff& hand_off, const QrDrawing& qr) {
+  return json::serialize(
+      json::object{{"url", hand_off.url},
+                   {"expires", to_rfc3339(hand_off.expires)},
+                   {"qr", json::object{{"modules", qr.modules}, {"path", qr.path}}}});
 }
 
 std::string reasons_json() {

@@ -408,16 +408,17 @@ Read<std::string> read_field(std::string_view text, std::string_view field) {
                            [&](Fields& fields) { return fields.text(field, text_characters_max); });
 }
 
-Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view text) {
-  return read_frame<FromApplicant>(
-      text, [](const std::string& type, Fields&) -> std::optional<FromApplicant> {
-        if (type == "join_queue") return SayJoinQueue{};
-        if (type == "leave_queue") return SayLeaveQueue{};
-        if (type == "warm_up") return SayWarmUp{};
-        if (type == "cool_down") return SayCoolDown{};
-        if (type == "leave_call") return SayLeaveCall{};
-        return std::nullopt;
-      });
+Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view text) {
+  return read_frame<FromDevice>(text,
+                                [](const std::string& type, Fields&) -> std::optional<FromDevice> {
+                                  if (type == "take_over") return SayTakeOver{};
+                                  if (type == "join_queue") return SayJoinQueue{};
+                                  if (type == "leave_queue") return SayLeaveQueue{};
+                                  if (type == "warm_up") return SayWarmUp{};
+                                  if (type == "cool_down") return SayCoolDown{};
+                                  if (type == "leave_call") return SayLeaveCall{};
+                                  return std::nullopt;
+                                });
 }
 
 Read<LiveFrame<FromStaff>> read_staff_frame(std::string_view text) {

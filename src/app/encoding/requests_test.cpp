@@ -127,11 +127,15 @@ TEST(Requests, LiveFrames) {
   const auto join = read_applicant_frame(R"({"type":"join_queue","request":7})");
   ASSERT_TRUE(join.ok());
   EXPECT_EQ(join->request, 7);
-  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(*join->message));
+  const auto& said_join = std::get<FromApplicant>(*join->message);
+  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(said_join));
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
   const auto offer =
       read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
-  EXPECT_EQ(std::get<CallOffer>(*offer->message).negotiation, 3U);
+  EXPECT_EQ(std::get<CallOffer>(std::get<FromApplicant>(*offer->message)).negotiation, 3U);
+  EXPECT_TRUE(std::holds_alternative<SayTakeOver>(
+      *read_applicant_frame(R"({"type":"take_over"})")->message));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"take_over"})")), "invalid_parameter|type");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
       << "an applicant is no representative";
   EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");
@@ -145,9 +149,9 @@ std::string chat(const std::string& text) {
   return R"({"type":"call_chat","text":")" + text + R"("})";
 }
 
-std::string written(const Read<LiveFrame<FromApplicant>>& read) {
+std::string written(const Read<LiveFrame<FromDevice>>& read) {
   if (!read.ok()) return said(read);
-  return std::get<SayCallChat>(*read->message).text.reveal();
+  return std::get<SayCallChat>(std::get<FromApplicant>(*read->message)).text.reveal();
 }
 
 TEST(Requests, ChatIsTrimmedAndShort) {
@@ -181,7 +185,8 @@ TEST(Requests, WhatIsSaidInACall) {
   const auto media =
       read_applicant_frame(R"({"type":"call_media","muted":true,"camera_off":false})");
   ASSERT_TRUE(media.ok());
-  EXPECT_EQ(std::get<SayCallMedia>(*media->message).switches, (MediaSwitches{true, false}));
+  EXPECT_EQ(std::get<SayCallMedia>(std::get<FromApplicant>(*media->message)).switches,
+            (MediaSwitches{true, false}));
   EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":true})")),
             "invalid_parameter|camera_off");
   EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":1,"camera_off":false})")),

@@ -57,6 +57,7 @@ struct ApplicantLink {
   VerificationId verification;
   Timestamp expires;  ///< for opening; a device that opened it has its own time
   std::optional<BoundDevice> device;
+  std::optional<SecretHash> minted_by = {};  ///< a hand-off: the device that it was made on
 };
 
 /// Marketplaces, their keys, staff, sessions and links. Throws StoreFailure.
@@ -82,6 +83,7 @@ class Directory {
   virtual std::optional<StaffSession> session(const SecretHash& token) = 0;
   virtual void remove_session(const SecretHash& token) = 0;
 
+  /// An unopened link that the same device minted before is forgotten.
   virtual void add_link(const ApplicantLink& link) = 0;
   virtual std::optional<ApplicantLink> link(const SecretHash& token) = 0;
   /// The link that a device opened last, by its cookie.
@@ -89,6 +91,9 @@ class Directory {
   /// True when the link was unopened and is now bound to the device; false when it is bound
   /// already.
   virtual bool bind_link(const SecretHash& token, const BoundDevice& device) = 0;
+  /// Remembers that this device of the verification took charge last; forgotten with the device.
+  virtual void take_charge(VerificationId verification, const SecretHash& device) = 0;
+  virtual std::optional<SecretHash> device_in_charge(VerificationId verification) = 0;
   /// Removes sessions, unopened links and links of devices that expired before `now`.
   virtual void forget_expired(Timestamp now) = 0;
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ports/call_talk.h"
+#include "app/ports/device.h"
 #include "app/ports/directory.h"
 #include "base/id.h"
 #include "base/refusal.h"
@@ -40,6 +41,7 @@ struct ApplicantView {
   std::vector<std::string> denied_actions;
   std::optional<QueuePlace> queue;
   std::optional<ApplicantCall> call;
+  DeviceView device = {};  ///< filled in for each device on the way to it
 };
 
 struct StaffOffer {
@@ -56,6 +58,7 @@ struct StaffCall {
   int attempt = 1;  ///< which call of this verification it is
   CallTalk talk = {};
   std::optional<std::string> item = {};  ///< of the checklist, shown to the applicant now
+  std::optional<DeviceInCharge> applicant_device = std::nullopt;
 };
 
 /// All that the console shows.
@@ -112,15 +115,16 @@ using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOff
 
 enum class CloseReason { replaced, signed_out, restarting };
 
-/// The browsers that are connected now: at most one connection an applicant's verification and one
-/// a member of staff. Sending to somebody who is not connected does nothing. Called on the app's
-/// thread; never blocks.
+/// The browsers that are connected now: at most one connection a device of an applicant, and one a
+/// member of staff. An applicant's state goes to all their devices, with each one's own `device`;
+/// every other message to the one in charge. Sending to somebody who is not connected does nothing.
+/// Called on the app's thread; never blocks.
 class LiveConnections {
  public:
   virtual ~LiveConnections() = default;
   virtual void send(VerificationId applicant, const ToApplicant& message) = 0;
   virtual void send(StaffId staff, const ToStaff& message) = 0;
-  virtual void close(VerificationId applicant, CloseReason reason) = 0;
+  virtual void close(VerificationId applicant, DeviceId device, CloseReason reason) = 0;
   virtual void close(StaffId staff, CloseReason reason) = 0;
 };
 
@@ -144,6 +148,9 @@ struct SayCoolDown {};
 using FromApplicant =
     std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer, CallAnswer,
                  SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayLeaveCall>;
+/// What one of an applicant's devices may say: only the one in charge says anything else.
+struct SayTakeOver {};
+using FromDevice = std::variant<SayTakeOver, FromApplicant>;
 using FromStaff =
     std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer, SayCallReconnect,
                  SayCallAlive, SayCallChat, SayCallMedia, SayShowItem>;

@@ -3,10 +3,12 @@ import { useStore } from '../shared/ui/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
 import { CallScreen } from './CallScreen';
 import { Devices } from './Devices';
+import { Following } from './Following';
 import { Intro } from './Intro';
 import { LanguagePicker } from './LanguagePicker';
 import { Broken, LinkProblem, Opening, Replaced } from './Openings';
 import { screenOf } from './page';
+import { PhoneScreen } from './PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
 import type { Session } from './session';
 import { shownLanguage, text } from './words';
@@ -53,6 +55,10 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
       return <Intro session={session} view={view} />;
     case 'devices':
       return <Devices session={session} page={page} />;
+    case 'phone':
+      return <PhoneScreen session={session} view={view} />;
+    case 'following':
+      return <Following session={session} view={view} line={page.line} />;
     case 'waiting':
       return <Waiting session={session} view={view} line={page.line} />;
     case 'call':

@@ -18,8 +18,10 @@ import { CallCaption } from './CallCaption';
 import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
 import { refusalWords } from './refusal';
+import { deviceKind } from './device_kind';
 import { DeviceTrouble } from './SelfCheck';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 const away_seconds_max = 60;
@@ -57,6 +59,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
       </div>
       <CallCaption now={call.now} />
       <DeviceTrouble media={session.media} state={media} />
+      {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <CallFacts call={call} />
       <Talk session={session} call={call} />
     </Screen>

@@ -7,10 +7,12 @@ import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { NetworkCheck } from './NetworkCheck';
+import { deviceKind } from './device_kind';
 import type { Page } from './page';
 import { refusalWords } from './refusal';
 import { DevicePicker, DeviceTrouble, Level } from './SelfCheck';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 export function Devices({ session, page }: { session: Session; page: Page }) {
@@ -51,6 +53,7 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
           <Start session={session} page={page} />
         </>
       ) : null}
+      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
     </Screen>
   );
 }

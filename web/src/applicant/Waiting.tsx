@@ -9,8 +9,10 @@ import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { useOpenWhenAllowed } from './Devices';
 import { refusalWords } from './refusal';
+import { deviceKind } from './device_kind';
 import { DeviceTrouble } from './SelfCheck';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 export function Waiting(props: { session: Session; view: ApplicantView; line: LineStatus }) {
@@ -57,6 +59,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
           <Video stream={media.stream} testid="self-video" label={text.devices.self} own />
         </div>
       ) : null}
+      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <Leave session={session} />
     </Screen>
   );

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './applicant.css';
 import '../shared/ui/talk.css';
 import './call.css';
+import './phone.css';
 import { App } from './App';
 import { Session } from './session';
 import { openLanguage } from './words';

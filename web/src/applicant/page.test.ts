@@ -13,6 +13,7 @@ const required: ApplicantView = {
   denied_actions: ['submit_proposal'],
   queue: null,
   call: null,
+  device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
 };
 const call = {
@@ -75,9 +76,9 @@ describe('the screen', () => {
   });
 
   test('the camera is on only where it is needed', () => {
-    expect(wantsCamera('call')).toBe(true);
-    expect(wantsCamera('verified')).toBe(false);
-    expect(wantsCamera('no_penalty')).toBe(false);
+    expect(wantsCamera(saw({ status: 'in_call', call }))).toBe(true);
+    expect(wantsCamera(saw({ status: 'verified' }))).toBe(false);
+    expect(wantsCamera(saw({ last_result: result('technical') }))).toBe(false);
   });
 });
 
@@ -111,6 +112,41 @@ describe('the place', () => {
   test('that was left is not', () => {
     expect(saw(waiting, { type: 'leaving' }, {}).lostPlace).toBe(false);
     expect(saw(waiting, { type: 'leaving' }, {}, waiting, {}).lostPlace).toBe(true);
+  });
+});
+
+describe('two devices', () => {
+  const phone: PageEvent = { type: 'phone', wanted: true };
+  const elsewhere = { device: { in_charge: false, other: 'phone', other_away_since: null } } as const;
+  const inCall = { status: 'in_call', call } as const;
+
+  test('the one that is not in charge follows, with its camera off, and shows the result', () => {
+    for (const view of [{}, { status: 'waiting' }, inCall] as const) {
+      const page = saw({}, { ...view, ...elsewhere });
+      expect(screenOf(page)).toBe('following');
+      expect(wantsCamera(page)).toBe(false);
+    }
+    expect(screenOf(saw(inCall, { status: 'verified', ...elsewhere }))).toBe('verified');
+    expect(screenOf(saw({ last_result: result('technical'), ...elsewhere }))).toBe('following');
+  });
+
+  test('the way to the phone is shown until the phone has it', () => {
+    expect(screenOf(saw({}, phone))).toBe('phone');
+    expect(screenOf(saw({}, phone, { status: 'waiting' }))).toBe('phone');
+    expect(screenOf(saw({}, phone, { type: 'phone', wanted: false }))).toBe('devices');
+    expect(screenOf(saw({}, phone, elsewhere, {}))).toBe('devices');
+    expect(screenOf(saw({}, phone, { status: 'canceled' }))).toBe('canceled');
+  });
+
+  test('whoever is in the call is seen until the phone has it', () => {
+    expect(wantsCamera(saw({}, phone))).toBe(false);
+    expect(wantsCamera(saw(inCall, phone))).toBe(true);
+  });
+
+  test('leaving the line on the other device is no loss', () => {
+    expect(saw({ status: 'waiting', ...elsewhere }, elsewhere).lostPlace).toBe(false);
+    const asleep = { device: { ...elsewhere.device, other_away_since: '2026-11-23T12:00:00Z' } };
+    expect(saw({ status: 'waiting', ...elsewhere }, asleep).lostPlace).toBe(true);
   });
 });
 

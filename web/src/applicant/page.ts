@@ -17,6 +17,8 @@ export interface Page {
   leaving: boolean;
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
+  /** They want the way to their phone. */
+  phone: boolean;
 }
 
 export type Aside = 'status' | 'help';
@@ -35,6 +37,7 @@ export const opening: Page = {
   lostPlace: false,
   leaving: false,
   aside: null,
+  phone: false,
 };
 
 export type PageEvent =
@@ -44,7 +47,8 @@ export type PageEvent =
   | { type: 'opening' }
   | { type: 'start_again' }
   | { type: 'leaving' }
-  | { type: 'aside'; aside: Aside | null };
+  | { type: 'aside'; aside: Aside | null }
+  | { type: 'phone'; wanted: boolean };
 
 export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
@@ -58,6 +62,8 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, leaving: true };
     case 'aside':
       return { ...page, aside: event.aside };
+    case 'phone':
+      return { ...page, phone: event.wanted };
     case 'line':
       return event.line === 'ended'
         ? { ...page, line: event.line, refused: page.view ? 'session_over' : 'no_link' }
@@ -69,18 +75,31 @@ export function next(page: Page, event: PageEvent): Page {
 
 function withView(page: Page, view: ApplicantView): Page {
   const before = page.view?.status;
-  const lost = before === 'waiting' && view.status === 'required' && !page.leaving;
+  // Leaving on the other device is leaving too.
+  const here = inCharge(view) || view.device.other_away_since !== null;
+  const lost = before === 'waiting' && view.status === 'required' && !page.leaving && here;
   return {
     ...page,
     view,
     refused: null,
     // A call is not a moment to read something else.
     aside: view.status === 'in_call' ? null : page.aside,
+    // On the phone now, or nothing left to do there.
+    phone: page.phone && inCharge(view) && underWay(view),
     leaving: page.leaving && view.status === 'waiting',
     lostPlace: view.status === 'required' && (page.lostPlace || lost),
     // Back in line, they have started again, also after a reload; a call makes a new result.
     startedAgain: view.status === 'waiting' || (page.startedAgain && view.status === 'required'),
   };
+}
+
+function inCharge(view: ApplicantView): boolean {
+  return view.device.in_charge;
+}
+
+/** There is something to do, on whatever device. */
+function underWay(view: ApplicantView): boolean {
+  return view.status === 'required' || view.status === 'waiting' || view.status === 'in_call';
 }
 
 export type ScreenName =
@@ -90,6 +109,8 @@ export type ScreenName =
   | 'broken'
   | 'intro'
   | 'devices'
+  | 'phone'
+  | 'following'
   | 'waiting'
   | 'call'
   | 'no_penalty'
@@ -105,6 +126,10 @@ export function screenOf(page: Page): ScreenName {
   if (page.refused !== null) return 'link_problem';
   if (page.view === null) return 'opening';
   const { status, consent, call } = page.view;
+  if (underWay(page.view)) {
+    if (!inCharge(page.view)) return 'following';
+    if (page.phone) return 'phone';
+  }
   switch (status) {
     case 'required':
       if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
@@ -125,8 +150,11 @@ function noPenalty(outcome: Outcome | undefined): boolean {
   return outcome === 'inconclusive' || outcome === 'technical';
 }
 
-/** The camera's light must be off on every other screen. */
-export function wantsCamera(screen: ScreenName): boolean {
+/** The camera's light must be off on every other screen, and wherever another device is in charge. */
+export function wantsCamera(page: Page): boolean {
+  const screen = screenOf(page);
+  // Whoever is in the call is seen until the phone has it.
+  if (screen === 'phone') return page.view?.status === 'in_call';
   return screen === 'devices' || screen === 'waiting' || screen === 'call';
 }
 

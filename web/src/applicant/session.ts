@@ -1,12 +1,13 @@
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
-import type { ApplicantMessage, ApplicantView } from '../shared/api/types';
+import type { ApplicantMessage, ApplicantView, HandOff } from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
+import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
 import { Warmth } from './warmth';
 import { text } from './words';
@@ -23,7 +24,7 @@ export class Session {
   readonly #switches: SwitchSignal;
 
   constructor() {
-    this.live = new Live(browserWorld('/applicant/live', sessionEnded));
+    this.live = new Live(browserWorld(`/applicant/live?device=${deviceKind()}`, sessionEnded));
     this.call = new Call(this.media, (message) => void this.live.send(message));
     this.#warmth = new Warmth(this.live, this.call, () => ({
       screen: screenOf(this.page.get()),
@@ -53,6 +54,7 @@ export class Session {
   }
 
   async open(): Promise<void> {
+    const handedOff = location.hash.startsWith('#hnd_');
     this.#next({ type: 'opening' });
     try {
       await this.#useLink();
@@ -64,7 +66,7 @@ export class Session {
       const { code, status } = asProblem(error);
       if (status !== 401 && this.page.get().view) return;
       this.live.stop();
-      this.#next({ type: 'refused', code: knownRefusal(code, status) });
+      this.#next({ type: 'refused', code: knownRefusal(code, status, handedOff) });
     }
   }
 
@@ -98,8 +100,22 @@ export class Session {
     this.#next({ type: 'aside', aside: null });
   }
 
+  /** From another tab. */
   takeOver(): void {
     this.live.start();
+  }
+
+  /** From the other device. */
+  moveHere(): Promise<void> {
+    return this.live.request('take_over');
+  }
+
+  wantPhone(wanted: boolean): void {
+    this.#next({ type: 'phone', wanted });
+  }
+
+  handOff(): Promise<HandOff> {
+    return ask<HandOff>('POST', '/applicant/handoff', {});
   }
 
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
@@ -123,7 +139,7 @@ export class Session {
     const had = this.page.get().view?.call?.id;
     this.#next({ type: 'view', view: message.view });
     this.#switches.inCall(message.view.call?.id ?? null);
-    if (had && message.view.call?.id !== had) this.call.over();
+    if (!message.view.device.in_charge || (had && message.view.call?.id !== had)) this.call.over();
   }
 
   #next(event: PageEvent): void {
@@ -133,7 +149,7 @@ export class Session {
     if (before.aside && !page.aside && asideOf(location.hash)) {
       history.replaceState(null, '', location.pathname + location.search);
     }
-    if (!wantsCamera(screenOf(page))) this.media.close();
+    if (!wantsCamera(page)) this.media.close();
     this.#warmth.tend();
   }
 }
@@ -144,7 +160,9 @@ function isLink(fragment: string): boolean {
 }
 
 /** A refusal of a link that we have no words for still means: this link does not work. */
-function knownRefusal(code: string, status: number): string {
+function knownRefusal(code: string, status: number, handedOff: boolean): string {
+  if (handedOff && code === 'link_expired') return 'hand_off_expired';
+  if (handedOff && code === 'link_used') return 'hand_off_used';
   if (code in text.link.problems) return code;
   return status >= 400 && status < 500 ? 'no_link' : 'unexpected';
 }

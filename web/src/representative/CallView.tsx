@@ -11,7 +11,7 @@ import { Icon } from '../shared/ui/Icon';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
-import { duration } from '../shared/ui/words';
+import { duration, timeOfDay } from '../shared/ui/words';
 import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
 import { type Draft, keepDraft, readDraft } from './draft';
@@ -133,6 +133,17 @@ function LineWords(props: { session: Session; call: StaffCall; line: LineStatus 
   );
 }
 
+/** Somebody else may hold the phone: that it changed hands is worth a look. */
+function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) {
+  if (!device) return null;
+  const { kind, moved } = device;
+  return (
+    <span className="fine" role="status" data-testid="applicant-device">
+      {moved ? words.movedTo(kind, timeOfDay(moved)) : words.device[kind]}
+    </span>
+  );
+}
+
 function CallBar({ session, call }: { session: Session; call: StaffCall }) {
   const media = useStore(session.media.store);
   const now_ms = useNow();
@@ -149,6 +160,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
         <span className="fine">{words.elapsed}</span>
         <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
         {call.attempt > 1 ? <span className="fine">{words.attempt(call.attempt)}</span> : null}
+        <ApplicantDevice device={call.applicant_device} />
       </p>
       <div className="row call-buttons">
         <button

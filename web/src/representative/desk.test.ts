@@ -18,6 +18,7 @@ const call: StaffCall = {
   peer_away_since: null,
   chat: [],
   now: null,
+  applicant_device: null,
   attempt: 1,
 };
 const away: StaffState = {

@@ -105,6 +105,8 @@ export const text = {
     },
     elapsed: 'Time',
     attempt: (number: number) => `Call ${number} of this verification`,
+    device: { phone: 'On a phone', computer: 'On a computer' },
+    movedTo: (device: 'phone' | 'computer', when: string) => `Moved to a ${device} at ${when}`,
     remote: (name: string) => `Video of ${name}`,
     self: 'Your own picture',
     play: 'Press to see and hear the applicant',

@@ -75,7 +75,22 @@ export interface ApplicantView {
   denied_actions: string[];
   queue: { place: number; length: number } | null;
   call: ApplicantCall | null;
+  device: {
+    in_charge: boolean;
+    /** The one in charge, or the one that follows. */
+    other: 'phone' | 'computer' | null;
+    /** The one in charge is not connected. */
+    other_away_since: string | null;
+  };
   last_result: Result | null;
+}
+
+/** A one-time link to the other device. */
+export interface HandOff {
+  url: string;
+  expires: string;
+  /** The dark modules as the path of an SVG, on a square of so many modules a side. */
+  qr: { modules: number; path: string };
 }
 
 export interface Staff {
@@ -123,6 +138,7 @@ export interface StaffCall extends CallTalk {
   /** The item of the checklist that the applicant is shown. */
   now: string | null;
   attempt: number;
+  applicant_device: { kind: 'phone' | 'computer'; moved: string | null } | null;
 }
 
 export interface StaffState {

@@ -5,6 +5,7 @@ import { common } from './common';
 import { help } from './help';
 import { intro } from './intro';
 import { line } from './line';
+import { phone } from './phone';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
@@ -23,5 +24,6 @@ export const en = {
   aside,
   help,
   line,
+  phone,
   reasons,
 };

@@ -39,7 +39,7 @@ export const recovery = {
           steps: [
             `If your ${what} ${plural ? 'are' : 'is'} plugged in by cable, pull it out and put it back.`,
             'Press “Try again”.',
-            'No camera on this computer? Sign in to your marketplace on your phone and start from there.',
+            'No camera on this computer? Use your phone instead: the button is below.',
           ],
         };
       case 'in_use':
