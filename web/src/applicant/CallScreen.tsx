@@ -12,7 +12,7 @@ import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { duration } from '../shared/ui/words';
-import { DeviceTrouble } from './SelfCheck';
+import { DeviceTrouble } from './DeviceTrouble';
 import type { Session } from './session';
 import { text } from './words';
 
@@ -51,7 +51,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
           ) : null}
         </div>
       </div>
-      <DeviceTrouble media={session.media} state={media} />
+      <DeviceTrouble session={session} state={media} />
       <CallFacts call={view.call} />
       <Controls session={session} />
     </Screen>

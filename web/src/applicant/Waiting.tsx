@@ -9,7 +9,7 @@ import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { useOpenWhenAllowed } from './Devices';
 import { refusalWords } from './refusal';
-import { DeviceTrouble } from './SelfCheck';
+import { DeviceTrouble } from './DeviceTrouble';
 import type { Session } from './session';
 import { text } from './words';
 
@@ -39,7 +39,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
           <span role="status">{words.down}</span>
         </Notice>
       )}
-      <DeviceTrouble media={session.media} state={media} />
+      <DeviceTrouble session={session} state={media} />
       {media.status === 'off' ? (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './applicant.css';
+import './devices.css';
 import { App } from './App';
 import { Session } from './session';
 import { openLanguage } from './words';

@@ -1,5 +1,6 @@
 import type { ApplicantView, Outcome } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
+import type { Gate } from '../shared/support/gate';
 
 // Which screen answers "what now?", decided from what is known. No browser here.
 
@@ -15,6 +16,8 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
+  /** The link is not used yet: an app's own browser, or one that cannot make a call. */
+  gate: Gate;
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
 }
@@ -34,6 +37,7 @@ export const opening: Page = {
   startedAgain: false,
   lostPlace: false,
   leaving: false,
+  gate: null,
   aside: null,
 };
 
@@ -42,6 +46,7 @@ export type PageEvent =
   | { type: 'line'; line: LineStatus }
   | { type: 'refused'; code: string }
   | { type: 'opening' }
+  | { type: 'gate'; gate: Gate }
   | { type: 'start_again' }
   | { type: 'leaving' }
   | { type: 'aside'; aside: Aside | null };
@@ -50,6 +55,8 @@ export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
     case 'opening':
       return { ...opening, aside: page.aside };
+    case 'gate':
+      return { ...page, gate: event.gate };
     case 'refused':
       return { ...page, refused: event.code };
     case 'start_again':
@@ -85,6 +92,8 @@ function withView(page: Page, view: ApplicantView): Page {
 
 export type ScreenName =
   | 'opening'
+  | 'in_app'
+  | 'cannot'
   | 'link_problem'
   | 'replaced'
   | 'broken'
@@ -100,6 +109,7 @@ export type ScreenName =
 
 /** The screen of the verification itself. */
 export function screenOf(page: Page): ScreenName {
+  if (page.gate !== null) return page.gate;
   if (page.line === 'replaced') return 'replaced';
   if (page.line === 'broken') return 'broken';
   if (page.refused !== null) return 'link_problem';

@@ -5,6 +5,7 @@ import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
+import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/ui/store';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
 import { Warmth } from './warmth';
@@ -48,8 +49,15 @@ export class Session {
     });
   }
 
-  async open(): Promise<void> {
+  /** `here` although this is an app's own browser: the applicant wants to try. */
+  async open(here = false): Promise<void> {
     this.#next({ type: 'opening' });
+    const gate = gateHere();
+    // A link works once: a browser that cannot make the call must not use it up.
+    if (gate === 'cannot' || (gate === 'in_app' && isLink(location.hash) && !here)) {
+      this.#next({ type: 'gate', gate });
+      return;
+    }
     try {
       await this.#useLink();
       this.live.start();

@@ -8,6 +8,7 @@ import { line } from './line';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
+import { support } from './support';
 import { waiting } from './waiting';
 
 // Everything that the applicant reads, an area a file. Another language is another object of this
@@ -17,6 +18,7 @@ export const en = {
   ...intro,
   ...check,
   ...recovery,
+  ...support,
   ...waiting,
   ...call,
   ...result,
