@@ -237,26 +237,6 @@ describe('the way to the call', () => {
     await expect.poll(tracks).not.toEqual(second);
     await page.getByTestId('start-call').waitFor();
   });
-
-  test('a blocked camera comes with steps, and mends without a reload', async () => {
-    const visitor = await visit(browser, looks.phone);
-    visitors.push(visitor);
-    service.view = { ...structuredClone(firstView), ...agreed };
-    await visitor.context.addInitScript(() => {
-      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-      navigator.mediaDevices.getUserMedia = (constraints) =>
-        document.documentElement.dataset['camera'] === 'free'
-          ? open(constraints)
-          : Promise.reject(new DOMException('busy', 'NotReadableError'));
-    });
-    const { page } = visitor;
-    await page.goto(`${url}/verify#lnk_good`);
-    await page.getByTestId('device-problem').waitFor();
-    await examine(page, 'applicant-device-problem');
-    await page.evaluate(() => (document.documentElement.dataset['camera'] = 'free'));
-    await page.getByTestId('device-try-again').click();
-    await page.getByTestId('start-call').waitFor();
-  });
 });
 
 describe('in the call', () => {

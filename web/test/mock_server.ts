@@ -355,7 +355,8 @@ export class MockService {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const what = `${request.method} ${path}`;
-    if (/^\/(verify|console|help(\/[a-z]+)?)$/.test(path) || path.startsWith('/assets/')) {
+    const page = /^\/(verify|console|unsupported|help(\/[a-z]+)?)$/.test(path);
+    if (page || path.startsWith('/assets/') || /^\/[a-z_]+\.(js|css)$/.test(path)) {
       return sendFile(response, path);
     }
     const text = await new Response(request as unknown as ReadableStream).text();

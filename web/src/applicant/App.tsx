@@ -4,6 +4,7 @@ import { AsideLinks, AsideScreen } from './AsideScreen';
 import { CallScreen } from './CallScreen';
 import { Devices } from './Devices';
 import { Following } from './Following';
+import { CannotCall, InAppGate } from './Gates';
 import { Intro } from './Intro';
 import { LanguagePicker } from './LanguagePicker';
 import { Broken, LinkProblem, Opening, Replaced } from './Openings';
@@ -11,6 +12,7 @@ import { screenOf } from './page';
 import { PhoneScreen } from './PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
 import type { Session } from './session';
+import { SupportNotice } from './SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './Waiting';
 
@@ -30,6 +32,7 @@ export function App({ session }: { session: Session }) {
           <LanguagePicker />
         </header>
       )}
+      {screen === 'intro' || screen === 'devices' ? <SupportNotice /> : null}
       <main>
         {page.aside && screen !== 'call' ? (
           <AsideScreen session={session} page={page} aside={page.aside} />
@@ -46,6 +49,8 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   const { view } = page;
   useTitleOf(screen === 'waiting' || screen === 'call' ? null : text.title);
   if (screen === 'opening') return <Opening />;
+  if (screen === 'in_app') return <InAppGate session={session} />;
+  if (screen === 'cannot') return <CannotCall />;
   if (screen === 'link_problem') return <LinkProblem session={session} code={page.refused ?? ''} />;
   if (screen === 'replaced') return <Replaced session={session} />;
   if (screen === 'broken') return <Broken />;

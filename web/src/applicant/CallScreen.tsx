@@ -19,7 +19,7 @@ import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
 import { refusalWords } from './refusal';
 import { deviceKind } from './device_kind';
-import { DeviceTrouble } from './SelfCheck';
+import { DeviceTrouble } from './DeviceTrouble';
 import type { Session } from './session';
 import { UsePhone } from './UsePhone';
 import { text } from './words';
@@ -58,7 +58,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
         <SelfView session={session} media={media} />
       </div>
       <CallCaption now={call.now} />
-      <DeviceTrouble media={session.media} state={media} />
+      <DeviceTrouble session={session} state={media} />
       {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <CallFacts call={call} />
       <Talk session={session} call={call} />

@@ -10,7 +10,7 @@ import { Video } from '../shared/ui/Video';
 import { useOpenWhenAllowed } from './Devices';
 import { refusalWords } from './refusal';
 import { deviceKind } from './device_kind';
-import { DeviceTrouble } from './SelfCheck';
+import { DeviceTrouble } from './DeviceTrouble';
 import type { Session } from './session';
 import { UsePhone } from './UsePhone';
 import { text } from './words';
@@ -41,7 +41,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
           <span role="status">{words.down}</span>
         </Notice>
       )}
-      <DeviceTrouble media={session.media} state={media} />
+      <DeviceTrouble session={session} state={media} />
       {media.status === 'off' ? (
         <button
           type="button"

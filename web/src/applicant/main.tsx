@@ -4,6 +4,7 @@ import './applicant.css';
 import '../shared/ui/talk.css';
 import './call.css';
 import './phone.css';
+import './devices.css';
 import { App } from './App';
 import { Session } from './session';
 import { openLanguage } from './words';

@@ -1,5 +1,6 @@
 import type { ApplicantView, Outcome } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
+import type { Gate } from '../shared/support/gate';
 
 // Which screen answers "what now?", decided from what is known. No browser here.
 
@@ -15,6 +16,8 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
+  /** The link is not used yet: an app's own browser, or one that cannot make a call. */
+  gate: Gate;
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
   /** They want the way to their phone. */
@@ -36,6 +39,7 @@ export const opening: Page = {
   startedAgain: false,
   lostPlace: false,
   leaving: false,
+  gate: null,
   aside: null,
   phone: false,
 };
@@ -45,6 +49,7 @@ export type PageEvent =
   | { type: 'line'; line: LineStatus }
   | { type: 'refused'; code: string }
   | { type: 'opening' }
+  | { type: 'gate'; gate: Gate }
   | { type: 'start_again' }
   | { type: 'leaving' }
   | { type: 'aside'; aside: Aside | null }
@@ -54,6 +59,8 @@ export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
     case 'opening':
       return { ...opening, aside: page.aside };
+    case 'gate':
+      return { ...page, gate: event.gate };
     case 'refused':
       return { ...page, refused: event.code };
     case 'start_again':
@@ -104,6 +111,8 @@ function underWay(view: ApplicantView): boolean {
 
 export type ScreenName =
   | 'opening'
+  | 'in_app'
+  | 'cannot'
   | 'link_problem'
   | 'replaced'
   | 'broken'
@@ -121,6 +130,7 @@ export type ScreenName =
 
 /** The screen of the verification itself. */
 export function screenOf(page: Page): ScreenName {
+  if (page.gate !== null) return page.gate;
   if (page.line === 'replaced') return 'replaced';
   if (page.line === 'broken') return 'broken';
   if (page.refused !== null) return 'link_problem';

@@ -6,6 +6,7 @@ import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
+import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/ui/store';
 import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
@@ -53,9 +54,16 @@ export class Session {
     });
   }
 
-  async open(): Promise<void> {
+  /** `here` although this is an app's own browser: the applicant wants to try. */
+  async open(here = false): Promise<void> {
     const handedOff = location.hash.startsWith('#hnd_');
     this.#next({ type: 'opening' });
+    const gate = gateHere();
+    // A link works once: a browser that cannot make the call must not use it up.
+    if (gate === 'cannot' || (gate === 'in_app' && isLink(location.hash) && !here)) {
+      this.#next({ type: 'gate', gate });
+      return;
+    }
     try {
       await this.#useLink();
       this.live.start();

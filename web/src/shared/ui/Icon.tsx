@@ -16,6 +16,9 @@ const paths = {
   consent: 'M5 12l4 4L19 6',
   badge:
     'M12 2l2.600 2 3.300-.200.900 3.200 2.700 1.900L20.400 12l1.100 3.100-2.700 1.900-.900 3.200-3.300-.200L12 22l-2.600-2-3.300.200-.900-3.200L2.500 15.100 3.600 12 2.500 8.900l2.700-1.900.900-3.200 3.300.200ZM8 12l3 3 5-6',
+  done: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18ZM8 12l3 3 5-6',
+  attention: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18ZM12 8v5M12 16.500v.010',
+  open: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18Z',
 } as const;
 
 export function Icon({ name, className }: { name: keyof typeof paths; className?: string }) {

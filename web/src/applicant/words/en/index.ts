@@ -9,6 +9,7 @@ import { phone } from './phone';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
+import { support } from './support';
 import { waiting } from './waiting';
 
 // Everything that the applicant reads, an area a file. Another language is another object of this
@@ -18,6 +19,7 @@ export const en = {
   ...intro,
   ...check,
   ...recovery,
+  ...support,
   ...waiting,
   ...call,
   ...result,
