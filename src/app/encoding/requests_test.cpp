@@ -141,6 +141,21 @@ TEST(Requests, LiveFrames) {
             "invalid_parameter|negotiation");
 }
 
+TEST(Requests, AStillIsASmallJpeg) {
+  const auto read = [](const std::string& jpeg) {
+    return read_applicant_frame(R"({"type":"call_still","jpeg":")" + jpeg + "\"}");
+  };
+  const auto still = read("/9j/4AA=");
+  ASSERT_TRUE(still.ok());
+  EXPECT_EQ(std::get<CallStill>(*still->message).jpeg, "/9j/4AA=");
+  EXPECT_TRUE(read("").ok()) << "video comes again";
+  EXPECT_TRUE(read("/9j/" + std::string(54612, 'A')).ok());
+  for (const std::string wrong :
+       {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
+    EXPECT_EQ(said(read(wrong)), "invalid_parameter|jpeg") << wrong;
+  EXPECT_EQ(said(read("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
+}
+
 TEST(Requests, Problems) {
   EXPECT_EQ(
       problem_json({Refusal::invalid_parameter, "account", "is required"}, "req_1",

@@ -94,14 +94,19 @@ struct CallAnswer {
   Negotiation negotiation;
   std::string sdp;
 };
+/// A still in place of video on a line that carries none: a JPEG of at most 40 KiB, in base64.
+/// Empty: video comes again.
+struct CallStill {
+  std::string jpeg;
+};
 struct CallEnded {
   Outcome outcome;
 };
 
 using ToApplicant = std::variant<ApplicantView, CallConnect, CallPurposeChanged, CallOffer,
-                                 CallAnswer, CallClosed, CallEnded>;
+                                 CallAnswer, CallStill, CallClosed, CallEnded>;
 using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
-                             CallClosed, CallEnded>;
+                             CallStill, CallClosed, CallEnded>;
 
 enum class CloseReason { replaced, signed_out, restarting };
 
@@ -135,8 +140,8 @@ struct SayCallAlive {
 struct SayWarmUp {};
 struct SayCoolDown {};
 using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
-                                   CallAnswer, SayCallReconnect, SayCallAlive>;
+                                   CallAnswer, CallStill, SayCallReconnect, SayCallAlive>;
 using FromStaff = std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer,
-                               SayCallReconnect, SayCallAlive>;
+                               CallStill, SayCallReconnect, SayCallAlive>;
 
 }  // namespace visavis::app

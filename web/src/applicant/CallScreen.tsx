@@ -12,6 +12,7 @@ import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { duration } from '../shared/ui/words';
+import { LineQuality, RemoteStill, SaveData } from './CallQuality';
 import { DeviceTrouble } from './SelfCheck';
 import type { Session } from './session';
 import { text } from './words';
@@ -41,6 +42,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
           label={words.remote(name)}
           playLabel={words.play}
         />
+        <RemoteStill still={call.still} name={name} />
         <LineWords view={view} line={line} phase={call.phase} />
         <div className="stage-self">
           <Video stream={media.stream} testid="self-video" label={words.self} own />
@@ -51,6 +53,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
           ) : null}
         </div>
       </div>
+      <LineQuality session={session} />
       <DeviceTrouble media={session.media} state={media} />
       <CallFacts call={view.call} />
       <Controls session={session} />
@@ -139,6 +142,7 @@ function Controls({ session }: { session: Session }) {
           {words.switchCamera}
         </button>
       ) : null}
+      <SaveData session={session} />
     </div>
   );
 }

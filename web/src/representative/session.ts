@@ -4,6 +4,7 @@ import { asProblem } from '../shared/api/problem';
 import type { Decision, Reason, Review, Staff, StaffMessage, Status } from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
+import { Thrift } from '../shared/call/thrift';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
@@ -17,10 +18,12 @@ export class Session {
   readonly media = new Media();
   readonly live: Live;
   readonly call: Call;
+  readonly thrift: Thrift;
 
   constructor() {
     this.live = new Live(browserWorld('/console/live', signedOut));
     this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.thrift = new Thrift(this.call, this.media);
     this.live.onmessage = (message) => this.#take(message as unknown as StaffMessage);
     this.live.onstatus = (line) => {
       this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
