@@ -139,6 +139,7 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
               state_->reconnect_said(context, applicant, say.negotiation);
               return Done{};
             },
+            [&](const CallStill& still) { return state_->still_said(context, applicant, still); },
             [&](const SayCallAlive& say) -> Result<Done, Refusal> {
               state_->alive_said(context, applicant, say.negotiation);
               return Done{};
@@ -216,6 +217,7 @@ Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromSta
               state_->reconnect_said(context, desk, say.negotiation);
               return Done{};
             },
+            [&](const CallStill& still) { return state_->still_said(context, desk, still); },
             [&](const SayCallAlive& say) -> Result<Done, Refusal> {
               state_->alive_said(context, desk, say.negotiation);
               return Done{};

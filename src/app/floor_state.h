@@ -70,6 +70,9 @@ struct LiveCall {
   /// Somebody is back and has not said yet whether their side of the line lives.
   std::optional<Timestamp> word_due = std::nullopt;
   Talk talk = {};
+  /// Of the stills that each side sends.
+  std::optional<TokenBucket<Timestamp>> applicant_stills = std::nullopt,
+                                        representative_stills = std::nullopt;
 };
 
 struct Floor::State {
@@ -121,6 +124,9 @@ struct Floor::State {
                                    const CallOffer& offer);
   Result<Done, Refusal> offer_said(Context& context, const Desk& desk, const CallOffer& offer);
   Result<Done, Refusal> answer_said(Context& context, Desk& desk, const CallAnswer& answer);
+  Result<Done, Refusal> still_said(Context& context, VerificationId applicant,
+                                   const CallStill& still);
+  Result<Done, Refusal> still_said(Context& context, const Desk& desk, const CallStill& still);
   void reconnect_said(Context& context, VerificationId applicant, Negotiation negotiation);
   void reconnect_said(Context& context, Desk& desk, Negotiation negotiation);
   void alive_said(Context& context, VerificationId applicant, Negotiation negotiation);

@@ -172,6 +172,9 @@ json::object message_object(const CallAnswer& m) { return call_answer(m); }
 json::object message_object(const CallEnded& m) { return call_ended(m); }
 json::object message_object(const CallPurposeChanged& m) { return call_purpose(m); }
 json::object message_object(const CallClosed& m) { return call_closed(m); }
+json::object message_object(const CallStill& m) {
+  return {{"type", "call_still"}, {"jpeg", m.jpeg}};
+}
 
 }  // namespace
 

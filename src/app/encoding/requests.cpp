@@ -295,44 +295,62 @@ Personal<std::string> chat_text_from(Fields& fields) {
   if (static_cast<std::size_t>(characters) > chat_characters_max)
     wrong_value("text", "is longer than 1000 characters");
   return Personal<std::string>{std::move(text)};
-}
+  /// Shown by the other browser as an image: it has to be a JPEG, and no longer than a line carries
+  /// that carries little else. Nothing here decodes it.
+  std::string still_from(Fields & fields) {
+    constexpr std::size_t characters_max = (std::size_t{40} * 1024 + 2) / 3 * 4;
+    constexpr std::string_view alphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const auto& value = fields.need("jpeg");
+    if (!value.is_string()) wrong_value("jpeg", "a string is expected");
+    const std::string_view text = value.as_string();
+    if (text.empty()) return {};
+    if (text.size() > characters_max) wrong_value("jpeg", "is longer than 40 KiB");
+    const auto end = text.find_last_not_of('=') + 1;
+    const bool base64 = text.size() % 4 == 0 && text.size() - end <= 2 &&
+                        text.substr(0, end).find_first_not_of(alphabet) == std::string_view::npos;
+    // FF D8 FF: the beginning of every JPEG.
+    if (!base64 || !text.starts_with("/9j/")) wrong_value("jpeg", "a JPEG in base64 is expected");
+    return std::string{text};
+  }
 
-std::optional<std::int64_t> request_number(Fields& fields) {
-  const auto* value = fields.find("request");
-  if (value == nullptr) return std::nullopt;
-  boost::system::error_code error;
-  const auto number = value->to_number<std::int64_t>(error);
-  if (error) wrong_value("request", "a whole number is expected");
-  return number;
-}
+  std::optional<std::int64_t> request_number(Fields & fields) {
+    const auto* value = fields.find("request");
+    if (value == nullptr) return std::nullopt;
+    boost::system::error_code error;
+    const auto number = value->to_number<std::int64_t>(error);
+    if (error) wrong_value("request", "a whole number is expected");
+    return number;
+  }
 
-template <class Message>
-std::optional<Message> call_message(const std::string& type, Fields& fields) {
-  if (type == "call_offer")
-    return Message{CallOffer{fields.number("negotiation"), sdp_from(fields)}};
-  if (type == "call_answer")
-    return Message{CallAnswer{fields.number("negotiation"), sdp_from(fields)}};
-  if (type == "call_reconnect") return Message{SayCallReconnect{fields.number("negotiation")}};
-  if (type == "call_alive") return Message{SayCallAlive{fields.number("negotiation")}};
-  if (type == "call_chat") return Message{SayCallChat{chat_text_from(fields)}};
-  if (type == "call_media")
-    return Message{SayCallMedia{{fields.flag("muted"), fields.flag("camera_off")}}};
-  return std::nullopt;
-}
+  template <class Message>
+  std::optional<Message> call_message(const std::string& type, Fields& fields) {
+    if (type == "call_offer")
+      return Message{CallOffer{fields.number("negotiation"), sdp_from(fields)}};
+    if (type == "call_answer")
+      return Message{CallAnswer{fields.number("negotiation"), sdp_from(fields)}};
+    if (type == "call_reconnect") return Message{SayCallReconnect{fields.number("negotiation")}};
+    if (type == "call_still") return Message{CallStill{still_from(fields)}};
+    if (type == "call_alive") return Message{SayCallAlive{fields.number("negotiation")}};
+    if (type == "call_chat") return Message{SayCallChat{chat_text_from(fields)}};
+    if (type == "call_media")
+      return Message{SayCallMedia{{fields.flag("muted"), fields.flag("camera_off")}}};
+    return std::nullopt;
+  }
 
-template <class Message, class Own>
-Read<LiveFrame<Message>> read_frame(std::string_view text, Own own) {
-  return read<LiveFrame<Message>>(text, [&](Fields& fields) {
-    LiveFrame<Message> frame;
-    frame.request = request_number(fields);
-    const std::string type = fields.text("type", 64);
-    if (type == "heartbeat") return frame;
-    frame.message = call_message<Message>(type, fields);
-    if (!frame.message) frame.message = own(type, fields);
-    if (!frame.message) wrong_value("type", "is not a known message");
-    return frame;
-  });
-}
+  template <class Message, class Own>
+  Read<LiveFrame<Message>> read_frame(std::string_view text, Own own) {
+    return read<LiveFrame<Message>>(text, [&](Fields& fields) {
+      LiveFrame<Message> frame;
+      frame.request = request_number(fields);
+      const std::string type = fields.text("type", 64);
+      if (type == "heartbeat") return frame;
+      frame.message = call_message<Message>(type, fields);
+      if (!frame.message) frame.message = own(type, fields);
+      if (!frame.message) wrong_value("type", "is not a known message");
+      return frame;
+    });
+  }
 
 }  // namespace
 

@@ -197,10 +197,25 @@ TEST(Requests, WhatIsSaidInACall) {
   EXPECT_EQ(std::get<SayShowItem>(*nothing->message).item, std::nullopt);
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_show_item","item":"q1"})")),
             "invalid_parameter|type");
-  EXPECT_TRUE(std::holds_alternative<SayLeaveCall>(
-      *read_applicant_frame(R"({"type":"leave_call"})")->message));
+  const auto leave = read_applicant_frame(R"({"type":"leave_call"})");
+  EXPECT_TRUE(std::holds_alternative<SayLeaveCall>(std::get<FromApplicant>(*leave->message)));
   EXPECT_EQ(said(read_staff_frame(R"({"type":"leave_call"})")), "invalid_parameter|type")
       << "a representative decides";
+}
+
+TEST(Requests, AStillIsASmallJpeg) {
+  const auto read = [](const std::string& jpeg) {
+    return read_applicant_frame(R"({"type":"call_still","jpeg":")" + jpeg + "\"}");
+  };
+  const auto still = read("/9j/4AA=");
+  ASSERT_TRUE(still.ok());
+  EXPECT_EQ(std::get<CallStill>(std::get<FromApplicant>(*still->message)).jpeg, "/9j/4AA=");
+  EXPECT_TRUE(read("").ok()) << "video comes again";
+  EXPECT_TRUE(read("/9j/" + std::string(54612, 'A')).ok());
+  for (const std::string wrong :
+       {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
+    EXPECT_EQ(said(read(wrong)), "invalid_parameter|jpeg") << wrong;
+  EXPECT_EQ(said(read("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
 }
 
 TEST(Requests, Problems) {

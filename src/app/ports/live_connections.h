@@ -103,15 +103,20 @@ struct CallAnswer {
   Negotiation negotiation;
   std::string sdp;
 };
+/// A still in place of video on a line that carries none: a JPEG of at most 40 KiB, in base64.
+/// Empty: video comes again.
+struct CallStill {
+  std::string jpeg;
+};
 struct CallEnded {
   Outcome outcome;
   bool left_by_applicant = false;
 };
 
 using ToApplicant = std::variant<ApplicantView, CallConnect, CallPurposeChanged, CallOffer,
-                                 CallAnswer, CallClosed, CallEnded>;
+                                 CallAnswer, CallStill, CallClosed, CallEnded>;
 using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
-                             CallClosed, CallEnded>;
+                             CallStill, CallClosed, CallEnded>;
 
 enum class CloseReason { replaced, signed_out, restarting };
 
@@ -145,14 +150,14 @@ struct SayCallAlive {
 };
 struct SayWarmUp {};
 struct SayCoolDown {};
-using FromApplicant =
-    std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer, CallAnswer,
-                 SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayLeaveCall>;
+using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
+                                   CallAnswer, CallStill, SayCallReconnect, SayCallAlive,
+                                   SayCallChat, SayCallMedia, SayLeaveCall>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
 struct SayTakeOver {};
 using FromDevice = std::variant<SayTakeOver, FromApplicant>;
 using FromStaff =
-    std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer, SayCallReconnect,
-                 SayCallAlive, SayCallChat, SayCallMedia, SayShowItem>;
+    std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer, CallStill,
+                 SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayShowItem>;
 
 }  // namespace visavis::app

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Dialog } from '../shared/ui/Dialog';
 import { Icon } from '../shared/ui/Icon';
 import { useStore } from '../shared/ui/store';
+import { SaveData } from './CallQuality';
 import { LeaveCall } from './LeaveCall';
 import { DevicePicker, Level } from './SelfCheck';
 import type { Session } from './session';
@@ -39,6 +40,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         {cameraOff ? words.cameraOn : words.cameraOff}
       </button>
       <ChatControl {...chat} />
+      <SaveData session={session} />
       <button
         type="button"
         className="button control"

@@ -20,6 +20,7 @@ import { CallFacts } from './CallFacts';
 import { refusalWords } from './refusal';
 import { deviceKind } from './device_kind';
 import { DeviceTrouble } from './DeviceTrouble';
+import { LineQuality, RemoteStill } from './CallQuality';
 import type { Session } from './session';
 import { UsePhone } from './UsePhone';
 import { text } from './words';
@@ -51,6 +52,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
           label={words.remote(call.representative.name)}
           playLabel={words.play}
         />
+        <RemoteStill still={connection.still} name={call.representative.name} />
         <Peer call={call} phase={connection.phase} />
         <div className="stage-top">
           <LineWords call={call} line={line} phase={connection.phase} />
@@ -60,6 +62,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
       <CallCaption now={call.now} />
       <DeviceTrouble session={session} state={media} />
       {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+      <LineQuality session={session} />
       <CallFacts call={call} />
       <Talk session={session} call={call} />
     </Screen>

@@ -4,6 +4,7 @@ import type { ApplicantMessage, ApplicantView, HandOff } from '../shared/api/typ
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
+import { Thrift } from '../shared/call/thrift';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { gateHere } from '../shared/support/gate';
@@ -19,6 +20,7 @@ export class Session {
   readonly media = new Media();
   readonly live: Live;
   readonly call: Call;
+  readonly thrift: Thrift;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
   readonly #warmth: Warmth;
@@ -27,6 +29,7 @@ export class Session {
   constructor() {
     this.live = new Live(browserWorld(`/applicant/live?device=${deviceKind()}`, sessionEnded));
     this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.thrift = new Thrift(this.call, this.media);
     this.#warmth = new Warmth(this.live, this.call, () => ({
       screen: screenOf(this.page.get()),
       lineOpen: this.live.status === 'open',

@@ -8,6 +8,7 @@ import { Announcer } from '../shared/ui/Announcer';
 import { Chat, ChatAnnouncer, type ChatWords } from '../shared/ui/Chat';
 import { useNow, useSecondsLeft } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
+import { QualityBars } from '../shared/ui/QualityBars';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
@@ -25,7 +26,7 @@ const words = text.call;
 export function CallView(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;
   const media = useStore(session.media.store);
-  const { remote } = useStore(session.call.store);
+  const { remote, still } = useStore(session.call.store);
   const [draft, setDraft] = useState<Draft>(() => readDraft(sessionStorage, call.id));
   useEffect(() => keepDraft(sessionStorage, call.id, draft), [call.id, draft]);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -51,6 +52,12 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               label={words.remote(call.profile.name)}
               playLabel={words.play}
             />
+            {still ? (
+              <figure className="remote-still">
+                <img src={still} alt={words.still(call.profile.name)} data-testid="remote-still" />
+                <figcaption>{words.stillNote}</figcaption>
+              </figure>
+            ) : null}
             <div className="stage-top">
               <LineWords session={session} call={call} line={line} />
             </div>
@@ -64,6 +71,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               ) : null}
             </div>
           </div>
+          <LineQuality session={session} />
           <CallBar session={session} call={call} />
           <DeviceTrouble media={session.media} state={media} />
           <div className="person-more">
@@ -141,6 +149,28 @@ function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) 
     <span className="fine" role="status" data-testid="applicant-device">
       {moved ? words.movedTo(kind, timeOfDay(moved)) : words.device[kind]}
     </span>
+  );
+}
+
+function LineQuality({ session }: { session: Session }) {
+  const { quality, mode, saving } = useStore(session.thrift.store);
+  const { phase } = useStore(session.call.store);
+  if (phase !== 'connected') return null;
+  return (
+    <div className="line-quality">
+      <p role="status" data-testid="call-quality" data-quality={quality} data-mode={mode}>
+        <QualityBars quality={quality} /> {words.quality[quality]}
+        {mode === 'full' ? null : <span className="fine"> {words.sending[mode]}</span>}
+      </p>
+      <button
+        type="button"
+        className={saving ? 'button control-on' : 'button'}
+        data-testid="save-data"
+        onClick={() => session.thrift.save(!saving)}
+      >
+        {saving ? words.fullPicture : words.saveData}
+      </button>
+    </div>
   );
 }
 

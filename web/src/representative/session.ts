@@ -5,6 +5,7 @@ import type { Decision, Reason, Review, Staff, StaffMessage, Status } from '../s
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
+import { Thrift } from '../shared/call/thrift';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
@@ -19,11 +20,13 @@ export class Session {
   readonly live: Live;
   readonly call: Call;
   readonly #switches: SwitchSignal;
+  readonly thrift: Thrift;
 
   constructor() {
     this.live = new Live(browserWorld('/console/live', signedOut));
     this.call = new Call(this.media, (message) => void this.live.send(message));
     this.#switches = new SwitchSignal(this.media.store, (message) => void this.live.send(message));
+    this.thrift = new Thrift(this.call, this.media);
     this.live.onmessage = (message) => this.#take(message as unknown as StaffMessage);
     this.live.onstatus = (line) => {
       this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
