@@ -88,11 +88,13 @@ function CallFacts({ call }: { call: NonNullable<ApplicantView['call']> }) {
     <div className="call-facts">
       <p className="call-who">
         <span className="fine">{words.representative}</span>
-        <strong data-testid="representative-name">{call.representative.name}</strong>
+        <strong data-testid="representative-name">
+          <bdi>{call.representative.name}</bdi>
+        </strong>
       </p>
       <p className="call-code">
         <span className="fine">{words.code}</span>
-        <strong className="code" data-testid="call-code">
+        <strong className="code" dir="ltr" data-testid="call-code">
           {call.code}
         </strong>
       </p>
