@@ -113,7 +113,10 @@ async function findings(page: Page): Promise<object[]> {
   await page.evaluate(`window.axe ?? (() => { ${axe.source} })(); undefined`);
   return page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await checker.run(document);
+    // WCAG 2.2's size of targets is the one rule of level AA that is off by itself.
+    const { violations } = await checker.run(document, {
+      rules: { 'target-size': { enabled: true } },
+    });
     return violations.map(({ id, help, nodes }) => ({
       id,
       help,
@@ -126,6 +129,10 @@ export async function examine(page: Page, name: string): Promise<void> {
   await picture(page, name);
   expect(await findings(page), name).toEqual([]);
   expect(await page.evaluate(scrollsSideways), name).toBe(false);
+  expect(await page.evaluate(moves), `${name} with reduced motion`).toEqual([]);
+  await page.evaluate(setTextSize, '200%');
+  expect(await page.evaluate(scrollsSideways), `${name} with text twice as large`).toBe(false);
+  await page.evaluate(setTextSize, '');
   // 400 % on a desktop, WCAG's reflow: the phone's layout, narrower.
   const size = page.viewportSize();
   if (!size || size.width > looks.phone.width) return;
@@ -137,6 +144,20 @@ export async function examine(page: Page, name: string): Promise<void> {
 function scrollsSideways(): boolean {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth > clientWidth;
+}
+
+function setTextSize(size: string): void {
+  document.documentElement.style.fontSize = size;
+}
+
+/** What moves although the visitor asked for less of it. */
+function moves(): string[] {
+  return [...document.querySelectorAll('*')]
+    .filter((element) => {
+      const { animationName, transitionDuration } = getComputedStyle(element);
+      return animationName !== 'none' || transitionDuration.split(',').some((time) => parseFloat(time) > 0);
+    })
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

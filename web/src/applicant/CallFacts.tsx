@@ -21,7 +21,7 @@ export function CallFacts({ call }: { call: ApplicantCall }) {
       </div>
       <p className="call-code">
         <span className="fine">{words.code}</span>
-        <strong className="code" data-testid="call-code">
+        <strong className="code" dir="ltr" data-testid="call-code">
           {call.code}
         </strong>
       </p>

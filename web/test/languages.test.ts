@@ -1,0 +1,99 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ApplicantView } from '../src/shared/api/types';
+import { everyLanguage } from '../src/applicant/words/languages';
+import { examine, launch, looks, type Visitor, visit } from './browser';
+import { firstView, MockService } from './mock_server';
+
+let browser: Browser;
+let service: MockService;
+let url: string;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  service = new MockService();
+  service.view = structuredClone(firstView);
+  url = await service.start();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+  service.stop();
+  expect(complaints).toEqual([]);
+});
+
+async function arrive(more: BrowserContextOptions, address = '/verify#lnk_good') {
+  const visitor = await visit(browser, looks.phone, 'allowed', more);
+  visitors.push(visitor);
+  await visitor.page.goto(url + address);
+  return visitor.page;
+}
+
+const heading = { en: 'Show that your profile is yours', es: 'Demuestra que tu perfil es tuyo' };
+
+test('the browser proposes, the address decides, a choice is remembered', async () => {
+  const page = await arrive({ locale: 'es-MX' });
+  await page.getByRole('heading', { name: heading.es }).waitFor();
+  await page.goto(`${url}/verify?lang=en`);
+  await page.getByRole('heading', { name: heading.en }).waitFor();
+  await page.getByTestId('language').selectOption('ar');
+  await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
+  expect(page.url()).toBe(`${url}/verify`);
+  await page.reload();
+  await page.getByTestId('screen-intro').waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+});
+
+test('only the language that is shown is fetched', async () => {
+  const visitor = await visit(browser, looks.phone, 'allowed', { locale: 'zh-CN' });
+  visitors.push(visitor);
+  const fetched: string[] = [];
+  visitor.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await visitor.page.goto(`${url}/verify#lnk_good`);
+  await visitor.page.getByTestId('screen-intro').waitFor();
+  const others = everyLanguage.filter((tag) => !['zh', 'en'].includes(tag)).join('|');
+  expect(fetched.filter((path) => new RegExp(`/(${others})-`).test(path))).toEqual([]);
+  expect(fetched.some((path) => path.startsWith('/assets/zh-'))).toBe(true);
+});
+
+const agreed = { consent: { version: '2026-11', given: true } };
+const call = {
+  id: 'cal_1',
+  code: '4821',
+  representative: { name: 'Jonas Weber' },
+  started: new Date(Date.now() - 83_000).toISOString(),
+  peer_present: true,
+};
+const failed = {
+  outcome: 'failed' as const,
+  reasons: [{ code: 'photo_mismatch', text: 'The person in the call did not match the profile photo.' }],
+  message: 'Please bring the passport that you named.',
+  decided: '2026-11-23T12:20:00.000Z',
+};
+const states: [string, Partial<ApplicantView>][] = [
+  ['intro', {}],
+  ['devices', agreed],
+  ['waiting', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 } }],
+  ['call', { ...agreed, status: 'in_call', call }],
+  ['not_verified', { ...agreed, status: 'not_verified', last_result: failed }],
+];
+
+// The one that runs the other way, and the one with the longest words.
+test.each(['ar', 'de'] as const)('every screen holds together in %s', async (language) => {
+  const page = await arrive({}, `/verify?lang=${language}#lnk_good`);
+  for (const [screen, view] of states) {
+    service.setView({ ...structuredClone(firstView), ...view });
+    await page.getByTestId(`screen-${screen}`).waitFor();
+    await examine(page, `applicant-${screen}-phone-${language}`);
+    if (screen !== 'not_verified') continue;
+    const reason = (await page.getByTestId('reasons').textContent()) ?? '';
+    expect(reason).not.toContain('profile photo');
+  }
+  await page.getByTestId('open-help').click();
+  await page.getByTestId('screen-help').waitFor();
+  await examine(page, `applicant-help-phone-${language}`);
+});
