@@ -4,6 +4,7 @@
 
 #include "adapters/http/attempt_limiter.h"
 #include "adapters/http/cookie.h"
+#include "app/book_slot.h"
 #include "app/encoding/json.h"
 #include "app/floor.h"
 #include "app/give_consent.h"
@@ -60,6 +61,14 @@ Handled consent(app::Context& context, const HttpRequest& request) {
   return view_response(context, *id);
 }
 
+Handled slots(app::Context& context, const HttpRequest& request) {
+  const auto id = who(context, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  const auto verification = context.verifications.verification(*id);
+  if (!verification) return refuse(Problem{Refusal::not_signed_in});
+  return json_response(app::slots_json(app::free_slots(context, *verification)));
+}
+
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
   const auto id = who(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
@@ -79,6 +88,7 @@ void add_applicant_routes(Router& router) {
       }});
   add(Method::get, "/applicant/verification", AppHandler{view});
   add(Method::post, "/applicant/consent", AppHandler{consent});
+  add(Method::get, "/applicant/slots", AppHandler{slots});
   add(Method::get, "/applicant/live", LiveHandler{live});
 }
 

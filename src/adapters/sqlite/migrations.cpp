@@ -111,8 +111,16 @@ UPDATE link SET device_expires = expires + 30 * 86400000 WHERE device IS NOT NUL
 CREATE INDEX link_device_expires ON link (device_expires) WHERE device IS NOT NULL;
 )sql";
 
+constexpr const char* slots = R"sql(
+ALTER TABLE verification ADD COLUMN slot INTEGER;           -- the booked time
+ALTER TABLE verification ADD COLUMN slot_reminder INTEGER;  -- the same, while its reminder is to come
+CREATE INDEX verification_slot ON verification (slot) WHERE slot IS NOT NULL;
+CREATE INDEX verification_slot_reminder ON verification (slot_reminder)
+  WHERE slot_reminder IS NOT NULL;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire};
+constexpr std::array migrations{first, devices_expire, slots};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

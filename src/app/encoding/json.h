@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/book_slot.h"
 #include "app/ports/live_connections.h"
 #include "app/ports/verification_store.h"
 #include "app/review_decision.h"
@@ -42,6 +43,7 @@ std::string to_json(const StaffView& view);
 std::string to_json(const ToApplicant& message);
 std::string to_json(const ToStaff& message);
 std::string reviews_json(const std::vector<OpenReview>& reviews);
+std::string slots_json(const FreeSlots& free);
 std::string staff_json(const Staff& staff);
 std::string reasons_json();
 

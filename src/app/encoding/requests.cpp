@@ -273,6 +273,33 @@ std::string sdp_from(Fields& fields) {
   return json::value_to<std::string>(value);
 }
 
+/// As to_rfc3339() writes it, with or without the milliseconds.
+Timestamp time_from(Fields& fields, std::string_view key) {
+  const std::string text = fields.text(key, text_characters_max);
+  const std::string_view shape = "dddd-dd-ddTdd:dd:dd.dddZ";
+  const std::string full =
+      text.size() == 20 && text.back() == 'Z' ? text.substr(0, 19) + ".000Z" : text;
+  bool fits = full.size() == shape.size();
+  for (std::size_t i = 0; fits && i < shape.size(); ++i)
+    fits = shape[i] == 'd' ? full[i] >= '0' && full[i] <= '9' : full[i] == shape[i];
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (full[i] - '0');
+    return value;
+  };
+  if (fits) {
+    const std::chrono::year_month_day date{std::chrono::year{number(0, 4)},
+                                           std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                                           std::chrono::day{static_cast<unsigned>(number(8, 2))}};
+    if (date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60) {
+      return Timestamp{std::chrono::sys_days{date}} + std::chrono::hours{number(11, 2)} +
+             std::chrono::minutes{number(14, 2)} + std::chrono::seconds{number(17, 2)} +
+             Duration{number(20, 3)};
+    }
+  }
+  wrong_value(fields.name(key), "a time like 2026-11-23T12:00:00Z is expected");
+}
+
 std::optional<std::int64_t> request_number(Fields& fields) {
   const auto* value = fields.find("request");
   if (value == nullptr) return std::nullopt;
@@ -383,11 +410,15 @@ Read<std::string> read_field(std::string_view text, std::string_view field) {
 
 Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view text) {
   return read_frame<FromApplicant>(
-      text, [](const std::string& type, Fields&) -> std::optional<FromApplicant> {
+      text, [](const std::string& type, Fields& fields) -> std::optional<FromApplicant> {
         if (type == "join_queue") return SayJoinQueue{};
         if (type == "leave_queue") return SayLeaveQueue{};
         if (type == "warm_up") return SayWarmUp{};
         if (type == "cool_down") return SayCoolDown{};
+        if (type == "request_call_back") return SayRequestCallBack{};
+        if (type == "end_call_back") return SayEndCallBack{};
+        if (type == "book_slot") return SayBookSlot{time_from(fields, "at")};
+        if (type == "cancel_slot") return SayCancelSlot{};
         return std::nullopt;
       });
 }
