@@ -8,6 +8,7 @@ import type {
   ApplicantView,
   ChecklistItem,
   Decision,
+  FreeSlots,
   Outcome,
   Profile,
   Reason,
@@ -66,10 +67,35 @@ export const firstView: ApplicantView = {
   deadline: '2027-11-30T12:00:00.000Z',
   consent: { version: '2026-11', given: false },
   denied_actions: ['submit_proposal', 'change_profile_photo'],
+  contact: { email_known: true },
   queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
   call: null,
   last_result: null,
 };
+
+const noQueue = { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 };
+
+export function inLine(
+  place: number,
+  length: number,
+  change: Partial<NonNullable<ApplicantView['queue']>> = {},
+): ApplicantView['queue'] {
+  const queue = { estimate_seconds: 300, kept: false, call_back: false, told: false };
+  return { place, length, ...queue, ...change };
+}
+
+/** From the next full hour on, two a slot. */
+export function someSlots(): FreeSlots['slots'] {
+  const hour_ms = 3_600_000;
+  const first_ms = Math.ceil(Date.now() / hour_ms) * hour_ms + 24 * hour_ms;
+  return [0, 0.5, 1, 24, 25, 49].map((hours) => ({
+    at: new Date(first_ms + hours * hour_ms).toISOString(),
+    free: 2,
+  }));
+}
 
 type Side = 'applicant' | 'representative';
 
@@ -78,12 +104,13 @@ export class MockService {
   desk: StaffState = {
     staff,
     availability: 'away',
-    queue: { length: 0, longest_wait_seconds: 0 },
+    queue: { ...noQueue },
     reviews_open: 0,
     offer: null,
     call: null,
   };
   reviews: Review[] = [];
+  freeSlots: FreeSlots = { minutes: 30, bookings_left: 3, slots: someSlots() };
   token = 'lnk_good';
   tokenProblem: { status: number; code: string } | null = null;
   refuseLines = false;
@@ -175,7 +202,7 @@ export class MockService {
     this.desk = {
       ...this.desk,
       offer: null,
-      queue: { length: 0, longest_wait_seconds: 0 },
+      queue: { ...noQueue },
       call: {
         ...call,
         verification: 'ver_1',
@@ -228,13 +255,28 @@ export class MockService {
     }
     switch (type) {
       case 'join_queue':
-        this.desk.queue = { length: 1, longest_wait_seconds: 0 };
-        this.setView({ status: 'waiting', queue: { place: 1, length: 1 } });
+        this.desk.queue = { ...noQueue, length: 1 };
+        this.setView({ status: 'waiting', queue: inLine(1, 1) });
         if (this.desk.availability === 'available') this.offer();
         break;
       case 'leave_queue':
-        this.desk.queue = { length: 0, longest_wait_seconds: 0 };
+        this.desk.queue = { ...noQueue };
         this.setView({ status: 'required', queue: null });
+        break;
+      case 'request_call_back':
+        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: true } as ApplicantView['queue'] });
+        break;
+      case 'end_call_back':
+        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: false, told: false } as ApplicantView['queue'] });
+        break;
+      case 'book_slot': {
+        const at = String(message['at']);
+        const moved = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+        this.setView({ slot: { at, head_from: moved(-5), head_until: moved(15) } });
+        break;
+      }
+      case 'cancel_slot':
+        this.setView({ slot: null });
         break;
       case 'go_available':
         this.setDesk({ availability: 'available' });
@@ -308,6 +350,7 @@ export class MockService {
     if (path.startsWith('/applicant/')) {
       if (!this.#signedIn(request, 'applicant')) return refuse(401, 'not_signed_in');
       if (what === 'GET /applicant/verification') return json(200, this.view);
+      if (what === 'GET /applicant/slots') return json(200, this.freeSlots);
       if (what === 'POST /applicant/consent') {
         this.setView({ consent: { version: body['version'] ?? '', given: true } });
         return json(200, this.view);

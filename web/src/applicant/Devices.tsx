@@ -6,6 +6,8 @@ import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
+import { Booking } from './Booking';
+import { DeskNotice, KeptPlace } from './Desk';
 import { NetworkCheck } from './NetworkCheck';
 import type { Page } from './page';
 import { refusalWords } from './refusal';
@@ -20,11 +22,13 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
 
   return (
     <Screen name="devices" heading={words.heading} lead={words.lead}>
-      {page.lostPlace ? (
+      {page.lostPlace && !page.view?.place_kept_until ? (
         <Notice kind="warning" testid="lost-place">
           {words.lostPlace}
         </Notice>
       ) : null}
+      {page.view ? <KeptPlace view={page.view} absent={page.lostPlace} /> : null}
+      {page.view ? <DeskNotice view={page.view} /> : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
       {media.status === 'asking' ? (
         <p role="status" className="card asking" data-testid="device-asking">
@@ -51,6 +55,7 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
           <Start session={session} page={page} />
         </>
       ) : null}
+      {page.view ? <Booking session={session} view={page.view} /> : null}
     </Screen>
   );
 }

@@ -11,9 +11,21 @@ const required: ApplicantView = {
   deadline: null,
   consent: { version: '2026-11', given: true },
   denied_actions: ['submit_proposal'],
+  contact: { email_known: true },
   queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
   call: null,
   last_result: null,
+};
+const queue = {
+  place: 3,
+  length: 7,
+  estimate_seconds: 300,
+  kept: false,
+  call_back: false,
+  told: false,
 };
 const call = {
   id: 'cal_1',
@@ -44,6 +56,8 @@ describe('the screen', () => {
     ['intro', { consent: { version: '2026-11', given: false } }],
     ['devices', {}],
     ['waiting', { status: 'waiting' }],
+    ['waiting', { status: 'waiting', queue }],
+    ['called_back', { status: 'waiting', queue: { ...queue, call_back: true } }],
     ['call', { status: 'in_call', call }],
     ['waiting', { status: 'in_call' }],
     ['in_review', { status: 'in_review' }],
@@ -72,6 +86,7 @@ describe('the screen', () => {
 
   test('the camera is on only where it is needed', () => {
     expect(wantsCamera('call')).toBe(true);
+    expect(wantsCamera('called_back')).toBe(false);
     expect(wantsCamera('verified')).toBe(false);
     expect(wantsCamera('no_penalty')).toBe(false);
   });
@@ -96,7 +111,7 @@ describe('starting again', () => {
 });
 
 describe('the place', () => {
-  const waiting = { status: 'waiting', queue: { place: 1, length: 1 } } as const;
+  const waiting = { status: 'waiting', queue: { ...queue, place: 1, length: 1 } } as const;
 
   test('that was lost is explained', () => {
     expect(saw(waiting, {}).lostPlace).toBe(true);

@@ -91,6 +91,7 @@ export type ScreenName =
   | 'intro'
   | 'devices'
   | 'waiting'
+  | 'called_back'
   | 'call'
   | 'no_penalty'
   | 'in_review'
@@ -110,7 +111,7 @@ export function screenOf(page: Page): ScreenName {
       if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
       return consent.given ? 'devices' : 'intro';
     case 'waiting':
-      return 'waiting';
+      return page.view.queue?.call_back ? 'called_back' : 'waiting';
     case 'in_call':
       return call ? 'call' : 'waiting';
     case 'in_review':

@@ -37,7 +37,20 @@ export interface ApplicantView {
   deadline: string | null;
   consent: { version: string; given: boolean };
   denied_actions: string[];
-  queue: { place: number; length: number } | null;
+  contact: { email_known: boolean };
+  queue: {
+    place: number;
+    length: number;
+    /** null: nobody can know. */
+    estimate_seconds: number | null;
+    /** A place from before, taken up again. */
+    kept: boolean;
+    call_back: boolean;
+    told: boolean;
+  } | null;
+  desk: { open: boolean; staff_available: boolean; opens: string | null };
+  slot: { at: string; head_from: string; head_until: string } | null;
+  place_kept_until: string | null;
   call: {
     id: string;
     code: string;
@@ -46,6 +59,12 @@ export interface ApplicantView {
     peer_present: boolean;
   } | null;
   last_result: Result | null;
+}
+
+export interface FreeSlots {
+  minutes: number;
+  bookings_left: number;
+  slots: { at: string; free: number }[];
 }
 
 export interface Staff {
@@ -96,7 +115,12 @@ export interface StaffCall {
 export interface StaffState {
   staff: Staff;
   availability: 'away' | 'available';
-  queue: { length: number; longest_wait_seconds: number };
+  queue: {
+    length: number;
+    longest_wait_seconds: number;
+    call_backs: number;
+    slots_booked: number;
+  };
   reviews_open: number;
   offer: Offer | null;
   call: StaffCall | null;

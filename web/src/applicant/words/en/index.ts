@@ -8,6 +8,7 @@ import { line } from './line';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
+import { slots } from './slots';
 import { waiting } from './waiting';
 
 // Everything that the applicant reads, an area a file. Another language is another object of this
@@ -18,6 +19,7 @@ export const en = {
   ...check,
   ...recovery,
   ...waiting,
+  ...slots,
   ...call,
   ...result,
   aside,
