@@ -41,6 +41,15 @@ struct TypeOf {
   std::string_view operator()(const DeadlinePassed&) const { return "verification.overdue"; }
   std::string_view operator()(const VerificationCanceled&) const { return "verification.canceled"; }
   std::string_view operator()(const EffectDone&) const { return "effect.done"; }
+  std::string_view operator()(const CallBackRequested&) const {
+    return "verification.call_back_requested";
+  }
+  std::string_view operator()(const CallBackEnded&) const { return "verification.call_back_ended"; }
+  std::string_view operator()(const CallBackTold&) const { return "verification.call_back_told"; }
+  std::string_view operator()(const SlotBooked&) const { return "verification.slot_booked"; }
+  std::string_view operator()(const SlotCanceled&) const { return "verification.slot_canceled"; }
+  std::string_view operator()(const SlotReminded&) const { return "verification.slot_reminded"; }
+  std::string_view operator()(const SlotUsed&) const { return "verification.slot_used"; }
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "app/ports/verification_store.h"
 #include "app/ports/webhook_sender.h"
 #include "domain/policy.h"
+#include "domain/schedule.h"
 
 namespace visavis::app {
 
@@ -34,6 +35,7 @@ struct Context {
   std::string public_url;  ///< without a slash at the end
   /// Told of a fault that was survived; names no person. Empty: nobody listens.
   std::function<void(std::string_view)> fault = {};
+  Schedule schedule = {};
 };
 
 }  // namespace visavis::app

@@ -55,6 +55,7 @@ void Floor::State::end_call(Context& context, const Verification& after) {
   if (found == calls.end()) return;
   drop_line(context, found->second);
   const StaffId representative = found->second.representative;
+  const Timestamp started = found->second.started;
   calls.erase(found);
   // The applicant's pages need no outcome to hang up: what it means for them is in the state that
   // follows, and a decision that waits for its second reviewer is nobody's business yet.
@@ -65,6 +66,7 @@ void Floor::State::end_call(Context& context, const Verification& after) {
   if (desk == desks.end()) return;
   desk->second.call.reset();
   desk->second.available = false;
+  desk->second.last_call = Desk::CallTaken{started, context.clock.now()};
   context.live.send(representative,
                     ToStaff{CallEnded{outcome_of(after), left_by_applicant(after)}});
   show(context, desk->second);

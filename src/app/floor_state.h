@@ -10,6 +10,7 @@
 #include "app/floor.h"
 #include "app/floor_talk.h"
 #include "base/token_bucket.h"
+#include "domain/estimate.h"
 
 // The floor's inside, shared by floor.cpp (who is here), floor_devices.cpp (on which device),
 // floor_calls.cpp (media of calls), floor_warm.cpp (media before calls), floor_talk.cpp (chat,
@@ -50,6 +51,11 @@ struct Desk {
   };
   std::optional<Offer> offer;
   std::optional<VerificationId> call;
+  struct CallTaken {
+    Timestamp started, ended;
+  };
+  /// Until the representative is available again: the pause is a part of what a call takes.
+  std::optional<CallTaken> last_call = {};
 };
 
 /// A call's media, as long as both sides are connected.
@@ -75,6 +81,13 @@ struct LiveCall {
                                         representative_stills = std::nullopt;
 };
 
+/// Representatives who take calls now: available, in a call, or in the pause after one.
+struct Staffing {
+  std::size_t working = 0;
+  std::size_t free = 0;  ///< of them, those who could take a call at once
+  friend bool operator==(const Staffing&, const Staffing&) = default;
+};
+
 struct Floor::State {
   Queue queue;
   std::map<VerificationId, Presence> applicants;  ///< by their device in charge
@@ -91,7 +104,12 @@ struct Floor::State {
       set_aside;  ///< could not be changed; tried again from then on
   std::set<std::pair<MarketplaceId, AccountId>> unpublished;  ///< the permission board is behind
   bool queue_changed = false;  ///< places are sent once a tick, not once a change
-  Timestamp overdue_checked;
+  Timestamp overdue_checked, slots_served;
+  CallLengths call_lengths;
+  std::map<VerificationId, Timestamp> slots_of_waiting;
+  DeskState desk_shown;
+  Staffing staffing_shown;
+  std::size_t slots_ahead = 0;  ///< booked for the next 24 hours
 
   bool present(VerificationId applicant) const;
   bool present(StaffId staff) const;
@@ -111,6 +129,17 @@ struct Floor::State {
   std::optional<DeviceId> remembered(Context& context, VerificationId id) const;
   void remember(Context& context, const ApplicantDevice& device);
   void move_media(Context& context, VerificationId applicant);
+  // floor_places.cpp
+  void keep_places(Context& context);
+  void tell_call_backs(Context& context);
+  void end_call_backs(Context& context);
+  void serve_slots(Context& context);
+  void show_desk(Context& context);
+  void place_changed(const Verification& after);
+  void pause_over(Desk& desk, Timestamp now);
+  Prospect prospect(VerificationId waiter, Timestamp now) const;
+  Staffing staffing(Timestamp now) const;
+  DeskState desk_state(const Context& context) const;
 
   // floor_calls.cpp
   void begin_call(Context& context, const Verification& verification);

@@ -27,14 +27,22 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
   auto verification = context.verifications.verification(id);
   if (!verification) return std::nullopt;
   const Timestamp now = context.clock.now();
-  ApplicantView view{*std::move(verification), {}, false, {}, std::nullopt, std::nullopt};
+  ApplicantView view{.verification = *std::move(verification)};
   const Verification& v = view.verification;
   view.marketplace_name = marketplace_name(context, v.marketplace);
   view.overdue = is_overdue(v, now);
   if (const auto hold = derive_hold(v, context.policy, now)) {
     view.denied_actions = context.policy.action_names(hold->denies);
   }
-  if (const auto place = queue.place(id)) view.queue = QueuePlace{*place, queue.waiters().size()};
+  if (const auto* waiting = std::get_if<Waiting>(&v.status)) {
+    if (const auto place = queue.place(id)) {
+      view.queue = QueuePlace{*place, queue.waiters().size(), estimate_wait(prospect(id, now)),
+                              waiting->place_since != waiting->since, waiting->call_back};
+    }
+  }
+  view.desk = desk_state(context);
+  if (v.slot && is_open(v) && !slot_over(*v.slot, now)) view.slot = v.slot;
+  if (v.kept_place && now <= v.kept_place->until) view.kept_place = v.kept_place->until;
   if (const auto* in_call = std::get_if<InCall>(&v.status)) {
     const auto staff = context.directory.staff(in_call->representative);
     view.call = ApplicantCall{in_call->call, staff ? staff->name : "", in_call->started,
@@ -55,7 +63,12 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
   view.staff = desk.staff;
   view.available = desk.available;
   view.queue_length = queue.waiters().size();
-  if (!queue.waiters().empty()) view.longest_wait = now - queue.waiters().front().since;
+  view.call_backs = static_cast<std::size_t>(
+      std::count_if(queue.waiters().begin(), queue.waiters().end(),
+                    [](const Waiter& waiter) { return waiter.call_back.has_value(); }));
+  view.slots_booked = slots_ahead;
+  for (const auto& waiter : queue.waiters())
+    view.longest_wait = std::max(view.longest_wait, now - waiter.joined);
   view.reviews_open = reviews_open;
   if (desk.offer) {
     if (auto verification = context.verifications.verification(desk.offer->verification)) {

@@ -61,6 +61,29 @@ std::vector<VerificationId> MemoryStore::overdue_at(Timestamp at, std::size_t li
   return found;
 }
 
+std::vector<BookedSlot> MemoryStore::booked_slots(Timestamp from, Timestamp until) {
+  trouble();
+  std::map<Timestamp, std::size_t> counts;
+  for (const auto& [id, v] : rows_) {
+    if (v.slot && from <= v.slot->at && v.slot->at <= until) ++counts[v.slot->at];
+  }
+  std::vector<BookedSlot> found;
+  for (const auto& [at, bookings] : counts) found.push_back({at, bookings});
+  return found;
+}
+
+std::vector<VerificationId> MemoryStore::slot_reminders_due(Timestamp at, std::size_t limit) {
+  trouble();
+  std::vector<VerificationId> found;
+  for (const auto& id : order_) {
+    const Verification& v = rows_.at(id);
+    const bool due = v.slot && !v.slot->reminded && name(v.status) == "required" &&
+                     at < v.slot->at && v.slot->at <= at + slot_reminder_before;
+    if (due && found.size() < limit) found.push_back(id);
+  }
+  return found;
+}
+
 void MemoryStore::each_current(const std::function<void(const Verification&)>& visit) {
   for (const auto& id : order_) {
     const Verification& v = rows_.at(id);

@@ -56,6 +56,9 @@ TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
 
   EXPECT_EQ(get("/applicant/verification").status, 401);
   EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr(R"("given":false)"));
+  EXPECT_EQ(get("/applicant/slots").status, 401);
+  EXPECT_THAT(get("/applicant/slots", cookie).body,
+              HasSubstr(R"({"minutes":30,"bookings_left":3,"slots":[{"at":")"));
   EXPECT_EQ(post("/applicant/consent", R"({"version":"1999-01"})", cookie).status, 422);
   EXPECT_THAT(post("/applicant/consent", R"({"version":"2026-11"})", cookie).body,
               HasSubstr(R"("given":true)"));

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
 import { examine, examinedLooks, launch, type Look, looks, picture, type Visitor, visit } from './browser';
-import { firstView, MockService, reasons } from './mock_server';
+import { firstView, inLine, MockService, reasons } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -87,12 +87,26 @@ const inCall = (change: Partial<NonNullable<ApplicantView['call']>> = {}): Parti
   call: { ...call, ...change },
 });
 const onPhone = { in_charge: false, other: 'phone', other_away_since: null } as const;
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const slotAt = (hours: number) => ({
+  at: later(hours),
+  head_from: later(hours - 0.1),
+  head_until: later(hours + 0.25),
+});
+const closed = { open: false, staff_available: false, opens: later(9) };
 
 const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
   ['intro', { overdue: true, last_result: result('failed'), denied_actions: failedDenies }, 'intro-again'],
+  ['intro', { desk: closed, slot: slotAt(26) }, 'intro-closed-booked'],
   ['devices', agreed],
-  ['waiting', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 } }],
+  ['devices', { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) }, 'devices-nobody'],
+  ['devices', { ...agreed, slot: slotAt(0) }, 'devices-booked-now'],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(3, 7) }],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 7, { estimate_seconds: 0, kept: true }), last_result: result('technical') }, 'back-in-line'],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 1, { estimate_seconds: null }), contact: { email_known: false }, desk: closed, slot: slotAt(26) }, 'waiting-closed'],
+  ['called_back', { ...agreed, status: 'waiting', queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }) }],
+  ['called_back', { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) }, 'called-back-told'],
   ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
   [
     'call',
@@ -105,14 +119,14 @@ const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = 
   ],
   ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
   ['following', { ...agreed, device: onPhone }, 'following-devices'],
-  ['following', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 }, device: onPhone }, 'following-waiting'],
+  ['following', { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone }, 'following-waiting'],
   ['following', { ...agreed, status: 'in_call', call, device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }, 'following-away'],
   ['in_review', { ...agreed, status: 'in_review' }],
   ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
   ['not_verified', { ...agreed, status: 'not_verified', denied_actions: failedDenies, last_result: result('failed') }],
   ['no_penalty', { ...agreed, last_result: result('inconclusive') }, 'inconclusive'],
-  ['no_penalty', { ...agreed, last_result: result('technical') }, 'technical'],
   ['no_penalty', { ...agreed, last_result: left }, 'left'],
+  ['no_penalty', { ...agreed, last_result: result('technical'), place_kept_until: later(24) }, 'technical'],
   ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
 ];
 
@@ -137,6 +151,18 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
       await page.getByTestId('screen-devices').waitFor();
       expect(page.url()).toBe(`${url}/verify`);
     }
+  });
+
+  test('choosing a time', async () => {
+    const { page } = await arrive(look, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('slot-time').nth(1).waitFor();
+    await examine(page, `applicant-slots-${look.name}`);
+    await page.getByTestId('close-slots').click();
+    service.freeSlots = { ...service.freeSlots, slots: [] };
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('no-slots').waitFor();
+    await examine(page, `applicant-no-slots-${look.name}`);
   });
 
   test('links that do not work', async () => {
@@ -196,11 +222,79 @@ describe('the way to the call', () => {
   });
 
   test('a place that was lost is explained', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: { place: 1, length: 1 } });
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'required', queue: null });
     await page.getByTestId('lost-place').waitFor();
     await examine(page, 'applicant-lost-place');
+  });
+
+  test('a place that is kept is said, with its time', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    await page.getByTestId('queue-place').waitFor();
+    service.setView({ status: 'required', queue: null, place_kept_until: later(0.15) });
+    await expectText(page.getByTestId('place-kept'), 'You were away for more than a minute');
+    expect(await page.getByTestId('lost-place').count()).toBe(0);
+    await examine(page, 'applicant-place-kept');
+  });
+
+  test('the wait is said in words', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    for (const [seconds, words] of [
+      [300, 'About 5 minutes'],
+      [60, 'About a minute'],
+      [0, 'Less than a minute'],
+      [3600, 'More than an hour'],
+      [9000, 'More than 2 hours'],
+      [null, 'We cannot say yet'],
+    ] as const) {
+      service.setView({ queue: inLine(3, 7, { estimate_seconds: seconds }) });
+      await expectText(page.getByTestId('queue-estimate'), words);
+    }
+  });
+
+  test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    await page.getByTestId('self-video').waitFor();
+    await page.getByTestId('request-call-back').click();
+    await page.getByTestId('screen-called_back').waitFor();
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    await page.reload();
+    await page.getByTestId('screen-called_back').waitFor();
+    service.setView({ queue: inLine(1, 7, { call_back: true, told: true }) });
+    await page.getByRole('heading', { name: 'It is nearly your turn' }).waitFor();
+    await page.getByTestId('end-call-back').click();
+    await page.getByTestId('screen-waiting').waitFor();
+    await page.getByTestId('self-video').waitFor();
+    await expectText(page.getByTestId('queue-place'), '1');
+  });
+
+  test('a time is booked with the keyboard, changed and canceled', async () => {
+    const { page } = await arrive(looks.phone, agreed);
+    const booked = () => service.view.slot?.at;
+    await page.getByTestId('choose-slot').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('book-slot').click();
+    await expectText(page.getByTestId('slot-error'), 'Choose a time first');
+    await page.getByTestId('slot-day').first().getByRole('radio').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    const first = service.freeSlots.slots[0]?.at;
+    await page.keyboard.press('Enter');
+    await expect.poll(booked).toBe(first);
+    await page.getByTestId('booked-slot').waitFor();
+
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('slot-day').last().click();
+    await page.getByTestId('slot-time').last().click();
+    service.nextRefusal = { status: 409, code: 'slot_taken', title: '', detail: '' };
+    await page.getByTestId('book-slot').click();
+    await expectText(page.getByTestId('slot-error'), 'Somebody else just took this time');
+    await page.getByTestId('slot-time').last().click();
+    await page.getByTestId('book-slot').click();
+    await expect.poll(booked).toBe(service.freeSlots.slots.at(-1)?.at);
+    await page.getByTestId('cancel-slot').click();
+    await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
   });
 
   test('the camera is asked for on a tap, and not before', async () => {
@@ -362,7 +456,7 @@ describe('the phone instead', () => {
   });
 
   test('this computer follows the phone, and takes over again', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: { place: 2, length: 4 } });
+    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(2, 4) });
     await page.getByTestId('self-video').waitFor();
     service.setView({ device: onPhone });
     await expectText(page.getByTestId('following-now'), 'number 2 of 4');
@@ -390,13 +484,13 @@ describe('the phone instead', () => {
 
 describe('the line', () => {
   test('comes back by itself', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: { place: 2, length: 2 } });
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(2, 2) });
     await page.getByTestId('queue-place').waitFor();
     service.refuseLines = true;
     service.dropLine('applicant');
     await page.getByTestId('line-down').waitFor();
     await picture(page, 'applicant-line-down');
-    service.view = { ...service.view, queue: { place: 1, length: 1 } };
+    service.view = { ...service.view, queue: inLine(1, 1) };
     service.refuseLines = false;
     await page.getByTestId('line-down').waitFor({ state: 'detached' });
     await expectText(page.getByTestId('queue-place'), '1');

@@ -8,6 +8,7 @@ import type {
   ApplicantView,
   ChecklistItem,
   Decision,
+  FreeSlots,
   Outcome,
   Profile,
   Reason,
@@ -67,7 +68,11 @@ export const firstView: ApplicantView = {
   deadline: '2027-11-30T12:00:00.000Z',
   consent: { version: '2026-11', given: false },
   denied_actions: ['submit_proposal', 'change_profile_photo'],
+  contact: { email_known: true },
   queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
   call: null,
   device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
@@ -82,6 +87,26 @@ const pattern = (() => {
   }
   return { modules, path };
 })();
+const noQueue = { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 };
+
+export function inLine(
+  place: number,
+  length: number,
+  change: Partial<NonNullable<ApplicantView['queue']>> = {},
+): ApplicantView['queue'] {
+  const queue = { estimate_seconds: 300, kept: false, call_back: false, told: false };
+  return { place, length, ...queue, ...change };
+}
+
+/** From the next full hour on, two a slot. */
+export function someSlots(): FreeSlots['slots'] {
+  const hour_ms = 3_600_000;
+  const first_ms = Math.ceil(Date.now() / hour_ms) * hour_ms + 24 * hour_ms;
+  return [0, 0.5, 1, 24, 25, 49].map((hours) => ({
+    at: new Date(first_ms + hours * hour_ms).toISOString(),
+    free: 2,
+  }));
+}
 
 type Side = 'applicant' | 'representative';
 
@@ -90,12 +115,13 @@ export class MockService {
   desk: StaffState = {
     staff,
     availability: 'away',
-    queue: { length: 0, longest_wait_seconds: 0 },
+    queue: { ...noQueue },
     reviews_open: 0,
     offer: null,
     call: null,
   };
   reviews: Review[] = [];
+  freeSlots: FreeSlots = { minutes: 30, bookings_left: 3, slots: someSlots() };
   token = 'lnk_good';
   tokenProblem: { status: number; code: string } | null = null;
   refuseLines = false;
@@ -192,7 +218,7 @@ export class MockService {
     this.desk = {
       ...this.desk,
       offer: null,
-      queue: { length: 0, longest_wait_seconds: 0 },
+      queue: { ...noQueue },
       call: {
         ...call,
         verification: 'ver_1',
@@ -252,16 +278,31 @@ export class MockService {
     }
     switch (type) {
       case 'join_queue':
-        this.desk.queue = { length: 1, longest_wait_seconds: 0 };
-        this.setView({ status: 'waiting', queue: { place: 1, length: 1 } });
+        this.desk.queue = { ...noQueue, length: 1 };
+        this.setView({ status: 'waiting', queue: inLine(1, 1) });
         if (this.desk.availability === 'available') this.offer();
         break;
       case 'take_over':
         this.setView({ device: firstView.device });
         break;
       case 'leave_queue':
-        this.desk.queue = { length: 0, longest_wait_seconds: 0 };
+        this.desk.queue = { ...noQueue };
         this.setView({ status: 'required', queue: null });
+        break;
+      case 'request_call_back':
+        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: true } as ApplicantView['queue'] });
+        break;
+      case 'end_call_back':
+        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: false, told: false } as ApplicantView['queue'] });
+        break;
+      case 'book_slot': {
+        const at = String(message['at']);
+        const moved = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+        this.setView({ slot: { at, head_from: moved(-5), head_until: moved(15) } });
+        break;
+      }
+      case 'cancel_slot':
+        this.setView({ slot: null });
         break;
       case 'go_available':
         this.setDesk({ availability: 'available' });
@@ -394,6 +435,7 @@ export class MockService {
           qr: pattern,
         });
       }
+      if (what === 'GET /applicant/slots') return json(200, this.freeSlots);
       if (what === 'POST /applicant/consent') {
         this.setView({ consent: { version: body['version'] ?? '', given: true } });
         return json(200, this.view);

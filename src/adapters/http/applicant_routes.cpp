@@ -4,9 +4,10 @@
 
 #include "adapters/http/attempt_limiter.h"
 #include "adapters/http/cookie.h"
-#include "app/call_photo.h"
 #include "adapters/http/qr_code.h"
 #include "adapters/http/query.h"
+#include "app/book_slot.h"
+#include "app/call_photo.h"
 #include "app/encoding/json.h"
 #include "app/floor.h"
 #include "app/give_consent.h"
@@ -93,6 +94,14 @@ Handled call_photo(app::Context& context, const HttpRequest& request) {
   return response;
 }
 
+Handled slots(app::Context& context, const HttpRequest& request) {
+  const auto id = who(context, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  const auto verification = context.verifications.verification(*id);
+  if (!verification) return refuse(Problem{Refusal::not_signed_in});
+  return json_response(app::slots_json(app::free_slots(context, *verification)));
+}
+
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
   const auto id = who(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
@@ -125,6 +134,7 @@ void add_applicant_routes(Router& router) {
       AppHandler{[hand_offs](app::Context& context, const HttpRequest& request) {
         return hand_off(context, request, *hand_offs);
       }});
+  add(Method::get, "/applicant/slots", AppHandler{slots});
   add(Method::get, "/applicant/live", LiveHandler{live});
 }
 

@@ -14,6 +14,18 @@ std::optional<Timestamp> due(const Verification& verification) {
   return verification.deadline;
 }
 
+std::optional<Timestamp> slot(const Verification& verification) {
+  if (!verification.slot) return std::nullopt;
+  return verification.slot->at;
+}
+
+std::optional<Timestamp> slot_reminder(const Verification& verification) {
+  if (!verification.slot || verification.slot->reminded ||
+      !std::holds_alternative<Required>(verification.status))
+    return std::nullopt;
+  return verification.slot->at;
+}
+
 }  // namespace
 
 Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& step) {
@@ -40,7 +52,7 @@ Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& st
   } else {
     number = before->number;
     update_.execute(number, name(after.status), after.version, due(after), hash,
-                    app::encode_row(after));
+                    app::encode_row(after), slot(after), slot_reminder(after));
   }
   append(step, number, encoded, previous, hash);
   transaction.commit();
@@ -56,7 +68,8 @@ std::optional<SqliteVerifications::Row> SqliteVerifications::find(VerificationId
 std::int64_t SqliteVerifications::insert(const app::Step& step, const app::Hash& hash) {
   const auto& after = step.after;
   insert_.execute(after.id.bytes(), after.marketplace.bytes(), after.account.text(),
-                  name(after.status), after.version, due(after), hash, app::encode_row(after));
+                  name(after.status), after.version, due(after), hash, app::encode_row(after),
+                  slot(after), slot_reminder(after));
   return sqlite3_last_insert_rowid(transactions_.connection);
 }
 

@@ -128,8 +128,16 @@ CREATE INDEX link_minted_by ON link (minted_by) WHERE minted_by IS NOT NULL AND 
 CREATE INDEX link_charge ON link (verification, charge) WHERE charge IS NOT NULL;
 )sql";
 
+constexpr const char* slots = R"sql(
+ALTER TABLE verification ADD COLUMN slot INTEGER;           -- the booked time
+ALTER TABLE verification ADD COLUMN slot_reminder INTEGER;  -- the same, while its reminder is to come
+CREATE INDEX verification_slot ON verification (slot) WHERE slot IS NOT NULL;
+CREATE INDEX verification_slot_reminder ON verification (slot_reminder)
+  WHERE slot_reminder IS NOT NULL;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire, staff_have_photos, two_devices};
+constexpr std::array migrations{first, devices_expire, staff_have_photos, two_devices, slots};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/hand_off.h"
+#include "app/book_slot.h"
 #include "app/ports/live_connections.h"
 #include "app/ports/verification_store.h"
 #include "app/review_decision.h"
@@ -43,6 +44,7 @@ std::string to_json(const StaffView& view);
 std::string to_json(const ToApplicant& message);
 std::string to_json(const ToStaff& message);
 std::string reviews_json(const std::vector<OpenReview>& reviews);
+std::string slots_json(const FreeSlots& free);
 std::string staff_json(const Staff& staff);
 std::string reasons_json();
 /// A QR code drawn: dark modules as the path of an SVG, on a square of so many modules a side.

@@ -50,7 +50,31 @@ json::object call_ended(const CallEnded& m) {
 
 json::value queue_or_null(const std::optional<QueuePlace>& queue) {
   if (!queue) return nullptr;
-  return json::object{{"place", queue->place}, {"length", queue->length}};
+  return json::object{{"place", queue->place},
+                      {"length", queue->length},
+                      {"estimate_seconds", queue->estimate ? json::value(seconds(*queue->estimate))
+                                                           : json::value(nullptr)},
+                      {"kept", queue->kept},
+                      {"call_back", queue->call_back.has_value()},
+                      {"told", queue->call_back && queue->call_back->told}};
+}
+
+json::value time_or_null(const std::optional<Timestamp>& at) {
+  if (!at) return nullptr;
+  return json::value(to_rfc3339(*at));
+}
+
+json::object desk_object(const DeskState& desk) {
+  return {{"open", desk.open},
+          {"staff_available", desk.staff_available},
+          {"opens", time_or_null(desk.opens)}};
+}
+
+json::value slot_or_null(const std::optional<Slot>& slot) {
+  if (!slot) return nullptr;
+  return json::object{{"at", to_rfc3339(slot->at)},
+                      {"head_from", to_rfc3339(slot->at - slot_early)},
+                      {"head_until", to_rfc3339(slot->at + slot_late)}};
 }
 
 json::value call_or_null(const std::optional<ApplicantCall>& call) {
@@ -87,7 +111,11 @@ json::object view_object(const ApplicantView& view) {
           {"deadline", is_open(v) ? json::value(to_rfc3339(v.deadline)) : json::value(nullptr)},
           {"consent", json::object{{"version", consent_version}, {"given", consented}}},
           {"denied_actions", values::strings(view.denied_actions)},
+          {"contact", json::object{{"email_known", v.contact.has_value()}}},
           {"queue", queue_or_null(view.queue)},
+          {"desk", desk_object(view.desk)},
+          {"slot", slot_or_null(view.slot)},
+          {"place_kept_until", time_or_null(view.kept_place)},
           {"call", call_or_null(view.call)},
           {"device", device_object(view.device)},
           {"last_result", values::result_or_null(v.last_result)}};
@@ -156,7 +184,9 @@ json::object view_object(const StaffView& view) {
           {"staff", staff_object(view.staff)},
           {"availability", view.available ? "available" : "away"},
           {"queue", json::object{{"length", view.queue_length},
-                                 {"longest_wait_seconds", seconds(view.longest_wait)}}},
+                                 {"longest_wait_seconds", seconds(view.longest_wait)},
+                                 {"call_backs", view.call_backs},
+                                 {"slots_booked", view.slots_booked}}},
           {"reviews_open", view.reviews_open},
           {"offer", offer_or_null(view.offer)},
           {"call", call_or_null(view.call)}};
@@ -206,6 +236,16 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
                                  {"mine", review.mine}});
   }
   return json::serialize(json::object{{"reviews", std::move(array)}});
+}
+
+std::string slots_json(const FreeSlots& free) {
+  json::array slots;
+  for (const auto& slot : free.slots)
+    slots.push_back({{"at", to_rfc3339(slot.at)}, {"free", slot.free}});
+  return json::serialize(json::object{
+      {"minutes", std::chrono::duration_cast<std::chrono::minutes>(free.length).count()},
+      {"bookings_left", free.bookings_left},
+      {"slots", std::move(slots)}});
 }
 
 std::string staff_json(const Staff& staff) {

@@ -130,6 +130,18 @@ TEST(Requests, LiveFrames) {
   const auto& said_join = std::get<FromApplicant>(*join->message);
   EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(said_join));
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
+  const auto book = read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00.000Z"})");
+  ASSERT_TRUE(book.ok());
+  EXPECT_EQ(to_rfc3339(std::get<SayBookSlot>(*book->message).at), "2026-11-23T12:30:00.000Z");
+  EXPECT_EQ(read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00Z"})").ok(), true);
+  for (const auto* wrong :
+       {"", "tomorrow", "2026-11-23T12:30:00+01:00", "2026-13-23T12:30:00Z", "2026-02-30T12:30:00Z",
+        "2026-11-23T24:30:00Z", "2026-11-23 12:30:00Z"}) {
+    EXPECT_EQ(
+        said(read_applicant_frame(R"({"type":"book_slot","at":")" + std::string{wrong} + R"("})")),
+        "invalid_parameter|at")
+        << wrong;
+  }
   const auto offer =
       read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
   EXPECT_EQ(std::get<CallOffer>(std::get<FromApplicant>(*offer->message)).negotiation, 3U);

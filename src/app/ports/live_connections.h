@@ -21,6 +21,17 @@ namespace visavis::app {
 struct QueuePlace {
   std::size_t place = 0;  ///< from 1
   std::size_t length = 0;
+  std::optional<Duration> estimate = {};  ///< nothing: nobody can know
+  bool kept = false;                      ///< a place from before, taken up again
+  std::optional<CallBack> call_back = {};
+};
+
+/// Whether somebody is there to take calls.
+struct DeskState {
+  bool open = true;  ///< within the opening hours
+  bool staff_available = false;
+  std::optional<Timestamp> opens;  ///< when closed
+  friend bool operator==(const DeskState&, const DeskState&) = default;
 };
 
 struct ApplicantCall {
@@ -36,11 +47,14 @@ struct ApplicantCall {
 /// All that the applicant's pages show.
 struct ApplicantView {
   Verification verification;
-  std::string marketplace_name;
+  std::string marketplace_name = {};
   bool overdue = false;
-  std::vector<std::string> denied_actions;
-  std::optional<QueuePlace> queue;
-  std::optional<ApplicantCall> call;
+  std::vector<std::string> denied_actions = {};
+  std::optional<QueuePlace> queue = {};
+  DeskState desk = {};
+  std::optional<Slot> slot = {};             ///< booked, and not over
+  std::optional<Timestamp> kept_place = {};  ///< until when joining takes up an earlier place
+  std::optional<ApplicantCall> call = {};
   DeviceView device = {};  ///< filled in for each device on the way to it
 };
 
@@ -66,6 +80,8 @@ struct StaffView {
   Staff staff;
   bool available = false;
   std::size_t queue_length = 0;
+  std::size_t call_backs = 0;    ///< of them, those who are away and will be told
+  std::size_t slots_booked = 0;  ///< of the next 24 hours
   Duration longest_wait{};
   std::size_t reviews_open = 0;
   std::optional<StaffOffer> offer;
@@ -136,6 +152,12 @@ class LiveConnections {
 // What a client may say.
 struct SayJoinQueue {};
 struct SayLeaveQueue {};
+struct SayRequestCallBack {};
+struct SayEndCallBack {};
+struct SayBookSlot {
+  Timestamp at;
+};
+struct SayCancelSlot {};
 struct SayGoAvailable {};
 struct SayGoAway {};
 struct SayAcceptOffer {
@@ -150,9 +172,10 @@ struct SayCallAlive {
 };
 struct SayWarmUp {};
 struct SayCoolDown {};
-using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
-                                   CallAnswer, CallStill, SayCallReconnect, SayCallAlive,
-                                   SayCallChat, SayCallMedia, SayLeaveCall>;
+using FromApplicant =
+    std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer, CallAnswer,
+                 CallStill, SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayLeaveCall,
+                 SayRequestCallBack, SayEndCallBack, SayBookSlot, SayCancelSlot>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
 struct SayTakeOver {};
 using FromDevice = std::variant<SayTakeOver, FromApplicant>;

@@ -53,6 +53,13 @@ struct VerificationFilter {
   std::size_t limit = 20;
 };
 
+/// How many applicants have booked a slot.
+struct BookedSlot {
+  Timestamp at;
+  std::size_t bookings = 0;
+  friend bool operator==(const BookedSlot&, const BookedSlot&) = default;
+};
+
 /// Verifications and their events. Throws StoreFailure when the disk or the database fails; nothing
 /// is half-written then. When commit() has returned, a kill -9 loses nothing of it.
 class VerificationStore {
@@ -69,6 +76,11 @@ class VerificationStore {
   virtual std::vector<Verification> with_status(std::string_view status) = 0;
   /// Required verifications whose deadline is at or before `at` and was not yet recorded as passed.
   virtual std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) = 0;
+  /// Slots that are booked, from `from` to `until` (both included), soonest first.
+  virtual std::vector<BookedSlot> booked_slots(Timestamp from, Timestamp until) = 0;
+  /// Verifications whose slot comes within slot_reminder_before of `at`, and whose applicants are
+  /// not waiting and were not reminded.
+  virtual std::vector<VerificationId> slot_reminders_due(Timestamp at, std::size_t limit) = 0;
   /// The current verification of every account, in no particular order: fills the permission board
   /// at start-up.
   virtual void each_current(const std::function<void(const Verification&)>& visit) = 0;

@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "domain/policy.h"
+#include "domain/schedule.h"
 
 namespace visavis::config {
 
@@ -28,6 +29,10 @@ struct Config {
   std::vector<std::string> relay_addresses;
   std::int64_t relay_threads = 1;
   bool webhooks_allow_private_targets = false;
+  std::vector<std::string> opening_hours;
+  std::int64_t slots_minutes = 30;
+  std::int64_t slots_each = 2;
+  std::int64_t slots_days_ahead = 7;
   std::string log_level = "info";
   std::string log_format = "json";
   Policy policy = shipped_policy();
@@ -50,6 +55,9 @@ const std::vector<SettingHelp>& settings_help();
 
 /// Reads a file (an empty path: none) and then the flags, which win. `flags` maps keys to texts.
 Config load(const std::string& path, const std::map<std::string, std::string>& flags);
+
+/// Opening hours and slots of a configuration that was loaded.
+Schedule schedule_of(const Config& config);
 
 /// The policy as a TOML table, for `visavis serve --help`.
 std::string policy_help();

@@ -25,6 +25,8 @@ export interface ScenarioOptions {
   /** With a network between browsers and relay that can be made bad. */
   lossy?: boolean;
   relayAddress?: string | undefined;
+  /** More of the service's configuration, as TOML. */
+  settings?: string;
   timeout_ms?: number;
 }
 
@@ -62,12 +64,13 @@ export class World {
   ): Promise<World> {
     const line = options.line ? await Line.open() : null;
     const lossy = options.lossy ? await LossyLine.open() : null;
-    const { relayAddress } = options;
+    const { relayAddress, settings } = options;
     const service = await Service.prepare({
       folder,
       ...(relayAddress ? { relayAddress } : {}),
       ...(line ? { publicPort: line.port } : {}),
       ...(lossy ? { publicRelayPort: lossy.port } : {}),
+      ...(settings ? { settings } : {}),
     });
     line?.leadTo(service.port);
     lossy?.leadTo(service.relayPort);

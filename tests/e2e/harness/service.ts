@@ -27,6 +27,8 @@ export interface ServiceOptions {
   publicRelayPort?: number;
   /** The address browsers use when something stands between them and the service. */
   publicPort?: number;
+  /** More of the configuration, as TOML. */
+  settings?: string;
 }
 
 /** The real program with a database of its own, on free ports. */
@@ -43,7 +45,8 @@ export class Service {
   }
 
   private constructor(options: ServiceOptions, port: number, relayPort: number) {
-    const { folder, relayAddress = '127.0.0.1', publicPort = port, publicRelayPort = 0 } = options;
+    const { folder, relayAddress = '127.0.0.1', publicPort = port } = options;
+    const { publicRelayPort = 0, settings = '' } = options;
     this.#folder = folder;
     this.#origin = `http://127.0.0.1:${port}`;
     this.url = `http://127.0.0.1:${publicPort}`;
@@ -66,7 +69,7 @@ allow_private_targets = true
 [log]
 level = "debug"
 format = "text"
-`,
+${settings}`,
     );
   }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from '../shared/ui/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
+import { CalledBack } from './CalledBack';
 import { CallScreen } from './CallScreen';
 import { Devices } from './Devices';
 import { Following } from './Following';
@@ -47,7 +48,7 @@ export function App({ session }: { session: Session }) {
 function Current({ session, screen }: { session: Session; screen: ReturnType<typeof screenOf> }) {
   const page = useStore(session.page);
   const { view } = page;
-  useTitleOf(screen === 'waiting' || screen === 'call' ? null : text.title);
+  useTitleOf(screen === 'waiting' || screen === 'called_back' || screen === 'call' ? null : text.title);
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;
@@ -66,6 +67,8 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
       return <Following session={session} view={view} line={page.line} />;
     case 'waiting':
       return <Waiting session={session} view={view} line={page.line} />;
+    case 'called_back':
+      return <CalledBack session={session} view={view} line={page.line} />;
     case 'call':
       return <CallScreen session={session} view={view} line={page.line} />;
     case 'no_penalty':

@@ -6,6 +6,8 @@ import { onPermissionChange } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
+import { Booking } from './Booking';
+import { DeskNotice, KeptPlace } from './Desk';
 import { hasMediaElement, MediaElement } from './MediaElement';
 import { NetworkCheck } from './NetworkCheck';
 import { deviceKind } from './device_kind';
@@ -24,11 +26,13 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
 
   return (
     <Screen name="devices" heading={words.heading} lead={words.lead}>
-      {page.lostPlace ? (
+      {page.lostPlace && !page.view?.place_kept_until ? (
         <Notice kind="warning" testid="lost-place">
           {words.lostPlace}
         </Notice>
       ) : null}
+      {page.view ? <KeptPlace view={page.view} absent={page.lostPlace} /> : null}
+      {page.view ? <DeskNotice view={page.view} /> : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
       {media.status === 'asking' ? <Asking /> : null}
       <DeviceTrouble session={session} state={media} />
@@ -39,6 +43,7 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
           <Start session={session} page={page} />
         </>
       ) : null}
+      {page.view ? <Booking session={session} view={page.view} /> : null}
       {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
     </Screen>
   );

@@ -3,6 +3,7 @@ import { Icon } from '../shared/ui/Icon';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../shared/ui/words';
+import { KeptPlace } from './Desk';
 import { Limits } from './Limits';
 import type { Session } from './session';
 import { reasonWords, text } from './words';
@@ -56,6 +57,7 @@ export function NoPenalty({ session, view }: { session: Session; view: Applicant
   return (
     <Screen name="no_penalty" heading={heading} lead={lead}>
       {leftByThemselves(view) ? null : <Reasons view={view} />}
+      <KeptPlace view={view} absent={false} />
       <div className="row">
         <button
           type="button"

@@ -11,10 +11,22 @@ const required: ApplicantView = {
   deadline: null,
   consent: { version: '2026-11', given: true },
   denied_actions: ['submit_proposal'],
+  contact: { email_known: true },
   queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
   call: null,
   device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
+};
+const queue = {
+  place: 3,
+  length: 7,
+  estimate_seconds: 300,
+  kept: false,
+  call_back: false,
+  told: false,
 };
 const call = {
   id: 'cal_1',
@@ -49,6 +61,8 @@ describe('the screen', () => {
     ['intro', { consent: { version: '2026-11', given: false } }],
     ['devices', {}],
     ['waiting', { status: 'waiting' }],
+    ['waiting', { status: 'waiting', queue }],
+    ['called_back', { status: 'waiting', queue: { ...queue, call_back: true } }],
     ['call', { status: 'in_call', call }],
     ['waiting', { status: 'in_call' }],
     ['in_review', { status: 'in_review' }],
@@ -101,7 +115,7 @@ describe('starting again', () => {
 });
 
 describe('the place', () => {
-  const waiting = { status: 'waiting', queue: { place: 1, length: 1 } } as const;
+  const waiting = { status: 'waiting', queue: { ...queue, place: 1, length: 1 } } as const;
 
   test('that was lost is explained', () => {
     expect(saw(waiting, {}).lostPlace).toBe(true);

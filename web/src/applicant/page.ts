@@ -121,6 +121,7 @@ export type ScreenName =
   | 'phone'
   | 'following'
   | 'waiting'
+  | 'called_back'
   | 'call'
   | 'no_penalty'
   | 'in_review'
@@ -145,7 +146,7 @@ export function screenOf(page: Page): ScreenName {
       if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
       return consent.given ? 'devices' : 'intro';
     case 'waiting':
-      return 'waiting';
+      return page.view.queue?.call_back ? 'called_back' : 'waiting';
     case 'in_call':
       return call ? 'call' : 'waiting';
     case 'in_review':

@@ -1,6 +1,6 @@
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
-import type { ApplicantMessage, ApplicantView, HandOff } from '../shared/api/types';
+import type { ApplicantMessage, ApplicantView, FreeSlots, HandOff } from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
@@ -101,6 +101,26 @@ export class Session {
 
   leaveCall(): Promise<void> {
     return this.live.request('leave_call');
+  }
+
+  requestCallBack(): Promise<void> {
+    return this.live.request('request_call_back');
+  }
+
+  endCallBack(): Promise<void> {
+    return this.live.request('end_call_back');
+  }
+
+  freeSlots(): Promise<FreeSlots> {
+    return ask<FreeSlots>('GET', '/applicant/slots');
+  }
+
+  bookSlot(at: string): Promise<void> {
+    return this.live.request('book_slot', { at });
+  }
+
+  cancelSlot(): Promise<void> {
+    return this.live.request('cancel_slot');
   }
 
   startAgain(): void {

@@ -103,6 +103,14 @@ function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) 
         <dt>{words.longest}</dt>
         <dd data-testid="longest-wait">{duration(longest)}</dd>
       </div>
+      <div>
+        <dt>{words.callBacks}</dt>
+        <dd data-testid="call-backs">{queue.call_backs}</dd>
+      </div>
+      <div>
+        <dt>{words.slotsBooked}</dt>
+        <dd data-testid="slots-booked">{queue.slots_booked}</dd>
+      </div>
     </dl>
   );
 }

@@ -24,7 +24,7 @@ const call: StaffCall = {
 const away: StaffState = {
   staff,
   availability: 'away',
-  queue: { length: 0, longest_wait_seconds: 0 },
+  queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
   offer: null,
   call: null,

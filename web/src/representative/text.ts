@@ -70,6 +70,8 @@ export const text = {
     changing: 'One moment…',
     waiting: 'Waiting',
     longest: 'Longest wait',
+    callBacks: 'Of them, to be called back',
+    slotsBooked: 'Booked for the next day',
     self: 'Your own picture',
     selfLead: 'This is how applicants see you.',
     cameraFirst: 'Going available opens your camera and microphone, so that a call starts at once.',

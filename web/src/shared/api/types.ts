@@ -73,7 +73,20 @@ export interface ApplicantView {
   deadline: string | null;
   consent: { version: string; given: boolean };
   denied_actions: string[];
-  queue: { place: number; length: number } | null;
+  contact: { email_known: boolean };
+  queue: {
+    place: number;
+    length: number;
+    /** null: nobody can know. */
+    estimate_seconds: number | null;
+    /** A place from before, taken up again. */
+    kept: boolean;
+    call_back: boolean;
+    told: boolean;
+  } | null;
+  desk: { open: boolean; staff_available: boolean; opens: string | null };
+  slot: { at: string; head_from: string; head_until: string } | null;
+  place_kept_until: string | null;
   call: ApplicantCall | null;
   device: {
     in_charge: boolean;
@@ -91,6 +104,12 @@ export interface HandOff {
   expires: string;
   /** The dark modules as the path of an SVG, on a square of so many modules a side. */
   qr: { modules: number; path: string };
+}
+
+export interface FreeSlots {
+  minutes: number;
+  bookings_left: number;
+  slots: { at: string; free: number }[];
 }
 
 export interface Staff {
@@ -144,7 +163,12 @@ export interface StaffCall extends CallTalk {
 export interface StaffState {
   staff: Staff;
   availability: 'away' | 'available';
-  queue: { length: number; longest_wait_seconds: number };
+  queue: {
+    length: number;
+    longest_wait_seconds: number;
+    call_backs: number;
+    slots_booked: number;
+  };
   reviews_open: number;
   offer: Offer | null;
   call: StaffCall | null;

@@ -49,7 +49,7 @@ export const check = {
     start: 'Start the call',
     starting: 'Getting your place in line…',
     lostPlace:
-      'Your line was gone for more than a minute, so your place was given to the next person. Nothing else has changed: start the call again when you are ready.',
+      'You were away for a while, so you stepped out of line. Nothing else has changed: start the call again when you are ready.',
     again: 'Try again',
     reload: 'Reload the page',
     offline: 'Your line is down. We connect again by ourselves.',

@@ -10,6 +10,7 @@ import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
 import { support } from './support';
+import { slots } from './slots';
 import { waiting } from './waiting';
 
 // Everything that the applicant reads, an area a file. Another language is another object of this
@@ -21,6 +22,7 @@ export const en = {
   ...recovery,
   ...support,
   ...waiting,
+  ...slots,
   ...call,
   ...result,
   aside,
