@@ -438,8 +438,9 @@ describe('the phone instead', () => {
     service.handOff_ms = 16_500;
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();
-    await expect.poll(() => service.handOffs).toBeGreaterThan(1);
-    await expect.poll(() => page.getByTestId('hand-off-url').textContent()).toContain('2');
+    const shown = () => page.getByTestId('hand-off-url').textContent();
+    const first = await shown();
+    await expect.poll(shown, { timeout: 20_000 }).not.toBe(first);
     service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
     await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
     await examine(page, 'applicant-phone-refused');

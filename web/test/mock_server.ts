@@ -149,7 +149,7 @@ export class MockService {
       });
     });
     this.#http.on('upgrade', (request, socket, head) => {
-      const side = request.url === '/applicant/live' ? 'applicant' : 'representative';
+      const side = request.url?.startsWith('/applicant/') ? 'applicant' : 'representative';
       if (this.refuseLines || !this.#signedIn(request, side)) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
         return;
