@@ -77,7 +77,8 @@ TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
       {"[server]\nlisten = \"::1\"\nport = 70000\n",
        "FILE:3: server.port: a port from 0 to 65535 is expected (0 picks a free one)"},
       {"[relay]\n\nprot = 1\n",
-       "FILE:3: relay.prot is not a known value; known are listen, port, addresses, threads"},
+       "FILE:3: relay.prot is not a known value; known are listen, port, public_port, addresses, "
+       "threads"},
       {"[sever]\n", "FILE:1: [sever] is not a known section"},
       {"[server]\nlisten = \"localhost\"\n",
        "FILE:2: server.listen: \"localhost\" is not an IPv4 or IPv6 address"},
