@@ -86,8 +86,7 @@ int run(int argc, char** argv) {
   staff_photo->fallthrough();
   staff_photo->add_option("--email", arguments.staff_photo.email, "whose")->required();
   staff_photo
-      ->add_option("--photo", arguments.staff_photo.photo,
-                   "a JPEG, PNG or WebP file up to 512 KiB")
+      ->add_option("--photo", arguments.staff_photo.photo, "a JPEG, PNG or WebP file up to 512 KiB")
       ->required();
   auto* verify = app.add_subcommand("verify-chain", "recompute the hashes of all events");
   CLI11_PARSE(app, argc, argv);

@@ -225,8 +225,17 @@ TEST_F(CallTalkTest, BothKnowSinceWhenTheOtherIsAway) {
 TEST_F(CallTalkTest, AfterARestartTheCallIsThereAndItsTalkIsNot) {
   EXPECT_TRUE(applicant(chat("before")).ok());
   Floor again;
-  Context context{world.store, world.store, world.clock,    world.entropy, world.relay, world.live,
-                  world.board, world.webhooks, world.policy, again,        "https://verify.example"};
+  Context context{world.store,
+                  world.store,
+                  world.clock,
+                  world.entropy,
+                  world.relay,
+                  world.live,
+                  world.board,
+                  world.webhooks,
+                  world.policy,
+                  again,
+                  "https://verify.example"};
   restore(context);
   again.connected(context, ada);
   EXPECT_TRUE(page().talk.chat.empty());

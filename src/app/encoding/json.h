@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "app/hand_off.h"
 #include "app/book_slot.h"
+#include "app/hand_off.h"
 #include "app/ports/live_connections.h"
 #include "app/ports/verification_store.h"
 #include "app/review_decision.h"

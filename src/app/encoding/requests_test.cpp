@@ -132,7 +132,8 @@ TEST(Requests, LiveFrames) {
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
   const auto book = read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00.000Z"})");
   ASSERT_TRUE(book.ok());
-  EXPECT_EQ(to_rfc3339(std::get<SayBookSlot>(*book->message).at), "2026-11-23T12:30:00.000Z");
+  EXPECT_EQ(to_rfc3339(std::get<SayBookSlot>(std::get<FromApplicant>(*book->message)).at),
+            "2026-11-23T12:30:00.000Z");
   EXPECT_EQ(read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00Z"})").ok(), true);
   for (const auto* wrong :
        {"", "tomorrow", "2026-11-23T12:30:00+01:00", "2026-13-23T12:30:00Z", "2026-02-30T12:30:00Z",
