@@ -77,6 +77,8 @@ TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
   check(story.step(LeaveQueue{LeaveReason::absent}));
   call(1);
   check(story.step(LoseCall{story.call()}));
+  call(31);
+  check(story.step(LeaveCall{story.call()}));
   call(21);
   check(story.step(LoseCall{story.call(), true}));
   check(story.step(LeaveQueue{LeaveReason::left}));

@@ -99,6 +99,8 @@ export class ChromiumTab extends Tab {
   /** As with the cross of the tab: the page has no say. */
   closes(): Promise<void> {
     return this.#page.close();
+  }
+
   /** What is shown there, as a camera would see it. */
   async pixels(testid: string): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
     const png = await this.#page.locator(`[data-testid="${testid}"]`).screenshot();
