@@ -40,7 +40,7 @@ export interface Person {
 
 /** Set to a folder to get a picture of every state, at a phone's and at a desktop's size. */
 const pictures = process.env['VISAVIS_PICTURES'];
-const scenario_ms_max = 120_000;
+const scenario_ms_max = 240_000;
 
 /** Everything that one scenario runs on, and its end. */
 export class World {
