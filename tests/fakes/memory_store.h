@@ -20,11 +20,15 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   std::vector<Verification> list(const app::VerificationFilter& filter) override;
   std::vector<Verification> with_status(std::string_view status) override;
   std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) override;
+  std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) override;
+  std::vector<Verification> open_appeals() override;
   void each_current(const std::function<void(const Verification&)>& visit) override;
   Result<Done, app::CommitRefusal> commit(const app::Step& step) override;
   std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
                                              std::optional<MarketplaceId> marketplace) override;
   std::vector<app::StoredEvent> history(VerificationId id) override;
+  /// What was written with the steps, oldest first.
+  std::vector<app::MailDraft> mails;
 
   void add_marketplace(const app::Marketplace& marketplace, Timestamp now) override;
   std::optional<app::Marketplace> marketplace(MarketplaceId id) override;

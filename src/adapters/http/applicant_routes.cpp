@@ -16,12 +16,6 @@ namespace {
 constexpr RateLimit opening_limit{30, std::chrono::seconds{2}};
 constexpr std::size_t addresses_max = 10'000;
 
-std::optional<VerificationId> who(app::Context& context, const HttpRequest& request) {
-  const auto device = cookie_value(request.cookie, applicant_cookie);
-  if (device.empty()) return std::nullopt;
-  return app::applicant_of_device(context, device);
-}
-
 Handled view_response(app::Context& context, VerificationId id) {
   const auto view = context.floor.applicant_view(context, id);
   if (!view) return refuse(Problem{Refusal::not_signed_in});
@@ -45,13 +39,13 @@ Handled open_session(app::Context& context, const HttpRequest& request, AttemptL
 }
 
 Handled view(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   return view_response(context, *id);
 }
 
 Handled consent(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   const auto version = app::read_field(request.body, "version");
   if (!version) return refuse(Problem{version.error()});
@@ -61,12 +55,18 @@ Handled consent(app::Context& context, const HttpRequest& request) {
 }
 
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   return LiveIdentity{*id};
 }
 
 }  // namespace
+
+std::optional<VerificationId> applicant_of(app::Context& context, const HttpRequest& request) {
+  const auto device = cookie_value(request.cookie, applicant_cookie);
+  if (device.empty()) return std::nullopt;
+  return app::applicant_of_device(context, device);
+}
 
 void add_applicant_routes(Router& router) {
   const auto add = [&](Method method, std::string pattern, Handler handler) {

@@ -24,6 +24,12 @@ std::vector<Verification> decode_all(Rows rows) {
   return all;
 }
 
+std::vector<VerificationId> read_ids(Rows rows) {
+  std::vector<VerificationId> all;
+  while (rows.next()) all.emplace_back(rows.bytes<16>(0));
+  return all;
+}
+
 std::vector<app::StoredEvent> read_all(Rows rows) {
   std::vector<app::StoredEvent> all;
   while (rows.next()) all.push_back(read_event(rows));
@@ -57,6 +63,11 @@ SqliteVerifications::SqliteVerifications(Database& database)
                    "SELECT content FROM verification WHERE status = ?1 ORDER BY number"),
       overdue_(database.handle(),
                "SELECT id FROM verification WHERE due <= ?1 ORDER BY due LIMIT ?2"),
+      unreminded_(database.handle(),
+                  "SELECT id FROM verification WHERE remind < ?1 ORDER BY remind LIMIT ?2"),
+      open_appeals_(database.handle(),
+                    "SELECT content FROM verification WHERE appealed IS NOT NULL "
+                    "ORDER BY appealed, number"),
       each_current_(database.handle(),
                     "SELECT content, max(number) FROM verification WHERE status <> 'canceled' "
                     "GROUP BY marketplace, account"),
@@ -66,10 +77,10 @@ SqliteVerifications::SqliteVerifications(Database& database)
                 "AND status NOT IN ('verified', 'canceled')"),
       insert_(database.handle(),
               "INSERT INTO verification (id, marketplace, account, status, version, due, "
-              "last_hash, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+              "last_hash, content, remind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
       update_(database.handle(),
               "UPDATE verification SET status = ?2, version = ?3, due = ?4, last_hash = ?5, "
-              "content = ?6 WHERE number = ?1"),
+              "content = ?6, remind = ?7, appealed = ?8 WHERE number = ?1"),
       append_(database.handle(),
               "INSERT INTO event (verification, marketplace, sequence, type, previous_status, "
               "content, body, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
@@ -78,6 +89,10 @@ SqliteVerifications::SqliteVerifications(Database& database)
                "SELECT last_insert_rowid(), ?1, id, CASE WHEN EXISTS (SELECT 1 FROM delivery "
                "WHERE verification = ?1 AND state = 'open') THEN NULL ELSE ?3 END, ?3 "
                "FROM marketplace WHERE id = ?2 AND webhook_url <> ''"),
+      mail_(database.handle(),
+            "INSERT INTO mail (verification, sequence, kind, language, text_version, due, created, "
+            "changed, useless_from, recipient, sender_name, subject, body, html, carries_link) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
       events_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                  "FROM event e JOIN verification v ON v.number = e.verification "
                                  "WHERE e.position > ?1 ORDER BY e.position LIMIT ?2"),
@@ -126,10 +141,16 @@ std::vector<Verification> SqliteVerifications::with_status(std::string_view stat
 }
 
 std::vector<VerificationId> SqliteVerifications::overdue_at(Timestamp at, std::size_t limit) {
-  auto rows = overdue_.run(at, limit);
-  std::vector<VerificationId> all;
-  while (rows.next()) all.emplace_back(rows.bytes<16>(0));
-  return all;
+  return read_ids(overdue_.run(at, limit));
+}
+
+std::vector<VerificationId> SqliteVerifications::unreminded(Timestamp deadline_before,
+                                                            std::size_t limit) {
+  return read_ids(unreminded_.run(deadline_before, limit));
+}
+
+std::vector<Verification> SqliteVerifications::open_appeals() {
+  return decode_all(open_appeals_.run());
 }
 
 void SqliteVerifications::each_current(const std::function<void(const Verification&)>& visit) {

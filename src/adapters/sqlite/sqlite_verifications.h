@@ -16,6 +16,8 @@ class SqliteVerifications : public app::VerificationStore {
   std::vector<Verification> list(const app::VerificationFilter& filter) override;
   std::vector<Verification> with_status(std::string_view status) override;
   std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) override;
+  std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) override;
+  std::vector<Verification> open_appeals() override;
   /// `visit` may read from this store, not write.
   void each_current(const std::function<void(const Verification&)>& visit) override;
 
@@ -40,8 +42,8 @@ class SqliteVerifications : public app::VerificationStore {
   TransactionStatements& transactions_;
   Statement get_, current_, start_after_;
   Statement list_, list_account_, list_status_, list_account_status_;
-  Statement with_status_, overdue_, each_current_;
-  Statement find_, blocking_, insert_, update_, append_, deliver_;
+  Statement with_status_, overdue_, unreminded_, open_appeals_, each_current_;
+  Statement find_, blocking_, insert_, update_, append_, deliver_, mail_;
   Statement events_, events_of_marketplace_, history_;
 };
 

@@ -72,7 +72,9 @@ json::object view_object(const ApplicantView& view) {
           {"denied_actions", values::strings(view.denied_actions)},
           {"queue", queue_or_null(view.queue)},
           {"call", call_or_null(view.call)},
-          {"last_result", values::result_or_null(v.last_result)}};
+          {"last_result", values::result_or_null(v.last_result)},
+          {"appeal", values::appeal_state(v, view.appeal_answer)},
+          {"contact", json::object{{"email_known", v.contact.has_value()}}}};
 }
 
 /// The second reviewer sees what was asked and how it went, item by item.
@@ -128,6 +130,7 @@ json::object view_object(const StaffView& view) {
           {"queue", json::object{{"length", view.queue_length},
                                  {"longest_wait_seconds", seconds(view.longest_wait)}}},
           {"reviews_open", view.reviews_open},
+          {"appeals_open", view.appeals_open},
           {"offer", offer_or_null(view.offer)},
           {"call", call_or_null(view.call)}};
 }
@@ -173,6 +176,32 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
                                  {"mine", review.mine}});
   }
   return json::serialize(json::object{{"reviews", std::move(array)}});
+}
+
+std::string appeals_json(const std::vector<OpenAppeal>& appeals) {
+  json::array array;
+  for (const auto& open : appeals) {
+    const Verification& v = open.verification;
+    const Appeal& appeal = *v.appeal;
+    json::array reasons;
+    if (v.last_result) reasons = values::reasons_with_words(v.last_result->reasons);
+    array.push_back({{"verification", v.id.text()},
+                     {"account", v.account.text()},
+                     {"profile", values::to_value(v.profile)},
+                     {"marketplace", json::object{{"name", open.marketplace_name}}},
+                     {"decided", to_rfc3339(std::get<NotVerified>(v.status).at)},
+                     {"decided_by", values::strings(open.decided_by)},
+                     {"reasons", std::move(reasons)},
+                     {"message", v.last_result ? v.last_result->message.reveal() : ""},
+                     {"internal_text", open.internal_text},
+                     {"review_text", open.review_text},
+                     {"appeal", json::object{{"text", appeal.text.reveal()},
+                                             {"requested", to_rfc3339(appeal.requested)},
+                                             {"answer_by", to_rfc3339(appeal.answer_by)},
+                                             {"number", appeal.number}}},
+                     {"mine", open.mine}});
+  }
+  return json::serialize(json::object{{"appeals", std::move(array)}});
 }
 
 std::string staff_json(const Staff& staff) {

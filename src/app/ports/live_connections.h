@@ -36,6 +36,7 @@ struct ApplicantView {
   std::vector<std::string> denied_actions;
   std::optional<QueuePlace> queue;
   std::optional<ApplicantCall> call;
+  Duration appeal_answer = {};  ///< within which an appeal is answered
 };
 
 struct StaffOffer {
@@ -59,6 +60,7 @@ struct StaffView {
   std::size_t queue_length = 0;
   Duration longest_wait{};
   std::size_t reviews_open = 0;
+  std::size_t appeals_open = 0;
   std::optional<StaffOffer> offer;
   std::optional<StaffCall> call;
 };

@@ -46,7 +46,11 @@ export class Api {
   }
 
   /** Requires a verification and answers it, with the one-time link. */
-  async require(account: string, name: string): Promise<Verification & { url: string }> {
+  async require(
+    account: string,
+    name: string,
+    more: { contact?: { email: string; language: string }; return_url?: string } = {},
+  ): Promise<Verification & { url: string }> {
     const profile = {
       name,
       title: 'Illustrator',
@@ -55,7 +59,7 @@ export class Api {
       work: [{ title: 'Illustrator', company: 'Kente Studio', from: '2019-04', to: '2026-02' }],
       education: [{ degree: 'BFA', school: 'KNUST Kumasi', year: '2018' }],
     };
-    const wanted = { account, trigger: 'manual', profile };
+    const wanted = { account, trigger: 'manual', profile, ...more };
     return this.#expect(201, await this.ask('POST', '/v1/verifications', wanted));
   }
 

@@ -14,6 +14,8 @@ const required: ApplicantView = {
   queue: null,
   call: null,
   last_result: null,
+  appeal: { possible: false, answer_days: 3, last: null },
+  contact: { email_known: true },
 };
 const call = {
   id: 'cal_1',

@@ -1,3 +1,4 @@
+import { appeal } from './appeal';
 import { aside } from './aside';
 import { call } from './call';
 import { check } from './check';
@@ -8,6 +9,7 @@ import { line } from './line';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
+import { status } from './status';
 import { waiting } from './waiting';
 
 // Everything that the applicant reads, an area a file. Another language is another object of this
@@ -20,8 +22,10 @@ export const en = {
   ...waiting,
   ...call,
   ...result,
+  appeal,
   aside,
   help,
   line,
   reasons,
+  status,
 };
