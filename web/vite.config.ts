@@ -9,6 +9,13 @@ export default defineConfig({
     // The pages' policy allows no data: scripts, styles or fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { verify: 'verify.html', help: 'help.html', console: 'console.html' } },
+    rollupOptions: {
+      input: {
+        verify: 'verify.html',
+        help: 'help.html',
+        unsupported: 'unsupported.html',
+        console: 'console.html',
+      },
+    },
   },
 });

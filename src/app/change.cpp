@@ -21,6 +21,7 @@ struct TypeOf {
   std::string_view operator()(const QueueLeft&) const { return "verification.left_queue"; }
   std::string_view operator()(const CallStarted&) const { return "verification.call_started"; }
   std::string_view operator()(const CallLost&) const { return "verification.technical"; }
+  std::string_view operator()(const CallLeft&) const { return "verification.technical"; }
   std::string_view operator()(const CallDecided& e) const {
     if (e.needs_review) return "verification.in_review";
     switch (e.decision.outcome) {
@@ -52,6 +53,15 @@ struct TypeOf {
   std::string_view operator()(const DeadlinePassed&) const { return "verification.overdue"; }
   std::string_view operator()(const VerificationCanceled&) const { return "verification.canceled"; }
   std::string_view operator()(const EffectDone&) const { return "effect.done"; }
+  std::string_view operator()(const CallBackRequested&) const {
+    return "verification.call_back_requested";
+  }
+  std::string_view operator()(const CallBackEnded&) const { return "verification.call_back_ended"; }
+  std::string_view operator()(const CallBackTold&) const { return "verification.call_back_told"; }
+  std::string_view operator()(const SlotBooked&) const { return "verification.slot_booked"; }
+  std::string_view operator()(const SlotCanceled&) const { return "verification.slot_canceled"; }
+  std::string_view operator()(const SlotReminded&) const { return "verification.slot_reminded"; }
+  std::string_view operator()(const SlotUsed&) const { return "verification.slot_used"; }
 };
 
 std::optional<MailDraft> mail_of(Context& context, const Verification& after, const Event& event) {

@@ -14,6 +14,7 @@
 #include "app/ports/verification_store.h"
 #include "app/ports/webhook_sender.h"
 #include "domain/policy.h"
+#include "domain/schedule.h"
 
 namespace visavis::app {
 
@@ -35,6 +36,7 @@ struct Context {
   std::string public_url;  ///< without a slash at the end
   /// Told of a fault that was survived; names no person. Empty: nobody listens.
   std::function<void(std::string_view)> fault = {};
+  Schedule schedule = {};
   Mailer* mailer = nullptr;  ///< nothing: no mails are written
   /// For how long an account's history is kept after its last entry.
   Duration retention = std::chrono::days{1826};

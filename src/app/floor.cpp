@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "app/book_slot.h"
 #include "app/change.h"
 #include "app/floor_state.h"
 #include "app/reactions.h"
@@ -53,7 +54,9 @@ void Floor::restore(Context& context) {
   state_->last_negotiation = static_cast<Negotiation>(to_unix_ms(now));
   for (const auto& verification : context.verifications.with_status("waiting")) {
     state_->applicants[verification.id] = {false, now};
-    state_->queue.join(verification.id, std::get<Waiting>(verification.status).since, false);
+    const auto& waiting = std::get<Waiting>(verification.status);
+    state_->queue.join(verification.id, waiting.place_since, false, waiting.since);
+    state_->place_changed(verification);
   }
   for (const auto& verification : context.verifications.with_status("in_call")) {
     state_->applicants[verification.id] = {false, now};
@@ -72,7 +75,9 @@ void Floor::tick(Context& context) {
   state_->record_passed_deadlines(context);
   state_->end_long_absences(context);
   state_->end_old_offers(context);
+  state_->keep_places(context);
   state_->pick_up_wanted_lines(context);
+  state_->show_talk(context);
   state_->match(context);
   for (const auto& id : std::exchange(state_->unshown, {})) state_->show(context, id);
   if (std::exchange(state_->queue_changed, false)) state_->show_queue(context);
@@ -131,6 +136,18 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
               state_->cool_down(context, applicant);
               return Done{};
             },
+            [&](const SayRequestCallBack&) {
+              return done_or_refusal(change(context, applicant, RequestCallBack{}));
+            },
+            [&](const SayEndCallBack&) {
+              return done_or_refusal(change(context, applicant, EndCallBack{}));
+            },
+            [&](const SayBookSlot& say) {
+              return done_or_refusal(book_slot(context, applicant, say.at));
+            },
+            [&](const SayCancelSlot&) {
+              return done_or_refusal(change(context, applicant, CancelSlot{}));
+            },
             [&](const CallOffer& offer) { return state_->offer_said(context, applicant, offer); },
             [&](const CallAnswer&) -> Result<Done, Refusal> {
               return refuse(Refusal::invalid_request);
@@ -139,10 +156,18 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
               state_->reconnect_said(context, applicant, say.negotiation);
               return Done{};
             },
+            [&](const CallStill& still) { return state_->still_said(context, applicant, still); },
             [&](const SayCallAlive& say) -> Result<Done, Refusal> {
               state_->alive_said(context, applicant, say.negotiation);
               return Done{};
-            }},
+            },
+            [&](const SayCallChat& say) {
+              return state_->chat_said(context, applicant, CallSide::applicant, say);
+            },
+            [&](const SayCallMedia& say) {
+              return state_->media_said(applicant, CallSide::applicant, say);
+            },
+            [&](const SayLeaveCall&) { return state_->leave_call_said(context, applicant); }},
       message);
 }
 
@@ -181,12 +206,14 @@ Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromSta
               if (!takes_calls(desk.staff.role)) return refuse(Refusal::role_not_allowed);
               if (desk.call) return refuse(Refusal::already_in_call);
               desk.available = true;
+              state_->pause_over(desk, context.clock.now());
               state_->match(context);
               if (!desk.offer) state_->show(context, desk);
               return Done{};
             },
             [&](const SayGoAway&) -> Result<Done, Refusal> {
               desk.available = false;
+              desk.last_call.reset();
               if (desk.offer) state_->withdraw_offer(context, desk);
               state_->show(context, desk);
               state_->match(context);
@@ -209,10 +236,20 @@ Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromSta
               state_->reconnect_said(context, desk, say.negotiation);
               return Done{};
             },
+            [&](const CallStill& still) { return state_->still_said(context, desk, still); },
             [&](const SayCallAlive& say) -> Result<Done, Refusal> {
               state_->alive_said(context, desk, say.negotiation);
               return Done{};
-            }},
+            },
+            [&](const SayCallChat& say) -> Result<Done, Refusal> {
+              if (!desk.call) return refuse(Refusal::not_in_call);
+              return state_->chat_said(context, *desk.call, CallSide::representative, say);
+            },
+            [&](const SayCallMedia& say) -> Result<Done, Refusal> {
+              if (!desk.call) return refuse(Refusal::not_in_call);
+              return state_->media_said(*desk.call, CallSide::representative, say);
+            },
+            [&](const SayShowItem& say) { return state_->show_item_said(context, desk, say); }},
       message);
 }
 
@@ -225,7 +262,14 @@ void Floor::changed(Context& context, const Verification& before, const Verifica
     state_->queue_changed = true;
   }
   if (before.status.index() == after.status.index()) {
+    state_->place_changed(after);
+    if (state_->queue.called_back(after.id)) {
+      if (Desk* desk = state_->desk_offering(after.id)) state_->withdraw_offer(context, *desk);
+      state_->cool_down(context, after.id);
+    }
+    state_->queue_changed = state_->queue_changed || std::holds_alternative<Waiting>(after.status);
     state_->show(context, after.id);
+    state_->match(context);
     return;
   }
   if (std::holds_alternative<InReview>(before.status)) --state_->reviews_open;
@@ -241,8 +285,9 @@ void Floor::changed(Context& context, const Verification& before, const Verifica
     }
   }
   if (const auto* waiting = std::get_if<Waiting>(&after.status)) {
-    state_->queue.join(after.id, waiting->since, state_->present(after.id));
+    state_->queue.join(after.id, waiting->place_since, state_->present(after.id), waiting->since);
   }
+  state_->place_changed(after);
   state_->queue_changed = true;
   if (std::holds_alternative<InCall>(before.status)) state_->end_call(context, after);
   if (std::holds_alternative<InCall>(after.status)) state_->begin_call(context, after);
@@ -300,25 +345,27 @@ void Floor::State::end_long_absences(Context& context) {
   // change() alters these maps: collect first.
   std::vector<VerificationId> left_queue;
   for (const auto& [id, presence] : applicants) {
-    if (too_long(presence) && queue.place(id)) left_queue.push_back(id);
+    if (too_long(presence) && queue.place(id) && !queue.called_back(id)) left_queue.push_back(id);
   }
-  std::vector<std::pair<VerificationId, CallId>> lost;
+  std::vector<std::pair<VerificationId, LoseCall>> lost;
   for (const auto& [id, call] : calls) {
     const auto applicant = applicants.find(id);
     const auto desk = desks.find(call.representative);
     const bool applicant_gone = applicant == applicants.end() || too_long(applicant->second);
     const bool representative_gone = desk == desks.end() || too_long(desk->second.presence);
-    if (applicant_gone || representative_gone) lost.emplace_back(id, call.id);
+    if (applicant_gone || representative_gone)
+      lost.emplace_back(id, LoseCall{call.id, present(id)});
   }
   for (const auto& id : left_queue) {
     change_or_set_aside(context, id, LeaveQueue{LeaveReason::absent});
   }
-  for (const auto& [id, call] : lost) change_or_set_aside(context, id, LoseCall{call});
+  for (const auto& [id, lose] : lost) change_or_set_aside(context, id, lose);
   std::erase_if(applicants, [&](const auto& one) {
     if (!too_long(one.second) || queue.place(one.first) || calls.contains(one.first)) return false;
     cool_down(context, one.first);
     return true;
   });
+  devices.forget(limit);
   std::erase_if(desks,
                 [&](const auto& one) { return too_long(one.second.presence) && !one.second.call; });
 }

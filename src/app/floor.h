@@ -29,13 +29,27 @@ class Floor {
 
   // From the WebSocket adapter. Connecting sends the state at once; a newer connection of the same
   // person has already replaced the older one there.
+  void connected(Context& context, const ApplicantDevice& device);
+  void disconnected(Context& context, const ApplicantDevice& device);
+  Result<Done, Refusal> said(Context& context, const ApplicantDevice& device,
+                             const FromDevice& message);
+  void connected(Context& context, const Staff& staff);
+  void disconnected(Context& context, StaffId staff);
+  Result<Done, Refusal> said(Context& context, StaffId staff, const FromStaff& message);
+
+  // What the one in charge of an applicant's devices does (floor_devices.cpp), and of applicants
+  // whose devices nobody tells apart.
   void connected(Context& context, VerificationId applicant);
   void disconnected(Context& context, VerificationId applicant);
   Result<Done, Refusal> said(Context& context, VerificationId applicant,
                              const FromApplicant& message);
-  void connected(Context& context, const Staff& staff);
-  void disconnected(Context& context, StaffId staff);
-  Result<Done, Refusal> said(Context& context, StaffId staff, const FromStaff& message);
+
+  /// A link of the verification was opened on this device: it takes charge when it connects.
+  void expect(Context& context, VerificationId applicant, DeviceId device);
+  /// Who gets the call's messages.
+  std::optional<DeviceId> device_in_charge(VerificationId applicant) const;
+  /// What this device's page shows of the two; for one that is not connected, as if it were.
+  DeviceView device_view(Context& context, VerificationId applicant, DeviceId device) const;
 
   /// From the relay, on the app's thread.
   void relay_event(Context& context, const RelayEvent& event);

@@ -8,12 +8,19 @@ namespace {
 constexpr Duration negotiation_interval = std::chrono::seconds{1};
 /// A page speaks as soon as its WebSocket is open: one that has not by then will not.
 constexpr Duration word_limit = std::chrono::seconds{2};
+/// A page sends one every 4 s: more would take the little that the line carries from the sound.
+constexpr RateLimit stills_limit{2, std::chrono::seconds{2}};
 
 Outcome outcome_of(const Verification& after) {
   if (std::holds_alternative<InReview>(after.status)) return Outcome::failed;
   // The last result is an earlier call's.
   if (std::holds_alternative<Canceled>(after.status)) return Outcome::technical;
   return after.last_result ? after.last_result->outcome : Outcome::technical;
+}
+
+bool left_by_applicant(const Verification& after) {
+  return std::holds_alternative<Required>(after.status) && after.last_result &&
+         after.last_result->reasons == std::vector{ReasonCode::left_call};
 }
 
 }  // namespace
@@ -48,17 +55,20 @@ void Floor::State::end_call(Context& context, const Verification& after) {
   if (found == calls.end()) return;
   drop_line(context, found->second);
   const StaffId representative = found->second.representative;
+  const Timestamp started = found->second.started;
   calls.erase(found);
   // The applicant's pages need no outcome to hang up: what it means for them is in the state that
   // follows, and a decision that waits for its second reviewer is nobody's business yet.
   const Outcome told =
       std::holds_alternative<InReview>(after.status) ? Outcome::inconclusive : outcome_of(after);
-  context.live.send(after.id, ToApplicant{CallEnded{told}});
+  context.live.send(after.id, ToApplicant{CallEnded{told, false}});
   const auto desk = desks.find(representative);
   if (desk == desks.end()) return;
   desk->second.call.reset();
   desk->second.available = false;
-  context.live.send(representative, ToStaff{CallEnded{outcome_of(after)}});
+  desk->second.last_call = Desk::CallTaken{started, context.clock.now()};
+  context.live.send(representative,
+                    ToStaff{CallEnded{outcome_of(after), left_by_applicant(after)}});
   show(context, desk->second);
 }
 
@@ -171,6 +181,38 @@ Result<Done, Refusal> Floor::State::answer_said(Context& context, Desk& desk,
   if (!forwarded) return refuse(Refusal::sdp_refused);
   leg->described = true;
   context.live.send(*desk.call, ToApplicant{CallAnswer{leg->negotiation, *forwarded}});
+  return Done{};
+}
+
+namespace {
+
+/// "Video comes again" is never held back.
+bool too_often(Context& context, std::optional<TokenBucket<Timestamp>>& bucket,
+               const CallStill& still) {
+  const Timestamp now = context.clock.now();
+  if (!bucket) bucket.emplace(stills_limit, now);
+  return !still.jpeg.empty() && bucket->attempt(now) > Duration::zero();
+}
+
+}  // namespace
+
+Result<Done, Refusal> Floor::State::still_said(Context& context, VerificationId applicant,
+                                               const CallStill& still) {
+  const auto found = calls.find(applicant);
+  if (found == calls.end()) return refuse(Refusal::not_in_call);
+  if (too_often(context, found->second.applicant_stills, still))
+    return refuse(Refusal::too_many_attempts);
+  context.live.send(found->second.representative, ToStaff{still});
+  return Done{};
+}
+
+Result<Done, Refusal> Floor::State::still_said(Context& context, const Desk& desk,
+                                               const CallStill& still) {
+  const auto found = desk.call ? calls.find(*desk.call) : calls.end();
+  if (found == calls.end()) return refuse(Refusal::not_in_call);
+  if (too_often(context, found->second.representative_stills, still))
+    return refuse(Refusal::too_many_attempts);
+  context.live.send(*desk.call, ToApplicant{still});
   return Done{};
 }
 

@@ -6,11 +6,15 @@
 #include <string>
 #include <utility>
 
+#include "app/devices.h"
 #include "app/floor.h"
+#include "app/floor_talk.h"
 #include "base/token_bucket.h"
+#include "domain/estimate.h"
 
-// The floor's inside, shared by floor.cpp (who is here), floor_calls.cpp (media of calls),
-// floor_warm.cpp (media before calls) and floor_views.cpp (what they see).
+// The floor's inside, shared by floor.cpp (who is here), floor_devices.cpp (on which device),
+// floor_calls.cpp (media of calls), floor_warm.cpp (media before calls), floor_talk.cpp (chat,
+// captions, switches) and floor_views.cpp (what they see).
 namespace visavis::app {
 
 struct Presence {
@@ -47,6 +51,11 @@ struct Desk {
   };
   std::optional<Offer> offer;
   std::optional<VerificationId> call;
+  struct CallTaken {
+    Timestamp started, ended;
+  };
+  /// Until the representative is available again: the pause is a part of what a call takes.
+  std::optional<CallTaken> last_call = {};
 };
 
 /// A call's media, as long as both sides are connected.
@@ -66,11 +75,23 @@ struct LiveCall {
                              ///< is a second old
   /// Somebody is back and has not said yet whether their side of the line lives.
   std::optional<Timestamp> word_due = std::nullopt;
+  Talk talk = {};
+  /// Of the stills that each side sends.
+  std::optional<TokenBucket<Timestamp>> applicant_stills = std::nullopt,
+                                        representative_stills = std::nullopt;
+};
+
+/// Representatives who take calls now: available, in a call, or in the pause after one.
+struct Staffing {
+  std::size_t working = 0;
+  std::size_t free = 0;  ///< of them, those who could take a call at once
+  friend bool operator==(const Staffing&, const Staffing&) = default;
 };
 
 struct Floor::State {
   Queue queue;
-  std::map<VerificationId, Presence> applicants;
+  std::map<VerificationId, Presence> applicants;  ///< by their device in charge
+  Devices devices;
   std::map<StaffId, Desk> desks;
   std::map<VerificationId, LiveCall> calls;
   std::map<VerificationId, WarmLeg> warm;
@@ -84,7 +105,12 @@ struct Floor::State {
       set_aside;  ///< could not be changed; tried again from then on
   std::set<std::pair<MarketplaceId, AccountId>> unpublished;  ///< the permission board is behind
   bool queue_changed = false;  ///< places are sent once a tick, not once a change
-  Timestamp overdue_checked;
+  Timestamp overdue_checked, slots_served;
+  CallLengths call_lengths;
+  std::map<VerificationId, Timestamp> slots_of_waiting;
+  DeskState desk_shown;
+  Staffing staffing_shown;
+  std::size_t slots_ahead = 0;  ///< booked for the next 24 hours
 
   bool present(VerificationId applicant) const;
   bool present(StaffId staff) const;
@@ -100,6 +126,22 @@ struct Floor::State {
   void publish_what_is_behind(Context& context);
   bool joins_too_often(Context& context, VerificationId applicant);
 
+  // floor_devices.cpp
+  std::optional<DeviceId> remembered(Context& context, VerificationId id) const;
+  void remember(Context& context, const ApplicantDevice& device);
+  void move_media(Context& context, VerificationId applicant);
+  // floor_places.cpp
+  void keep_places(Context& context);
+  void tell_call_backs(Context& context);
+  void end_call_backs(Context& context);
+  void serve_slots(Context& context);
+  void show_desk(Context& context);
+  void place_changed(const Verification& after);
+  void pause_over(Desk& desk, Timestamp now);
+  Prospect prospect(VerificationId waiter, Timestamp now) const;
+  Staffing staffing(Timestamp now) const;
+  DeskState desk_state(const Context& context) const;
+
   // floor_calls.cpp
   void begin_call(Context& context, const Verification& verification);
   void end_call(Context& context, const Verification& after);
@@ -112,6 +154,9 @@ struct Floor::State {
                                    const CallOffer& offer);
   Result<Done, Refusal> offer_said(Context& context, const Desk& desk, const CallOffer& offer);
   Result<Done, Refusal> answer_said(Context& context, Desk& desk, const CallAnswer& answer);
+  Result<Done, Refusal> still_said(Context& context, VerificationId applicant,
+                                   const CallStill& still);
+  Result<Done, Refusal> still_said(Context& context, const Desk& desk, const CallStill& still);
   void reconnect_said(Context& context, VerificationId applicant, Negotiation negotiation);
   void reconnect_said(Context& context, Desk& desk, Negotiation negotiation);
   void alive_said(Context& context, VerificationId applicant, Negotiation negotiation);
@@ -129,6 +174,18 @@ struct Floor::State {
   std::optional<Line> warm_line(Context& context, VerificationId applicant, Desk& desk);
   void warm_connected(Context& context, TransportId transport);
   bool warm_lost(Context& context, TransportId transport);
+
+  // floor_talk.cpp
+  Result<Done, Refusal> chat_said(Context& context, VerificationId applicant, CallSide side,
+                                  const SayCallChat& say);
+  Result<Done, Refusal> media_said(VerificationId applicant, CallSide side,
+                                   const SayCallMedia& say);
+  Result<Done, Refusal> show_item_said(Context& context, const Desk& desk, const SayShowItem& say);
+  Result<Done, Refusal> leave_call_said(Context& context, VerificationId applicant);
+  void show_talk(Context& context);
+  void show_desk(Context& context, StaffId representative);
+  CallTalk talk_for(CallSide side, VerificationId applicant, const LiveCall& call) const;
+  static std::optional<Caption> caption(const InCall& in_call, const LiveCall& call);
 
   // floor_views.cpp
   std::optional<ApplicantView> view(Context& context, VerificationId id) const;

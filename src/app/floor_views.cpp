@@ -27,7 +27,7 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
   auto verification = context.verifications.verification(id);
   if (!verification) return std::nullopt;
   const Timestamp now = context.clock.now();
-  ApplicantView view{*std::move(verification), {}, false, {}, std::nullopt, std::nullopt};
+  ApplicantView view{.verification = *std::move(verification)};
   const Verification& v = view.verification;
   view.marketplace_name = marketplace_name(context, v.marketplace);
   view.overdue = is_overdue(v, now);
@@ -35,11 +35,25 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
   if (const auto hold = derive_hold(v, context.policy, now)) {
     view.denied_actions = context.policy.action_names(hold->denies);
   }
-  if (const auto place = queue.place(id)) view.queue = QueuePlace{*place, queue.waiters().size()};
+  if (const auto* waiting = std::get_if<Waiting>(&v.status)) {
+    if (const auto place = queue.place(id)) {
+      view.queue = QueuePlace{*place, queue.waiters().size(), estimate_wait(prospect(id, now)),
+                              waiting->place_since != waiting->since, waiting->call_back};
+    }
+  }
+  view.desk = desk_state(context);
+  if (v.slot && is_open(v) && !slot_over(*v.slot, now)) view.slot = v.slot;
+  if (v.kept_place && now <= v.kept_place->until) view.kept_place = v.kept_place->until;
   if (const auto* in_call = std::get_if<InCall>(&v.status)) {
     const auto staff = context.directory.staff(in_call->representative);
     view.call = ApplicantCall{in_call->call, staff ? staff->name : "", in_call->started,
                               present(in_call->representative)};
+    view.call->representative_has_photo = staff && staff->has_photo;
+    const auto call = calls.find(id);
+    if (call != calls.end()) {
+      view.call->talk = talk_for(CallSide::applicant, id, call->second);
+      view.call->now = caption(*in_call, call->second);
+    }
   }
   return view;
 }
@@ -50,7 +64,12 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
   view.staff = desk.staff;
   view.available = desk.available;
   view.queue_length = queue.waiters().size();
-  if (!queue.waiters().empty()) view.longest_wait = now - queue.waiters().front().since;
+  view.call_backs = static_cast<std::size_t>(
+      std::count_if(queue.waiters().begin(), queue.waiters().end(),
+                    [](const Waiter& waiter) { return waiter.call_back.has_value(); }));
+  view.slots_booked = slots_ahead;
+  for (const auto& waiter : queue.waiters())
+    view.longest_wait = std::max(view.longest_wait, now - waiter.joined);
   view.reviews_open = reviews_open;
   view.appeals_open = appeals_open;
   if (desk.offer) {
@@ -70,6 +89,9 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
       auto& attempt = call->second.attempt;
       if (!attempt) attempt = calls_started(context, *desk.call);
       view.call = StaffCall{*std::move(verification), name, present(*desk.call), *attempt};
+      view.call->talk = talk_for(CallSide::representative, *desk.call, call->second);
+      view.call->item = call->second.talk.item;
+      view.call->applicant_device = devices.shown_to_staff(*desk.call);
     }
   }
   return view;
@@ -79,7 +101,7 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
 // was not shown their state is shown it at a later tick.
 
 void Floor::State::show(Context& context, VerificationId applicant) {
-  if (!present(applicant)) return;
+  if (!present(applicant) && !devices.anybody_here(applicant)) return;
   try {
     if (auto state = view(context, applicant)) {
       context.live.send(applicant, ToApplicant{*std::move(state)});

@@ -1,5 +1,6 @@
 #include "app/open_link.h"
 
+#include "app/floor.h"
 #include "app/secrets.h"
 
 namespace visavis::app {
@@ -28,10 +29,14 @@ Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
     return OpenedLink{link->verification, std::string{device}, link->device->expires};
   }
   if (link->expires <= now) return refuse(Refusal::link_expired);
-  const std::string fresh = new_secret(context.entropy, "dev_");
-  const BoundDevice bound{hash_secret(fresh), now + device_lifetime};
+  // A device of the same verification stays the same device: its tabs replace each other. Any
+  // other gets a secret of its own, whatever cookie somebody may have given it.
+  const bool known = applicant_of_device(context, device) == link->verification;
+  const std::string secret = known ? std::string{device} : new_secret(context.entropy, "dev_");
+  const BoundDevice bound{hash_secret(secret), now + device_lifetime};
   if (!context.directory.bind_link(hash, bound)) return refuse(Refusal::link_used);
-  return OpenedLink{link->verification, fresh, bound.expires};
+  context.floor.expect(context, link->verification, DeviceId{bound.cookie});
+  return OpenedLink{link->verification, secret, bound.expires};
 }
 
 std::optional<VerificationId> applicant_of_device(Context& context, std::string_view device) {

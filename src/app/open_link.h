@@ -26,7 +26,8 @@ inline constexpr Duration link_lifetime = std::chrono::minutes{30};
 inline constexpr Duration device_lifetime = std::chrono::days{30};
 
 /// Opens a link on a device. `device` is the cookie the browser sent, or empty; a link that this
-/// device opened opens again until the device expires. Refuses link_expired, link_used.
+/// device opened opens again until the device expires. Opened for the first time, the device takes
+/// charge of the verification when it connects. Refuses link_expired, link_used.
 Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
                                       std::string_view device);
 

@@ -50,15 +50,30 @@ void add_other_questions(const Profile& profile, std::vector<std::string>& quest
 }
 
 // Movements that real-time face swaps handle badly; blinking, nodding and small turns are beaten.
-constexpr std::array<std::string_view, 6> challenges{
-    "Ask the applicant to turn the head all the way to the left until you see the ear, then to the "
-    "right.",
-    "Ask the applicant to draw an open hand slowly across the face, from the forehead to the chin.",
-    "Ask the applicant to press a finger into one cheek and let go.",
-    "Ask the applicant to lean in until the face fills the picture, then to lean back.",
-    "Ask the applicant to hold up three fingers in front of one eye, then of the other.",
-    "Ask the applicant to put a hand on top of the head and look at the ceiling.",
+struct Challenge {
+  std::string_view gesture;  ///< names the picture that the applicant's page draws
+  std::string_view to_representative;
+  std::string_view to_applicant;
 };
+constexpr std::array<Challenge, 6> challenges{{
+    {"turn_head",
+     "Ask the applicant to turn the head all the way to the left until you see the ear, then to "
+     "the right.",
+     "Turn your head all the way to the left, then all the way to the right."},
+    {"hand_across_face",
+     "Ask the applicant to draw an open hand slowly across the face, from the forehead to the "
+     "chin.",
+     "Draw your open hand slowly across your face, from the forehead to the chin."},
+    {"press_cheek", "Ask the applicant to press a finger into one cheek and let go.",
+     "Press a finger into one cheek, then let go."},
+    {"lean_in", "Ask the applicant to lean in until the face fills the picture, then to lean back.",
+     "Lean in until your face fills the picture, then lean back."},
+    {"three_fingers",
+     "Ask the applicant to hold up three fingers in front of one eye, then of the other.",
+     "Hold up three fingers in front of one eye, then in front of the other."},
+    {"hand_on_head", "Ask the applicant to put a hand on top of the head and look at the ceiling.",
+     "Put a hand on top of your head and look at the ceiling."},
+}};
 
 // SplitMix64: a fixed way from one drawn number to many, the same on every machine.
 std::uint64_t next_number(std::uint64_t& state) {
@@ -143,13 +158,33 @@ std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t 
   }
   items.push_back(
       {"challenge", ChecklistKind::challenge,
-       std::string{challenges[static_cast<std::size_t>(next_number(draw) % challenges.size())]},
+       std::string{challenges[static_cast<std::size_t>(next_number(draw) % challenges.size())]
+                       .to_representative},
        true});
   items.push_back({"document", ChecklistKind::document,
                    "On doubt: ask for a government ID. Name and photo match, and it moves like a "
                    "real card when tilted.",
                    false});
   return items;
+}
+
+Caption caption_of(const ChecklistItem& item) {
+  switch (item.kind) {
+    case ChecklistKind::consent:
+      return {item.kind, "Say whether you agree to be verified by video now.", ""};
+    case ChecklistKind::question:
+      return {item.kind, item.text, ""};
+    case ChecklistKind::challenge:
+      for (const auto& challenge : challenges) {
+        if (challenge.to_representative == item.text)
+          return {item.kind, std::string{challenge.to_applicant}, std::string{challenge.gesture}};
+      }
+      // Drawn by another version: the representative says what it is.
+      return {item.kind, "Do the movement that the representative describes.", ""};
+    case ChecklistKind::document:
+      return {item.kind, "Hold your identity document up to the camera.", ""};
+  }
+  return {item.kind, item.text, ""};
 }
 
 }  // namespace visavis

@@ -27,6 +27,15 @@ struct ChecklistResult {
   friend bool operator==(const ChecklistResult&, const ChecklistResult&) = default;
 };
 
+/// What the applicant reads when it is an item's turn: the same thing, said to them.
+struct Caption {
+  ChecklistKind kind = ChecklistKind::question;
+  std::string text;     ///< in English, like the call
+  std::string gesture;  ///< which challenge it is, for words and a picture: "turn_head"; else empty
+  friend bool operator==(const Caption&, const Caption&) = default;
+};
+Caption caption_of(const ChecklistItem& item);
+
 std::string_view name(ChecklistKind kind);
 std::optional<ChecklistKind> checklist_kind_named(std::string_view name);
 std::string_view name(ChecklistMark mark);

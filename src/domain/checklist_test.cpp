@@ -67,5 +67,26 @@ TEST(Checklist, TwoQuestionsAskAboutClaimsOfTheProfile) {
   }
 }
 
+TEST(Checklist, EveryItemHasWordsForTheApplicant) {
+  std::set<std::string> gestures;
+  for (std::uint64_t draw = 0; draw < 200; ++draw) {
+    for (const auto& item : draw_checklist(ada(), draw)) {
+      const Caption caption = caption_of(item);
+      EXPECT_EQ(caption.kind, item.kind);
+      EXPECT_FALSE(caption.text.empty());
+      EXPECT_EQ(caption.text.find("applicant"), std::string::npos) << caption.text;
+      EXPECT_EQ(caption.gesture.empty(), item.kind != ChecklistKind::challenge) << item.text;
+      if (item.kind == ChecklistKind::question) {
+        EXPECT_EQ(caption.text, item.text);
+      }
+      if (!caption.gesture.empty()) gestures.insert(caption.gesture);
+    }
+  }
+  EXPECT_EQ(gestures.size(), 6U);
+  const Caption unknown = caption_of({"challenge", ChecklistKind::challenge, "Of old", true});
+  EXPECT_TRUE(unknown.gesture.empty());
+  EXPECT_FALSE(unknown.text.empty());
+}
+
 }  // namespace
 }  // namespace visavis

@@ -36,11 +36,13 @@ struct ConsentGiven {
   friend bool operator==(const ConsentGiven&, const ConsentGiven&) = default;
 };
 struct QueueJoined {
+  std::optional<Timestamp> place_since = {};  ///< nothing: a new place, since the event
   friend bool operator==(const QueueJoined&, const QueueJoined&) = default;
 };
 enum class LeaveReason { left, absent };
 struct QueueLeft {
   LeaveReason reason;
+  std::optional<Timestamp> kept_until = {};  ///< the place; nothing: it is given up
   friend bool operator==(const QueueLeft&, const QueueLeft&) = default;
 };
 struct CallStarted {
@@ -55,12 +57,20 @@ struct CallDecided {
   Decision decision;
   bool needs_review;                 ///< only ever for `failed`
   std::vector<std::string> effects;  ///< opened now; only for a `failed` that needs no review
+  std::optional<Timestamp> kept_until = {};  ///< the place in the queue; only for `technical`
   friend bool operator==(const CallDecided&, const CallDecided&) = default;
 };
 /// A participant was away for longer than the limit: the call is over as technical.
 struct CallLost {
   CallId call;
+  bool back_in_line = false;  ///< the applicant was here, and waits again in the same place
+  std::optional<Timestamp> kept_until = {};  ///< the place, when the applicant was away
   friend bool operator==(const CallLost&, const CallLost&) = default;
+};
+/// The applicant ended the call: over as technical, at no cost, but without a kept place.
+struct CallLeft {
+  CallId call;
+  friend bool operator==(const CallLeft&, const CallLeft&) = default;
 };
 enum class Verdict { confirmed, overturned };
 struct DecisionReviewed {
@@ -107,10 +117,45 @@ struct EffectDone {
   friend bool operator==(const EffectDone&, const EffectDone&) = default;
 };
 
-using EventBody = std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft,
-                               CallStarted, CallDecided, CallLost, DecisionReviewed, ReminderDue,
-                               DeadlinePassed, RetryGranted, AppealRequested, AppealAnswered,
-                               ErasureRequested, VerificationCanceled, EffectDone>;
+/// The applicant leaves the page, keeps the place, and wants to be told when it is nearly their
+/// turn.
+struct CallBackRequested {
+  friend bool operator==(const CallBackRequested&, const CallBackRequested&) = default;
+};
+/// The applicant is here again, and waits as usual.
+struct CallBackEnded {
+  friend bool operator==(const CallBackEnded&, const CallBackEnded&) = default;
+};
+/// It is nearly their turn: the applicant is told.
+struct CallBackTold {
+  friend bool operator==(const CallBackTold&, const CallBackTold&) = default;
+};
+/// Takes the place of an earlier slot.
+struct SlotBooked {
+  Timestamp at;
+  Duration extended{};    ///< by how much the deadline is moved for it
+  bool reminder = false;  ///< there is time for one
+  friend bool operator==(const SlotBooked&, const SlotBooked&) = default;
+};
+struct SlotCanceled {
+  Duration withdrawn{};  ///< by how much the deadline is moved back
+  friend bool operator==(const SlotCanceled&, const SlotCanceled&) = default;
+};
+struct SlotReminded {
+  friend bool operator==(const SlotReminded&, const SlotReminded&) = default;
+};
+/// The booked time has come while its applicant waits already.
+struct SlotUsed {
+  Timestamp place_since;
+  friend bool operator==(const SlotUsed&, const SlotUsed&) = default;
+};
+
+using EventBody =
+    std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft, CallStarted,
+                 CallDecided, CallLost, CallLeft, DecisionReviewed, ReminderDue, DeadlinePassed,
+                 RetryGranted, AppealRequested, AppealAnswered, ErasureRequested,
+                 VerificationCanceled, EffectDone, CallBackRequested, CallBackEnded, CallBackTold,
+                 SlotBooked, SlotCanceled, SlotReminded, SlotUsed>;
 
 struct Event {
   std::uint64_t sequence = 0;  ///< from 1 within the verification

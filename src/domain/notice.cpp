@@ -77,7 +77,15 @@ std::optional<NoticeKind> notice_of(const EventBody& event) {
             },
             [](const ErasureRequested&) -> Told { return NoticeKind::erasure_requested; },
             [](const VerificationCanceled&) -> Told { return NoticeKind::canceled; },
-            [](const EffectDone&) -> Told { return std::nullopt; }},
+            [](const EffectDone&) -> Told { return std::nullopt; },
+            [](const CallLeft&) -> Told { return std::nullopt; },
+            [](const CallBackRequested&) -> Told { return std::nullopt; },
+            [](const CallBackEnded&) -> Told { return std::nullopt; },
+            [](const CallBackTold&) -> Told { return NoticeKind::nearly_your_turn; },
+            [](const SlotBooked&) -> Told { return NoticeKind::slot_booked; },
+            [](const SlotCanceled&) -> Told { return std::nullopt; },
+            [](const SlotReminded&) -> Told { return NoticeKind::slot_soon; },
+            [](const SlotUsed&) -> Told { return std::nullopt; }},
       event);
 }
 

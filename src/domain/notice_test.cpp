@@ -50,6 +50,12 @@ TEST(Notice, WhichEventTellsWhat) {
       {ErasureRequested{}, NoticeKind::erasure_requested},
       {VerificationCanceled{}, NoticeKind::canceled},
       {EffectDone{}, std::nullopt},
+      {CallLeft{}, std::nullopt},
+      {CallBackRequested{}, std::nullopt},
+      {CallBackTold{}, NoticeKind::nearly_your_turn},
+      {SlotBooked{}, NoticeKind::slot_booked},
+      {SlotCanceled{}, std::nullopt},
+      {SlotReminded{}, NoticeKind::slot_soon},
   };
   for (const auto& one : cases) EXPECT_EQ(notice_of(one.event), one.expected) << one.event.index();
 }

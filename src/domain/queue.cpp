@@ -17,9 +17,10 @@ std::vector<Waiter>::iterator Queue::find(VerificationId verification) {
                       [&](const Waiter& waiter) { return waiter.verification == verification; });
 }
 
-void Queue::join(VerificationId verification, Timestamp since, bool present) {
+void Queue::join(VerificationId verification, Timestamp since, bool present,
+                 std::optional<Timestamp> joined) {
   if (find(verification) != waiters_.end()) return;
-  const Waiter waiter{verification, since, present, false};
+  const Waiter waiter{verification, since, present, false, joined.value_or(since), std::nullopt};
   waiters_.insert(std::upper_bound(waiters_.begin(), waiters_.end(), waiter, before), waiter);
 }
 
@@ -38,6 +39,28 @@ void Queue::set_offered(VerificationId verification, bool offered) {
   if (found != waiters_.end()) found->offered = offered;
 }
 
+void Queue::set_call_back(VerificationId verification, const std::optional<CallBack>& call_back) {
+  const auto found = find(verification);
+  if (found != waiters_.end()) found->call_back = call_back;
+}
+
+bool Queue::called_back(VerificationId verification) const {
+  return std::any_of(waiters_.begin(), waiters_.end(), [&](const Waiter& waiter) {
+    return waiter.verification == verification && waiter.call_back;
+  });
+}
+
+std::size_t Queue::ahead(VerificationId verification, Timestamp now) const {
+  std::size_t count = 0;
+  for (const auto& waiter : waiters_) {
+    if (waiter.verification == verification) break;
+    const auto& call_back = waiter.call_back;
+    const bool missing = call_back && call_back->told && *call_back->told + call_back_grace <= now;
+    if (!missing) ++count;
+  }
+  return count;
+}
+
 std::optional<std::size_t> Queue::place(VerificationId verification) const {
   for (std::size_t i = 0; i < waiters_.size(); ++i) {
     if (waiters_[i].verification == verification) return i + 1;
@@ -47,7 +70,7 @@ std::optional<std::size_t> Queue::place(VerificationId verification) const {
 
 std::optional<VerificationId> Queue::next() const {
   for (const auto& waiter : waiters_) {
-    if (waiter.present && !waiter.offered) return waiter.verification;
+    if (waiter.present && !waiter.offered && !waiter.call_back) return waiter.verification;
   }
   return std::nullopt;
 }

@@ -6,31 +6,42 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "domain/place.h"
 
 namespace visavis {
 
 /// An applicant in the queue.
 struct Waiter {
   VerificationId verification;
-  Timestamp since;
-  bool present = true;   ///< connected now; somebody away keeps the place but is not offered
-  bool offered = false;  ///< on a representative's screen
+  Timestamp since;           ///< of the place, which may be older than the wait
+  bool present = true;       ///< connected now; somebody away keeps the place but is not offered
+  bool offered = false;      ///< on a representative's screen
+  Timestamp joined = since;  ///< the wait itself
+  std::optional<CallBack> call_back = {};  ///< keeps the place while away; is not offered
   friend bool operator==(const Waiter&, const Waiter&) = default;
 };
 
-/// Applicants waiting for a call, longest wait first; equal waits by id, so every node sees the
+/// Applicants waiting for a call, oldest place first; equal waits by id, so every node sees the
 /// same order.
 class Queue {
  public:
-  /// Does nothing for somebody who is in it.
-  void join(VerificationId verification, Timestamp since, bool present);
+  /// Does nothing for somebody who is in it. `joined`: when it is not a new place.
+  void join(VerificationId verification, Timestamp since, bool present,
+            std::optional<Timestamp> joined = {});
   void leave(VerificationId verification);
   void set_present(VerificationId verification, bool present);
   void set_offered(VerificationId verification, bool offered);
+  void set_call_back(VerificationId verification, const std::optional<CallBack>& call_back);
 
   /// From 1; nothing for somebody who is not in it.
   std::optional<std::size_t> place(VerificationId verification) const;
-  /// The longest-waiting applicant who is present and not offered to anybody.
+  /// Waits elsewhere, and will be told.
+  bool called_back(VerificationId verification) const;
+  /// How many will be served before; somebody who was called back and did not come for a while does
+  /// not count. The queue's length for somebody who is not in it.
+  std::size_t ahead(VerificationId verification, Timestamp now) const;
+  /// The applicant with the oldest place who is present, wants no call back, and is not offered to
+  /// anybody.
   std::optional<VerificationId> next() const;
   const std::vector<Waiter>& waiters() const { return waiters_; }
 

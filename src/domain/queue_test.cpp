@@ -8,6 +8,8 @@ namespace visavis {
 namespace {
 
 VerificationId id(std::uint8_t n) { return VerificationId{IdBytes{n}}; }
+using std::chrono::hours;
+
 Timestamp at(std::int64_t ms) { return from_unix_ms(ms); }
 
 TEST(Queue, LongestWaitComesFirst) {
@@ -39,6 +41,23 @@ TEST(Queue, NobodyIsOfferedTwice) {
   EXPECT_EQ(queue.next(), std::nullopt);
   queue.set_offered(id(1), false);
   EXPECT_EQ(queue.next(), id(1));
+}
+
+TEST(Queue, WhoIsCalledBackKeepsThePlaceAndIsNotOffered) {
+  Queue queue;
+  for (std::uint8_t n = 1; n <= 3; ++n) queue.join(id(n), at(n), true);
+  queue.set_call_back(id(1), CallBack{at(10)});
+  EXPECT_EQ(queue.next(), id(2)) << "even with the page open: nobody is looking at it";
+  EXPECT_EQ(queue.place(id(1)), 1U);
+  EXPECT_TRUE(queue.called_back(id(1)));
+  EXPECT_EQ(queue.ahead(id(3), at(20)), 2U);
+  const Timestamp told = at(30);
+  queue.set_call_back(id(1), CallBack{at(10), told});
+  EXPECT_EQ(queue.ahead(id(3), told + call_back_grace - Duration{1}), 2U) << "may come";
+  EXPECT_EQ(queue.ahead(id(3), told + call_back_grace), 1U) << "nobody waits for them any longer";
+  queue.set_call_back(id(1), std::nullopt);
+  EXPECT_EQ(queue.next(), id(1));
+  EXPECT_EQ(queue.ahead(id(3), told + hours{1}), 2U);
 }
 
 TEST(QueueProperty, OrderIsByWaitWhateverHappens) {

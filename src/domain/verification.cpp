@@ -8,6 +8,7 @@
 
 #include "base/cases.h"
 #include "base/check.h"
+#include "domain/verification_places.h"
 
 namespace visavis {
 namespace {
@@ -69,15 +70,16 @@ Decided decide_one(const Verification& v, const GiveConsent& c, const Policy&, T
   return EventBody{ConsentGiven{c.version}};
 }
 
-Decided decide_one(const Verification& v, const JoinQueue&, const Policy&, Timestamp) {
+Decided decide_one(const Verification& v, const JoinQueue&, const Policy&, Timestamp now) {
   if (!std::holds_alternative<Required>(v.status)) return refuse_unless_required(v.status);
   if (!v.consent || v.consent->version != consent_version) return refuse(Refusal::consent_required);
-  return EventBody{QueueJoined{}};
+  return EventBody{QueueJoined{places::at_joining(v, now)}};
 }
 
-Decided decide_one(const Verification& v, const LeaveQueue& c, const Policy&, Timestamp) {
-  if (!std::holds_alternative<Waiting>(v.status)) return refuse(Refusal::not_waiting);
-  return EventBody{QueueLeft{c.reason}};
+Decided decide_one(const Verification& v, const LeaveQueue& c, const Policy&, Timestamp now) {
+  const auto* waiting = std::get_if<Waiting>(&v.status);
+  if (waiting == nullptr) return refuse(Refusal::not_waiting);
+  return EventBody{QueueLeft{c.reason, places::kept_after_leaving(*waiting, c.reason, now)}};
 }
 
 Decided decide_one(const Verification& v, const StartCall& c, const Policy&, Timestamp) {
@@ -86,7 +88,7 @@ Decided decide_one(const Verification& v, const StartCall& c, const Policy&, Tim
   return EventBody{CallStarted{c.call, c.representative, c.checklist}};
 }
 
-Decided decide_one(const Verification& v, const Decide& c, const Policy& policy, Timestamp) {
+Decided decide_one(const Verification& v, const Decide& c, const Policy& policy, Timestamp now) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
   if (in_call->representative != c.author) return refuse(Refusal::not_your_call);
@@ -99,13 +101,21 @@ Decided decide_one(const Verification& v, const Decide& c, const Policy& policy,
   const bool needs_review = failed && policy.failed_needs_review;
   return EventBody{CallDecided{
       c.call, c.author, c.decision, needs_review,
-      failed && !needs_review ? failure_effects(v, policy) : std::vector<std::string>{}}};
+      failed && !needs_review ? failure_effects(v, policy) : std::vector<std::string>{},
+      c.decision.outcome == Outcome::technical ? std::optional{now + place_kept} : std::nullopt}};
 }
 
-Decided decide_one(const Verification& v, const LoseCall& c, const Policy&, Timestamp) {
+Decided decide_one(const Verification& v, const LoseCall& c, const Policy&, Timestamp now) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
-  return EventBody{CallLost{c.call}};
+  return EventBody{CallLost{c.call, c.applicant_present,
+                            c.applicant_present ? std::nullopt : std::optional{now + place_kept}}};
+}
+
+Decided decide_one(const Verification& v, const LeaveCall& c, const Policy&, Timestamp) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
+  return EventBody{CallLeft{c.call}};
 }
 
 Decided decide_one(const Verification& v, const Review& c, const Policy& policy, Timestamp) {
@@ -176,6 +186,13 @@ Decided decide_one(const Verification& v, const ReportEffectDone& c, const Polic
   return EventBody{EffectDone{c.effect}};
 }
 
+/// Call backs and slots have a file of their own.
+template <class C>
+auto decide_one(const Verification& v, const C& command, const Policy&, Timestamp now)
+    -> decltype(places::decide(v, command, now)) {
+  return places::decide(v, command, now);
+}
+
 // --- apply ---
 
 /// Back to required: the deadline moves by the time that its clock stood still, and never nearer
@@ -185,6 +202,10 @@ void return_to_required(Verification& v, Timestamp at) {
   CHECK(stopped);
   if (*stopped < v.deadline) v.deadline += std::max(at - *stopped, Duration::zero());
   v.status = Required{};
+}
+
+void keep_place(Verification& v, Timestamp since, std::optional<Timestamp> until) {
+  v.kept_place = until ? std::optional{KeptPlace{since, *until}} : std::nullopt;
 }
 
 void open_effects(Verification& v, const Event& event, const std::vector<std::string>& effects) {
@@ -212,20 +233,25 @@ void apply_one(Verification& v, const Event& event, const ConsentGiven& e) {
   v.consent = Consent{e.version, event.at};
 }
 
-void apply_one(Verification& v, const Event& event, const QueueJoined&) {
+void apply_one(Verification& v, const Event& event, const QueueJoined& e) {
   CHECK(std::holds_alternative<Required>(v.status));
-  v.status = Waiting{event.at};
+  v.status = Waiting{event.at, e.place_since.value_or(event.at)};
+  v.kept_place.reset();
 }
 
-void apply_one(Verification& v, const Event& event, const QueueLeft&) {
-  CHECK(std::holds_alternative<Waiting>(v.status));
+void apply_one(Verification& v, const Event& event, const QueueLeft& e) {
+  const auto* waiting = std::get_if<Waiting>(&v.status);
+  CHECK(waiting != nullptr);
+  keep_place(v, waiting->place_since, e.kept_until);
   return_to_required(v, event.at);
 }
 
 void apply_one(Verification& v, const Event& event, const CallStarted& e) {
   const auto* waiting = std::get_if<Waiting>(&v.status);
   CHECK(waiting != nullptr);
-  v.status = InCall{e.call, e.representative, event.at, waiting->since, e.checklist};
+  v.status =
+      InCall{e.call, e.representative, event.at, waiting->since, e.checklist, waiting->place_since};
+  v.slot.reset();
 }
 
 void apply_one(Verification& v, const Event& event, const CallDecided& e) {
@@ -247,6 +273,7 @@ void apply_one(Verification& v, const Event& event, const CallDecided& e) {
       return;
     case Outcome::inconclusive:
     case Outcome::technical:
+      keep_place(v, in_call->place_since, e.kept_until);
       return_to_required(v, event.at);
       return;
   }
@@ -256,6 +283,16 @@ void apply_one(Verification& v, const Event& event, const CallLost& e) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   CHECK(in_call != nullptr && in_call->call == e.call);
   v.last_result = CallResult{Outcome::technical, {ReasonCode::connection_lost}, {}, event.at};
+  const Timestamp place_since = in_call->place_since;
+  keep_place(v, place_since, e.kept_until);
+  return_to_required(v, event.at);
+  if (e.back_in_line) v.status = Waiting{event.at, place_since};
+}
+
+void apply_one(Verification& v, const Event& event, const CallLeft& e) {
+  const auto* in_call = std::get_if<InCall>(&v.status);
+  CHECK(in_call != nullptr && in_call->call == e.call);
+  v.last_result = CallResult{Outcome::technical, {ReasonCode::left_call}, {}, event.at};
   return_to_required(v, event.at);
 }
 
@@ -287,6 +324,7 @@ void require_again(Verification& v, Timestamp deadline) {
   v.deadline = deadline;
   v.reminder_told = false;
   v.overdue_told = false;
+  v.slots_booked = 0;
 }
 
 void apply_one(Verification& v, const Event&, const RetryGranted& e) {
@@ -315,12 +353,20 @@ void apply_one(Verification& v, const Event& event, const ErasureRequested&) {
 
 void apply_one(Verification& v, const Event& event, const VerificationCanceled&) {
   v.status = Canceled{event.at};
+  v.slot.reset();
+  v.kept_place.reset();
 }
 
 void apply_one(Verification& v, const Event&, const EffectDone& e) {
   for (auto& effect : v.effects) {
     if (effect.id == e.effect) effect.done = true;
   }
+}
+
+template <class E>
+auto apply_one(Verification& v, const Event& event, const E& body)
+    -> decltype(places::apply(v, event.at, body)) {
+  places::apply(v, event.at, body);
 }
 
 }  // namespace

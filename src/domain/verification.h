@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "domain/decision.h"
 #include "domain/event.h"
+#include "domain/place.h"
 #include "domain/policy.h"
 
 namespace visavis {
@@ -26,6 +27,8 @@ struct Required {
 };
 struct Waiting {
   Timestamp since;
+  Timestamp place_since = since;  ///< what the queue orders by: earlier in a place that was kept
+  std::optional<CallBack> call_back = {};
   friend bool operator==(const Waiting&, const Waiting&) = default;
 };
 struct InCall {
@@ -34,6 +37,7 @@ struct InCall {
   Timestamp started;
   Timestamp clock_stopped;
   std::vector<ChecklistItem> checklist;
+  Timestamp place_since = clock_stopped;  ///< goes back to the applicant after a technical end
   friend bool operator==(const InCall&, const InCall&) = default;
 };
 struct InReview {
@@ -119,6 +123,9 @@ struct Verification {
   std::optional<CallResult> last_result;
   std::optional<Appeal> appeal = {};
   std::optional<Timestamp> erasure_requested = {};
+  std::optional<KeptPlace> kept_place = {};
+  std::optional<Slot> slot = {};
+  unsigned slots_booked = 0;  ///< since the verification was required, or required again
   Status status;
   friend bool operator==(const Verification&, const Verification&) = default;
 };
@@ -143,6 +150,11 @@ struct Decide {
 };
 struct LoseCall {
   CallId call;
+  bool applicant_present = false;
+};
+/// By the applicant.
+struct LeaveCall {
+  CallId call;
 };
 struct Review {
   StaffId reviewer;
@@ -165,9 +177,21 @@ struct Cancel {};
 struct ReportEffectDone {
   std::string effect;
 };
-using Command = std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall,
-                             Review, MarkReminder, MarkOverdue, GrantRetry, RequestAppeal,
-                             AnswerAppeal, RequestErasure, Cancel, ReportEffectDone>;
+struct RequestCallBack {};
+struct EndCallBack {};
+struct TellCallBack {};
+/// Whether the slot is on offer and free is not the verification's to know.
+struct BookSlot {
+  Timestamp at;
+};
+struct CancelSlot {};
+struct RemindSlot {};
+struct UseSlot {};
+using Command =
+    std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall, LeaveCall, Review,
+                 MarkReminder, MarkOverdue, GrantRetry, RequestAppeal, AnswerAppeal, RequestErasure,
+                 Cancel, ReportEffectDone, RequestCallBack, EndCallBack, TellCallBack, BookSlot,
+                 CancelSlot, RemindSlot, UseSlot>;
 
 /// The version of the consent text that the pages show. A consent to another version is refused.
 inline constexpr std::string_view consent_version = "2026-11";

@@ -169,6 +169,12 @@ TEST(Verification, InconclusiveAndTechnicalCostNothing) {
   const auto lost = after(in_call_at(noon), LoseCall{call_1}, noon);
   EXPECT_EQ(name(lost.status), "required");
   EXPECT_EQ(lost.last_result->outcome, Outcome::technical);
+  const auto left = after(in_call_at(noon), LeaveCall{call_1}, noon + minutes{10});
+  EXPECT_EQ(name(left.status), "required");
+  EXPECT_EQ(denied(left, noon + minutes{10}), denied_pending);
+  EXPECT_EQ(left.deadline, noon + policy().deadline + minutes{10});
+  EXPECT_EQ(left.last_result->outcome, Outcome::technical);
+  EXPECT_EQ(left.last_result->reasons, std::vector{ReasonCode::left_call});
 }
 
 TEST(Verification, OverdueComesAtTheDeadlineAndWaitingStopsItsClock) {
@@ -333,6 +339,8 @@ TEST(Verification, RefusalsAreNamed) {
        Refusal::checklist_incomplete},
       {"decide without a call", waiting, Decide{call_1, eva, decision(Outcome::passed)},
        Refusal::call_over},
+      {"leave another call", in_call, LeaveCall{call_2}, Refusal::call_over},
+      {"leave without a call", waiting, LeaveCall{call_1}, Refusal::call_over},
       {"review nothing", in_call, Review{sam, Verdict::confirmed, {}}, Refusal::not_in_review},
       {"retry what is open", in_call, GrantRetry{}, Refusal::not_failed},
       {"cancel what is over", failed, Cancel{}, Refusal::not_open},
@@ -345,14 +353,14 @@ TEST(Verification, RefusalsAreNamed) {
 
 // --- properties: whatever is commanded, in whatever order ---
 
-Command some_command(const Verification& v) {
+Command some_command(const Verification& v, Timestamp now) {
   const auto* call = std::get_if<InCall>(&v.status);
   // Now and then the right call and author, else nothing would ever be decided.
   const CallId call_id = call != nullptr && *rc::gen::inRange(0, 4) != 0 ? call->call : call_2;
   const StaffId staff = *rc::gen::element(eva, sam);
   const Outcome outcome = *rc::gen::element(Outcome::passed, Outcome::failed, Outcome::inconclusive,
                                             Outcome::technical);
-  switch (*rc::gen::inRange(0, 16)) {
+  switch (*rc::gen::inRange(0, 23)) {
     case 0:
       return GiveConsent{std::string{consent_version}};
     case 1:
@@ -366,7 +374,8 @@ Command some_command(const Verification& v) {
     case 6:
       return Decide{call_id, staff, decision(outcome)};
     case 7:
-      return LoseCall{call_id};
+      return *rc::gen::element<Command>(LoseCall{call_id, true}, LoseCall{call_id, false},
+                                        LeaveCall{call_id});
     case 8:
       return Review{staff, *rc::gen::element(Verdict::confirmed, Verdict::overturned), {}};
     case 9:
@@ -374,13 +383,27 @@ Command some_command(const Verification& v) {
     case 10:
       return GrantRetry{};
     case 11:
-      return MarkReminder{};
+      return RequestCallBack{};
     case 12:
-      return RequestAppeal{Personal<std::string>{"Please."}};
+      return EndCallBack{};
     case 13:
+      return TellCallBack{};
+    case 14:
+      return BookSlot{now + *rc::gen::element(Duration{minutes{3}}, Duration{days{2}})};
+    case 15:
+      return CancelSlot{};
+    case 16:
+      return RemindSlot{};
+    case 17:
+      return UseSlot{};
+    case 18:
+      return MarkReminder{};
+    case 19:
+      return RequestAppeal{Personal<std::string>{"Please."}};
+    case 20:
       return AnswerAppeal{*rc::gen::element(eva, sam, jon), *rc::gen::element(true, false),
                           Personal<std::string>{"Because."}};
-    case 14:
+    case 21:
       return RequestErasure{};
     default:
       return *rc::gen::inRange(0, 8) == 0
@@ -406,7 +429,7 @@ Walk random_walk(const Policy& by) {
   const int steps = *rc::gen::inRange(1, 60);
   for (int i = 0; i < steps; ++i) {
     now += *rc::gen::element(Duration{0}, Duration{minutes{3}}, Duration{days{2}});
-    const auto decided = decide(v, some_command(v), by, now);
+    const auto decided = decide(v, some_command(v, now), by, now);
     if (!decided) continue;
     const Event event{v.version + 1, now, decided.value()};
     v = apply(v, event);
@@ -428,11 +451,11 @@ TEST(VerificationProperty, ReplayingEventsGivesTheRow) {
 bool allowed(std::string_view from, std::string_view to) {
   using Edge = std::pair<std::string_view, std::string_view>;
   static const std::vector<Edge> edges{
-      {"required", "waiting"},   {"waiting", "required"},       {"waiting", "in_call"},
-      {"in_call", "verified"},   {"in_call", "in_review"},      {"in_call", "required"},
-      {"in_review", "required"}, {"in_review", "not_verified"}, {"not_verified", "required"},
-      {"required", "canceled"},  {"waiting", "canceled"},       {"in_call", "canceled"},
-      {"in_review", "canceled"}};
+      {"required", "waiting"},      {"waiting", "required"},   {"waiting", "in_call"},
+      {"in_call", "verified"},      {"in_call", "in_review"},  {"in_call", "required"},
+      {"in_call", "waiting"},       {"in_review", "required"}, {"in_review", "not_verified"},
+      {"not_verified", "required"}, {"required", "canceled"},  {"waiting", "canceled"},
+      {"in_call", "canceled"},      {"in_review", "canceled"}};
   return from == to || std::find(edges.begin(), edges.end(), Edge{from, to}) != edges.end();
 }
 
@@ -486,13 +509,32 @@ TEST(VerificationProperty, TheHoldIsWhatThePolicyAllows) {
 }
 
 TEST(VerificationProperty, TheDeadlineNeverComesNearer) {
-  EXPECT_TRUE(rc::check("deadline is monotonic until a retry sets a new one", [] {
+  // What a booked slot adds goes with the slot.
+  const auto own_deadline = [](const Verification& v) {
+    return v.deadline - (v.slot ? v.slot->extended : Duration::zero());
+  };
+  EXPECT_TRUE(rc::check("deadline is monotonic until a retry sets a new one", [&] {
     const Walk walk = random_walk(policy());
     for (std::size_t i = 1; i < walk.states.size(); ++i) {
       if (std::holds_alternative<RetryGranted>(walk.events[i].body) ||
           std::holds_alternative<AppealAnswered>(walk.events[i].body))
         continue;
-      RC_ASSERT(walk.states[i].deadline >= walk.states[i - 1].deadline);
+      RC_ASSERT(own_deadline(walk.states[i]) >= own_deadline(walk.states[i - 1]));
+    }
+  }));
+}
+
+TEST(VerificationProperty, OnlyWaitingHasAPlaceAndItIsNeverLaterThanTheWait) {
+  EXPECT_TRUE(rc::check("kept places and slots belong to states that can use them", [] {
+    const Walk walk = random_walk(policy());
+    for (const auto& v : walk.states) {
+      if (const auto* waiting = std::get_if<Waiting>(&v.status)) {
+        RC_ASSERT(waiting->place_since <= waiting->since);
+        RC_ASSERT(!v.kept_place);
+      }
+      RC_ASSERT(!v.slot || std::holds_alternative<Required>(v.status) ||
+                std::holds_alternative<Waiting>(v.status));
+      RC_ASSERT(v.slots_booked <= slot_bookings_max);
     }
   }));
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <sodium.h>
 
@@ -10,6 +11,7 @@
 #include "adapters/sqlite/verify_chain.h"
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
+#include "app/call_photo.h"
 #include "app/secrets.h"
 #include "base/ascii.h"
 #include "main/commands.h"
@@ -47,6 +49,25 @@ bool looks_like_email(const std::string& text) {
          text.find_first_of(" \t\r\n<>\"") == std::string::npos && text.size() <= 200;
 }
 
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), ascii_lower);
+  return text;
+}
+
+/// The file's bytes, or why it is no photo that browsers show.
+Result<std::string, std::string> read_photo(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) return refuse("--photo: " + path + " cannot be read");
+  std::string bytes(app::photo_bytes_max + 1, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  if (bytes.size() > app::photo_bytes_max)
+    return refuse(std::string{"--photo: the file is larger than 512 KiB"});
+  if (!app::photo_media_type(bytes))
+    return refuse(std::string{"--photo: a JPEG, PNG or WebP file is expected"});
+  return bytes;
+}
+
 }  // namespace
 
 int add_marketplace(const config::Config& config, const NewMarketplace& request) {
@@ -78,6 +99,9 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   if (!looks_like_email(request.email)) return refused("--email: an e-mail address is expected");
   if (request.name.empty() || request.name.size() > 200)
     return refused("--name: 1 to 200 bytes are expected");
+  Result<std::string, std::string> photo = std::string{};
+  if (!request.photo.empty()) photo = read_photo(request.photo);
+  if (!photo) return refused(photo.error());
   std::string password;
   std::getline(std::cin, password);
   if (password.size() < password_characters_min) {
@@ -87,13 +111,24 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   const system::SystemClock clock;
   sqlite::Database database{database_of(config)};
   sqlite::SqliteDirectory directory{database};
-  std::string email = request.email;
-  std::transform(email.begin(), email.end(), email.begin(), ascii_lower);
-  const app::Staff staff{StaffId{entropy.id_bytes()}, email, request.name, *role,
+  const app::Staff staff{StaffId{entropy.id_bytes()}, lower(request.email), request.name, *role,
                          app::hash_password(password)};
   if (!directory.add_staff(staff, clock.now()))
     return refused("--email: somebody has this address already");
+  if (!photo.value().empty()) directory.set_staff_photo(staff.id, photo.value(), clock.now());
   std::cout << staff.id.text() << "\n";
+  return 0;
+}
+
+int set_staff_photo(const config::Config& config, const StaffPhoto& request) {
+  const auto photo = read_photo(request.photo);
+  if (!photo) return refused(photo.error());
+  const system::SystemClock clock;
+  sqlite::Database database{database_of(config)};
+  sqlite::SqliteDirectory directory{database};
+  const auto staff = directory.staff_with_email(lower(request.email));
+  if (!staff) return refused("--email: nobody has this address");
+  directory.set_staff_photo(staff->id, photo.value(), clock.now());
   return 0;
 }
 

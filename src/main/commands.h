@@ -18,9 +18,16 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
 
 struct NewStaff {
   std::string email, name, role;
+  std::string photo;  ///< a file; empty: none
 };
 /// Reads the password from standard input (one line).
 int add_staff(const config::Config& config, const NewStaff& request);
+
+struct StaffPhoto {
+  std::string email, photo;
+};
+/// Gives somebody a photo, in the place of an earlier one.
+int set_staff_photo(const config::Config& config, const StaffPhoto& request);
 
 /// Recomputes the hashes of all events; 0 when they hold.
 int verify_chain(const config::Config& config);

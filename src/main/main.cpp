@@ -29,6 +29,7 @@ struct Arguments {
   std::map<std::string, std::string> flags;
   visavis::NewMarketplace marketplace;
   visavis::NewStaff staff;
+  visavis::StaffPhoto staff_photo;
 };
 
 void add_value_flags(CLI::App& app, Arguments& arguments) {
@@ -79,6 +80,14 @@ int run(int argc, char** argv) {
       ->add_option("--role", arguments.staff.role,
                    "representative, supervisor, administrator or auditor")
       ->required();
+  add_staff->add_option("--photo", arguments.staff.photo,
+                        "shown to applicants in a call: a JPEG, PNG or WebP file up to 512 KiB");
+  auto* staff_photo = staff->add_subcommand("photo", "give a member of staff a photo");
+  staff_photo->fallthrough();
+  staff_photo->add_option("--email", arguments.staff_photo.email, "whose")->required();
+  staff_photo
+      ->add_option("--photo", arguments.staff_photo.photo, "a JPEG, PNG or WebP file up to 512 KiB")
+      ->required();
   auto* verify = app.add_subcommand("verify-chain", "recompute the hashes of all events");
   CLI11_PARSE(app, argc, argv);
 
@@ -89,6 +98,7 @@ int run(int argc, char** argv) {
   }
   if (add_marketplace->parsed()) return visavis::add_marketplace(config, arguments.marketplace);
   if (add_staff->parsed()) return visavis::add_staff(config, arguments.staff);
+  if (staff_photo->parsed()) return visavis::set_staff_photo(config, arguments.staff_photo);
   if (verify->parsed()) return visavis::verify_chain(config);
   return serve->parsed() ? visavis::serve(config) : 1;
 }

@@ -156,6 +156,7 @@ class Service {
                  floor_,
                  config_.server_public_url,
                  [this](std::string_view what) { log_->error("{}", what); },
+                 config::schedule_of(config),
                  mails_ ? &mails_->sender() : nullptr,
                  std::chrono::days{config_.retention_days}},
         http_(http_config(config), context_, board_,

@@ -86,6 +86,26 @@ TEST_P(DirectoryContract, AnEMailAddressIsTakenOnce) {
   expect_same(directory().staff_with_email(first.email), first);
 }
 
+TEST_P(DirectoryContract, KeepsThePhotoThatWasSetLast) {
+  const auto one = staff(1, app::Role::representative);
+  const auto other = staff(2, app::Role::representative);
+  for (const auto& each : {one, other}) EXPECT_TRUE(directory().add_staff(each, start_of_story));
+  EXPECT_FALSE(directory().staff(one.id)->has_photo);
+  EXPECT_EQ(directory().staff_photo(one.id), std::nullopt);
+  const std::string first{"\xFF\xD8\xFF\0first", 9};
+  const std::string second{"\xFF\xD8\xFF\0second", 10};
+  directory().set_staff_photo(one.id, first, start_of_story);
+  EXPECT_EQ(directory().staff_photo(one.id), first);
+  directory().set_staff_photo(one.id, second, start_of_story);
+  EXPECT_EQ(directory().staff_photo(one.id), second);
+  EXPECT_TRUE(directory().staff(one.id)->has_photo);
+  EXPECT_TRUE(directory().staff_with_email(one.email)->has_photo);
+  EXPECT_FALSE(directory().staff(other.id)->has_photo);
+  EXPECT_EQ(directory().staff_photo(other.id), std::nullopt);
+  EXPECT_THROW(directory().set_staff_photo(numbered<StaffId>(77), first, start_of_story),
+               app::StoreFailure);
+}
+
 TEST_P(DirectoryContract, SessionsEndWhenRemovedOrForgotten) {
   directory().add_staff(staff(1, app::Role::supervisor), start_of_story);
   for (std::uint32_t i = 1; i <= 3; ++i) {
@@ -166,6 +186,48 @@ TEST_P(DirectoryContract, ABoundLinkCanBeAdded) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->token, secret(1));
   EXPECT_EQ(found->device, device(100));
+}
+
+TEST_P(DirectoryContract, ADeviceHasOneUnopenedHandOff) {
+  commit(Story(1, "eva").begin());
+  const auto minted = [&](std::uint32_t number, std::uint32_t by) {
+    auto hand_off = link(number);
+    hand_off.minted_by = secret(by);
+    directory().add_link(hand_off);
+  };
+  directory().add_link(link(1));
+  minted(2, 100);
+  minted(3, 101);
+  EXPECT_EQ(directory().link(secret(2))->minted_by, secret(100));
+  EXPECT_EQ(directory().link(secret(1))->minted_by, std::nullopt);
+  minted(4, 100);
+  EXPECT_FALSE(directory().link(secret(2))) << "the newer one took its place";
+  EXPECT_TRUE(directory().link(secret(1)) && directory().link(secret(3)));
+  EXPECT_TRUE(directory().bind_link(secret(4), device(102)));
+  minted(5, 100);
+  EXPECT_TRUE(directory().link(secret(4))) << "opened: the phone's";
+}
+
+TEST_P(DirectoryContract, RemembersWhoTookChargeLast) {
+  commit(Story(1, "eva").begin());
+  commit(Story(2, "bob").begin());
+  for (std::uint32_t i = 1; i <= 4; ++i) {
+    auto bound = link(i);
+    if (i == 4) bound.verification = numbered<VerificationId>(2);
+    bound.device = device(i == 3 ? 101 : 100 + i, std::chrono::hours{i});
+    directory().add_link(bound);
+  }
+  const auto first = numbered<VerificationId>(1);
+  EXPECT_EQ(directory().device_in_charge(first), std::nullopt);
+  directory().take_charge(first, secret(101));
+  directory().take_charge(first, secret(102));
+  EXPECT_EQ(directory().device_in_charge(first), secret(102));
+  directory().take_charge(first, secret(101));
+  EXPECT_EQ(directory().device_in_charge(first), secret(101));
+  EXPECT_EQ(directory().device_in_charge(numbered<VerificationId>(2)), std::nullopt);
+  directory().take_charge(first, secret(102));
+  directory().forget_expired(start_of_story + std::chrono::hours{2} + Duration{1});
+  EXPECT_EQ(directory().device_in_charge(first), secret(101)) << "the other's time is over";
 }
 
 }  // namespace

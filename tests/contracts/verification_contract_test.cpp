@@ -59,8 +59,27 @@ TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
   check(story.step(LeaveQueue{LeaveReason::left}));
   check(story.step(JoinQueue{}));
   check(story.step(LeaveQueue{LeaveReason::absent}));
+  check(story.step(JoinQueue{}));
+  check(story.step(RequestCallBack{}));
+  check(story.step(TellCallBack{}));
+  check(story.step(EndCallBack{}));
+  check(story.step(LeaveQueue{LeaveReason::left}));
+  check(story.step(BookSlot{story.now() + std::chrono::hours{2}}));
+  check(story.step(CancelSlot{}));
+  check(story.step(BookSlot{story.now() + std::chrono::minutes{17}}));
+  check(story.step(JoinQueue{}));
+  check(story.step(LeaveQueue{LeaveReason::left}));
+  story.wait(std::chrono::minutes{2});
+  check(story.step(RemindSlot{}));
+  check(story.step(JoinQueue{}));
+  story.wait(std::chrono::minutes{10});
+  check(story.step(UseSlot{}));
+  check(story.step(LeaveQueue{LeaveReason::absent}));
   call(1);
   check(story.step(LoseCall{story.call()}));
+  call(21);
+  check(story.step(LoseCall{story.call(), true}));
+  check(story.step(LeaveQueue{LeaveReason::left}));
   call(2);
   check(story.step(decide_as(story, Outcome::technical)));
   call(3);
@@ -231,6 +250,41 @@ TEST_P(VerificationContract, FindsByStatusOldestFirstOverAllMarketplaces) {
   EXPECT_THAT(store().with_status("waiting"),
               ElementsAre(first.verification(), second.verification()));
   EXPECT_THAT(store().with_status("required"), IsEmpty());
+}
+
+TEST_P(VerificationContract, CountsBookedSlotsAndSaysWhomToRemind) {
+  using std::chrono::hours;
+  using std::chrono::minutes;
+  const Timestamp one = start_of_story + hours{2}, two = one + minutes{30};
+  Story eva{1, "eva"}, adam{2, "adam", 2}, zoe{3, "zoe"};
+  for (auto* story : {&eva, &adam, &zoe}) {
+    commit(story->begin());
+    commit(story->step(GiveConsent{std::string{consent_version}}));
+  }
+  EXPECT_THAT(store().booked_slots(start_of_story, two), IsEmpty());
+  commit(eva.step(BookSlot{one}));
+  commit(adam.step(BookSlot{one}));
+  commit(zoe.step(BookSlot{two}));
+  const auto other = storage->connect();
+  EXPECT_THAT(other->verifications().booked_slots(one, two),
+              ElementsAre(app::BookedSlot{one, 2}, app::BookedSlot{two, 1}));
+  EXPECT_THAT(store().booked_slots(one + Duration{1}, two - Duration{1}), IsEmpty());
+
+  const auto due = [&](Timestamp at) { return store().slot_reminders_due(at, 10); };
+  EXPECT_THAT(due(one - slot_reminder_before - Duration{1}), IsEmpty());
+  EXPECT_THAT(due(one - slot_reminder_before), UnorderedElementsAre(id(1), id(2)));
+  EXPECT_EQ(store().slot_reminders_due(one - slot_reminder_before, 1).size(), 1U);
+  EXPECT_THAT(due(one), IsEmpty()) << "nobody is reminded of what has begun";
+
+  commit(adam.step(JoinQueue{}));
+  EXPECT_THAT(due(one - minutes{1}), ElementsAre(id(1))) << "who waits is here";
+  eva.wait(one - minutes{10} - eva.now());
+  commit(eva.step(RemindSlot{}));
+  EXPECT_THAT(due(one - minutes{1}), IsEmpty()) << "reminded once";
+  commit(eva.step(CancelSlot{}));
+  commit(zoe.step(Cancel{}));
+  EXPECT_THAT(store().booked_slots(one, two), ElementsAre(app::BookedSlot{one, 1}))
+      << "what is given back can be booked again";
 }
 
 TEST_P(VerificationContract, TellsWhoseDeadlinePassedOnce) {

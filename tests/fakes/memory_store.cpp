@@ -4,6 +4,7 @@
 
 #include "app/encoding/hash_chain.h"
 #include "app/encoding/json.h"
+#include "app/ports/store_failure.h"
 
 namespace visavis::fakes {
 
@@ -78,6 +79,29 @@ std::vector<Verification> MemoryStore::open_appeals() {
   std::sort(found.begin(), found.end(), [](const Verification& a, const Verification& b) {
     return a.appeal->requested < b.appeal->requested;
   });
+  return found;
+}
+
+std::vector<BookedSlot> MemoryStore::booked_slots(Timestamp from, Timestamp until) {
+  trouble();
+  std::map<Timestamp, std::size_t> counts;
+  for (const auto& [id, v] : rows_) {
+    if (v.slot && from <= v.slot->at && v.slot->at <= until) ++counts[v.slot->at];
+  }
+  std::vector<BookedSlot> found;
+  for (const auto& [at, bookings] : counts) found.push_back({at, bookings});
+  return found;
+}
+
+std::vector<VerificationId> MemoryStore::slot_reminders_due(Timestamp at, std::size_t limit) {
+  trouble();
+  std::vector<VerificationId> found;
+  for (const auto& id : order_) {
+    const Verification& v = rows_.at(id);
+    const bool due = v.slot && !v.slot->reminded && name(v.status) == "required" &&
+                     at < v.slot->at && v.slot->at <= at + slot_reminder_before;
+    if (due && found.size() < limit) found.push_back(id);
+  }
   return found;
 }
 
@@ -166,13 +190,24 @@ std::optional<Staff> MemoryStore::staff(StaffId id) {
   trouble();
   const auto found = staff_.find(id);
   if (found == staff_.end()) return std::nullopt;
-  return found->second;
+  Staff staff = found->second;
+  staff.has_photo = photos_.contains(id);
+  return staff;
 }
 std::optional<Staff> MemoryStore::staff_with_email(std::string_view email) {
-  for (const auto& [id, staff] : staff_) {
-    if (staff.email == email) return staff;
+  for (const auto& [id, one] : staff_) {
+    if (one.email == email) return staff(id);
   }
   return std::nullopt;
+}
+void MemoryStore::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp) {
+  if (!staff_.contains(staff)) throw app::StoreFailure("no such member of staff");
+  photos_[staff] = bytes;
+}
+std::optional<std::string> MemoryStore::staff_photo(StaffId staff) {
+  const auto found = photos_.find(staff);
+  if (found == photos_.end()) return std::nullopt;
+  return found->second;
 }
 
 void MemoryStore::add_session(const StaffSession& session) { sessions_[session.token] = session; }
@@ -183,7 +218,12 @@ std::optional<StaffSession> MemoryStore::session(const SecretHash& token) {
 }
 void MemoryStore::remove_session(const SecretHash& token) { sessions_.erase(token); }
 
-void MemoryStore::add_link(const ApplicantLink& link) { links_.push_back(link); }
+void MemoryStore::add_link(const ApplicantLink& link) {
+  std::erase_if(links_, [&](const ApplicantLink& other) {
+    return link.minted_by && !other.device && other.minted_by == link.minted_by;
+  });
+  links_.push_back(link);
+}
 std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
   for (const auto& link : links_) {
     if (link.token == token) return link;
@@ -203,6 +243,18 @@ bool MemoryStore::bind_link(const SecretHash& token, const BoundDevice& device) 
     return true;
   }
   return false;
+}
+void MemoryStore::take_charge(VerificationId verification, const SecretHash& device) {
+  trouble();
+  charges_.emplace_back(verification, device);
+}
+std::optional<SecretHash> MemoryStore::device_in_charge(VerificationId verification) {
+  for (auto charge = charges_.rbegin(); charge != charges_.rend(); ++charge) {
+    const auto link = link_of_device(charge->second);
+    if (charge->first == verification && link && link->verification == verification)
+      return charge->second;
+  }
+  return std::nullopt;
 }
 void MemoryStore::forget_expired(Timestamp now) {
   std::erase_if(sessions_, [&](const auto& one) { return one.second.expires < now; });

@@ -105,14 +105,14 @@ class RecordingConnections : public app::LiveConnections {
   void send(StaffId member, const app::ToStaff& message) override {
     staff[member].push_back(message);
   }
-  void close(VerificationId applicant, app::CloseReason) override {
-    closed_applicants.insert(applicant);
+  void close(VerificationId, app::DeviceId device, app::CloseReason) override {
+    closed_devices.insert(device);
   }
   void close(StaffId member, app::CloseReason) override { closed_staff.insert(member); }
 
   std::map<VerificationId, std::vector<app::ToApplicant>> applicants;
   std::map<StaffId, std::vector<app::ToStaff>> staff;
-  std::set<VerificationId> closed_applicants;
+  std::set<app::DeviceId> closed_devices;
   std::set<StaffId> closed_staff;
 };
 

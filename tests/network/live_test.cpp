@@ -116,6 +116,29 @@ TEST_F(LiveTest, AnswersRequestsAndNamesRefusals) {
   EXPECT_THAT(await(eva, R"("request":8)"), HasSubstr(R"("type":"ok")"));
 }
 
+TEST_F(LiveTest, WhatPeopleWriteIsInNoLog) {
+  ServiceOptions options;
+  options.debug_log = true;
+  begin(options);
+  service->app.run([&] { EXPECT_TRUE(app::give_consent(service->context, applicant, "2026-11")); });
+  RawClient eva = open_applicant();
+  RawClient rita = open_staff();
+  eva.send_frame(R"({"type":"join_queue"})");
+  rita.send_frame(R"({"type":"go_available"})");
+  await(rita, R"("offer":{)");
+  rita.send_frame(R"({"type":"accept_offer","verification":")" + applicant.text() + R"("})");
+  await(eva, R"("status":"in_call")");
+  eva.send_frame(R"({"type":"call_chat","text":"canary of eva","request":1})");
+  EXPECT_THAT(await(rita, "canary"), HasSubstr(R"("from":"peer","text":"canary of eva")"));
+  rita.send_frame(R"({"type":"call_chat","text":"canary of rita"})");
+  EXPECT_THAT(await(eva, "canary of rita"), HasSubstr(R"("from":"me","text":"canary of eva")"));
+  rita.send_frame(R"({"type":"call_chat","text":"canary \u0007","request":2})");
+  EXPECT_THAT(await(rita, R"("request":2)"), HasSubstr("invalid_parameter"));
+  service->stop();
+  EXPECT_THAT(service->log_text.str(), HasSubstr("/applicant/live"));
+  EXPECT_THAT(service->log_text.str(), testing::Not(HasSubstr("canary")));
+}
+
 TEST_F(LiveTest, AFrameSentWithTheHandshakeIsHeard) {
   RawClient eva = service->connect();
   std::string both =

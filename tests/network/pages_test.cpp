@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/change.h"
+#include "app/give_consent.h"
+
 #include "network/service.h"
 
 // What the applicant's and the staff's pages ask of the server.
@@ -53,9 +56,41 @@ TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
 
   EXPECT_EQ(get("/applicant/verification").status, 401);
   EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr(R"("given":false)"));
+  EXPECT_EQ(get("/applicant/slots").status, 401);
+  EXPECT_THAT(get("/applicant/slots", cookie).body,
+              HasSubstr(R"({"minutes":30,"bookings_left":3,"slots":[{"at":")"));
   EXPECT_EQ(post("/applicant/consent", R"({"version":"1999-01"})", cookie).status, 422);
   EXPECT_THAT(post("/applicant/consent", R"({"version":"2026-11"})", cookie).body,
               HasSubstr(R"("given":true)"));
+}
+
+TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
+  const auto staff = service.add_staff();
+  const auto required = service.require();
+  const std::string cookie = service.applicant_cookie(required.token);
+  const std::string jpeg = "\xFF\xD8\xFF\xE0 photo";
+  const auto photo = [&](const std::string& headers) {
+    return get("/applicant/call/photo?call=x", headers);
+  };
+  service.app.run([&] {
+    service.store.set_staff_photo(staff.id, jpeg, service.world.clock.now());
+    EXPECT_TRUE(app::give_consent(service.context, required.verification.id, "2026-11"));
+    EXPECT_TRUE(app::change(service.context, required.verification.id, JoinQueue{}));
+  });
+  EXPECT_THAT(photo(cookie).body, HasSubstr("not_in_call"));
+  service.app.run([&] {
+    EXPECT_TRUE(app::change(service.context, required.verification.id,
+                            StartCall{CallId{IdBytes{1}}, staff.id, {}}));
+  });
+  const auto seen = photo(cookie);
+  EXPECT_EQ(seen.status, 200);
+  EXPECT_EQ(seen.body, jpeg);
+  EXPECT_EQ(seen.headers.at("content-type"), "image/jpeg");
+  EXPECT_EQ(seen.headers.at("cache-control"), "no-store");
+  EXPECT_EQ(seen.headers.at("x-content-type-options"), "nosniff");
+  EXPECT_EQ(photo("").status, 401);
+  const auto other = service.applicant_cookie(service.require("43").token);
+  EXPECT_THAT(photo(other).body, HasSubstr("not_in_call"));
 }
 
 TEST_F(PagesTest, ADeviceExpiresOnTheServer) {

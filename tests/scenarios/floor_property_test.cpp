@@ -1,5 +1,6 @@
 // Whatever people do, in whatever order, and whenever the store fails: the floor agrees with the
 // store again once the store works.
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -38,7 +39,13 @@ struct Day {
       profile.name = "A";
       const auto account = AccountId::parse("a" + std::to_string(i)).value();
       const auto made =
-          require_verification(world.context, market, {account, Trigger::manual, profile, "", {}});
+          require_verification(world.context, market,
+                               {account,
+                                Trigger::manual,
+                                profile,
+                                "",
+                                {},
+                                Contact{Personal<std::string>{"a@example.com"}, "en"}});
       applicants.push_back(made->verification.id);
       (void)give_consent(world.context, applicants.back(), std::string{consent_version});
     }
@@ -96,7 +103,7 @@ struct Day {
     const auto& member = *rc::gen::elementOf(staff);
     auto& context = world.context;
     auto& floor = world.floor;
-    switch (*rc::gen::inRange(0, 18)) {
+    switch (*rc::gen::inRange(0, 23)) {
       case 0:
         floor.connected(context, id);
         break;
@@ -145,6 +152,23 @@ struct Day {
       case 16:
         lose_a_transport();
         break;
+      case 17:
+        (void)floor.said(context, id, SayRequestCallBack{});
+        break;
+      case 18:
+        (void)floor.said(context, id, SayEndCallBack{});
+        break;
+      case 19: {
+        const auto slots = slots_offered(context.schedule, world.clock.now());
+        (void)floor.said(context, id, SayBookSlot{slots.front()});
+        break;
+      }
+      case 20:
+        (void)floor.said(context, id, SayCancelSlot{});
+        break;
+      case 21:
+        world.pass(std::chrono::minutes{10}, seconds{10});
+        break;
       default:
         world.pass(
             *rc::gen::element(Duration{seconds{1}}, Duration{seconds{35}}, Duration{seconds{65}}));
@@ -178,6 +202,15 @@ void agree(Day& day) {
   std::size_t pairs = 0;
   for (const auto& [a, b] : day.world.relay.joined) pairs += a == b ? 0U : 1U;
   RC_ASSERT(pairs <= counts.calls);
+  // Who sees a place has the one that a floor built anew from the store would give.
+  std::vector<std::pair<Timestamp, VerificationId>> order;
+  for (const auto& v : day.world.store.with_status("waiting"))
+    order.emplace_back(std::get<Waiting>(v.status).place_since, v.id);
+  std::sort(order.begin(), order.end());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto view = day.world.floor.applicant_view(day.world.context, order[i].second);
+    RC_ASSERT(view && view->queue && view->queue->place == i + 1);
+  }
   for (const auto& id : day.applicants) {
     const auto current =
         day.world.store.current(day.market, day.world.store.verification(id)->account);

@@ -257,6 +257,24 @@ TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
 }
 
+TEST_F(FloorTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_EQ(world.floor.said(world.context, ada, CallStill{"/9j/"}).error(), Refusal::not_in_call);
+  EXPECT_EQ(world.floor.said(world.context, eva.id, CallStill{"/9j/"}).error(),
+            Refusal::not_in_call)
+      << "an offer is no call";
+  EXPECT_TRUE(accept(eva, ada).ok());
+  int sent = 0;
+  for (int i = 0; i < 20; ++i)
+    sent += world.floor.said(world.context, ada, CallStill{"/9j/"}).ok() ? 1 : 0;
+  EXPECT_EQ(sent, 2);
+  EXPECT_EQ(all<CallStill>(world.live.staff[eva.id]).size(), 2U);
+  EXPECT_TRUE(world.floor.said(world.context, ada, CallStill{""}).ok()) << "video comes again";
+  EXPECT_TRUE(world.floor.said(world.context, eva.id, CallStill{"/9j/eva"}).ok());
+  EXPECT_EQ(all<CallStill>(world.live.applicants[ada]).back().jpeg, "/9j/eva");
+}
+
 TEST_F(FloorTest, AnotherOfferOnTheSameConnectionRestartsIce) {
   const auto ada = waiting("ada");
   available(eva);

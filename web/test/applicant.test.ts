@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
 import { examine, examinedLooks, launch, type Look, looks, picture, type Visitor, visit } from './browser';
-import { firstView, MockService, reasons } from './mock_server';
+import { firstView, inLine, MockService, reasons } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -53,23 +53,80 @@ const failedDenies = [
 const call = {
   id: 'cal_1',
   code: '4821',
-  representative: { name: 'Jonas Weber' },
+  representative: { name: 'Jonas Weber', photo_url: null },
   started: new Date(Date.now() - 83_000).toISOString(),
   peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
 };
+
+const talking = {
+  peer: { muted: true, camera_off: true },
+  now: {
+    kind: 'challenge' as const,
+    text: 'Turn your head all the way to the left, then all the way to the right.',
+    gesture: 'turn_head',
+  },
+  chat: [
+    { id: 1, from: 'me' as const, text: 'I hear nothing.', at: '2026-11-23T12:01:00.000Z' },
+    { id: 2, from: 'peer' as const, text: 'One moment, I was muted.', at: '2026-11-23T12:01:09.000Z' },
+  ],
+};
+const left = {
+  outcome: 'technical' as const,
+  reasons: [{ code: 'left_call', text: 'You left the call before it was finished.' }],
+  message: null,
+  decided: '2026-11-23T12:20:00.000Z',
+};
+
+const inCall = (change: Partial<NonNullable<ApplicantView['call']>> = {}): Partial<ApplicantView> => ({
+  ...agreed,
+  status: 'in_call',
+  call: { ...call, ...change },
+});
+const onPhone = { in_charge: false, other: 'phone', other_away_since: null } as const;
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const slotAt = (hours: number) => ({
+  at: later(hours),
+  head_from: later(hours - 0.1),
+  head_until: later(hours + 0.25),
+});
+const closed = { open: false, staff_available: false, opens: later(9) };
 
 const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
   ['intro', { overdue: true, last_result: result('failed'), denied_actions: failedDenies }, 'intro-again'],
+  ['intro', { desk: closed, slot: slotAt(26) }, 'intro-closed-booked'],
   ['devices', agreed],
-  ['waiting', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 } }],
+  ['devices', { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) }, 'devices-nobody'],
+  ['devices', { ...agreed, slot: slotAt(0) }, 'devices-booked-now'],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(3, 7) }],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 7, { estimate_seconds: 0, kept: true }), last_result: result('technical') }, 'back-in-line'],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 1, { estimate_seconds: null }), contact: { email_known: false }, desk: closed, slot: slotAt(26) }, 'waiting-closed'],
+  ['called_back', { ...agreed, status: 'waiting', queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }) }],
+  ['called_back', { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) }, 'called-back-told'],
   ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
-  ['call', { ...agreed, status: 'in_call', call: { ...call, peer_present: false } }, 'call-they-dropped'],
+  [
+    'call',
+    {
+      ...agreed,
+      status: 'in_call',
+      call: { ...call, peer_present: false, peer_away_since: new Date(Date.now() - 13_000).toISOString() },
+    },
+    'call-they-dropped',
+  ],
+  ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
+  ['following', { ...agreed, device: onPhone }, 'following-devices'],
+  ['following', { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone }, 'following-waiting'],
+  ['following', { ...agreed, status: 'in_call', call, device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }, 'following-away'],
   ['in_review', { ...agreed, status: 'in_review' }],
   ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
   ['not_verified', { ...agreed, status: 'not_verified', denied_actions: failedDenies, last_result: result('failed') }],
   ['no_penalty', { ...agreed, last_result: result('inconclusive') }, 'inconclusive'],
-  ['no_penalty', { ...agreed, last_result: result('technical') }, 'technical'],
+  ['no_penalty', { ...agreed, last_result: left }, 'left'],
+  ['no_penalty', { ...agreed, last_result: result('technical'), place_kept_until: later(24) }, 'technical'],
   ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
 ];
 
@@ -94,6 +151,18 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
       await page.getByTestId('screen-devices').waitFor();
       expect(page.url()).toBe(`${url}/verify`);
     }
+  });
+
+  test('choosing a time', async () => {
+    const { page } = await arrive(look, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('slot-time').nth(1).waitFor();
+    await examine(page, `applicant-slots-${look.name}`);
+    await page.getByTestId('close-slots').click();
+    service.freeSlots = { ...service.freeSlots, slots: [] };
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('no-slots').waitFor();
+    await examine(page, `applicant-no-slots-${look.name}`);
   });
 
   test('links that do not work', async () => {
@@ -153,11 +222,79 @@ describe('the way to the call', () => {
   });
 
   test('a place that was lost is explained', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: { place: 1, length: 1 } });
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'required', queue: null });
     await page.getByTestId('lost-place').waitFor();
     await examine(page, 'applicant-lost-place');
+  });
+
+  test('a place that is kept is said, with its time', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    await page.getByTestId('queue-place').waitFor();
+    service.setView({ status: 'required', queue: null, place_kept_until: later(0.15) });
+    await expectText(page.getByTestId('place-kept'), 'You were away for more than a minute');
+    expect(await page.getByTestId('lost-place').count()).toBe(0);
+    await examine(page, 'applicant-place-kept');
+  });
+
+  test('the wait is said in words', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    for (const [seconds, words] of [
+      [300, 'About 5 minutes'],
+      [60, 'About a minute'],
+      [0, 'Less than a minute'],
+      [3600, 'More than an hour'],
+      [9000, 'More than 2 hours'],
+      [null, 'We cannot say yet'],
+    ] as const) {
+      service.setView({ queue: inLine(3, 7, { estimate_seconds: seconds }) });
+      await expectText(page.getByTestId('queue-estimate'), words);
+    }
+  });
+
+  test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    await page.getByTestId('self-video').waitFor();
+    await page.getByTestId('request-call-back').click();
+    await page.getByTestId('screen-called_back').waitFor();
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    await page.reload();
+    await page.getByTestId('screen-called_back').waitFor();
+    service.setView({ queue: inLine(1, 7, { call_back: true, told: true }) });
+    await page.getByRole('heading', { name: 'It is nearly your turn' }).waitFor();
+    await page.getByTestId('end-call-back').click();
+    await page.getByTestId('screen-waiting').waitFor();
+    await page.getByTestId('self-video').waitFor();
+    await expectText(page.getByTestId('queue-place'), '1');
+  });
+
+  test('a time is booked with the keyboard, changed and canceled', async () => {
+    const { page } = await arrive(looks.phone, agreed);
+    const booked = () => service.view.slot?.at;
+    await page.getByTestId('choose-slot').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('book-slot').click();
+    await expectText(page.getByTestId('slot-error'), 'Choose a time first');
+    await page.getByTestId('slot-day').first().getByRole('radio').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    const first = service.freeSlots.slots[0]?.at;
+    await page.keyboard.press('Enter');
+    await expect.poll(booked).toBe(first);
+    await page.getByTestId('booked-slot').waitFor();
+
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('slot-day').last().click();
+    await page.getByTestId('slot-time').last().click();
+    service.nextRefusal = { status: 409, code: 'slot_taken', title: '', detail: '' };
+    await page.getByTestId('book-slot').click();
+    await expectText(page.getByTestId('slot-error'), 'Somebody else just took this time');
+    await page.getByTestId('slot-time').last().click();
+    await page.getByTestId('book-slot').click();
+    await expect.poll(booked).toBe(service.freeSlots.slots.at(-1)?.at);
+    await page.getByTestId('cancel-slot').click();
+    await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
   });
 
   test('the camera is asked for on a tap, and not before', async () => {
@@ -194,37 +331,167 @@ describe('the way to the call', () => {
     await expect.poll(tracks).not.toEqual(second);
     await page.getByTestId('start-call').waitFor();
   });
+});
 
-  test('a blocked camera comes with steps, and mends without a reload', async () => {
-    const visitor = await visit(browser, looks.phone);
-    visitors.push(visitor);
-    service.view = { ...structuredClone(firstView), ...agreed };
-    await visitor.context.addInitScript(() => {
-      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-      navigator.mediaDevices.getUserMedia = (constraints) =>
-        document.documentElement.dataset['camera'] === 'free'
-          ? open(constraints)
-          : Promise.reject(new DOMException('busy', 'NotReadableError'));
-    });
-    const { page } = visitor;
-    await page.goto(`${url}/verify#lnk_good`);
-    await page.getByTestId('device-problem').waitFor();
-    await examine(page, 'applicant-device-problem');
-    await page.evaluate(() => (document.documentElement.dataset['camera'] = 'free'));
-    await page.getByTestId('device-try-again').click();
+describe('in the call', () => {
+  test('the countdown is the service’s, also after a reload', async () => {
+    const away = { peer_present: false, peer_away_since: new Date(Date.now() - 40_000).toISOString() };
+    const { page } = await arrive(looks.phone, inCall(away));
+    await expectText(page.getByTestId('call-line'), 'seconds to come back');
+    await page.reload();
+    await page.getByTestId('call-line').waitFor();
+    const seconds = Number(/(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1]);
+    expect(seconds).toBeLessThanOrEqual(20);
+  });
+
+  test('on a phone the chat is a sheet that gives the picture its room', async () => {
+    const { page } = await arrive(looks.phone, inCall(talking));
+    await expectText(page.getByTestId('chat-unread'), '1');
+    await page.getByTestId('chat-toggle').click();
+    await page.getByTestId('chat-messages').waitFor();
+    expect(await page.getByTestId('chat-unread').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await examine(page, 'applicant-call-chat-phone');
+    const [video, chat] = await Promise.all(
+      ['remote-video', 'chat'].map((place) => page.getByTestId(place).boundingBox()),
+    );
+    expect((video?.y ?? 0) + (video?.height ?? 0)).toBeLessThanOrEqual(chat?.y ?? 0);
+    expect(video?.height).toBeGreaterThan(150);
+    expect((chat?.y ?? 0) + (chat?.height ?? 0)).toBeLessThanOrEqual(844);
+    await page.getByTestId('chat-close').click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('chat-toggle');
+    await page.reload();
+    await page.getByTestId('chat-toggle').waitFor();
+    expect(await page.getByTestId('chat-unread').count(), 'read is read').toBe(0);
+  });
+
+  test('a refused message stays to be sent again', async () => {
+    const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
+    service.nextRefusal = { status: 429, code: 'chat_too_fast', title: '', detail: '' };
+    await page.getByTestId('chat-send').click();
+    await expectText(page.getByTestId('chat-error'), 'too fast');
+    expect(await page.getByTestId('chat-text').inputValue()).toBe('My name is spelled O-w-u-s-u');
+  });
+
+  test('leaving asks first, and can be thought over', async () => {
+    const { page } = await arrive(looks.phone, inCall());
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-dialog').waitFor();
+    await examine(page, 'applicant-call-leave');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('leave-dialog').waitFor({ state: 'detached' });
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-stay').click();
+    expect(service.received.some(({ message }) => message['type'] === 'leave_call')).toBe(false);
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-confirm').click();
+    await page.getByRole('heading', { name: 'You left the call' }).waitFor();
+    await page.getByTestId('start-again').waitFor();
+  });
+
+  test('devices can be changed in a sheet', async () => {
+    const { page } = await arrive(looks.phone, inCall());
+    await page.getByTestId('call-devices').click();
+    await page.getByTestId('microphone-picker').selectOption({ index: 1 });
+    await examine(page, 'applicant-call-devices');
+    await page.getByTestId('device-sheet-close').click();
+    await page.getByTestId('device-sheet').waitFor({ state: 'detached' });
+  });
+
+  test('held sideways, and at 200 %, everything is in reach', async () => {
+    for (const size of [
+      { width: 844, height: 390 },
+      { width: 720, height: 450 },
+      { width: 768, height: 1024 },
+    ]) {
+      const { page } = await arrive(looks.phone, inCall(talking));
+      await page.setViewportSize(size);
+      await page.getByTestId('call-now').waitFor();
+      await picture(page, `applicant-call-${size.width}x${size.height}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      for (const place of ['call-now', 'call-code', 'mute', 'leave-call', 'chat-toggle']) {
+        await page.getByTestId(place).scrollIntoViewIfNeeded();
+        expect(await page.getByTestId(place).isVisible(), `${place} at ${size.width}`).toBe(true);
+      }
+      const video = await page.getByTestId('remote-video').boundingBox();
+      expect(video?.height).toBeGreaterThan(240);
+    }
+  });
+});
+
+describe('the phone instead', () => {
+  test.each([looks.phone, looks.desktopDark])('a code and a link: $name', async (look) => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    await page.getByTestId('qr').waitFor();
+    await page.setViewportSize({ width: look.width, height: look.height });
+    await page.emulateMedia({ colorScheme: look.scheme });
+    await expectText(page.getByTestId('hand-off-url'), 'https://verify.northwork.example/verify#hnd_');
+    await examine(page, `applicant-phone-${look.name}`);
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    await page.getByTestId('stay-here').click();
     await page.getByTestId('start-call').waitFor();
+  });
+
+  test('the code is renewed before it expires, and a refusal is told', async () => {
+    service.handOff_ms = 16_500;
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    const shown = () => page.getByTestId('hand-off-url').textContent();
+    const first = await shown();
+    await expect.poll(shown, { timeout: 20_000 }).not.toBe(first);
+    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
+    await examine(page, 'applicant-phone-refused');
+    await page.getByTestId('hand-off-again').click();
+    await page.getByTestId('qr').waitFor();
+  });
+
+  test('a call that begins meanwhile keeps the code in place', async () => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    service.setView({ status: 'in_call', call });
+    await page.getByTestId('call-begins').waitFor();
+    await page.getByTestId('qr').waitFor();
+  });
+
+  test('this computer follows the phone, and takes over again', async () => {
+    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(2, 4) });
+    await page.getByTestId('self-video').waitFor();
+    service.setView({ device: onPhone });
+    await expectText(page.getByTestId('following-now'), 'number 2 of 4');
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    await expectText(page.getByTestId('move-here'), 'Move it back to this computer');
+    service.setView({ device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() } });
+    await expectText(page.getByTestId('other-away'), 'lost your phone');
+    await expectText(page.getByTestId('move-here'), 'Continue here');
+    await page.getByTestId('move-here').click();
+    await page.getByTestId('queue-place').waitFor();
+    service.setView({ status: 'verified', queue: null, device: onPhone });
+    await page.getByTestId('screen-verified').waitFor();
+  });
+
+  test.each([
+    ['link_expired', 410, 'This code is no longer valid'],
+    ['link_used', 409, 'This code was used already'],
+  ])('an old code: %s', async (code, status, heading) => {
+    service.tokenProblem = { status, code };
+    const { page } = await arrive(looks.phone, {}, '#hnd_old');
+    await page.getByRole('heading', { name: heading }).waitFor();
+    await examine(page, `applicant-hand-off-${code}`);
   });
 });
 
 describe('the line', () => {
   test('comes back by itself', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: { place: 2, length: 2 } });
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(2, 2) });
     await page.getByTestId('queue-place').waitFor();
     service.refuseLines = true;
     service.dropLine('applicant');
     await page.getByTestId('line-down').waitFor();
     await picture(page, 'applicant-line-down');
-    service.view = { ...service.view, queue: { place: 1, length: 1 } };
+    service.view = { ...service.view, queue: inLine(1, 1) };
     service.refuseLines = false;
     await page.getByTestId('line-down').waitFor({ state: 'detached' });
     await expectText(page.getByTestId('queue-place'), '1');

@@ -18,17 +18,18 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
 ];
+
+/** Cameras and microphones of the browser's own, and a person who allows every question. */
+const plugged = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 /** Set to a folder to get a picture of every state. */
 const pictures = process.env['VISAVIS_PICTURES'];
 
-export function launch(): Promise<Browser> {
+export function launch(devices: string[] = plugged): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: flags,
+    args: [...flags, ...devices],
   });
 }
 

@@ -97,7 +97,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await examine(page, `console-away-${look.name}`);
     await page.getByTestId('go-available').click();
     await page.getByTestId('go-away').waitFor();
-    service.desk.queue = { length: 3, longest_wait_seconds: 95 };
+    service.desk.queue = { length: 3, longest_wait_seconds: 95, call_backs: 1, slots_booked: 2 };
     service.offer();
     await page.getByTestId('offer').waitFor();
     await page.getByTestId('self-video').waitFor();

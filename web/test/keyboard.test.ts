@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launch, looks, type Visitor, visit } from './browser';
-import { firstView, MockService } from './mock_server';
+import { firstView, inLine, MockService } from './mock_server';
 
 // The whole way with nothing but a keyboard, and what a screen reader is told on it.
 
@@ -139,7 +139,7 @@ test('a screen reader is told what there is, by its name', async () => {
   expect(devices).toContain('combobox "Microphone"');
   expect(devices).toContain('button "Start the call"');
 
-  service.setView({ status: 'waiting', queue: { place: 3, length: 7 } });
+  service.setView({ status: 'waiting', queue: inLine(3, 7) });
   await page.getByTestId('queue-place').waitFor();
   const waiting = await said(page);
   expect(waiting).toContain('heading "You are in line" [level=1]');

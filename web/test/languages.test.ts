@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
 import { examine, launch, looks, type Visitor, visit } from './browser';
-import { firstView, MockService } from './mock_server';
+import { firstView, inLine, MockService } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -64,9 +64,13 @@ const agreed = { consent: { version: '2026-11', given: true } };
 const call = {
   id: 'cal_1',
   code: '4821',
-  representative: { name: 'Jonas Weber' },
+  representative: { name: 'Jonas Weber', photo_url: null },
   started: new Date(Date.now() - 83_000).toISOString(),
   peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
 };
 const failed = {
   outcome: 'failed' as const,
@@ -77,7 +81,7 @@ const failed = {
 const states: [string, Partial<ApplicantView>][] = [
   ['intro', {}],
   ['devices', agreed],
-  ['waiting', { ...agreed, status: 'waiting', queue: { place: 3, length: 7 } }],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(3, 7) }],
   ['call', { ...agreed, status: 'in_call', call }],
   ['not_verified', { ...agreed, status: 'not_verified', last_result: failed }],
 ];

@@ -9,6 +9,7 @@ import type {
   ApplicantView,
   ChecklistItem,
   Decision,
+  FreeSlots,
   OpenAppeal,
   Outcome,
   Profile,
@@ -16,6 +17,7 @@ import type {
   Review,
   Staff,
   StaffState,
+  Switches,
 } from '../src/shared/api/types';
 
 // A stand-in for the service with one applicant and one representative: docs/protocol.md as the
@@ -68,11 +70,15 @@ export const firstView: ApplicantView = {
   deadline: '2027-11-30T12:00:00.000Z',
   consent: { version: '2026-11', given: false },
   denied_actions: ['submit_proposal', 'change_profile_photo'],
+  contact: { email_known: true },
   queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
   call: null,
+  device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
   appeal: { possible: false, answer_days: 3, last: null },
-  contact: { email_known: true },
 };
 
 export const accountStatus: AccountStatus = {
@@ -149,6 +155,36 @@ export function openAppeal(written: string): ApplicantView['appeal'] {
   };
 }
 
+/** Looks like a QR code; that a real one can be read, tests/e2e shows. */
+const pattern = (() => {
+  const modules = 45;
+  let path = '';
+  for (let y = 4; y < 41; y++) {
+    for (let x = 4; x < 41; x++) if ((x * x * y + 3 * y) % 5 < 2) path += `M${x} ${y}h1v1h-1z`;
+  }
+  return { modules, path };
+})();
+const noQueue = { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 };
+
+export function inLine(
+  place: number,
+  length: number,
+  change: Partial<NonNullable<ApplicantView['queue']>> = {},
+): ApplicantView['queue'] {
+  const queue = { estimate_seconds: 300, kept: false, call_back: false, told: false };
+  return { place, length, ...queue, ...change };
+}
+
+/** From the next full hour on, two a slot. */
+export function someSlots(): FreeSlots['slots'] {
+  const hour_ms = 3_600_000;
+  const first_ms = Math.ceil(Date.now() / hour_ms) * hour_ms + 24 * hour_ms;
+  return [0, 0.5, 1, 24, 25, 49].map((hours) => ({
+    at: new Date(first_ms + hours * hour_ms).toISOString(),
+    free: 2,
+  }));
+}
+
 type Side = 'applicant' | 'representative';
 
 export class MockService {
@@ -156,7 +192,7 @@ export class MockService {
   desk: StaffState = {
     staff,
     availability: 'away',
-    queue: { length: 0, longest_wait_seconds: 0 },
+    queue: { ...noQueue },
     reviews_open: 0,
     appeals_open: 0,
     offer: null,
@@ -167,11 +203,15 @@ export class MockService {
   account: AccountStatus = structuredClone(accountStatus);
   /** What was written in appeals, and answered to them. */
   written: string[] = [];
+  freeSlots: FreeSlots = { minutes: 30, bookings_left: 3, slots: someSlots() };
   token = 'lnk_good';
   tokenProblem: { status: number; code: string } | null = null;
   refuseLines = false;
   /** The next request on the line or over HTTP is refused so. */
   nextRefusal: { status: number; code: string; title: string; detail: string } | null = null;
+  /** How long the links to a phone are good; each is numbered. */
+  handOff_ms = 120_000;
+  handOffs = 0;
   decisions: Decision[] = [];
   received: { side: Side; message: Record<string, unknown> }[] = [];
   acceptedAt_ms = 0;
@@ -182,6 +222,7 @@ export class MockService {
   #sessions = { applicant: new Set<string>(), representative: new Set<string>() };
   #negotiation = 0;
   #nextSession = 1;
+  #lastChat = 0;
 
   constructor() {
     this.#http = createServer((request, response) => {
@@ -190,7 +231,7 @@ export class MockService {
       });
     });
     this.#http.on('upgrade', (request, socket, head) => {
-      const side = request.url === '/applicant/live' ? 'applicant' : 'representative';
+      const side = request.url?.startsWith('/applicant/') ? 'applicant' : 'representative';
       if (this.refuseLines || !this.#signedIn(request, side)) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
         return;
@@ -254,11 +295,12 @@ export class MockService {
   takeCall(): void {
     const started = new Date().toISOString();
     this.acceptedAt_ms = Date.now();
-    const call = { id: 'cal_1', code: '4821', started };
+    const talk = { peer: { muted: false, camera_off: false }, peer_away_since: null, chat: [] };
+    const call = { id: 'cal_1', code: '4821', started, ...talk };
     this.desk = {
       ...this.desk,
       offer: null,
-      queue: { length: 0, longest_wait_seconds: 0 },
+      queue: { ...noQueue },
       call: {
         ...call,
         verification: 'ver_1',
@@ -268,20 +310,27 @@ export class MockService {
         trigger: 'first_proposal',
         checklist,
         applicant_present: true,
+        now: null,
         attempt: 1,
+        applicant_device: { kind: 'computer', moved: null },
       },
     };
     this.setView({
       status: 'in_call',
       queue: null,
-      call: { ...call, representative: { name: staff.name }, peer_present: true },
+      call: {
+        ...call,
+        representative: { name: staff.name, photo_url: null },
+        peer_present: true,
+        now: null,
+      },
     });
     this.connect();
   }
 
-  endCall(outcome: Outcome, view: Partial<ApplicantView>): void {
+  endCall(outcome: Outcome, view: Partial<ApplicantView>, left_by_applicant = false): void {
     this.#send('applicant', { type: 'call_ended', outcome });
-    this.#send('representative', { type: 'call_ended', outcome });
+    this.#send('representative', { type: 'call_ended', outcome, left_by_applicant });
     this.desk = { ...this.desk, call: null, availability: 'away' };
     this.setView({ call: null, ...view });
   }
@@ -311,13 +360,31 @@ export class MockService {
     }
     switch (type) {
       case 'join_queue':
-        this.desk.queue = { length: 1, longest_wait_seconds: 0 };
-        this.setView({ status: 'waiting', queue: { place: 1, length: 1 } });
+        this.desk.queue = { ...noQueue, length: 1 };
+        this.setView({ status: 'waiting', queue: inLine(1, 1) });
         if (this.desk.availability === 'available') this.offer();
         break;
+      case 'take_over':
+        this.setView({ device: firstView.device });
+        break;
       case 'leave_queue':
-        this.desk.queue = { length: 0, longest_wait_seconds: 0 };
+        this.desk.queue = { ...noQueue };
         this.setView({ status: 'required', queue: null });
+        break;
+      case 'request_call_back':
+        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: true } as ApplicantView['queue'] });
+        break;
+      case 'end_call_back':
+        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: false, told: false } as ApplicantView['queue'] });
+        break;
+      case 'book_slot': {
+        const at = String(message['at']);
+        const moved = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+        this.setView({ slot: { at, head_from: moved(-5), head_until: moved(15) } });
+        break;
+      }
+      case 'cancel_slot':
+        this.setView({ slot: null });
         break;
       case 'go_available':
         this.setDesk({ availability: 'available' });
@@ -328,6 +395,27 @@ export class MockService {
         break;
       case 'accept_offer':
         this.takeCall();
+        break;
+      case 'call_chat':
+        this.#write(side, String(message['text']));
+        break;
+      case 'call_media': {
+        const { muted, camera_off } = message as unknown as Switches;
+        this.#changeCall(side === 'applicant' ? 'representative' : 'applicant', {
+          peer: { muted, camera_off },
+        });
+        break;
+      }
+      case 'call_show_item': {
+        const item = checklist.find((one) => one.item === message['item']);
+        const gesture = item?.kind === 'challenge' ? 'turn_head' : null;
+        if (this.desk.call) this.desk.call.now = item?.item ?? null;
+        if (this.view.call) this.view.call.now = item ? { kind: item.kind, text: item.text, gesture } : null;
+        this.push();
+        break;
+      }
+      case 'leave_call':
+        this.#leaveCall();
         break;
       case 'call_offer':
       case 'call_answer':
@@ -340,6 +428,36 @@ export class MockService {
         break;
       default:
     }
+  }
+
+  #leaveCall(): void {
+    const last_result = {
+      outcome: 'technical' as const,
+      reasons: [{ code: 'left_call', text: 'You left the call before it was finished.' }],
+      message: null,
+      decided: new Date().toISOString(),
+    };
+    this.endCall('technical', { status: 'required', last_result }, true);
+  }
+
+  /** Both sides get it, each from their own view. */
+  #write(side: Side, text: string): void {
+    const id = ++this.#lastChat;
+    const at = new Date().toISOString();
+    for (const reader of ['applicant', 'representative'] as const) {
+      const call = reader === 'applicant' ? this.view.call : this.desk.call;
+      const from = reader === side ? ('me' as const) : ('peer' as const);
+      if (call) this.#changeCall(reader, { chat: [...call.chat, { id, from, text, at }] });
+    }
+  }
+
+  #changeCall(side: Side, change: Partial<Pick<NonNullable<ApplicantView['call']>, 'chat' | 'peer'>>): void {
+    if (side === 'applicant') {
+      if (this.view.call) this.view = { ...this.view, call: { ...this.view.call, ...change } };
+    } else if (this.desk.call) {
+      this.desk = { ...this.desk, call: { ...this.desk.call, ...change } };
+    }
+    this.push();
   }
 
   #send(side: Side, message: object): void {
@@ -360,7 +478,8 @@ export class MockService {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const what = `${request.method} ${path}`;
-    if (/^\/(verify|console|help(\/[a-z]+)?)$/.test(path) || path.startsWith('/assets/')) {
+    const page = /^\/(verify|console|unsupported|help(\/[a-z]+)?)$/.test(path);
+    if (page || path.startsWith('/assets/') || /^\/[a-z_]+\.(js|css)$/.test(path)) {
       return sendFile(response, path);
     }
     const text = await new Response(request as unknown as ReadableStream).text();
@@ -406,6 +525,14 @@ export class MockService {
         this.setView({ appeal: openAppeal(written) });
         return json(200, this.view);
       }
+      if (what === 'POST /applicant/handoff') {
+        return json(201, {
+          url: `https://verify.northwork.example/verify#hnd_${String(++this.handOffs).padStart(32, '0')}`,
+          expires: new Date(Date.now() + this.handOff_ms).toISOString(),
+          qr: pattern,
+        });
+      }
+      if (what === 'GET /applicant/slots') return json(200, this.freeSlots);
       if (what === 'POST /applicant/consent') {
         this.setView({ consent: { version: body['version'] ?? '', given: true } });
         return json(200, this.view);

@@ -4,9 +4,14 @@
 
 #include "adapters/http/attempt_limiter.h"
 #include "adapters/http/cookie.h"
+#include "adapters/http/qr_code.h"
+#include "adapters/http/query.h"
+#include "app/book_slot.h"
+#include "app/call_photo.h"
 #include "app/encoding/json.h"
 #include "app/floor.h"
 #include "app/give_consent.h"
+#include "app/hand_off.h"
 #include "app/open_link.h"
 
 namespace visavis::http {
@@ -15,10 +20,21 @@ namespace {
 /// Links cannot be guessed (192 bits); this keeps a runaway page from filling the app's thread.
 constexpr RateLimit opening_limit{30, std::chrono::seconds{2}};
 constexpr std::size_t addresses_max = 10'000;
+/// A page makes one every minute and a half while its QR code is shown.
+constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
+constexpr std::size_t devices_max = 10'000;
 
-Handled view_response(app::Context& context, VerificationId id) {
-  const auto view = context.floor.applicant_view(context, id);
+std::string_view cookie_of(const HttpRequest& request) {
+  return cookie_value(request.cookie, applicant_cookie);
+}
+app::DeviceId device_id(const HttpRequest& request) {
+  return app::DeviceId{app::hash_secret(cookie_of(request))};
+}
+
+Handled view_response(app::Context& context, VerificationId id, const HttpRequest& request) {
+  auto view = context.floor.applicant_view(context, id);
   if (!view) return refuse(Problem{Refusal::not_signed_in});
+  view->device = context.floor.device_view(context, id, device_id(request));
   return json_response(app::to_json(*view));
 }
 
@@ -27,8 +43,7 @@ Handled open_session(app::Context& context, const HttpRequest& request, AttemptL
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
   const auto token = app::read_field(request.body, "token");
   if (!token) return refuse(Problem{token.error()});
-  const auto opened =
-      app::open_link(context, token.value(), cookie_value(request.cookie, applicant_cookie));
+  const auto opened = app::open_link(context, token.value(), cookie_of(request));
   if (!opened) return refuse(Problem{opened.error()});
   HttpResponse response = no_content();
   response.headers.emplace_back("Set-Cookie",
@@ -41,7 +56,7 @@ Handled open_session(app::Context& context, const HttpRequest& request, AttemptL
 Handled view(app::Context& context, const HttpRequest& request) {
   const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
-  return view_response(context, *id);
+  return view_response(context, *id, request);
 }
 
 Handled consent(app::Context& context, const HttpRequest& request) {
@@ -51,13 +66,49 @@ Handled consent(app::Context& context, const HttpRequest& request) {
   if (!version) return refuse(Problem{version.error()});
   const auto given = app::give_consent(context, *id, version.value());
   if (!given) return refuse(Problem{given.error()});
-  return view_response(context, *id);
+  return view_response(context, *id, request);
+}
+
+Handled hand_off(app::Context& context, const HttpRequest& request, AttemptLimiter& limiter) {
+  const auto id = applicant_of(context, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  const Duration wait = limiter.attempt(id->text(), context.clock.now());
+  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  const auto link = app::hand_off(context, cookie_of(request));
+  if (!link) return refuse(Problem{link.error()});
+  return json_response(app::hand_off_json(link.value(), draw_qr(link.value().url)), 201);
+}
+
+Handled call_photo(app::Context& context, const HttpRequest& request) {
+  const auto id = applicant_of(context, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  auto photo = app::call_photo(context, *id);
+  if (!photo) return refuse(Problem{photo.error()});
+  HttpResponse response;
+  response.content_type = photo.value().media_type;
+  response.body = std::move(photo.value().bytes);
+  return response;
+}
+
+Handled slots(app::Context& context, const HttpRequest& request) {
+  const auto id = applicant_of(context, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  const auto verification = context.verifications.verification(*id);
+  if (!verification) return refuse(Problem{Refusal::not_signed_in});
+  return json_response(app::slots_json(app::free_slots(context, *verification)));
 }
 
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
   const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
-  return LiveIdentity{*id};
+  auto query = Query::parse(request.query);
+  if (!query) return refuse(Problem{query.error()});
+  const auto word = query.value().take("device");
+  const auto kind = app::device_kind_named(word.value_or("computer"));
+  if (!kind)
+    return refuse(Problem{
+        app::RequestError{Refusal::invalid_parameter, "device", "must be computer or phone"}});
+  return LiveIdentity{app::ApplicantDevice{*id, device_id(request), *kind}};
 }
 
 }  // namespace
@@ -79,6 +130,13 @@ void add_applicant_routes(Router& router) {
       }});
   add(Method::get, "/applicant/verification", AppHandler{view});
   add(Method::post, "/applicant/consent", AppHandler{consent});
+  add(Method::get, "/applicant/call/photo", AppHandler{call_photo});
+  auto hand_offs = std::make_shared<AttemptLimiter>(hand_off_limit, devices_max);
+  add(Method::post, "/applicant/handoff",
+      AppHandler{[hand_offs](app::Context& context, const HttpRequest& request) {
+        return hand_off(context, request, *hand_offs);
+      }});
+  add(Method::get, "/applicant/slots", AppHandler{slots});
   add(Method::get, "/applicant/live", LiveHandler{live});
 }
 

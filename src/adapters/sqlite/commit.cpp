@@ -25,6 +25,18 @@ std::optional<Timestamp> appealed(const Verification& verification) {
   return verification.appeal->requested;
 }
 
+std::optional<Timestamp> slot(const Verification& verification) {
+  if (!verification.slot) return std::nullopt;
+  return verification.slot->at;
+}
+
+std::optional<Timestamp> slot_reminder(const Verification& verification) {
+  if (!verification.slot || verification.slot->reminded ||
+      !std::holds_alternative<Required>(verification.status))
+    return std::nullopt;
+  return verification.slot->at;
+}
+
 }  // namespace
 
 Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& step) {
@@ -51,7 +63,8 @@ Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& st
   } else {
     number = before->number;
     update_.execute(number, name(after.status), after.version, due(after), hash,
-                    app::encode_row(after), remind(after), appealed(after));
+                    app::encode_row(after), slot(after), slot_reminder(after), remind(after),
+                    appealed(after));
   }
   append(step, number, encoded, previous, hash);
   transaction.commit();
@@ -68,7 +81,7 @@ std::int64_t SqliteVerifications::insert(const app::Step& step, const app::Hash&
   const auto& after = step.after;
   insert_.execute(after.id.bytes(), after.marketplace.bytes(), after.account.text(),
                   name(after.status), after.version, due(after), hash, app::encode_row(after),
-                  remind(after));
+                  slot(after), slot_reminder(after), remind(after));
   return sqlite3_last_insert_rowid(transactions_.connection);
 }
 

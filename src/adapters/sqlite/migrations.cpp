@@ -111,6 +111,31 @@ UPDATE link SET device_expires = expires + 30 * 86400000 WHERE device IS NOT NUL
 CREATE INDEX link_device_expires ON link (device_expires) WHERE device IS NOT NULL;
 )sql";
 
+constexpr const char* staff_have_photos = R"sql(
+CREATE TABLE staff_photo (
+  staff BLOB PRIMARY KEY REFERENCES staff (id),
+  image BLOB NOT NULL,  -- a JPEG, PNG or WebP file
+  changed INTEGER NOT NULL
+) STRICT;
+)sql";
+
+// A hand-off link is minted by a device. `charge` counts who took charge of a verification: the
+// highest has it.
+constexpr const char* two_devices = R"sql(
+ALTER TABLE link ADD COLUMN minted_by BLOB;
+ALTER TABLE link ADD COLUMN charge INTEGER;
+CREATE INDEX link_minted_by ON link (minted_by) WHERE minted_by IS NOT NULL AND device IS NULL;
+CREATE INDEX link_charge ON link (verification, charge) WHERE charge IS NOT NULL;
+)sql";
+
+constexpr const char* slots = R"sql(
+ALTER TABLE verification ADD COLUMN slot INTEGER;           -- the booked time
+ALTER TABLE verification ADD COLUMN slot_reminder INTEGER;  -- the same, while its reminder is to come
+CREATE INDEX verification_slot ON verification (slot) WHERE slot IS NOT NULL;
+CREATE INDEX verification_slot_reminder ON verification (slot_reminder)
+  WHERE slot_reminder IS NOT NULL;
+)sql";
+
 // What is about a person (recipient, subject, body, html) is emptied when a mail is over.
 constexpr const char* mails = R"sql(
 CREATE TABLE mail (
@@ -147,7 +172,8 @@ CREATE INDEX verification_appealed ON verification (appealed) WHERE appealed IS 
 )sql";
 
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire, mails, reminders_and_appeals};
+constexpr std::array migrations{first, devices_expire, staff_have_photos,    two_devices,
+                                slots, mails,          reminders_and_appeals};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

@@ -20,7 +20,8 @@ std::optional<app::Staff> read_staff(Rows rows) {
                     .email = std::string{rows.text(1)},
                     .name = std::string{rows.text(2)},
                     .role = *role,
-                    .password_hash = std::string{rows.text(4)}};
+                    .password_hash = std::string{rows.text(4)},
+                    .has_photo = rows.integer(5) != 0};
 }
 
 std::optional<app::ApplicantLink> read_link(Rows rows) {
@@ -28,7 +29,9 @@ std::optional<app::ApplicantLink> read_link(Rows rows) {
   app::ApplicantLink link{.token = rows.bytes<32>(0),
                           .verification = VerificationId{rows.bytes<16>(1)},
                           .expires = rows.time(2),
-                          .device = std::nullopt};
+                          .device = std::nullopt,
+                          .minted_by = std::nullopt};
+  if (!rows.is_null(5)) link.minted_by = rows.bytes<32>(5);
   if (!rows.is_null(3))
     link.device = app::BoundDevice{.cookie = rows.bytes<32>(3), .expires = rows.time(4)};
   return link;
@@ -53,29 +56,46 @@ SqliteDirectory::SqliteDirectory(Database& database)
                  "INSERT INTO staff (id, email, name, role, password_hash, created) "
                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (email) DO NOTHING"),
       staff_(database.handle(),
-             "SELECT id, email, name, role, password_hash FROM staff WHERE id = ?1"),
+             "SELECT id, email, name, role, password_hash, "
+             "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id) FROM staff WHERE id = ?1"),
       staff_with_email_(database.handle(),
-                        "SELECT id, email, name, role, password_hash FROM staff WHERE email = ?1"),
+                        "SELECT id, email, name, role, password_hash, "
+                        "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id) "
+                        "FROM staff WHERE email = ?1"),
+      set_staff_photo_(database.handle(),
+                       "INSERT INTO staff_photo (staff, image, changed) VALUES (?1, ?2, ?3) "
+                       "ON CONFLICT (staff) DO UPDATE SET image = ?2, changed = ?3"),
+      staff_photo_(database.handle(), "SELECT image FROM staff_photo WHERE staff = ?1"),
       add_session_(database.handle(),
                    "INSERT INTO session (token, staff, expires) VALUES (?1, ?2, ?3)"),
       session_(database.handle(), "SELECT token, staff, expires FROM session WHERE token = ?1"),
       remove_session_(database.handle(), "DELETE FROM session WHERE token = ?1"),
       forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1"),
       add_link_(database.handle(),
-                "INSERT INTO link (token, verification, expires) VALUES (?1, ?2, ?3)"),
+                "INSERT INTO link (token, verification, expires, minted_by) "
+                "VALUES (?1, ?2, ?3, ?4)"),
       link_(database.handle(),
-            "SELECT token, verification, expires, device, device_expires FROM link "
+            "SELECT token, verification, expires, device, device_expires, minted_by FROM link "
             "WHERE token = ?1"),
-      link_of_device_(database.handle(),
-                      "SELECT token, verification, expires, device, device_expires FROM link "
-                      "WHERE device = ?1 ORDER BY opened DESC LIMIT 1"),
+      link_of_device_(
+          database.handle(),
+          "SELECT token, verification, expires, device, device_expires, minted_by FROM link "
+          "WHERE device = ?1 ORDER BY opened DESC LIMIT 1"),
       bind_link_(database.handle(),
                  "UPDATE link SET device = ?2, device_expires = ?3, opened = 1 + (SELECT "
                  "coalesce(max(opened), 0) "
                  "FROM link WHERE device = ?2) WHERE token = ?1 AND device IS NULL"),
       forget_links_(database.handle(), "DELETE FROM link WHERE device IS NULL AND expires < ?1"),
       forget_devices_(database.handle(),
-                      "DELETE FROM link WHERE device IS NOT NULL AND device_expires < ?1") {}
+                      "DELETE FROM link WHERE device IS NOT NULL AND device_expires < ?1"),
+      end_minted_(database.handle(), "DELETE FROM link WHERE minted_by = ?1 AND device IS NULL"),
+      take_charge_(database.handle(),
+                   "UPDATE link SET charge = 1 + (SELECT coalesce(max(charge), 0) FROM link WHERE "
+                   "verification = ?1 AND charge IS NOT NULL) "
+                   "WHERE verification = ?1 AND device = ?2"),
+      device_in_charge_(database.handle(),
+                        "SELECT device FROM link WHERE verification = ?1 AND charge IS NOT NULL "
+                        "ORDER BY charge DESC LIMIT 1") {}
 
 void SqliteDirectory::add_marketplace(const app::Marketplace& marketplace, Timestamp now) {
   add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
@@ -120,6 +140,18 @@ std::optional<app::Staff> SqliteDirectory::staff_with_email(std::string_view ema
   return read_staff(staff_with_email_.run(email));
 }
 
+void SqliteDirectory::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) {
+  const std::span<const std::uint8_t> image{reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                            bytes.size()};
+  set_staff_photo_.execute(staff.bytes(), image, now);
+}
+
+std::optional<std::string> SqliteDirectory::staff_photo(StaffId staff) {
+  auto rows = staff_photo_.run(staff.bytes());
+  if (!rows.next()) return std::nullopt;
+  return std::string{rows.blob(0)};
+}
+
 void SqliteDirectory::add_session(const app::StaffSession& session) {
   add_session_.execute(session.token, session.staff.bytes(), session.expires);
 }
@@ -137,7 +169,8 @@ void SqliteDirectory::remove_session(const app::SecretHash& token) {
 
 void SqliteDirectory::add_link(const app::ApplicantLink& link) {
   Transaction transaction{transactions_};
-  add_link_.execute(link.token, link.verification.bytes(), link.expires);
+  if (link.minted_by) end_minted_.execute(*link.minted_by);
+  add_link_.execute(link.token, link.verification.bytes(), link.expires, link.minted_by);
   if (link.device) bind_link_.execute(link.token, link.device->cookie, link.device->expires);
   transaction.commit();
 }
@@ -153,6 +186,16 @@ std::optional<app::ApplicantLink> SqliteDirectory::link_of_device(const app::Sec
 bool SqliteDirectory::bind_link(const app::SecretHash& token, const app::BoundDevice& device) {
   bind_link_.execute(token, device.cookie, device.expires);
   return sqlite3_changes(transactions_.connection) == 1;
+}
+
+void SqliteDirectory::take_charge(VerificationId verification, const app::SecretHash& device) {
+  take_charge_.execute(verification.bytes(), device);
+}
+
+std::optional<app::SecretHash> SqliteDirectory::device_in_charge(VerificationId verification) {
+  auto rows = device_in_charge_.run(verification.bytes());
+  if (!rows.next()) return std::nullopt;
+  return rows.bytes<32>(0);
 }
 
 void SqliteDirectory::forget_expired(Timestamp now) {

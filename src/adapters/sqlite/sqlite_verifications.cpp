@@ -24,7 +24,7 @@ std::vector<Verification> decode_all(Rows rows) {
   return all;
 }
 
-std::vector<VerificationId> read_ids(Rows rows) {
+std::vector<VerificationId> ids(Rows rows) {
   std::vector<VerificationId> all;
   while (rows.next()) all.emplace_back(rows.bytes<16>(0));
   return all;
@@ -68,6 +68,13 @@ SqliteVerifications::SqliteVerifications(Database& database)
       open_appeals_(database.handle(),
                     "SELECT content FROM verification WHERE appealed IS NOT NULL "
                     "ORDER BY appealed, number"),
+      booked_slots_(database.handle(),
+                    "SELECT slot, count(*) FROM verification WHERE slot BETWEEN ?1 AND ?2 "
+                    "GROUP BY slot ORDER BY slot"),
+      slot_reminders_(
+          database.handle(),
+          "SELECT id FROM verification WHERE slot_reminder > ?1 AND slot_reminder <= ?2 "
+          "ORDER BY slot_reminder LIMIT ?3"),
       each_current_(database.handle(),
                     "SELECT content, max(number) FROM verification WHERE status <> 'canceled' "
                     "GROUP BY marketplace, account"),
@@ -77,10 +84,12 @@ SqliteVerifications::SqliteVerifications(Database& database)
                 "AND status NOT IN ('verified', 'canceled')"),
       insert_(database.handle(),
               "INSERT INTO verification (id, marketplace, account, status, version, due, "
-              "last_hash, content, remind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+              "last_hash, content, slot, slot_reminder, remind) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
       update_(database.handle(),
               "UPDATE verification SET status = ?2, version = ?3, due = ?4, last_hash = ?5, "
-              "content = ?6, remind = ?7, appealed = ?8 WHERE number = ?1"),
+              "content = ?6, slot = ?7, slot_reminder = ?8, remind = ?9, appealed = ?10 "
+              "WHERE number = ?1"),
       append_(database.handle(),
               "INSERT INTO event (verification, marketplace, sequence, type, previous_status, "
               "content, body, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
@@ -141,16 +150,28 @@ std::vector<Verification> SqliteVerifications::with_status(std::string_view stat
 }
 
 std::vector<VerificationId> SqliteVerifications::overdue_at(Timestamp at, std::size_t limit) {
-  return read_ids(overdue_.run(at, limit));
+  return ids(overdue_.run(at, limit));
 }
 
 std::vector<VerificationId> SqliteVerifications::unreminded(Timestamp deadline_before,
                                                             std::size_t limit) {
-  return read_ids(unreminded_.run(deadline_before, limit));
+  return ids(unreminded_.run(deadline_before, limit));
 }
 
 std::vector<Verification> SqliteVerifications::open_appeals() {
   return decode_all(open_appeals_.run());
+}
+
+std::vector<app::BookedSlot> SqliteVerifications::booked_slots(Timestamp from, Timestamp until) {
+  auto rows = booked_slots_.run(from, until);
+  std::vector<app::BookedSlot> all;
+  while (rows.next()) all.push_back({rows.time(0), static_cast<std::size_t>(rows.integer(1))});
+  return all;
+}
+
+std::vector<VerificationId> SqliteVerifications::slot_reminders_due(Timestamp at,
+                                                                    std::size_t limit) {
+  return ids(slot_reminders_.run(at, at + slot_reminder_before, limit));
 }
 
 void SqliteVerifications::each_current(const std::function<void(const Verification&)>& visit) {

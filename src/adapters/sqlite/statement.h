@@ -34,6 +34,8 @@ class Rows {
   std::int64_t integer(int column) const;
   /// Valid until the next row.
   std::string_view text(int column) const;
+  /// Of any size. Valid until the next row.
+  std::string_view blob(int column) const;
   Timestamp time(int column) const { return from_unix_ms(integer(column)); }
   /// A blob of exactly this size; another size is a StoreFailure.
   template <std::size_t size>

@@ -1,6 +1,7 @@
 #include "adapters/websocket/live_server.h"
 
 #include <atomic>
+#include <map>
 #include <spdlog/spdlog.h>
 #include <unordered_map>
 
@@ -34,8 +35,12 @@ std::string answer(std::int64_t request, Result<Done, Refusal> result,
          app::problem_json(app::problem(result.error()), {}, public_url) + "}";
 }
 
+using DeviceKey = std::pair<VerificationId, app::DeviceId>;
+
+DeviceKey key_of(const app::ApplicantDevice& device) { return {device.verification, device.id}; }
+
 template <class Person>
-bool holds_place(const std::unordered_map<Person, LinkId>& places, Person person, LinkId link) {
+bool holds_place(const std::map<Person, LinkId>& places, const Person& person, LinkId link) {
   const auto place = places.find(person);
   return place != places.end() && place->second == link;
 }
@@ -48,7 +53,7 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   explicit Hub(LiveWiring live_wiring) : wiring(std::move(live_wiring)) {}
 
   struct Link {
-    std::variant<VerificationId, app::Staff> who;
+    std::variant<app::ApplicantDevice, app::Staff> who;
     std::string secret;
     bool opened = false;
   };
@@ -93,7 +98,8 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   void recheck();
   bool still_valid(const Link& link);
   template <class Person>
-  void take_place(std::unordered_map<Person, LinkId>& places, Person person, LinkId link);
+  void take_place(std::map<Person, LinkId>& places, const Person& person, LinkId link);
+  void send_state(VerificationId applicant, const app::ApplicantView& view);
   template <class Work>
   void guarded(LinkId link, Work work);
 
@@ -102,15 +108,15 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   bool stopping = false;
   std::uint64_t last_link = 0;
   std::unordered_map<LinkId, Link> links;
-  std::unordered_map<VerificationId, LinkId> applicants;
-  std::unordered_map<StaffId, LinkId> staff;
+  std::map<DeviceKey, LinkId> applicants;
+  std::map<StaffId, LinkId> staff;
   std::optional<LiveSockets> sockets;
 };
 
 void LiveServer::Hub::adopt(Adoption adoption) {
   const LinkId link{++last_link};
   const Side side =
-      std::holds_alternative<VerificationId>(adoption.who) ? Side::applicant : Side::staff;
+      std::holds_alternative<app::ApplicantDevice>(adoption.who) ? Side::applicant : Side::staff;
   links.emplace(link, Link{std::move(adoption.who), std::move(adoption.secret)});
   sockets->adopt(adoption.fd, std::move(adoption.received), link, side);
 }
@@ -127,9 +133,9 @@ void LiveServer::Hub::guarded(LinkId link, Work work) {
   }
 }
 
-/// A newer connection of the same person replaces the older.
+/// A newer connection of the same device, or of the same member of staff, replaces the older.
 template <class Person>
-void LiveServer::Hub::take_place(std::unordered_map<Person, LinkId>& places, Person person,
+void LiveServer::Hub::take_place(std::map<Person, LinkId>& places, const Person& person,
                                  LinkId link) {
   const auto [place, first] = places.try_emplace(person, link);
   if (first) return;
@@ -142,9 +148,9 @@ void LiveServer::Hub::link_opened(LinkId id) {
   if (found == links.end() || stopping) return;
   Link& link = found->second;
   link.opened = true;
-  if (const auto* applicant = std::get_if<VerificationId>(&link.who)) {
-    take_place(applicants, *applicant, id);
-    guarded(id, [&] { context->floor.connected(*context, *applicant); });
+  if (const auto* device = std::get_if<app::ApplicantDevice>(&link.who)) {
+    take_place(applicants, key_of(*device), id);
+    guarded(id, [&] { context->floor.connected(*context, *device); });
   } else {
     const app::Staff member = std::get<app::Staff>(link.who);
     take_place(staff, member.id, id);
@@ -159,11 +165,11 @@ void LiveServer::Hub::link_said(LinkId id, const app::LiveFrame<Message>& frame)
   Result<Done, Refusal> result = refuse(Refusal::internal);
   bool heard = false;
   guarded(id, [&] {
-    if constexpr (std::is_same_v<Message, app::FromApplicant>) {
-      const auto applicant = std::get<VerificationId>(found->second.who);
+    if constexpr (std::is_same_v<Message, app::FromDevice>) {
+      const auto device = std::get<app::ApplicantDevice>(found->second.who);
       // A connection that was replaced has nothing to say any more.
-      if (!holds_place(applicants, applicant, id)) return;
-      result = context->floor.said(*context, applicant, *frame.message);
+      if (!holds_place(applicants, key_of(device), id)) return;
+      result = context->floor.said(*context, device, *frame.message);
       heard = true;
     } else {
       const StaffId member = std::get<app::Staff>(found->second.who).id;
@@ -185,9 +191,9 @@ void LiveServer::Hub::link_closed(LinkId id) {
     places.erase(person);
     return !stopping;
   };
-  if (const auto* applicant = std::get_if<VerificationId>(&link.who)) {
-    if (was_theirs(applicants, *applicant))
-      guarded(id, [&] { context->floor.disconnected(*context, *applicant); });
+  if (const auto* device = std::get_if<app::ApplicantDevice>(&link.who)) {
+    if (was_theirs(applicants, key_of(*device)))
+      guarded(id, [&] { context->floor.disconnected(*context, *device); });
   } else {
     const StaffId member = std::get<app::Staff>(link.who).id;
     if (was_theirs(staff, member))
@@ -196,8 +202,8 @@ void LiveServer::Hub::link_closed(LinkId id) {
 }
 
 bool LiveServer::Hub::still_valid(const Link& link) {
-  if (std::holds_alternative<VerificationId>(link.who))
-    return app::applicant_of_device(*context, link.secret) == std::get<VerificationId>(link.who);
+  if (const auto* device = std::get_if<app::ApplicantDevice>(&link.who))
+    return app::applicant_of_device(*context, link.secret) == device->verification;
   const auto member = app::staff_of_session(*context, link.secret);
   return member && member->id == std::get<app::Staff>(link.who).id;
 }
@@ -207,6 +213,15 @@ void LiveServer::Hub::recheck() {
     guarded(id, [&, link_id = id, &known = link] {
       if (!still_valid(known)) sockets->close(link_id, CloseCode::signed_out);
     });
+}
+
+void LiveServer::Hub::send_state(VerificationId applicant, const app::ApplicantView& view) {
+  app::ApplicantView shown = view;
+  for (auto place = applicants.lower_bound({applicant, {}});
+       place != applicants.end() && place->first.first == applicant; ++place) {
+    shown.device = context->floor.device_view(*context, applicant, place->first.second);
+    sockets->send(place->second, app::to_json(app::ToApplicant{shown}), true);
+  }
 }
 
 LiveServer::LiveServer(const LiveLimits& limits, LiveWiring wiring)
@@ -230,10 +245,13 @@ void LiveServer::stop(std::function<void()> stopped) {
 std::size_t LiveServer::connections() const { return hub_->applicants.size() + hub_->staff.size(); }
 
 void LiveServer::send(VerificationId applicant, const app::ToApplicant& message) {
-  const auto link = hub_->applicants.find(applicant);
-  if (link == hub_->applicants.end()) return;
-  hub_->sockets->send(link->second, app::to_json(message),
-                      std::holds_alternative<app::ApplicantView>(message));
+  if (const auto* view = std::get_if<app::ApplicantView>(&message))
+    return hub_->send_state(applicant, *view);
+  const auto device = hub_->context->floor.device_in_charge(applicant);
+  if (!device) return;
+  const auto link = hub_->applicants.find({applicant, *device});
+  if (link != hub_->applicants.end())
+    hub_->sockets->send(link->second, app::to_json(message), false);
 }
 
 void LiveServer::send(StaffId staff, const app::ToStaff& message) {
@@ -243,8 +261,8 @@ void LiveServer::send(StaffId staff, const app::ToStaff& message) {
                       std::holds_alternative<app::StaffView>(message));
 }
 
-void LiveServer::close(VerificationId applicant, app::CloseReason reason) {
-  const auto link = hub_->applicants.find(applicant);
+void LiveServer::close(VerificationId applicant, app::DeviceId device, app::CloseReason reason) {
+  const auto link = hub_->applicants.find({applicant, device});
   if (link != hub_->applicants.end()) hub_->sockets->close(link->second, code_of(reason));
 }
 

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "app/appeal.h"
+#include "app/book_slot.h"
+#include "app/hand_off.h"
 #include "app/own_data.h"
 #include "app/ports/live_connections.h"
 #include "app/ports/verification_store.h"
@@ -49,7 +51,14 @@ std::string appeals_json(const std::vector<OpenAppeal>& appeals);
 std::string status_json(const OwnData& data, const Policy& policy);
 /// The file that applicants take with them.
 std::string own_data_json(const OwnData& data, Timestamp now);
+std::string slots_json(const FreeSlots& free);
 std::string staff_json(const Staff& staff);
 std::string reasons_json();
+/// A QR code drawn: dark modules as the path of an SVG, on a square of so many modules a side.
+struct QrDrawing {
+  std::size_t modules = 0;
+  std::string path;
+};
+std::string hand_off_json(const HandOff& hand_off, const QrDrawing& qr);
 
 }  // namespace visavis::app

@@ -17,6 +17,12 @@ json::value deadline_or_null(const Verification& v) {
   return json::value(to_rfc3339(v.deadline));
 }
 
+/// The time that the freelancer has booked.
+json::value slot_or_null(const Verification& v) {
+  if (!v.slot || !is_open(v)) return nullptr;
+  return json::object{{"at", to_rfc3339(v.slot->at)}};
+}
+
 /// Why an event happened, where it has more than one cause.
 json::value reason_or_null(const EventBody& body) {
   if (const auto* left = std::get_if<QueueLeft>(&body)) {
@@ -25,6 +31,9 @@ json::value reason_or_null(const EventBody& body) {
   if (std::holds_alternative<RetryGranted>(body)) return "retry_granted";
   if (const auto* answered = std::get_if<AppealAnswered>(&body))
     return answered->granted ? "granted" : "declined";
+  if (const auto* lost = std::get_if<CallLost>(&body)) {
+    if (lost->back_in_line) return "back_in_line";
+  }
   return nullptr;
 }
 
@@ -75,6 +84,7 @@ std::string verification_json(const VerificationDetail& detail, const Policy& po
                                       {"hold", values::hold_or_null(detail.hold, policy)},
                                       {"effects", values::to_value(v.effects)},
                                       {"last_result", values::result_or_null(v.last_result)},
+                                      {"slot", slot_or_null(v)},
                                       {"appeal", appeal_or_null(v.appeal)},
                                       {"erasure_requested", time_or_null(v.erasure_requested)},
                                       {"url", text_or_null(detail.url)},
@@ -130,6 +140,7 @@ std::string event_data_json(const Verification& after, const EventBody& body, co
                    {"hold", values::hold_or_null(derive_hold(after, policy, now), policy)},
                    {"effects", values::to_value(after.effects)},
                    {"last_result", values::result_or_null(after.last_result)},
+                   {"slot", slot_or_null(after)},
                    {"reason", reason_or_null(body)}});
 }
 

@@ -108,6 +108,18 @@ struct EntryWriter {
   }
   json::object operator()(const ErasureRequested&) const { return {{"what", "erasure_requested"}}; }
   json::object operator()(const VerificationCanceled&) const { return {{"what", "canceled"}}; }
+  json::object operator()(const CallLeft&) const { return {{"what", "call_left"}}; }
+  json::object operator()(const CallBackRequested&) const {
+    return {{"what", "call_back_requested"}};
+  }
+  json::object operator()(const CallBackEnded&) const { return {{"what", "call_back_ended"}}; }
+  json::object operator()(const CallBackTold&) const { return {{"what", "call_back_told"}}; }
+  json::object operator()(const SlotBooked& e) const {
+    return {{"what", "slot_booked"}, {"slot", to_rfc3339(e.at)}};
+  }
+  json::object operator()(const SlotCanceled&) const { return {{"what", "slot_canceled"}}; }
+  json::object operator()(const SlotReminded&) const { return {{"what", "slot_reminded"}}; }
+  json::object operator()(const SlotUsed&) const { return {{"what", "slot_used"}}; }
   json::object operator()(const EffectDone&) const { return {{"what", "consequence_done"}}; }
 };
 

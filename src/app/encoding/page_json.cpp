@@ -1,5 +1,6 @@
 // What the applicant's pages and the console see, as docs/protocol.md describes it.
 #include "app/encoding/json.h"
+#include "app/encoding/talk_json.h"
 #include "app/encoding/values.h"
 
 namespace visavis::app {
@@ -42,21 +43,61 @@ json::object call_answer(const CallAnswer& m) {
   return {{"type", "call_answer"}, {"negotiation", m.negotiation}, {"sdp", m.sdp}};
 }
 json::object call_ended(const CallEnded& m) {
-  return {{"type", "call_ended"}, {"outcome", name(m.outcome)}};
+  return {{"type", "call_ended"},
+          {"outcome", name(m.outcome)},
+          {"left_by_applicant", m.left_by_applicant}};
 }
 
 json::value queue_or_null(const std::optional<QueuePlace>& queue) {
   if (!queue) return nullptr;
-  return json::object{{"place", queue->place}, {"length", queue->length}};
+  return json::object{{"place", queue->place},
+                      {"length", queue->length},
+                      {"estimate_seconds", queue->estimate ? json::value(seconds(*queue->estimate))
+                                                           : json::value(nullptr)},
+                      {"kept", queue->kept},
+                      {"call_back", queue->call_back.has_value()},
+                      {"told", queue->call_back && queue->call_back->told}};
+}
+
+json::value time_or_null(const std::optional<Timestamp>& at) {
+  if (!at) return nullptr;
+  return json::value(to_rfc3339(*at));
+}
+
+json::object desk_object(const DeskState& desk) {
+  return {{"open", desk.open},
+          {"staff_available", desk.staff_available},
+          {"opens", time_or_null(desk.opens)}};
+}
+
+json::value slot_or_null(const std::optional<Slot>& slot) {
+  if (!slot) return nullptr;
+  return json::object{{"at", to_rfc3339(slot->at)},
+                      {"head_from", to_rfc3339(slot->at - slot_early)},
+                      {"head_until", to_rfc3339(slot->at + slot_late)}};
 }
 
 json::value call_or_null(const std::optional<ApplicantCall>& call) {
   if (!call) return nullptr;
-  return json::object{{"id", call->id.text()},
-                      {"code", short_code(call->id)},
-                      {"representative", json::object{{"name", call->representative_name}}},
-                      {"started", to_rfc3339(call->started)},
-                      {"peer_present", call->peer_present}};
+  return json::object{
+      {"id", call->id.text()},
+      {"code", short_code(call->id)},
+      {"representative", json::object{{"name", call->representative_name},
+                                      {"photo_url", talk_json::photo_url_or_null(*call)}}},
+      {"started", to_rfc3339(call->started)},
+      {"peer_present", call->peer_present},
+      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+      {"peer", talk_json::switches(call->talk.peer)},
+      {"now", talk_json::caption_or_null(call->now)},
+      {"chat", talk_json::chat(call->talk, CallSide::applicant)}};
+}
+
+json::object device_object(const DeviceView& device) {
+  return {{"in_charge", device.in_charge},
+          {"other", device.other ? json::value(name(*device.other)) : json::value(nullptr)},
+          {"other_away_since", device.other_away_since
+                                   ? json::value(to_rfc3339(*device.other_away_since))
+                                   : json::value(nullptr)}};
 }
 
 json::object view_object(const ApplicantView& view) {
@@ -70,11 +111,15 @@ json::object view_object(const ApplicantView& view) {
           {"deadline", is_open(v) ? json::value(to_rfc3339(v.deadline)) : json::value(nullptr)},
           {"consent", json::object{{"version", consent_version}, {"given", consented}}},
           {"denied_actions", values::strings(view.denied_actions)},
+          {"contact", json::object{{"email_known", v.contact.has_value()}}},
           {"queue", queue_or_null(view.queue)},
+          {"desk", desk_object(view.desk)},
+          {"slot", slot_or_null(view.slot)},
+          {"place_kept_until", time_or_null(view.kept_place)},
           {"call", call_or_null(view.call)},
+          {"device", device_object(view.device)},
           {"last_result", values::result_or_null(v.last_result)},
-          {"appeal", values::appeal_state(v, view.appeal_answer)},
-          {"contact", json::object{{"email_known", v.contact.has_value()}}}};
+          {"appeal", values::appeal_state(v, view.appeal_answer)}};
 }
 
 /// The second reviewer sees what was asked and how it went, item by item.
@@ -106,6 +151,13 @@ json::value offer_or_null(const std::optional<StaffOffer>& offer) {
                       {"expires", to_rfc3339(offer->expires)}};
 }
 
+json::value device_or_null(const std::optional<DeviceInCharge>& device) {
+  if (!device) return nullptr;
+  return json::object{
+      {"kind", name(device->kind)},
+      {"moved", device->moved ? json::value(to_rfc3339(*device->moved)) : json::value(nullptr)}};
+}
+
 json::value call_or_null(const std::optional<StaffCall>& call) {
   if (!call) return nullptr;
   const Verification& v = call->verification;
@@ -120,7 +172,12 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"started", to_rfc3339(in_call.started)},
                       {"checklist", values::to_value(in_call.checklist)},
                       {"applicant_present", call->applicant_present},
-                      {"attempt", call->attempt}};
+                      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+                      {"peer", talk_json::switches(call->talk.peer)},
+                      {"now", call->item ? json::value(*call->item) : json::value(nullptr)},
+                      {"chat", talk_json::chat(call->talk, CallSide::representative)},
+                      {"attempt", call->attempt},
+                      {"applicant_device", device_or_null(call->applicant_device)}};
 }
 
 json::object view_object(const StaffView& view) {
@@ -128,7 +185,9 @@ json::object view_object(const StaffView& view) {
           {"staff", staff_object(view.staff)},
           {"availability", view.available ? "available" : "away"},
           {"queue", json::object{{"length", view.queue_length},
-                                 {"longest_wait_seconds", seconds(view.longest_wait)}}},
+                                 {"longest_wait_seconds", seconds(view.longest_wait)},
+                                 {"call_backs", view.call_backs},
+                                 {"slots_booked", view.slots_booked}}},
           {"reviews_open", view.reviews_open},
           {"appeals_open", view.appeals_open},
           {"offer", offer_or_null(view.offer)},
@@ -145,6 +204,9 @@ json::object message_object(const CallAnswer& m) { return call_answer(m); }
 json::object message_object(const CallEnded& m) { return call_ended(m); }
 json::object message_object(const CallPurposeChanged& m) { return call_purpose(m); }
 json::object message_object(const CallClosed& m) { return call_closed(m); }
+json::object message_object(const CallStill& m) {
+  return {{"type", "call_still"}, {"jpeg", m.jpeg}};
+}
 
 }  // namespace
 
@@ -204,8 +266,25 @@ std::string appeals_json(const std::vector<OpenAppeal>& appeals) {
   return json::serialize(json::object{{"appeals", std::move(array)}});
 }
 
+std::string slots_json(const FreeSlots& free) {
+  json::array slots;
+  for (const auto& slot : free.slots)
+    slots.push_back({{"at", to_rfc3339(slot.at)}, {"free", slot.free}});
+  return json::serialize(json::object{
+      {"minutes", std::chrono::duration_cast<std::chrono::minutes>(free.length).count()},
+      {"bookings_left", free.bookings_left},
+      {"slots", std::move(slots)}});
+}
+
 std::string staff_json(const Staff& staff) {
   return json::serialize(json::object{{"staff", staff_object(staff)}});
+}
+
+std::string hand_off_json(const HandOff& hand_off, const QrDrawing& qr) {
+  return json::serialize(
+      json::object{{"url", hand_off.url},
+                   {"expires", to_rfc3339(hand_off.expires)},
+                   {"qr", json::object{{"modules", qr.modules}, {"path", qr.path}}}});
 }
 
 std::string reasons_json() {

@@ -18,6 +18,7 @@ constexpr std::size_t email_characters_max = 254;
 constexpr std::size_t language_characters_max = 35;
 constexpr std::ptrdiff_t appeal_characters_min = 20;
 constexpr std::ptrdiff_t appeal_characters_max = 2000;
+constexpr std::size_t chat_characters_max = 1000;
 constexpr std::size_t list_entries_max = 20;
 constexpr std::size_t secret_characters_max = 1024;
 constexpr std::size_t sdp_bytes_max = std::size_t{64} * 1024;
@@ -82,6 +83,11 @@ class Fields {
     const auto result = value.to_number<std::uint64_t>(error);
     if (error) wrong_value(name(key), "a whole number is expected");
     return result;
+  }
+  bool flag(std::string_view key) {
+    const auto& value = need(key);
+    if (!value.is_bool()) wrong_value(name(key), "true or false is expected");
+    return value.as_bool();
   }
   const json::array* list(std::string_view key) {
     const auto* value = find(key);
@@ -282,6 +288,70 @@ std::string sdp_from(Fields& fields) {
   return json::value_to<std::string>(value);
 }
 
+/// 1 to 1000 characters of people's writing, without the spaces around it.
+Personal<std::string> chat_text_from(Fields& fields) {
+  std::string text = fields.text("text", chat_characters_max * 4);
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) wrong_value("text", "is empty");
+  text = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+      wrong_value("text", "contains a control character");
+  }
+  const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not the rest of one in UTF-8
+  });
+  if (static_cast<std::size_t>(characters) > chat_characters_max)
+    wrong_value("text", "is longer than 1000 characters");
+  return Personal<std::string>{std::move(text)};
+}
+
+/// Shown by the other browser as an image: it has to be a JPEG, and no longer than a line carries
+/// that carries little else. Nothing here decodes it.
+std::string still_from(Fields& fields) {
+  constexpr std::size_t characters_max = (std::size_t{40} * 1024 + 2) / 3 * 4;
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto& value = fields.need("jpeg");
+  if (!value.is_string()) wrong_value("jpeg", "a string is expected");
+  const std::string_view text = value.as_string();
+  if (text.empty()) return {};
+  if (text.size() > characters_max) wrong_value("jpeg", "is longer than 40 KiB");
+  const auto end = text.find_last_not_of('=') + 1;
+  const bool base64 = text.size() % 4 == 0 && text.size() - end <= 2 &&
+                      text.substr(0, end).find_first_not_of(alphabet) == std::string_view::npos;
+  // FF D8 FF: the beginning of every JPEG.
+  if (!base64 || !text.starts_with("/9j/")) wrong_value("jpeg", "a JPEG in base64 is expected");
+  return std::string{text};
+}
+
+/// As to_rfc3339() writes it, with or without the milliseconds.
+Timestamp time_from(Fields& fields, std::string_view key) {
+  const std::string text = fields.text(key, text_characters_max);
+  const std::string_view shape = "dddd-dd-ddTdd:dd:dd.dddZ";
+  const std::string full =
+      text.size() == 20 && text.back() == 'Z' ? text.substr(0, 19) + ".000Z" : text;
+  bool fits = full.size() == shape.size();
+  for (std::size_t i = 0; fits && i < shape.size(); ++i)
+    fits = shape[i] == 'd' ? full[i] >= '0' && full[i] <= '9' : full[i] == shape[i];
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (full[i] - '0');
+    return value;
+  };
+  if (fits) {
+    const std::chrono::year_month_day date{std::chrono::year{number(0, 4)},
+                                           std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                                           std::chrono::day{static_cast<unsigned>(number(8, 2))}};
+    if (date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60) {
+      return Timestamp{std::chrono::sys_days{date}} + std::chrono::hours{number(11, 2)} +
+             std::chrono::minutes{number(14, 2)} + std::chrono::seconds{number(17, 2)} +
+             Duration{number(20, 3)};
+    }
+  }
+  wrong_value(fields.name(key), "a time like 2026-11-23T12:00:00Z is expected");
+}
+
 std::optional<std::int64_t> request_number(Fields& fields) {
   const auto* value = fields.find("request");
   if (value == nullptr) return std::nullopt;
@@ -298,7 +368,11 @@ std::optional<Message> call_message(const std::string& type, Fields& fields) {
   if (type == "call_answer")
     return Message{CallAnswer{fields.number("negotiation"), sdp_from(fields)}};
   if (type == "call_reconnect") return Message{SayCallReconnect{fields.number("negotiation")}};
+  if (type == "call_still") return Message{CallStill{still_from(fields)}};
   if (type == "call_alive") return Message{SayCallAlive{fields.number("negotiation")}};
+  if (type == "call_chat") return Message{SayCallChat{chat_text_from(fields)}};
+  if (type == "call_media")
+    return Message{SayCallMedia{{fields.flag("muted"), fields.flag("camera_off")}}};
   return std::nullopt;
 }
 
@@ -413,13 +487,19 @@ Read<std::string> read_field(std::string_view text, std::string_view field) {
                            [&](Fields& fields) { return fields.text(field, text_characters_max); });
 }
 
-Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view text) {
-  return read_frame<FromApplicant>(
-      text, [](const std::string& type, Fields&) -> std::optional<FromApplicant> {
+Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view text) {
+  return read_frame<FromDevice>(
+      text, [](const std::string& type, Fields& fields) -> std::optional<FromDevice> {
+        if (type == "take_over") return SayTakeOver{};
         if (type == "join_queue") return SayJoinQueue{};
         if (type == "leave_queue") return SayLeaveQueue{};
         if (type == "warm_up") return SayWarmUp{};
         if (type == "cool_down") return SayCoolDown{};
+        if (type == "request_call_back") return SayRequestCallBack{};
+        if (type == "end_call_back") return SayEndCallBack{};
+        if (type == "book_slot") return SayBookSlot{time_from(fields, "at")};
+        if (type == "cancel_slot") return SayCancelSlot{};
+        if (type == "leave_call") return SayLeaveCall{};
         return std::nullopt;
       });
 }
@@ -433,6 +513,10 @@ Read<LiveFrame<FromStaff>> read_staff_frame(std::string_view text) {
           const auto id = VerificationId::parse(fields.text("verification", 64));
           if (!id) wrong_value("verification", "is not the id of a verification");
           return SayAcceptOffer{*id};
+        }
+        if (type == "call_show_item") {
+          const std::string item = fields.text_or_empty("item", 64);
+          return SayShowItem{item.empty() ? std::nullopt : std::optional{item}};
         }
         return std::nullopt;
       });

@@ -49,7 +49,7 @@ struct LiveFrame {
   std::optional<std::int64_t> request;
   std::optional<Message> message;
 };
-Read<LiveFrame<FromApplicant>> read_applicant_frame(std::string_view json);
+Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view json);
 Read<LiveFrame<FromStaff>> read_staff_frame(std::string_view json);
 
 /// application/problem+json (RFC 9457). `verification` is the id of the one there is

@@ -127,11 +127,28 @@ TEST(Requests, LiveFrames) {
   const auto join = read_applicant_frame(R"({"type":"join_queue","request":7})");
   ASSERT_TRUE(join.ok());
   EXPECT_EQ(join->request, 7);
-  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(*join->message));
+  const auto& said_join = std::get<FromApplicant>(*join->message);
+  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(said_join));
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
+  const auto book = read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00.000Z"})");
+  ASSERT_TRUE(book.ok());
+  EXPECT_EQ(to_rfc3339(std::get<SayBookSlot>(std::get<FromApplicant>(*book->message)).at),
+            "2026-11-23T12:30:00.000Z");
+  EXPECT_EQ(read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00Z"})").ok(), true);
+  for (const auto* wrong :
+       {"", "tomorrow", "2026-11-23T12:30:00+01:00", "2026-13-23T12:30:00Z", "2026-02-30T12:30:00Z",
+        "2026-11-23T24:30:00Z", "2026-11-23 12:30:00Z"}) {
+    EXPECT_EQ(
+        said(read_applicant_frame(R"({"type":"book_slot","at":")" + std::string{wrong} + R"("})")),
+        "invalid_parameter|at")
+        << wrong;
+  }
   const auto offer =
       read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
-  EXPECT_EQ(std::get<CallOffer>(*offer->message).negotiation, 3U);
+  EXPECT_EQ(std::get<CallOffer>(std::get<FromApplicant>(*offer->message)).negotiation, 3U);
+  EXPECT_TRUE(std::holds_alternative<SayTakeOver>(
+      *read_applicant_frame(R"({"type":"take_over"})")->message));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"take_over"})")), "invalid_parameter|type");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
       << "an applicant is no representative";
   EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");
@@ -139,6 +156,79 @@ TEST(Requests, LiveFrames) {
             "invalid_parameter|verification");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_offer","negotiation":-1,"sdp":""})")),
             "invalid_parameter|negotiation");
+}
+
+std::string chat(const std::string& text) {
+  return R"({"type":"call_chat","text":")" + text + R"("})";
+}
+
+std::string written(const Read<LiveFrame<FromDevice>>& read) {
+  if (!read.ok()) return said(read);
+  return std::get<SayCallChat>(std::get<FromApplicant>(*read->message)).text.reveal();
+}
+
+TEST(Requests, ChatIsTrimmedAndShort) {
+  const std::string euro = "\xE2\x82\xAC";
+  std::string longest, too_long;
+  for (int i = 0; i < 1000; ++i) longest += euro;
+  too_long = longest + "x";
+  const struct {
+    std::string text, expected;
+  } cases[] = {
+      {"Hello", "Hello"},
+      {R"(  \n two\nlines \t)", "two\nlines"},
+      {longest, longest},
+      {" " + longest + " ", longest},
+      {too_long, "invalid_parameter|text"},
+      {"", "invalid_parameter|text"},
+      {R"( \n )", "invalid_parameter|text"},
+      {R"(a\u0000b)", "invalid_parameter|text"},
+      {R"(a\u001bb)", "invalid_parameter|text"},
+      {R"(a\u0085b)", "invalid_parameter|text"},
+      {R"(\u00e9)", "\xC3\xA9"},
+      {"\xFF", "invalid_json|"},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(written(read_applicant_frame(chat(one.text))), one.expected) << one.text;
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_chat"})")), "invalid_parameter|text");
+  EXPECT_EQ(said(read_staff_frame(chat("hi"))), "ok");
+}
+
+TEST(Requests, WhatIsSaidInACall) {
+  const auto media =
+      read_applicant_frame(R"({"type":"call_media","muted":true,"camera_off":false})");
+  ASSERT_TRUE(media.ok());
+  EXPECT_EQ(std::get<SayCallMedia>(std::get<FromApplicant>(*media->message)).switches,
+            (MediaSwitches{true, false}));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":true})")),
+            "invalid_parameter|camera_off");
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":1,"camera_off":false})")),
+            "invalid_parameter|muted");
+  const auto shown = read_staff_frame(R"({"type":"call_show_item","item":"q1"})");
+  EXPECT_EQ(std::get<SayShowItem>(*shown->message).item, "q1");
+  const auto nothing = read_staff_frame(R"({"type":"call_show_item","item":null})");
+  EXPECT_EQ(std::get<SayShowItem>(*nothing->message).item, std::nullopt);
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_show_item","item":"q1"})")),
+            "invalid_parameter|type");
+  const auto leave = read_applicant_frame(R"({"type":"leave_call"})");
+  EXPECT_TRUE(std::holds_alternative<SayLeaveCall>(std::get<FromApplicant>(*leave->message)));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"leave_call"})")), "invalid_parameter|type")
+      << "a representative decides";
+}
+
+TEST(Requests, AStillIsASmallJpeg) {
+  const auto read = [](const std::string& jpeg) {
+    return read_applicant_frame(R"({"type":"call_still","jpeg":")" + jpeg + "\"}");
+  };
+  const auto still = read("/9j/4AA=");
+  ASSERT_TRUE(still.ok());
+  EXPECT_EQ(std::get<CallStill>(std::get<FromApplicant>(*still->message)).jpeg, "/9j/4AA=");
+  EXPECT_TRUE(read("").ok()) << "video comes again";
+  EXPECT_TRUE(read("/9j/" + std::string(54612, 'A')).ok());
+  for (const std::string wrong :
+       {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
+    EXPECT_EQ(said(read(wrong)), "invalid_parameter|jpeg") << wrong;
+  EXPECT_EQ(said(read("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
 }
 
 TEST(Requests, Problems) {

@@ -26,6 +26,20 @@ Timestamp time(const json::object& object, const char* key) {
   return from_unix_ms(object.at(key).to_number<std::int64_t>());
 }
 
+std::optional<Timestamp> time_if_any(const json::object& object, const char* key) {
+  if (!object.contains(key)) return std::nullopt;
+  return time(object, key);
+}
+
+/// Absent when there is none, as in everything that was written before there could be one.
+void put(json::object& object, const char* key, const std::optional<Timestamp>& at) {
+  if (at) object[key] = ms(*at);
+}
+
+Duration duration(const json::object& object, const char* key) {
+  return Duration{object.at(key).to_number<std::int64_t>()};
+}
+
 template <class IdType>
 IdType id(const json::object& object, const char* key) {
   return required(IdType::parse(text(object, key)), key);
@@ -130,13 +144,21 @@ Appeal appeal_from(const json::object& o) {
 // Status: {"name": ..., fields}.
 struct StatusWriter {
   json::object operator()(const Required&) const { return {}; }
-  json::object operator()(const Waiting& s) const { return {{"since", ms(s.since)}}; }
+  json::object operator()(const Waiting& s) const {
+    json::object status{{"since", ms(s.since)}, {"place_since", ms(s.place_since)}};
+    if (s.call_back) {
+      status["call_back"] = json::object{{"asked", ms(s.call_back->asked)}};
+      put(status["call_back"].as_object(), "told", s.call_back->told);
+    }
+    return status;
+  }
   json::object operator()(const InCall& s) const {
     return {{"call", s.call.text()},
             {"representative", s.representative.text()},
             {"started", ms(s.started)},
             {"clock_stopped", ms(s.clock_stopped)},
-            {"checklist", to_value(s.checklist)}};
+            {"checklist", to_value(s.checklist)},
+            {"place_since", ms(s.place_since)}};
   }
   json::object operator()(const InReview& s) const {
     return {{"call", s.call.text()},
@@ -164,13 +186,25 @@ NotVerified not_verified_from(const json::object& o) {
   return failed;
 }
 
+Waiting waiting_from(const json::object& o) {
+  const Timestamp since = time(o, "since");
+  Waiting waiting{since, time_if_any(o, "place_since").value_or(since)};
+  if (const auto* call_back = o.if_contains("call_back")) {
+    const auto& one = call_back->as_object();
+    waiting.call_back = CallBack{time(one, "asked"), time_if_any(one, "told")};
+  }
+  return waiting;
+}
+
 Status status_from(const json::object& o) {
   const std::string status = text(o, "name");
   if (status == "required") return Required{};
-  if (status == "waiting") return Waiting{time(o, "since")};
+  if (status == "waiting") return waiting_from(o);
   if (status == "in_call") {
-    return InCall{id<CallId>(o, "call"), id<StaffId>(o, "representative"), time(o, "started"),
-                  time(o, "clock_stopped"), checklist_from(o)};
+    const Timestamp clock_stopped = time(o, "clock_stopped");
+    return InCall{id<CallId>(o, "call"), id<StaffId>(o, "representative"),
+                  time(o, "started"),    clock_stopped,
+                  checklist_from(o),     time_if_any(o, "place_since").value_or(clock_stopped)};
   }
   if (status == "in_review") {
     return InReview{id<CallId>(o, "call"),
@@ -199,9 +233,15 @@ struct EventWriter {
   json::object operator()(const ConsentGiven& e) const {
     return {{"kind", "consent_given"}, {"version", e.version}};
   }
-  json::object operator()(const QueueJoined&) const { return {{"kind", "queue_joined"}}; }
+  json::object operator()(const QueueJoined& e) const {
+    json::object event{{"kind", "queue_joined"}};
+    put(event, "place_since", e.place_since);
+    return event;
+  }
   json::object operator()(const QueueLeft& e) const {
-    return {{"kind", "queue_left"}, {"absent", e.reason == LeaveReason::absent}};
+    json::object event{{"kind", "queue_left"}, {"absent", e.reason == LeaveReason::absent}};
+    put(event, "kept_until", e.kept_until);
+    return event;
   }
   json::object operator()(const CallStarted& e) const {
     return {{"kind", "call_started"},
@@ -210,12 +250,20 @@ struct EventWriter {
             {"checklist", to_value(e.checklist)}};
   }
   json::object operator()(const CallDecided& e) const {
-    return {{"kind", "call_decided"},         {"call", e.call.text()},
-            {"author", e.author.text()},      {"decision", decision_object(e.decision)},
-            {"needs_review", e.needs_review}, {"effects", values::strings(e.effects)}};
+    json::object event{{"kind", "call_decided"},         {"call", e.call.text()},
+                       {"author", e.author.text()},      {"decision", decision_object(e.decision)},
+                       {"needs_review", e.needs_review}, {"effects", values::strings(e.effects)}};
+    put(event, "kept_until", e.kept_until);
+    return event;
   }
   json::object operator()(const CallLost& e) const {
-    return {{"kind", "call_lost"}, {"call", e.call.text()}};
+    json::object event{{"kind", "call_lost"}, {"call", e.call.text()}};
+    if (e.back_in_line) event["back_in_line"] = true;
+    put(event, "kept_until", e.kept_until);
+    return event;
+  }
+  json::object operator()(const CallLeft& e) const {
+    return {{"kind", "call_left"}, {"call", e.call.text()}};
   }
   json::object operator()(const DecisionReviewed& e) const {
     return {{"kind", "decision_reviewed"},
@@ -248,6 +296,24 @@ struct EventWriter {
   json::object operator()(const EffectDone& e) const {
     return {{"kind", "effect_done"}, {"effect", e.effect}};
   }
+  json::object operator()(const CallBackRequested&) const {
+    return {{"kind", "call_back_requested"}};
+  }
+  json::object operator()(const CallBackEnded&) const { return {{"kind", "call_back_ended"}}; }
+  json::object operator()(const CallBackTold&) const { return {{"kind", "call_back_told"}}; }
+  json::object operator()(const SlotBooked& e) const {
+    return {{"kind", "slot_booked"},
+            {"slot", ms(e.at)},
+            {"extended", e.extended.count()},
+            {"reminder", e.reminder}};
+  }
+  json::object operator()(const SlotCanceled& e) const {
+    return {{"kind", "slot_canceled"}, {"withdrawn", e.withdrawn.count()}};
+  }
+  json::object operator()(const SlotReminded&) const { return {{"kind", "slot_reminded"}}; }
+  json::object operator()(const SlotUsed& e) const {
+    return {{"kind", "slot_used"}, {"place_since", ms(e.place_since)}};
+  }
 };
 
 EventBody body_from(const json::object& o) {
@@ -263,17 +329,24 @@ EventBody body_from(const json::object& o) {
                                 contact_from(o)};
   }
   if (kind == "consent_given") return ConsentGiven{text(o, "version")};
-  if (kind == "queue_joined") return QueueJoined{};
+  if (kind == "queue_joined") return QueueJoined{time_if_any(o, "place_since")};
   if (kind == "queue_left")
-    return QueueLeft{o.at("absent").as_bool() ? LeaveReason::absent : LeaveReason::left};
+    return QueueLeft{o.at("absent").as_bool() ? LeaveReason::absent : LeaveReason::left,
+                     time_if_any(o, "kept_until")};
   if (kind == "call_started")
     return CallStarted{id<CallId>(o, "call"), id<StaffId>(o, "representative"), checklist_from(o)};
   if (kind == "call_decided") {
-    return CallDecided{id<CallId>(o, "call"), id<StaffId>(o, "author"),
-                       decision_from(o.at("decision").as_object()), o.at("needs_review").as_bool(),
-                       texts(o, "effects")};
+    return CallDecided{id<CallId>(o, "call"),
+                       id<StaffId>(o, "author"),
+                       decision_from(o.at("decision").as_object()),
+                       o.at("needs_review").as_bool(),
+                       texts(o, "effects"),
+                       time_if_any(o, "kept_until")};
   }
-  if (kind == "call_lost") return CallLost{id<CallId>(o, "call")};
+  if (kind == "call_lost")
+    return CallLost{id<CallId>(o, "call"), o.contains("back_in_line"),
+                    time_if_any(o, "kept_until")};
+  if (kind == "call_left") return CallLeft{id<CallId>(o, "call")};
   if (kind == "decision_reviewed") {
     return DecisionReviewed{id<StaffId>(o, "reviewer"),
                             o.at("confirmed").as_bool() ? Verdict::confirmed : Verdict::overturned,
@@ -293,6 +366,14 @@ EventBody body_from(const json::object& o) {
   if (kind == "erasure_requested") return ErasureRequested{};
   if (kind == "verification_canceled") return VerificationCanceled{};
   if (kind == "effect_done") return EffectDone{text(o, "effect")};
+  if (kind == "call_back_requested") return CallBackRequested{};
+  if (kind == "call_back_ended") return CallBackEnded{};
+  if (kind == "call_back_told") return CallBackTold{};
+  if (kind == "slot_booked")
+    return SlotBooked{time(o, "slot"), duration(o, "extended"), o.at("reminder").as_bool()};
+  if (kind == "slot_canceled") return SlotCanceled{duration(o, "withdrawn")};
+  if (kind == "slot_reminded") return SlotReminded{};
+  if (kind == "slot_used") return SlotUsed{time(o, "place_since")};
   throw std::runtime_error("stored event: unknown kind");
 }
 
@@ -327,6 +408,16 @@ std::string encode_row(const Verification& v) {
                                       {"message", v.last_result->message.reveal()},
                                       {"decided", ms(v.last_result->decided)}};
   }
+  if (v.kept_place) {
+    row["kept_place"] =
+        json::object{{"since", ms(v.kept_place->since)}, {"until", ms(v.kept_place->until)}};
+  }
+  if (v.slot) {
+    row["slot"] = json::object{{"at", ms(v.slot->at)},
+                               {"extended", v.slot->extended.count()},
+                               {"reminded", v.slot->reminded}};
+  }
+  if (v.slots_booked != 0) row["slots_booked"] = v.slots_booked;
   return json::serialize(row);
 }
 
@@ -368,6 +459,14 @@ Verification decode_row(std::string_view encoded) {
     v.last_result = CallResult{outcome_from(r), reasons_from(r),
                                Personal<std::string>{text(r, "message")}, time(r, "decided")};
   }
+  if (const auto* kept = o.if_contains("kept_place"))
+    v.kept_place = KeptPlace{time(kept->as_object(), "since"), time(kept->as_object(), "until")};
+  if (const auto* slot = o.if_contains("slot")) {
+    const auto& one = slot->as_object();
+    v.slot = Slot{time(one, "at"), duration(one, "extended"), one.at("reminded").as_bool()};
+  }
+  if (const auto* booked = o.if_contains("slots_booked"))
+    v.slots_booked = booked->to_number<unsigned>();
   return v;
 }
 

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <set>
 
 #include "app/encoding/hash_chain.h"
 #include "app/encoding/json.h"
@@ -53,18 +54,26 @@ Verification full() {
           .appeal = Appeal{Personal<std::string>{"Bitte — \"lesen\""}, noon, noon + Duration{7}, 2,
                            AppealAnswer{false, Personal<std::string>{"no"}, noon + Duration{9}}},
           .erasure_requested = noon + Duration{11},
+          .kept_place = KeptPlace{noon, noon + Duration{3}},
+          .slot = Slot{noon + Duration{4}, Duration{5}, true},
+          .slots_booked = 2,
           .status = Required{}};
 }
 
 TEST(Row, RoundTripsInEveryState) {
-  const Status states[] = {Required{},
-                           Waiting{noon},
-                           InCall{call, eva, noon, noon - Duration{5}, checklist()},
-                           InReview{call, eva, decision(), noon, noon - Duration{5}, checklist()},
-                           Verified{noon},
-                           NotVerified{noon, {eva}},
-                           Canceled{noon}};
-  ASSERT_EQ(std::size(states), std::variant_size_v<Status>);
+  const Status states[] = {
+      Required{},
+      Waiting{noon},
+      Waiting{noon, noon - Duration{9}, CallBack{noon, std::nullopt}},
+      Waiting{noon, noon, CallBack{noon, noon + Duration{7}}},
+      InCall{call, eva, noon, noon - Duration{5}, checklist(), noon - Duration{9}},
+      InReview{call, eva, decision(), noon, noon - Duration{5}, checklist()},
+      Verified{noon},
+      NotVerified{noon, {eva}},
+      Canceled{noon}};
+  std::set<std::size_t> kinds;
+  for (const auto& state : states) kinds.insert(state.index());
+  ASSERT_EQ(kinds.size(), std::variant_size_v<Status>);
   for (const auto& state : states) {
     Verification v = full();
     v.status = state;
@@ -80,6 +89,9 @@ TEST(Row, RoundTripsInEveryState) {
   EXPECT_EQ(decode_row(encode_row(bare)), bare);
   bare.appeal.reset();
   bare.erasure_requested.reset();
+  bare.kept_place.reset();
+  bare.slot.reset();
+  bare.slots_booked = 0;
   EXPECT_EQ(decode_row(encode_row(bare)), bare);
 }
 
@@ -90,10 +102,15 @@ TEST(Row, EveryEventRoundTrips) {
                            v.deadline, v.contact},
       ConsentGiven{"2026-11"},
       QueueJoined{},
-      QueueLeft{LeaveReason::absent},
+      QueueJoined{noon},
+      QueueLeft{LeaveReason::absent, noon},
       CallStarted{call, eva, checklist()},
       CallDecided{call, eva, decision(), true, {}},
+      CallDecided{call, eva, decision(), false, {}, noon},
       CallLost{call},
+      CallLeft{call},
+      CallLost{call, true, std::nullopt},
+      CallLost{call, false, noon},
       DecisionReviewed{
           eva, Verdict::confirmed, Personal<std::string>{"i"}, {"cancel_active_proposals"}},
       ReminderDue{},
@@ -103,8 +120,17 @@ TEST(Row, EveryEventRoundTrips) {
       AppealAnswered{eva, true, Personal<std::string>{"yes"}, noon},
       ErasureRequested{},
       VerificationCanceled{},
-      EffectDone{"eff_1"}};
-  ASSERT_EQ(std::size(bodies), std::variant_size_v<EventBody>);
+      EffectDone{"eff_1"},
+      CallBackRequested{},
+      CallBackEnded{},
+      CallBackTold{},
+      SlotBooked{noon, Duration{6}, true},
+      SlotCanceled{Duration{6}},
+      SlotReminded{},
+      SlotUsed{noon}};
+  std::set<std::size_t> kinds;
+  for (const auto& body : bodies) kinds.insert(body.index());
+  ASSERT_EQ(kinds.size(), std::variant_size_v<EventBody>);
   for (const auto& body : bodies) {
     const Event event{5, noon, body};
     EXPECT_EQ(decode_event(encode_event(event)), event) << encode_event(event);
@@ -124,6 +150,16 @@ TEST(Row, RowsFromBeforeAppealsAreRead) {
     old.erase(at, gone.size());
   }
   EXPECT_EQ(decode_row(old), v);
+}
+
+TEST(Row, WhatWasWrittenBeforePlacesWereKeptIsRead) {
+  Verification v = full();
+  v.status = Waiting{noon};
+  std::string row = encode_row(v);
+  const std::string added = R"(,"place_since":)" + std::to_string(to_unix_ms(noon));
+  ASSERT_NE(row.find(added), std::string::npos);
+  row.erase(row.find(added), added.size());
+  EXPECT_EQ(decode_row(row), v);
 }
 
 TEST(Row, WhatWasNotWrittenIsRefused) {

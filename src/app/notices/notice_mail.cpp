@@ -24,6 +24,7 @@ FillValues values_of(const NoticeTexts& texts, const Verification& after,
   FillValues values{{"name", after.profile.name},
                     {"marketplace", std::string{marketplace_name}},
                     {"deadline", date_words(texts, after.deadline)}};
+  if (after.slot) values["slot"] = date_words(texts, after.slot->at);
   if (after.appeal) values["answer_by"] = date_words(texts, after.appeal->answer_by);
   return values;
 }

@@ -34,6 +34,7 @@ struct Staff {
   std::string name;   ///< as applicants see it
   Role role = Role::representative;
   std::string password_hash;  ///< Argon2id, libsodium's text form
+  bool has_photo = false;     ///< only read: set_staff_photo() changes it
 };
 
 struct StaffSession {
@@ -56,6 +57,7 @@ struct ApplicantLink {
   VerificationId verification;
   Timestamp expires;  ///< for opening; a device that opened it has its own time
   std::optional<BoundDevice> device;
+  std::optional<SecretHash> minted_by = {};  ///< a hand-off: the device that it was made on
 };
 
 /// Marketplaces, their keys, staff, sessions and links. Throws StoreFailure.
@@ -73,11 +75,15 @@ class Directory {
   virtual bool add_staff(const Staff& staff, Timestamp now) = 0;
   virtual std::optional<Staff> staff(StaffId id) = 0;
   virtual std::optional<Staff> staff_with_email(std::string_view email) = 0;
+  /// The bytes of an image file that app/call_photo.h accepts; replaces an earlier one.
+  virtual void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) = 0;
+  virtual std::optional<std::string> staff_photo(StaffId staff) = 0;
 
   virtual void add_session(const StaffSession& session) = 0;
   virtual std::optional<StaffSession> session(const SecretHash& token) = 0;
   virtual void remove_session(const SecretHash& token) = 0;
 
+  /// An unopened link that the same device minted before is forgotten.
   virtual void add_link(const ApplicantLink& link) = 0;
   virtual std::optional<ApplicantLink> link(const SecretHash& token) = 0;
   /// The link that a device opened last, by its cookie.
@@ -85,6 +91,9 @@ class Directory {
   /// True when the link was unopened and is now bound to the device; false when it is bound
   /// already.
   virtual bool bind_link(const SecretHash& token, const BoundDevice& device) = 0;
+  /// Remembers that this device of the verification took charge last; forgotten with the device.
+  virtual void take_charge(VerificationId verification, const SecretHash& device) = 0;
+  virtual std::optional<SecretHash> device_in_charge(VerificationId verification) = 0;
   /// Removes sessions, unopened links and links of devices that expired before `now`.
   virtual void forget_expired(Timestamp now) = 0;
 };

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/ports/call_talk.h"
+#include "app/ports/device.h"
 #include "app/ports/directory.h"
 #include "base/id.h"
 #include "base/refusal.h"
@@ -19,6 +21,17 @@ namespace visavis::app {
 struct QueuePlace {
   std::size_t place = 0;  ///< from 1
   std::size_t length = 0;
+  std::optional<Duration> estimate = {};  ///< nothing: nobody can know
+  bool kept = false;                      ///< a place from before, taken up again
+  std::optional<CallBack> call_back = {};
+};
+
+/// Whether somebody is there to take calls.
+struct DeskState {
+  bool open = true;  ///< within the opening hours
+  bool staff_available = false;
+  std::optional<Timestamp> opens;  ///< when closed
+  friend bool operator==(const DeskState&, const DeskState&) = default;
 };
 
 struct ApplicantCall {
@@ -26,16 +39,23 @@ struct ApplicantCall {
   std::string representative_name;
   Timestamp started;
   bool peer_present = false;
+  bool representative_has_photo = false;
+  CallTalk talk = {};
+  std::optional<Caption> now = {};  ///< what to do next
 };
 
 /// All that the applicant's pages show.
 struct ApplicantView {
   Verification verification;
-  std::string marketplace_name;
+  std::string marketplace_name = {};
   bool overdue = false;
-  std::vector<std::string> denied_actions;
-  std::optional<QueuePlace> queue;
-  std::optional<ApplicantCall> call;
+  std::vector<std::string> denied_actions = {};
+  std::optional<QueuePlace> queue = {};
+  DeskState desk = {};
+  std::optional<Slot> slot = {};             ///< booked, and not over
+  std::optional<Timestamp> kept_place = {};  ///< until when joining takes up an earlier place
+  std::optional<ApplicantCall> call = {};
+  DeviceView device = {};       ///< filled in for each device on the way to it
   Duration appeal_answer = {};  ///< within which an appeal is answered
 };
 
@@ -51,6 +71,9 @@ struct StaffCall {
   std::string marketplace_name;
   bool applicant_present = false;
   int attempt = 1;  ///< which call of this verification it is
+  CallTalk talk = {};
+  std::optional<std::string> item = {};  ///< of the checklist, shown to the applicant now
+  std::optional<DeviceInCharge> applicant_device = std::nullopt;
 };
 
 /// All that the console shows.
@@ -58,6 +81,8 @@ struct StaffView {
   Staff staff;
   bool available = false;
   std::size_t queue_length = 0;
+  std::size_t call_backs = 0;    ///< of them, those who are away and will be told
+  std::size_t slots_booked = 0;  ///< of the next 24 hours
   Duration longest_wait{};
   std::size_t reviews_open = 0;
   std::size_t appeals_open = 0;
@@ -96,32 +121,45 @@ struct CallAnswer {
   Negotiation negotiation;
   std::string sdp;
 };
+/// A still in place of video on a line that carries none: a JPEG of at most 40 KiB, in base64.
+/// Empty: video comes again.
+struct CallStill {
+  std::string jpeg;
+};
 struct CallEnded {
   Outcome outcome;
+  bool left_by_applicant = false;
 };
 
 using ToApplicant = std::variant<ApplicantView, CallConnect, CallPurposeChanged, CallOffer,
-                                 CallAnswer, CallClosed, CallEnded>;
+                                 CallAnswer, CallStill, CallClosed, CallEnded>;
 using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
-                             CallClosed, CallEnded>;
+                             CallStill, CallClosed, CallEnded>;
 
 enum class CloseReason { replaced, signed_out, restarting };
 
-/// The browsers that are connected now: at most one connection an applicant's verification and one
-/// a member of staff. Sending to somebody who is not connected does nothing. Called on the app's
-/// thread; never blocks.
+/// The browsers that are connected now: at most one connection a device of an applicant, and one a
+/// member of staff. An applicant's state goes to all their devices, with each one's own `device`;
+/// every other message to the one in charge. Sending to somebody who is not connected does nothing.
+/// Called on the app's thread; never blocks.
 class LiveConnections {
  public:
   virtual ~LiveConnections() = default;
   virtual void send(VerificationId applicant, const ToApplicant& message) = 0;
   virtual void send(StaffId staff, const ToStaff& message) = 0;
-  virtual void close(VerificationId applicant, CloseReason reason) = 0;
+  virtual void close(VerificationId applicant, DeviceId device, CloseReason reason) = 0;
   virtual void close(StaffId staff, CloseReason reason) = 0;
 };
 
 // What a client may say.
 struct SayJoinQueue {};
 struct SayLeaveQueue {};
+struct SayRequestCallBack {};
+struct SayEndCallBack {};
+struct SayBookSlot {
+  Timestamp at;
+};
+struct SayCancelSlot {};
 struct SayGoAvailable {};
 struct SayGoAway {};
 struct SayAcceptOffer {
@@ -136,9 +174,15 @@ struct SayCallAlive {
 };
 struct SayWarmUp {};
 struct SayCoolDown {};
-using FromApplicant = std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer,
-                                   CallAnswer, SayCallReconnect, SayCallAlive>;
-using FromStaff = std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer,
-                               SayCallReconnect, SayCallAlive>;
+using FromApplicant =
+    std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer, CallAnswer,
+                 CallStill, SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayLeaveCall,
+                 SayRequestCallBack, SayEndCallBack, SayBookSlot, SayCancelSlot>;
+/// What one of an applicant's devices may say: only the one in charge says anything else.
+struct SayTakeOver {};
+using FromDevice = std::variant<SayTakeOver, FromApplicant>;
+using FromStaff =
+    std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer, CallStill,
+                 SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayShowItem>;
 
 }  // namespace visavis::app

@@ -56,6 +56,13 @@ struct VerificationFilter {
   std::size_t limit = 20;
 };
 
+/// How many applicants have booked a slot.
+struct BookedSlot {
+  Timestamp at;
+  std::size_t bookings = 0;
+  friend bool operator==(const BookedSlot&, const BookedSlot&) = default;
+};
+
 /// Verifications and their events. Throws StoreFailure when the disk or the database fails; nothing
 /// is half-written then. When commit() has returned, a kill -9 loses nothing of it.
 class VerificationStore {
@@ -77,6 +84,11 @@ class VerificationStore {
   virtual std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) = 0;
   /// Verifications whose appeal waits for an answer, longest waiting first.
   virtual std::vector<Verification> open_appeals() = 0;
+  /// Slots that are booked, from `from` to `until` (both included), soonest first.
+  virtual std::vector<BookedSlot> booked_slots(Timestamp from, Timestamp until) = 0;
+  /// Verifications whose slot comes within slot_reminder_before of `at`, and whose applicants are
+  /// not waiting and were not reminded.
+  virtual std::vector<VerificationId> slot_reminders_due(Timestamp at, std::size_t limit) = 0;
   /// The current verification of every account, in no particular order: fills the permission board
   /// at start-up.
   virtual void each_current(const std::function<void(const Verification&)>& visit) = 0;

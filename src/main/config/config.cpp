@@ -152,6 +152,12 @@ const std::vector<SettingHelp>& settings_help() {
   return all;
 }
 
+Schedule schedule_of(const Config& config) {
+  return {OpeningHours::parse(config.opening_hours).value(),
+          {std::chrono::minutes{config.slots_minutes}, static_cast<int>(config.slots_each),
+           static_cast<int>(config.slots_days_ahead)}};
+}
+
 Config load(const std::string& path, const std::map<std::string, std::string>& flags) {
   Config config;
   if (!path.empty()) read_file(config, path);

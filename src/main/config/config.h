@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "domain/policy.h"
+#include "domain/schedule.h"
 
 namespace visavis::config {
 
@@ -36,6 +37,10 @@ struct Config {
   std::string mail_ca_file;
   bool mail_allow_plaintext = false;
   std::int64_t retention_days = 1826;
+  std::vector<std::string> opening_hours;
+  std::int64_t slots_minutes = 30;
+  std::int64_t slots_each = 2;
+  std::int64_t slots_days_ahead = 7;
   std::string log_level = "info";
   std::string log_format = "json";
   Policy policy = shipped_policy();
@@ -58,6 +63,9 @@ const std::vector<SettingHelp>& settings_help();
 
 /// Reads a file (an empty path: none) and then the flags, which win. `flags` maps keys to texts.
 Config load(const std::string& path, const std::map<std::string, std::string>& flags);
+
+/// Opening hours and slots of a configuration that was loaded.
+Schedule schedule_of(const Config& config);
 
 /// The policy as a TOML table, for `visavis serve --help`.
 std::string policy_help();

@@ -50,11 +50,29 @@ TEST(Config, FileThenFlags) {
             proxies);
 }
 
+TEST(Config, OpeningHoursAndSlotsMakeASchedule) {
+  const File file{
+      "[opening]\nhours = [\"mon-fri 08:00-20:00\"]\n[slots]\nminutes = 60\neach = 3\n"};
+  const Schedule schedule = schedule_of(load(file.path(), {}));
+  const SlotRules rules{std::chrono::hours{1}, 3, 7};
+  EXPECT_EQ(schedule.slots, rules);
+  EXPECT_EQ(schedule.opening, OpeningHours::parse({"mon-fri 08:00-20:00"}).value());
+  EXPECT_EQ(schedule_of(load("", {})), Schedule{}) << "always open";
+}
+
 TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
   const struct {
     const char* text;
     const char* expected;
   } cases[] = {
+      {"[opening]\nhours = [\"mon-fri 8-20\"]\n",
+       "FILE:2: opening.hours: \"mon-fri 8-20\" is not like \"mon-fri 08:00-20:00\" (days mon, "
+       "tue, "
+       "wed, thu, fri, sat, sun; times from 00:00 to 24:00, in UTC)"},
+      {"[slots]\nminutes = 25\n",
+       "FILE:2: slots.minutes: 5, 6, 10, 12, 15, 20, 30, 60, 120, 180 or 240 minutes are expected"},
+      {"[slots]\neach = -1\n", "FILE:2: slots.each: 0 to 1000 are expected"},
+      {"[slots]\ndays_ahead = 31\n", "FILE:2: slots.days_ahead: 1 to 30 days are expected"},
       {"[server]\nport = \"80\"\n", "FILE:2: server.port: a whole number is expected"},
       {"[server]\nlisten = \"::1\"\nport = 70000\n",
        "FILE:3: server.port: a port from 0 to 65535 is expected (0 picks a free one)"},

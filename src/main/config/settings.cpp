@@ -158,6 +158,30 @@ const std::vector<Setting>& settings() {
          if (c.retention_days < 1 || c.retention_days > 36'500)
            wrong("1 to 36500 days are expected");
        }},
+      {"opening.hours", &Config::opening_hours,
+       "when representatives are usually there, in UTC, like \"mon-fri 08:00-20:00\"; applicants "
+       "see when you open, and book times within them; empty: always",
+       [](const Config& c) {
+         const auto hours = OpeningHours::parse(c.opening_hours);
+         if (!hours) wrong(hours.error());
+       }},
+      {"slots.minutes", &Config::slots_minutes,
+       "length of the times that applicants may book: a part of an hour, or whole hours",
+       [](const Config& c) {
+         const auto minutes = c.slots_minutes;
+         if (minutes < 5 || minutes > 240 || (60 % minutes != 0 && minutes % 60 != 0) ||
+             1440 % minutes != 0)
+           wrong("5, 6, 10, 12, 15, 20, 30, 60, 120, 180 or 240 minutes are expected");
+       }},
+      {"slots.each", &Config::slots_each,
+       "how many applicants may book the same time; 0: no times can be booked",
+       [](const Config& c) {
+         if (c.slots_each < 0 || c.slots_each > 1000) wrong("0 to 1000 are expected");
+       }},
+      {"slots.days_ahead", &Config::slots_days_ahead, "how many days ahead a time can be booked",
+       [](const Config& c) {
+         if (c.slots_days_ahead < 1 || c.slots_days_ahead > 30) wrong("1 to 30 days are expected");
+       }},
       {"log.level", &Config::log_level, "debug, info, warn or error",
        [](const Config& c) {
          check_one_of(c.log_level, {"debug", "info", "warn", "error"});

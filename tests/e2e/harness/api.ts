@@ -59,7 +59,8 @@ export class Api {
       work: [{ title: 'Illustrator', company: 'Kente Studio', from: '2019-04', to: '2026-02' }],
       education: [{ degree: 'BFA', school: 'KNUST Kumasi', year: '2018' }],
     };
-    const wanted = { account, trigger: 'manual', profile, ...more };
+    const contact = { email: `${account}@market.example` };
+    const wanted = { account, trigger: 'manual', profile, contact, ...more };
     return this.#expect(201, await this.ask('POST', '/v1/verifications', wanted));
   }
 

@@ -6,10 +6,16 @@ import { type Driver, Tab } from './tab.ts';
 export interface Window {
   width: number;
   height: number;
+  /** Held in a hand: a touch screen, and a browser that says that it is mobile. */
+  touch?: true;
 }
 export const desktop: Window = { width: 1440, height: 900 };
 export const laptop: Window = { width: 1280, height: 720 };
 export const phone: Window = { width: 390, height: 844 };
+export const handheld: Window = { ...phone, touch: true };
+
+const handheldAgent =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Mobile Safari/537.36';
 
 const flags = [
   '--headless=new',
@@ -52,7 +58,8 @@ export class Chromium {
   /** A tab in a profile of its own: nothing is shared with the browser's other tabs. */
   async tab(who: string, window: Window = desktop): Promise<ChromiumTab> {
     const context = await this.#browser.newContext({
-      viewport: window,
+      viewport: { width: window.width, height: window.height },
+      ...(window.touch ? { isMobile: true, hasTouch: true, userAgent: handheldAgent } : {}),
       permissions: this.#video ? ['camera', 'microphone'] : [],
       reducedMotion: 'reduce',
       locale: 'en-GB',
@@ -87,6 +94,24 @@ export class ChromiumTab extends Tab {
   /** Behind another tab, a page gets little time. */
   comesToFront(): Promise<void> {
     return this.#page.bringToFront();
+  }
+
+  /** As with the cross of the tab: the page has no say. */
+  closes(): Promise<void> {
+    return this.#page.close();
+  /** What is shown there, as a camera would see it. */
+  async pixels(testid: string): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
+    const png = await this.#page.locator(`[data-testid="${testid}"]`).screenshot();
+    const { data, width, height } = await this.ask(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.drawImage(image, 0, 0);
+      const read = pen.getImageData(0, 0, image.width, image.height);
+      return { data: Array.from(read.data), width: image.width, height: image.height };
+    }, png.toString('base64'));
+    return { data: Uint8ClampedArray.from(data), width, height };
   }
 
   #listen(page: Page): void {

@@ -28,6 +28,8 @@ export interface ScenarioOptions {
   /** With a network between browsers and relay that can be made bad. */
   lossy?: boolean;
   relayAddress?: string | undefined;
+  /** More of the service's configuration, as TOML. */
+  settings?: string;
   timeout_ms?: number;
 }
 
@@ -67,13 +69,14 @@ export class World {
     const line = options.line ? await Line.open() : null;
     const lossy = options.lossy ? await LossyLine.open() : null;
     const mailbox = options.mail ? await Mailbox.open() : null;
-    const { relayAddress } = options;
+    const { relayAddress, settings } = options;
     const service = await Service.prepare({
       folder,
       ...(relayAddress ? { relayAddress } : {}),
       ...(line ? { publicPort: line.port } : {}),
       ...(mailbox ? { mailPort: mailbox.port } : {}),
       ...(lossy ? { publicRelayPort: lossy.port } : {}),
+      ...(settings ? { settings } : {}),
     });
     line?.leadTo(service.port);
     lossy?.leadTo(service.relayPort);

@@ -13,6 +13,8 @@ export interface Member {
   email: string;
   name: string;
   role: 'representative' | 'supervisor' | 'administrator' | 'auditor';
+  /** An image file's bytes, in base64. */
+  photo?: string;
 }
 
 export const staffPassword = 'a long test password';
@@ -27,6 +29,8 @@ export interface ServiceOptions {
   mailPort?: number;
   /** The address browsers use when something stands between them and the service. */
   publicPort?: number;
+  /** More of the configuration, as TOML. */
+  settings?: string;
 }
 
 /** The real program with a database of its own, on free ports. */
@@ -43,7 +47,8 @@ export class Service {
   }
 
   private constructor(options: ServiceOptions, port: number, relayPort: number) {
-    const { folder, relayAddress = '127.0.0.1', publicPort = port, publicRelayPort = 0 } = options;
+    const { folder, relayAddress = '127.0.0.1', publicPort = port } = options;
+    const { publicRelayPort = 0, settings = '' } = options;
     this.#folder = folder;
     this.#origin = `http://127.0.0.1:${port}`;
     this.url = `http://127.0.0.1:${publicPort}`;
@@ -73,7 +78,7 @@ allow_private_targets = true
 [log]
 level = "debug"
 format = "text"
-${mail}`,
+${mail}${settings}`,
     );
   }
 
@@ -113,9 +118,13 @@ ${mail}`,
     return JSON.parse(printed) as MarketplaceAccess;
   }
 
-  async addStaff({ email, name, role }: Member): Promise<void> {
+  async addStaff({ email, name, role, photo }: Member): Promise<void> {
     const who = ['--email', email, '--name', name, '--role', role];
     await this.#command(['staff', 'add', ...who], `${staffPassword}\n`);
+    if (!photo) return;
+    const file = `${this.#folder}/photo`;
+    writeFileSync(file, Buffer.from(photo, 'base64'));
+    await this.#command(['staff', 'photo', '--email', email, '--photo', file]);
   }
 
   #command(words: string[], input = ''): Promise<string> {

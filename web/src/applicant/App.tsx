@@ -1,14 +1,19 @@
 import { useEffect } from 'react';
 import { useStore } from '../shared/ui/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
+import { CalledBack } from './CalledBack';
 import { CallScreen } from './CallScreen';
 import { Devices } from './Devices';
+import { Following } from './Following';
+import { CannotCall, InAppGate } from './Gates';
 import { Intro } from './Intro';
 import { LanguagePicker } from './LanguagePicker';
 import { Broken, LinkProblem, Opening, Replaced } from './Openings';
 import { screenOf } from './page';
+import { PhoneScreen } from './PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
 import type { Session } from './session';
+import { SupportNotice } from './SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './Waiting';
 
@@ -28,6 +33,7 @@ export function App({ session }: { session: Session }) {
           <LanguagePicker />
         </header>
       )}
+      {screen === 'intro' || screen === 'devices' ? <SupportNotice /> : null}
       <main>
         {page.aside && screen !== 'call' ? (
           <AsideScreen session={session} page={page} aside={page.aside} />
@@ -42,8 +48,10 @@ export function App({ session }: { session: Session }) {
 function Current({ session, screen }: { session: Session; screen: ReturnType<typeof screenOf> }) {
   const page = useStore(session.page);
   const { view } = page;
-  useTitleOf(screen === 'waiting' || screen === 'call' ? null : text.title);
+  useTitleOf(screen === 'waiting' || screen === 'called_back' || screen === 'call' ? null : text.title);
   if (screen === 'opening') return <Opening />;
+  if (screen === 'in_app') return <InAppGate session={session} />;
+  if (screen === 'cannot') return <CannotCall />;
   if (screen === 'link_problem') return <LinkProblem session={session} code={page.refused ?? ''} />;
   if (screen === 'replaced') return <Replaced session={session} />;
   if (screen === 'broken') return <Broken />;
@@ -53,8 +61,14 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
       return <Intro session={session} view={view} />;
     case 'devices':
       return <Devices session={session} page={page} />;
+    case 'phone':
+      return <PhoneScreen session={session} view={view} />;
+    case 'following':
+      return <Following session={session} view={view} line={page.line} />;
     case 'waiting':
       return <Waiting session={session} view={view} line={page.line} />;
+    case 'called_back':
+      return <CalledBack session={session} view={view} line={page.line} />;
     case 'call':
       return <CallScreen session={session} view={view} line={page.line} />;
     case 'no_penalty':

@@ -1,73 +1,105 @@
-import { useEffect } from 'react';
-import { secondsSince } from '../shared/api/clock';
-import type { ApplicantView } from '../shared/api/types';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Problem } from '../shared/api/problem';
+import type { ApplicantCall, ApplicantView } from '../shared/api/types';
 import { callLine } from '../shared/call/line';
 import type { Phase } from '../shared/call/machine';
+import type { MediaState } from '../shared/call/media';
 import type { LineStatus } from '../shared/live/live';
 import { Announcer } from '../shared/ui/Announcer';
+import { Avatar } from '../shared/ui/Avatar';
+import { Chat, ChatAnnouncer, type ChatWords, useUnread } from '../shared/ui/Chat';
 import { chime } from '../shared/ui/chime';
-import { useNow, useSecondsLeft, useTitle, useWakeLock } from '../shared/ui/hooks';
+import { useMedia, useSecondsLeft, useTitle, useWakeLock } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
-import { duration } from '../shared/ui/words';
-import { DeviceTrouble } from './SelfCheck';
+import { CallCaption } from './CallCaption';
+import { CallControls } from './CallControls';
+import { CallFacts } from './CallFacts';
+import { refusalWords } from './refusal';
+import { deviceKind } from './device_kind';
+import { DeviceTrouble } from './DeviceTrouble';
+import { LineQuality, RemoteStill } from './CallQuality';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 const away_seconds_max = 60;
+/** Where the chat stands beside the picture, and needs no button. As in call.css. */
+const wide = '(min-width: 64rem) and (min-height: 30.01rem)';
 
 export function CallScreen(props: { session: Session; view: ApplicantView; line: LineStatus }) {
   const { session, view, line } = props;
   const words = text.call;
   const media = useStore(session.media.store);
-  const call = useStore(session.call.store);
+  const connection = useStore(session.call.store);
   useEffect(chime, []);
   useWakeLock(true);
-  useTitle(text.titleCall, call.phase === 'connected' ? null : text.titleMatched);
+  useTitle(text.titleCall, connection.phase === 'connected' ? null : text.titleMatched);
   useEffect(() => {
     void session.media.open();
   }, [session]);
   if (!view.call) return null;
-  const { name } = view.call.representative;
+  const { call } = view;
 
   return (
-    <Screen name="call" heading={words.heading(name)}>
+    <Screen name="call" heading={words.heading(call.representative.name)}>
       <div className="stage">
         <Video
-          stream={call.remote}
+          stream={connection.remote}
           testid="remote-video"
-          label={words.remote(name)}
+          label={words.remote(call.representative.name)}
           playLabel={words.play}
         />
-        <LineWords view={view} line={line} phase={call.phase} />
-        <div className="stage-self">
-          <Video stream={media.stream} testid="self-video" label={words.self} own />
-          {media.muted || media.cameraOff ? (
-            <p className="stage-self-note" role="status">
-              {media.cameraOff ? words.cameraIsOff : words.muted}
-            </p>
-          ) : null}
+        <RemoteStill still={connection.still} name={call.representative.name} />
+        <Peer call={call} phase={connection.phase} />
+        <div className="stage-top">
+          <LineWords call={call} line={line} phase={connection.phase} />
         </div>
+        <SelfView session={session} media={media} />
       </div>
-      <DeviceTrouble media={session.media} state={media} />
-      <CallFacts call={view.call} />
-      <Controls session={session} />
+      <CallCaption now={call.now} />
+      <DeviceTrouble session={session} state={media} />
+      {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+      <LineQuality session={session} />
+      <CallFacts call={call} />
+      <Talk session={session} call={call} />
     </Screen>
   );
 }
 
-function LineWords(props: {
-  view: ApplicantView;
-  line: LineStatus;
-  phase: Phase;
-}) {
-  const { view, line, phase } = props;
+/** Who it is, while their picture is not there; and what of them is off. */
+function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
+  const words = text.call;
+  const { name, photo_url } = call.representative;
+  const { muted, camera_off } = call.peer;
+  const connecting = phase === 'idle' || phase === 'connecting';
+  const off = words.peerOff(name, muted, camera_off);
+  return (
+    <>
+      {connecting || camera_off ? (
+        <div className="stage-peer" data-testid="stage-peer">
+          <Avatar name={name} photo={photo_url} large />
+          <p>{connecting ? words.connectingTo(name) : name}</p>
+        </div>
+      ) : null}
+      {off ? (
+        <p className="stage-note" role="status" data-testid="peer-switches">
+          <Icon name={muted ? 'microphone_off' : 'camera_off'} />
+          {off}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function LineWords(props: { call: ApplicantCall; line: LineStatus; phase: Phase }) {
+  const { call, line, phase } = props;
   const words = text.call.line;
-  const name = view.call?.representative.name ?? '';
-  const now = callLine(line, phase, view.call?.peer_present ?? false);
-  const left = useSecondsLeft(now === 'they_dropped', away_seconds_max);
+  const { name } = call.representative;
+  const now = callLine(line, phase, call.peer_present);
+  const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, away_seconds_max);
   const shown = now === 'they_dropped' ? words.they_dropped(name, left) : words[now];
   // The countdown is for the eye: once is enough for the ear.
   const said = now === 'they_dropped' ? words.they_dropped(name, null) : words[now];
@@ -81,66 +113,75 @@ function LineWords(props: {
   );
 }
 
-function CallFacts({ call }: { call: NonNullable<ApplicantView['call']> }) {
+function SelfView({ session, media }: { session: Session; media: MediaState }) {
   const words = text.call;
-  const now_ms = useNow();
   return (
-    <div className="call-facts">
-      <p className="call-who">
-        <span className="fine">{words.representative}</span>
-        <strong data-testid="representative-name">
-          <bdi>{call.representative.name}</bdi>
-        </strong>
-      </p>
-      <p className="call-code">
-        <span className="fine">{words.code}</span>
-        <strong className="code" dir="ltr" data-testid="call-code">
-          {call.code}
-        </strong>
-      </p>
-      <p className="call-time">
-        <span className="fine">{words.elapsed}</span>
-        <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
-      </p>
-      <p className="call-code-why fine">{words.codeWhy}</p>
-    </div>
-  );
-}
-
-function Controls({ session }: { session: Session }) {
-  const words = text.call;
-  const { muted, cameraOff, cameras } = useStore(session.media.store);
-  return (
-    <div className="controls">
-      <button
-        type="button"
-        className={muted ? 'button control control-on' : 'button control'}
-        data-testid="mute"
-        onClick={() => session.media.setMuted(!muted)}
-      >
-        <Icon name={muted ? 'microphone_off' : 'microphone'} />
-        {muted ? words.unmute : words.mute}
-      </button>
-      <button
-        type="button"
-        className={cameraOff ? 'button control control-on' : 'button control'}
-        data-testid="camera-off"
-        onClick={() => session.media.setCameraOff(!cameraOff)}
-      >
-        <Icon name={cameraOff ? 'camera_off' : 'camera'} />
-        {cameraOff ? words.cameraOn : words.cameraOff}
-      </button>
-      {cameras.length > 1 ? (
+    <div className="stage-self">
+      <Video stream={media.stream} testid="self-video" label={words.self} own />
+      {media.cameras.length > 1 ? (
         <button
           type="button"
-          className="button control"
+          className="stage-flip"
+          aria-label={words.switchCamera}
+          title={words.switchCamera}
           data-testid="switch-camera"
           onClick={() => void session.media.nextCamera()}
         >
           <Icon name="switch" />
-          {words.switchCamera}
         </button>
+      ) : null}
+      {media.muted || media.cameraOff ? (
+        <p className="stage-self-note" role="status">
+          {media.cameraOff ? words.cameraIsOff : words.muted}
+        </p>
       ) : null}
     </div>
   );
+}
+
+/** The chat and the controls: the chat has its own place on a wide screen, and a button elsewhere. */
+function Talk({ session, call }: { session: Session; call: ApplicantCall }) {
+  const beside = useMedia(wide);
+  const [opened, setOpened] = useState(false);
+  const { name } = call.representative;
+  const open = beside || opened;
+  const unread = useUnread(call.id, call.chat, open);
+  const controls = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpened(false);
+    focusOn(controls, 'chat-toggle');
+  };
+  const words = chatWords();
+  return (
+    <>
+      {open ? (
+        <Chat
+          chat={call.chat}
+          peer={name}
+          words={words}
+          language={text.language}
+          send={(written) => session.chat(written)}
+          {...(beside ? {} : { onClose: { label: text.call.chat.close, close } })}
+        />
+      ) : null}
+      <ChatAnnouncer chat={call.chat} peer={name} words={words} />
+      <div ref={controls} className="controls-place">
+        <CallControls
+          session={session}
+          chat={{ open, unread, toggle: () => (opened ? close() : setOpened(true)) }}
+        />
+      </div>
+    </>
+  );
+}
+
+function focusOn(place: RefObject<HTMLElement | null>, testid: string): void {
+  place.current?.querySelector<HTMLElement>(`[data-testid="${testid}"]`)?.focus();
+}
+
+function chatWords(): ChatWords {
+  const { tooFast, ...words } = text.call.chat;
+  const problem = (refused: Problem) =>
+    refused.code === 'chat_too_fast' ? tooFast : refusalWords(refused);
+  return { ...words, problem };
 }

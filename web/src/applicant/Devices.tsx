@@ -1,16 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { asProblem } from '../shared/api/problem';
 import { audioContext } from '../shared/call/level';
 import { permissionFor } from '../shared/call/media';
+import { onPermissionChange } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
-import { Video } from '../shared/ui/Video';
+import { Booking } from './Booking';
+import { DeskNotice, KeptPlace } from './Desk';
+import { hasMediaElement, MediaElement } from './MediaElement';
 import { NetworkCheck } from './NetworkCheck';
+import { deviceKind } from './device_kind';
 import type { Page } from './page';
 import { refusalWords } from './refusal';
-import { DevicePicker, DeviceTrouble, Level } from './SelfCheck';
+import { Checks } from './Checks';
+import { DeviceTrouble } from './DeviceTrouble';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 export function Devices({ session, page }: { session: Session; page: Page }) {
@@ -20,59 +26,72 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
 
   return (
     <Screen name="devices" heading={words.heading} lead={words.lead}>
-      {page.lostPlace ? (
+      {page.lostPlace && !page.view?.place_kept_until ? (
         <Notice kind="warning" testid="lost-place">
           {words.lostPlace}
         </Notice>
       ) : null}
+      {page.view ? <KeptPlace view={page.view} absent={page.lostPlace} /> : null}
+      {page.view ? <DeskNotice view={page.view} /> : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
-      {media.status === 'asking' ? (
-        <p role="status" className="card asking" data-testid="device-asking">
-          {words.asking}
-        </p>
-      ) : null}
-      <DeviceTrouble media={session.media} state={media} />
+      {media.status === 'asking' ? <Asking /> : null}
+      <DeviceTrouble session={session} state={media} />
       {media.status === 'ready' && media.stream ? (
         <>
-          <div className="self-check">
-            <div className="self-frame">
-              <Video stream={media.stream} testid="self-video" label={words.self} own />
-            </div>
-            <Level key={media.stream.id} stream={media.stream} />
-            <DevicePicker media={session.media} state={media} device="camera" />
-            <DevicePicker media={session.media} state={media} device="microphone" />
-          </div>
-          <ul className="tips">
-            {words.tips.map((tip) => (
-              <li key={tip}>{tip}</li>
-            ))}
-          </ul>
+          <Checks session={session} media={media} stream={media.stream} />
           <NetworkCheck session={session} />
           <Start session={session} page={page} />
         </>
       ) : null}
+      {page.view ? <Booking session={session} view={page.view} /> : null}
+      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
     </Screen>
   );
 }
 
 function Ask({ session }: { session: Session }) {
   const words = text.devices;
+  const [stuck, setStuck] = useState(false);
+  const nothingHappened = useCallback(() => setStuck(true), []);
   return (
     <section className="card ask">
       <h2>{words.askHeading}</h2>
       <p>{words.ask}</p>
-      <button
-        type="button"
-        className="button button-main"
-        data-testid="turn-on-devices"
-        onClick={() => {
-          audioContext();
-          void session.media.open();
-        }}
-      >
-        {words.turnOn}
-      </button>
+      {hasMediaElement() ? (
+        <MediaElement media={session.media} testid="turn-on-devices" stuck={nothingHappened} />
+      ) : null}
+      {hasMediaElement() && !stuck ? null : (
+        <button
+          type="button"
+          className="button button-main"
+          data-testid={stuck ? 'turn-on-devices-anyway' : 'turn-on-devices'}
+          onClick={() => {
+            audioContext();
+            void session.media.open();
+          }}
+        >
+          {words.turnOn}
+        </button>
+      )}
     </section>
+  );
+}
+
+const overlooked_ms = 8000;
+
+/** Some browsers hide their question behind a sign, and then people wait for us. */
+function Asking() {
+  const words = text.devices;
+  const [overlooked, setOverlooked] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setOverlooked(true), overlooked_ms);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status" className="card asking" data-testid="device-asking">
+      <p>{words.asking}</p>
+      {overlooked ? <p data-testid="asking-overlooked">{words.askingOverlooked}</p> : null}
+    </div>
   );
 }
 
@@ -125,20 +144,20 @@ export function useOpenWhenAllowed(session: Session): void {
   useEffect(() => {
     let over = false;
     const look = async () => {
-      const { status, problem } = session.media.store.get();
-      const waits = status === 'off' || (status === 'problem' && problem?.kind === 'denied');
-      if (!waits) return;
-      const [camera, microphone] = await Promise.all([
-        permissionFor('camera'),
-        permissionFor('microphone'),
-      ]);
-      if (!over && camera === 'granted' && microphone === 'granted') await session.media.open();
+      if (session.media.store.get().status !== 'off') return;
+      const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
+      // Denied asks nothing either, and the steps are what this person needs.
+      const silent =
+        permissions.every((one) => one === 'granted') || permissions.includes('denied');
+      if (!over && silent) await session.media.open();
     };
     void look();
+    const stopListening = onPermissionChange(() => void look());
     // Safari never tells of a change.
     const timer = window.setInterval(() => void look(), 2000);
     return () => {
       over = true;
+      stopListening();
       window.clearInterval(timer);
     };
   }, [session]);

@@ -5,6 +5,8 @@ import { Notice } from '../shared/ui/Notice';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime } from '../shared/ui/words';
+import { Booking } from './Booking';
+import { DeskNotice } from './Desk';
 import { Limits } from './Limits';
 import { refusalWords } from './refusal';
 import type { Session } from './session';
@@ -31,6 +33,8 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
       ) : null}
       <Limits heading={words.limitsHeading} denied={view.denied_actions} />
       <Deadline view={view} />
+      <DeskNotice view={view} />
+      <Booking session={session} view={view} offered={!view.desk.staff_available} />
       <section className="card">
         <h2>{words.callHeading}</h2>
         <ol className="steps">

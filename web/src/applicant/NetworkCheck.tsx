@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { type LineCheck, look, progressOf, startCheck, type Verdict } from '../shared/call/line_check';
+import { type LineCheck, look, progressOf, startCheck } from '../shared/call/line_check';
 import { readingOf } from '../shared/call/readings';
+import { QualityBars } from '../shared/ui/QualityBars';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import type { Session } from './session';
@@ -59,7 +60,7 @@ function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
   return (
     <div className="line-result">
       <p className={`line-verdict line-verdict-${verdict}`} data-testid="network-verdict" data-verdict={verdict}>
-        <Mark verdict={verdict} />
+        <QualityBars quality={verdict} />
         <strong>{title}</strong>
       </p>
       <p>{what}</p>
@@ -90,27 +91,6 @@ function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
         </dl>
       ) : null}
     </div>
-  );
-}
-
-const bars: Record<Verdict, number> = { good: 3, enough: 2, poor: 1, none: 0 };
-
-/** Bars beside the words: the colour alone says nothing to some. */
-function Mark({ verdict }: { verdict: Verdict }) {
-  return (
-    <svg className="line-mark" viewBox="0 0 20 16" aria-hidden="true">
-      {[0, 1, 2].map((bar) => (
-        <rect
-          key={bar}
-          className={bar < bars[verdict] ? 'line-mark-on' : 'line-mark-off'}
-          x={bar * 7}
-          y={10 - bar * 5}
-          width="5"
-          height={6 + bar * 5}
-          rx="1"
-        />
-      ))}
-    </svg>
   );
 }
 

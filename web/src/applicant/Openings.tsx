@@ -11,7 +11,9 @@ const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts
 
 export function LinkProblem({ session, code }: { session: Session; code: string }) {
   const { problems, back, backSteps, again } = text.link;
-  const known = problems[code];
+  const { expired, used, noCode, noCodeSteps } = text.phone;
+  const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
+  const known = handOff ?? problems[code];
   const retry = worthAnotherTry.has(code);
   return (
     <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
@@ -26,8 +28,8 @@ export function LinkProblem({ session, code }: { session: Session; code: string 
         </button>
       ) : (
         <div className="card">
-          <h2>{back}</h2>
-          <p>{backSteps}</p>
+          <h2>{handOff ? noCode : back}</h2>
+          <p>{handOff ? noCodeSteps : backSteps}</p>
         </div>
       )}
       <a href="#help" className="button button-quiet" data-testid="problem-help">

@@ -4,6 +4,7 @@ import { ResultWords } from '../shared/ui/ResultWords';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../shared/ui/words';
 import { Appeal } from './Appeal';
+import { KeptPlace } from './Desk';
 import { Limits } from './Limits';
 import type { Session } from './session';
 import { reasonWords, text } from './words';
@@ -54,14 +55,11 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
 
 export function NoPenalty({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.result;
-  const technical = view.last_result?.outcome === 'technical';
+  const { heading, lead } = noPenaltyWords(view);
   return (
-    <Screen
-      name="no_penalty"
-      heading={technical ? words.technicalHeading : words.inconclusiveHeading}
-      lead={technical ? words.technicalLead : words.inconclusiveLead}
-    >
-      <Reasons view={view} />
+    <Screen name="no_penalty" heading={heading} lead={lead}>
+      {leftByThemselves(view) ? null : <Reasons view={view} />}
+      <KeptPlace view={view} absent={false} />
       <div className="row">
         <button
           type="button"
@@ -75,6 +73,18 @@ export function NoPenalty({ session, view }: { session: Session; view: Applicant
       </div>
     </Screen>
   );
+}
+
+function leftByThemselves(view: ApplicantView): boolean {
+  return view.last_result?.reasons.some(({ code }) => code === 'left_call') ?? false;
+}
+
+function noPenaltyWords(view: ApplicantView): { heading: string; lead: string } {
+  const words = text.result;
+  if (leftByThemselves(view)) return { heading: words.leftHeading, lead: words.leftLead };
+  return view.last_result?.outcome === 'technical'
+    ? { heading: words.technicalHeading, lead: words.technicalLead }
+    : { heading: words.inconclusiveHeading, lead: words.inconclusiveLead };
 }
 
 export function Canceled({ view }: { view: ApplicantView }) {

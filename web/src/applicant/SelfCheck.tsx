@@ -2,13 +2,15 @@ import { useEffect, useId, useState } from 'react';
 import { type Device } from '../shared/call/device_problem';
 import { watchLevel } from '../shared/call/level';
 import type { Media, MediaState } from '../shared/call/media';
-import { Notice } from '../shared/ui/Notice';
+import { canChooseSpeaker, speaker } from '../shared/call/speaker';
+import { useStore } from '../shared/ui/store';
 import { text } from './words';
 
 const heard_level = 0.35;
 
 /** One stream's for life (give it the stream's id as key). Moves with the voice; the words beside it say the same to those who cannot see it. */
-export function Level({ stream }: { stream: MediaStream }) {
+export function Level(props: { stream: MediaStream; onHeard?: (heard: boolean) => void }) {
+  const { stream, onHeard } = props;
   const [level, setLevel] = useState(0);
   const [heard, setHeard] = useState(false);
   useEffect(() => {
@@ -17,6 +19,9 @@ export function Level({ stream }: { stream: MediaStream }) {
       if (now > heard_level) setHeard(true);
     });
   }, [stream]);
+  useEffect(() => {
+    if (heard) onHeard?.(true);
+  }, [heard, onHeard]);
   const words = heard ? text.devices.microphoneWorks : text.devices.microphoneQuiet;
   return (
     <div className="level">
@@ -39,61 +44,37 @@ export function Level({ stream }: { stream: MediaStream }) {
 }
 
 /** Only where there is a choice. */
-export function DevicePicker(props: { media: Media; state: MediaState; device: Device }) {
+export function DevicePicker(props: { media: Media; state: MediaState; device: Device | 'speaker' }) {
   const { media, state, device } = props;
   const id = useId();
-  const devices = device === 'camera' ? state.cameras : state.microphones;
-  const chosen = device === 'camera' ? state.camera : state.microphone;
-  const name = device === 'camera' ? text.devices.camera : text.devices.microphone;
+  const sink = useStore(speaker);
+  const words = text.devices;
+  const { devices, chosen } = {
+    camera: { devices: state.cameras, chosen: state.camera },
+    microphone: { devices: state.microphones, chosen: state.microphone },
+    speaker: { devices: canChooseSpeaker() ? state.speakers : [], chosen: sink ?? 'default' },
+  }[device];
   if (devices.length < 2) return null;
   return (
     <div className="field">
-      <label htmlFor={id}>{name}</label>
+      <label htmlFor={id} className="unseen">
+        {words[device]}
+      </label>
       <select
         id={id}
         value={chosen ?? ''}
         data-testid={`${device}-picker`}
-        onChange={(event) => void media.choose(device, event.target.value)}
+        onChange={({ target }) => {
+          if (device === 'speaker') speaker.set(target.value);
+          else void media.choose(device, target.value);
+        }}
       >
         {devices.map(({ deviceId, label }, index) => (
           <option key={deviceId} value={deviceId}>
-            {label || text.devices.unnamed(name, index + 1)}
+            {label || words.unnamed(words[device], index + 1)}
           </option>
         ))}
       </select>
     </div>
-  );
-}
-
-export function DeviceTrouble({ media, state }: { media: Media; state: MediaState }) {
-  if (!state.problem) return null;
-  const { kind, device } = state.problem;
-  const { title, steps } = text.deviceProblem(kind, device);
-  return (
-    <Notice kind="error" title={title} testid="device-problem">
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <div className="row">
-        <button
-          type="button"
-          className="button button-main"
-          data-testid="device-try-again"
-          onClick={() => void media.open()}
-        >
-          {text.devices.again}
-        </button>
-        <button
-          type="button"
-          className="button"
-          data-testid="device-reload"
-          onClick={() => location.reload()}
-        >
-          {text.devices.reload}
-        </button>
-      </div>
-    </Notice>
   );
 }

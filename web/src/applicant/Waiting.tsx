@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { asProblem } from '../shared/api/problem';
 import type { ApplicantView } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
 import { useTitle, useWakeLock } from '../shared/ui/hooks';
@@ -7,10 +5,14 @@ import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
+import { Booking } from './Booking';
+import { DeskNotice } from './Desk';
 import { useOpenWhenAllowed } from './Devices';
-import { refusalWords } from './refusal';
-import { DeviceTrouble } from './SelfCheck';
+import { deviceKind } from './device_kind';
+import { DeviceTrouble } from './DeviceTrouble';
+import { Pressed } from './Pressed';
 import type { Session } from './session';
+import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 export function Waiting(props: { session: Session; view: ApplicantView; line: LineStatus }) {
@@ -18,28 +20,21 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
   const words = text.waiting;
   const media = useStore(session.media.store);
   const place = view.queue?.place ?? 1;
-  const length = Math.max(place, view.queue?.length ?? place);
   useOpenWhenAllowed(session);
   useWakeLock(true);
   useTitle(text.titleWaiting(place));
 
   return (
     <Screen name="waiting" heading={place === 1 ? words.headingNext : words.heading}>
-      <div className="place" role="status">
-        <span className="place-label">{words.place}</span>
-        <span className="place-number" data-testid="queue-place">
-          {place}
-        </span>
-        <span className="place-of" data-testid="queue-length">
-          {words.of(length)}
-        </span>
-      </div>
+      <BackInLine view={view} />
+      <PlaceCard view={view} />
       {line === 'open' ? null : (
         <Notice kind="warning" testid="line-down">
           <span role="status">{words.down}</span>
         </Notice>
       )}
-      <DeviceTrouble media={session.media} state={media} />
+      <DeskNotice view={view} />
+      <DeviceTrouble session={session} state={media} />
       {media.status === 'off' ? (
         <button
           type="button"
@@ -57,41 +52,69 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
           <Video stream={media.stream} testid="self-video" label={text.devices.self} own />
         </div>
       ) : null}
-      <Leave session={session} />
+      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+      <AskCallBack session={session} view={view} />
+      <Booking session={session} view={view} />
+      <Pressed testid="leave-queue" ask={() => session.leaveQueue()} busyWords={words.leaving}>
+        {words.leave}
+      </Pressed>
     </Screen>
   );
 }
 
-function Leave({ session }: { session: Session }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const leave = async () => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await session.leaveQueue();
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
-      setBusy(false);
-    }
-  };
+export function PlaceCard({ view }: { view: ApplicantView }) {
+  const words = text.waiting;
+  const place = view.queue?.place ?? 1;
+  const length = Math.max(place, view.queue?.length ?? place);
   return (
-    <>
-      {error ? (
-        <Notice kind="error" testid="leave-error">
-          {error}
-        </Notice>
-      ) : null}
-      <button
-        type="button"
-        className="button"
-        aria-disabled={busy}
-        data-testid="leave-queue"
-        onClick={() => void leave()}
+    <div className="place" role="status">
+      <span className="place-label">{words.place}</span>
+      <span className="place-number" data-testid="queue-place">
+        {place}
+      </span>
+      <span className="place-of" data-testid="queue-length">
+        {words.of(length)}
+      </span>
+      <span className="place-estimate" data-testid="queue-estimate">
+        <span className="place-label">{words.estimate}</span>{' '}
+        <strong>{estimateWords(view.queue?.estimate_seconds ?? null)}</strong>
+      </span>
+    </div>
+  );
+}
+
+function estimateWords(seconds: number | null): string {
+  const words = text.waiting;
+  if (seconds === null) return words.unknown;
+  if (seconds < 60) return words.soon;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? words.minutes(minutes) : words.hours(Math.floor(minutes / 60));
+}
+
+function BackInLine({ view }: { view: ApplicantView }) {
+  if (!view.queue?.kept) return null;
+  const technical = view.last_result?.outcome === 'technical';
+  return (
+    <Notice kind="good" testid="back-in-line">
+      <span role="status">{technical ? text.waiting.backInLine : text.waiting.keptPlace}</span>
+    </Notice>
+  );
+}
+
+function AskCallBack({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.callBack;
+  if (!view.contact.email_known) return null;
+  return (
+    <section className="card">
+      <h2>{words.heading}</h2>
+      <p>{words.lead}</p>
+      <Pressed
+        testid="request-call-back"
+        ask={() => session.requestCallBack()}
+        busyWords={words.asking}
       >
-        {busy ? text.waiting.leaving : text.waiting.leave}
-      </button>
-    </>
+        {words.ask}
+      </Pressed>
+    </section>
   );
 }

@@ -11,18 +11,34 @@ const required: ApplicantView = {
   deadline: null,
   consent: { version: '2026-11', given: true },
   denied_actions: ['submit_proposal'],
+  contact: { email_known: true },
   queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
   call: null,
+  device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
   appeal: { possible: false, answer_days: 3, last: null },
-  contact: { email_known: true },
+};
+const queue = {
+  place: 3,
+  length: 7,
+  estimate_seconds: 300,
+  kept: false,
+  call_back: false,
+  told: false,
 };
 const call = {
   id: 'cal_1',
   code: '4821',
-  representative: { name: 'Jonas' },
+  representative: { name: 'Jonas', photo_url: null },
   started: '2026-11-23T12:00:00Z',
   peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
 };
 const result = (outcome: Result['outcome']): Result => ({
   outcome,
@@ -46,6 +62,8 @@ describe('the screen', () => {
     ['intro', { consent: { version: '2026-11', given: false } }],
     ['devices', {}],
     ['waiting', { status: 'waiting' }],
+    ['waiting', { status: 'waiting', queue }],
+    ['called_back', { status: 'waiting', queue: { ...queue, call_back: true } }],
     ['call', { status: 'in_call', call }],
     ['waiting', { status: 'in_call' }],
     ['in_review', { status: 'in_review' }],
@@ -73,9 +91,9 @@ describe('the screen', () => {
   });
 
   test('the camera is on only where it is needed', () => {
-    expect(wantsCamera('call')).toBe(true);
-    expect(wantsCamera('verified')).toBe(false);
-    expect(wantsCamera('no_penalty')).toBe(false);
+    expect(wantsCamera(saw({ status: 'in_call', call }))).toBe(true);
+    expect(wantsCamera(saw({ status: 'verified' }))).toBe(false);
+    expect(wantsCamera(saw({ last_result: result('technical') }))).toBe(false);
   });
 });
 
@@ -98,7 +116,7 @@ describe('starting again', () => {
 });
 
 describe('the place', () => {
-  const waiting = { status: 'waiting', queue: { place: 1, length: 1 } } as const;
+  const waiting = { status: 'waiting', queue: { ...queue, place: 1, length: 1 } } as const;
 
   test('that was lost is explained', () => {
     expect(saw(waiting, {}).lostPlace).toBe(true);
@@ -109,6 +127,41 @@ describe('the place', () => {
   test('that was left is not', () => {
     expect(saw(waiting, { type: 'leaving' }, {}).lostPlace).toBe(false);
     expect(saw(waiting, { type: 'leaving' }, {}, waiting, {}).lostPlace).toBe(true);
+  });
+});
+
+describe('two devices', () => {
+  const phone: PageEvent = { type: 'phone', wanted: true };
+  const elsewhere = { device: { in_charge: false, other: 'phone', other_away_since: null } } as const;
+  const inCall = { status: 'in_call', call } as const;
+
+  test('the one that is not in charge follows, with its camera off, and shows the result', () => {
+    for (const view of [{}, { status: 'waiting' }, inCall] as const) {
+      const page = saw({}, { ...view, ...elsewhere });
+      expect(screenOf(page)).toBe('following');
+      expect(wantsCamera(page)).toBe(false);
+    }
+    expect(screenOf(saw(inCall, { status: 'verified', ...elsewhere }))).toBe('verified');
+    expect(screenOf(saw({ last_result: result('technical'), ...elsewhere }))).toBe('following');
+  });
+
+  test('the way to the phone is shown until the phone has it', () => {
+    expect(screenOf(saw({}, phone))).toBe('phone');
+    expect(screenOf(saw({}, phone, { status: 'waiting' }))).toBe('phone');
+    expect(screenOf(saw({}, phone, { type: 'phone', wanted: false }))).toBe('devices');
+    expect(screenOf(saw({}, phone, elsewhere, {}))).toBe('devices');
+    expect(screenOf(saw({}, phone, { status: 'canceled' }))).toBe('canceled');
+  });
+
+  test('whoever is in the call is seen until the phone has it', () => {
+    expect(wantsCamera(saw({}, phone))).toBe(false);
+    expect(wantsCamera(saw(inCall, phone))).toBe(true);
+  });
+
+  test('leaving the line on the other device is no loss', () => {
+    expect(saw({ status: 'waiting', ...elsewhere }, elsewhere).lostPlace).toBe(false);
+    const asleep = { device: { ...elsewhere.device, other_away_since: '2026-11-23T12:00:00Z' } };
+    expect(saw({ status: 'waiting', ...elsewhere }, asleep).lostPlace).toBe(true);
   });
 });
 

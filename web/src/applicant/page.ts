@@ -1,5 +1,6 @@
 import type { ApplicantView, Outcome } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
+import type { Gate } from '../shared/support/gate';
 
 // Which screen answers "what now?", decided from what is known. No browser here.
 
@@ -15,8 +16,12 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
+  /** The link is not used yet: an app's own browser, or one that cannot make a call. */
+  gate: Gate;
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
+  /** They want the way to their phone. */
+  phone: boolean;
 }
 
 export type Aside = 'status' | 'help';
@@ -34,7 +39,9 @@ export const opening: Page = {
   startedAgain: false,
   lostPlace: false,
   leaving: false,
+  gate: null,
   aside: null,
+  phone: false,
 };
 
 export type PageEvent =
@@ -42,14 +49,18 @@ export type PageEvent =
   | { type: 'line'; line: LineStatus }
   | { type: 'refused'; code: string }
   | { type: 'opening' }
+  | { type: 'gate'; gate: Gate }
   | { type: 'start_again' }
   | { type: 'leaving' }
-  | { type: 'aside'; aside: Aside | null };
+  | { type: 'aside'; aside: Aside | null }
+  | { type: 'phone'; wanted: boolean };
 
 export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
     case 'opening':
       return { ...opening, aside: page.aside };
+    case 'gate':
+      return { ...page, gate: event.gate };
     case 'refused':
       return { ...page, refused: event.code };
     case 'start_again':
@@ -58,6 +69,8 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, leaving: true };
     case 'aside':
       return { ...page, aside: event.aside };
+    case 'phone':
+      return { ...page, phone: event.wanted };
     case 'line':
       return event.line === 'ended'
         ? { ...page, line: event.line, refused: page.view ? 'session_over' : 'no_link' }
@@ -69,13 +82,17 @@ export function next(page: Page, event: PageEvent): Page {
 
 function withView(page: Page, view: ApplicantView): Page {
   const before = page.view?.status;
-  const lost = before === 'waiting' && view.status === 'required' && !page.leaving;
+  // Leaving on the other device is leaving too.
+  const here = inCharge(view) || view.device.other_away_since !== null;
+  const lost = before === 'waiting' && view.status === 'required' && !page.leaving && here;
   return {
     ...page,
     view,
     refused: null,
     // A call is not a moment to read something else.
     aside: view.status === 'in_call' ? null : page.aside,
+    // On the phone now, or nothing left to do there.
+    phone: page.phone && inCharge(view) && underWay(view),
     leaving: page.leaving && view.status === 'waiting',
     lostPlace: view.status === 'required' && (page.lostPlace || lost),
     // Back in line, they have started again, also after a reload; a call makes a new result.
@@ -83,14 +100,28 @@ function withView(page: Page, view: ApplicantView): Page {
   };
 }
 
+function inCharge(view: ApplicantView): boolean {
+  return view.device.in_charge;
+}
+
+/** There is something to do, on whatever device. */
+function underWay(view: ApplicantView): boolean {
+  return view.status === 'required' || view.status === 'waiting' || view.status === 'in_call';
+}
+
 export type ScreenName =
   | 'opening'
+  | 'in_app'
+  | 'cannot'
   | 'link_problem'
   | 'replaced'
   | 'broken'
   | 'intro'
   | 'devices'
+  | 'phone'
+  | 'following'
   | 'waiting'
+  | 'called_back'
   | 'call'
   | 'no_penalty'
   | 'in_review'
@@ -100,17 +131,22 @@ export type ScreenName =
 
 /** The screen of the verification itself. */
 export function screenOf(page: Page): ScreenName {
+  if (page.gate !== null) return page.gate;
   if (page.line === 'replaced') return 'replaced';
   if (page.line === 'broken') return 'broken';
   if (page.refused !== null) return 'link_problem';
   if (page.view === null) return 'opening';
   const { status, consent, call } = page.view;
+  if (underWay(page.view)) {
+    if (!inCharge(page.view)) return 'following';
+    if (page.phone) return 'phone';
+  }
   switch (status) {
     case 'required':
       if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
       return consent.given ? 'devices' : 'intro';
     case 'waiting':
-      return 'waiting';
+      return page.view.queue?.call_back ? 'called_back' : 'waiting';
     case 'in_call':
       return call ? 'call' : 'waiting';
     case 'in_review':
@@ -125,8 +161,11 @@ function noPenalty(outcome: Outcome | undefined): boolean {
   return outcome === 'inconclusive' || outcome === 'technical';
 }
 
-/** The camera's light must be off on every other screen. */
-export function wantsCamera(screen: ScreenName): boolean {
+/** The camera's light must be off on every other screen, and wherever another device is in charge. */
+export function wantsCamera(page: Page): boolean {
+  const screen = screenOf(page);
+  // Whoever is in the call is seen until the phone has it.
+  if (screen === 'phone') return page.view?.status === 'in_call';
   return screen === 'devices' || screen === 'waiting' || screen === 'call';
 }
 

@@ -1,11 +1,21 @@
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
-import type { AccountStatus, ApplicantMessage, ApplicantView } from '../shared/api/types';
+import type {
+  AccountStatus,
+  ApplicantMessage,
+  ApplicantView,
+  FreeSlots,
+  HandOff,
+} from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
+import { SwitchSignal } from '../shared/call/switches';
+import { Thrift } from '../shared/call/thrift';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
+import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/ui/store';
+import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
 import { Warmth } from './warmth';
 import { text } from './words';
@@ -16,13 +26,16 @@ export class Session {
   readonly media = new Media();
   readonly live: Live;
   readonly call: Call;
+  readonly thrift: Thrift;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
   readonly #warmth: Warmth;
+  readonly #switches: SwitchSignal;
 
   constructor() {
-    this.live = new Live(browserWorld('/applicant/live', sessionEnded));
+    this.live = new Live(browserWorld(`/applicant/live?device=${deviceKind()}`, sessionEnded));
     this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.thrift = new Thrift(this.call, this.media);
     this.#warmth = new Warmth(this.live, this.call, () => ({
       screen: screenOf(this.page.get()),
       lineOpen: this.live.status === 'open',
@@ -30,11 +43,13 @@ export class Session {
       phase: this.call.store.get().phase,
       purpose: this.call.store.get().purpose,
     }));
+    this.#switches = new SwitchSignal(this.media.store, (message) => void this.live.send(message));
     this.live.onmessage = (message) => this.#take(message as unknown as ApplicantMessage);
     this.live.onstatus = (line) => {
       // Its first word on a new line is which connection it still has.
       this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
       this.#next({ type: 'line', line });
+      if (line === 'open') this.#switches.again();
       if (line === 'replaced' || line === 'ended') this.call.over();
     };
     this.call.onrecovered = () => this.live.hurry();
@@ -48,8 +63,16 @@ export class Session {
     });
   }
 
-  async open(): Promise<void> {
+  /** `here` although this is an app's own browser: the applicant wants to try. */
+  async open(here = false): Promise<void> {
+    const handedOff = location.hash.startsWith('#hnd_');
     this.#next({ type: 'opening' });
+    const gate = gateHere();
+    // A link works once: a browser that cannot make the call must not use it up.
+    if (gate === 'cannot' || (gate === 'in_app' && isLink(location.hash) && !here)) {
+      this.#next({ type: 'gate', gate });
+      return;
+    }
     try {
       await this.#useLink();
       this.live.start();
@@ -60,7 +83,7 @@ export class Session {
       const { code, status } = asProblem(error);
       if (status !== 401 && this.page.get().view) return;
       this.live.stop();
-      this.#next({ type: 'refused', code: knownRefusal(code, status) });
+      this.#next({ type: 'refused', code: knownRefusal(code, status, handedOff) });
     }
   }
 
@@ -91,6 +114,34 @@ export class Session {
     return this.live.request('leave_queue');
   }
 
+  chat(written: string): Promise<void> {
+    return this.live.request('call_chat', { text: written });
+  }
+
+  leaveCall(): Promise<void> {
+    return this.live.request('leave_call');
+  }
+
+  requestCallBack(): Promise<void> {
+    return this.live.request('request_call_back');
+  }
+
+  endCallBack(): Promise<void> {
+    return this.live.request('end_call_back');
+  }
+
+  freeSlots(): Promise<FreeSlots> {
+    return ask<FreeSlots>('GET', '/applicant/slots');
+  }
+
+  bookSlot(at: string): Promise<void> {
+    return this.live.request('book_slot', { at });
+  }
+
+  cancelSlot(): Promise<void> {
+    return this.live.request('cancel_slot');
+  }
+
   startAgain(): void {
     this.#next({ type: 'start_again' });
   }
@@ -99,8 +150,22 @@ export class Session {
     this.#next({ type: 'aside', aside: null });
   }
 
+  /** From another tab. */
   takeOver(): void {
     this.live.start();
+  }
+
+  /** From the other device. */
+  moveHere(): Promise<void> {
+    return this.live.request('take_over');
+  }
+
+  wantPhone(wanted: boolean): void {
+    this.#next({ type: 'phone', wanted });
+  }
+
+  handOff(): Promise<HandOff> {
+    return ask<HandOff>('POST', '/applicant/handoff', {});
   }
 
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
@@ -118,11 +183,13 @@ export class Session {
   #take(message: ApplicantMessage): void {
     if (message.type !== 'state') {
       this.call.take(message);
+      if (message.type === 'call_connect') this.#switches.again();
       return;
     }
     const had = this.page.get().view?.call?.id;
     this.#next({ type: 'view', view: message.view });
-    if (had && message.view.call?.id !== had) this.call.over();
+    this.#switches.inCall(message.view.call?.id ?? null);
+    if (!message.view.device.in_charge || (had && message.view.call?.id !== had)) this.call.over();
   }
 
   #next(event: PageEvent): void {
@@ -132,7 +199,7 @@ export class Session {
     if (before.aside && !page.aside && asideOf(location.hash)) {
       history.replaceState(null, '', location.pathname + location.search);
     }
-    if (!wantsCamera(screenOf(page))) this.media.close();
+    if (!wantsCamera(page)) this.media.close();
     this.#warmth.tend();
   }
 }
@@ -143,7 +210,9 @@ function isLink(fragment: string): boolean {
 }
 
 /** A refusal of a link that we have no words for still means: this link does not work. */
-function knownRefusal(code: string, status: number): string {
+function knownRefusal(code: string, status: number, handedOff: boolean): string {
+  if (handedOff && code === 'link_expired') return 'hand_off_expired';
+  if (handedOff && code === 'link_used') return 'hand_off_used';
   if (code in text.link.problems) return code;
   return status >= 400 && status < 500 ? 'no_link' : 'unexpected';
 }

@@ -1,15 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { secondsSince } from '../shared/api/clock';
-import type { StaffCall } from '../shared/api/types';
+import type { Problem } from '../shared/api/problem';
+import type { ChecklistResult, StaffCall } from '../shared/api/types';
 import { callLine } from '../shared/call/line';
 import type { LineStatus } from '../shared/live/live';
 import { Announcer } from '../shared/ui/Announcer';
+import { Chat, ChatAnnouncer, type ChatWords } from '../shared/ui/Chat';
 import { useNow, useSecondsLeft } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
+import { QualityBars } from '../shared/ui/QualityBars';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
-import { duration } from '../shared/ui/words';
+import { duration, timeOfDay } from '../shared/ui/words';
 import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
 import { type Draft, keepDraft, readDraft } from './draft';
@@ -23,10 +26,20 @@ const words = text.call;
 export function CallView(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;
   const media = useStore(session.media.store);
-  const { remote } = useStore(session.call.store);
+  const { remote, still } = useStore(session.call.store);
   const [draft, setDraft] = useState<Draft>(() => readDraft(sessionStorage, call.id));
   useEffect(() => keepDraft(sessionStorage, call.id, draft), [call.id, draft]);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  // Refused or lost, it is seen at once: nothing is marked as shown, and the button is there again.
+  const ask = useCallback(
+    (item: string | null) => void session.showItem(item).catch(() => undefined),
+    [session],
+  );
+  const mark = (item: string, result: ChecklistResult) => {
+    change({ checklist: { ...draft.checklist, [item]: result } });
+    // It is done, so the applicant need not read it any longer.
+    if (item === call.now) ask(null);
+  };
 
   return (
     <Screen name="call" heading={words.heading(call.profile.name)}>
@@ -39,7 +52,16 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               label={words.remote(call.profile.name)}
               playLabel={words.play}
             />
-            <LineWords session={session} call={call} line={line} />
+            {still ? (
+              <figure className="remote-still">
+                <img src={still} alt={words.still(call.profile.name)} data-testid="remote-still" />
+                <figcaption>{words.stillNote}</figcaption>
+              </figure>
+            ) : null}
+            <div className="stage-top">
+              <LineWords session={session} call={call} line={line} />
+            </div>
+            <PeerOff call={call} />
             <div className="stage-self">
               <Video stream={media.stream} testid="self-video" label={words.self} own />
               {media.muted || media.cameraOff ? (
@@ -49,17 +71,28 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               ) : null}
             </div>
           </div>
+          <LineQuality session={session} />
           <CallBar session={session} call={call} />
           <DeviceTrouble media={session.media} state={media} />
-          <ProfileFacts profile={call.profile} account={call.account} />
+          <div className="person-more">
+            <ProfileFacts profile={call.profile} account={call.account} />
+            <Chat
+              chat={call.chat}
+              peer={call.profile.name}
+              words={chatWords}
+              language={text.language}
+              send={(written) => session.chat(written)}
+            />
+          </div>
+          <ChatAnnouncer chat={call.chat} peer={call.profile.name} words={chatWords} />
         </div>
         <div className="pane pane-work">
           <Checklist
             items={call.checklist}
             marks={draft.checklist}
-            mark={(item, result) =>
-              change({ checklist: { ...draft.checklist, [item]: result } })
-            }
+            mark={mark}
+            current={call.now}
+            ask={ask}
           />
           <DecisionForm session={session} call={call} draft={draft} change={change} />
         </div>
@@ -68,11 +101,29 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
   );
 }
 
+const chatWords: ChatWords = {
+  ...text.chat,
+  problem: ({ code, detail }: Problem) =>
+    code === 'chat_too_fast' ? text.chat.tooFast : (text.advice[code] ?? detail),
+};
+
+function PeerOff({ call }: { call: StaffCall }) {
+  const { muted, camera_off } = call.peer;
+  const off = words.peerOff(muted, camera_off);
+  if (!off) return null;
+  return (
+    <p className="stage-note" role="status" data-testid="peer-switches">
+      <Icon name={muted ? 'microphone_off' : 'camera_off'} />
+      {off}
+    </p>
+  );
+}
+
 function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;
   const { phase } = useStore(session.call.store);
   const now = callLine(line, phase, call.applicant_present);
-  const left = useSecondsLeft(now === 'they_dropped', 60);
+  const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, 60);
   const shown = now === 'they_dropped' ? words.line.they_dropped(left) : words.line[now];
   const said = now === 'they_dropped' ? words.line.they_dropped(null) : words.line[now];
   return (
@@ -87,6 +138,39 @@ function LineWords(props: { session: Session; call: StaffCall; line: LineStatus 
       </p>
       <Announcer text={said} urgent={now === 'you_dropped'} />
     </>
+  );
+}
+
+/** Somebody else may hold the phone: that it changed hands is worth a look. */
+function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) {
+  if (!device) return null;
+  const { kind, moved } = device;
+  return (
+    <span className="fine" role="status" data-testid="applicant-device">
+      {moved ? words.movedTo(kind, timeOfDay(moved)) : words.device[kind]}
+    </span>
+  );
+}
+
+function LineQuality({ session }: { session: Session }) {
+  const { quality, mode, saving } = useStore(session.thrift.store);
+  const { phase } = useStore(session.call.store);
+  if (phase !== 'connected') return null;
+  return (
+    <div className="line-quality">
+      <p role="status" data-testid="call-quality" data-quality={quality} data-mode={mode}>
+        <QualityBars quality={quality} /> {words.quality[quality]}
+        {mode === 'full' ? null : <span className="fine"> {words.sending[mode]}</span>}
+      </p>
+      <button
+        type="button"
+        className={saving ? 'button control-on' : 'button'}
+        data-testid="save-data"
+        onClick={() => session.thrift.save(!saving)}
+      >
+        {saving ? words.fullPicture : words.saveData}
+      </button>
+    </div>
   );
 }
 
@@ -106,6 +190,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
         <span className="fine">{words.elapsed}</span>
         <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
         {call.attempt > 1 ? <span className="fine">{words.attempt(call.attempt)}</span> : null}
+        <ApplicantDevice device={call.applicant_device} />
       </p>
       <div className="row call-buttons">
         <button

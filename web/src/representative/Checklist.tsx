@@ -1,4 +1,5 @@
 import type { ChecklistItem, ChecklistResult } from '../shared/api/types';
+import { AskNext } from './AskNext';
 import type { Draft } from './draft';
 import { text } from './text';
 
@@ -9,8 +10,11 @@ export function Checklist(props: {
   items: ChecklistItem[];
   marks: Draft['checklist'];
   mark: (item: string, result: ChecklistResult) => void;
+  /** Shown to the applicant now. */
+  current: string | null;
+  ask: (item: string | null) => void;
 }) {
-  const { items, marks, mark } = props;
+  const { items, marks, mark, current, ask } = props;
   const done = items.filter(({ item }) => marks[item]).length;
   return (
     <section className="checklist" aria-labelledby="checklist-heading" data-testid="checklist">
@@ -20,9 +24,17 @@ export function Checklist(props: {
           {words.done(done, items.length)}
         </span>
       </div>
+      <AskNext items={items} marks={marks} current={current} ask={ask} />
       <ol>
         {items.map((item) => (
-          <Item key={item.item} item={item} marked={marks[item.item]} mark={mark} />
+          <Item
+            key={item.item}
+            item={item}
+            marked={marks[item.item]}
+            mark={mark}
+            current={item.item === current}
+            ask={ask}
+          />
         ))}
       </ol>
     </section>
@@ -33,11 +45,14 @@ function Item(props: {
   item: ChecklistItem;
   marked: ChecklistResult | undefined;
   mark: (item: string, result: ChecklistResult) => void;
+  current: boolean;
+  ask: (item: string | null) => void;
 }) {
-  const { item, marked, mark } = props;
+  const { item, marked, mark, current, ask } = props;
   const name = `item-${item.item}`;
+  const look = `item item-${marked ?? 'open'}${current ? ' item-current' : ''}`;
   return (
-    <li className={`item item-${marked ?? 'open'}`} data-testid={name}>
+    <li className={look} data-testid={name} aria-current={current ? 'step' : undefined}>
       <fieldset>
         <legend>
           <span className="item-kind">
@@ -62,6 +77,15 @@ function Item(props: {
           ))}
         </div>
       </fieldset>
+      <button
+        type="button"
+        className={current ? 'item-ask item-asking' : 'item-ask'}
+        aria-label={`${current ? words.asking : words.ask}: ${item.text}`}
+        data-testid={`${name}-ask`}
+        onClick={() => ask(current ? null : item.item)}
+      >
+        {current ? words.asking : words.ask}
+      </button>
     </li>
   );
 }

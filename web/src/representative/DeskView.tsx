@@ -103,17 +103,26 @@ function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) 
         <dt>{words.longest}</dt>
         <dd data-testid="longest-wait">{duration(longest)}</dd>
       </div>
+      <div>
+        <dt>{words.callBacks}</dt>
+        <dd data-testid="call-backs">{queue.call_backs}</dd>
+      </div>
+      <div>
+        <dt>{words.slotsBooked}</dt>
+        <dd data-testid="slots-booked">{queue.slots_booked}</dd>
+      </div>
     </dl>
   );
 }
 
 function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
-  const { name, decided, call } = ended;
+  const { name, decided, left, call } = ended;
+  const over = left ? text.ended.left(name) : text.ended.over(name);
   const note = readDraft(sessionStorage, call).internal_text;
   return (
     <Notice
       kind={decided ? 'good' : 'warning'}
-      title={decided ? text.ended.decided(name, text.statuses[decided]) : text.ended.over(name)}
+      title={decided ? text.ended.decided(name, text.statuses[decided]) : over}
       testid="call-over"
     >
       {!decided && note ? (

@@ -14,12 +14,17 @@ const call: StaffCall = {
   started: '2026-11-23T12:00:00Z',
   checklist: [],
   applicant_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  chat: [],
+  now: null,
+  applicant_device: null,
   attempt: 1,
 };
 const away: StaffState = {
   staff,
   availability: 'away',
-  queue: { length: 0, longest_wait_seconds: 0 },
+  queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
   appeals_open: 0,
   offer: null,
@@ -53,14 +58,20 @@ describe('the end of a call', () => {
   const over: DeskEvent = { type: 'call_ended', outcome: 'failed' };
 
   test('by our decision, in whichever order the news comes', () => {
-    const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', decided: 'in_review' };
+    const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', left: false, decided: 'in_review' };
     expect(saw(signedIn, state({ call }), decided, over, state({})).ended).toEqual(expected);
     expect(saw(signedIn, state({ call }), over, state({}), decided).ended).toEqual(expected);
   });
 
   test('without our decision', () => {
     const { ended } = saw(signedIn, state({ call }), state({}));
-    expect(ended).toEqual({ call: 'cal_1', name: 'Ama', outcome: null, decided: null });
+    expect(ended).toEqual({ call: 'cal_1', name: 'Ama', outcome: null, left: false, decided: null });
+  });
+
+  test('by the applicant', () => {
+    const technical: DeskEvent = { type: 'call_ended', outcome: 'technical' };
+    const { ended } = saw(signedIn, state({ call }), { type: 'left' }, technical, state({}));
+    expect(ended).toMatchObject({ outcome: 'technical', left: true, decided: null });
   });
 
   test('is old news when the next may come', () => {

@@ -7,6 +7,8 @@ export interface EndedCall {
   call: string;
   name: string;
   outcome: Outcome | null;
+  /** The applicant pressed "leave". */
+  left: boolean;
   /** Set when it was our decision that ended it. */
   decided: Status | null;
 }
@@ -43,6 +45,7 @@ export type DeskEvent =
   | { type: 'line'; line: LineStatus }
   | { type: 'state'; state: StaffState; now_ms: number }
   | { type: 'call_ended'; outcome: Outcome }
+  | { type: 'left' }
   | { type: 'decided'; call: string; status: Status }
   | { type: 'dismissed' };
 
@@ -61,6 +64,10 @@ export function next(desk: Desk, event: DeskEvent): Desk {
     case 'call_ended': {
       const call = desk.state?.call;
       return call ? { ...desk, ended: endedCall(desk, call, { outcome: event.outcome }) } : desk;
+    }
+    case 'left': {
+      const call = desk.state?.call;
+      return call ? { ...desk, ended: endedCall(desk, call, { left: true }) } : desk;
     }
     case 'decided':
       return withDecision(desk, event.call, event.status);
@@ -100,6 +107,7 @@ function endedCall(desk: Desk, call: StaffCall, news: Partial<EndedCall>): Ended
     call: call.id,
     name: call.profile.name,
     outcome: known?.outcome ?? null,
+    left: known?.left ?? false,
     decided: known?.decided ?? null,
     ...news,
   };

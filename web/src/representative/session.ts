@@ -12,6 +12,8 @@ import type {
 } from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
+import { SwitchSignal } from '../shared/call/switches';
+import { Thrift } from '../shared/call/thrift';
 import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
 import { Live } from '../shared/live/live';
 import { createStore } from '../shared/ui/store';
@@ -25,13 +27,18 @@ export class Session {
   readonly media = new Media();
   readonly live: Live;
   readonly call: Call;
+  readonly #switches: SwitchSignal;
+  readonly thrift: Thrift;
 
   constructor() {
     this.live = new Live(browserWorld('/console/live', signedOut));
     this.call = new Call(this.media, (message) => void this.live.send(message));
+    this.#switches = new SwitchSignal(this.media.store, (message) => void this.live.send(message));
+    this.thrift = new Thrift(this.call, this.media);
     this.live.onmessage = (message) => this.#take(message as unknown as StaffMessage);
     this.live.onstatus = (line) => {
       this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
+      if (line === 'open') this.#switches.again();
       if (line === 'replaced' || line === 'ended') this.#letGo();
       if (line === 'ended' && this.desk.get().session === 'in') {
         this.#next({ type: 'signed_out', byItself: true });
@@ -86,6 +93,15 @@ export class Session {
       this.call.sendAhead(false);
       throw error;
     }
+  }
+
+  chat(text: string): Promise<void> {
+    return this.live.request('call_chat', { text });
+  }
+
+  /** What the applicant reads as asked now; nothing with null. */
+  showItem(item: string | null): Promise<void> {
+    return this.live.request('call_show_item', { item });
   }
 
   async decide(call: string, decision: Decision): Promise<void> {
@@ -144,12 +160,15 @@ export class Session {
 
   #take(message: StaffMessage): void {
     if (message.type !== 'state') {
+      if (message.type === 'call_ended' && message.left_by_applicant) this.#next({ type: 'left' });
       this.call.take(message);
+      if (message.type === 'call_connect') this.#switches.again();
       return;
     }
     const had = this.desk.get().state?.call?.id;
     this.#next({ type: 'state', state: message, now_ms: serverNow() });
     if (had && message.call?.id !== had) this.call.over();
+    this.#switches.inCall(message.call?.id ?? null);
     // After a reload in a call or while available: the camera is wanted again at once.
     if (message.call || message.availability === 'available') void this.media.open();
     else this.media.close();

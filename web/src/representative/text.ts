@@ -70,6 +70,8 @@ export const text = {
     changing: 'One moment…',
     waiting: 'Waiting',
     longest: 'Longest wait',
+    callBacks: 'Of them, to be called back',
+    slotsBooked: 'Booked for the next day',
     self: 'Your own picture',
     selfLead: 'This is how applicants see you.',
     cameraFirst: 'Going available opens your camera and microphone, so that a call starts at once.',
@@ -98,9 +100,25 @@ export const text = {
     heading: (name: string) => `Call with ${name}`,
     code: 'Code',
     codeWhy: 'Read it out: the applicant sees the same.',
+    peerOff: (muted: boolean, cameraOff: boolean) => {
+      if (muted && cameraOff) return 'Applicant is muted, camera off';
+      if (muted) return 'Applicant is muted';
+      return cameraOff ? 'Applicant’s camera is off' : '';
+    },
     elapsed: 'Time',
     attempt: (number: number) => `Call ${number} of this verification`,
+    device: { phone: 'On a phone', computer: 'On a computer' },
+    movedTo: (device: 'phone' | 'computer', when: string) => `Moved to a ${device} at ${when}`,
     remote: (name: string) => `Video of ${name}`,
+    still: (name: string) => `Still picture of ${name}`,
+    stillNote: 'Their line carries sound and still pictures only',
+    quality: { good: 'Your line is good', weak: 'Your line is weak', poor: 'Your line is poor' },
+    sending: {
+      low: 'A smaller picture is sent.',
+      stills: 'Sound and still pictures are sent.',
+    },
+    saveData: 'Use less data',
+    fullPicture: 'Send full picture',
     self: 'Your own picture',
     play: 'Press to see and hear the applicant',
     devices: 'Change camera or microphone',
@@ -122,6 +140,17 @@ export const text = {
     },
   },
 
+  chat: {
+    heading: 'Chat',
+    empty: 'Write when the sound fails, or to spell a name. It is gone when the call ends.',
+    write: 'Write to the applicant',
+    hint: 'Enter sends, Shift + Enter begins a new line.',
+    send: 'Send',
+    you: 'You',
+    said: (name: string, message: string) => `${name} wrote: ${message}`,
+    tooFast: 'That was too fast. Wait a second and send again.',
+  },
+
   profile: {
     heading: 'Profile',
     account: 'Account',
@@ -139,6 +168,10 @@ export const text = {
     heading: 'Checklist',
     done: (done: number, all: number) => `${done} of ${all} done`,
     optional: 'optional',
+    ask: 'Ask now',
+    asking: 'Shown to the applicant',
+    next: 'Next',
+    shortcut: 'Alt + N',
     kinds: {
       consent: 'Consent',
       question: 'Question',
@@ -202,6 +235,8 @@ export const text = {
   ended: {
     decided: (name: string, status: string) => `${name}: ${status}. Your decision is saved.`,
     over: (name: string) => `The call with ${name} has ended.`,
+    left: (name: string) =>
+      `${name} left the call. It counts as technical: they may start again, without a penalty.`,
     overLead: 'It ended without your decision. Your internal note, should you need it:',
     dismiss: 'Dismiss',
   },

@@ -72,6 +72,42 @@ export interface AccountStatus {
   };
 }
 
+/** Written in a call, as a side sees it. */
+export interface ChatMessage {
+  id: number;
+  from: 'me' | 'peer';
+  text: string;
+  at: string;
+}
+
+export interface Switches {
+  muted: boolean;
+  camera_off: boolean;
+}
+
+/** What the applicant is asked to do now. */
+export interface Caption {
+  kind: ChecklistItem['kind'];
+  text: string;
+  /** Which challenge it is: "turn_head", ... */
+  gesture: string | null;
+}
+
+interface CallTalk {
+  chat: ChatMessage[];
+  peer: Switches;
+  peer_away_since: string | null;
+}
+
+export interface ApplicantCall extends CallTalk {
+  id: string;
+  code: string;
+  representative: { name: string; photo_url: string | null };
+  started: string;
+  peer_present: boolean;
+  now: Caption | null;
+}
+
 export interface ApplicantView {
   marketplace: { name: string };
   profile: Profile;
@@ -81,17 +117,44 @@ export interface ApplicantView {
   deadline: string | null;
   consent: { version: string; given: boolean };
   denied_actions: string[];
-  queue: { place: number; length: number } | null;
-  call: {
-    id: string;
-    code: string;
-    representative: { name: string };
-    started: string;
-    peer_present: boolean;
+  contact: { email_known: boolean };
+  queue: {
+    place: number;
+    length: number;
+    /** null: nobody can know. */
+    estimate_seconds: number | null;
+    /** A place from before, taken up again. */
+    kept: boolean;
+    call_back: boolean;
+    told: boolean;
   } | null;
+  desk: { open: boolean; staff_available: boolean; opens: string | null };
+  slot: { at: string; head_from: string; head_until: string } | null;
+  place_kept_until: string | null;
+  call: ApplicantCall | null;
+  device: {
+    in_charge: boolean;
+    /** The one in charge, or the one that follows. */
+    other: 'phone' | 'computer' | null;
+    /** The one in charge is not connected. */
+    other_away_since: string | null;
+  };
   last_result: Result | null;
   appeal: AppealState;
-  contact: { email_known: boolean };
+}
+
+/** A one-time link to the other device. */
+export interface HandOff {
+  url: string;
+  expires: string;
+  /** The dark modules as the path of an SVG, on a square of so many modules a side. */
+  qr: { modules: number; path: string };
+}
+
+export interface FreeSlots {
+  minutes: number;
+  bookings_left: number;
+  slots: { at: string; free: number }[];
 }
 
 export interface Staff {
@@ -125,7 +188,7 @@ export interface Offer {
   expires: string;
 }
 
-export interface StaffCall {
+export interface StaffCall extends CallTalk {
   id: string;
   code: string;
   verification: string;
@@ -136,13 +199,21 @@ export interface StaffCall {
   started: string;
   checklist: ChecklistItem[];
   applicant_present: boolean;
+  /** The item of the checklist that the applicant is shown. */
+  now: string | null;
   attempt: number;
+  applicant_device: { kind: 'phone' | 'computer'; moved: string | null } | null;
 }
 
 export interface StaffState {
   staff: Staff;
   availability: 'away' | 'available';
-  queue: { length: number; longest_wait_seconds: number };
+  queue: {
+    length: number;
+    longest_wait_seconds: number;
+    call_backs: number;
+    slots_booked: number;
+  };
   reviews_open: number;
   appeals_open: number;
   offer: Offer | null;
@@ -199,7 +270,7 @@ export type CallMessage =
   | { type: 'call_offer'; negotiation: number; sdp: string }
   | { type: 'call_answer'; negotiation: number; sdp: string }
   | { type: 'call_closed'; negotiation: number }
-  | { type: 'call_ended'; outcome: Outcome };
+  | { type: 'call_ended'; outcome: Outcome; left_by_applicant?: boolean };
 
 export type CallRequest =
   | { type: 'call_offer'; negotiation: number; sdp: string }

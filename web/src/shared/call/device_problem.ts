@@ -14,6 +14,16 @@ export interface DeviceProblem {
   kind: DeviceProblemKind;
   /** Which one; null when both, or when it cannot be told. */
   device: Device | null;
+  /** What the browser said, for whoever knows the browser. */
+  signal?: DeviceSignal;
+}
+
+export interface DeviceSignal {
+  message: string;
+  /** Of what was asked for. */
+  permissions: Permission[];
+  /** From the question to the answer: a person's takes time, a rule's does not. */
+  waited_ms: number;
 }
 
 export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
@@ -32,4 +42,27 @@ export function deviceProblemKind(errorName: string, permission: Permission): De
     default:
       return 'unknown';
   }
+}
+
+export function sameProblem(one: DeviceProblem | null, other: DeviceProblem | null): boolean {
+  return one?.kind === other?.kind && one?.device === other?.device;
+}
+
+/** What is known when the page looks again whether a problem is over. */
+export interface SecondLook {
+  permissions: Permission[];
+  /** A device of each missing kind is plugged in now. */
+  present: boolean;
+  /** The person comes back to the page, perhaps from the settings. */
+  returned: boolean;
+}
+
+/** Whether a new try may mend it and asks nothing of a person who is still reading the steps. */
+export function worthAQuietTry({ kind }: DeviceProblem, look: SecondLook): boolean {
+  const { permissions, present, returned } = look;
+  if (kind === 'insecure') return false;
+  if (kind === 'not_found') return present && !permissions.includes('denied');
+  // Where the browser tells nothing, a look after their return is all that can be done.
+  if (permissions.includes('unknown')) return returned;
+  return permissions.every((permission) => permission === 'granted');
 }

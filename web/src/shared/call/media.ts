@@ -3,6 +3,7 @@ import {
   type DeviceProblem,
   deviceProblemKind,
   type Permission,
+  sameProblem,
 } from './device_problem';
 import { createStore, type Store } from '../ui/store';
 
@@ -12,11 +13,21 @@ export interface MediaState {
   problem: DeviceProblem | null;
   cameras: MediaDeviceInfo[];
   microphones: MediaDeviceInfo[];
+  /** Empty where the browser keeps the choice to itself. */
+  speakers: MediaDeviceInfo[];
   camera: string | null;
   microphone: string | null;
   muted: boolean;
   cameraOff: boolean;
+  /** Open, but giving nothing: a covered lens, a switch on the case, a phone call. */
+  silent: Record<Device, boolean>;
+  /** What happened by itself, to be told. */
+  news: DeviceNews | null;
 }
+
+export type DeviceNews =
+  | { what: 'mended' }
+  | { what: 'replaced'; device: Device; label: string };
 
 const off: MediaState = {
   status: 'off',
@@ -24,10 +35,13 @@ const off: MediaState = {
   problem: null,
   cameras: [],
   microphones: [],
+  speakers: [],
   camera: null,
   microphone: null,
   muted: false,
   cameraOff: false,
+  silent: { camera: false, microphone: false },
+  news: null,
 };
 
 const remembered = 'visavis_devices';
@@ -39,6 +53,8 @@ const remembered = 'visavis_devices';
 export class Media {
   readonly store: Store<MediaState> = createStore(off);
   #opening: Promise<MediaStream | null> | null = null;
+  /** A stream that comes after `close` belongs to nobody. */
+  #closed = 0;
 
   constructor() {
     navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listDevices());
@@ -48,11 +64,41 @@ export class Media {
   open(): Promise<MediaStream | null> {
     const { status, stream } = this.store.get();
     if (status === 'ready' && stream) return Promise.resolve(stream);
-    this.#opening ??= this.#open().finally(() => (this.#opening = null));
+    this.#opening ??= this.#open('shown').finally(() => (this.#opening = null));
     return this.#opening;
   }
 
+  /** Tries again and shows nothing of it unless it succeeds: for who waits for a cause to go away. */
+  retry(): Promise<MediaStream | null> {
+    const { status, problem, stream } = this.store.get();
+    if (status !== 'problem') return Promise.resolve(stream);
+    // In a call the other device goes on.
+    const other = problem?.device === 'camera' ? 'microphone' : 'camera';
+    const goesOn = tracksOf(stream, other).some(({ readyState }) => readyState === 'live');
+    this.#opening ??= (
+      problem?.device && goesOn ? this.#replace(problem.device) : this.#open('unseen')
+    ).finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  /** A stream that was opened elsewhere: by an element of the browser itself. */
+  adopt(stream: MediaStream): void {
+    this.#ready(stream);
+  }
+
+  /** The same, when it came to nothing. */
+  async refused(error: unknown, waited_ms: number): Promise<void> {
+    const closed = this.#closed;
+    const problem = await this.#diagnose(error, waited_ms);
+    if (closed === this.#closed) this.#failed(problem);
+  }
+
+  constraints(): { video: MediaTrackConstraints; audio: MediaTrackConstraints } {
+    return { video: this.#videoConstraints(), audio: this.#audioConstraints() };
+  }
+
   close(): void {
+    this.#closed += 1;
     stopAll(this.store.get().stream);
     this.store.set({ ...off });
   }
@@ -69,7 +115,7 @@ export class Media {
 
   async choose(device: Device, id: string): Promise<void> {
     const before = this.store.get();
-    this.#change(device === 'camera' ? { camera: id } : { microphone: id });
+    this.#change({ ...(device === 'camera' ? { camera: id } : { microphone: id }), news: null });
     remember(this.store.get());
     // A phone cannot open its second camera while the first is open.
     const old = tracksOf(before.stream, device);
@@ -85,28 +131,38 @@ export class Media {
     return next ? this.choose('camera', next.deviceId) : Promise.resolve();
   }
 
-  async #open(): Promise<MediaStream | null> {
+  async #open(how: 'shown' | 'unseen'): Promise<MediaStream | null> {
     if (!navigator.mediaDevices?.getUserMedia) {
-      this.#change({ status: 'problem', problem: { kind: 'insecure', device: null } });
+      this.#failed({ kind: 'insecure', device: null });
       return null;
     }
-    this.#change({ status: 'asking', problem: null, ...recall() });
+    if (how === 'shown') this.#change({ status: 'asking', problem: null, news: null, ...recall() });
+    const closed = this.#closed;
+    const asked_ms = performance.now();
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        video: this.#videoConstraints(),
-        audio: this.#audioConstraints(),
-      });
+      const stream = await askFor(this.constraints());
+      if (closed !== this.#closed) {
+        stopAll(stream);
+        return null;
+      }
       this.#ready(stream);
       return stream;
     } catch (error) {
-      const problem = await this.#diagnose(error);
-      this.#change({ status: 'problem', problem });
+      const problem = await this.#diagnose(error, performance.now() - asked_ms);
+      if (closed === this.#closed) this.#failed(problem);
       return null;
     }
   }
 
+  #failed(problem: DeviceProblem): void {
+    // The same again is no news: who reads the steps is not disturbed.
+    const before = this.store.get();
+    const same = before.status === 'problem' && sameProblem(before.problem, problem);
+    if (!same) this.#change({ status: 'problem', problem });
+  }
+
   #ready(stream: MediaStream): void {
-    const { stream: old, muted, cameraOff } = this.store.get();
+    const { stream: old, muted, cameraOff, status, news } = this.store.get();
     for (const track of old?.getTracks() ?? []) {
       if (!stream.getTracks().includes(track)) track.stop();
     }
@@ -119,6 +175,8 @@ export class Media {
       problem: null,
       camera: idOf(stream.getVideoTracks()[0]),
       microphone: idOf(stream.getAudioTracks()[0]),
+      silent: silenceOf(stream),
+      news: status === 'problem' ? { what: 'mended' } : news,
     });
     remember(this.store.get());
     void this.#listDevices();
@@ -127,28 +185,51 @@ export class Media {
   /** A camera that was pulled out, or taken by a phone call: open another of its kind. */
   #watch(stream: MediaStream): void {
     for (const track of stream.getTracks()) {
+      const device = track.kind === 'video' ? 'camera' : 'microphone';
+      const current = () => this.store.get().stream === stream;
       track.addEventListener('ended', () => {
-        if (this.store.get().stream !== stream) return;
-        const device = track.kind === 'video' ? 'camera' : 'microphone';
+        if (!current()) return;
         this.#change(device === 'camera' ? { camera: null } : { microphone: null });
-        void this.#replace(device);
+        void this.#replace(device).then((fresh) => {
+          if (!fresh) return;
+          const label = tracksOf(fresh, device)[0]?.label ?? '';
+          this.#change({ news: { what: 'replaced', device, label } });
+        });
       });
+      for (const change of ['mute', 'unmute']) {
+        track.addEventListener(change, () => {
+          if (current()) this.#change({ silent: silenceOf(stream) });
+        });
+      }
     }
   }
 
   /** A new stream object with the other track kept, so that views and senders notice. */
-  async #replace(device: Device): Promise<void> {
-    const kept = tracksOf(this.store.get().stream, device === 'camera' ? 'microphone' : 'camera');
+  async #replace(device: Device): Promise<MediaStream | null> {
+    const closed = this.#closed;
+    const asked_ms = performance.now();
+    const { video, audio } = this.constraints();
     try {
-      const fresh = await navigator.mediaDevices.getUserMedia(
-        device === 'camera'
-          ? { video: this.#videoConstraints() }
-          : { audio: this.#audioConstraints() },
-      );
-      this.#ready(new MediaStream([...kept, ...fresh.getTracks()]));
+      const fresh = await askFor(device === 'camera' ? { video } : { audio });
+      if (closed !== this.#closed) {
+        stopAll(fresh);
+        return null;
+      }
+      const other = device === 'camera' ? 'microphone' : 'camera';
+      const kept = tracksOf(this.store.get().stream, other);
+      const stream = new MediaStream([...kept, ...fresh.getTracks()]);
+      this.#ready(stream);
+      return stream;
     } catch (error) {
-      const kind = deviceProblemKind(nameOf(error), await permissionFor(device));
-      this.#change({ status: 'problem', problem: { kind, device } });
+      const permission = await permissionFor(device);
+      const signal = {
+        message: messageOf(error),
+        permissions: [permission],
+        waited_ms: performance.now() - asked_ms,
+      };
+      const kind = deviceProblemKind(nameOf(error), permission);
+      if (closed === this.#closed) this.#failed({ kind, device, signal });
+      return null;
     }
   }
 
@@ -173,22 +254,24 @@ export class Media {
   }
 
   /** A failure of both may be the fault of one: try each alone. */
-  async #diagnose(error: unknown): Promise<DeviceProblem> {
+  async #diagnose(error: unknown, waited_ms: number): Promise<DeviceProblem> {
     const name = nameOf(error);
+    const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
+    const signal = { message: messageOf(error), permissions, waited_ms };
     if (name === 'NotAllowedError' || name === 'SecurityError') {
-      const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
       const both = permissions.every((permission) => permission === 'granted');
       const refused = permissions.filter((permission) => permission === 'denied').length;
       const device = refused === 1 ? (permissions[0] === 'denied' ? 'camera' : 'microphone') : null;
-      return { kind: deviceProblemKind(name, both ? 'granted' : 'unknown'), device };
+      return { kind: deviceProblemKind(name, both ? 'granted' : 'unknown'), device, signal };
     }
     const camera = await tryAlone({ video: true });
     const microphone = await tryAlone({ audio: true });
-    if (camera && !microphone) return { kind: deviceProblemKind(camera, 'unknown'), device: 'camera' };
-    if (microphone && !camera) {
-      return { kind: deviceProblemKind(microphone, 'unknown'), device: 'microphone' };
-    }
-    return { kind: deviceProblemKind(name, 'unknown'), device: null };
+    const one = (found: string, device: Device): DeviceProblem => {
+      return { kind: deviceProblemKind(found, 'unknown'), device, signal };
+    };
+    if (camera && !microphone) return one(camera, 'camera');
+    if (microphone && !camera) return one(microphone, 'microphone');
+    return { kind: deviceProblemKind(name, 'unknown'), device: null, signal };
   }
 
   async #listDevices(): Promise<void> {
@@ -198,6 +281,7 @@ export class Media {
     this.#change({
       cameras: known.filter(({ kind }) => kind === 'videoinput'),
       microphones: known.filter(({ kind }) => kind === 'audioinput'),
+      speakers: known.filter(({ kind }) => kind === 'audiooutput'),
     });
   }
 
@@ -216,6 +300,17 @@ export async function permissionFor(device: Device): Promise<Permission> {
   }
 }
 
+/** A constraint that no device meets is a wish, and not worth a failure. */
+async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia(wanted);
+  } catch (error) {
+    if (nameOf(error) !== 'OverconstrainedError') throw error;
+    const { video, audio } = wanted;
+    return navigator.mediaDevices.getUserMedia({ video: Boolean(video), audio: Boolean(audio) });
+  }
+}
+
 async function tryAlone(constraints: MediaStreamConstraints): Promise<string | null> {
   try {
     stopAll(await navigator.mediaDevices.getUserMedia(constraints));
@@ -227,6 +322,18 @@ async function tryAlone(constraints: MediaStreamConstraints): Promise<string | n
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}
+
+function silenceOf(stream: MediaStream): Record<Device, boolean> {
+  return { camera: allMuted(stream.getVideoTracks()), microphone: allMuted(stream.getAudioTracks()) };
+}
+
+function allMuted(tracks: MediaStreamTrack[]): boolean {
+  return tracks.length > 0 && tracks.every(({ muted }) => muted);
 }
 
 function stopAll(stream: MediaStream | null): void {

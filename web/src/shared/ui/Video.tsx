@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { playOn, speaker } from '../call/speaker';
+import { useStore } from './store';
 
 /** A stream, played. Where the browser wants a tap before it plays sound, a button asks for it. */
 export function Video(props: {
@@ -8,8 +10,11 @@ export function Video(props: {
   own?: boolean;
   playLabel?: string;
   className?: string;
+  /** Told of the element when it is there, and of null when it is gone. */
+  onElement?: (video: HTMLVideoElement | null) => void;
 }) {
-  const { stream, own = false } = props;
+  const { stream, own = false, onElement } = props;
+  const sink = useStore(speaker);
   const ref = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   useEffect(() => {
@@ -22,6 +27,13 @@ export function Video(props: {
       if (error instanceof Error && error.name === 'NotAllowedError') setBlocked(true);
     });
   }, [stream]);
+  useEffect(() => {
+    if (ref.current && !own) void playOn(ref.current, sink);
+  }, [sink, own]);
+  useEffect(() => {
+    onElement?.(ref.current);
+    return () => onElement?.(null);
+  }, [onElement]);
   return (
     <>
       <video

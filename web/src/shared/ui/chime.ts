@@ -1,7 +1,11 @@
 import { audioContext } from '../call/level';
 
-/** Two soft notes. Silent where the browser wants a tap first: the title and the page say it too. */
+/**
+ * Two soft notes, and a buzz in the hand where there is one. Silent where the browser wants a tap
+ * first: the title and the page say it too.
+ */
 export function chime(): void {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
   try {
     const audio = audioContext();
     note(audio, 587, audio.currentTime);

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { serverNow } from '../api/clock';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { secondsSince, serverNow } from '../api/clock';
 
 /** The title of the tab; blinking between two while `alert` is given, for a tab in the back. */
 export function useTitle(title: string, alert: string | null = null): void {
@@ -46,20 +46,21 @@ export function useWakeLock(on: boolean): void {
   }, [on]);
 }
 
-/** Counts down from `seconds` while `on`; null while it is not. */
-export function useSecondsLeft(on: boolean, seconds: number): number | null {
-  const [passed, setPassed] = useState(0);
-  useEffect(() => {
-    if (!on) return;
-    const since = Date.now();
-    const timer = window.setInterval(
-      () => setPassed(Math.floor((Date.now() - since) / 1000)),
-      1000,
-    );
-    return () => {
-      window.clearInterval(timer);
-      setPassed(0);
-    };
-  }, [on]);
-  return on ? Math.max(0, seconds - passed) : null;
+/** The seconds until `limit_seconds` after `since`, by the server's clock; null without `since`. */
+export function useSecondsLeft(since: string | null, limit_seconds: number): number | null {
+  const now_ms = useNow(since !== null);
+  if (since === null) return null;
+  return Math.min(limit_seconds, Math.max(0, limit_seconds - secondsSince(since, now_ms)));
+}
+
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
 }

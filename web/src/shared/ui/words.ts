@@ -32,6 +32,12 @@ export function countryName(code: string, language: string): string {
   }
 }
 
+export function timeOfDay(time: string, language?: string): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(date);
+}
+
 export function dayAndTime(time: string, language: string): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;

@@ -81,6 +81,11 @@ export const common = {
     line_dropped: 'Your line dropped. Please press the button again.',
     unreachable: 'We could not reach the server. Check your connection and press the button again.',
     unexpected: 'Something went wrong. Please try again.',
+    slot_taken: 'Somebody else just took this time. Please choose another one.',
+    slot_not_offered: 'This time cannot be booked any more. Please choose another one.',
+    too_many_bookings:
+      'You have booked three times. You can still join the line whenever it suits you.',
+    contact_unknown: 'We have no e-mail address for you. You can wait here, or book a time.',
     internal: 'Something went wrong on our side. Nothing was changed: please try again.',
     shutting_down: 'The service is restarting. Please try again in a moment.',
     too_many_attempts: 'Too many tries. Please wait a minute, then try again.',

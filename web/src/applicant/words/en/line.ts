@@ -32,6 +32,17 @@ const verdicts: Record<Verdict, { title: string; what: string; tips: string[] }>
 };
 
 export const line = {
+  call: {
+    quality: { good: 'Good connection', weak: 'Weak connection', poor: 'Poor connection' },
+    sending: {
+      low: 'We send a smaller picture of you.',
+      stills: 'Your connection carries sound and still pictures. You can go on talking.',
+    },
+    saveData: 'Use less data',
+    fullPicture: 'Send full picture',
+    still: (name: string) => `Still picture of ${name}`,
+    stillNote: (name: string) => `${name}’s connection is weak: sound and still pictures`,
+  },
   check: {
     heading: 'Your connection',
     connecting: 'Trying your connection…',

@@ -17,5 +17,6 @@ export const reasons = {
   no_video: 'The video did not work.',
   no_audio: 'The sound did not work.',
   connection_lost: 'The connection was lost.',
+  left_call: 'You left the call before it was finished.',
   problem_on_our_side: 'There was a problem on our side.',
 };

@@ -25,6 +25,8 @@ export const result = {
     inconclusiveLead: 'This does not count against you. Another call can settle it.',
     technicalHeading: 'The call could not be completed',
     technicalLead: 'This was a technical problem. It does not count against you.',
+    leftHeading: 'You left the call',
+    leftLead: 'This does not count against you. Start again whenever you are ready.',
     startAgain: 'Start again',
     tryThis: 'What helps',
 

@@ -1,0 +1,47 @@
+#include "app/book_slot.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/change.h"
+
+namespace visavis::app {
+namespace {
+
+/// How many may still book each offered slot. Read and used on the app's thread, where nobody books
+/// in between.
+std::map<Timestamp, std::size_t> room(Context& context) {
+  const Timestamp now = context.clock.now();
+  const auto each = static_cast<std::size_t>(std::max(context.schedule.slots.each, 0));
+  std::map<Timestamp, std::size_t> free;
+  for (const auto& at : slots_offered(context.schedule, now)) free[at] = each;
+  if (free.empty()) return free;
+  for (const auto& booked :
+       context.verifications.booked_slots(free.begin()->first, free.rbegin()->first)) {
+    const auto found = free.find(booked.at);
+    if (found != free.end()) found->second -= std::min(found->second, booked.bookings);
+  }
+  return free;
+}
+
+}  // namespace
+
+Result<Verification, Refusal> book_slot(Context& context, VerificationId id, Timestamp at) {
+  const auto free = room(context);
+  const auto found = free.find(at);
+  if (found == free.end()) return refuse(Refusal::slot_not_offered);
+  if (found->second == 0) return refuse(Refusal::slot_taken);
+  return change(context, id, BookSlot{at});
+}
+
+FreeSlots free_slots(Context& context, const Verification& verification) {
+  FreeSlots slots{context.schedule.slots.length,
+                  slot_bookings_max - std::min(slot_bookings_max, verification.slots_booked),
+                  {}};
+  for (const auto& [at, free] : room(context)) {
+    if (free > 0) slots.slots.push_back({at, free});
+  }
+  return slots;
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/context.h"
+#include "base/refusal.h"
+#include "base/result.h"
+
+namespace visavis::app {
+
+inline constexpr std::size_t photo_bytes_max = std::size_t{512} * 1024;
+
+/// "image/jpeg", "image/png" or "image/webp" by the file's first bytes; nothing for other files.
+/// The text is a literal.
+std::optional<std::string_view> photo_media_type(std::string_view bytes);
+
+struct CallPhoto {
+  std::string_view media_type;
+  std::string bytes;
+};
+/// The representative of the applicant's running call. Refuses not_in_call, and not_found when
+/// there is no photo.
+Result<CallPhoto, Refusal> call_photo(Context& context, VerificationId applicant);
+
+}  // namespace visavis::app

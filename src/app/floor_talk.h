@@ -1,0 +1,30 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "app/ports/call_talk.h"
+#include "base/token_bucket.h"
+
+namespace visavis::app {
+
+/// What a live call keeps of its talk (floor_talk.cpp).
+struct Talk {
+  struct Side {
+    MediaSwitches switches;
+    std::optional<TokenBucket<Timestamp>> messages;
+    bool unshown = false;  ///< something changed for them; shown at the next tick
+  };
+  std::deque<ChatMessage> chat;
+  std::size_t chat_bytes = 0;
+  std::uint64_t last_message = 0;
+  std::optional<std::string> item;  ///< of the checklist, asked now
+  Side applicant, representative;
+
+  Side& of(CallSide side) { return side == CallSide::applicant ? applicant : representative; }
+  /// The oldest make room: every state carries the chat, and must stay small enough to be sent.
+  void add(CallSide from, Personal<std::string> text, Timestamp at);
+};
+
+}  // namespace visavis::app

@@ -1,0 +1,279 @@
+// What two people do in a call beside seeing each other: chat, captions, switches, leaving.
+#include <gtest/gtest.h>
+
+#include "app/call_photo.h"
+#include "app/encoding/json.h"
+#include "app/floor.h"
+#include "app/give_consent.h"
+#include "app/reactions.h"
+#include "app/require_verification.h"
+
+#include "fakes/world.h"
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// Ada is in a call with Eva.
+class CallTalkTest : public testing::Test {
+ protected:
+  CallTalkTest() {
+    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
+    world.store.add_staff(eva, world.clock.now());
+    Profile profile;
+    profile.name = "Ada";
+    ada = require_verification(world.context, market,
+                               {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}})
+              ->verification.id;
+    EXPECT_TRUE(give_consent(world.context, ada, std::string{consent_version}).ok());
+    world.floor.connected(world.context, ada);
+    begin_call();
+  }
+
+  void begin_call() {
+    EXPECT_TRUE(applicant(SayJoinQueue{}).ok());
+    world.floor.connected(world.context, eva);
+    EXPECT_TRUE(representative(SayGoAvailable{}).ok());
+    world.pass(seconds{1});
+    EXPECT_TRUE(representative(SayAcceptOffer{ada}).ok());
+  }
+
+  Result<Done, Refusal> applicant(const FromApplicant& message) {
+    return world.floor.said(world.context, ada, message);
+  }
+  Result<Done, Refusal> representative(const FromStaff& message) {
+    return world.floor.said(world.context, eva.id, message);
+  }
+  static SayCallChat chat(const std::string& text) {
+    return SayCallChat{Personal<std::string>{text}};
+  }
+  static SayShowItem show(const std::string& item) { return SayShowItem{item}; }
+
+  ApplicantCall page() { return last<ApplicantView>(world.live.applicants[ada]).call.value(); }
+  StaffCall console() { return last<StaffView>(world.live.staff[eva.id]).call.value(); }
+  template <class Message, class Sent>
+  static Message last(const Sent& sent) {
+    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
+      if (const auto* one = std::get_if<Message>(&*message)) return *one;
+    }
+    throw std::runtime_error("nothing of that kind was sent");
+  }
+  template <class Message, class Sent>
+  static std::size_t count(const Sent& sent) {
+    return static_cast<std::size_t>(std::count_if(sent.begin(), sent.end(), [](const auto& one) {
+      return std::holds_alternative<Message>(one);
+    }));
+  }
+  static std::vector<std::string> texts(const CallTalk& talk) {
+    std::vector<std::string> all;
+    for (const auto& message : talk.chat)
+      all.push_back((message.from == CallSide::applicant ? "ada: " : "eva: ") +
+                    message.text.reveal());
+    return all;
+  }
+  const Verification stored() { return *world.store.verification(ada); }
+
+  fakes::World world;
+  MarketplaceId market{IdBytes{5}};
+  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
+  VerificationId ada;
+};
+
+TEST_F(CallTalkTest, BothSidesHaveTheWholeChatAtOnceAndAfterAReload) {
+  EXPECT_TRUE(applicant(chat("Can you hear me?")).ok());
+  EXPECT_TRUE(representative(chat("Yes")).ok());
+  const std::vector<std::string> both{"ada: Can you hear me?", "eva: Yes"};
+  EXPECT_EQ(texts(page().talk), both);
+  EXPECT_EQ(texts(console().talk), both);
+  const std::string seen_by_ada = to_json(last<ApplicantView>(world.live.applicants[ada]));
+  const std::string seen_by_eva = to_json(last<StaffView>(world.live.staff[eva.id]));
+  EXPECT_NE(seen_by_ada.find(R"("id":1,"from":"me","text":"Can you hear me?")"), std::string::npos);
+  EXPECT_NE(seen_by_eva.find(R"("id":1,"from":"peer","text":"Can you hear me?")"),
+            std::string::npos);
+
+  world.floor.disconnected(world.context, ada);
+  world.pass(seconds{5});
+  EXPECT_TRUE(representative(chat("Are you there?")).ok()) << "who is away reads it later";
+  world.live.applicants.clear();
+  world.floor.connected(world.context, ada);
+  EXPECT_EQ(texts(page().talk).size(), 3U);
+}
+
+TEST_F(CallTalkTest, TheChatEndsWithTheCall) {
+  EXPECT_TRUE(applicant(chat("secret of this call")).ok());
+  EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
+  EXPECT_EQ(applicant(chat("too late")).error(), Refusal::not_in_call);
+  EXPECT_EQ(representative(chat("too late")).error(), Refusal::not_in_call);
+  begin_call();
+  EXPECT_TRUE(page().talk.chat.empty());
+  for (const auto& event : world.store.history(ada)) {
+    EXPECT_EQ(encode_event(event.event).find("secret of this call"), std::string::npos);
+    EXPECT_EQ(event.body.find("secret of this call"), std::string::npos);
+  }
+}
+
+TEST_F(CallTalkTest, ALoopOfMessagesIsRefusedAndPeopleAreNot) {
+  int taken = 0;
+  for (int i = 0; i < 100; ++i) {
+    const auto said = applicant(chat("again"));
+    if (said.ok()) {
+      ++taken;
+    } else {
+      EXPECT_EQ(said.error(), Refusal::chat_too_fast);
+    }
+  }
+  EXPECT_EQ(taken, 5);
+  EXPECT_TRUE(representative(chat("Slowly, please")).ok()) << "each side has its own measure";
+  for (int i = 0; i < 20; ++i) {
+    world.pass(milliseconds{600});
+    EXPECT_TRUE(applicant(chat("typing")).ok());
+  }
+}
+
+TEST_F(CallTalkTest, TheOldestMessagesMakeRoom) {
+  for (int i = 0; i < 230; ++i) {
+    world.pass(milliseconds{600}, milliseconds{600});
+    EXPECT_TRUE(applicant(chat(std::to_string(i))).ok());
+  }
+  EXPECT_EQ(page().talk.chat.size(), 200U);
+  EXPECT_EQ(texts(page().talk).back(), "ada: 229");
+  EXPECT_EQ(page().talk.chat.front().id, 31U);
+
+  const std::string longest(4000, 'x');
+  for (int i = 0; i < 230; ++i) {
+    world.pass(milliseconds{600}, milliseconds{600});
+    EXPECT_TRUE(applicant(chat(longest)).ok());
+  }
+  EXPECT_LT(to_json(last<ApplicantView>(world.live.applicants[ada])).size(), 64U * 1024U)
+      << "a state stays small enough to be sent";
+  EXPECT_EQ(texts(page().talk).back(), "ada: " + longest);
+}
+
+TEST_F(CallTalkTest, TheApplicantReadsWhatIsAskedNow) {
+  EXPECT_FALSE(page().now);
+  EXPECT_TRUE(representative(show("q1")).ok());
+  world.pass(milliseconds{250});
+  const auto checklist = std::get<InCall>(stored().status).checklist;
+  EXPECT_EQ(page().now->text, checklist[1].text);
+  EXPECT_EQ(console().item, "q1");
+  EXPECT_TRUE(representative(show("challenge")).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(page().now->kind, ChecklistKind::challenge);
+  EXPECT_FALSE(page().now->gesture.empty());
+  EXPECT_EQ(representative(show("q9")).error(), Refusal::checklist_item_unknown);
+  world.pass(milliseconds{250});
+  EXPECT_EQ(console().item, "challenge");
+
+  world.floor.disconnected(world.context, ada);
+  world.floor.connected(world.context, ada);
+  EXPECT_TRUE(page().now) << "a reload finds it";
+  EXPECT_TRUE(representative(SayShowItem{}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_FALSE(page().now);
+  EXPECT_FALSE(console().item);
+}
+
+TEST_F(CallTalkTest, TheOtherSideSeesWhoIsMuted) {
+  EXPECT_TRUE(applicant(SayCallMedia{{true, false}}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(console().talk.peer, (MediaSwitches{true, false}));
+  EXPECT_EQ(page().talk.peer, MediaSwitches{}) << "not one's own";
+  EXPECT_TRUE(representative(SayCallMedia{{false, true}}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(page().talk.peer, (MediaSwitches{false, true}));
+
+  const auto sent = world.live.staff[eva.id].size();
+  for (int i = 0; i < 50; ++i) EXPECT_TRUE(applicant(SayCallMedia{{i % 2 == 0, true}}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "one state for all of it";
+  EXPECT_EQ(console().talk.peer, (MediaSwitches{false, true})) << "the last counts";
+  EXPECT_TRUE(applicant(SayCallMedia{{false, true}}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "nothing changed";
+}
+
+TEST_F(CallTalkTest, LeavingCostsNothingAndTheRepresentativeKnows) {
+  EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
+  EXPECT_EQ(name(stored().status), "required");
+  EXPECT_EQ(stored().last_result->reasons, std::vector{ReasonCode::left_call});
+  EXPECT_EQ(applicant(SayLeaveCall{}).error(), Refusal::not_in_call);
+  EXPECT_TRUE(last<CallEnded>(world.live.staff[eva.id]).left_by_applicant);
+  EXPECT_EQ(count<CallEnded>(world.live.applicants[ada]), 1U);
+  EXPECT_FALSE(last<StaffView>(world.live.staff[eva.id]).call);
+  EXPECT_TRUE(world.relay.open_transports.empty());
+  begin_call();
+  EXPECT_EQ(name(stored().status), "in_call") << "and may come again at once";
+}
+
+TEST_F(CallTalkTest, BothKnowSinceWhenTheOtherIsAway) {
+  EXPECT_FALSE(console().talk.peer_away_since);
+  world.floor.disconnected(world.context, ada);
+  const Timestamp went = world.clock.now();
+  EXPECT_EQ(console().talk.peer_away_since, went);
+  world.pass(seconds{20});
+  world.floor.disconnected(world.context, eva.id);
+  world.floor.connected(world.context, eva);
+  EXPECT_EQ(console().talk.peer_away_since, went) << "a reload does not start it anew";
+  world.floor.connected(world.context, ada);
+  EXPECT_FALSE(console().talk.peer_away_since);
+  world.floor.disconnected(world.context, eva.id);
+  EXPECT_EQ(page().talk.peer_away_since, world.clock.now());
+}
+
+TEST_F(CallTalkTest, AfterARestartTheCallIsThereAndItsTalkIsNot) {
+  EXPECT_TRUE(applicant(chat("before")).ok());
+  Floor again;
+  Context context{world.store,
+                  world.store,
+                  world.clock,
+                  world.entropy,
+                  world.relay,
+                  world.live,
+                  world.board,
+                  world.webhooks,
+                  world.policy,
+                  again,
+                  "https://verify.example"};
+  restore(context);
+  again.connected(context, ada);
+  EXPECT_TRUE(page().talk.chat.empty());
+  EXPECT_TRUE(again.said(context, ada, chat("after")).ok());
+  EXPECT_EQ(texts(page().talk), std::vector<std::string>{"ada: after"});
+}
+
+TEST_F(CallTalkTest, ThePhotoIsForTheApplicantOfTheRunningCall) {
+  EXPECT_FALSE(page().representative_has_photo);
+  EXPECT_EQ(call_photo(world.context, ada).error(), Refusal::not_found);
+  const std::string png = "\x89PNG\r\n\x1A\n...";
+  world.store.set_staff_photo(eva.id, png, world.clock.now());
+  world.floor.connected(world.context, ada);
+  EXPECT_TRUE(page().representative_has_photo);
+  EXPECT_EQ(call_photo(world.context, ada)->media_type, "image/png");
+  EXPECT_EQ(call_photo(world.context, ada)->bytes, png);
+  EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
+  EXPECT_EQ(call_photo(world.context, ada).error(), Refusal::not_in_call);
+}
+
+TEST(CallPhoto, FilesAreKnownByTheirFirstBytes) {
+  const struct {
+    std::string bytes;
+    std::string_view type;
+  } cases[] = {
+      {"\xFF\xD8\xFF\xE0 JFIF", "image/jpeg"},
+      {"\x89PNG\r\n\x1A\n", "image/png"},
+      {"RIFF....WEBPVP8 ", "image/webp"},
+      {"RIFF....WAVEfmt ", ""},
+      {"RIFF....WEB", ""},
+      {"<svg xmlns='http://www.w3.org/2000/svg'/>", ""},
+      {"<html>", ""},
+      {"GIF89a", ""},
+      {"", ""},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(photo_media_type(one.bytes).value_or(""), one.type) << one.bytes;
+}
+
+}  // namespace
+}  // namespace visavis::app

@@ -1,0 +1,341 @@
+// A verification on two devices: one is in charge, the other follows, and it moves.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "app/change.h"
+#include "app/give_consent.h"
+#include "app/hand_off.h"
+#include "app/open_link.h"
+#include "app/require_verification.h"
+
+#include "fakes/world.h"
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::seconds;
+
+struct HandOffs {
+  HandOffs() {
+    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
+    world.store.add_staff(eva, world.clock.now());
+    Profile profile;
+    profile.name = "Ada";
+    auto required = require_verification(
+        world.context, market, {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}});
+    id = required->verification.id;
+    EXPECT_TRUE(give_consent(world.context, id, std::string{consent_version}).ok());
+    computer = opened(token_of(required->url), "");
+  }
+
+  static std::string token_of(const std::string& url) { return url.substr(url.find('#') + 1); }
+  std::string opened(const std::string& token, const std::string& cookie) {
+    return open_link(world.context, token, cookie).value().device;
+  }
+  ApplicantDevice device(const std::string& cookie) const {
+    return {id, DeviceId{hash_secret(cookie)},
+            cookie == computer ? DeviceKind::computer : DeviceKind::phone};
+  }
+  void connects(const std::string& cookie) { world.floor.connected(world.context, device(cookie)); }
+  void goes(const std::string& cookie) { world.floor.disconnected(world.context, device(cookie)); }
+  Result<Done, Refusal> says(const std::string& cookie, const FromDevice& message) {
+    return world.floor.said(world.context, device(cookie), message);
+  }
+  DeviceView sees(const std::string& cookie) {
+    return world.floor.device_view(world.context, id, device(cookie).id);
+  }
+  bool in_charge(const std::string& cookie) { return sees(cookie).in_charge; }
+  /// Scans the code on the computer's page: the phone's cookie.
+  std::string scans() {
+    return opened(token_of(hand_off(world.context, computer).value().url), "");
+  }
+  void is_called() {
+    EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+    world.floor.connected(world.context, eva);
+    EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAvailable{}).ok());
+    EXPECT_TRUE(world.floor.said(world.context, eva.id, SayAcceptOffer{id}).ok());
+  }
+  std::string status() { return std::string{name(world.store.verification(id)->status)}; }
+  StaffCall console_call() {
+    const auto& sent = world.live.staff[eva.id];
+    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
+      if (const auto* view = std::get_if<StaffView>(&*message)) return view->call.value();
+    }
+    throw std::runtime_error("nothing was shown");
+  }
+  std::size_t connects_sent() {
+    std::size_t count = 0;
+    for (const auto& message : world.live.applicants[id])
+      count += std::holds_alternative<CallConnect>(message) ? 1U : 0U;
+    return count;
+  }
+
+  fakes::World world;
+  MarketplaceId market{IdBytes{5}};
+  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
+  VerificationId id;
+  std::string computer;
+};
+
+class HandOffTest : public testing::Test, public HandOffs {};
+
+TEST_F(HandOffTest, ThePhoneTakesOverAndThePlaceIsKept) {
+  connects(computer);
+  EXPECT_TRUE(in_charge(computer));
+  EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+  const std::string phone = scans();
+  EXPECT_TRUE(in_charge(computer)) << "until the phone is there";
+  connects(phone);
+  EXPECT_TRUE(in_charge(phone));
+  EXPECT_EQ(sees(phone).other, DeviceKind::computer);
+  EXPECT_FALSE(in_charge(computer));
+  EXPECT_EQ(sees(computer).other, DeviceKind::phone);
+  EXPECT_EQ(sees(computer).other_away_since, std::nullopt);
+  world.pass(std::chrono::minutes{2});
+  EXPECT_EQ(status(), "waiting");
+}
+
+TEST_F(HandOffTest, TheOneThatFollowsMayOnlyTakeOver) {
+  connects(computer);
+  const std::string phone = scans();
+  connects(phone);
+  for (const FromApplicant& say :
+       {FromApplicant{SayJoinQueue{}}, FromApplicant{SayLeaveQueue{}},
+        FromApplicant{CallOffer{1, "offer"}}, FromApplicant{SayCallReconnect{1}}}) {
+    const auto refused = says(computer, say);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error(), Refusal::device_not_in_charge);
+  }
+  EXPECT_EQ(status(), "required");
+  EXPECT_TRUE(says(computer, SayTakeOver{}).ok());
+  EXPECT_EQ(says(phone, SayJoinQueue{}).error(), Refusal::device_not_in_charge);
+  EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+}
+
+TEST_F(HandOffTest, InMidCallTheMediaMoveWithIt) {
+  connects(computer);
+  is_called();
+  const auto first = world.relay.open_transports;
+  ASSERT_EQ(first.size(), 2U);
+  EXPECT_EQ(console_call().applicant_device->kind, DeviceKind::computer);
+  EXPECT_EQ(console_call().applicant_device->moved, std::nullopt);
+  const auto asked = connects_sent();
+  const std::string phone = scans();
+  connects(phone);
+  EXPECT_EQ(connects_sent(), asked + 1) << "at once, however young the line is";
+  for (const auto& transport : first)
+    EXPECT_FALSE(world.relay.open_transports.contains(transport)) << "the computer's media end";
+  EXPECT_EQ(console_call().applicant_device->kind, DeviceKind::phone);
+  EXPECT_EQ(console_call().applicant_device->moved, world.clock.now());
+  EXPECT_TRUE(says(computer, SayTakeOver{}).ok());
+  EXPECT_EQ(connects_sent(), asked + 2);
+  EXPECT_EQ(world.relay.open_transports.size(), 2U);
+  EXPECT_EQ(console_call().applicant_device->kind, DeviceKind::computer);
+  EXPECT_EQ(status(), "in_call");
+}
+
+TEST_F(HandOffTest, TheFollowerIsNoPresence) {
+  connects(computer);
+  is_called();
+  const std::string phone = scans();
+  connects(phone);
+  goes(phone);
+  EXPECT_FALSE(console_call().applicant_present);
+  EXPECT_EQ(sees(computer).other_away_since, world.clock.now());
+  world.pass(seconds{30});
+  EXPECT_TRUE(says(computer, SayTakeOver{}).ok()) << "continue here";
+  EXPECT_TRUE(console_call().applicant_present);
+  world.pass(std::chrono::minutes{2});
+  EXPECT_EQ(status(), "in_call");
+  connects(phone);
+  EXPECT_FALSE(in_charge(phone)) << "back, and following";
+  goes(phone);
+  EXPECT_TRUE(console_call().applicant_present) << "a follower that goes is nobody's loss";
+  goes(computer);
+  world.pass(std::chrono::minutes{2});
+  EXPECT_EQ(status(), "required");
+}
+
+TEST_F(HandOffTest, ADeviceThatComesBackFollowsUntilTheOtherIsGoneForLong) {
+  connects(computer);
+  const std::string phone = scans();
+  connects(phone);
+  goes(computer);
+  connects(computer);
+  EXPECT_FALSE(in_charge(computer));
+  goes(phone);
+  goes(computer);
+  world.pass(seconds{30});
+  connects(computer);
+  EXPECT_FALSE(in_charge(computer));
+  goes(computer);
+  world.pass(seconds{31});
+  connects(computer);
+  EXPECT_TRUE(in_charge(computer));
+}
+
+TEST_F(HandOffTest, ARestartRemembersWhoWasInCharge) {
+  connects(computer);
+  EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+  const std::string phone = scans();
+  connects(phone);
+  Floor after_restart;
+  Context context{world.context.verifications, world.context.directory,
+                  world.context.clock,         world.context.entropy,
+                  world.context.relay,         world.context.live,
+                  world.context.permissions,   world.context.webhooks,
+                  world.context.policy,        after_restart,
+                  world.context.public_url};
+  after_restart.restore(context);
+  after_restart.connected(context, device(computer));
+  EXPECT_FALSE(after_restart.device_view(context, id, device(computer).id).in_charge);
+  after_restart.connected(context, device(phone));
+  EXPECT_TRUE(after_restart.device_view(context, id, device(phone).id).in_charge);
+}
+
+TEST_F(HandOffTest, ThePageBeforeItsLineSeesTheSame) {
+  EXPECT_TRUE(in_charge(computer)) << "nobody else has it";
+  connects(computer);
+  const std::string phone = scans();
+  EXPECT_TRUE(in_charge(phone)) << "it opened a link";
+  connects(phone);
+  goes(computer);
+  EXPECT_FALSE(in_charge(computer)) << "the camera must stay off";
+}
+
+TEST_F(HandOffTest, AThirdDeviceTakesTheFollowersPlace) {
+  connects(computer);
+  const std::string phone = scans();
+  connects(phone);
+  const std::string tablet = scans();
+  connects(tablet);
+  EXPECT_TRUE(world.live.closed_devices.contains(device(computer).id));
+  EXPECT_TRUE(in_charge(tablet));
+  EXPECT_FALSE(in_charge(phone));
+  EXPECT_EQ(says(computer, SayTakeOver{}).error(), Refusal::device_not_in_charge);
+}
+
+TEST_F(HandOffTest, ALinkIsForOnePhoneOnceForTwoMinutes) {
+  const auto token = [&] { return token_of(hand_off(world.context, computer).value().url); };
+  const auto open = [&](const std::string& text) { return open_link(world.context, text, ""); };
+  const std::string used = token();
+  EXPECT_TRUE(used.starts_with("hnd_"));
+  EXPECT_EQ(open(used).value().verification, id);
+  EXPECT_EQ(open(used).error(), Refusal::link_used);
+  const std::string older = token(), newer = token();
+  EXPECT_EQ(open(older).error(), Refusal::link_expired) << "a new one ends it";
+  EXPECT_EQ(open(used).error(), Refusal::link_used) << "the opened one stays";
+  world.clock.pass(hand_off_lifetime);
+  EXPECT_EQ(open(newer).error(), Refusal::link_expired);
+  EXPECT_TRUE(applicant_of_device(world.context, computer)) << "the session stays the computer's";
+}
+
+TEST_F(HandOffTest, OnlyTheApplicantsDevicesMintLinksWhileThereIsSomethingToDo) {
+  EXPECT_EQ(hand_off(world.context, "").error(), Refusal::not_signed_in);
+  EXPECT_EQ(hand_off(world.context, "dev_guessed").error(), Refusal::not_signed_in);
+  const std::string phone = scans();
+  EXPECT_TRUE(hand_off(world.context, phone).ok()) << "it moves on from there too";
+  EXPECT_TRUE(change(world.context, id, Cancel{}).ok());
+  EXPECT_EQ(hand_off(world.context, computer).error(), Refusal::not_open);
+}
+
+TEST_F(HandOffTest, AnotherLinkOnTheSameDeviceLeavesItTheSame) {
+  connects(computer);
+  const std::string phone = scans();
+  connects(phone);
+  const auto url = mint_link(world.context, id, world.clock.now() + link_lifetime);
+  EXPECT_EQ(opened(token_of(url), computer), computer);
+  EXPECT_FALSE(in_charge(computer)) << "not before its page is there";
+  connects(computer);
+  EXPECT_TRUE(in_charge(computer)) << "opening a link is wanting it here";
+  const auto other = require_verification(world.context, market,
+                                          {AccountId::parse("bob").value(),
+                                           Trigger::manual,
+                                           world.store.verification(id)->profile,
+                                           "",
+                                           {}});
+  EXPECT_NE(opened(token_of(other->url), computer), computer)
+      << "another verification, another secret";
+}
+
+TEST_F(HandOffTest, MovingToAndFroIsSlowedDown) {
+  connects(computer);
+  const std::string phone = scans();
+  connects(phone);
+  int moved = 0;
+  for (int i = 0; i < 50; ++i)
+    moved += says(i % 2 == 0 ? computer : phone, SayTakeOver{}).ok() ? 1 : 0;
+  EXPECT_LT(moved, 25 + 10) << "half of them may be of the one that has it already";
+  EXPECT_EQ(says(in_charge(phone) ? computer : phone, SayTakeOver{}).error(),
+            Refusal::too_many_attempts);
+  world.pass(seconds{30});
+  EXPECT_TRUE(says(in_charge(phone) ? computer : phone, SayTakeOver{}).ok());
+}
+
+TEST_F(HandOffTest, AStoreThatFailsLosesNoMove) {
+  connects(computer);
+  const std::string phone = scans();
+  int faults = 0;
+  world.context.fault = [&](std::string_view) { ++faults; };
+  world.store.trouble = [] { throw std::runtime_error("no disk"); };
+  connects(phone);
+  EXPECT_TRUE(in_charge(phone));
+  EXPECT_GT(faults, 0);
+}
+
+TEST(HandOffProperty, NeverAreTwoInChargeAndNeverMoreThanTwoHere) {
+  int moves = 0;
+  EXPECT_TRUE(rc::check("whatever the devices do", [&] {
+    HandOffs day;
+    std::vector<std::string> cookies{day.computer, day.scans(), day.scans()};
+    std::set<std::string> here;
+    std::string before;
+    for (int step = 0; step < 60; ++step) {
+      const auto cookie = *rc::gen::elementOf(cookies);
+      const bool connected = here.contains(cookie);
+      switch (*rc::gen::inRange(0, 8)) {
+        case 0:
+          if (connected) day.goes(cookie);
+          here.erase(cookie);
+          break;
+        case 1:
+          if (connected) (void)day.says(cookie, SayJoinQueue{});
+          break;
+        case 2:
+        case 3:
+          if (connected) (void)day.says(cookie, SayTakeOver{});
+          break;
+        case 4:
+          (void)open_link(day.world.context,
+                          HandOffs::token_of(hand_off(day.world.context, cookie).value().url),
+                          cookie);
+          break;
+        case 5:
+          day.world.pass(*rc::gen::element(Duration{seconds{1}}, Duration{seconds{65}}));
+          break;
+        default:
+          day.connects(cookie);
+          here.insert(cookie);
+          for (const auto& closed : day.world.live.closed_devices)
+            std::erase_if(here, [&](const auto& one) { return day.device(one).id == closed; });
+          day.world.live.closed_devices.clear();
+          break;
+      }
+      RC_ASSERT(here.size() <= 2U);
+      int in_charge = 0;
+      for (const auto& one : here) {
+        if (!day.in_charge(one)) continue;
+        ++in_charge;
+        if (one != before) ++moves;
+        before = one;
+      }
+      RC_ASSERT(in_charge <= 1);
+      const bool present = day.world.floor.counts().applicants_connected > 0;
+      RC_ASSERT(present == (in_charge == 1));
+    }
+  }));
+  EXPECT_GT(moves, 30) << "the days were too quiet to show anything";
+}
+
+}  // namespace
+}  // namespace visavis::app

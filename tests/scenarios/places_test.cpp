@@ -1,0 +1,382 @@
+// Places that outlive a page, played on the real floor: the head of the queue after a technical
+// end, call backs, booked slots, and what is said when nobody is on duty.
+#include <gtest/gtest.h>
+
+#include "app/book_slot.h"
+#include "app/change.h"
+#include "app/decide_call.h"
+#include "app/floor.h"
+#include "app/give_consent.h"
+#include "app/reactions.h"
+#include "app/require_verification.h"
+
+#include "fakes/world.h"
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+class PlacesTest : public testing::Test {
+ protected:
+  PlacesTest() {
+    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
+    for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
+  }
+
+  VerificationId applicant(const std::string& account, bool with_contact = true) {
+    Profile profile;
+    profile.name = account;
+    RequireVerification request{
+        AccountId::parse(account).value(), Trigger::manual, profile, "", {}, {}};
+    if (with_contact)
+      request.contact = Contact{Personal<std::string>{account + "@example.com"}, "en"};
+    const auto id = require_verification(*context, market, request)->verification.id;
+    EXPECT_TRUE(give_consent(*context, id, std::string{consent_version}).ok());
+    floor->connected(*context, id);
+    return id;
+  }
+  VerificationId waiting(const std::string& account) {
+    const auto id = applicant(account);
+    say(id, SayJoinQueue{});
+    pass(seconds{1});
+    return id;
+  }
+  void say(VerificationId id, const FromApplicant& message) {
+    const auto said = floor->said(*context, id, message);
+    EXPECT_TRUE(said.ok()) << entry(said.error()).code;
+  }
+  std::optional<Refusal> refused(VerificationId id, const FromApplicant& message) {
+    const auto said = floor->said(*context, id, message);
+    if (said.ok()) return std::nullopt;
+    return said.error();
+  }
+  void available(const Staff& staff) {
+    floor->connected(*context, staff);
+    EXPECT_TRUE(floor->said(*context, staff.id, SayGoAvailable{}).ok());
+  }
+  void accept(const Staff& staff, VerificationId id) {
+    const auto accepted = floor->said(*context, staff.id, SayAcceptOffer{id});
+    EXPECT_TRUE(accepted.ok()) << entry(accepted.error()).code;
+  }
+  void decide_as(const Staff& staff, VerificationId id, Outcome outcome, ReasonCode reason) {
+    Decision decision;
+    decision.outcome = outcome;
+    decision.reasons = {reason};
+    const auto call = std::get<InCall>(world.store.verification(id)->status).call;
+    EXPECT_TRUE(decide_call(*context, staff, call, decision).ok());
+  }
+
+  StaffView last_view(const Staff& staff) { return last<StaffView>(world.live.staff[staff.id]); }
+  std::optional<VerificationId> offered(const Staff& staff) {
+    const auto view = last_view(staff);
+    if (!view.offer) return std::nullopt;
+    return view.offer->verification.id;
+  }
+  ApplicantView page(VerificationId id) { return last<ApplicantView>(world.live.applicants[id]); }
+  QueuePlace place(VerificationId id) { return page(id).queue.value(); }
+  std::string status(VerificationId id) {
+    return std::string{name(world.store.verification(id)->status)};
+  }
+  int events(VerificationId id, std::string_view type) {
+    int count = 0;
+    for (const auto& event : world.store.history(id)) count += event.type == type ? 1 : 0;
+    return count;
+  }
+  Timestamp now() const { return world.clock.now(); }
+
+  void pass(Duration time, Duration step = seconds{1}) {
+    for (Duration done{0}; done < time; done += step) {
+      world.clock.pass(step);
+      floor->tick(*context);
+    }
+  }
+  /// The program ends and starts again; nobody is connected then.
+  void restart() {
+    reborn = std::make_unique<Floor>();
+    reborn_context.emplace(Context{world.store, world.store, world.clock, world.entropy,
+                                   world.relay, world.live, world.board, world.webhooks,
+                                   world.policy, *reborn, "https://verify.example"});
+    reborn_context->schedule = world.context.schedule;
+    floor = reborn.get();
+    context = &*reborn_context;
+    restore(*context);
+  }
+
+  fakes::World world;
+  Floor* floor = &world.floor;
+  Context* context = &world.context;
+  std::unique_ptr<Floor> reborn;
+  std::optional<Context> reborn_context;
+  MarketplaceId market{IdBytes{5}};
+  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
+  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::supervisor, ""};
+
+ private:
+  template <class View, class Sent>
+  static View last(const Sent& sent) {
+    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
+      if (const auto* view = std::get_if<View>(&*message)) return *view;
+    }
+    throw std::runtime_error("nothing was shown");
+  }
+};
+
+TEST_F(PlacesTest, WhenTheRepresentativeIsLostTheApplicantIsBackAtTheHeadAtOnce) {
+  const auto ada = waiting("ada");
+  available(eva);
+  accept(eva, ada);
+  const auto bob = waiting("bob");
+  floor->disconnected(*context, eva.id);
+  pass(seconds{62});
+  EXPECT_EQ(status(ada), "waiting");
+  EXPECT_EQ(place(ada).place, 1U);
+  EXPECT_TRUE(place(ada).kept);
+  EXPECT_EQ(place(bob).place, 2U);
+  available(sam);
+  EXPECT_EQ(offered(sam), ada) << "before everybody who came later";
+}
+
+TEST_F(PlacesTest, ATechnicalDecisionAndATunnelKeepThePlaceAlsoOverARestart) {
+  const auto ada = waiting("ada");
+  available(eva);
+  accept(eva, ada);
+  const auto bob = waiting("bob");
+  decide_as(eva, ada, Outcome::technical, ReasonCode::no_video);
+  EXPECT_EQ(status(ada), "required");
+  EXPECT_EQ(page(ada).kept_place, now() + hours{24});
+  restart();
+  floor->connected(*context, bob);
+  floor->connected(*context, ada);
+  say(ada, SayJoinQueue{});
+  pass(seconds{1});
+  EXPECT_EQ(place(ada).place, 1U);
+  EXPECT_EQ(place(bob).place, 2U);
+
+  floor->disconnected(*context, ada);
+  pass(seconds{62});
+  EXPECT_EQ(status(ada), "required");
+  EXPECT_EQ(place(bob).place, 1U);
+  floor->connected(*context, ada);
+  EXPECT_GT(page(ada).kept_place, now() + minutes{9});
+  say(ada, SayJoinQueue{});
+  pass(seconds{1});
+  EXPECT_EQ(place(ada).place, 1U) << "nobody loses half an hour for a tunnel";
+  say(ada, SayLeaveQueue{});
+  EXPECT_EQ(page(ada).kept_place, std::nullopt);
+  say(ada, SayJoinQueue{});
+  pass(seconds{1});
+  EXPECT_EQ(place(ada).place, 2U) << "leaving is leaving";
+}
+
+TEST_F(PlacesTest, TheEstimateFollowsWhoIsThereAndHowLongCallsTake) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  EXPECT_EQ(place(ada).estimate, std::nullopt) << "nobody is there";
+  available(eva);
+  pass(seconds{1});
+  EXPECT_EQ(place(ada).estimate, Duration{0});
+  EXPECT_EQ(place(bob).estimate, minutes{6});
+  accept(eva, ada);
+  pass(minutes{2});
+  decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
+  pass(minutes{1});
+  EXPECT_EQ(place(bob).estimate, minutes{6}) << "a pause is no end of the shift";
+  available(eva);
+  accept(eva, bob);
+  const auto cem = waiting("cem");
+  EXPECT_EQ(place(cem).estimate, minutes{5}) << "the mean of one call of 3 minutes and two assumed";
+  available(sam);
+  pass(seconds{1});
+  EXPECT_EQ(place(cem).estimate, Duration{0});
+}
+
+TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  say(ada, SayRequestCallBack{});
+  floor->disconnected(*context, ada);
+  pass(minutes{10}, seconds{5});
+  EXPECT_EQ(status(ada), "waiting");
+  EXPECT_EQ(place(bob).place, 2U);
+  EXPECT_EQ(events(ada, "verification.call_back_told"), 0) << "nobody works: it is not their turn";
+
+  restart();
+  floor->connected(*context, bob);
+  pass(minutes{2}, seconds{5});
+  EXPECT_EQ(status(ada), "waiting");
+  available(eva);
+  pass(seconds{1});
+  EXPECT_EQ(events(ada, "verification.call_back_told"), 1);
+  EXPECT_EQ(offered(eva), bob) << "passed over, not dropped";
+  accept(eva, bob);
+  pass(minutes{20}, seconds{5});
+  EXPECT_EQ(events(ada, "verification.call_back_told"), 1) << "told once";
+
+  floor->connected(*context, ada);
+  EXPECT_TRUE(place(ada).call_back);
+  say(ada, SayEndCallBack{});
+  EXPECT_FALSE(place(ada).call_back);
+  EXPECT_EQ(place(ada).place, 1U);
+  available(sam);
+  EXPECT_EQ(offered(sam), ada);
+}
+
+TEST_F(PlacesTest, WhoIsToldAndDoesNotComeIsTakenOutAndKeepsThePlaceForADay) {
+  const auto ada = waiting("ada");
+  say(ada, SayRequestCallBack{});
+  floor->disconnected(*context, ada);
+  available(eva);
+  pass(minutes{29}, seconds{5});
+  EXPECT_EQ(status(ada), "waiting");
+  pass(minutes{2}, seconds{5});
+  EXPECT_EQ(status(ada), "required");
+  const auto bob = waiting("bob");
+  floor->connected(*context, ada);
+  EXPECT_GT(page(ada).kept_place, now() + hours{23});
+  say(ada, SayJoinQueue{});
+  pass(seconds{1});
+  EXPECT_EQ(place(ada).place, 1U);
+  EXPECT_EQ(place(bob).place, 2U);
+}
+
+TEST_F(PlacesTest, OneAfterAnotherIsToldSoThatNobodySitsIdle) {
+  std::vector<VerificationId> away;
+  for (const auto* name : {"ada", "bob", "cem", "dan"}) {
+    away.push_back(waiting(name));
+    say(away.back(), SayRequestCallBack{});
+    floor->disconnected(*context, away.back());
+  }
+  const auto told = [&] {
+    int count = 0;
+    for (const auto& id : away) count += events(id, "verification.call_back_told");
+    return count;
+  };
+  available(eva);
+  pass(seconds{5});
+  EXPECT_EQ(told(), 2);
+  pass(minutes{4}, seconds{5});
+  EXPECT_EQ(told(), 2) << "they may be on their way";
+  pass(minutes{2}, seconds{5});
+  EXPECT_EQ(told(), 4);
+}
+
+TEST_F(PlacesTest, AnOfferEndsWhenTheApplicantWantsToBeCalledBack) {
+  const auto ada = waiting("ada");
+  available(eva);
+  ASSERT_EQ(offered(eva), ada);
+  say(ada, SayRequestCallBack{});
+  EXPECT_EQ(offered(eva), std::nullopt);
+  const auto bob = applicant("bob", false);
+  say(bob, SayJoinQueue{});
+  EXPECT_EQ(refused(bob, SayRequestCallBack{}), Refusal::contact_unknown);
+}
+
+TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
+  world.context.schedule.slots.each = 2;
+  const Timestamp slot = now() + minutes{30};
+  const auto ada = applicant("ada"), bob = applicant("bob"), cem = applicant("cem");
+  const auto room = [&] {
+    const auto free = free_slots(*context, *world.store.verification(cem));
+    return free.slots.front().at == slot ? free.slots.front().free : 0;
+  };
+  EXPECT_EQ(room(), 2U);
+  say(ada, SayBookSlot{slot});
+  EXPECT_EQ(page(ada).slot->at, slot);
+  restart();
+  for (const auto& id : {ada, bob, cem}) floor->connected(*context, id);
+  EXPECT_EQ(room(), 1U);
+  say(bob, SayBookSlot{slot});
+  EXPECT_EQ(room(), 0U);
+  EXPECT_EQ(refused(cem, SayBookSlot{slot}), Refusal::slot_taken);
+  EXPECT_EQ(refused(cem, SayBookSlot{slot + minutes{1}}), Refusal::slot_not_offered);
+  say(ada, SayCancelSlot{});
+  EXPECT_EQ(page(ada).slot, std::nullopt);
+  say(cem, SayBookSlot{slot});
+}
+
+TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
+  const Timestamp slot = now() + minutes{30};
+  const auto ada = applicant("ada"), bob = applicant("bob");
+  say(ada, SayBookSlot{slot});
+  say(bob, SayBookSlot{slot});
+  floor->disconnected(*context, ada);
+  const auto cem = waiting("cem");
+  pass(minutes{14}, seconds{5});
+  EXPECT_EQ(events(ada, "verification.slot_reminded"), 0);
+  say(bob, SayJoinQueue{});
+  pass(minutes{2}, seconds{5});
+  EXPECT_EQ(events(ada, "verification.slot_reminded"), 1);
+  EXPECT_EQ(events(bob, "verification.slot_reminded"), 0) << "is here";
+  EXPECT_EQ(place(cem).place, 1U);
+  EXPECT_EQ(place(bob).place, 2U) << "too early";
+  restart();
+  for (const auto& id : {ada, bob, cem}) floor->connected(*context, id);
+  pass(minutes{10}, seconds{5});
+  EXPECT_EQ(place(bob).place, 1U) << "the booked time has come while they waited";
+  say(ada, SayJoinQueue{});
+  pass(seconds{1});
+  EXPECT_EQ(place(ada).place + place(bob).place, 3U);
+  EXPECT_EQ(place(cem).place, 3U);
+  available(eva);
+  EXPECT_LE(last_view(eva).longest_wait, minutes{27}) << "a place is not a wait";
+  accept(eva, *offered(eva));
+}
+
+TEST_F(PlacesTest, AMissedSlotCostsNothing) {
+  const auto deadline = world.store.verification(applicant("bob"))->deadline;
+  const auto ada = applicant("ada");
+  world.context.schedule.slots.days_ahead = 8;
+  say(ada, SayBookSlot{deadline});
+  pass(deadline + minutes{50} - now(), minutes{10});
+  EXPECT_FALSE(page(ada).overdue);
+  EXPECT_EQ(events(ada, "verification.overdue"), 0);
+  floor->connected(*context, ada);
+  EXPECT_EQ(page(ada).slot, std::nullopt) << "over";
+  pass(minutes{20}, minutes{10});
+  EXPECT_EQ(events(ada, "verification.overdue"), 1);
+}
+
+TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
+  world.context.schedule.opening = OpeningHours::parse({"mon-fri 09:00-17:00"}).value();
+  // The world begins on a Friday at 08:00.
+  const auto ada = applicant("ada");
+  EXPECT_FALSE(page(ada).desk.open);
+  EXPECT_EQ(page(ada).desk.opens, now() + hours{1});
+  EXPECT_FALSE(page(ada).desk.staff_available);
+  pass(hours{1}, seconds{30});
+  EXPECT_TRUE(page(ada).desk.open);
+  available(eva);
+  pass(seconds{1});
+  EXPECT_TRUE(page(ada).desk.staff_available);
+  floor->disconnected(*context, eva.id);
+  pass(seconds{5});
+  EXPECT_TRUE(page(ada).desk.staff_available) << "a reload";
+  pass(seconds{10});
+  EXPECT_FALSE(page(ada).desk.staff_available);
+  available(eva);
+  say(ada, SayJoinQueue{});
+  accept(eva, ada);
+  const auto bob = applicant("bob");
+  pass(seconds{1});
+  EXPECT_TRUE(page(bob).desk.staff_available) << "is in a call, and comes back";
+}
+
+TEST_F(PlacesTest, TheDeadlinesClockStandsStillInEveryKindOfWait) {
+  const auto ada = waiting("ada");
+  const auto deadline = world.store.verification(ada)->deadline;
+  say(ada, SayRequestCallBack{});
+  floor->disconnected(*context, ada);
+  pass(hours{24 * 8}, minutes{10});
+  EXPECT_EQ(status(ada), "waiting");
+  floor->connected(*context, ada);
+  EXPECT_FALSE(page(ada).overdue) << "nobody was on duty for a week: not the applicant's fault";
+  say(ada, SayLeaveQueue{});
+  EXPECT_GE(world.store.verification(ada)->deadline, deadline + hours{24 * 8});
+  EXPECT_EQ(events(ada, "verification.overdue"), 0);
+}
+
+}  // namespace
+}  // namespace visavis::app

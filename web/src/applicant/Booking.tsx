@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { ApplicantView } from '../shared/api/types';
+import { useNow } from '../shared/ui/hooks';
+import { Notice } from '../shared/ui/Notice';
+import { dayAndTime } from '../shared/ui/words';
+import { Pressed } from './Pressed';
+import type { Session } from './session';
+import { SlotPicker } from './SlotPicker';
+import { text } from './words';
+
+/** The booked time, or the way to one. `offered` false: only what is booked. */
+export function Booking(props: { session: Session; view: ApplicantView; offered?: boolean }) {
+  const { session, view, offered = true } = props;
+  const words = text.slots;
+  const [choosing, setChoosing] = useState(false);
+  if (!view.slot && !offered) return null;
+  return (
+    <section className={view.slot || choosing ? 'card' : 'booking'} data-testid="booking">
+      {view.slot ? <Booked slot={view.slot} /> : null}
+      {choosing ? (
+        <SlotPicker session={session} ondone={() => setChoosing(false)} />
+      ) : (
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            data-testid="choose-slot"
+            onClick={() => setChoosing(true)}
+          >
+            {view.slot ? words.change : words.open}
+          </button>
+          {view.slot ? (
+            <Pressed
+              testid="cancel-slot"
+              ask={() => session.cancelSlot()}
+              busyWords={words.canceling}
+            >
+              {words.cancel}
+            </Pressed>
+          ) : null}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Booked({ slot }: { slot: NonNullable<ApplicantView['slot']> }) {
+  const words = text.slots;
+  const now_ms = useNow();
+  const usable = now_ms >= Date.parse(slot.head_from) && now_ms <= Date.parse(slot.head_until);
+  return (
+    <>
+      <h2>{words.bookedHeading}</h2>
+      <p className="booked-time" role="status" data-testid="booked-slot">
+        {dayAndTime(slot.at, text.language)}
+      </p>
+      {usable ? (
+        <Notice kind="good" testid="slot-now">
+          {words.now}
+        </Notice>
+      ) : (
+        <p>{words.how}</p>
+      )}
+      <p className="fine">{words.over}</p>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import type { ApplicantView } from '../shared/api/types';
+import type { LineStatus } from '../shared/live/live';
+import { chime } from '../shared/ui/chime';
+import { useTitle } from '../shared/ui/hooks';
+import { Notice } from '../shared/ui/Notice';
+import { Screen } from '../shared/ui/Screen';
+import { DeskNotice } from './Desk';
+import { Pressed } from './Pressed';
+import type { Session } from './session';
+import { PlaceCard } from './Waiting';
+import { text } from './words';
+
+/**
+ * The applicant is called back. Only a press on the button says that somebody looks at this page: a
+ * tab that was left open, or reloaded by the browser, does not.
+ */
+export function CalledBack(props: { session: Session; view: ApplicantView; line: LineStatus }) {
+  const { session, view, line } = props;
+  const words = text.callBack;
+  const told = view.queue?.told ?? false;
+  useTitle(told ? words.title : words.askedHeading, told ? words.toldHeading : null);
+  useEffect(() => {
+    if (told) chime();
+  }, [told]);
+
+  return (
+    <Screen
+      name="called_back"
+      heading={told ? words.toldHeading : words.askedHeading}
+      lead={<span role="status">{told ? words.told : words.asked}</span>}
+    >
+      <PlaceCard view={view} />
+      {line === 'open' ? null : <Notice kind="warning">{text.waiting.down}</Notice>}
+      <DeskNotice view={view} />
+      <p className="aside">{words.patience}</p>
+      <div className="row">
+        <Pressed
+          testid="end-call-back"
+          ask={() => session.endCallBack()}
+          busyWords={words.asking}
+          main={told}
+        >
+          {words.here}
+        </Pressed>
+        <Pressed
+          testid="leave-queue"
+          ask={() => session.leaveQueue()}
+          busyWords={text.waiting.leaving}
+        >
+          {text.waiting.leave}
+        </Pressed>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,92 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import type { DeviceProblem } from '../shared/call/device_problem';
+import type { Media, MediaState } from '../shared/call/media';
+import { watchForRecovery } from '../shared/call/recheck';
+import { Notice } from '../shared/ui/Notice';
+import type { Session } from './session';
+import { text } from './words';
+
+type RecoveryPage = ComponentType<{ session: Session; problem: DeviceProblem }>;
+let loaded: RecoveryPage | null = null;
+
+/** What is wrong with camera or microphone and how to mend it; what happened to them by itself. */
+export function DeviceTrouble({ session, state }: { session: Session; state: MediaState }) {
+  const { media } = session;
+  const { problem } = state;
+  useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
+  if (!problem) return <DeviceNews state={state} />;
+  return <Trouble key={problem.kind} session={session} problem={problem} />;
+}
+
+/** Steps and drawings come when they are needed. Until then, or without them, the plain truth. */
+function Trouble({ session, problem }: { session: Session; problem: DeviceProblem }) {
+  const [Page, setPage] = useState<RecoveryPage | null>(() => loaded);
+  useEffect(() => {
+    if (Page) return;
+    let over = false;
+    import('./recovery/Recovery').then(
+      ({ Recovery }) => {
+        loaded = Recovery;
+        if (!over) setPage(() => Recovery);
+      },
+      () => undefined,
+    );
+    return () => {
+      over = true;
+    };
+  }, [Page]);
+  if (Page) return <Page session={session} problem={problem} />;
+  return (
+    <Notice kind="error" title={text.deviceProblem(problem.kind, problem.device)}>
+      <TryAgain media={session.media} />
+    </Notice>
+  );
+}
+
+export function TryAgain({ media, reload = false }: { media: Media; reload?: boolean }) {
+  return (
+    <>
+      <button
+        type="button"
+        className={reload ? 'button' : 'button button-main'}
+        data-testid="device-try-again"
+        onClick={() => void media.open()}
+      >
+        {text.devices.again}
+      </button>
+      <button
+        type="button"
+        className={reload ? 'button button-main' : 'button'}
+        data-testid="device-reload"
+        onClick={() => location.reload()}
+      >
+        {text.devices.reload}
+      </button>
+    </>
+  );
+}
+
+function DeviceNews({ state }: { state: MediaState }) {
+  const { news, silent, muted, cameraOff } = state;
+  const words = text.recovery;
+  const told: string[] = [];
+  if (news?.what === 'mended') told.push(words.mended);
+  if (news?.what === 'replaced') told.push(words.replaced(news.device, news.label));
+  const quiet: string[] = [];
+  if (silent.camera && !cameraOff) quiet.push(words.silentCamera);
+  if (silent.microphone && !muted) quiet.push(words.silentMicrophone);
+  return (
+    <div role="status" className="device-news">
+      {told.map((line) => (
+        <Notice key={line} kind="good" testid="device-news">
+          {line}
+        </Notice>
+      ))}
+      {quiet.map((line) => (
+        <Notice key={line} kind="warning" testid="device-silent">
+          {line}
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { secondsSince } from '../shared/api/clock';
+import { asProblem } from '../shared/api/problem';
+import type { ApplicantView } from '../shared/api/types';
+import type { LineStatus } from '../shared/live/live';
+import { useNow } from '../shared/ui/hooks';
+import { Notice } from '../shared/ui/Notice';
+import { Screen } from '../shared/ui/Screen';
+import { duration } from '../shared/ui/words';
+import { deviceKind } from './device_kind';
+import { refusalWords } from './refusal';
+import type { Session } from './session';
+import { text } from './words';
+
+/** A phone that changes networks is back within this; then it is worth a word. */
+const away_seconds_min = 10;
+
+/** What the device shows that is not in charge: how it goes on the other one, and the way back. */
+export function Following(props: { session: Session; view: ApplicantView; line: LineStatus }) {
+  const { session, view, line } = props;
+  const words = text.phone.following;
+  // Of two computers, "your computer" says nothing.
+  const other = view.device.other === deviceKind() ? 'other' : (view.device.other ?? 'other');
+  const away = useAway(view);
+  return (
+    <Screen name="following" heading={words.heading[other]} lead={words.lead}>
+      <section className="card">
+        <h2>{words.nowHeading}</h2>
+        <Progress view={view} />
+      </section>
+      {line === 'open' ? null : (
+        <Notice kind="warning" testid="line-down">
+          <span role="status">{words.down}</span>
+        </Notice>
+      )}
+      {away ? (
+        <Notice kind="warning" testid="other-away">
+          <div role="status">
+            <p>{words.away[other]}</p>
+            <p>{words.awayAdvice}</p>
+          </div>
+        </Notice>
+      ) : null}
+      <MoveHere
+        session={session}
+        label={away ? words.continueHere : words.moveHere[deviceKind()]}
+        down={line !== 'open'}
+      />
+      <p className="aside">{words.why}</p>
+    </Screen>
+  );
+}
+
+function Progress({ view }: { view: ApplicantView }) {
+  const words = text.phone.following;
+  const { place, length } = view.queue ?? { place: 1, length: 1 };
+  const now = view.call
+    ? words.calling(view.call.representative.name)
+    : view.status === 'waiting'
+      ? words.waiting(place, Math.max(place, length))
+      : words.required;
+  return (
+    <>
+      <p role="status" data-testid="following-now">
+        {now}
+      </p>
+      {view.call ? <Elapsed since={view.call.started} /> : null}
+    </>
+  );
+}
+
+/** For the eye only: a status that changes every second is noise to the ear. */
+function Elapsed({ since }: { since: string }) {
+  const now_ms = useNow();
+  return (
+    <p className="fine">
+      {text.call.elapsed}: <span className="figures">{duration(secondsSince(since, now_ms))}</span>
+    </p>
+  );
+}
+
+function MoveHere(props: { session: Session; label: string; down: boolean }) {
+  const { session, label, down } = props;
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const move = async () => {
+    if (busy || down) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await session.moveHere();
+    } catch (problem) {
+      setError(refusalWords(asProblem(problem)));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {error ? (
+        <Notice kind="error" testid="move-error">
+          {error}
+        </Notice>
+      ) : null}
+      <button
+        type="button"
+        className="button button-main"
+        aria-disabled={busy || down}
+        data-testid="move-here"
+        onClick={() => void move()}
+      >
+        {busy ? text.phone.following.moving : label}
+      </button>
+    </>
+  );
+}
+
+function useAway(view: ApplicantView): boolean {
+  const since = view.device.other_away_since;
+  const now_ms = useNow(since !== null);
+  return since !== null && secondsSince(since, now_ms) >= away_seconds_min;
+}

@@ -1,0 +1,179 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { asProblem } from '../shared/api/problem';
+import type { FreeSlots } from '../shared/api/types';
+import { Notice } from '../shared/ui/Notice';
+import { refusalWords } from './refusal';
+import type { Session } from './session';
+import { byDay, timeZone } from './slots';
+import { text } from './words';
+
+/** Two groups of radio buttons, day and time: arrow keys and screen readers know them. */
+export function SlotPicker({ session, ondone }: { session: Session; ondone: () => void }) {
+  const words = text.slots;
+  const { free, failed, load } = useFreeSlots(session);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that opened this is gone: the keyboard goes on from here.
+  useEffect(() => heading.current?.focus(), []);
+
+  return (
+    <div className="slots" data-testid="slot-picker">
+      <h2 ref={heading} tabIndex={-1}>
+        {words.heading}
+      </h2>
+      {failed ? (
+        <>
+          <Notice kind="error">{words.failed}</Notice>
+          <div className="row">
+            <button type="button" className="button" onClick={load}>
+              {words.again}
+            </button>
+            <Close ondone={ondone} />
+          </div>
+        </>
+      ) : null}
+      {!free && !failed ? <p role="status">{words.loading}</p> : null}
+      {free ? <Choice session={session} free={free} reload={load} ondone={ondone} /> : null}
+    </div>
+  );
+}
+
+function useFreeSlots(session: Session) {
+  const [asked, setAsked] = useState(0);
+  const [free, setFree] = useState<FreeSlots | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    session.freeSlots().then(
+      (slots) => {
+        setFree(slots);
+        setFailed(false);
+      },
+      () => setFailed(true),
+    );
+  }, [session, asked]);
+  return { free: failed ? null : free, failed, load: () => setAsked((times) => times + 1) };
+}
+
+function Choice(props: {
+  session: Session;
+  free: FreeSlots;
+  reload: () => void;
+  ondone: () => void;
+}) {
+  const { session, free, reload, ondone } = props;
+  const words = text.slots;
+  const days = byDay(free.slots, text.language);
+  const [dayKey, setDay] = useState<string | null>(null);
+  const [at, setAt] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const day = days.find(({ key }) => key === dayKey) ?? days[0];
+
+  const book = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (at === null) {
+      setError(words.choose);
+      return;
+    }
+    setBusy(true);
+    setError(null);
+    try {
+      await session.bookSlot(at);
+      ondone();
+    } catch (problem) {
+      setError(refusalWords(asProblem(problem)));
+      setAt(null);
+      setBusy(false);
+      reload();
+    }
+  };
+
+  if (!day || free.bookings_left === 0) {
+    return (
+      <>
+        <p role="status" data-testid="no-slots">
+          {free.bookings_left === 0 ? words.noMore : words.none}
+        </p>
+        <div className="row">
+          <Close ondone={ondone} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <form className="slots" onSubmit={(event) => void book(event)} noValidate>
+      <p>{words.lead}</p>
+      <Pills
+        name="slot-day"
+        legend={words.day}
+        options={days}
+        chosen={day.key}
+        onchoose={(key) => {
+          setDay(key);
+          setAt(null);
+        }}
+      />
+      <Pills
+        name="slot-time"
+        legend={words.time}
+        options={day.times.map((time) => ({ key: time.at, label: time.label }))}
+        chosen={at}
+        onchoose={(key) => {
+          setAt(key);
+          setError(null);
+        }}
+      />
+      <p className="fine">{words.zone(timeZone())}</p>
+      {error ? (
+        <p className="field-error" role="alert" data-testid="slot-error">
+          {error}
+        </p>
+      ) : null}
+      <div className="row">
+        <button
+          type="submit"
+          className="button button-main"
+          aria-disabled={busy}
+          data-testid="book-slot"
+        >
+          {busy ? words.booking : words.book}
+        </button>
+        <Close ondone={ondone} />
+      </div>
+    </form>
+  );
+}
+
+function Pills(props: {
+  name: string;
+  legend: string;
+  options: { key: string; label: string }[];
+  chosen: string | null;
+  onchoose: (key: string) => void;
+}) {
+  const { name, legend, options, chosen, onchoose } = props;
+  return (
+    <fieldset className="pills">
+      <legend>{legend}</legend>
+      {options.map(({ key, label }) => (
+        <label key={key} className="pill" data-testid={name}>
+          <input
+            type="radio"
+            name={name}
+            checked={key === chosen}
+            onChange={() => onchoose(key)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Close({ ondone }: { ondone: () => void }) {
+  return (
+    <button type="button" className="button" data-testid="close-slots" onClick={ondone}>
+      {text.slots.close}
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import type { DeviceProblem } from '../../shared/call/device_problem';
+import { needsReload, type RecoveryId, recoveryFor } from '../../shared/call/recovery';
+import { type BrowserName, here } from '../../shared/support/browser';
+import { inAppOf } from '../../shared/support/in_app';
+import { TryAgain } from '../DeviceTrouble';
+import { hasMediaElement, MediaElement } from '../MediaElement';
+import type { Session } from '../session';
+import { text } from '../words';
+import { Picture } from './pictures';
+import './recovery.css';
+
+const browserNames: Record<BrowserName, string | null> = {
+  chrome: 'Chrome',
+  edge: 'Edge',
+  firefox: 'Firefox',
+  safari: 'Safari',
+  opera: 'Opera',
+  samsung: 'Samsung Internet',
+  other: null,
+};
+
+/** The page for one thing that went wrong, on this browser and system: what it is, where to press. */
+export function Recovery({ session, problem }: { session: Session; problem: DeviceProblem }) {
+  const words = text.recovery;
+  const { media } = session;
+  const around = useMemo(() => here(), []);
+  const { id, device } = recoveryFor({
+    problem,
+    around,
+    secure: window.isSecureContext,
+    inFrame: window.top !== window,
+    frameAllows: frameAllows(),
+    inApp: inAppOf(navigator.userAgent),
+  });
+  const named = { browser: browserNames[around.browser], device };
+  return (
+    <section className="card recovery" data-testid="device-problem" data-recovery={id}>
+      <div role="alert">
+        <h2>{words.titles[id](named)}</h2>
+      </div>
+      {mendsHere(id) && hasMediaElement() ? (
+        <>
+          <p>{words.element}</p>
+          <MediaElement media={media} testid="media-element" />
+          <p>{words.orSo}</p>
+        </>
+      ) : null}
+      <div className="recovery-body">
+        <Picture id={id} device={device} />
+        <ol className="steps">
+          {words.steps[id](named).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+      {id === 'in_use' && around.system === 'windows' ? (
+        <p className="aside">{words.windowsToo}</p>
+      ) : null}
+      <div className="row">
+        {id === 'frame' ? <OwnTab /> : <TryAgain media={media} reload={needsReload(id)} />}
+      </div>
+      {goesOnByItself(id) ? <p className="fine">{words.waiting}</p> : null}
+    </section>
+  );
+}
+
+function OwnTab() {
+  return (
+    <a
+      className="button button-main"
+      href={location.href}
+      target="_blank"
+      rel="noreferrer"
+      data-testid="own-tab"
+    >
+      {text.recovery.ownTab}
+    </a>
+  );
+}
+
+/** Where the browser's own control asks again although the site was denied. */
+function mendsHere(id: RecoveryId): boolean {
+  return id.startsWith('site_') || id === 'dismissed';
+}
+
+function goesOnByItself(id: RecoveryId): boolean {
+  return !['insecure', 'in_app', 'frame', 'dismissed'].includes(id);
+}
+
+function frameAllows(): boolean {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  // Where it cannot be asked, a frame that is denied is taken for one that may not.
+  if (!featurePolicy) return window.top === window;
+  return featurePolicy.allowsFeature('camera') && featurePolicy.allowsFeature('microphone');
+}

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import type { ChecklistItem } from '../shared/api/types';
+import type { Draft } from './draft';
+import { text } from './text';
+
+const words = text.checklist;
+
+/** The item to ask after this one: the first without a mark, from the current one on. */
+export function nextItem(
+  items: readonly ChecklistItem[],
+  marks: Draft['checklist'],
+  current: string | null,
+): ChecklistItem | null {
+  const at = items.findIndex(({ item }) => item === current);
+  const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  return order.find(({ item }) => !marks[item] && item !== current) ?? null;
+}
+
+export function AskNext(props: {
+  items: ChecklistItem[];
+  marks: Draft['checklist'];
+  current: string | null;
+  ask: (item: string | null) => void;
+}) {
+  const { items, marks, current, ask } = props;
+  const next = nextItem(items, marks, current);
+  const item = next?.item ?? null;
+  useEffect(() => {
+    if (item === null) return;
+    const key = (event: KeyboardEvent) => {
+      // By its place on the keyboard: with Alt, some systems type another letter.
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return;
+      event.preventDefault();
+      ask(item);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [item, ask]);
+  if (!next) return null;
+  return (
+    <div className="ask-next" data-testid="ask-next-place">
+      <p>
+        <span className="item-kind">
+          {words.next}: {words.kinds[next.kind]}
+        </span>
+        {next.text}
+      </p>
+      <span className="ask-next-go">
+        <button
+          type="button"
+          className="button"
+          data-testid="ask-next"
+          data-item={next.item}
+          aria-keyshortcuts="Alt+N"
+          onClick={() => ask(next.item)}
+        >
+          {words.ask}
+        </button>
+        <kbd className="fine">{words.shortcut}</kbd>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { type Device, worthAQuietTry } from './device_problem';
+import { type Media, permissionFor } from './media';
+
+const look_ms = 2000;
+
+/**
+ * While there is a problem with a device: looks whether it is over, at every sign that it may be,
+ * and every two seconds for the browsers that give no sign (Safari never tells of a permission).
+ */
+export function watchForRecovery(media: Media): () => void {
+  let over = false;
+  let looking = false;
+  const look = async (returned: boolean) => {
+    const { problem, status } = media.store.get();
+    if (over || looking || status !== 'problem' || !problem) return;
+    looking = true;
+    try {
+      const devices: Device[] = problem.device ? [problem.device] : ['camera', 'microphone'];
+      const permissions = await Promise.all(devices.map(permissionFor));
+      const present = await arePresent(devices);
+      if (!over && worthAQuietTry(problem, { permissions, present, returned })) await media.retry();
+    } finally {
+      looking = false;
+    }
+  };
+  const sign = () => void look(false);
+  const returned = () => {
+    if (document.visibilityState === 'visible') void look(true);
+  };
+  const stopListening = onPermissionChange(sign);
+  const timer = window.setInterval(sign, look_ms);
+  navigator.mediaDevices?.addEventListener?.('devicechange', sign);
+  window.addEventListener('focus', returned);
+  document.addEventListener('visibilitychange', returned);
+  return () => {
+    over = true;
+    stopListening();
+    window.clearInterval(timer);
+    navigator.mediaDevices?.removeEventListener?.('devicechange', sign);
+    window.removeEventListener('focus', returned);
+    document.removeEventListener('visibilitychange', returned);
+  };
+}
+
+/** Calls back when the browser tells that camera or microphone were allowed or forbidden. */
+export function onPermissionChange(changed: () => void): () => void {
+  const stop = new AbortController();
+  for (const name of ['camera', 'microphone']) {
+    void navigator.permissions
+      ?.query({ name: name as PermissionName })
+      .then((status) => status.addEventListener('change', changed, { signal: stop.signal }))
+      .catch(() => undefined);
+  }
+  return () => stop.abort();
+}
+
+/** Kinds are told without a permission, names are not. */
+async function arePresent(devices: Device[]): Promise<boolean> {
+  const found = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+  return devices.every((device) => {
+    const kind = device === 'camera' ? 'videoinput' : 'audioinput';
+    return found.some((one) => one.kind === kind);
+  });
+}
+

@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+/** A modal dialog while it is mounted: keeps the focus, closes with Escape. */
+export function Dialog(props: {
+  heading: string;
+  testid: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { heading, testid, onClose, children } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className="dialog"
+      aria-labelledby={id}
+      data-testid={testid}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="dialog-inside">
+        <h2 id={id}>{heading}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
