@@ -63,9 +63,11 @@ test('they write to each other, and a reload keeps it', async () => {
   await applicant.getByTestId('chat-toggle').click();
   await reads(applicant, 'chat-peer', 'Can you hear me?');
   await applicant.getByTestId('chat-text').press('Shift+Enter');
-  await applicant.getByTestId('chat-text').fill('No.\nNothing <b>at all</b>.');
+  await applicant.getByTestId('chat-text').fill('No.\n\u0007Nothing <b>at all</b>.');
   await applicant.getByTestId('chat-send').click();
   await reads(representative, 'chat-peer', 'Nothing <b>at all</b>.');
+  const last = service.received.findLast(({ message }) => message['type'] === 'call_chat');
+  expect(last?.message['text'], 'no control characters').toBe('No.\nNothing <b>at all</b>.');
   await expect.poll(() => announced(representative)).toContain('wrote: No.');
   await picture(applicant, 'talk-applicant-chat');
   await picture(representative, 'talk-console-chat');

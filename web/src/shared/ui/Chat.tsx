@@ -92,7 +92,7 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
 
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
-    const written = text.trim();
+    const written = withoutControls(text).trim();
     if (busy || !written) return;
     setBusy(true);
     setProblem(null);
@@ -149,6 +149,11 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
       </span>
     </form>
   );
+}
+
+/** What was pasted may hold them; the service takes them for a broken page. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
 // Times tell new messages from old ones: a service that was started anew counts ids from one again.
