@@ -1,3 +1,4 @@
+import { isolated } from '../counted';
 import type { aside as english } from '../en/aside';
 import type { Like } from '../like';
 
@@ -6,4 +7,18 @@ export const aside: Like<typeof english> = {
   status: 'الحالة',
   help: 'المساعدة',
   back: 'العودة إلى عملية التحقق',
+  statusPage: {
+    heading: 'أين أنت الآن',
+    deadline: (when) => `يُرجى إجراء المكالمة قبل ${isolated(when)}.`,
+    overdue: 'انقضى موعد المكالمة.',
+    states: {
+      required: 'مطلوب إجراء مكالمة فيديو قصيرة. يمكنك أن تبدأها في أي وقت.',
+      waiting: 'أنت في الطابور لمكالمتك.',
+      in_call: 'أنت في مكالمتك.',
+      in_review: 'يراجع شخص ثانٍ القرار قبل أن يصبح نافذًا.',
+      verified: 'تم التحقق من هويتك.',
+      not_verified: 'لم يتم التحقق من هويتك.',
+      canceled: 'لم تعد المكالمة مطلوبة.',
+    },
+  },
 };

@@ -18,5 +18,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'لم يعمل الفيديو.',
   no_audio: 'لم يعمل الصوت.',
   connection_lost: 'انقطع الاتصال.',
+  left_call: 'غادرت المكالمة قبل أن تنتهي.',
   problem_on_our_side: 'كانت هناك مشكلة من جهتنا.',
 };

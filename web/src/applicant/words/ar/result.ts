@@ -29,6 +29,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: 'لن يُحسب هذا ضدك. يمكن لمكالمة أخرى أن تحسم الأمر.',
     technicalHeading: 'لم تكتمل المكالمة',
     technicalLead: 'كانت هذه مشكلة تقنية، ولن تُحسب ضدك.',
+    leftHeading: 'غادرت المكالمة',
+    leftLead: 'لن يُحسب هذا ضدك. ابدأ من جديد عندما تكون مستعدًا.',
     startAgain: 'البدء من جديد',
     tryThis: 'ما قد يساعد',
 

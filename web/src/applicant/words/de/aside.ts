@@ -6,4 +6,18 @@ export const aside: Like<typeof english> = {
   status: 'Stand',
   help: 'Hilfe',
   back: 'Zurück zu Ihrer Prüfung',
+  statusPage: {
+    heading: 'Wie es steht',
+    deadline: (when) => `Bitte führen Sie das Gespräch bis ${when}.`,
+    overdue: 'Die Frist für das Gespräch ist vorbei.',
+    states: {
+      required: 'Ein kurzes Videogespräch ist nötig. Sie können es jederzeit beginnen.',
+      waiting: 'Sie stehen in der Schlange für Ihr Gespräch.',
+      in_call: 'Sie sind im Gespräch.',
+      in_review: 'Eine zweite Person sieht sich die Entscheidung an, bevor sie gilt.',
+      verified: 'Ihre Identität ist bestätigt.',
+      not_verified: 'Ihre Identität ist nicht bestätigt.',
+      canceled: 'Es ist kein Gespräch mehr nötig.',
+    },
+  },
 };

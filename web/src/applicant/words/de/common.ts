@@ -84,6 +84,12 @@ export const common: Like<typeof english> = {
     unreachable:
       'Wir erreichen den Server nicht. Prüfen Sie Ihre Verbindung und drücken Sie noch einmal auf die Taste.',
     unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',
+    slot_taken: 'Diesen Termin hat gerade jemand anderes genommen. Bitte wählen Sie einen anderen.',
+    slot_not_offered: 'Dieser Termin lässt sich nicht mehr buchen. Bitte wählen Sie einen anderen.',
+    too_many_bookings:
+      'Sie haben dreimal gebucht. Sie können sich jederzeit in die Schlange stellen.',
+    contact_unknown:
+      'Wir haben keine E-Mail-Adresse von Ihnen. Sie können hier warten oder einen Termin buchen.',
     internal:
       'Bei uns ist etwas schiefgegangen. Nichts wurde geändert: Bitte versuchen Sie es noch einmal.',
     shutting_down: 'Der Dienst startet gerade neu. Bitte versuchen Sie es gleich noch einmal.',

@@ -19,5 +19,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'Das Bild hat nicht funktioniert.',
   no_audio: 'Der Ton hat nicht funktioniert.',
   connection_lost: 'Die Verbindung ging verloren.',
+  left_call: 'Sie haben das Gespräch verlassen, bevor es zu Ende war.',
   problem_on_our_side: 'Es gab ein Problem auf unserer Seite.',
 };

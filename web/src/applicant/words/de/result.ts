@@ -28,6 +28,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: 'Das zählt nicht gegen Sie. Ein weiteres Gespräch kann es klären.',
     technicalHeading: 'Das Gespräch konnte nicht zu Ende geführt werden',
     technicalLead: 'Es war ein technisches Problem. Es zählt nicht gegen Sie.',
+    leftHeading: 'Sie haben das Gespräch verlassen',
+    leftLead: 'Das zählt nicht gegen Sie. Beginnen Sie neu, wenn Sie so weit sind.',
     startAgain: 'Neu beginnen',
     tryThis: 'Was hilft',
 

@@ -84,6 +84,10 @@ export const common: Like<typeof english> = {
     unreachable:
       'No pudimos conectar con el servidor. Revisa tu conexión y pulsa el botón otra vez.',
     unexpected: 'Algo salió mal. Inténtalo de nuevo.',
+    slot_taken: 'Otra persona acaba de tomar esta hora. Elige otra.',
+    slot_not_offered: 'Esta hora ya no se puede reservar. Elige otra.',
+    too_many_bookings: 'Has reservado tres veces. Puedes ponerte en la fila cuando quieras.',
+    contact_unknown: 'No tenemos tu correo electrónico. Puedes esperar aquí o reservar una hora.',
     internal: 'Algo salió mal de nuestro lado. No cambió nada: inténtalo de nuevo.',
     shutting_down: 'El servicio se está reiniciando. Inténtalo de nuevo en un momento.',
     too_many_attempts: 'Demasiados intentos. Espera un minuto e inténtalo de nuevo.',

@@ -19,5 +19,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'El vídeo no funcionó.',
   no_audio: 'El sonido no funcionó.',
   connection_lost: 'Se perdió la conexión.',
+  left_call: 'Saliste de la llamada antes de que terminara.',
   problem_on_our_side: 'Hubo un problema de nuestro lado.',
 };

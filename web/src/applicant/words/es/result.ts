@@ -28,6 +28,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: 'Esto no cuenta en tu contra. Otra llamada puede resolverlo.',
     technicalHeading: 'No se pudo completar la llamada',
     technicalLead: 'Fue un problema técnico. No cuenta en tu contra.',
+    leftHeading: 'Saliste de la llamada',
+    leftLead: 'Esto no cuenta en tu contra. Empieza de nuevo cuando quieras.',
     startAgain: 'Empezar de nuevo',
     tryThis: 'Qué ayuda',
 

@@ -84,6 +84,12 @@ export const common: Like<typeof english> = {
     unreachable:
       'Le serveur est injoignable. Vérifiez votre connexion et appuyez à nouveau sur le bouton.',
     unexpected: 'Un problème est survenu. Veuillez réessayer.',
+    slot_taken: 'Quelqu’un vient de prendre cette heure. Choisissez-en une autre.',
+    slot_not_offered: 'Cette heure ne peut plus être réservée. Choisissez-en une autre.',
+    too_many_bookings:
+      'Vous avez réservé trois fois. Vous pouvez rejoindre la file quand vous voulez.',
+    contact_unknown:
+      'Nous n’avons pas votre adresse e-mail. Vous pouvez attendre ici, ou réserver une heure.',
     internal: 'Un problème est survenu de notre côté. Rien n’a changé : veuillez réessayer.',
     shutting_down: 'Le service redémarre. Réessayez dans un instant.',
     too_many_attempts: 'Trop d’essais. Attendez une minute, puis réessayez.',

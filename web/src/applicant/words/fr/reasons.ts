@@ -20,5 +20,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'La vidéo n’a pas fonctionné.',
   no_audio: 'Le son n’a pas fonctionné.',
   connection_lost: 'La connexion a été perdue.',
+  left_call: 'Vous avez quitté l’appel avant la fin.',
   problem_on_our_side: 'Il y a eu un problème de notre côté.',
 };

@@ -28,6 +28,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: 'Cela ne compte pas contre vous. Un autre appel peut tout régler.',
     technicalHeading: 'L’appel n’a pas pu aller au bout',
     technicalLead: 'C’était un problème technique. Il ne compte pas contre vous.',
+    leftHeading: 'Vous avez quitté l’appel',
+    leftLead: 'Cela ne compte pas contre vous. Recommencez quand vous voulez.',
     startAgain: 'Recommencer',
     tryThis: 'Ce qui aide',
 

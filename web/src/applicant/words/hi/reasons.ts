@@ -18,5 +18,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'वीडियो नहीं चला।',
   no_audio: 'आवाज़ नहीं चली।',
   connection_lost: 'कनेक्शन टूट गया।',
+  left_call: 'आपने कॉल पूरी होने से पहले छोड़ दी।',
   problem_on_our_side: 'हमारी ओर कोई समस्या थी।',
 };

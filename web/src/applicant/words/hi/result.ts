@@ -28,6 +28,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: 'इससे आपको कोई नुकसान नहीं होगा। एक और कॉल से बात पूरी हो सकती है।',
     technicalHeading: 'कॉल पूरी नहीं हो सकी',
     technicalLead: 'यह तकनीकी समस्या थी। इससे आपको कोई नुकसान नहीं होगा।',
+    leftHeading: 'आपने कॉल छोड़ दी',
+    leftLead: 'इससे आपको कोई नुकसान नहीं होगा। तैयार होने पर फिर शुरू करें।',
     startAgain: 'फिर से शुरू करें',
     tryThis: 'इससे मदद मिलती है',
 

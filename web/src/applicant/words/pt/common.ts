@@ -84,6 +84,10 @@ export const common: Like<typeof english> = {
     unreachable:
       'Não conseguimos falar com o servidor. Confira sua conexão e aperte o botão de novo.',
     unexpected: 'Algo deu errado. Tente de novo.',
+    slot_taken: 'Outra pessoa acabou de ficar com este horário. Escolha outro.',
+    slot_not_offered: 'Este horário não pode mais ser reservado. Escolha outro.',
+    too_many_bookings: 'Você já reservou três vezes. Pode entrar na fila quando quiser.',
+    contact_unknown: 'Não temos seu e-mail. Você pode esperar aqui ou reservar um horário.',
     internal: 'Algo deu errado do nosso lado. Nada mudou: tente de novo.',
     shutting_down: 'O serviço está reiniciando. Tente de novo daqui a pouco.',
     too_many_attempts: 'Tentativas demais. Espere um minuto e tente de novo.',

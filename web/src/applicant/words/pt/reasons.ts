@@ -19,5 +19,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'O vídeo não funcionou.',
   no_audio: 'O som não funcionou.',
   connection_lost: 'A conexão caiu.',
+  left_call: 'Você saiu da chamada antes do fim.',
   problem_on_our_side: 'Houve um problema do nosso lado.',
 };

@@ -28,6 +28,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: 'Isso não conta contra você. Outra chamada pode resolver.',
     technicalHeading: 'Não foi possível concluir a chamada',
     technicalLead: 'Foi um problema técnico. Não conta contra você.',
+    leftHeading: 'Você saiu da chamada',
+    leftLead: 'Isso não conta contra você. Comece de novo quando quiser.',
     startAgain: 'Começar de novo',
     tryThis: 'O que ajuda',
 

@@ -1,9 +1,32 @@
 import { untilTranslated } from '../until_translated';
 import { aside } from './aside';
+import { call } from './call';
+import { check } from './check';
 import { common } from './common';
 import { help } from './help';
 import { intro } from './intro';
+import { line } from './line';
+import { phone } from './phone';
 import { reasons } from './reasons';
+import { recovery } from './recovery';
 import { result } from './result';
+import { slots } from './slots';
+import { support } from './support';
+import { waiting } from './waiting';
 
-export const uk = untilTranslated({ ...common, ...intro, ...result, reasons, aside, help });
+export const uk = untilTranslated({
+  ...common,
+  ...intro,
+  ...check,
+  ...recovery,
+  ...support,
+  ...waiting,
+  ...slots,
+  ...call,
+  ...result,
+  aside,
+  help,
+  line,
+  phone,
+  reasons,
+});

@@ -19,5 +19,6 @@ export const reasons: Like<typeof english> = {
   no_video: 'Відео не працювало.',
   no_audio: 'Звук не працював.',
   connection_lost: 'Зв’язок перервався.',
+  left_call: 'Ви вийшли з дзвінка до його завершення.',
   problem_on_our_side: 'На нашому боці сталася проблема.',
 };

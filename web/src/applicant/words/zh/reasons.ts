@@ -18,5 +18,6 @@ export const reasons: Like<typeof english> = {
   no_video: '视频无法使用。',
   no_audio: '声音无法使用。',
   connection_lost: '连接中断了。',
+  left_call: '您在通话结束前离开了。',
   problem_on_our_side: '我们这边出了问题。',
 };

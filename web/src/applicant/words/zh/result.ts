@@ -28,6 +28,8 @@ export const result: Like<typeof english> = {
     inconclusiveLead: '这不会对您造成不利影响。再通话一次就可以解决。',
     technicalHeading: '通话未能完成',
     technicalLead: '这是技术问题，不会对您造成不利影响。',
+    leftHeading: '您离开了通话',
+    leftLead: '这不会对您造成不利影响。准备好后请重新开始。',
     startAgain: '重新开始',
     tryThis: '可以试试',
 
