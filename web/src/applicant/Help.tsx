@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import { browserNames, systemNames } from '../shared/support/names';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { HelpArticle } from './help/HelpArticle';
@@ -28,7 +30,32 @@ export function Help({ session, page }: { session: Session; page: Page }) {
         </section>
       ) : null}
       <p className="aside">{words.english}</p>
+      <Device />
       <HelpArticle key={step} parts={words.parts} open={partsFor(step)} />
     </Screen>
   );
+}
+
+/** What the reader holds, so that they know which lines of the article are for them. */
+function Device() {
+  const [names, setNames] = useState<[string, string] | null>(null);
+  useEffect(() => {
+    let over = false;
+    import('../shared/support/browser').then(
+      ({ here }) => {
+        const { browser, system } = here();
+        const [first, second] = [browserNames[browser], systemNames[system]];
+        if (!over && first && second) setNames([first, second]);
+      },
+      () => undefined,
+    );
+    return () => {
+      over = true;
+    };
+  }, []);
+  return names ? (
+    <p className="aside" data-testid="own-device">
+      {text.help.device(...names)}
+    </p>
+  ) : null;
 }

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import type { DeviceProblem } from '../../shared/call/device_problem';
 import { needsReload, type RecoveryId, recoveryFor } from '../../shared/call/recovery';
-import { type BrowserName, here } from '../../shared/support/browser';
+import { here } from '../../shared/support/browser';
 import { inAppOf } from '../../shared/support/in_app';
+import { browserNames } from '../../shared/support/names';
+import { useStore } from '../../shared/ui/store';
 import { TryAgain } from '../DeviceTrouble';
 import { hasMediaElement, MediaElement } from '../MediaElement';
 import type { Session } from '../session';
@@ -10,20 +12,11 @@ import { text } from '../words';
 import { Picture } from './pictures';
 import './recovery.css';
 
-const browserNames: Record<BrowserName, string | null> = {
-  chrome: 'Chrome',
-  edge: 'Edge',
-  firefox: 'Firefox',
-  safari: 'Safari',
-  opera: 'Opera',
-  samsung: 'Samsung Internet',
-  other: null,
-};
-
 /** The page for one thing that went wrong, on this browser and system: what it is, where to press. */
 export function Recovery({ session, problem }: { session: Session; problem: DeviceProblem }) {
   const words = text.recovery;
   const { media } = session;
+  const inCall = useStore(session.page).view?.status === 'in_call';
   const around = useMemo(() => here(), []);
   const { id, device } = recoveryFor({
     problem,
@@ -59,6 +52,11 @@ export function Recovery({ session, problem }: { session: Session; problem: Devi
       ) : null}
       <div className="row">
         {id === 'frame' ? <OwnTab /> : <TryAgain media={media} reload={needsReload(id)} />}
+        {inCall ? null : (
+          <a href="#help" className="button button-quiet" data-testid="trouble-help">
+            {text.aside.help}
+          </a>
+        )}
       </div>
       {goesOnByItself(id) ? <p className="fine">{words.waiting}</p> : null}
     </section>

@@ -1,10 +1,10 @@
 import { createStore } from '../../shared/ui/store';
 import type { en } from './en';
 import { directionOf, fulfil, type Language } from './languages';
-import type { Widened } from './like';
+import type { Like } from './like';
 import { chosen, preferred, remember } from './preferred';
 
-export type Text = Widened<typeof en>;
+export type Text = Like<typeof en>;
 
 // A chunk each: only the chosen language is fetched.
 const catalogues: Record<Language, () => Promise<Text>> = {

@@ -1,4 +1,4 @@
-import { untilTranslated } from '../until_translated';
+import type { Text } from '..';
 import { aside } from './aside';
 import { call } from './call';
 import { check } from './check';
@@ -14,7 +14,7 @@ import { slots } from './slots';
 import { support } from './support';
 import { waiting } from './waiting';
 
-export const ar = untilTranslated({
+export const ar: Text = {
   ...common,
   ...intro,
   ...check,
@@ -29,4 +29,4 @@ export const ar = untilTranslated({
   line,
   phone,
   reasons,
-});
+};

@@ -118,7 +118,7 @@ export const recovery: Like<typeof english> = {
       system_macos: ({ browser }) => [
         `افتح قائمة Apple، ثم ${isolated('System Settings > Privacy & Security > Camera')}.`,
         `شغّل المفتاح بجانب ${orYours(browser)}. وكذلك في ${isolated('Microphone')}.`,
-        'أنهِ المتصفح وافتحه من جديد، ثم عد إلى هذه الصفحة.',
+        `أنهِ ${orYours(browser)} وافتحه من جديد، ثم عد إلى هذه الصفحة.`,
       ],
       system_chromeos: () => [
         `افتح ${isolated('Settings > Privacy and security > Privacy controls')}.`,

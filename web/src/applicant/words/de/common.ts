@@ -106,6 +106,15 @@ export const common: Like<typeof english> = {
       'Ihr Gespräch hat schon begonnen. Laden Sie die Seite neu, um daran teilzunehmen.',
     not_in_call: 'Gerade gibt es kein Gespräch.',
     call_over: 'Dieses Gespräch ist beendet.',
+    device_not_in_charge:
+      'Ihre Prüfung geht auf einem anderen Ihrer Geräte weiter. Laden Sie diese Seite neu, um ihr zu folgen.',
+    call_back_asked:
+      'Sie haben schon um die E-Mail gebeten. Laden Sie die Seite neu, um es zu sehen.',
+    no_call_back:
+      'Sie haben um keine E-Mail gebeten. Laden Sie die Seite neu, um zu sehen, wie es steht.',
+    no_slot: 'Sie haben keinen Termin gebucht. Laden Sie die Seite neu, um zu sehen, wie es steht.',
+    chat_too_fast:
+      'Das war zu schnell. Bitte warten Sie eine Sekunde und versuchen Sie es noch einmal.',
     not_open: 'Diese Prüfung ist beendet. Laden Sie die Seite neu, um das Ergebnis zu sehen.',
   },
 

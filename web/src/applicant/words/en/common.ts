@@ -98,6 +98,12 @@ export const common = {
     already_in_call: 'Your call has begun already. Reload the page to get to it.',
     not_in_call: 'There is no call now.',
     call_over: 'This call is over.',
+    device_not_in_charge:
+      'Your verification goes on on another of your devices. Reload this page to follow it.',
+    call_back_asked: 'You asked for the e-mail already. Reload the page to see it.',
+    no_call_back: 'You have not asked for an e-mail. Reload the page to see where you stand.',
+    no_slot: 'You have no booked time. Reload the page to see where you stand.',
+    chat_too_fast: 'That was too fast. Please wait a second and try again.',
     not_open: 'This verification is over. Reload the page to see the result.',
   } as Record<string, string>,
 

@@ -100,6 +100,12 @@ export const common: Like<typeof english> = {
     already_in_call: 'Tu llamada ya empezó. Recarga la página para entrar.',
     not_in_call: 'Ahora no hay ninguna llamada.',
     call_over: 'Esta llamada ha terminado.',
+    device_not_in_charge:
+      'Tu verificación sigue en otro de tus dispositivos. Recarga esta página para seguirla.',
+    call_back_asked: 'Ya pediste el correo. Recarga la página para verlo.',
+    no_call_back: 'No has pedido ningún correo. Recarga la página para ver cómo estás.',
+    no_slot: 'No tienes ninguna hora reservada. Recarga la página para ver cómo estás.',
+    chat_too_fast: 'Ha sido demasiado rápido. Espera un segundo e inténtalo de nuevo.',
     not_open: 'Esta verificación ha terminado. Recarga la página para ver el resultado.',
   },
 

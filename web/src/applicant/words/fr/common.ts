@@ -101,6 +101,12 @@ export const common: Like<typeof english> = {
     already_in_call: 'Votre appel a déjà commencé. Rechargez la page pour le rejoindre.',
     not_in_call: 'Il n’y a pas d’appel en ce moment.',
     call_over: 'Cet appel est terminé.',
+    device_not_in_charge:
+      'Votre vérification continue sur un autre de vos appareils. Rechargez cette page pour la suivre.',
+    call_back_asked: 'Vous avez déjà demandé l’e-mail. Rechargez la page pour le voir.',
+    no_call_back: 'Vous n’avez pas demandé d’e-mail. Rechargez la page pour voir où vous en êtes.',
+    no_slot: 'Vous n’avez pas réservé d’heure. Rechargez la page pour voir où vous en êtes.',
+    chat_too_fast: 'C’était trop rapide. Attendez une seconde et réessayez.',
     not_open: 'Cette vérification est terminée. Rechargez la page pour voir le résultat.',
   },
 

@@ -117,7 +117,7 @@ export const recovery: Like<typeof english> = {
       system_macos: ({ browser }) => [
         'Apple menu > System Settings > Privacy & Security > Camera खोलें।',
         `${orYours(browser)} के पास का स्विच चालू करें। Microphone में भी यही करें।`,
-        'ब्राउज़र को पूरी तरह बंद करें, फिर खोलें और इस पेज पर लौटें।',
+        `${browser ?? 'अपने ब्राउज़र'} को पूरी तरह बंद करें, फिर खोलें और इस पेज पर लौटें।`,
       ],
       system_chromeos: () => [
         'Settings > Privacy and security > Privacy controls खोलें।',

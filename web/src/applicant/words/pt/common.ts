@@ -99,6 +99,12 @@ export const common: Like<typeof english> = {
     already_in_call: 'Sua chamada já começou. Recarregue a página para entrar nela.',
     not_in_call: 'Não há nenhuma chamada agora.',
     call_over: 'Esta chamada terminou.',
+    device_not_in_charge:
+      'Sua verificação continua em outro dispositivo seu. Recarregue esta página para acompanhar.',
+    call_back_asked: 'Você já pediu o e-mail. Recarregue a página para ver.',
+    no_call_back: 'Você não pediu nenhum e-mail. Recarregue a página para ver a situação.',
+    no_slot: 'Você não tem horário reservado. Recarregue a página para ver a situação.',
+    chat_too_fast: 'Foi rápido demais. Espere um segundo e tente de novo.',
     not_open: 'Esta verificação terminou. Recarregue a página para ver o resultado.',
   },
 

@@ -98,6 +98,11 @@ export const common: Like<typeof english> = {
     already_in_call: '您的通话已经开始。请重新加载页面以加入。',
     not_in_call: '目前没有通话。',
     call_over: '此通话已结束。',
+    device_not_in_charge: '您的验证正在您的另一台设备上进行。请重新加载此页面以同步查看。',
+    call_back_asked: '您已经请求过邮件通知。请重新加载页面查看。',
+    no_call_back: '您没有请求邮件通知。请重新加载页面查看进度。',
+    no_slot: '您没有预约时间。请重新加载页面查看进度。',
+    chat_too_fast: '操作太快了。请等一秒后再试。',
     not_open: '此次验证已结束。请重新加载页面查看结果。',
   },
 
