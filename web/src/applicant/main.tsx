@@ -1,10 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import './applicant.css';
-import '../shared/ui/talk.css';
-import './call.css';
-import './phone.css';
-import './devices.css';
+import './verify.css';
 import { App } from './App';
 import { Session } from './session';
 import { openLanguage } from './words';

@@ -1,8 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../shared/ui/base.css';
-import '../shared/ui/talk.css';
-import './console.css';
+import './page.css';
 import { App } from './App';
 import { Session } from './session';
 import { text } from './text';

@@ -7,14 +7,14 @@ const count = counted('de');
 export const call: Like<typeof english> = {
   call: {
     heading: (name) => `Ihr Gespräch mit ${name}`,
-    representative: 'Im Gespräch mit',
+    representative: 'Spricht mit Ihnen',
     code: 'Code',
     codeWhy: 'Ihr Gegenüber sieht denselben Code. Wird ein anderer vorgelesen, verlassen Sie das Gespräch.',
     remote: (name) => `Video von ${name}`,
     self: 'Ihr eigenes Bild',
     elapsed: 'Dauer',
     controls: 'Kamera, Mikrofon und Chat',
-    mute: 'Stumm schalten',
+    mute: 'Stumm',
     unmute: 'Stumm aus',
     muted: 'Sie sind stumm',
     cameraOff: 'Kamera aus',
