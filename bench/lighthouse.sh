@@ -23,7 +23,7 @@ key=$("$visavis" marketplace add -c "$dir/visavis.toml" --name Larkfold | sed -n
 "$visavis" serve -c "$dir/visavis.toml" >"$dir/log" 2>&1 &
 server=$!
 trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$dir"' EXIT
-curl -fsS --retry 50 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$port/readyz"
+curl -fs --retry 30 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$port/readyz"
 
 export CHROME_PATH=${CHROME_PATH:-/usr/bin/chromium}
 node bench/lighthouse/run.js "http://127.0.0.1:$port" "$key" "${RUNS:-5}"

@@ -16,6 +16,16 @@ export default defineConfig({
         unsupported: 'unsupported.html',
         console: 'console.html',
       },
+      output: {
+        codeSplitting: {
+          // A few files that come at once, not many small ones that wait for each other.
+          groups: [
+            { name: 'shared', test: /src\/shared\/(api|live|call|support\/(gate|in_app)|ui\/(store|words))/ },
+            { name: 'ui', test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\// },
+            { name: 'screens', test: /src\/applicant\/[A-Z]\w*\.tsx/ },
+          ],
+        },
+      },
     },
   },
 });

@@ -40,6 +40,7 @@ test('the browser proposes, the address decides, a choice is remembered', async 
   await page.getByRole('heading', { name: heading.es }).waitFor();
   await page.goto(`${url}/verify?lang=en`);
   await page.getByRole('heading', { name: heading.en }).waitFor();
+  await page.getByTestId('language').focus();
   await page.getByTestId('language').selectOption('ar');
   await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
   expect(page.url()).toBe(`${url}/verify`);

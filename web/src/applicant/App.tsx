@@ -33,14 +33,15 @@ export function App({ session }: { session: Session }) {
           <LanguagePicker />
         </header>
       )}
-      {screen === 'intro' || screen === 'devices' ? <SupportNotice /> : null}
-      <main>
+      {/* Opening has nothing that would stay in its place. */}
+      <main key={screen === 'opening' ? 'opening' : 'open'}>
         {page.aside && screen !== 'call' ? (
           <AsideScreen session={session} page={page} aside={page.aside} />
         ) : (
           <Current session={session} screen={screen} />
         )}
       </main>
+      {screen === 'intro' || screen === 'devices' ? <SupportNotice /> : null}
     </div>
   );
 }

@@ -5,8 +5,10 @@ import { App } from './App';
 import { Session } from './session';
 import { openLanguage } from './words';
 
-await openLanguage();
+// The link is opened while the words are fetched.
 const session = new Session();
+void session.open();
+await openLanguage();
 const page = document.getElementById('page');
 if (page) {
   createRoot(page).render(
@@ -15,4 +17,3 @@ if (page) {
     </StrictMode>,
   );
 }
-void session.open();

@@ -12,7 +12,7 @@ import { createStore } from '../shared/ui/store';
 import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
 import { Warmth } from './warmth';
-import { text } from './words';
+import { openLanguage, text } from './words';
 
 /** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
 export class Session {
@@ -77,6 +77,8 @@ export class Session {
       const { code, status } = asProblem(error);
       if (status !== 401 && this.page.get().view) return;
       this.live.stop();
+      // Which problems have words, the words know.
+      await openLanguage();
       this.#next({ type: 'refused', code: knownRefusal(code, status, handedOff) });
     }
   }

@@ -30,7 +30,14 @@ const retry_ms = 2000;
 /**
  * Resolves with words to show: without any, there is not even a way to say that the line is down.
  */
-export async function openLanguage(): Promise<void> {
+export function openLanguage(): Promise<void> {
+  opened ??= showFirst();
+  return opened;
+}
+
+let opened: Promise<void> | null = null;
+
+async function showFirst(): Promise<void> {
   const best = preferred();
   while (!(await show(best)) && !(await show('en'))) {
     await new Promise((resolve) => setTimeout(resolve, retry_ms));
