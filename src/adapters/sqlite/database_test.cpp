@@ -81,15 +81,14 @@ TEST_F(DatabaseTest, OpensAgainWithoutMigrating) {
 }
 
 TEST_F(DatabaseTest, DevicesOfTheFirstSchemaGetAnExpiry) {
-  {
-    Database database{config()};
-    for (const auto* sql :
-         {"PRAGMA foreign_keys = OFF", "DROP TABLE staff_photo", "DROP INDEX link_device_expires",
-          "ALTER TABLE link DROP COLUMN device_expires", "PRAGMA user_version = 1",
-          "INSERT INTO link VALUES (zeroblob(32), zeroblob(16), 1000, zeroblob(32), 1)",
-          "INSERT INTO link VALUES (x'01', zeroblob(16), 1000, NULL, NULL)"})
-      Statement{database.handle(), sql}.execute();
-  }
+  sqlite3* old = nullptr;
+  ASSERT_EQ(sqlite3_open(config().file.c_str(), &old), SQLITE_OK);
+  migrate(old, 1);
+  for (const auto* sql :
+       {"INSERT INTO link VALUES (zeroblob(32), zeroblob(16), 1000, zeroblob(32), 1)",
+        "INSERT INTO link VALUES (x'01', zeroblob(16), 1000, NULL, NULL)"})
+    Statement{old, sql}.execute();
+  sqlite3_close(old);
   Database database{config()};
   EXPECT_EQ(ask(database, "SELECT device_expires FROM link WHERE device IS NOT NULL"),
             1000 + 30LL * 24 * 60 * 60 * 1000);

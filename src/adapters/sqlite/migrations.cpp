@@ -164,13 +164,14 @@ void refuse_foreign(sqlite3* connection) {
                             std::to_string(newest));
 }
 
-void migrate(sqlite3* connection) {
+void migrate(sqlite3* connection, std::optional<std::int64_t> to) {
+  const auto last = to.value_or(newest);
   TransactionStatements statements{connection};
-  while (pragma(connection, "PRAGMA user_version") < newest) {
+  while (pragma(connection, "PRAGMA user_version") < last) {
     Transaction transaction{statements};
     // Another process may have been faster: what counts is read under the write lock.
     const auto version = pragma(connection, "PRAGMA user_version");
-    if (version >= newest) break;
+    if (version >= last) break;
     run(connection, migrations[static_cast<std::size_t>(version)]);
     run(connection, "PRAGMA application_id = " + std::to_string(application_id));
     run(connection, "PRAGMA user_version = " + std::to_string(version + 1));

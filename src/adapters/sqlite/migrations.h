@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <sqlite3.h>
 
 namespace visavis::sqlite {
@@ -12,7 +14,8 @@ inline constexpr int application_id = 0x56737673;
 void refuse_foreign(sqlite3* connection);
 
 /// Brings the schema up to date, each migration in a transaction of its own. Safe when several
-/// processes do it at once. The version is PRAGMA user_version.
-void migrate(sqlite3* connection);
+/// processes do it at once. The version is PRAGMA user_version. Stops at version `to` where one is
+/// given: so a test sees what a database of an older Visavis becomes.
+void migrate(sqlite3* connection, std::optional<std::int64_t> to = std::nullopt);
 
 }  // namespace visavis::sqlite
