@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "app/encoding/json.h"
+#include "app/notices/notice_mail.h"
 #include "app/ports/store_failure.h"
 #include "app/reactions.h"
+#include "domain/notice.h"
 
 namespace visavis::app {
 namespace {
@@ -38,6 +40,16 @@ struct TypeOf {
     return e.verdict == Verdict::confirmed ? "verification.not_verified"
                                            : "verification.inconclusive";
   }
+  std::string_view operator()(const ReminderDue&) const { return "verification.reminder"; }
+  std::string_view operator()(const AppealRequested&) const {
+    return "verification.appeal_requested";
+  }
+  std::string_view operator()(const AppealAnswered&) const {
+    return "verification.appeal_answered";
+  }
+  std::string_view operator()(const ErasureRequested&) const {
+    return "verification.erasure_requested";
+  }
   std::string_view operator()(const DeadlinePassed&) const { return "verification.overdue"; }
   std::string_view operator()(const VerificationCanceled&) const { return "verification.canceled"; }
   std::string_view operator()(const EffectDone&) const { return "effect.done"; }
@@ -52,7 +64,23 @@ struct TypeOf {
   std::string_view operator()(const SlotUsed&) const { return "verification.slot_used"; }
 };
 
+std::optional<MailDraft> mail_of(Context& context, const Verification& after, const Event& event) {
+  if (context.mailer == nullptr || !after.contact || !notice_of(event.body)) return std::nullopt;
+  const auto marketplace = context.directory.marketplace(after.marketplace);
+  return notice_mail(after, event, marketplace ? marketplace->name : "", context.policy);
+}
+
 }  // namespace
+
+Step make_step(Context& context, const Verification& after, const Event& event,
+               std::string previous_status) {
+  return {after,
+          event,
+          event_data_json(after, event.body, context.policy, event.at),
+          std::string{event_type(event.body)},
+          std::move(previous_status),
+          mail_of(context, after, event)};
+}
 
 std::string_view event_type(const EventBody& body) { return std::visit(TypeOf{}, body); }
 
@@ -65,8 +93,7 @@ Result<Verification, Refusal> change(Context& context, VerificationId id, const 
     if (!decided) return refuse(decided.error());
     const Event event{before->version + 1, now, std::move(decided).value()};
     Verification after = apply(*before, event);
-    const Step step{after, event, event_data_json(after, event.body, context.policy, now),
-                    std::string{event_type(event.body)}, std::string{name(before->status)}};
+    const Step step = make_step(context, after, event, std::string{name(before->status)});
     if (!context.verifications.commit(step)) continue;
     react(context, *before, after);
     return after;

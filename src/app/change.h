@@ -10,6 +10,10 @@ namespace visavis::app {
 /// together, react. Decides again when another step was committed in between.
 Result<Verification, Refusal> change(Context& context, VerificationId id, const Command& command);
 
+/// An event that was decided, as it is committed: with what webhooks and a mail say of it.
+Step make_step(Context& context, const Verification& after, const Event& event,
+               std::string previous_status);
+
 /// "verification.waiting", ...: the event's type in the API and in webhooks.
 std::string_view event_type(const EventBody& body);
 

@@ -8,6 +8,7 @@
 #include "app/ports/directory.h"
 #include "app/ports/entropy.h"
 #include "app/ports/live_connections.h"
+#include "app/ports/mailer.h"
 #include "app/ports/permission_board.h"
 #include "app/ports/relay.h"
 #include "app/ports/verification_store.h"
@@ -36,6 +37,9 @@ struct Context {
   /// Told of a fault that was survived; names no person. Empty: nobody listens.
   std::function<void(std::string_view)> fault = {};
   Schedule schedule = {};
+  Mailer* mailer = nullptr;  ///< nothing: no mails are written
+  /// For how long an account's history is kept after its last entry.
+  Duration retention = std::chrono::days{1826};
 };
 
 }  // namespace visavis::app

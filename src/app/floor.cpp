@@ -67,6 +67,7 @@ void Floor::restore(Context& context) {
     state_->begin_call(context, verification);
   }
   state_->reviews_open = context.verifications.with_status("in_review").size();
+  state_->appeals_open = context.verifications.open_appeals().size();
 }
 
 void Floor::tick(Context& context) {
@@ -253,6 +254,13 @@ Result<Done, Refusal> Floor::said(Context& context, StaffId staff, const FromSta
 }
 
 void Floor::changed(Context& context, const Verification& before, const Verification& after) {
+  if (has_open_appeal(before) != has_open_appeal(after)) {
+    if (has_open_appeal(after))
+      ++state_->appeals_open;
+    else
+      --state_->appeals_open;
+    state_->queue_changed = true;
+  }
   if (before.status.index() == after.status.index()) {
     state_->place_changed(after);
     if (state_->queue.called_back(after.id)) {
@@ -368,6 +376,10 @@ void Floor::State::record_passed_deadlines(Context& context) {
   overdue_checked = now;
   for (const auto& id : context.verifications.overdue_at(now, overdue_batch))
     change_or_set_aside(context, id, MarkOverdue{});
+  const Duration lead = reminder_lead(context.policy);
+  if (lead <= Duration::zero()) return;
+  for (const auto& id : context.verifications.unreminded(now + lead + Duration{1}, overdue_batch))
+    change_or_set_aside(context, id, MarkReminder{});
 }
 
 /// One verification that cannot be read or written must not stop the floor for everybody else.

@@ -97,6 +97,7 @@ struct Floor::State {
   std::map<VerificationId, WarmLeg> warm;
   Negotiation last_negotiation = 0;
   std::size_t reviews_open = 0;
+  std::size_t appeals_open = 0;
   std::map<VerificationId, TokenBucket<Timestamp>> joins;  ///< of those who join again and again
   std::map<VerificationId, TokenBucket<Timestamp>> warm_ups;
   std::set<VerificationId> unshown;  ///< could not be read when there was something to show

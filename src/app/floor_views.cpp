@@ -31,6 +31,7 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
   const Verification& v = view.verification;
   view.marketplace_name = marketplace_name(context, v.marketplace);
   view.overdue = is_overdue(v, now);
+  view.appeal_answer = context.policy.appeal_answer;
   if (const auto hold = derive_hold(v, context.policy, now)) {
     view.denied_actions = context.policy.action_names(hold->denies);
   }
@@ -70,6 +71,7 @@ StaffView Floor::State::view(Context& context, const Desk& desk) {
   for (const auto& waiter : queue.waiters())
     view.longest_wait = std::max(view.longest_wait, now - waiter.joined);
   view.reviews_open = reviews_open;
+  view.appeals_open = appeals_open;
   if (desk.offer) {
     if (auto verification = context.verifications.verification(desk.offer->verification)) {
       const auto* waiting = std::get_if<Waiting>(&verification->status);

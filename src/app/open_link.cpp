@@ -6,9 +6,14 @@
 namespace visavis::app {
 
 std::string mint_link(Context& context, VerificationId verification, Timestamp expires) {
-  const std::string token = new_secret(context.entropy, "lnk_");
-  context.directory.add_link({hash_secret(token), verification, expires, std::nullopt});
-  return context.public_url + "/verify#" + token;
+  return mint_link(context.entropy, context.directory, context.public_url, verification, expires);
+}
+
+std::string mint_link(Entropy& entropy, Directory& directory, const std::string& public_url,
+                      VerificationId verification, Timestamp expires) {
+  const std::string token = new_secret(entropy, "lnk_");
+  directory.add_link({hash_secret(token), verification, expires, std::nullopt});
+  return public_url + "/verify#" + token;
 }
 
 Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,

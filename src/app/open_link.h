@@ -16,8 +16,11 @@ struct OpenedLink {
   Timestamp expires;   ///< the device's
 };
 
-/// A fresh link for a verification, valid link_lifetime.
+/// A fresh link for a verification.
 std::string mint_link(Context& context, VerificationId verification, Timestamp expires);
+/// The same off the app's thread, over ports that may be used there.
+std::string mint_link(Entropy& entropy, Directory& directory, const std::string& public_url,
+                      VerificationId verification, Timestamp expires);
 inline constexpr Duration link_lifetime = std::chrono::minutes{30};
 /// For how long a device sees the pages after it opened a link.
 inline constexpr Duration device_lifetime = std::chrono::days{30};

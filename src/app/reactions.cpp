@@ -21,6 +21,11 @@ PermissionEntry entry_of(const Context& context, const Verification& current) {
   return entry;
 }
 
+void wake_senders(Context& context) {
+  context.webhooks.wake();
+  if (context.mailer != nullptr) context.mailer->wake();
+}
+
 }  // namespace
 
 // What counts is the account's current verification, which need not be the one that changed.
@@ -41,13 +46,13 @@ void publish_permissions(Context& context, MarketplaceId marketplace, const Acco
 
 void react(Context& context, const Verification& before, const Verification& after) {
   publish_permissions(context, after.marketplace, after.account);
-  context.webhooks.wake();
+  wake_senders(context);
   context.floor.changed(context, before, after);
 }
 
 void react_to_beginning(Context& context, const Verification& verification) {
   publish_permissions(context, verification.marketplace, verification.account);
-  context.webhooks.wake();
+  wake_senders(context);
 }
 
 void restore(Context& context) {
@@ -55,7 +60,7 @@ void restore(Context& context) {
     context.permissions.publish(entry_of(context, current));
   });
   context.floor.restore(context);
-  context.webhooks.wake();
+  wake_senders(context);
 }
 
 }  // namespace visavis::app

@@ -80,12 +80,34 @@ struct DecisionReviewed {
   std::vector<std::string> effects;  ///< opened now; only for `confirmed`
   friend bool operator==(const DecisionReviewed&, const DecisionReviewed&) = default;
 };
+/// The deadline is near, and nothing keeps its clock.
+struct ReminderDue {
+  friend bool operator==(const ReminderDue&, const ReminderDue&) = default;
+};
 struct DeadlinePassed {
   friend bool operator==(const DeadlinePassed&, const DeadlinePassed&) = default;
 };
 struct RetryGranted {
   Timestamp deadline;
   friend bool operator==(const RetryGranted&, const RetryGranted&) = default;
+};
+/// The applicant says why a failure is wrong, or what has changed since.
+struct AppealRequested {
+  Personal<std::string> text;
+  Timestamp answer_by;  ///< what the applicant is told to expect
+  friend bool operator==(const AppealRequested&, const AppealRequested&) = default;
+};
+/// By somebody who took no part in the failure. Granted: required again, with a new deadline.
+struct AppealAnswered {
+  StaffId author;
+  bool granted;
+  Personal<std::string> message;      ///< for the applicant; never empty when declined
+  std::optional<Timestamp> deadline;  ///< the new one; only when granted
+  friend bool operator==(const AppealAnswered&, const AppealAnswered&) = default;
+};
+/// The applicant asks that their data be erased. The marketplace decides and answers.
+struct ErasureRequested {
+  friend bool operator==(const ErasureRequested&, const ErasureRequested&) = default;
 };
 struct VerificationCanceled {
   friend bool operator==(const VerificationCanceled&, const VerificationCanceled&) = default;
@@ -130,7 +152,8 @@ struct SlotUsed {
 
 using EventBody =
     std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft, CallStarted,
-                 CallDecided, CallLost, CallLeft, DecisionReviewed, DeadlinePassed, RetryGranted,
+                 CallDecided, CallLost, CallLeft, DecisionReviewed, ReminderDue, DeadlinePassed,
+                 RetryGranted, AppealRequested, AppealAnswered, ErasureRequested,
                  VerificationCanceled, EffectDone, CallBackRequested, CallBackEnded, CallBackTold,
                  SlotBooked, SlotCanceled, SlotReminded, SlotUsed>;
 

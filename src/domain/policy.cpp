@@ -80,6 +80,8 @@ Policy shipped_policy() {
       .reason =
           "Identity verification was not passed. A later call that is passed lifts this hold."};
   policy.deadline = std::chrono::days{7};
+  policy.reminder = std::chrono::hours{48};
+  policy.appeal_answer = std::chrono::days{3};
   policy.failed_needs_review = true;
   return policy;
 }

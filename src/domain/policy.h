@@ -36,6 +36,8 @@ struct Policy {
   HoldRule pending, overdue, failed;
   std::map<Trigger, HoldRule> pending_for;  ///< replaces `pending` for a trigger
   Duration deadline{};                      ///< from required to overdue, while the clock runs
+  Duration reminder{};                      ///< so long before the deadline; zero: none
+  Duration appeal_answer{};                 ///< within which an appeal is to be answered
   bool failed_needs_review = true;          ///< a failed decision waits for a second reviewer
 
   std::optional<std::size_t> action_index(std::string_view action) const;

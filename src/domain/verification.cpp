@@ -128,6 +128,15 @@ Decided decide_one(const Verification& v, const Review& c, const Policy& policy,
                        confirmed ? failure_effects(v, policy) : std::vector<std::string>{}}};
 }
 
+Decided decide_one(const Verification& v, const MarkReminder&, const Policy& policy,
+                   Timestamp now) {
+  const Duration lead = reminder_lead(policy);
+  const bool due = std::holds_alternative<Required>(v.status) && !v.reminder_told &&
+                   lead > Duration::zero() && now >= v.deadline - lead && now < v.deadline;
+  if (!due) return refuse(Refusal::reminder_not_due);
+  return EventBody{ReminderDue{}};
+}
+
 Decided decide_one(const Verification& v, const MarkOverdue&, const Policy&, Timestamp now) {
   if (!std::holds_alternative<Required>(v.status) || v.overdue_told || !is_overdue(v, now)) {
     return refuse(Refusal::not_overdue);
@@ -138,6 +147,29 @@ Decided decide_one(const Verification& v, const MarkOverdue&, const Policy&, Tim
 Decided decide_one(const Verification& v, const GrantRetry&, const Policy& policy, Timestamp now) {
   if (!std::holds_alternative<NotVerified>(v.status)) return refuse(Refusal::not_failed);
   return EventBody{RetryGranted{now + policy.deadline}};
+}
+
+Decided decide_one(const Verification& v, const RequestAppeal& c, const Policy& policy,
+                   Timestamp now) {
+  if (!std::holds_alternative<NotVerified>(v.status)) return refuse(Refusal::appeal_not_possible);
+  if (has_open_appeal(v)) return refuse(Refusal::appeal_open);
+  if (v.appeal && v.appeal->number >= appeals_max) return refuse(Refusal::appeals_used_up);
+  return EventBody{AppealRequested{c.text, now + policy.appeal_answer}};
+}
+
+Decided decide_one(const Verification& v, const AnswerAppeal& c, const Policy& policy,
+                   Timestamp now) {
+  if (!has_open_appeal(v)) return refuse(Refusal::no_appeal);
+  if (took_part(v, c.author)) return refuse(Refusal::took_part);
+  if (!c.granted && c.message.reveal().empty()) return refuse(Refusal::answer_required);
+  std::optional<Timestamp> deadline;
+  if (c.granted) deadline = now + policy.deadline;
+  return EventBody{AppealAnswered{c.author, c.granted, c.message, deadline}};
+}
+
+Decided decide_one(const Verification& v, const RequestErasure&, const Policy&, Timestamp) {
+  if (v.erasure_requested) return refuse(Refusal::erasure_requested_already);
+  return EventBody{ErasureRequested{}};
 }
 
 Decided decide_one(const Verification& v, const Cancel&, const Policy&, Timestamp) {
@@ -185,8 +217,10 @@ void open_effects(Verification& v, const Event& event, const std::vector<std::st
   }
 }
 
-void fail(Verification& v, const Event& event, const std::vector<std::string>& effects) {
-  v.status = NotVerified{event.at};
+void fail(Verification& v, const Event& event, std::vector<StaffId> deciders,
+          const std::vector<std::string>& effects) {
+  v.status = NotVerified{event.at, std::move(deciders)};
+  v.appeal.reset();  // That was against an earlier failure.
   if (!v.failed_since) v.failed_since = event.at;
   open_effects(v, event, effects);
 }
@@ -235,7 +269,7 @@ void apply_one(Verification& v, const Event& event, const CallDecided& e) {
       v.failed_since.reset();
       return;
     case Outcome::failed:
-      fail(v, event, e.effects);
+      fail(v, event, {e.author}, e.effects);
       return;
     case Outcome::inconclusive:
     case Outcome::technical:
@@ -269,7 +303,7 @@ void apply_one(Verification& v, const Event& event, const DecisionReviewed& e) {
     case Verdict::confirmed:
       v.last_result = CallResult{review->decision.outcome, review->decision.reasons,
                                  review->decision.message, event.at};
-      fail(v, event, e.effects);
+      fail(v, event, {review->author, e.reviewer}, e.effects);
       return;
     case Verdict::overturned:
       // The second reviewer does not see a failure: another call decides, without any penalty for
@@ -280,14 +314,41 @@ void apply_one(Verification& v, const Event& event, const DecisionReviewed& e) {
   }
 }
 
+void apply_one(Verification& v, const Event&, const ReminderDue&) { v.reminder_told = true; }
+
 void apply_one(Verification& v, const Event&, const DeadlinePassed&) { v.overdue_told = true; }
 
-void apply_one(Verification& v, const Event&, const RetryGranted& e) {
+void require_again(Verification& v, Timestamp deadline) {
   CHECK(std::holds_alternative<NotVerified>(v.status));
   v.status = Required{};
-  v.deadline = e.deadline;
+  v.deadline = deadline;
+  v.reminder_told = false;
   v.overdue_told = false;
   v.slots_booked = 0;
+}
+
+void apply_one(Verification& v, const Event&, const RetryGranted& e) {
+  require_again(v, e.deadline);
+  // The other call is what an appeal that nobody has answered yet was for.
+  if (v.appeal && !v.appeal->answer) v.appeal.reset();
+}
+
+void apply_one(Verification& v, const Event& event, const AppealRequested& e) {
+  const int number = v.appeal ? v.appeal->number + 1 : 1;
+  v.appeal = Appeal{e.text, event.at, e.answer_by, number, std::nullopt};
+}
+
+void apply_one(Verification& v, const Event& event, const AppealAnswered& e) {
+  CHECK(has_open_appeal(v));
+  v.appeal->answer = AppealAnswer{e.granted, e.message, event.at};
+  if (e.granted) {
+    CHECK(e.deadline);
+    require_again(v, *e.deadline);
+  }
+}
+
+void apply_one(Verification& v, const Event& event, const ErasureRequested&) {
+  v.erasure_requested = event.at;
 }
 
 void apply_one(Verification& v, const Event& event, const VerificationCanceled&) {
@@ -338,11 +399,14 @@ Verification begin(VerificationId id, const Event& required) {
                       .contact = body->contact,
                       .created = required.at,
                       .deadline = body->deadline,
+                      .reminder_told = false,
                       .overdue_told = false,
                       .consent = std::nullopt,
                       .failed_since = std::nullopt,
                       .effects = {},
                       .last_result = std::nullopt,
+                      .appeal = std::nullopt,
+                      .erasure_requested = std::nullopt,
                       .status = Required{}};
 }
 
@@ -365,6 +429,25 @@ bool is_open(const Verification& verification) {
 bool is_overdue(const Verification& verification, Timestamp now) {
   if (!is_open(verification)) return false;
   return clock_stopped(verification.status).value_or(now) >= verification.deadline;
+}
+
+Duration reminder_lead(const Policy& policy) {
+  return std::min(policy.reminder, policy.deadline / 2);
+}
+
+bool has_open_appeal(const Verification& verification) {
+  return std::holds_alternative<NotVerified>(verification.status) && verification.appeal &&
+         !verification.appeal->answer;
+}
+
+bool took_part(const Verification& verification, StaffId staff) {
+  const auto* failed = std::get_if<NotVerified>(&verification.status);
+  return failed != nullptr && std::find(failed->deciders.begin(), failed->deciders.end(), staff) !=
+                                  failed->deciders.end();
+}
+
+std::optional<Timestamp> clock_stopped_since(const Verification& verification) {
+  return clock_stopped(verification.status);
 }
 
 std::string short_code(CallId call) {

@@ -55,6 +55,7 @@ struct Verified {
 };
 struct NotVerified {
   Timestamp at;
+  std::vector<StaffId> deciders = {};  ///< an appeal is answered by nobody of them
   friend bool operator==(const NotVerified&, const NotVerified&) = default;
 };
 struct Canceled {
@@ -81,6 +82,25 @@ struct Consent {
   friend bool operator==(const Consent&, const Consent&) = default;
 };
 
+struct AppealAnswer {
+  bool granted = false;
+  Personal<std::string> message;
+  Timestamp at;
+  friend bool operator==(const AppealAnswer&, const AppealAnswer&) = default;
+};
+
+/// The last appeal against the last failure.
+struct Appeal {
+  Personal<std::string> text;
+  Timestamp requested;
+  Timestamp answer_by;
+  int number = 1;  ///< the how-manieth against this failure
+  std::optional<AppealAnswer> answer;
+  friend bool operator==(const Appeal&, const Appeal&) = default;
+};
+/// Enough to say what was forgotten, too few to be a way of life.
+inline constexpr int appeals_max = 3;
+
 /// One requirement that an account be verified. The row that is stored; equal to the fold of its
 /// events.
 struct Verification {
@@ -95,11 +115,14 @@ struct Verification {
   std::optional<Contact> contact = {};  ///< nothing: the account cannot be told by e-mail
   Timestamp created;
   Timestamp deadline;
-  bool overdue_told = false;  ///< DeadlinePassed is recorded for the present deadline
+  bool reminder_told = false;  ///< ReminderDue is recorded for the present deadline
+  bool overdue_told = false;   ///< DeadlinePassed is recorded for the present deadline
   std::optional<Consent> consent;
   std::optional<Timestamp> failed_since;  ///< a failure that no pass has lifted yet
   std::vector<Effect> effects;
   std::optional<CallResult> last_result;
+  std::optional<Appeal> appeal = {};
+  std::optional<Timestamp> erasure_requested = {};
   std::optional<KeptPlace> kept_place = {};
   std::optional<Slot> slot = {};
   unsigned slots_booked = 0;  ///< since the verification was required, or required again
@@ -138,8 +161,18 @@ struct Review {
   Verdict verdict = Verdict::confirmed;
   Personal<std::string> internal_text;
 };
+struct MarkReminder {};
 struct MarkOverdue {};
 struct GrantRetry {};
+struct RequestAppeal {
+  Personal<std::string> text;
+};
+struct AnswerAppeal {
+  StaffId author;
+  bool granted = false;
+  Personal<std::string> message;
+};
+struct RequestErasure {};
 struct Cancel {};
 struct ReportEffectDone {
   std::string effect;
@@ -156,8 +189,9 @@ struct RemindSlot {};
 struct UseSlot {};
 using Command =
     std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall, LeaveCall, Review,
-                 MarkOverdue, GrantRetry, Cancel, ReportEffectDone, RequestCallBack, EndCallBack,
-                 TellCallBack, BookSlot, CancelSlot, RemindSlot, UseSlot>;
+                 MarkReminder, MarkOverdue, GrantRetry, RequestAppeal, AnswerAppeal, RequestErasure,
+                 Cancel, ReportEffectDone, RequestCallBack, EndCallBack, TellCallBack, BookSlot,
+                 CancelSlot, RemindSlot, UseSlot>;
 
 /// The version of the consent text that the pages show. A consent to another version is refused.
 inline constexpr std::string_view consent_version = "2026-11";
@@ -176,6 +210,15 @@ Verification apply(Verification verification, const Event& event);
 bool is_open(const Verification& verification);
 /// The deadline passed while its clock ran.
 bool is_overdue(const Verification& verification, Timestamp now);
+/// How long before a deadline it is reminded of: as the policy says, but never before half of the
+/// time is over. Zero: never.
+Duration reminder_lead(const Policy& policy);
+/// An appeal that waits for its answer.
+bool has_open_appeal(const Verification& verification);
+/// Whether this member of staff may answer the open appeal.
+bool took_part(const Verification& verification, StaffId staff);
+/// Since when the deadline's clock stands still; nothing while it runs or nothing is due.
+std::optional<Timestamp> clock_stopped_since(const Verification& verification);
 /// The code that both sides of a call see: four digits from the call's id.
 std::string short_code(CallId call);
 

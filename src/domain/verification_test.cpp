@@ -18,6 +18,7 @@ const CallId call_1{IdBytes{1}};
 const CallId call_2{IdBytes{2}};
 const StaffId eva{IdBytes{10}};
 const StaffId sam{IdBytes{11}};
+const StaffId jon{IdBytes{12}};
 
 Policy policy() { return shipped_policy(); }
 
@@ -202,6 +203,82 @@ TEST(Verification, OverdueComesAtTheDeadlineAndWaitingStopsItsClock) {
   EXPECT_EQ(refusal(told, MarkOverdue{}, deadline), Refusal::not_overdue) << "told once";
 }
 
+TEST(Verification, RemindsOnceBeforeADeadlineWhileItsClockRuns) {
+  const auto v = after(required_at(noon), GiveConsent{std::string{consent_version}}, noon);
+  const Timestamp due = v.deadline - policy().reminder;
+  EXPECT_EQ(refusal(v, MarkReminder{}, due - Duration{1}), Refusal::reminder_not_due);
+  const auto reminded = after(v, MarkReminder{}, due);
+  EXPECT_EQ(refusal(reminded, MarkReminder{}, due), Refusal::reminder_not_due) << "once";
+  EXPECT_EQ(refusal(v, MarkReminder{}, v.deadline), Refusal::reminder_not_due) << "too late";
+  EXPECT_EQ(refusal(after(v, JoinQueue{}, due), MarkReminder{}, due), Refusal::reminder_not_due);
+  auto again = after(failed_at(noon), GrantRetry{}, noon);
+  EXPECT_EQ(refusal(again, MarkReminder{}, again.deadline - days{1}), std::nullopt)
+      << "a new deadline has a reminder of its own";
+
+  Policy short_time = policy();
+  short_time.deadline = days{1};
+  EXPECT_EQ(reminder_lead(short_time), hours{12}) << "not together with the first notice";
+  Policy none = policy();
+  none.reminder = Duration::zero();
+  EXPECT_FALSE(decide(v, MarkReminder{}, none, v.deadline - Duration{1}).ok());
+}
+
+TEST(Verification, AnAppealIsAnsweredBySomebodyElse) {
+  const auto failed = failed_at(noon);
+  const RequestAppeal appeal{Personal<std::string>{"I have a new passport."}};
+  const auto appealed = after(failed, appeal, noon);
+  EXPECT_EQ(name(appealed.status), "not_verified");
+  EXPECT_EQ(appealed.appeal->answer_by, noon + policy().appeal_answer);
+  EXPECT_EQ(denied(appealed, noon), denied_failed) << "asking lifts nothing";
+  EXPECT_EQ(refusal(appealed, appeal), Refusal::appeal_open);
+  const Personal<std::string> why{"The passport had expired."};
+  for (const auto decider : {eva, sam})
+    EXPECT_EQ(refusal(appealed, AnswerAppeal{decider, true, why}), Refusal::took_part);
+  EXPECT_EQ(refusal(appealed, AnswerAppeal{jon, false, {}}), Refusal::answer_required);
+  EXPECT_EQ(refusal(failed, AnswerAppeal{jon, true, why}), Refusal::no_appeal);
+
+  const auto granted = after(appealed, AnswerAppeal{jon, true, {}}, noon + days{1});
+  EXPECT_EQ(name(granted.status), "required");
+  EXPECT_EQ(granted.deadline, noon + days{1} + policy().deadline);
+  EXPECT_EQ(denied(granted, noon + days{1}), denied_failed) << "until a call is passed";
+  EXPECT_TRUE(granted.appeal->answer->granted);
+  EXPECT_EQ(refusal(granted, AnswerAppeal{jon, false, why}), Refusal::no_appeal) << "once";
+}
+
+TEST(Verification, AppealsHaveAnEndAndBeginAnewWithAnotherFailure) {
+  auto v = failed_at(noon);
+  for (int i = 0; i < appeals_max; ++i) {
+    v = after(v, RequestAppeal{Personal<std::string>{"Please."}}, noon);
+    v = after(v, AnswerAppeal{jon, false, Personal<std::string>{"No."}}, noon);
+    EXPECT_EQ(v.appeal->number, i + 1);
+  }
+  EXPECT_EQ(refusal(v, RequestAppeal{}), Refusal::appeals_used_up);
+  v = after(v, GrantRetry{}, noon);
+  EXPECT_EQ(refusal(v, RequestAppeal{}), Refusal::appeal_not_possible);
+  v = after(v, JoinQueue{}, noon);
+  v = after(v, StartCall{call_2, eva, checklist()}, noon);
+  v = after(v, Decide{call_2, eva, decision(Outcome::failed)}, noon);
+  v = after(v, Review{sam, Verdict::confirmed, {}}, noon);
+  EXPECT_EQ(v.appeal, std::nullopt);
+  EXPECT_EQ(refusal(v, RequestAppeal{}), std::nullopt);
+}
+
+TEST(Verification, ARetryOvertakesAnOpenAppeal) {
+  auto v = after(failed_at(noon), RequestAppeal{Personal<std::string>{"Please."}}, noon);
+  v = after(v, GrantRetry{}, noon);
+  EXPECT_EQ(v.appeal, std::nullopt);
+  EXPECT_EQ(refusal(v, AnswerAppeal{jon, true, {}}), Refusal::no_appeal);
+}
+
+TEST(Verification, ErasureIsRequestedOnceInAnyState) {
+  for (const auto& v : {required_at(noon), in_call_at(noon), failed_at(noon)}) {
+    const auto asked = after(v, RequestErasure{}, noon + days{1});
+    EXPECT_EQ(asked.erasure_requested, noon + days{1});
+    EXPECT_EQ(asked.status, v.status) << "nothing else changes";
+    EXPECT_EQ(refusal(asked, RequestErasure{}), Refusal::erasure_requested_already);
+  }
+}
+
 TEST(Verification, WorkOnExistingContractsIsNeverDenied) {
   const auto v = failed_at(noon);
   for (const auto& action : denied(v, noon)) EXPECT_NE(action, "work_on_contract");
@@ -283,7 +360,7 @@ Command some_command(const Verification& v, Timestamp now) {
   const StaffId staff = *rc::gen::element(eva, sam);
   const Outcome outcome = *rc::gen::element(Outcome::passed, Outcome::failed, Outcome::inconclusive,
                                             Outcome::technical);
-  switch (*rc::gen::inRange(0, 19)) {
+  switch (*rc::gen::inRange(0, 23)) {
     case 0:
       return GiveConsent{std::string{consent_version}};
     case 1:
@@ -319,6 +396,15 @@ Command some_command(const Verification& v, Timestamp now) {
       return RemindSlot{};
     case 17:
       return UseSlot{};
+    case 18:
+      return MarkReminder{};
+    case 19:
+      return RequestAppeal{Personal<std::string>{"Please."}};
+    case 20:
+      return AnswerAppeal{*rc::gen::element(eva, sam, jon), *rc::gen::element(true, false),
+                          Personal<std::string>{"Because."}};
+    case 21:
+      return RequestErasure{};
     default:
       return *rc::gen::inRange(0, 8) == 0
                  ? Command{Cancel{}}
@@ -430,7 +516,9 @@ TEST(VerificationProperty, TheDeadlineNeverComesNearer) {
   EXPECT_TRUE(rc::check("deadline is monotonic until a retry sets a new one", [&] {
     const Walk walk = random_walk(policy());
     for (std::size_t i = 1; i < walk.states.size(); ++i) {
-      if (std::holds_alternative<RetryGranted>(walk.events[i].body)) continue;
+      if (std::holds_alternative<RetryGranted>(walk.events[i].body) ||
+          std::holds_alternative<AppealAnswered>(walk.events[i].body))
+        continue;
       RC_ASSERT(own_deadline(walk.states[i]) >= own_deadline(walk.states[i - 1]));
     }
   }));

@@ -5,12 +5,15 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <spdlog/spdlog.h>
 
 #include "adapters/http/http_server.h"
+#include "adapters/mail/smtp_sender.h"
 #include "adapters/relay/relay.h"
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
 #include "adapters/sqlite/sqlite_verifications.h"
 #include "adapters/system/system_clock.h"
@@ -18,6 +21,8 @@
 #include "adapters/webhook/curl_webhook_sender.h"
 #include "adapters/websocket/live_server.h"
 #include "app/floor.h"
+#include "app/notices/notice_mail.h"
+#include "app/open_link.h"
 #include "app/reactions.h"
 #include "main/commands.h"
 #include "main/logging.h"
@@ -70,6 +75,50 @@ webhook::WebhookConfig webhook_config(const config::Config& config) {
   return webhook;
 }
 
+std::string mail_password(const config::Config& config) {
+  if (config.mail_password_file.empty()) return config.mail_password;
+  std::ifstream file{config.mail_password_file};
+  std::string line;
+  if (!std::getline(file, line))
+    throw std::runtime_error("mail.password_file: " + config.mail_password_file +
+                             " cannot be read, or is empty");
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+mail::MailConfig mail_config(const config::Config& config) {
+  mail::MailConfig mail;
+  mail.server = config.mail_server;
+  mail.from = config.mail_from;
+  mail.user = config.mail_user;
+  mail.password = mail_password(config);
+  mail.ca_file = config.mail_ca_file;
+  mail.allow_plaintext = config.mail_allow_plaintext;
+  return mail;
+}
+
+/// The mail sender and what its thread has for itself.
+class Mails {
+ public:
+  Mails(const config::Config& config, const app::Clock& clock, app::Entropy& entropy)
+      : database_(sqlite_config(config)),
+        sender_(
+            outbox_, clock, entropy,
+            [this, &clock, &entropy, url = config.server_public_url](VerificationId id) {
+              return app::mint_link(entropy, directory_, url, id,
+                                    clock.now() + app::mailed_link_lifetime);
+            },
+            mail_config(config)) {}
+
+  mail::SmtpSender& sender() { return sender_; }
+
+ private:
+  sqlite::Database database_;
+  sqlite::SqliteMailOutbox outbox_{database_};
+  sqlite::SqliteDirectory directory_{database_};
+  mail::SmtpSender sender_;
+};
+
 /// The adapters' threads log through the default logger, so it is there before the first of them.
 std::shared_ptr<spdlog::logger> start_log(const config::Config& config) {
   auto log = make_logger(config.log_level, config.log_format);
@@ -93,6 +142,8 @@ class Service {
         live_({}, {.on_app = on_app(), .log = log_}),
         relay_(relay_config(config, [this](const app::RelayEvent& event) { relay_event(event); })),
         webhooks_(outbox_, clock_, entropy_, webhook_config(config)),
+        mails_(config.mail_server.empty() ? nullptr
+                                          : std::make_unique<Mails>(config_, clock_, entropy_)),
         context_{verifications_,
                  directory_,
                  clock_,
@@ -105,7 +156,9 @@ class Service {
                  floor_,
                  config_.server_public_url,
                  [this](std::string_view what) { log_->error("{}", what); },
-                 config::schedule_of(config)},
+                 config::schedule_of(config),
+                 mails_ ? &mails_->sender() : nullptr,
+                 std::chrono::days{config_.retention_days}},
         http_(http_config(config), context_, board_,
               {.on_app = on_app(),
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
@@ -119,6 +172,10 @@ class Service {
     http_.start();
     log_->info("listening on {}:{} as {}; media on {}:{}", config_.server_listen, http_.port(),
                config_.server_public_url, config_.relay_listen, relay_.port());
+    if (mails_)
+      log_->info("notices go out through {} as {}", config_.mail_server, config_.mail_from);
+    else
+      log_->info("mail.server is not set: nobody is told by e-mail");
     wait_for_signal();
     schedule_tick();
     io_.run();
@@ -189,6 +246,7 @@ class Service {
       timer_.cancel();
       live_.stop([this] {
         webhooks_.stop();
+        if (mails_) mails_->sender().stop();
         log_->info("stopped");
         io_.stop();
       });
@@ -241,6 +299,7 @@ class Service {
   websocket::LiveServer live_;
   relay::EmbeddedRelay relay_;
   webhook::CurlWebhookSender webhooks_;
+  std::unique_ptr<Mails> mails_;  ///< nothing: no mail server is set
   app::Context context_;
   http::HttpServer http_;
 };

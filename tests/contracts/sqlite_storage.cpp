@@ -4,6 +4,7 @@
 
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
 #include "adapters/sqlite/sqlite_verifications.h"
 #include "adapters/sqlite/verify_chain.h"
@@ -21,6 +22,7 @@ class SqliteConnection : public Connection {
   app::VerificationStore& verifications() override { return verifications_; }
   app::Directory& directory() override { return directory_; }
   app::Outbox& outbox() override { return outbox_; }
+  app::MailOutbox& mails() override { return mails_; }
   std::optional<std::int64_t> chain_broken_at() override {
     const auto report = sqlite::verify_chain(database_);
     if (!report.broken) return std::nullopt;
@@ -32,6 +34,7 @@ class SqliteConnection : public Connection {
   sqlite::SqliteVerifications verifications_{database_};
   sqlite::SqliteDirectory directory_{database_};
   sqlite::SqliteOutbox outbox_{database_};
+  sqlite::SqliteMailOutbox mails_{database_};
 };
 
 class SqliteStorage : public Storage {
@@ -49,6 +52,13 @@ class SqliteStorage : public Storage {
 
   std::unique_ptr<Connection> connect() override {
     return std::make_unique<SqliteConnection>(config_);
+  }
+  bool mails_hold(const std::string& text) override {
+    sqlite::Database database{config_};
+    sqlite::Statement rows{database.handle(),
+                           "SELECT 1 FROM mail WHERE instr(recipient || subject || body || html || "
+                           "sender_name || result, ?1) > 0"};
+    return rows.run(std::string_view{text}).next();
   }
   void tamper(const std::string& sql) override {
     sqlite3* raw = nullptr;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ports/directory.h"
+#include "app/ports/mail_outbox.h"
 #include "app/ports/outbox.h"
 #include "app/ports/verification_store.h"
 
@@ -19,6 +20,7 @@ class Connection {
   virtual app::VerificationStore& verifications() = 0;
   virtual app::Directory& directory() = 0;
   virtual app::Outbox& outbox() = 0;
+  virtual app::MailOutbox& mails() = 0;
   /// The position of the first event whose hash does not fit; nothing when the chain is whole.
   virtual std::optional<std::int64_t> chain_broken_at() = 0;
 };
@@ -30,6 +32,8 @@ class Storage {
   virtual std::unique_ptr<Connection> connect() = 0;
   /// Changes the tables behind the stores' back, without any constraint.
   virtual void tamper(const std::string& sql) = 0;
+  /// Whether the text stands in any column of the mails' table.
+  virtual bool mails_hold(const std::string& text) = 0;
 };
 
 struct StorageKind {

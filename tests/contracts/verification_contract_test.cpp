@@ -86,6 +86,8 @@ TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
   check(story.step(decide_as(story, Outcome::technical)));
   call(3);
   check(story.step(decide_as(story, Outcome::inconclusive)));
+  story.wait(story.verification().deadline - story.now() - std::chrono::hours{1});
+  check(story.step(MarkReminder{}));
   story.wait(std::chrono::hours{24 * 30});
   check(story.step(MarkOverdue{}));
   call(4);
@@ -96,8 +98,18 @@ TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
   check(story.step(review_as(Verdict::confirmed)));
   ASSERT_FALSE(story.verification().effects.empty());
   check(story.step(ReportEffectDone{story.verification().effects.front().id}));
-  check(story.step(GrantRetry{}));
+  const RequestAppeal appeal{Personal<std::string>{"I have a \"new\" passport."}};
+  check(story.step(appeal));
+  check(story.step(
+      AnswerAppeal{numbered<StaffId>(3), false, Personal<std::string>{"It had expired."}}));
+  check(story.step(appeal));
+  check(story.step(AnswerAppeal{numbered<StaffId>(3), true, {}}));
   call(6);
+  check(story.step(decide_as(story, Outcome::failed)));
+  check(story.step(review_as(Verdict::confirmed)));
+  check(story.step(GrantRetry{}));
+  check(story.step(RequestErasure{}));
+  call(7);
   check(story.step(decide_as(story, Outcome::passed)));
 
   Story second{8, "eva"};
@@ -300,6 +312,47 @@ TEST_P(VerificationContract, TellsWhoseDeadlinePassedOnce) {
   EXPECT_GT(moved, deadline) << "the clock stood still";
   EXPECT_THAT(store().overdue_at(moved - Duration{1}, 10), IsEmpty());
   EXPECT_THAT(store().overdue_at(moved, 10), ElementsAre(id(3)));
+}
+
+TEST_P(VerificationContract, TellsWhoIsToBeRemindedOnce) {
+  Story eva{1, "eva"}, waiting{2, "waits"};
+  for (auto* story : {&eva, &waiting}) commit(story->begin());
+  commit(waiting.step(GiveConsent{std::string{consent_version}}));
+  commit(waiting.step(JoinQueue{}));
+  const Timestamp deadline = eva.verification().deadline;
+  EXPECT_THAT(store().unreminded(deadline, 10), IsEmpty());
+  EXPECT_THAT(store().unreminded(deadline + Duration{1}, 10), ElementsAre(id(1)));
+  eva.wait(std::chrono::days{6});
+  commit(eva.step(MarkReminder{}));
+  EXPECT_THAT(store().unreminded(deadline + Duration{1}, 10), IsEmpty()) << "told already";
+  EXPECT_THAT(store().overdue_at(deadline, 10), ElementsAre(id(1)));
+}
+
+TEST_P(VerificationContract, KnowsWhoseAppealsWait) {
+  const auto fail = [&](Story& story, std::uint32_t call) {
+    commit(story.begin());
+    commit(story.step(GiveConsent{std::string{consent_version}}));
+    commit(story.step(JoinQueue{}));
+    commit(story.step(start_call(call)));
+    commit(story.step(decide_as(story, Outcome::failed)));
+    commit(story.step(review_as(Verdict::confirmed)));
+  };
+  Story eva{1, "eva"}, adam{2, "adam"};
+  fail(eva, 1);
+  fail(adam, 2);
+  EXPECT_THAT(store().open_appeals(), IsEmpty());
+  const RequestAppeal appeal{Personal<std::string>{"I have a new passport."}};
+  eva.wait(std::chrono::hours{1});
+  commit(adam.step(appeal));
+  commit(eva.step(appeal));
+  const auto open = store().open_appeals();
+  ASSERT_EQ(open.size(), 2U);
+  EXPECT_EQ(open[0], adam.verification()) << "longest waiting first";
+  EXPECT_EQ(open[1], eva.verification());
+  commit(eva.step(AnswerAppeal{numbered<StaffId>(3), true, {}}));
+  commit(adam.step(GrantRetry{}));
+  EXPECT_THAT(store().open_appeals(), IsEmpty());
+  EXPECT_EQ(connection->chain_broken_at(), std::nullopt);
 }
 
 }  // namespace

@@ -61,6 +61,27 @@ std::vector<VerificationId> MemoryStore::overdue_at(Timestamp at, std::size_t li
   return found;
 }
 
+std::vector<VerificationId> MemoryStore::unreminded(Timestamp deadline_before, std::size_t limit) {
+  std::vector<VerificationId> found;
+  for (const auto& id : order_) {
+    const Verification& v = rows_.at(id);
+    const bool open = name(v.status) == "required" && !v.reminder_told && !v.overdue_told;
+    if (open && v.deadline < deadline_before && found.size() < limit) found.push_back(id);
+  }
+  return found;
+}
+
+std::vector<Verification> MemoryStore::open_appeals() {
+  std::vector<Verification> found;
+  for (const auto& id : order_) {
+    if (has_open_appeal(rows_.at(id))) found.push_back(rows_.at(id));
+  }
+  std::sort(found.begin(), found.end(), [](const Verification& a, const Verification& b) {
+    return a.appeal->requested < b.appeal->requested;
+  });
+  return found;
+}
+
 std::vector<BookedSlot> MemoryStore::booked_slots(Timestamp from, Timestamp until) {
   trouble();
   std::map<Timestamp, std::size_t> counts;
@@ -109,6 +130,7 @@ Result<Done, CommitRefusal> MemoryStore::commit(const Step& step) {
     previous = history(after.id).back().hash;
   }
   rows_.insert_or_assign(after.id, after);
+  if (step.mail) mails.push_back(*step.mail);
   events_.push_back(
       {static_cast<std::int64_t>(events_.size() + 1), after.marketplace, after.id,
        after.account.text(), step.event, step.body, step.type, step.previous_status, previous,

@@ -20,6 +20,8 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   std::vector<Verification> list(const app::VerificationFilter& filter) override;
   std::vector<Verification> with_status(std::string_view status) override;
   std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) override;
+  std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) override;
+  std::vector<Verification> open_appeals() override;
   std::vector<app::BookedSlot> booked_slots(Timestamp from, Timestamp until) override;
   std::vector<VerificationId> slot_reminders_due(Timestamp at, std::size_t limit) override;
   void each_current(const std::function<void(const Verification&)>& visit) override;
@@ -27,6 +29,8 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
                                              std::optional<MarketplaceId> marketplace) override;
   std::vector<app::StoredEvent> history(VerificationId id) override;
+  /// What was written with the steps, oldest first.
+  std::vector<app::MailDraft> mails;
 
   void add_marketplace(const app::Marketplace& marketplace, Timestamp now) override;
   std::optional<app::Marketplace> marketplace(MarketplaceId id) override;

@@ -461,5 +461,45 @@ TEST_F(FloorTest, AuditorsTakeNoCalls) {
   EXPECT_TRUE(open_reviews(world.context, ann).empty());
 }
 
+class CountingMailer : public Mailer {
+ public:
+  void wake() override { ++wakes; }
+  int wakes = 0;
+};
+
+TEST_F(FloorTest, RemindsThenTellsThatTheDeadlinePassedAndWritesAMailForEach) {
+  CountingMailer mailer;
+  world.context.mailer = &mailer;
+  RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
+  request.profile.name = "Ada";
+  request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
+  const auto required = require_verification(world.context, market, request);
+  ASSERT_TRUE(required.ok());
+  world.clock.pass(std::chrono::days{5} - seconds{10});
+  world.pass(seconds{5});
+  const auto kinds = [&] {
+    std::vector<std::string> all;
+    for (const auto& mail : world.store.mails) all.push_back(mail.kind);
+    return all;
+  };
+  EXPECT_EQ(kinds(), (std::vector<std::string>{"required"}));
+  world.pass(seconds{10});
+  EXPECT_EQ(kinds(), (std::vector<std::string>{"required", "reminder"})) << "once";
+  world.clock.pass(std::chrono::days{2});
+  world.pass(seconds{5});
+  EXPECT_EQ(kinds(), (std::vector<std::string>{"required", "reminder", "overdue"}));
+  EXPECT_GE(mailer.wakes, 3);
+}
+
+TEST_F(FloorTest, NobodyIsWrittenToWithoutAMailServerOrAnAddress) {
+  RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
+  request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
+  ASSERT_TRUE(require_verification(world.context, market, request).ok());
+  CountingMailer mailer;
+  world.context.mailer = &mailer;
+  applicant("bob");
+  EXPECT_TRUE(world.store.mails.empty());
+}
+
 }  // namespace
 }  // namespace visavis::app

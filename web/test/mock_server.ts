@@ -5,10 +5,12 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocket, WebSocketServer } from 'ws';
 import type {
+  AccountStatus,
   ApplicantView,
   ChecklistItem,
   Decision,
   FreeSlots,
+  OpenAppeal,
   Outcome,
   Profile,
   Reason,
@@ -76,7 +78,82 @@ export const firstView: ApplicantView = {
   call: null,
   device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
+  appeal: { possible: false, answer_days: 3, last: null },
 };
+
+export const accountStatus: AccountStatus = {
+  marketplace: { name: 'Northwork' },
+  status: 'required',
+  overdue: false,
+  hold: {
+    kind: 'pending',
+    reason: 'Identity verification is required.',
+    since: '2026-11-23T12:00:00.000Z',
+  },
+  denied_actions: ['submit_proposal', 'change_profile_photo'],
+  allowed_actions: ['withdraw_earnings', 'accept_direct_hire', 'open_team_account'],
+  next_change: {
+    at: '2027-11-30T12:00:00.000Z',
+    denied_actions: ['submit_proposal', 'change_profile_photo', 'withdraw_earnings'],
+  },
+  deadline: '2027-11-30T12:00:00.000Z',
+  clock_stopped_since: null,
+  appeal: { possible: false, answer_days: 3, last: null },
+  calls: [
+    {
+      started: '2026-11-24T09:00:00.000Z',
+      ended: '2026-11-24T09:07:20.000Z',
+      representative: { name: 'Jonas Weber' },
+      state: 'in_review',
+      result: null,
+    },
+    {
+      started: '2026-11-23T15:00:00.000Z',
+      ended: '2026-11-23T15:08:00.000Z',
+      representative: { name: 'Jonas Weber' },
+      state: 'decided',
+      result: {
+        outcome: 'failed',
+        reasons: reasons.filter(({ outcome }) => outcome === 'failed'),
+        message: 'Thank you for your time. Please bring a document that is valid today.',
+        decided: '2026-11-23T16:00:00.000Z',
+      },
+    },
+    {
+      started: '2026-11-23T14:00:00.000Z',
+      ended: '2026-11-23T14:00:20.000Z',
+      representative: { name: 'Eva Lind' },
+      state: 'decided',
+      result: {
+        outcome: 'technical',
+        reasons: reasons.filter(({ outcome }) => outcome === 'technical'),
+        message: '',
+        decided: '2026-11-23T14:00:20.000Z',
+      },
+    },
+  ],
+  data: {
+    contact: { email: 'ama@home.example', language: 'en' },
+    consent: { version: '2026-11', given: '2026-11-23T13:58:00.000Z' },
+    kept_until: '2031-11-25T09:07:20.000Z',
+    erasure_requested: null,
+  },
+};
+
+export function openAppeal(written: string): ApplicantView['appeal'] {
+  return {
+    possible: false,
+    answer_days: 3,
+    last: {
+      status: 'open',
+      text: written,
+      requested: '2026-11-25T10:00:00.000Z',
+      answer_by: '2026-11-28T10:00:00.000Z',
+      answered: null,
+      message: null,
+    },
+  };
+}
 
 /** Looks like a QR code; that a real one can be read, tests/e2e shows. */
 const pattern = (() => {
@@ -117,10 +194,15 @@ export class MockService {
     availability: 'away',
     queue: { ...noQueue },
     reviews_open: 0,
+    appeals_open: 0,
     offer: null,
     call: null,
   };
   reviews: Review[] = [];
+  appeals: OpenAppeal[] = [];
+  account: AccountStatus = structuredClone(accountStatus);
+  /** What was written in appeals, and answered to them. */
+  written: string[] = [];
   freeSlots: FreeSlots = { minutes: 30, bookings_left: 3, slots: someSlots() };
   token = 'lnk_good';
   tokenProblem: { status: number; code: string } | null = null;
@@ -428,6 +510,21 @@ export class MockService {
     if (path.startsWith('/applicant/')) {
       if (!this.#signedIn(request, 'applicant')) return refuse(401, 'not_signed_in');
       if (what === 'GET /applicant/verification') return json(200, this.view);
+      if (what === 'GET /applicant/status') return json(200, this.account);
+      if (what === 'GET /applicant/data') {
+        const name = 'attachment; filename="identity-verification.json"';
+        return json(200, { object: 'account_data' }, { 'Content-Disposition': name });
+      }
+      if (what === 'POST /applicant/erasure') {
+        this.account.data.erasure_requested = '2026-11-25T10:00:00.000Z';
+        return json(200, this.account);
+      }
+      if (what === 'POST /applicant/appeal') {
+        const written = body['text'] ?? '';
+        this.written.push(written);
+        this.setView({ appeal: openAppeal(written) });
+        return json(200, this.view);
+      }
       if (what === 'POST /applicant/handoff') {
         return json(201, {
           url: `https://verify.northwork.example/verify#hnd_${String(++this.handOffs).padStart(32, '0')}`,
@@ -455,6 +552,13 @@ export class MockService {
       }
       if (what === 'GET /console/reasons') return json(200, { reasons });
       if (what === 'GET /console/reviews') return json(200, { reviews: this.reviews });
+      if (what === 'GET /console/appeals') return json(200, { appeals: this.appeals });
+      if (what.startsWith('POST /console/appeals/')) {
+        this.written.push(`${body['verdict']}: ${body['message']}`);
+        this.appeals = this.appeals.filter(({ verification }) => !path.endsWith(verification));
+        this.setDesk({ appeals_open: this.appeals.length });
+        return json(200, { status: body['verdict'] === 'granted' ? 'required' : 'not_verified' });
+      }
       if (what.startsWith('POST /console/calls/')) return json(200, this.#decide(JSON.parse(text) as Decision));
       if (what.startsWith('POST /console/reviews/')) {
         this.reviews = this.reviews.filter(({ verification }) => !path.endsWith(verification));

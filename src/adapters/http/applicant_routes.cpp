@@ -31,10 +31,6 @@ app::DeviceId device_id(const HttpRequest& request) {
   return app::DeviceId{app::hash_secret(cookie_of(request))};
 }
 
-std::optional<VerificationId> who(app::Context& context, const HttpRequest& request) {
-  return app::applicant_of_device(context, cookie_of(request));
-}
-
 Handled view_response(app::Context& context, VerificationId id, const HttpRequest& request) {
   auto view = context.floor.applicant_view(context, id);
   if (!view) return refuse(Problem{Refusal::not_signed_in});
@@ -58,13 +54,13 @@ Handled open_session(app::Context& context, const HttpRequest& request, AttemptL
 }
 
 Handled view(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   return view_response(context, *id, request);
 }
 
 Handled consent(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   const auto version = app::read_field(request.body, "version");
   if (!version) return refuse(Problem{version.error()});
@@ -74,7 +70,7 @@ Handled consent(app::Context& context, const HttpRequest& request) {
 }
 
 Handled hand_off(app::Context& context, const HttpRequest& request, AttemptLimiter& limiter) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   const Duration wait = limiter.attempt(id->text(), context.clock.now());
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
@@ -84,7 +80,7 @@ Handled hand_off(app::Context& context, const HttpRequest& request, AttemptLimit
 }
 
 Handled call_photo(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   auto photo = app::call_photo(context, *id);
   if (!photo) return refuse(Problem{photo.error()});
@@ -95,7 +91,7 @@ Handled call_photo(app::Context& context, const HttpRequest& request) {
 }
 
 Handled slots(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   const auto verification = context.verifications.verification(*id);
   if (!verification) return refuse(Problem{Refusal::not_signed_in});
@@ -103,7 +99,7 @@ Handled slots(app::Context& context, const HttpRequest& request) {
 }
 
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
-  const auto id = who(context, request);
+  const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   auto query = Query::parse(request.query);
   if (!query) return refuse(Problem{query.error()});
@@ -116,6 +112,12 @@ Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& req
 }
 
 }  // namespace
+
+std::optional<VerificationId> applicant_of(app::Context& context, const HttpRequest& request) {
+  const auto device = cookie_value(request.cookie, applicant_cookie);
+  if (device.empty()) return std::nullopt;
+  return app::applicant_of_device(context, device);
+}
 
 void add_applicant_routes(Router& router) {
   const auto add = [&](Method method, std::string pattern, Handler handler) {

@@ -119,6 +119,25 @@ Handled review(app::Context& context, const HttpRequest& request) {
   return status_response(reviewed.value());
 }
 
+Handled appeals(app::Context& context, const HttpRequest& request) {
+  const auto staff = who(context, request);
+  if (!staff) return refuse(Problem{Refusal::not_signed_in});
+  return json_response(app::appeals_json(app::open_appeals(context, *staff)));
+}
+
+Handled answer(app::Context& context, const HttpRequest& request) {
+  const auto staff = who(context, request);
+  if (!staff) return refuse(Problem{Refusal::not_signed_in});
+  const auto id = VerificationId::parse(request.parameters[0]);
+  if (!id) return refuse(Problem{Refusal::verification_unknown});
+  const auto asked = app::read_appeal_answer(request.body);
+  if (!asked) return refuse(Problem{asked.error()});
+  const auto answered =
+      app::answer_appeal(context, *staff, *id, asked.value().granted, asked.value().message);
+  if (!answered) return refuse(Problem{answered.error()});
+  return status_response(answered.value());
+}
+
 Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
   auto staff = who(context, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
@@ -142,6 +161,8 @@ void add_console_routes(Router& router) {
   add(Method::post, "/console/calls/{call}/decision", AppHandler{decide});
   add(Method::get, "/console/reviews", AppHandler{reviews});
   add(Method::post, "/console/reviews/{verification}", AppHandler{review});
+  add(Method::get, "/console/appeals", AppHandler{appeals});
+  add(Method::post, "/console/appeals/{verification}", AppHandler{answer});
   add(Method::get, "/console/live", LiveHandler{live});
 }
 

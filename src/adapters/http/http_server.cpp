@@ -9,6 +9,7 @@
 #include "adapters/http/front.h"
 #include "adapters/http/health_routes.h"
 #include "adapters/http/marketplace_routes.h"
+#include "adapters/http/own_data_routes.h"
 #include "adapters/http/static_files.h"
 #include "app/secrets.h"
 #include "base/check.h"
@@ -44,6 +45,7 @@ HttpServer::HttpServer(HttpConfig config, app::Context& context, PermissionRepli
   Router& router = shared->router;
   add_marketplace_routes(router);
   add_applicant_routes(router);
+  add_own_data_routes(router);
   add_console_routes(router);
   add_health_routes(router, shared->draining, shared->metrics, shared->wiring.samples);
   add_static_routes(router, load_static_files(shared->config.web_root), shared->config.public_url);

@@ -1,4 +1,4 @@
-// How SqliteVerifications saves a step: row, event and delivery in one transaction.
+// How SqliteVerifications saves a step: row, event, delivery and mail in one transaction.
 #include "adapters/sqlite/sqlite_verifications.h"
 #include "app/encoding/hash_chain.h"
 #include "app/encoding/json.h"
@@ -12,6 +12,17 @@ std::optional<Timestamp> due(const Verification& verification) {
   if (!std::holds_alternative<Required>(verification.status) || verification.overdue_told)
     return std::nullopt;
   return verification.deadline;
+}
+
+/// The same deadline, while it can be reminded of.
+std::optional<Timestamp> remind(const Verification& verification) {
+  if (verification.reminder_told) return std::nullopt;
+  return due(verification);
+}
+
+std::optional<Timestamp> appealed(const Verification& verification) {
+  if (!has_open_appeal(verification)) return std::nullopt;
+  return verification.appeal->requested;
 }
 
 std::optional<Timestamp> slot(const Verification& verification) {
@@ -52,7 +63,8 @@ Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& st
   } else {
     number = before->number;
     update_.execute(number, name(after.status), after.version, due(after), hash,
-                    app::encode_row(after), slot(after), slot_reminder(after));
+                    app::encode_row(after), slot(after), slot_reminder(after), remind(after),
+                    appealed(after));
   }
   append(step, number, encoded, previous, hash);
   transaction.commit();
@@ -69,7 +81,7 @@ std::int64_t SqliteVerifications::insert(const app::Step& step, const app::Hash&
   const auto& after = step.after;
   insert_.execute(after.id.bytes(), after.marketplace.bytes(), after.account.text(),
                   name(after.status), after.version, due(after), hash, app::encode_row(after),
-                  slot(after), slot_reminder(after));
+                  slot(after), slot_reminder(after), remind(after));
   return sqlite3_last_insert_rowid(transactions_.connection);
 }
 
@@ -79,6 +91,12 @@ void SqliteVerifications::append(const app::Step& step, std::int64_t number,
   append_.execute(number, step.after.marketplace.bytes(), step.event.sequence, step.type,
                   step.previous_status, encoded, step.body, previous, hash);
   deliver_.execute(number, step.after.marketplace.bytes(), step.event.at);
+  if (!step.mail) return;
+  const auto& mail = *step.mail;
+  mail_.execute(number, step.event.sequence, mail.kind, mail.language, mail.text_version,
+                step.event.at, mail.useless_from, mail.to.reveal(), mail.sender_name,
+                mail.subject.reveal(), mail.text.reveal(), mail.html.reveal(),
+                std::int64_t{mail.carries_link});
 }
 
 }  // namespace visavis::sqlite

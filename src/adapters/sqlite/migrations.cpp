@@ -136,8 +136,44 @@ CREATE INDEX verification_slot_reminder ON verification (slot_reminder)
   WHERE slot_reminder IS NOT NULL;
 )sql";
 
+// What is about a person (recipient, subject, body, html) is emptied when a mail is over.
+constexpr const char* mails = R"sql(
+CREATE TABLE mail (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  verification INTEGER NOT NULL REFERENCES verification (number),
+  sequence INTEGER NOT NULL,  -- of the event that it tells of
+  kind TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text_version TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'handed_over', 'given_up')),
+  due INTEGER CHECK ((due IS NULL) = (state <> 'open')),
+  useless_from INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  result TEXT NOT NULL DEFAULT '',  -- of the last attempt
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  sender_name TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  html TEXT NOT NULL,
+  carries_link INTEGER NOT NULL,
+  UNIQUE (verification, sequence)
+) STRICT;
+CREATE INDEX mail_due ON mail (due, number) WHERE due IS NOT NULL;
+)sql";
+
+constexpr const char* reminders_and_appeals = R"sql(
+ALTER TABLE verification ADD COLUMN remind INTEGER;  -- the deadline, while it can be reminded of
+ALTER TABLE verification ADD COLUMN appealed INTEGER;  -- since when an appeal waits for its answer
+UPDATE verification SET remind = due;
+CREATE INDEX verification_remind ON verification (remind) WHERE remind IS NOT NULL;
+CREATE INDEX verification_appealed ON verification (appealed) WHERE appealed IS NOT NULL;
+)sql";
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire, staff_have_photos, two_devices, slots};
+constexpr std::array migrations{first, devices_expire, staff_have_photos,    two_devices,
+                                slots, mails,          reminders_and_appeals};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

@@ -63,6 +63,11 @@ SqliteVerifications::SqliteVerifications(Database& database)
                    "SELECT content FROM verification WHERE status = ?1 ORDER BY number"),
       overdue_(database.handle(),
                "SELECT id FROM verification WHERE due <= ?1 ORDER BY due LIMIT ?2"),
+      unreminded_(database.handle(),
+                  "SELECT id FROM verification WHERE remind < ?1 ORDER BY remind LIMIT ?2"),
+      open_appeals_(database.handle(),
+                    "SELECT content FROM verification WHERE appealed IS NOT NULL "
+                    "ORDER BY appealed, number"),
       booked_slots_(database.handle(),
                     "SELECT slot, count(*) FROM verification WHERE slot BETWEEN ?1 AND ?2 "
                     "GROUP BY slot ORDER BY slot"),
@@ -79,11 +84,12 @@ SqliteVerifications::SqliteVerifications(Database& database)
                 "AND status NOT IN ('verified', 'canceled')"),
       insert_(database.handle(),
               "INSERT INTO verification (id, marketplace, account, status, version, due, "
-              "last_hash, content, slot, slot_reminder) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+              "last_hash, content, slot, slot_reminder, remind) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
       update_(database.handle(),
               "UPDATE verification SET status = ?2, version = ?3, due = ?4, last_hash = ?5, "
-              "content = ?6, slot = ?7, slot_reminder = ?8 WHERE number = ?1"),
+              "content = ?6, slot = ?7, slot_reminder = ?8, remind = ?9, appealed = ?10 "
+              "WHERE number = ?1"),
       append_(database.handle(),
               "INSERT INTO event (verification, marketplace, sequence, type, previous_status, "
               "content, body, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
@@ -92,6 +98,10 @@ SqliteVerifications::SqliteVerifications(Database& database)
                "SELECT last_insert_rowid(), ?1, id, CASE WHEN EXISTS (SELECT 1 FROM delivery "
                "WHERE verification = ?1 AND state = 'open') THEN NULL ELSE ?3 END, ?3 "
                "FROM marketplace WHERE id = ?2 AND webhook_url <> ''"),
+      mail_(database.handle(),
+            "INSERT INTO mail (verification, sequence, kind, language, text_version, due, created, "
+            "changed, useless_from, recipient, sender_name, subject, body, html, carries_link) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
       events_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                  "FROM event e JOIN verification v ON v.number = e.verification "
                                  "WHERE e.position > ?1 ORDER BY e.position LIMIT ?2"),
@@ -141,6 +151,15 @@ std::vector<Verification> SqliteVerifications::with_status(std::string_view stat
 
 std::vector<VerificationId> SqliteVerifications::overdue_at(Timestamp at, std::size_t limit) {
   return ids(overdue_.run(at, limit));
+}
+
+std::vector<VerificationId> SqliteVerifications::unreminded(Timestamp deadline_before,
+                                                            std::size_t limit) {
+  return ids(unreminded_.run(deadline_before, limit));
+}
+
+std::vector<Verification> SqliteVerifications::open_appeals() {
+  return decode_all(open_appeals_.run());
 }
 
 std::vector<app::BookedSlot> SqliteVerifications::booked_slots(Timestamp from, Timestamp until) {

@@ -16,6 +16,8 @@ class SqliteVerifications : public app::VerificationStore {
   std::vector<Verification> list(const app::VerificationFilter& filter) override;
   std::vector<Verification> with_status(std::string_view status) override;
   std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) override;
+  std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) override;
+  std::vector<Verification> open_appeals() override;
   std::vector<app::BookedSlot> booked_slots(Timestamp from, Timestamp until) override;
   std::vector<VerificationId> slot_reminders_due(Timestamp at, std::size_t limit) override;
   /// `visit` may read from this store, not write.
@@ -42,8 +44,9 @@ class SqliteVerifications : public app::VerificationStore {
   TransactionStatements& transactions_;
   Statement get_, current_, start_after_;
   Statement list_, list_account_, list_status_, list_account_status_;
-  Statement with_status_, overdue_, booked_slots_, slot_reminders_, each_current_;
-  Statement find_, blocking_, insert_, update_, append_, deliver_;
+  Statement with_status_, overdue_, unreminded_, open_appeals_;
+  Statement booked_slots_, slot_reminders_, each_current_;
+  Statement find_, blocking_, insert_, update_, append_, deliver_, mail_;
   Statement events_, events_of_marketplace_, history_;
 };
 

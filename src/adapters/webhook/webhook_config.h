@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include "adapters/webhook/retry_schedule.h"
+#include "base/retry_schedule.h"
 #include "base/time.h"
 
 namespace visavis::webhook {

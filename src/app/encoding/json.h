@@ -3,8 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "app/appeal.h"
 #include "app/book_slot.h"
 #include "app/hand_off.h"
+#include "app/own_data.h"
 #include "app/ports/live_connections.h"
 #include "app/ports/verification_store.h"
 #include "app/review_decision.h"
@@ -44,6 +46,11 @@ std::string to_json(const StaffView& view);
 std::string to_json(const ToApplicant& message);
 std::string to_json(const ToStaff& message);
 std::string reviews_json(const std::vector<OpenReview>& reviews);
+std::string appeals_json(const std::vector<OpenAppeal>& appeals);
+/// The status page.
+std::string status_json(const OwnData& data, const Policy& policy);
+/// The file that applicants take with them.
+std::string own_data_json(const OwnData& data, Timestamp now);
 std::string slots_json(const FreeSlots& free);
 std::string staff_json(const Staff& staff);
 std::string reasons_json();

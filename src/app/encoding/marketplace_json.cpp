@@ -29,10 +29,26 @@ json::value reason_or_null(const EventBody& body) {
     return left->reason == LeaveReason::absent ? "absent" : "left";
   }
   if (std::holds_alternative<RetryGranted>(body)) return "retry_granted";
+  if (const auto* answered = std::get_if<AppealAnswered>(&body))
+    return answered->granted ? "granted" : "declined";
   if (const auto* lost = std::get_if<CallLost>(&body)) {
     if (lost->back_in_line) return "back_in_line";
   }
   return nullptr;
+}
+
+json::value appeal_or_null(const std::optional<Appeal>& appeal) {
+  if (!appeal) return nullptr;
+  const char* status = "open";
+  if (appeal->answer) status = appeal->answer->granted ? "granted" : "declined";
+  return json::object{{"status", status},
+                      {"requested", to_rfc3339(appeal->requested)},
+                      {"answer_by", to_rfc3339(appeal->answer_by)}};
+}
+
+json::value time_or_null(const std::optional<Timestamp>& at) {
+  if (!at) return nullptr;
+  return json::value(to_rfc3339(*at));
 }
 
 json::object event_object(const StoredEvent& event) {
@@ -56,25 +72,25 @@ std::string verification_json(const VerificationDetail& detail, const Policy& po
   const Verification& v = detail.verification;
   json::object metadata;
   for (const auto& [key, value] : v.metadata) metadata[key] = value;
-  return json::serialize(
-      json::object{{"object", "verification"},
-                   {"id", v.id.text()},
-                   {"account", v.account.text()},
-                   {"trigger", name(v.trigger)},
-                   {"status", name(v.status)},
-                   {"overdue", detail.overdue},
-                   {"version", v.version},
-                   {"created", to_rfc3339(v.created)},
-                   {"deadline", deadline_or_null(v)},
-                   {"hold", values::hold_or_null(detail.hold, policy)},
-                   {"effects", values::to_value(v.effects)},
-                   {"last_result", values::result_or_null(v.last_result)},
-                   {"slot", slot_or_null(v)},
-                   {"url", text_or_null(detail.url)},
-                   {"url_expires", detail.url_expires ? json::value(to_rfc3339(*detail.url_expires))
-                                                      : json::value(nullptr)},
-                   {"return_url", text_or_null(v.return_url)},
-                   {"metadata", std::move(metadata)}});
+  return json::serialize(json::object{{"object", "verification"},
+                                      {"id", v.id.text()},
+                                      {"account", v.account.text()},
+                                      {"trigger", name(v.trigger)},
+                                      {"status", name(v.status)},
+                                      {"overdue", detail.overdue},
+                                      {"version", v.version},
+                                      {"created", to_rfc3339(v.created)},
+                                      {"deadline", deadline_or_null(v)},
+                                      {"hold", values::hold_or_null(detail.hold, policy)},
+                                      {"effects", values::to_value(v.effects)},
+                                      {"last_result", values::result_or_null(v.last_result)},
+                                      {"slot", slot_or_null(v)},
+                                      {"appeal", appeal_or_null(v.appeal)},
+                                      {"erasure_requested", time_or_null(v.erasure_requested)},
+                                      {"url", text_or_null(detail.url)},
+                                      {"url_expires", time_or_null(detail.url_expires)},
+                                      {"return_url", text_or_null(v.return_url)},
+                                      {"metadata", std::move(metadata)}});
 }
 
 std::string account_json(const AccountDetail& detail, const Policy& policy) {

@@ -118,7 +118,8 @@ json::object view_object(const ApplicantView& view) {
           {"place_kept_until", time_or_null(view.kept_place)},
           {"call", call_or_null(view.call)},
           {"device", device_object(view.device)},
-          {"last_result", values::result_or_null(v.last_result)}};
+          {"last_result", values::result_or_null(v.last_result)},
+          {"appeal", values::appeal_state(v, view.appeal_answer)}};
 }
 
 /// The second reviewer sees what was asked and how it went, item by item.
@@ -188,6 +189,7 @@ json::object view_object(const StaffView& view) {
                                  {"call_backs", view.call_backs},
                                  {"slots_booked", view.slots_booked}}},
           {"reviews_open", view.reviews_open},
+          {"appeals_open", view.appeals_open},
           {"offer", offer_or_null(view.offer)},
           {"call", call_or_null(view.call)}};
 }
@@ -236,6 +238,32 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
                                  {"mine", review.mine}});
   }
   return json::serialize(json::object{{"reviews", std::move(array)}});
+}
+
+std::string appeals_json(const std::vector<OpenAppeal>& appeals) {
+  json::array array;
+  for (const auto& open : appeals) {
+    const Verification& v = open.verification;
+    const Appeal& appeal = *v.appeal;
+    json::array reasons;
+    if (v.last_result) reasons = values::reasons_with_words(v.last_result->reasons);
+    array.push_back({{"verification", v.id.text()},
+                     {"account", v.account.text()},
+                     {"profile", values::to_value(v.profile)},
+                     {"marketplace", json::object{{"name", open.marketplace_name}}},
+                     {"decided", to_rfc3339(std::get<NotVerified>(v.status).at)},
+                     {"decided_by", values::strings(open.decided_by)},
+                     {"reasons", std::move(reasons)},
+                     {"message", v.last_result ? v.last_result->message.reveal() : ""},
+                     {"internal_text", open.internal_text},
+                     {"review_text", open.review_text},
+                     {"appeal", json::object{{"text", appeal.text.reveal()},
+                                             {"requested", to_rfc3339(appeal.requested)},
+                                             {"answer_by", to_rfc3339(appeal.answer_by)},
+                                             {"number", appeal.number}}},
+                     {"mine", open.mine}});
+  }
+  return json::serialize(json::object{{"appeals", std::move(array)}});
 }
 
 std::string slots_json(const FreeSlots& free) {

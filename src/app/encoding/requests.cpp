@@ -16,6 +16,8 @@ constexpr std::size_t note_characters_max = 4000;
 constexpr std::size_t url_characters_max = 2000;
 constexpr std::size_t email_characters_max = 254;
 constexpr std::size_t language_characters_max = 35;
+constexpr std::ptrdiff_t appeal_characters_min = 20;
+constexpr std::ptrdiff_t appeal_characters_max = 2000;
 constexpr std::size_t chat_characters_max = 1000;
 constexpr std::size_t list_entries_max = 20;
 constexpr std::size_t secret_characters_max = 1024;
@@ -250,6 +252,13 @@ std::optional<Contact> contact_from(Fields& fields) {
   return Contact{Personal<std::string>{std::move(email)}, std::move(language)};
 }
 
+std::string trimmed(const std::string& text) {
+  constexpr const char* blank = " \t\r\n";
+  const auto first = text.find_first_not_of(blank);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
 /// Runs a reader and turns what it throws into a refusal.
 template <class T, class Reader>
 Read<T> read(std::string_view text, Reader reader) {
@@ -447,6 +456,29 @@ Read<ReviewRequest> read_review(std::string_view text) {
       wrong_value("verdict", "must be confirmed or overturned");
     return ReviewRequest{verdict == "confirmed" ? Verdict::confirmed : Verdict::overturned,
                          fields.text_or_empty("internal_text", note_characters_max)};
+  });
+}
+
+Read<std::string> read_appeal(std::string_view text) {
+  return read<std::string>(text, [](Fields& fields) {
+    // UTF-8 needs up to four bytes a character.
+    const std::string written = trimmed(fields.text("text", 4 * appeal_characters_max));
+    const auto characters = std::count_if(written.begin(), written.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+    });
+    if (characters < appeal_characters_min || characters > appeal_characters_max)
+      wrong_value("text", "20 to 2000 characters are expected");
+    return written;
+  });
+}
+
+Read<AppealAnswerRequest> read_appeal_answer(std::string_view text) {
+  return read<AppealAnswerRequest>(text, [](Fields& fields) {
+    const std::string verdict = fields.text("verdict", text_characters_max);
+    if (verdict != "granted" && verdict != "declined")
+      wrong_value("verdict", "must be granted or declined");
+    return AppealAnswerRequest{verdict == "granted",
+                               trimmed(fields.text_or_empty("message", note_characters_max))};
   });
 }
 

@@ -33,6 +33,13 @@ struct ReviewRequest {
   std::string internal_text;
 };
 Read<ReviewRequest> read_review(std::string_view json);
+/// What an applicant writes in an appeal: 20 to 2000 characters.
+Read<std::string> read_appeal(std::string_view json);
+struct AppealAnswerRequest {
+  bool granted = false;
+  std::string message;
+};
+Read<AppealAnswerRequest> read_appeal_answer(std::string_view json);
 /// A body with one string field, up to 200 characters: {"token": ...}, {"version": ...}.
 Read<std::string> read_field(std::string_view json, std::string_view field);
 

@@ -117,6 +117,30 @@ Decision decision_from(const json::object& object) {
   return decision;
 }
 
+json::object appeal_object(const Appeal& appeal) {
+  json::object object{{"text", appeal.text.reveal()},
+                      {"requested", ms(appeal.requested)},
+                      {"answer_by", ms(appeal.answer_by)},
+                      {"number", appeal.number}};
+  if (appeal.answer) {
+    object["answer"] = json::object{{"granted", appeal.answer->granted},
+                                    {"message", appeal.answer->message.reveal()},
+                                    {"at", ms(appeal.answer->at)}};
+  }
+  return object;
+}
+
+Appeal appeal_from(const json::object& o) {
+  Appeal appeal{Personal<std::string>{text(o, "text")}, time(o, "requested"), time(o, "answer_by"),
+                o.at("number").to_number<int>(), std::nullopt};
+  if (const auto* answer = o.if_contains("answer")) {
+    const auto& a = answer->as_object();
+    appeal.answer = AppealAnswer{a.at("granted").as_bool(),
+                                 Personal<std::string>{text(a, "message")}, time(a, "at")};
+  }
+  return appeal;
+}
+
 // Status: {"name": ..., fields}.
 struct StatusWriter {
   json::object operator()(const Required&) const { return {}; }
@@ -145,9 +169,22 @@ struct StatusWriter {
             {"checklist", to_value(s.checklist)}};
   }
   json::object operator()(const Verified& s) const { return {{"at", ms(s.at)}}; }
-  json::object operator()(const NotVerified& s) const { return {{"at", ms(s.at)}}; }
+  json::object operator()(const NotVerified& s) const {
+    json::array deciders;
+    for (const auto& one : s.deciders) deciders.emplace_back(one.text());
+    return {{"at", ms(s.at)}, {"deciders", std::move(deciders)}};
+  }
   json::object operator()(const Canceled& s) const { return {{"at", ms(s.at)}}; }
 };
+
+NotVerified not_verified_from(const json::object& o) {
+  NotVerified failed{time(o, "at")};
+  // Rows from before there were appeals do not say who decided.
+  if (!o.contains("deciders")) return failed;
+  for (const auto& one : texts(o, "deciders"))
+    failed.deciders.push_back(required(StaffId::parse(one), "member of staff"));
+  return failed;
+}
 
 Waiting waiting_from(const json::object& o) {
   const Timestamp since = time(o, "since");
@@ -178,7 +215,7 @@ Status status_from(const json::object& o) {
                     checklist_from(o)};
   }
   if (status == "verified") return Verified{time(o, "at")};
-  if (status == "not_verified") return NotVerified{time(o, "at")};
+  if (status == "not_verified") return not_verified_from(o);
   if (status == "canceled") return Canceled{time(o, "at")};
   throw std::runtime_error("stored row: unknown status");
 }
@@ -235,10 +272,24 @@ struct EventWriter {
             {"internal_text", e.internal_text.reveal()},
             {"effects", values::strings(e.effects)}};
   }
+  json::object operator()(const ReminderDue&) const { return {{"kind", "reminder_due"}}; }
   json::object operator()(const DeadlinePassed&) const { return {{"kind", "deadline_passed"}}; }
   json::object operator()(const RetryGranted& e) const {
     return {{"kind", "retry_granted"}, {"deadline", ms(e.deadline)}};
   }
+  json::object operator()(const AppealRequested& e) const {
+    return {
+        {"kind", "appeal_requested"}, {"text", e.text.reveal()}, {"answer_by", ms(e.answer_by)}};
+  }
+  json::object operator()(const AppealAnswered& e) const {
+    json::object event{{"kind", "appeal_answered"},
+                       {"author", e.author.text()},
+                       {"granted", e.granted},
+                       {"message", e.message.reveal()}};
+    if (e.deadline) event["deadline"] = ms(*e.deadline);
+    return event;
+  }
+  json::object operator()(const ErasureRequested&) const { return {{"kind", "erasure_requested"}}; }
   json::object operator()(const VerificationCanceled&) const {
     return {{"kind", "verification_canceled"}};
   }
@@ -301,8 +352,18 @@ EventBody body_from(const json::object& o) {
                             o.at("confirmed").as_bool() ? Verdict::confirmed : Verdict::overturned,
                             Personal<std::string>{text(o, "internal_text")}, texts(o, "effects")};
   }
+  if (kind == "reminder_due") return ReminderDue{};
   if (kind == "deadline_passed") return DeadlinePassed{};
   if (kind == "retry_granted") return RetryGranted{time(o, "deadline")};
+  if (kind == "appeal_requested")
+    return AppealRequested{Personal<std::string>{text(o, "text")}, time(o, "answer_by")};
+  if (kind == "appeal_answered") {
+    return AppealAnswered{
+        id<StaffId>(o, "author"), o.at("granted").as_bool(),
+        Personal<std::string>{text(o, "message")},
+        o.contains("deadline") ? std::optional{time(o, "deadline")} : std::nullopt};
+  }
+  if (kind == "erasure_requested") return ErasureRequested{};
   if (kind == "verification_canceled") return VerificationCanceled{};
   if (kind == "effect_done") return EffectDone{text(o, "effect")};
   if (kind == "call_back_requested") return CallBackRequested{};
@@ -331,6 +392,7 @@ std::string encode_row(const Verification& v) {
                    {"metadata", to_object(v.metadata)},
                    {"created", ms(v.created)},
                    {"deadline", ms(v.deadline)},
+                   {"reminder_told", v.reminder_told},
                    {"overdue_told", v.overdue_told},
                    {"effects", to_value(v.effects)},
                    {"status", std::move(status)}};
@@ -338,6 +400,8 @@ std::string encode_row(const Verification& v) {
     row["consent"] = json::object{{"version", v.consent->version}, {"given", ms(v.consent->given)}};
   if (v.contact) row["contact"] = contact_object(*v.contact);
   if (v.failed_since) row["failed_since"] = ms(*v.failed_since);
+  if (v.appeal) row["appeal"] = appeal_object(*v.appeal);
+  if (v.erasure_requested) row["erasure_requested"] = ms(*v.erasure_requested);
   if (v.last_result) {
     row["last_result"] = json::object{{"outcome", name(v.last_result->outcome)},
                                       {"reasons", values::reason_codes(v.last_result->reasons)},
@@ -371,11 +435,14 @@ Verification decode_row(std::string_view encoded) {
                  .contact = contact_from(o),
                  .created = time(o, "created"),
                  .deadline = time(o, "deadline"),
+                 .reminder_told = o.contains("reminder_told") && o.at("reminder_told").as_bool(),
                  .overdue_told = o.at("overdue_told").as_bool(),
                  .consent = std::nullopt,
                  .failed_since = std::nullopt,
                  .effects = {},
                  .last_result = std::nullopt,
+                 .appeal = std::nullopt,
+                 .erasure_requested = std::nullopt,
                  .status = status_from(o.at("status").as_object())};
   for (const auto& value : o.at("effects").as_array()) {
     const auto& one = value.as_object();
@@ -385,6 +452,8 @@ Verification decode_row(std::string_view encoded) {
     v.consent = Consent{text(consent->as_object(), "version"), time(consent->as_object(), "given")};
   }
   if (o.contains("failed_since")) v.failed_since = time(o, "failed_since");
+  if (const auto* appeal = o.if_contains("appeal")) v.appeal = appeal_from(appeal->as_object());
+  if (o.contains("erasure_requested")) v.erasure_requested = time(o, "erasure_requested");
   if (const auto* result = o.if_contains("last_result")) {
     const auto& r = result->as_object();
     v.last_result = CallResult{outcome_from(r), reasons_from(r),

@@ -42,6 +42,7 @@ Verification full() {
           .contact = Contact{Personal<std::string>{"ada@example.com"}, "uk"},
           .created = noon,
           .deadline = noon + Duration{1},
+          .reminder_told = true,
           .overdue_told = true,
           .consent = Consent{"2026-11", noon},
           .failed_since = noon + Duration{2},
@@ -50,6 +51,9 @@ Verification full() {
                                     {ReasonCode::poor_visibility},
                                     Personal<std::string>{"m"},
                                     noon},
+          .appeal = Appeal{Personal<std::string>{"Bitte — \"lesen\""}, noon, noon + Duration{7}, 2,
+                           AppealAnswer{false, Personal<std::string>{"no"}, noon + Duration{9}}},
+          .erasure_requested = noon + Duration{11},
           .kept_place = KeptPlace{noon, noon + Duration{3}},
           .slot = Slot{noon + Duration{4}, Duration{5}, true},
           .slots_booked = 2,
@@ -65,7 +69,7 @@ TEST(Row, RoundTripsInEveryState) {
       InCall{call, eva, noon, noon - Duration{5}, checklist(), noon - Duration{9}},
       InReview{call, eva, decision(), noon, noon - Duration{5}, checklist()},
       Verified{noon},
-      NotVerified{noon},
+      NotVerified{noon, {eva}},
       Canceled{noon}};
   std::set<std::size_t> kinds;
   for (const auto& state : states) kinds.insert(state.index());
@@ -81,6 +85,10 @@ TEST(Row, RoundTripsInEveryState) {
   bare.failed_since.reset();
   bare.last_result.reset();
   bare.effects.clear();
+  bare.appeal->answer.reset();
+  EXPECT_EQ(decode_row(encode_row(bare)), bare);
+  bare.appeal.reset();
+  bare.erasure_requested.reset();
   bare.kept_place.reset();
   bare.slot.reset();
   bare.slots_booked = 0;
@@ -105,8 +113,12 @@ TEST(Row, EveryEventRoundTrips) {
       CallLost{call, false, noon},
       DecisionReviewed{
           eva, Verdict::confirmed, Personal<std::string>{"i"}, {"cancel_active_proposals"}},
+      ReminderDue{},
       DeadlinePassed{},
       RetryGranted{noon},
+      AppealRequested{Personal<std::string>{"a"}, noon},
+      AppealAnswered{eva, true, Personal<std::string>{"yes"}, noon},
+      ErasureRequested{},
       VerificationCanceled{},
       EffectDone{"eff_1"},
       CallBackRequested{},
@@ -125,6 +137,19 @@ TEST(Row, EveryEventRoundTrips) {
   }
   EXPECT_NE(encode_event({5, noon, QueueLeft{LeaveReason::left}}),
             encode_event({5, noon, QueueLeft{LeaveReason::absent}}));
+}
+
+TEST(Row, RowsFromBeforeAppealsAreRead) {
+  Verification v = full();
+  v.reminder_told = false;
+  v.status = NotVerified{noon};
+  std::string old = encode_row(v);
+  for (const std::string gone : {R"("reminder_told":false,)", R"(,"deciders":[])"}) {
+    const auto at = old.find(gone);
+    ASSERT_NE(at, std::string::npos) << gone;
+    old.erase(at, gone.size());
+  }
+  EXPECT_EQ(decode_row(old), v);
 }
 
 TEST(Row, WhatWasWrittenBeforePlacesWereKeptIsRead) {

@@ -55,7 +55,8 @@ struct ApplicantView {
   std::optional<Slot> slot = {};             ///< booked, and not over
   std::optional<Timestamp> kept_place = {};  ///< until when joining takes up an earlier place
   std::optional<ApplicantCall> call = {};
-  DeviceView device = {};  ///< filled in for each device on the way to it
+  DeviceView device = {};       ///< filled in for each device on the way to it
+  Duration appeal_answer = {};  ///< within which an appeal is answered
 };
 
 struct StaffOffer {
@@ -84,6 +85,7 @@ struct StaffView {
   std::size_t slots_booked = 0;  ///< of the next 24 hours
   Duration longest_wait{};
   std::size_t reviews_open = 0;
+  std::size_t appeals_open = 0;
   std::optional<StaffOffer> offer;
   std::optional<StaffCall> call;
 };

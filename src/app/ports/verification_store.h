@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/ports/mail_draft.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "domain/verification.h"
@@ -31,13 +32,15 @@ struct StoredEvent {
   Hash hash{};
 };
 
-/// One step of a verification: the row after the event, and the event. Saved in one transaction.
+/// One step of a verification: the row after the event, the event, and the mail that tells of it.
+/// Saved in one transaction.
 struct Step {
   Verification after;
   Event event;
   std::string body;
   std::string type;
   std::string previous_status;
+  std::optional<MailDraft> mail = std::nullopt;
 };
 
 enum class CommitRefusal {
@@ -76,6 +79,11 @@ class VerificationStore {
   virtual std::vector<Verification> with_status(std::string_view status) = 0;
   /// Required verifications whose deadline is at or before `at` and was not yet recorded as passed.
   virtual std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) = 0;
+  /// Required verifications whose deadline is before `deadline_before` and that were neither
+  /// reminded of it nor told that it passed.
+  virtual std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) = 0;
+  /// Verifications whose appeal waits for an answer, longest waiting first.
+  virtual std::vector<Verification> open_appeals() = 0;
   /// Slots that are booked, from `from` to `until` (both included), soonest first.
   virtual std::vector<BookedSlot> booked_slots(Timestamp from, Timestamp until) = 0;
   /// Verifications whose slot comes within slot_reminder_before of `at`, and whose applicants are

@@ -172,6 +172,11 @@ Config load(const std::string& path, const std::map<std::string, std::string>& f
       throw ConfigError(flag_of(key) + ": " + why.what());
     }
   }
+  try {
+    check_together(config);
+  } catch (const std::runtime_error& why) {
+    throw ConfigError((path.empty() ? "" : path + ": ") + why.what());
+  }
   return config;
 }
 

@@ -29,6 +29,14 @@ struct Config {
   std::vector<std::string> relay_addresses;
   std::int64_t relay_threads = 1;
   bool webhooks_allow_private_targets = false;
+  std::string mail_server;  ///< empty: no mail
+  std::string mail_from;
+  std::string mail_user;
+  std::string mail_password;
+  std::string mail_password_file;
+  std::string mail_ca_file;
+  bool mail_allow_plaintext = false;
+  std::int64_t retention_days = 1826;
   std::vector<std::string> opening_hours;
   std::int64_t slots_minutes = 30;
   std::int64_t slots_each = 2;

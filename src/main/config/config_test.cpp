@@ -123,6 +123,37 @@ TEST(Config, PolicyLines) {
   EXPECT_EQ(policy.failed, shipped_policy().failed) << "what is not said stays as shipped";
 }
 
+TEST(Config, MailNeedsWhatItNeedsAndTls) {
+  const std::string from = "from = \"verify@market.example\"\n";
+  const struct {
+    std::string text, expected;
+  } cases[] = {
+      {"server = \"smtp://mail.example:587\"\n" + from, "accepted"},
+      {"server = \"smtps://mail.example\"\n" + from + "user = \"u\"\npassword = \"p\"\n",
+       "accepted"},
+      {"server = \"smtp://mail.example\"\n", "FILE: mail.from: is needed with mail.server"},
+      {"server = \"http://mail.example\"\n" + from,
+       "FILE:2: mail.server: an address like smtp://mail.example:587 or smtps://mail.example is "
+       "expected"},
+      {"from = \"Visavis <a@b.example>\"\n", "FILE:2: mail.from: an e-mail address is expected"},
+      {"server = \"smtp://mail.example\"\nuser = \"u\"\n" + from,
+       "FILE: mail.user: needs mail.password or mail.password_file"},
+  };
+  for (const auto& one : cases) EXPECT_EQ(refusal("[mail]\n" + one.text), one.expected) << one.text;
+  const auto plaintext = [&](const std::string& server) {
+    return refusal("[mail]\nallow_plaintext = true\nserver = \"" + server + "\"\n" + from);
+  };
+  for (const auto* near : {"smtp://127.0.0.1:25", "smtp://[::1]:25", "smtp://10.1.2.3",
+                           "smtp://172.31.0.9", "smtp://192.168.1.1", "smtp://[fd00::1]",
+                           "smtp://localhost", "smtp://mailpit:1025", "smtp://mx.office.internal"})
+    EXPECT_EQ(plaintext(near), "accepted") << near;
+  for (const auto* far : {"smtp://8.8.8.8", "smtp://172.32.0.1", "smtp://[2606:4700::1111]",
+                          "smtp://mail.example", "smtp://127.0.0.1.example"})
+    EXPECT_EQ(plaintext(far),
+              "FILE: mail.allow_plaintext: only for a mail server on this machine or this network")
+        << far;
+}
+
 TEST(Config, ThePrintedPolicyIsTheShippedOne) {
   const File file{policy_help()};
   const Policy printed = load(file.path(), {}).policy;
@@ -132,6 +163,8 @@ TEST(Config, ThePrintedPolicyIsTheShippedOne) {
   EXPECT_EQ(printed.overdue, shipped.overdue);
   EXPECT_EQ(printed.failed, shipped.failed);
   EXPECT_EQ(printed.deadline, shipped.deadline);
+  EXPECT_EQ(printed.reminder, shipped.reminder);
+  EXPECT_EQ(printed.appeal_answer, shipped.appeal_answer);
 }
 
 }  // namespace

@@ -110,16 +110,24 @@ void read_policy(Policy& policy, const toml::node& node, const Source& source) {
       if (!days || *days < 1 || *days > deadline_days_max)
         source.refuse(value, key + ": 1 to 3650 days are expected");
       policy.deadline = std::chrono::days{*days};
+    } else if (name == "reminder_hours") {
+      const auto hours = value.value_exact<std::int64_t>();
+      if (!hours || *hours < 0 || *hours > deadline_days_max * 24)
+        source.refuse(value, key + ": 0 (none) to 87600 hours are expected");
+      policy.reminder = std::chrono::hours{*hours};
+    } else if (name == "appeal_answer_days") {
+      const auto days = value.value_exact<std::int64_t>();
+      if (!days || *days < 1 || *days > 365)
+        source.refuse(value, key + ": 1 to 365 days are expected");
+      policy.appeal_answer = std::chrono::days{*days};
     } else if (name == "failed_needs_review") {
       const auto flag = value.value_exact<bool>();
       if (!flag) source.refuse(value, key + ": true or false is expected");
       policy.failed_needs_review = *flag;
     } else if (name != "actions") {
-      source.refuse(
-          value,
-          key +
-              " is not known; known are actions, deadline_days, failed_needs_review, pending, "
-              "overdue, failed");
+      source.refuse(value, key +
+                               " is not known; known are actions, deadline_days, reminder_hours, "
+                               "appeal_answer_days, failed_needs_review, pending, overdue, failed");
     }
   }
   if (const auto* pending = table->get("pending"); pending != nullptr && pending->is_table()) {
@@ -142,6 +150,11 @@ std::string policy_help() {
   text << "[policy]\n# the marketplace's own actions, beside the built-in ones\nactions = []\n"
        << "deadline_days = "
        << std::chrono::duration_cast<std::chrono::days>(policy.deadline).count()
+       << "\n# so long before the deadline it is reminded of; 0: not at all\nreminder_hours = "
+       << std::chrono::duration_cast<std::chrono::hours>(policy.reminder).count()
+       << "\n# within which the applicant is told to expect the answer to an appeal\n"
+          "appeal_answer_days = "
+       << std::chrono::duration_cast<std::chrono::days>(policy.appeal_answer).count()
        << "\n# a failed decision waits for a second reviewer\nfailed_needs_review = "
        << (policy.failed_needs_review ? "true" : "false") << "\n";
   rule("pending", policy.pending);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "adapters/http/trusted_proxies.h"
+#include "adapters/mail/headers.h"
 
 namespace visavis::config {
 namespace {
@@ -41,7 +42,49 @@ void check_public_url(const Config& config) {
   }
 }
 
+/// The host of smtp://host:port, without the brackets of an IPv6 address.
+std::string mail_host(const std::string& server) {
+  std::string host = server.substr(server.find("://") + 3);
+  host = host.substr(0, host.find('/'));
+  if (host.starts_with("[")) return host.substr(1, host.find(']') - 1);
+  return host.substr(0, host.find(':'));
+}
+
+void check_mail_server(const Config& config) {
+  const std::string& server = config.mail_server;
+  const bool known = server.starts_with("smtp://") || server.starts_with("smtps://");
+  const bool plain = server.find_first_of(" @\r\n\t") == std::string::npos;
+  if (!server.empty() && (!known || !plain || mail_host(server).empty()))
+    wrong("an address like smtp://mail.example:587 or smtps://mail.example is expected");
+}
+
+/// Loopback, a private address, or a name that only this network knows.
+bool is_near(const std::string& host) {
+  in_addr four{};
+  in6_addr six{};
+  if (inet_pton(AF_INET, host.c_str(), &four) == 1) {
+    const std::uint32_t a = ntohl(four.s_addr);
+    return (a >> 24) == 127 || (a >> 24) == 10 || (a >> 20) == 0xAC1 || (a >> 16) == 0xC0A8;
+  }
+  if (inet_pton(AF_INET6, host.c_str(), &six) == 1)
+    return IN6_IS_ADDR_LOOPBACK(&six) || (six.s6_addr[0] & 0xFEU) == 0xFC;
+  return host.find('.') == std::string::npos || host.ends_with(".local") ||
+         host.ends_with(".internal");
+}
+
 }  // namespace
+
+void check_together(const Config& config) {
+  if (config.mail_server.empty()) return;
+  if (config.mail_from.empty()) wrong("mail.from: is needed with mail.server");
+  if (config.mail_allow_plaintext && !is_near(mail_host(config.mail_server)))
+    wrong("mail.allow_plaintext: only for a mail server on this machine or this network");
+  if (!config.mail_password.empty() && !config.mail_password_file.empty())
+    wrong("mail.password: is not for use with mail.password_file");
+  if (!config.mail_user.empty() && config.mail_password.empty() &&
+      config.mail_password_file.empty())
+    wrong("mail.user: needs mail.password or mail.password_file");
+}
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all{
@@ -88,6 +131,33 @@ const std::vector<Setting>& settings() {
       {"webhooks.allow_private_targets", &Config::webhooks_allow_private_targets,
        "send webhooks to private and loopback addresses too; for a marketplace on the same network",
        nullptr},
+      {"mail.server", &Config::mail_server,
+       "mail server for notices: smtp://host:587 (becomes TLS by STARTTLS) or smtps://host; empty: "
+       "nobody is told by e-mail",
+       check_mail_server},
+      {"mail.from", &Config::mail_from, "address that notices come from",
+       [](const Config& c) {
+         if (!mail::is_address(c.mail_from)) wrong("an e-mail address is expected");
+       }},
+      {"mail.user", &Config::mail_user, "name to sign in to the mail server with; empty: none",
+       nullptr},
+      {"mail.password", &Config::mail_password,
+       "password for it; better in a file of its own, since flags are seen by others", nullptr},
+      {"mail.password_file", &Config::mail_password_file,
+       "file whose first line is the password for it", nullptr},
+      {"mail.ca_file", &Config::mail_ca_file,
+       "certificates (PEM) trusted for the mail server instead of the system's", nullptr},
+      {"mail.allow_plaintext", &Config::mail_allow_plaintext,
+       "speak to the mail server without TLS when it has none; only for one on this machine or "
+       "this network",
+       nullptr},
+      {"retention.days", &Config::retention_days,
+       "for how long an account's verifications are kept after their last entry; shown to "
+       "applicants",
+       [](const Config& c) {
+         if (c.retention_days < 1 || c.retention_days > 36'500)
+           wrong("1 to 36500 days are expected");
+       }},
       {"opening.hours", &Config::opening_hours,
        "when representatives are usually there, in UTC, like \"mon-fri 08:00-20:00\"; applicants "
        "see when you open, and book times within them; empty: always",

@@ -20,6 +20,9 @@ struct Setting {
   void (*check)(const Config&) = nullptr;
 };
 
+/// What no value shows alone. Throws std::runtime_error with the reason.
+void check_together(const Config& config);
+
 /// All values, in the order of the help. The one place where a value is named.
 const std::vector<Setting>& settings();
 

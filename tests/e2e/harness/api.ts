@@ -46,7 +46,11 @@ export class Api {
   }
 
   /** Requires a verification and answers it, with the one-time link. */
-  async require(account: string, name: string): Promise<Verification & { url: string }> {
+  async require(
+    account: string,
+    name: string,
+    more: { contact?: { email: string; language: string }; return_url?: string } = {},
+  ): Promise<Verification & { url: string }> {
     const profile = {
       name,
       title: 'Illustrator',
@@ -56,7 +60,7 @@ export class Api {
       education: [{ degree: 'BFA', school: 'KNUST Kumasi', year: '2018' }],
     };
     const contact = { email: `${account}@market.example` };
-    const wanted = { account, trigger: 'manual', profile, contact };
+    const wanted = { account, trigger: 'manual', profile, contact, ...more };
     return this.#expect(201, await this.ask('POST', '/v1/verifications', wanted));
   }
 

@@ -7,6 +7,7 @@ import { type Camera, type Clip, clip, type Voice } from './clips.ts';
 import { ExampleMarketplace } from './example_marketplace.ts';
 import { Firefox } from './firefox.ts';
 import { Line } from './line.ts';
+import { Mailbox } from './mailbox.ts';
 import { LossyLine } from './lossy_line.ts';
 import { newRunFolder } from './places.ts';
 import { type MarketplaceAccess, type Member, Service } from './service.ts';
@@ -20,6 +21,8 @@ export interface ScenarioOptions {
   staff?: Member[];
   /** With the example marketplace; without it the test is the marketplace, through the API. */
   marketplace?: boolean;
+  /** With a mail server that keeps what the service sends. */
+  mail?: boolean;
   /** With a line that can be cut between browsers and service. */
   line?: boolean;
   /** With a network between browsers and relay that can be made bad. */
@@ -52,6 +55,7 @@ export class World {
   readonly lossy: LossyLine | null;
   readonly #access: MarketplaceAccess;
   readonly #market: ExampleMarketplace | null;
+  readonly #mailbox: Mailbox | null;
   readonly #say: (text: string) => void;
   readonly #tabs: Tab[] = [];
   readonly #browsers: { close(): Promise<void> }[] = [];
@@ -64,11 +68,13 @@ export class World {
   ): Promise<World> {
     const line = options.line ? await Line.open() : null;
     const lossy = options.lossy ? await LossyLine.open() : null;
+    const mailbox = options.mail ? await Mailbox.open() : null;
     const { relayAddress, settings } = options;
     const service = await Service.prepare({
       folder,
       ...(relayAddress ? { relayAddress } : {}),
       ...(line ? { publicPort: line.port } : {}),
+      ...(mailbox ? { mailPort: mailbox.port } : {}),
       ...(lossy ? { publicRelayPort: lossy.port } : {}),
       ...(settings ? { settings } : {}),
     });
@@ -85,7 +91,7 @@ export class World {
       const access = await service.addMarketplace('Larkfold', market?.webhookUrl);
       for (const member of options.staff ?? [eva]) await service.addStaff(member);
       await service.start();
-      const world = new World(say, folder, service, access, { line, lossy }, market);
+      const world = new World(say, folder, service, access, { line, lossy, mailbox }, market);
       if (market) await world.startMarket();
       return world;
     } catch (error) {
@@ -99,7 +105,7 @@ export class World {
     folder: string,
     service: Service,
     access: MarketplaceAccess,
-    { line, lossy }: { line: Line | null; lossy: LossyLine | null },
+    between: { line: Line | null; lossy: LossyLine | null; mailbox: Mailbox | null },
     market: ExampleMarketplace | null,
   ) {
     this.#say = say;
@@ -107,14 +113,20 @@ export class World {
     this.service = service;
     this.api = new Api(service.url, access.api_key);
     this.#access = access;
-    this.line = line;
-    this.lossy = lossy;
+    this.line = between.line;
+    this.lossy = between.lossy;
     this.#market = market;
+    this.#mailbox = between.mailbox;
   }
 
   get market(): ExampleMarketplace {
     if (!this.#market) throw new Error('this scenario has no example marketplace');
     return this.#market;
+  }
+
+  get mailbox(): Mailbox {
+    if (!this.#mailbox) throw new Error('this scenario has no mail server');
+    return this.#mailbox;
   }
 
   startMarket(): Promise<void> {
@@ -220,6 +232,7 @@ export class World {
     }
     this.line?.close();
     this.lossy?.close();
+    this.#mailbox?.close();
     if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 }

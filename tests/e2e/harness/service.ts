@@ -25,6 +25,8 @@ export interface ServiceOptions {
   relayAddress?: string;
   /** The relay's port as browsers are told it, when something stands between. */
   publicRelayPort?: number;
+  /** A mail server on the loopback interface. */
+  mailPort?: number;
   /** The address browsers use when something stands between them and the service. */
   publicPort?: number;
   /** More of the configuration, as TOML. */
@@ -51,6 +53,13 @@ export class Service {
     this.#origin = `http://127.0.0.1:${port}`;
     this.url = `http://127.0.0.1:${publicPort}`;
     this.relayPort = relayPort;
+    const mail = options.mailPort
+      ? `[mail]
+server = "smtp://127.0.0.1:${options.mailPort}"
+from = "verify@visavis.example"
+allow_plaintext = true
+`
+      : '';
     this.#config = `${folder}/visavis.toml`;
     writeFileSync(
       this.#config,
@@ -69,7 +78,7 @@ allow_private_targets = true
 [log]
 level = "debug"
 format = "text"
-${settings}`,
+${mail}${settings}`,
     );
   }
 

@@ -79,7 +79,7 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
     case 'verified':
       return <Verified view={view} />;
     case 'not_verified':
-      return <NotVerified view={view} />;
+      return <NotVerified session={session} view={view} />;
     case 'canceled':
       return <Canceled view={view} />;
   }

@@ -23,7 +23,11 @@ export function AsideScreen(props: { session: Session; page: Page; aside: Aside 
   const { session, page, aside } = props;
   return (
     <>
-      {aside === 'status' ? <Status page={page} /> : <Help session={session} page={page} />}
+      {aside === 'status' ? (
+        <Status session={session} page={page} />
+      ) : (
+        <Help session={session} page={page} />
+      )}
       <button
         type="button"
         className="button aside-back"

@@ -2,8 +2,14 @@ import { goesOn } from './page';
 import { actionWords, text } from './words';
 
 /** What the account may not do, and what it still may: both, so that nobody has to guess. */
-export function Limits({ heading, denied }: { heading: string; denied: readonly string[] }) {
-  const free = goesOn(denied);
+export function Limits(props: {
+  heading: string;
+  denied: readonly string[];
+  /** As the server knows it, with the marketplace's own actions. */
+  allowed?: readonly string[];
+}) {
+  const { heading, denied, allowed } = props;
+  const free = allowed ?? goesOn(denied);
   return (
     <section className="card limits" data-testid="limits">
       <h2>{heading}</h2>

@@ -3,6 +3,7 @@ import { Icon } from '../shared/ui/Icon';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../shared/ui/words';
+import { Appeal } from './Appeal';
 import { KeptPlace } from './Desk';
 import { Limits } from './Limits';
 import type { Session } from './session';
@@ -32,12 +33,13 @@ export function InReview({ view }: { view: ApplicantView }) {
   );
 }
 
-export function NotVerified({ view }: { view: ApplicantView }) {
+export function NotVerified({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.result;
   return (
     <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
       <Reasons view={view} />
       <Limits heading={words.limitsNow} denied={view.denied_actions} />
+      <Appeal session={session} appeal={view.appeal} marketplace={view.marketplace.name} />
       <section className="card">
         <h2>{words.nowHeading}</h2>
         <ul className="plain-list">

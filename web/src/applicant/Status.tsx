@@ -1,23 +1,114 @@
+import { useCallback, useEffect, useState } from 'react';
+import { asProblem } from '../shared/api/problem';
+import type { AccountStatus } from '../shared/api/types';
+import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime } from '../shared/ui/words';
+import { AccountCalls } from './AccountCalls';
+import { AccountData } from './AccountData';
+import { Appeal } from './Appeal';
 import { Limits } from './Limits';
 import type { Page } from './page';
-import { text } from './words';
+import type { Session } from './session';
+import { actionWords, text } from './words';
 
-/** Where the applicant stands: what is allowed, what is not, until when. */
-export function Status({ page }: { page: Page }) {
+/** Where the applicant stands: what is allowed, what is not, until when; what was; what is kept. */
+export function Status({ session, page }: { session: Session; page: Page }) {
   const words = text.aside.statusPage;
   const { view } = page;
+  const [account, setAccount] = useState<AccountStatus | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  const load = useCallback(
+    () =>
+      session.accountStatus().then(
+        (loaded) => {
+          setAccount(loaded);
+          setFailed(false);
+        },
+        // Too often is no failure: what was loaded a moment ago is shown.
+        (error: unknown) => setFailed(asProblem(error).status !== 429),
+      ),
+    [session],
+  );
+  // Whatever changed for the applicant may have changed something here.
+  useEffect(() => {
+    if (view) void load();
+  }, [load, view]);
+
+  if (!view) return <Screen name="status" heading={words.heading} />;
   return (
-    <Screen name="status" heading={words.heading} lead={view ? words.states[view.status] : undefined}>
-      {view?.deadline ? (
-        <p className="aside">
-          {view.overdue
-            ? words.overdue
-            : words.deadline(dayAndTime(view.deadline, text.language))}
+    <Screen name="status" heading={words.heading} lead={words.states[view.status]}>
+      {failed ? (
+        <>
+          <Notice kind="error" testid="status-error">
+            {text.status.failed}
+          </Notice>
+          <button type="button" className="button" onClick={() => void load()}>
+            {text.status.again}
+          </button>
+        </>
+      ) : null}
+      {account ? (
+        <>
+          <Now account={account} />
+          <Deadline account={account} />
+          <Appeal session={session} appeal={view.appeal} marketplace={view.marketplace.name} />
+          <AccountCalls calls={account.calls} />
+          <AccountData session={session} account={account} changed={setAccount} />
+        </>
+      ) : null}
+      {!account && !failed ? <p>{text.status.loading}</p> : null}
+    </Screen>
+  );
+}
+
+function Now({ account }: { account: AccountStatus }) {
+  const words = text.status;
+  const { hold, next_change, denied_actions } = account;
+  const more = next_change?.denied_actions.filter((action) => !denied_actions.includes(action));
+  return (
+    <>
+      <Limits
+        heading={words.nowHeading}
+        denied={denied_actions}
+        allowed={account.allowed_actions}
+      />
+      {hold ? (
+        <p className="aside" data-testid="status-since">
+          {words.since(dayAndTime(hold.since, text.language))} {words.until}
         </p>
       ) : null}
-      {view ? <Limits heading={text.result.limitsNow} denied={view.denied_actions} /> : null}
-    </Screen>
+      {next_change && more && more.length > 0 ? (
+        <div className="aside" data-testid="status-change">
+          <p>{words.change(dayAndTime(next_change.at, text.language))}</p>
+          <ul>
+            {more.map((action) => (
+              <li key={action}>{actionWords(action)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Deadline({ account }: { account: AccountStatus }) {
+  const words = text.status;
+  const { deadline, overdue, clock_stopped_since } = account;
+  if (!deadline) return null;
+  const when = dayAndTime(deadline, text.language);
+  return (
+    <section className="card" data-testid="status-deadline">
+      <h2>{words.deadlineHeading}</h2>
+      <p>{overdue ? words.overdue(when) : words.deadline(when)}</p>
+      {overdue ? null : (
+        <p className="fine">
+          {clock_stopped_since
+            ? words.clockStopped(dayAndTime(clock_stopped_since, text.language))
+            : words.clockRuns}
+        </p>
+      )}
+    </section>
   );
 }

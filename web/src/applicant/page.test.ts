@@ -19,6 +19,7 @@ const required: ApplicantView = {
   call: null,
   device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
+  appeal: { possible: false, answer_days: 3, last: null },
 };
 const queue = {
   place: 3,

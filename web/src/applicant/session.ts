@@ -1,6 +1,12 @@
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
-import type { ApplicantMessage, ApplicantView, FreeSlots, HandOff } from '../shared/api/types';
+import type {
+  AccountStatus,
+  ApplicantMessage,
+  ApplicantView,
+  FreeSlots,
+  HandOff,
+} from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
@@ -85,6 +91,19 @@ export class Session {
 
   async consent(version: string): Promise<void> {
     const view = await ask<ApplicantView>('POST', '/applicant/consent', { version });
+    this.#next({ type: 'view', view });
+  }
+
+  accountStatus(): Promise<AccountStatus> {
+    return ask<AccountStatus>('GET', '/applicant/status');
+  }
+
+  requestErasure(): Promise<AccountStatus> {
+    return ask<AccountStatus>('POST', '/applicant/erasure', {});
+  }
+
+  async appeal(written: string): Promise<void> {
+    const view = await ask<ApplicantView>('POST', '/applicant/appeal', { text: written });
     this.#next({ type: 'view', view });
   }
 

@@ -61,7 +61,7 @@ export function App({ session }: { session: Session }) {
         {place === 'reviews' ? (
           <Reviews
             session={session}
-            open={desk.state?.reviews_open ?? 0}
+            open={(desk.state?.reviews_open ?? 0) + (desk.state?.appeals_open ?? 0)}
             reviewer={takesCallsAndReviews(staff)}
           />
         ) : null}

@@ -5,6 +5,7 @@ import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
 import { dayAndTime, plain } from '../shared/ui/words';
+import { Appeals } from './Appeals';
 import { ProfileFacts } from './Profile';
 import { Refusal } from './Refusal';
 import type { Session } from './session';
@@ -59,6 +60,7 @@ export function Reviews(props: { session: Session; open: number; reviewer: boole
           }}
         />
       ))}
+      <Appeals session={session} open={open} reviewer={reviewer} done={setDone} />
     </Screen>
   );
 }

@@ -5,7 +5,7 @@ import { text } from './text';
 
 export function Top(props: { session: Session; desk: Desk; staff: Staff; place: Place }) {
   const { session, desk, staff, place } = props;
-  const open = desk.state?.reviews_open ?? 0;
+  const open = (desk.state?.reviews_open ?? 0) + (desk.state?.appeals_open ?? 0);
   const line = desk.line === 'open' || desk.line === 'reconnecting' ? desk.line : 'connecting';
   return (
     <header className="top">

@@ -26,6 +26,7 @@ const away: StaffState = {
   availability: 'away',
   queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
+  appeals_open: 0,
   offer: null,
   call: null,
 };

@@ -1,7 +1,15 @@
 import { serverNow } from '../shared/api/clock';
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
-import type { Decision, Reason, Review, Staff, StaffMessage, Status } from '../shared/api/types';
+import type {
+  Decision,
+  OpenAppeal,
+  Reason,
+  Review,
+  Staff,
+  StaffMessage,
+  Status,
+} from '../shared/api/types';
 import { Call } from '../shared/call/call';
 import { Media } from '../shared/call/media';
 import { SwitchSignal } from '../shared/call/switches';
@@ -119,6 +127,19 @@ export class Session {
   ): Promise<Status> {
     const path = `/console/reviews/${encodeURIComponent(verification)}`;
     return (await ask<{ status: Status }>('POST', path, { verdict, internal_text })).status;
+  }
+
+  async appeals(): Promise<OpenAppeal[]> {
+    return (await ask<{ appeals: OpenAppeal[] }>('GET', '/console/appeals')).appeals;
+  }
+
+  async answerAppeal(
+    verification: string,
+    verdict: 'granted' | 'declined',
+    message: string,
+  ): Promise<Status> {
+    const path = `/console/appeals/${encodeURIComponent(verification)}`;
+    return (await ask<{ status: Status }>('POST', path, { verdict, message })).status;
   }
 
   dismissEnded(): void {

@@ -273,12 +273,34 @@ export const text = {
     refresh: 'Load again',
   },
 
+  appeals: {
+    heading: 'Appeals',
+    lead: 'Applicants who were not verified say why that is wrong, or what has changed. Whoever took no part in the decision answers.',
+    empty: 'No appeal waits for an answer.',
+    decidedBy: (names: string, when: string) => `Decided by ${names || 'unknown'}, ${when}`,
+    answerBy: (when: string) => `The applicant expects an answer by ${when}`,
+    number: (count: number) => (count > 1 ? `Appeal number ${count} against this result` : ''),
+    text: 'The appeal',
+    review: 'Note of the second reviewer',
+    mine: 'You took part in this decision: the appeal needs somebody else.',
+    answer: 'Your answer to the applicant',
+    answerHint: 'They read it by e-mail and on their page. Needed to decline.',
+    answerMissing: 'Tell the applicant why the appeal is declined.',
+    grant: 'Grant: another call',
+    decline: 'Decline: the result stays',
+    busy: 'Saving…',
+    done: (name: string, granted: boolean) =>
+      `${name}: the appeal is ${granted ? 'granted' : 'declined'}. Your answer is sent.`,
+  },
+
   /** What to do about a refusal; the server's own words come first. */
   advice: {
     call_over: 'The call is over, so this decision was not taken. Copy your note if you need it.',
     checklist_incomplete: 'Mark every required item OK, or choose another outcome.',
     reason_required: 'Tick at least one reason of this outcome.',
     reason_outcome_mismatch: 'Choose the outcome again and tick its reasons.',
+    took_part: 'Leave this one to a colleague.',
+    no_appeal: 'A colleague has answered it, or the marketplace has granted another call.',
     same_reviewer: 'Leave this one to a colleague.',
     wrong_origin: 'Open the console at its own address.',
     not_signed_in: 'Sign in again: your notes are kept in this tab.',

@@ -28,6 +28,50 @@ export interface Result {
   decided: string;
 }
 
+export interface LastAppeal {
+  status: 'open' | 'granted' | 'declined';
+  text: string;
+  requested: string;
+  answer_by: string;
+  answered: string | null;
+  message: string | null;
+}
+
+export interface AppealState {
+  possible: boolean;
+  answer_days: number;
+  last: LastAppeal | null;
+}
+
+export interface AccountCall {
+  started: string;
+  ended: string | null;
+  representative: { name: string };
+  state: 'going_on' | 'in_review' | 'decided' | 'ended';
+  result: Result | null;
+}
+
+/** GET /applicant/status: everything about the account at this marketplace. */
+export interface AccountStatus {
+  marketplace: { name: string };
+  status: Status;
+  overdue: boolean;
+  hold: { kind: string; reason: string; since: string } | null;
+  denied_actions: string[];
+  allowed_actions: string[];
+  next_change: { at: string; denied_actions: string[] } | null;
+  deadline: string | null;
+  clock_stopped_since: string | null;
+  appeal: AppealState;
+  calls: AccountCall[];
+  data: {
+    contact: { email: string; language: string } | null;
+    consent: { version: string; given: string } | null;
+    kept_until: string;
+    erasure_requested: string | null;
+  };
+}
+
 /** Written in a call, as a side sees it. */
 export interface ChatMessage {
   id: number;
@@ -96,6 +140,7 @@ export interface ApplicantView {
     other_away_since: string | null;
   };
   last_result: Result | null;
+  appeal: AppealState;
 }
 
 /** A one-time link to the other device. */
@@ -170,6 +215,7 @@ export interface StaffState {
     slots_booked: number;
   };
   reviews_open: number;
+  appeals_open: number;
   offer: Offer | null;
   call: StaffCall | null;
 }
@@ -193,6 +239,21 @@ export interface Review {
   message: string | null;
   internal_text: string | null;
   checklist: { item: string; result: ChecklistResult; text?: string }[];
+  mine: boolean;
+}
+
+export interface OpenAppeal {
+  verification: string;
+  account: string;
+  profile: Profile;
+  marketplace: { name: string };
+  decided: string;
+  decided_by: string[];
+  reasons: { code: string; text: string }[];
+  message: string;
+  internal_text: string;
+  review_text: string;
+  appeal: { text: string; requested: string; answer_by: string; number: number };
   mine: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { appeal } from './appeal';
 import { aside } from './aside';
 import { call } from './call';
 import { check } from './check';
@@ -9,6 +10,7 @@ import { phone } from './phone';
 import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
+import { status } from './status';
 import { support } from './support';
 import { slots } from './slots';
 import { waiting } from './waiting';
@@ -25,9 +27,11 @@ export const en = {
   ...slots,
   ...call,
   ...result,
+  appeal,
   aside,
   help,
   line,
   phone,
   reasons,
+  status,
 };

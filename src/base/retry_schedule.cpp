@@ -1,8 +1,8 @@
-#include "adapters/webhook/retry_schedule.h"
+#include "base/retry_schedule.h"
 
 #include <algorithm>
 
-namespace visavis::webhook {
+namespace visavis {
 
 std::optional<Duration> RetrySchedule::after(int attempts, double random,
                                              std::optional<Duration> retry_after) const {
@@ -13,4 +13,4 @@ std::optional<Duration> RetrySchedule::after(int attempts, double random,
   return std::max(wait, std::min(retry_after.value_or(Duration{}), retry_after_max));
 }
 
-}  // namespace visavis::webhook
+}  // namespace visavis

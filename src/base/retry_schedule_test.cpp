@@ -1,8 +1,8 @@
-#include "adapters/webhook/retry_schedule.h"
+#include "base/retry_schedule.h"
 
 #include <gtest/gtest.h>
 
-namespace visavis::webhook {
+namespace visavis {
 namespace {
 
 using namespace std::chrono_literals;
@@ -31,4 +31,4 @@ TEST(RetrySchedule, HonoursRetryAfterWithinBounds) {
 }
 
 }  // namespace
-}  // namespace visavis::webhook
+}  // namespace visavis

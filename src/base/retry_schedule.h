@@ -5,7 +5,7 @@
 
 #include "base/time.h"
 
-namespace visavis::webhook {
+namespace visavis {
 
 /// When a delivery that failed is tried again (docs/protocol.md).
 struct RetrySchedule {
@@ -22,4 +22,4 @@ struct RetrySchedule {
                                 std::optional<Duration> retry_after) const;
 };
 
-}  // namespace visavis::webhook
+}  // namespace visavis

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "adapters/sqlite/database.h"
+#include "adapters/sqlite/statement.h"
+#include "app/ports/mail_outbox.h"
+
+namespace visavis::sqlite {
+
+/// The mails in SQLite. For the thread of its connection, which is not the app's.
+class SqliteMailOutbox : public app::MailOutbox {
+ public:
+  explicit SqliteMailOutbox(Database& database);
+
+  std::vector<app::OutgoingMail> due(Timestamp now, std::size_t limit) override;
+  std::optional<Timestamp> next_due(Timestamp now) override;
+  void handed_over(std::int64_t number, Timestamp now) override;
+  void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
+              Timestamp now) override;
+
+ private:
+  Statement due_, next_due_, again_, close_;
+};
+
+}  // namespace visavis::sqlite

@@ -1,0 +1,111 @@
+#include "app/notices/layout.h"
+
+#include "base/cases.h"
+
+namespace visavis::app {
+namespace {
+
+/// Every line begins with "> ", as mail programs quote.
+std::string quoted(std::string_view text) {
+  std::string lines = "> ";
+  for (const char c : text) {
+    if (c == '\r') continue;
+    lines += c;
+    if (c == '\n') lines += "> ";
+  }
+  return lines;
+}
+
+std::string escaped(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      case '\n':
+        html += "<br>\n";
+        break;
+      case '\r':
+        break;
+      default:
+        html += c;
+    }
+  }
+  return html;
+}
+
+std::string plain(const Block& block) {
+  return std::visit(Cases{[](const Paragraph& b) { return b.text; },
+                          [](const BulletList& b) {
+                            std::string text = b.heading;
+                            for (const auto& item : b.items) text += "\n- " + item;
+                            return text;
+                          },
+                          [](const Quotation& b) { return b.heading + "\n" + quoted(b.text); },
+                          [](const Button& b) { return b.lead + "\n" + b.address; },
+                          [](const Footer& b) { return "-- \n" + b.text; }},
+                    block);
+}
+
+// Mail programs know no style sheets worth the name, and no pages' policies: inline it is. Logical
+// properties are known to too few of them: margins are the same on both sides.
+std::string html(const Block& block) {
+  return std::visit(
+      Cases{[](const Paragraph& b) { return "<p>" + escaped(b.text) + "</p>"; },
+            [](const BulletList& b) {
+              std::string text = "<p>" + escaped(b.heading) + "</p>\n<ul>";
+              for (const auto& item : b.items) text += "\n<li>" + escaped(item) + "</li>";
+              return text + "\n</ul>";
+            },
+            [](const Quotation& b) {
+              return "<p>" + escaped(b.heading) + "</p>\n<blockquote style=\"margin:0 16px;\">" +
+                     escaped(b.text) + "</blockquote>";
+            },
+            [](const Button& b) {
+              return "<p>" + escaped(b.lead) + "</p>\n<p><a href=\"" + escaped(b.address) +
+                     "\" style=\"display:inline-block;padding:12px 20px;border-radius:8px;"
+                     "background:#0b5c4a;color:#ffffff;font-weight:600;text-decoration:none;\">" +
+                     escaped(b.label) + "</a></p>";
+            },
+            [](const Footer& b) {
+              return "<hr style=\"border:0;border-top:1px solid #d5dad8;margin:24px 0 12px;\">\n"
+                     "<p style=\"font-size:13px;color:#52605c;\">" +
+                     escaped(b.text) + "</p>";
+            }},
+      block);
+}
+
+}  // namespace
+
+std::string plain_text(const std::vector<Block>& blocks) {
+  std::string text;
+  for (const auto& block : blocks) text += (text.empty() ? "" : "\n\n") + plain(block);
+  return text + "\n";
+}
+
+std::string html_text(const std::vector<Block>& blocks, std::string_view language,
+                      std::string_view direction, std::string_view title) {
+  std::string text = "<!doctype html>\n<html lang=\"" + escaped(language) + "\" dir=\"" +
+                     escaped(direction) + "\">\n<head><meta charset=\"utf-8\"><title>" +
+                     escaped(title) +
+                     "</title></head>\n<body style=\"margin:0;padding:24px;background:#ffffff;"
+                     "color:#16211e;font-family:system-ui,sans-serif;font-size:16px;"
+                     "line-height:1.5;\">\n<div style=\"max-width:560px;margin:0 auto;\">\n";
+  for (const auto& block : blocks) text += html(block) + "\n";
+  return text + "</div>\n</body>\n</html>\n";
+}
+
+}  // namespace visavis::app

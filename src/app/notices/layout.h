@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace visavis::app {
+
+// A mail's body before it is text or HTML. Every string is words for people, never markup.
+struct Paragraph {
+  std::string text;
+};
+struct BulletList {
+  std::string heading;
+  std::vector<std::string> items;
+};
+struct Quotation {
+  std::string heading, text;
+};
+struct Button {
+  std::string lead;   ///< what to do there
+  std::string label;  ///< on the button; plain text shows the address instead
+  std::string address;
+};
+/// Small, at the end.
+struct Footer {
+  std::string text;
+};
+using Block = std::variant<Paragraph, BulletList, Quotation, Button, Footer>;
+
+std::string plain_text(const std::vector<Block>& blocks);
+/// A whole document without anything that is loaded from elsewhere. `direction` is "ltr" or "rtl".
+std::string html_text(const std::vector<Block>& blocks, std::string_view language,
+                      std::string_view direction, std::string_view title);
+
+}  // namespace visavis::app

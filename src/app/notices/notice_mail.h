@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "app/ports/mail_draft.h"
+#include "domain/verification.h"
+
+namespace visavis::app {
+
+/// The mail that tells an applicant of an event, in the language of their account or in English;
+/// nothing when the event needs none or the account has no e-mail address. Pure: the same event
+/// gives the same mail. `after` is the verification after the event.
+std::optional<MailDraft> notice_mail(const Verification& after, const Event& event,
+                                     std::string_view marketplace_name, const Policy& policy);
+
+/// Of links in mails: longer than those that a browser follows at once.
+inline constexpr Duration mailed_link_lifetime = std::chrono::minutes{60};
+
+}  // namespace visavis::app

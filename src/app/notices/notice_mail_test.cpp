@@ -1,0 +1,170 @@
+#include "app/notices/notice_mail.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace visavis::app {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr Timestamp noon = from_unix_ms(1'795'435'200'000);  // 23 November 2026, 12:00 UTC
+const StaffId eva{IdBytes{10}};
+const StaffId sam{IdBytes{11}};
+const CallId call{IdBytes{1}};
+
+/// Takes steps as the use cases do, and keeps the last mail.
+class Life {
+ public:
+  explicit Life(const std::string& name = "Ama Owusu",
+                const std::string& return_url = "https://m.example/s")
+      : first{1, noon, required(name, return_url)},
+        verification(begin(VerificationId{IdBytes{7}}, first)),
+        mail(notice_mail(verification, first, "Larkfold & Sons", policy)) {}
+
+  static VerificationRequired required(const std::string& name, const std::string& return_url) {
+    VerificationRequired required{MarketplaceId{IdBytes{3}},
+                                  AccountId::parse("42").value(),
+                                  Trigger::first_proposal,
+                                  {},
+                                  return_url,
+                                  {},
+                                  noon + shipped_policy().deadline};
+    required.profile.name = name;
+    required.contact = Contact{Personal<std::string>{"ama@home.example"}, "en"};
+    return required;
+  }
+  void step(const Command& command, Duration after = std::chrono::minutes{1}) {
+    now += after;
+    const auto decided = decide(verification, command, policy, now);
+    ASSERT_TRUE(decided.ok()) << entry(decided.error()).code;
+    const Event event{verification.version + 1, now, decided.value()};
+    verification = apply(verification, event);
+    mail = notice_mail(verification, event, "Larkfold & Sons", policy);
+  }
+  void call_ends(Outcome outcome, std::vector<ReasonCode> reasons, const std::string& message) {
+    if (!verification.consent) step(GiveConsent{std::string{consent_version}});
+    step(JoinQueue{});
+    step(StartCall{call, eva, {}});
+    step(Decide{call,
+                eva,
+                {outcome,
+                 std::move(reasons),
+                 Personal<std::string>{message},
+                 Personal<std::string>{"INTERNAL"},
+                 {}}});
+  }
+  void fail() {
+    call_ends(Outcome::failed, {ReasonCode::photo_mismatch, ReasonCode::document_rejected},
+              "Please <b>bring</b>\nyour passport.");
+    step(Review{sam, Verdict::confirmed, Personal<std::string>{"INTERNAL"}});
+  }
+  const std::string& text() const { return mail->text.reveal(); }
+  const std::string& html() const { return mail->html.reveal(); }
+
+  Policy policy = shipped_policy();
+  Event first;
+  Verification verification;
+  Timestamp now = noon;
+  std::optional<MailDraft> mail;
+};
+
+TEST(NoticeMail, AsksForTheCall) {
+  const Life life;
+  ASSERT_TRUE(life.mail);
+  EXPECT_EQ(life.mail->to.reveal(), "ama@home.example");
+  EXPECT_EQ(life.mail->kind, "required");
+  EXPECT_EQ(life.mail->sender_name, "Larkfold & Sons identity verification");
+  EXPECT_EQ(life.mail->subject.reveal(), "Action required: a short video call for Larkfold & Sons");
+  EXPECT_FALSE(life.mail->carries_link);
+  EXPECT_THAT(life.text(), HasSubstr("Hello Ama Owusu,\n\nLarkfold & Sons asks you"));
+  EXPECT_THAT(life.text(), HasSubstr("by 30 November 2026, 12:00 UTC."));
+  EXPECT_THAT(life.text(), HasSubstr("Not possible for now:\n- sending new proposals\n"
+                                     "- changing your profile photo\n\n"));
+  EXPECT_THAT(life.text(),
+              HasSubstr("open Settings > Identity Verification:\nhttps://m.example/s\n"));
+  EXPECT_THAT(life.html(), HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
+  EXPECT_THAT(life.html(), HasSubstr("<a href=\"https://m.example/s\""));
+  EXPECT_THAT(life.html(), HasSubstr("Larkfold &amp; Sons asks you"));
+  EXPECT_THAT(life.text(), Not(HasSubstr("{")));
+  EXPECT_THAT(life.html(), Not(HasSubstr("{")));
+}
+
+TEST(NoticeMail, SaysWhereToGoWithoutTheMarketplacesPage) {
+  const Life life{"Ama", ""};
+  EXPECT_THAT(life.text(), HasSubstr("To go on, sign in to Larkfold & Sons and open Settings"));
+  EXPECT_THAT(life.html(), Not(HasSubstr("href")));
+}
+
+TEST(NoticeMail, TellsEveryReasonAtOnceAndNothingInternal) {
+  Life life;
+  life.call_ends(Outcome::failed, {ReasonCode::photo_mismatch}, "");
+  EXPECT_EQ(life.mail->kind, "in_review");
+  EXPECT_THAT(life.text(), Not(HasSubstr("photo."))) << "nothing is decided yet";
+  Life failed;
+  failed.fail();
+  EXPECT_EQ(failed.mail->kind, "not_verified");
+  EXPECT_THAT(failed.text(),
+              HasSubstr("Why:\n- The person in the call did not match the profile photo.\n"
+                        "- The identity document could not be accepted.\n\n"));
+  EXPECT_THAT(failed.text(), HasSubstr("> Please <b>bring</b>\n> your passport.\n"));
+  EXPECT_THAT(failed.html(), HasSubstr("Please &lt;b&gt;bring&lt;/b&gt;<br>\nyour passport."));
+  EXPECT_THAT(failed.text(), HasSubstr("appeal"));
+  EXPECT_THAT(failed.text(), Not(HasSubstr("INTERNAL")));
+  EXPECT_THAT(failed.html(), Not(HasSubstr("INTERNAL")));
+}
+
+TEST(NoticeMail, AsksNobodyToBeInTimeForWhatHasPassed) {
+  Life life;
+  life.step(MarkOverdue{}, std::chrono::days{8});
+  EXPECT_EQ(life.mail->kind, "overdue");
+  EXPECT_THAT(life.text(), HasSubstr("withdrawing your earnings"));
+  life.call_ends(Outcome::technical, {ReasonCode::no_audio}, "");
+  EXPECT_EQ(life.mail->kind, "technical");
+  EXPECT_THAT(life.text(), HasSubstr("The sound did not work."));
+  EXPECT_THAT(life.text(), Not(HasSubstr("2026")));
+}
+
+TEST(NoticeMail, CarriesTheAppealAndItsAnswer) {
+  Life life;
+  life.fail();
+  life.step(RequestAppeal{Personal<std::string>{"SECRET: I have a new passport."}});
+  EXPECT_EQ(life.mail->kind, "appeal_requested");
+  EXPECT_THAT(life.text(), HasSubstr("an answer by 26 November 2026, 12:06 UTC"));
+  EXPECT_THAT(life.text(), Not(HasSubstr("SECRET"))) << "mail is no place to keep it";
+  const StaffId jon{IdBytes{12}};
+  life.step(AnswerAppeal{jon, false, Personal<std::string>{"The document had expired."}});
+  EXPECT_EQ(life.mail->kind, "appeal_declined");
+  EXPECT_THAT(life.text(), HasSubstr("The answer:\n> The document had expired.\n"));
+  life.step(RequestAppeal{Personal<std::string>{"Again."}});
+  life.step(AnswerAppeal{jon, true, {}});
+  EXPECT_EQ(life.mail->kind, "appeal_granted");
+  EXPECT_THAT(life.text(), HasSubstr("by 30 November 2026, 12:09 UTC"));
+  EXPECT_THAT(life.text(), Not(HasSubstr("The answer:")));
+}
+
+TEST(NoticeMail, ANameBringsNothingIn) {
+  const Life life{"{link}<script>\r\nBcc: x"};
+  EXPECT_THAT(life.html(), Not(HasSubstr("<script>")));
+  EXPECT_FALSE(life.mail->carries_link) << "and so nothing is put in the braces' place";
+}
+
+TEST(NoticeMail, IsNotWrittenWhereNobodyNeedsIt) {
+  Life life;
+  life.step(GiveConsent{std::string{consent_version}});
+  EXPECT_FALSE(life.mail);
+  life.verification.contact.reset();
+  life.step(Cancel{});
+  EXPECT_FALSE(life.mail) << "no address";
+}
+
+TEST(NoticeMail, AReminderIsOfNoUseAfterTheDeadline) {
+  Life life;
+  life.step(MarkReminder{}, std::chrono::days{5} + std::chrono::minutes{1});
+  EXPECT_EQ(life.mail->kind, "reminder");
+  EXPECT_EQ(life.mail->useless_from, noon + life.policy.deadline);
+}
+
+}  // namespace
+}  // namespace visavis::app

@@ -1,0 +1,113 @@
+#include "app/notices/texts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "app/notices/fill.h"
+#include "base/ascii.h"
+
+namespace visavis::app {
+namespace {
+
+// A language: its file with these five lines around it, and its name in notice_languages().
+#define VISAVIS_TEXT(key, text) .key = (text),
+
+constexpr NoticeTexts english{
+#include "app/notices/texts/en.def"
+};
+
+#undef VISAVIS_TEXT
+
+/// "pt-BR" -> "pt"
+std::string language_of(std::string_view tag) {
+  std::string language{tag.substr(0, tag.find('-'))};
+  std::transform(language.begin(), language.end(), language.begin(), ascii_lower);
+  return language;
+}
+
+}  // namespace
+
+const std::vector<NoticeTexts>& notice_languages() {
+  static const std::vector<NoticeTexts> all{english};
+  return all;
+}
+
+const NoticeTexts& notice_texts(std::string_view language_tag) {
+  const std::string language = language_of(language_tag);
+  for (const auto& texts : notice_languages()) {
+    if (texts.language == language) return texts;
+  }
+  return notice_languages().front();
+}
+
+std::vector<NoticeEntry> entries(const NoticeTexts& texts) {
+  return {
+#define VISAVIS_TEXT(key, text) NoticeEntry{#key, texts.key},
+#include "app/notices/texts/en.def"
+#undef VISAVIS_TEXT
+  };
+}
+
+std::string_view subject(const NoticeTexts& texts, NoticeKind kind) {
+  switch (kind) {
+#define VISAVIS_NOTICE(code, opens) \
+  case NoticeKind::code:            \
+    return texts.code##_subject;
+#include "domain/notices.def"
+#undef VISAVIS_NOTICE
+  }
+  return {};
+}
+
+std::string_view body(const NoticeTexts& texts, NoticeKind kind) {
+  switch (kind) {
+#define VISAVIS_NOTICE(code, opens) \
+  case NoticeKind::code:            \
+    return texts.code##_body;
+#include "domain/notices.def"
+#undef VISAVIS_NOTICE
+  }
+  return {};
+}
+
+std::string_view reason_words(const NoticeTexts& texts, ReasonCode reason) {
+  switch (reason) {
+#define VISAVIS_REASON(code, outcome, text) \
+  case ReasonCode::code:                    \
+    return texts.reason_##code;
+#include "domain/reasons.def"
+#undef VISAVIS_REASON
+  }
+  return {};
+}
+
+std::string action_words(const NoticeTexts& texts, std::string_view action) {
+  const std::string key = "action_" + std::string{action};
+  for (const auto& entry : entries(texts)) {
+    if (entry.key == key) return std::string{entry.text};
+  }
+  std::string words{action};
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string date_words(const NoticeTexts& texts, Timestamp at) {
+  const std::array months{texts.month_1, texts.month_2,  texts.month_3,  texts.month_4,
+                          texts.month_5, texts.month_6,  texts.month_7,  texts.month_8,
+                          texts.month_9, texts.month_10, texts.month_11, texts.month_12};
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::minutes>(at - day)};
+  std::array<char, 16> clock{};
+  std::snprintf(clock.data(), clock.size(), "%02d:%02d", static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()));
+  const auto month = static_cast<unsigned>(date.month());
+  return fill(texts.date, {{"day", std::to_string(static_cast<unsigned>(date.day()))},
+                           {"month", std::string{months[month - 1]}},
+                           {"month_number", std::to_string(month)},
+                           {"year", std::to_string(static_cast<int>(date.year()))},
+                           {"time", clock.data()}});
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/event.h"
+
+namespace visavis {
+
+/// What an applicant is told by e-mail.
+enum class NoticeKind {
+#define VISAVIS_NOTICE(code, opens) code,
+#include "domain/notices.def"
+#undef VISAVIS_NOTICE
+};
+
+/// Where a notice's button leads.
+enum class NoticeOpens {
+  marketplace,  ///< to the marketplace's page, where the applicant signs in
+  fresh,        ///< to the verification at once, with a one-time link
+};
+
+std::string_view name(NoticeKind kind);
+NoticeOpens opens(NoticeKind kind);
+const std::vector<NoticeKind>& all_notices();
+
+/// What an event has the applicant told; nothing for what they did and see themselves.
+std::optional<NoticeKind> notice_of(const EventBody& event);
+
+}  // namespace visavis

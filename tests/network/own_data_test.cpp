@@ -1,0 +1,146 @@
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/change.h"
+#include "app/give_consent.h"
+#include "app/review_decision.h"
+
+#include "network/service.h"
+
+// What applicants may know and ask about their own account, and who answers appeals.
+namespace visavis {
+namespace {
+
+using fakes::RawResponse;
+using fakes::request_text;
+using fakes::Service;
+using testing::HasSubstr;
+using testing::Not;
+
+class OwnDataTest : public testing::Test {
+ protected:
+  RawResponse post(std::string_view path, std::string_view body, const std::string& who) {
+    return service
+        .ask(request_text("POST " + std::string{path},
+                          std::string{Service::origin} + std::string{Service::json} + who, body))
+        .value();
+  }
+  RawResponse get(std::string_view path, const std::string& who = "") {
+    return service.ask(request_text("GET " + std::string{path}, who)).value();
+  }
+  void change(const Command& command) {
+    service.app.run([&] {
+      const auto changed = app::change(service.context, required.verification.id, command);
+      EXPECT_TRUE(changed.ok()) << entry(changed.error()).code;
+    });
+  }
+  /// A call that two people agree was failed.
+  void fail() {
+    const CallId call{IdBytes{1}};
+    change(GiveConsent{std::string{consent_version}});
+    change(JoinQueue{});
+    change(StartCall{call, eva.id, {}});
+    change(Decide{call,
+                  eva.id,
+                  {Outcome::failed,
+                   {ReasonCode::photo_mismatch, ReasonCode::document_rejected},
+                   Personal<std::string>{"Thank you."},
+                   Personal<std::string>{"INTERNAL"},
+                   {}}});
+    change(Review{sam.id, Verdict::confirmed, Personal<std::string>{"INTERNAL TOO"}});
+  }
+
+  Service service;
+  const app::Staff eva = service.add_staff("eva@example.com");
+  const app::Staff sam = service.add_staff("sam@example.com", app::Role::supervisor);
+  const app::Staff jon = service.add_staff("jon@example.com");
+  const Service::Required required = service.require();
+  const std::string cookie = service.applicant_cookie(required.token);
+  const std::string appeal = R"({"text":"I have a passport that is valid now."})";
+};
+
+TEST_F(OwnDataTest, IsForTheApplicantAlone) {
+  for (const auto* path : {"/applicant/status", "/applicant/data"})
+    EXPECT_EQ(get(path).status, 401) << path;
+  for (const auto* path : {"/applicant/appeal", "/applicant/erasure"})
+    EXPECT_EQ(post(path, appeal, "").status, 401) << path;
+  const auto staff = service.staff_cookie(jon.id);
+  EXPECT_EQ(get("/applicant/data", staff).status, 401);
+  EXPECT_EQ(get("/console/appeals", cookie).status, 401);
+}
+
+TEST_F(OwnDataTest, SaysWhereTheyStand) {
+  fail();
+  const auto answer = get("/applicant/status", cookie);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto status = boost::json::parse(answer.body);
+  EXPECT_EQ(status.at("status").as_string(), "not_verified");
+  EXPECT_THAT(answer.body, HasSubstr(R"("allowed_actions":["work_on_contract"])"));
+  EXPECT_TRUE(status.at("deadline").is_null());
+  EXPECT_TRUE(status.at("appeal").at("possible").as_bool());
+  const auto& call = status.at("calls").at(0);
+  EXPECT_EQ(call.at("representative").at("name").as_string(), "Rita");
+  EXPECT_EQ(call.at("result").at("outcome").as_string(), "failed");
+  EXPECT_EQ(call.at("result").at("reasons").as_array().size(), 2U);
+  EXPECT_THAT(answer.body, Not(HasSubstr("INTERNAL")));
+}
+
+TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
+  fail();
+  const auto answer = get("/applicant/data", cookie);
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.headers.at("content-disposition"), HasSubstr("attachment; filename="));
+  EXPECT_EQ(answer.headers.at("cache-control"), "no-store");
+  EXPECT_THAT(answer.body, HasSubstr(R"("name":"Eva")")) << "the profile";
+  EXPECT_THAT(answer.body, HasSubstr(R"("what":"call_started")"));
+  EXPECT_THAT(answer.body, HasSubstr("The identity document could not be accepted."));
+  EXPECT_THAT(answer.body, Not(HasSubstr("INTERNAL")));
+  EXPECT_THAT(answer.body, Not(HasSubstr("stf_"))) << "no member of staff but by the shown name";
+}
+
+TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
+  EXPECT_EQ(post("/applicant/appeal", appeal, cookie).status, 409) << "nothing failed";
+  fail();
+  EXPECT_EQ(post("/applicant/appeal", R"({"text":"Too short."})", cookie).status, 422);
+  EXPECT_EQ(
+      post("/applicant/appeal", R"({"text":"                              "})", cookie).status,
+      422);
+  const auto sent = post("/applicant/appeal", appeal, cookie);
+  ASSERT_EQ(sent.status, 200) << sent.body;
+  EXPECT_THAT(sent.body, HasSubstr(R"("possible":false)"));
+
+  const std::string path = "/console/appeals/" + required.verification.id.text();
+  const auto deciders = service.staff_cookie(sam.id);
+  EXPECT_THAT(get("/console/appeals", deciders).body, HasSubstr(R"("mine":true)"));
+  const std::string declined = R"({"verdict":"declined","message":"It had expired."})";
+  EXPECT_EQ(post(path, declined, deciders).status, 403);
+  const auto others = service.staff_cookie(jon.id);
+  const auto seen = get("/console/appeals", others).body;
+  EXPECT_THAT(seen, HasSubstr("I have a passport"));
+  EXPECT_THAT(seen, HasSubstr("INTERNAL TOO"));
+  EXPECT_EQ(post(path, R"({"verdict":"declined"})", others).status, 422);
+  EXPECT_EQ(post(path, R"({"verdict":"perhaps"})", others).status, 422);
+  EXPECT_THAT(post(path, declined, others).body, HasSubstr("not_verified"));
+  EXPECT_EQ(get("/console/appeals", others).body, R"({"appeals":[]})");
+  EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr("It had expired."));
+}
+
+TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
+  const auto first = post("/applicant/erasure", "{}", cookie);
+  ASSERT_EQ(first.status, 200) << first.body;
+  EXPECT_THAT(first.body, Not(HasSubstr(R"("erasure_requested":null)")));
+  EXPECT_EQ(post("/applicant/erasure", "{}", cookie).status, 200);
+  const auto events =
+      service.app.run([&] { return service.store.history(required.verification.id).size(); });
+  EXPECT_EQ(events, 2U);
+}
+
+TEST_F(OwnDataTest, DoorsAreLimited) {
+  int limited = 0;
+  for (int i = 0; i < 8; ++i) limited += get("/applicant/data", cookie).status == 429 ? 1 : 0;
+  EXPECT_EQ(limited, 3);
+}
+
+}  // namespace
+}  // namespace visavis

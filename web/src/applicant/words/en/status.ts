@@ -1,0 +1,66 @@
+export const status = {
+  loading: 'Loading…',
+  failed: 'We could not load this.',
+  again: 'Try again',
+
+  nowHeading: 'Your account now',
+  since: (when: string) => `This has been so since ${when}.`,
+  until: 'It ends when a call goes well.',
+  change: (when: string) => `From ${when} this is not possible either:`,
+  deadlineHeading: 'Your date',
+  deadline: (when: string) => `Please make the call by ${when}.`,
+  overdue: (when: string) => `The date was ${when}. You can still make the call.`,
+  clockStopped: (when: string) =>
+    `The clock has stood still since ${when}: time in line, in the call and in review does not count.`,
+  clockRuns: 'Time in line, in the call and in review does not count.',
+
+  callsHeading: 'Your calls',
+  noCalls: 'There was no call yet.',
+  call: (when: string) => `Call of ${when}`,
+  callWith: (name: string, minutes: number) =>
+    minutes < 1 ? `With ${name}, under a minute` : `With ${name}, about ${minutes} min`,
+  callWithNow: (name: string) => `With ${name}`,
+  outcomes: {
+    passed: 'Passed: you are verified.',
+    failed: 'Not passed.',
+    inconclusive: 'No decision. This does not count against you.',
+    technical: 'Broke off for a technical reason. This does not count against you.',
+    in_review: 'Being reviewed by a second person.',
+    going_on: 'Going on now.',
+    ended: 'Ended without a result.',
+  },
+  next: {
+    passed: 'There is nothing more to do.',
+    failed: 'You can appeal, or ask for another call.',
+    inconclusive: 'Another call can settle it.',
+    technical: 'You can start again at any time.',
+    in_review: 'You will be told. There is nothing for you to do.',
+    going_on: 'Go back to your call.',
+    ended: 'There is nothing to do about this call.',
+  },
+  why: 'Why',
+  message: 'A message from the representative',
+
+  dataHeading: 'Your data',
+  dataLead: (marketplace: string) => `Kept for ${marketplace}, and what for:`,
+  data: {
+    profile: 'Your profile as it was when the call was asked for: for the questions in the call.',
+    history: 'What happened and when, and what was decided and why: so that every decision can be checked.',
+    consent: (when: string) => `Your agreement to the call, given on ${when}.`,
+    noConsent: 'Your agreement to the call: not given yet.',
+    email: (address: string) => `Your e-mail address, ${address}: to tell you what happens. The e-mails themselves are forgotten once they are sent.`,
+    noEmail: 'No e-mail address: you are told on this page and by your marketplace.',
+    video: 'The call itself is not recorded: no picture and no sound is kept.',
+  },
+  keptUntil: (when: string) => `To be kept until ${when}, and longer if something new happens.`,
+  download: 'Download everything',
+  downloadHint: 'A file with all that is kept about you here.',
+  erase: 'Ask for erasure',
+  eraseAsk: (marketplace: string) =>
+    `This tells ${marketplace} that you want your data erased. Nothing is erased by itself: ${marketplace} answers within 30 days, and may have to keep some of it by law. An open verification goes on.`,
+  eraseYes: 'Yes, ask for erasure',
+  eraseNo: 'No, leave it',
+  erasing: 'Asking…',
+  erasureRequested: (when: string, marketplace: string) =>
+    `You asked for erasure on ${when}. ${marketplace} answers within 30 days. Nothing has been erased yet.`,
+};

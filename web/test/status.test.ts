@@ -1,0 +1,219 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ApplicantView, LastAppeal, OpenAppeal } from '../src/shared/api/types';
+import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
+import { firstView, MockService, openAppeal, profile, reasons } from './mock_server';
+
+let browser: Browser;
+let service: MockService;
+let url: string;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  service = new MockService();
+  url = await service.start();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+  service.stop();
+  expect(complaints).toEqual([]);
+});
+
+async function arrive(look: Look, change: Partial<ApplicantView> = {}): Promise<Visitor> {
+  service.view = { ...structuredClone(firstView), ...change };
+  const visitor = await visit(browser, look);
+  visitors.push(visitor);
+  await visitor.page.goto(`${url}/verify#lnk_good`);
+  return visitor;
+}
+
+const failed: Partial<ApplicantView> = {
+  status: 'not_verified',
+  consent: { version: '2026-11', given: true },
+  denied_actions: ['submit_proposal', 'withdraw_earnings'],
+  last_result: {
+    outcome: 'failed',
+    reasons: reasons.filter(({ outcome }) => outcome === 'failed'),
+    message: 'Thank you for your time.',
+    decided: '2026-11-23T16:00:00.000Z',
+  },
+  appeal: { possible: true, answer_days: 3, last: null },
+};
+const answered = (status: 'granted' | 'declined'): LastAppeal => ({
+  ...(openAppeal('I have a passport that is valid now.').last as LastAppeal),
+  status,
+  answered: '2026-11-26T09:30:00.000Z',
+  message: 'The document in the call had expired in May.',
+});
+
+describe.each(examinedLooks)('status and appeal are clean: $name', (look) => {
+  test('the status page, before and after asking for erasure', async () => {
+    const { page } = await arrive(look, failed);
+    await page.getByTestId('screen-not_verified').waitFor();
+    await page.getByTestId('open-status').click();
+    await page.getByTestId('status-call-failed').waitFor();
+    await examine(page, `applicant-status-full-${look.name}`);
+    await page.getByTestId('erase').click();
+    await examine(page, `applicant-status-erase-${look.name}`);
+  });
+
+  test('the appeal in each of its states', async () => {
+    const { page } = await arrive(look, failed);
+    await page.getByTestId('appeal-text').waitFor();
+    await page.getByTestId('appeal-send').click();
+    await page.getByTestId('appeal-wrong').waitFor();
+    await examine(page, `applicant-appeal-form-${look.name}`);
+    service.setView({ appeal: openAppeal('I have a passport that is valid now.') });
+    await page.getByTestId('appeal-open').waitFor();
+    await examine(page, `applicant-appeal-open-${look.name}`);
+    service.setView({ appeal: { possible: true, answer_days: 3, last: answered('declined') } });
+    await page.getByTestId('appeal-declined').waitFor();
+    await examine(page, `applicant-appeal-declined-${look.name}`);
+  });
+});
+
+describe('the status page', () => {
+  test('says what is allowed, until when, what was, and what is kept', async () => {
+    const { page } = await arrive(looks.desktop);
+    await page.getByTestId('open-status').click();
+    const read = async (id: string) => (await page.getByTestId(id).textContent()) ?? '';
+    await page.getByTestId('status-calls').waitFor();
+    expect(await read('actions-limited')).toContain('Send new proposals');
+    expect(await read('actions-free')).toContain('Open team account');
+    expect(await read('status-change')).toContain('Withdraw your earnings');
+    expect(await read('status-change')).not.toContain('Send new proposals');
+    const failure = await read('status-call-failed');
+    for (const { text } of reasons.filter(({ outcome }) => outcome === 'failed')) {
+      expect(failure).toContain(text);
+    }
+    expect(failure).not.toContain('You can appeal');
+    expect(await read('status-call-in_review')).toContain('You will be told');
+    expect(await read('status-call-technical')).toContain('does not count against you');
+    expect(await read('status-data')).toContain('ama@home.example');
+    expect(await read('status-data')).toContain('2031');
+  });
+
+  test('gives the data as a file', async () => {
+    const { page } = await arrive(looks.desktop);
+    await page.getByTestId('open-status').click();
+    const file = page.waitForEvent('download');
+    await page.getByTestId('download-data').click();
+    const download = await file;
+    expect(download.suggestedFilename()).toBe('identity-verification.json');
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({ object: 'account_data' });
+  });
+
+  test('asks once more before it asks for erasure, and says honestly what happens', async () => {
+    const { page } = await arrive(looks.phone);
+    await page.getByTestId('open-status').click();
+    await page.getByTestId('erase').click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Nothing is erased by itself');
+    await page.getByTestId('erase-no').click();
+    expect(service.account.data.erasure_requested).toBeNull();
+    await page.getByTestId('erase').click();
+    await page.getByTestId('erase-yes').click();
+    await page.getByTestId('erasure-requested').waitFor();
+    expect(await page.getByTestId('erasure-requested').textContent()).toContain('within 30 days');
+  });
+
+  test('follows what changes, and says when it cannot be loaded', async () => {
+    const { page } = await arrive(looks.desktop);
+    await page.getByTestId('open-status').click();
+    await page.getByTestId('status-deadline').waitFor();
+    service.account = { ...service.account, deadline: null, status: 'verified' };
+    service.setView({ status: 'verified', denied_actions: [] });
+    await page.getByTestId('status-deadline').waitFor({ state: 'detached' });
+  });
+});
+
+describe('the appeal', () => {
+  test('is written, kept over a reload, sent, and shown', async () => {
+    const { page } = await arrive(looks.phone, failed);
+    await page.getByTestId('appeal-text').fill('Too short.');
+    await page.getByTestId('appeal-send').click();
+    expect(await page.getByTestId('appeal-wrong').textContent()).toContain('at least 20');
+    expect(service.written).toEqual([]);
+    await page.getByTestId('appeal-text').fill('I have a passport that is valid now. 名前');
+    await page.reload();
+    expect(await page.getByTestId('appeal-text').inputValue()).toContain('名前');
+    await page.getByTestId('appeal-send').click();
+    await page.getByTestId('appeal-open').waitFor();
+    expect(service.written).toEqual(['I have a passport that is valid now. 名前']);
+    expect(await page.getByTestId('appeal').textContent()).toContain('November 28, 2026');
+  });
+
+  test('says what was answered, and what now', async () => {
+    const { page } = await arrive(looks.phone, {
+      ...failed,
+      appeal: { possible: false, answer_days: 3, last: answered('declined') },
+    });
+    const text = async () => (await page.getByTestId('appeal').textContent()) ?? '';
+    await page.getByTestId('appeal-answer').waitFor();
+    expect(await text()).toContain('expired in May');
+    expect(await text()).toContain('You can ask Northwork for another call');
+    expect(await page.getByTestId('appeal-text').count()).toBe(0);
+  });
+
+  test('keeps what was written when it is refused', async () => {
+    const { page } = await arrive(looks.phone, failed);
+    await page.getByTestId('appeal-text').fill('I have a passport that is valid now.');
+    service.nextRefusal = { status: 409, code: 'appeal_open', title: '', detail: 'There is one.' };
+    await page.getByTestId('appeal-send').click();
+    await page.getByTestId('appeal-error').waitFor();
+    expect(await page.getByTestId('appeal-text').inputValue()).toContain('passport');
+  });
+});
+
+const waiting: OpenAppeal = {
+  verification: 'ver_9',
+  account: '42',
+  profile,
+  marketplace: { name: 'Northwork' },
+  decided: '2026-11-23T16:00:00.000Z',
+  decided_by: ['Eva Lind', 'Sam Okafor'],
+  reasons: reasons.filter(({ outcome }) => outcome === 'failed'),
+  message: 'Thank you for your time.',
+  internal_text: 'Could not name one colleague.',
+  review_text: '',
+  appeal: {
+    text: 'I have a passport that is valid now.',
+    requested: '2026-11-25T10:00:00.000Z',
+    answer_by: '2026-11-28T10:00:00.000Z',
+    number: 1,
+  },
+  mine: false,
+};
+
+describe.each(examinedLooks)('the console: $name', (look) => {
+  test('shows appeals, and answers those of others', async () => {
+    service.appeals = [waiting, { ...waiting, verification: 'ver_8', mine: true }];
+    service.setDesk({ appeals_open: 2 });
+    const visitor = await visit(browser, look);
+    visitors.push(visitor);
+    const { page } = visitor;
+    await page.goto(`${url}/console`);
+    await page.getByLabel('E-mail').fill('jonas@visavis.example');
+    await page.getByLabel('Password').fill('correct horse');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByTestId('nav-reviews').click();
+    const card = page.getByTestId('appeal-ver_9');
+    await card.waitFor();
+    expect(await page.getByTestId('reviews-open').textContent()).toContain('2');
+    await page.getByTestId('appeal-ver_8').getByTestId('appeal-mine').waitFor();
+    expect(await page.getByTestId('appeal-ver_8').getByTestId('appeal-declined').count()).toBe(0);
+    await card.getByTestId('appeal-declined').click();
+    await card.getByTestId('appeal-answer-missing').waitFor();
+    await examine(page, `console-appeals-${look.name}`);
+    await card.getByTestId('appeal-answer-text').fill('The document had expired.');
+    await card.getByTestId('appeal-declined').click();
+    await card.waitFor({ state: 'detached' });
+    expect(service.written).toEqual(['declined: The document had expired.']);
+    expect(await page.getByTestId('review-done').textContent()).toContain('declined');
+  });
+});
