@@ -136,7 +136,8 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
               state_->cool_down(context, applicant);
               return Done{};
             },
-            [&](const SayRequestCallBack&) {
+            [&](const SayRequestCallBack&) -> Result<Done, Refusal> {
+              if (context.mailer == nullptr) return refuse(Refusal::contact_unknown);
               return done_or_refusal(change(context, applicant, RequestCallBack{}));
             },
             [&](const SayEndCallBack&) {

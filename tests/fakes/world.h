@@ -135,6 +135,12 @@ class CountingSender : public app::WebhookSender {
   int wakes = 0;
 };
 
+class CountingMailer : public app::Mailer {
+ public:
+  void wake() override { ++wakes; }
+  int wakes = 0;
+};
+
 /// A whole Visavis without sockets: the real use cases and floor over stand-ins for the ports.
 struct World {
   explicit World(std::uint64_t seed = 1) : entropy(seed) {}
@@ -146,6 +152,7 @@ struct World {
   RecordingConnections live;
   RecordingBoard board;
   CountingSender webhooks;
+  CountingMailer mailer;
   Policy policy = shipped_policy();
   app::Floor floor;
   app::Context context{store,
@@ -158,7 +165,10 @@ struct World {
                        webhooks,
                        policy,
                        floor,
-                       "https://verify.example"};
+                       "https://verify.example",
+                       {},
+                       {},
+                       &mailer};
 
   /// Time passes as in a real server: with ticks.
   void pass(Duration time, Duration step = std::chrono::milliseconds{250}) {

@@ -272,6 +272,9 @@ TEST_F(PlacesTest, AnOfferEndsWhenTheApplicantWantsToBeCalledBack) {
   const auto bob = applicant("bob", false);
   say(bob, SayJoinQueue{});
   EXPECT_EQ(refused(bob, SayRequestCallBack{}), Refusal::contact_unknown);
+  world.context.mailer = nullptr;
+  const auto cem = waiting("cem");
+  EXPECT_EQ(refused(cem, SayRequestCallBack{}), Refusal::contact_unknown) << "no mail server";
 }
 
 TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {

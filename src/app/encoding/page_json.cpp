@@ -111,7 +111,7 @@ json::object view_object(const ApplicantView& view) {
           {"deadline", is_open(v) ? json::value(to_rfc3339(v.deadline)) : json::value(nullptr)},
           {"consent", json::object{{"version", consent_version}, {"given", consented}}},
           {"denied_actions", values::strings(view.denied_actions)},
-          {"contact", json::object{{"email_known", v.contact.has_value()}}},
+          {"contact", json::object{{"email_known", view.told_by_mail}}},
           {"queue", queue_or_null(view.queue)},
           {"desk", desk_object(view.desk)},
           {"slot", slot_or_null(view.slot)},

@@ -57,6 +57,7 @@ struct ApplicantView {
   std::optional<ApplicantCall> call = {};
   DeviceView device = {};       ///< filled in for each device on the way to it
   Duration appeal_answer = {};  ///< within which an appeal is answered
+  bool told_by_mail = false;    ///< there is an address, and a mail server
 };
 
 struct StaffOffer {

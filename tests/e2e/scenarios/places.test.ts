@@ -11,7 +11,7 @@ const slot_ms = 5 * 60_000;
 // With slots of five minutes the next one can be used at once.
 const settings = '[slots]\nminutes = 5\neach = 1\n';
 
-scenario('places outlive a bad line, a closed tab, and the day of the call', { settings }, async (world) => {
+scenario('places outlive a bad line, a closed tab, and the day of the call', { settings, mail: true }, async (world) => {
   const noor = await world.person('noor', { voice: 'low', window: phone });
   const mei = await world.person('mei', { voice: 'low', window: phone });
   const desk = await world.person('eva', { voice: 'high' });
@@ -67,7 +67,12 @@ scenario('places outlive a bad line, a closed tab, and the day of the call', { s
       return true;
     });
     assert.equal(await desk.count('offer'), 0);
-    await mei.open(`${world.service.url}/verify`);
+    const { message } = await until('the letter', async () =>
+      world.mailbox.letters.find((letter) => letter?.message.subject === 'It is nearly your turn'),
+    );
+    const link = /http\S+/.exec(message.text ?? '');
+    assert.ok(link, message.text);
+    await mei.open(link[0]);
     await applicant.seesScreen(mei, 'called_back');
     await mei.read('screen-called_back', /nearly your turn/);
   });
