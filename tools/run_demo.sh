@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the service and the example marketplace with demo people. Called by ./dev run after the build.
-# DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT and DEMO_MARKETPLACE_PORT may say where.
+# DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT, DEMO_MARKETPLACE_PORT and DEMO_MAIL_PORT may say where.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,13 +8,14 @@ dir=$(realpath -m "${DEMO_DIR:-.dev/run}")
 port=${DEMO_PORT:-8080}
 relay_port=${DEMO_RELAY_PORT:-8081}
 market_port=${DEMO_MARKETPLACE_PORT:-8090}
+mail_port=${DEMO_MAIL_PORT:-8025}
 visavis=build/release/src/main/visavis
 staff_password=visavis-demo
 mkdir -p "$dir"
 
-for p in "$port" "$market_port"; do
+for p in "$port" "$market_port" "$mail_port"; do
   if (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null; then
-    echo "dev: port $p is in use; stop what uses it, or set DEMO_PORT / DEMO_MARKETPLACE_PORT" >&2
+    echo "dev: port $p is in use; stop what uses it, or set DEMO_PORT / DEMO_MARKETPLACE_PORT / DEMO_MAIL_PORT" >&2
     exit 1
   fi
 done
@@ -33,6 +34,11 @@ port = $relay_port
 [webhooks]
 # The example marketplace is on this machine.
 allow_private_targets = true
+[mail]
+# The example marketplace has a mailbox for its people, on this machine.
+server = "smtp://127.0.0.1:$mail_port"
+from = "verify@visavis.example"
+allow_plaintext = true
 [log]
 format = "text"
 TOML
@@ -42,6 +48,7 @@ if [ ! -s "$dir/marketplace.json" ]; then
   rm -f "$dir"/*.sqlite*
   printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email eva@visavis.example --name "Eva Lind" --role representative >/dev/null
   printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email sam@visavis.example --name "Sam Okafor" --role supervisor >/dev/null
+  printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email jon@visavis.example --name "Jon Berg" --role representative >/dev/null
   "$visavis" marketplace add -c "$config" --name "Larkfold" --webhook-url "http://127.0.0.1:$market_port/webhooks/visavis" >"$dir/marketplace.json.new"
   mv "$dir/marketplace.json.new" "$dir/marketplace.json"
 fi
@@ -53,7 +60,7 @@ api_key=$(value api_key) webhook_secret=$(value webhook_secret)
 (
   cd examples/marketplace
   PORT=$market_port PUBLIC_URL="http://127.0.0.1:$market_port" VISAVIS_URL="http://127.0.0.1:$port" \
-    VISAVIS_API_KEY=$api_key VISAVIS_WEBHOOK_SECRET=$webhook_secret DATABASE=$dir/marketplace.sqlite \
+    VISAVIS_API_KEY=$api_key VISAVIS_WEBHOOK_SECRET=$webhook_secret DATABASE=$dir/marketplace.sqlite MAIL_PORT=$mail_port \
     exec npm start --silent
 ) &
 market_pid=$!
@@ -80,8 +87,11 @@ cat <<TEXT
 Visavis runs.
 
   Example marketplace   http://127.0.0.1:$market_port/          log-ins are on its sign-in page, password "demo"
-  Console               http://127.0.0.1:$port/console    eva@visavis.example (representative) and
-                                                        sam@visavis.example (supervisor, second reviewer), password "$staff_password"
+  Everybody's e-mail    http://127.0.0.1:$market_port/mailbox
+  Console               http://127.0.0.1:$port/console    eva@visavis.example (representative),
+                                                        sam@visavis.example (supervisor, second reviewer) and
+                                                        jon@visavis.example (representative; answers an appeal),
+                                                        password "$staff_password"
 
   1. In one browser window sign in to the marketplace as a freelancer and try to submit a proposal.
   2. In another window sign in to the console and go available.

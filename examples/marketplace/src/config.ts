@@ -18,6 +18,7 @@ const schema = z.object({
   VISAVIS_API_KEY: z.string({ error: "is missing" }).min(8, "is too short to be an API key"),
   VISAVIS_WEBHOOK_SECRET: webhookSecret,
   DATABASE: z.string().min(1).default("larkfold.sqlite"),
+  MAIL_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   RECONCILE_SECONDS: z.coerce.number().min(1).max(3600).default(30),
 });
 
@@ -33,6 +34,8 @@ export interface Config {
   visavisWebhookSecret: string;
   database: string;
   reconcileSeconds: number;
+  /** Where the demo's mailbox takes e-mail by SMTP; null: it has none. */
+  mailPort: number | null;
 }
 
 export class ConfigRefused extends Error {}
@@ -56,5 +59,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     visavisWebhookSecret: value.VISAVIS_WEBHOOK_SECRET,
     database: value.DATABASE,
     reconcileSeconds: value.RECONCILE_SECONDS,
+    mailPort: value.MAIL_PORT ?? null,
   };
 }

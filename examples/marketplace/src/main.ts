@@ -13,7 +13,8 @@ const closeMsMax = 5000;
 async function main(): Promise<void> {
   const services = createServices(readConfig(process.env), log);
   await refuseWrongKey(services);
-  const { port, host, publicUrl } = services.config;
+  const { port, host, publicUrl, mailPort } = services.config;
+  if (services.mailbox && mailPort !== null) await services.mailbox.listen(host, mailPort);
   const server = serve({ fetch: createApp(services).fetch, port, hostname: host }, () => {
     log.info(`Larkfold is at ${publicUrl}`);
   });
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
     process.once("SIGINT", resolve);
   });
   log.info("closing", { signal });
-  await Promise.all([stopKeeping(), closed(server)]);
+  await Promise.all([stopKeeping(), closed(server), services.mailbox?.close()]);
   await services.effects.idle();
   services.db.close();
   log.info("closed");

@@ -1,5 +1,6 @@
 import type { Config } from "./config.ts";
 import { Database } from "./database.ts";
+import { Mailbox } from "./demo/mailbox.ts";
 import { DemoRequirements } from "./demo/requirements.ts";
 import { seedDemo } from "./demo/seed.ts";
 import type { Log } from "./log.ts";
@@ -19,6 +20,7 @@ export interface Services {
   gate: Gate;
   verifications: Verifications;
   demo: DemoRequirements;
+  mailbox: Mailbox | null;
   clock: () => Date;
   log: Log;
 }
@@ -35,7 +37,8 @@ export function createServices(config: Config, log: Log, clock = () => new Date(
   const needs = { db, visavis, reconciler, gate, publicUrl, clock, log };
   const verifications = new Verifications(needs);
   const demo = new DemoRequirements(db, verifications);
-  return { config, db, visavis, effects, reconciler, gate, verifications, demo, clock, log };
+  const mailbox = config.mailPort === null ? null : new Mailbox(clock);
+  return { config, db, visavis, effects, reconciler, gate, verifications, demo, mailbox, clock, log };
 }
 
 /** What start-up does first and every so often after: catch up, then say what is done. Never throws. */

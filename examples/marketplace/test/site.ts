@@ -58,6 +58,7 @@ export class Site {
       visavisWebhookSecret: webhookSecret,
       database: join(this.#folder, "test.sqlite"),
       reconcileSeconds: 30,
+      mailPort: 0,
     };
     const clock = (): Date => new Date(Date.now() + this.later * 1000);
     const services = createServices(config, silentLog, clock);
@@ -68,7 +69,9 @@ export class Site {
     });
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.visavis.webhookUrl = `${this.url}/webhooks/visavis`;
+    await services.mailbox?.listen("127.0.0.1", 0);
     this.#stop = async () => {
+      await services.mailbox?.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await new Promise((resolve) => {
         server.close(resolve);

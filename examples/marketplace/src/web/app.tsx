@@ -12,6 +12,7 @@ import { fileRoutes } from "./files.ts";
 import { identityRoutes } from "./identity.tsx";
 import { jobRoutes } from "./jobs.tsx";
 import { page } from "./layout.tsx";
+import { mailboxRoutes } from "./mailbox.tsx";
 import { photoRoutes } from "./photo.tsx";
 import { proposalRoutes } from "./proposals.tsx";
 import { sessionRoutes, viewerOf } from "./session.tsx";
@@ -50,6 +51,7 @@ export function createApp(services: Services): Hono<Env> {
     photoRoutes,
     identityRoutes,
     trustRoutes,
+    mailboxRoutes,
   ]) {
     app.route("/", routes());
   }

@@ -43,6 +43,13 @@ export function page(c: Ctx, title: string, content: Child, status: Status = 200
             </main>
             <footer class="foot">
               <p>Larkfold is made up: a demo marketplace for Visavis. Nobody is paid, nobody is real.</p>
+              {c.get("services").mailbox && (
+                <p>
+                  <a href="/mailbox" data-testid="nav-mailbox">
+                    Everybody's e-mail
+                  </a>
+                </p>
+              )}
             </footer>
           </body>
         </html>

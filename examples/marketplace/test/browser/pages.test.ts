@@ -98,6 +98,7 @@ async function everyPage(
   await see(visitor, "/search", "search");
   await see(visitor, "/freelancers/4", "profile");
   await see(visitor, "/nothing", "not-found");
+  await see(visitor, "/mailbox", "mailbox");
   await visitor.close();
 
   await site.keepInStep();
