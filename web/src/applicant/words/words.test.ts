@@ -83,7 +83,7 @@ test('every reason of the server has words, and the English ones are the same', 
 
 /** What the server never answers to an applicant's page, or what its link problems say. */
 const notForApplicants =
-  /^(api_key_.*|verification_.*|account_unknown|unknown_.*|not_failed|failed_not_lifted|not_overdue|link_.*|wrong_.*|role_not_allowed|checklist_.*|not_your_call|offer_over|reason_.*|not_in_review|same_reviewer|invalid_.*|body_too_large|not_found|method_not_allowed|unsupported_media_type|sdp_refused)$/;
+  /^(api_key_.*|verification_.*|account_unknown|unknown_.*|not_failed|failed_not_lifted|not_overdue|link_.*|wrong_.*|role_not_allowed|checklist_.*|not_your_call|offer_over|reason_.*|not_in_review|same_reviewer|reminder_not_due|no_appeal|took_part|answer_required|invalid_.*|body_too_large|not_found|method_not_allowed|unsupported_media_type|sdp_refused)$/;
 
 test('every refusal that an applicant can meet has words', () => {
   const source = readFileSync(new URL('../../../../src/base/refusals.def', import.meta.url), 'utf8');
