@@ -71,8 +71,9 @@ std::string html(const Block& block) {
               return text + "\n</ul>";
             },
             [](const Quotation& b) {
-              return "<p>" + escaped(b.heading) + "</p>\n<blockquote style=\"margin:0 16px;\">" +
-                     escaped(b.text) + "</blockquote>";
+              return "<p>" + escaped(b.heading) +
+                     "</p>\n<blockquote dir=\"auto\" style=\"margin:0 16px;\">" + escaped(b.text) +
+                     "</blockquote>";
             },
             [](const Button& b) {
               return "<p>" + escaped(b.lead) + "</p>\n<p><a href=\"" + escaped(b.address) +
@@ -98,12 +99,15 @@ std::string plain_text(const std::vector<Block>& blocks) {
 
 std::string html_text(const std::vector<Block>& blocks, std::string_view language,
                       std::string_view direction, std::string_view title) {
-  std::string text = "<!doctype html>\n<html lang=\"" + escaped(language) + "\" dir=\"" +
-                     escaped(direction) + "\">\n<head><meta charset=\"utf-8\"><title>" +
-                     escaped(title) +
+  // Some mail programs keep nothing but what is in the body.
+  const std::string tongue =
+      " lang=\"" + escaped(language) + "\" dir=\"" + escaped(direction) + "\"";
+  std::string text = "<!doctype html>\n<html" + tongue +
+                     ">\n<head><meta charset=\"utf-8\"><title>" + escaped(title) +
                      "</title></head>\n<body style=\"margin:0;padding:24px;background:#ffffff;"
                      "color:#16211e;font-family:system-ui,sans-serif;font-size:16px;"
-                     "line-height:1.5;\">\n<div style=\"max-width:560px;margin:0 auto;\">\n";
+                     "line-height:1.5;\">\n<div" +
+                     tongue + " style=\"max-width:560px;margin:0 auto;\">\n";
   for (const auto& block : blocks) text += html(block) + "\n";
   return text + "</div>\n</body>\n</html>\n";
 }

@@ -29,6 +29,12 @@ FillValues values_of(const NoticeTexts& texts, const Verification& after,
   return values;
 }
 
+/// For words that run from right to left: each value stays whole in them, whichever way it runs.
+FillValues isolated(FillValues values) {
+  for (auto& [name, value] : values) value = "\u2068" + value + "\u2069";
+  return values;
+}
+
 void add_limits(std::vector<Block>& blocks, const Situation& s) {
   const auto hold = derive_hold(s.after, s.policy, s.event.at);
   if (!hold) return;
@@ -109,21 +115,23 @@ std::optional<MailDraft> notice_mail(const Verification& after, const Event& eve
   const auto kind = notice_of(event.body);
   if (!kind || !after.contact) return std::nullopt;
   const NoticeTexts& texts = notice_texts(after.contact->language);
+  // Headers get the values as they are: control characters in them look like a forgery.
+  const FillValues values = values_of(texts, after, marketplace_name);
   const Situation situation{texts,
                             after,
                             event,
                             *kind,
                             policy,
-                            values_of(texts, after, marketplace_name),
+                            texts.direction == "rtl" ? isolated(values) : values,
                             is_overdue(after, event.at)};
-  const std::string title = fill(subject(texts, *kind), situation.values);
+  const std::string title = fill(subject(texts, *kind), values);
   const auto blocks = blocks_of(situation);
   return MailDraft{
       .to = after.contact->email,
       .kind = std::string{name(*kind)},
       .language = std::string{texts.language},
       .text_version = std::string{texts.version},
-      .sender_name = fill(texts.sender, situation.values),
+      .sender_name = fill(texts.sender, values),
       .subject = Personal<std::string>{title},
       .text = Personal<std::string>{plain_text(blocks)},
       .html = Personal<std::string>{html_text(blocks, texts.language, texts.direction, title)},

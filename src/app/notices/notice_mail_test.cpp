@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/notices/texts.h"
+
 namespace visavis::app {
 namespace {
 
@@ -18,12 +20,14 @@ const CallId call{IdBytes{1}};
 class Life {
  public:
   explicit Life(const std::string& name = "Ama Owusu",
-                const std::string& return_url = "https://m.example/s")
-      : first{1, noon, required(name, return_url)},
+                const std::string& return_url = "https://m.example/s",
+                const std::string& language = "en")
+      : first{1, noon, required(name, return_url, language)},
         verification(begin(VerificationId{IdBytes{7}}, first)),
         mail(notice_mail(verification, first, "Larkfold & Sons", policy)) {}
 
-  static VerificationRequired required(const std::string& name, const std::string& return_url) {
+  static VerificationRequired required(const std::string& name, const std::string& return_url,
+                                       const std::string& language) {
     VerificationRequired required{MarketplaceId{IdBytes{3}},
                                   AccountId::parse("42").value(),
                                   Trigger::first_proposal,
@@ -32,7 +36,7 @@ class Life {
                                   {},
                                   noon + shipped_policy().deadline};
     required.profile.name = name;
-    required.contact = Contact{Personal<std::string>{"ama@home.example"}, "en"};
+    required.contact = Contact{Personal<std::string>{"ama@home.example"}, language};
     return required;
   }
   void step(const Command& command, Duration after = std::chrono::minutes{1}) {
@@ -142,6 +146,32 @@ TEST(NoticeMail, CarriesTheAppealAndItsAnswer) {
   EXPECT_EQ(life.mail->kind, "appeal_granted");
   EXPECT_THAT(life.text(), HasSubstr("by 30 November 2026, 12:09 UTC"));
   EXPECT_THAT(life.text(), Not(HasSubstr("The answer:")));
+}
+
+TEST(NoticeMail, SpeaksTheLanguageOfTheAccount) {
+  for (const auto& texts : notice_languages()) {
+    const std::string language{texts.language};
+    const Life life{"Ama", "https://m.example/s", language};
+    EXPECT_EQ(life.mail->language, language);
+    const std::string deadline = date_words(texts, noon + life.policy.deadline);
+    EXPECT_THAT(life.text(), HasSubstr(deadline));
+    EXPECT_THAT(life.text(), HasSubstr("\nhttps://m.example/s\n"));
+    EXPECT_THAT(life.html(), HasSubstr(deadline));
+    EXPECT_THAT(life.html(), HasSubstr("<html lang=\"" + language + "\" dir=\""));
+    EXPECT_THAT(life.text() + life.html(), Not(HasSubstr("{")));
+  }
+}
+
+TEST(NoticeMail, RunsFromRightToLeftInArabic) {
+  Life life{"Ama", "https://m.example/s", "ar"};
+  EXPECT_THAT(life.text(), HasSubstr("\u2068Larkfold & Sons\u2069")) << "whole in a sentence";
+  EXPECT_THAT(life.text(), HasSubstr("\u2068Settings > Identity Verification\u2069"));
+  EXPECT_THAT(life.mail->subject.reveal(), HasSubstr("Larkfold & Sons"));
+  EXPECT_THAT(life.mail->subject.reveal(), Not(HasSubstr("\u2068")));
+  EXPECT_THAT(life.mail->sender_name, Not(HasSubstr("\u2068")));
+  EXPECT_THAT(life.html(), HasSubstr("<div lang=\"ar\" dir=\"rtl\"")) << "where html is dropped";
+  life.fail();
+  EXPECT_THAT(life.html(), HasSubstr("<blockquote dir=\"auto\"")) << "it may be in English";
 }
 
 TEST(NoticeMail, ANameBringsNothingIn) {

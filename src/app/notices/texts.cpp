@@ -10,13 +10,38 @@
 namespace visavis::app {
 namespace {
 
-// A language: its file with these five lines around it, and its name in notice_languages().
 #define VISAVIS_TEXT(key, text) .key = (text),
-
-constexpr NoticeTexts english{
+// clang-format off
+constexpr auto languages = std::to_array<NoticeTexts>({
+  {
 #include "app/notices/texts/en.def"
-};
-
+  },
+  {
+#include "app/notices/texts/es.def"
+  },
+  {
+#include "app/notices/texts/pt.def"
+  },
+  {
+#include "app/notices/texts/fr.def"
+  },
+  {
+#include "app/notices/texts/de.def"
+  },
+  {
+#include "app/notices/texts/uk.def"
+  },
+  {
+#include "app/notices/texts/hi.def"
+  },
+  {
+#include "app/notices/texts/ar.def"
+  },
+  {
+#include "app/notices/texts/zh.def"
+  },
+});
+// clang-format on
 #undef VISAVIS_TEXT
 
 /// "pt-BR" -> "pt"
@@ -28,17 +53,14 @@ std::string language_of(std::string_view tag) {
 
 }  // namespace
 
-const std::vector<NoticeTexts>& notice_languages() {
-  static const std::vector<NoticeTexts> all{english};
-  return all;
-}
+std::span<const NoticeTexts> notice_languages() { return languages; }
 
 const NoticeTexts& notice_texts(std::string_view language_tag) {
   const std::string language = language_of(language_tag);
-  for (const auto& texts : notice_languages()) {
+  for (const auto& texts : languages) {
     if (texts.language == language) return texts;
   }
-  return notice_languages().front();
+  return languages.front();
 }
 
 std::vector<NoticeEntry> entries(const NoticeTexts& texts) {
@@ -105,7 +127,6 @@ std::string date_words(const NoticeTexts& texts, Timestamp at) {
   const auto month = static_cast<unsigned>(date.month());
   return fill(texts.date, {{"day", std::to_string(static_cast<unsigned>(date.day()))},
                            {"month", std::string{months[month - 1]}},
-                           {"month_number", std::to_string(month)},
                            {"year", std::to_string(static_cast<int>(date.year()))},
                            {"time", clock.data()}});
 }

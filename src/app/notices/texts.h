@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ struct NoticeTexts {
 };
 
 /// The languages there are; the first is English.
-const std::vector<NoticeTexts>& notice_languages();
+std::span<const NoticeTexts> notice_languages();
 /// The words for a language tag ("pt-BR"): those of its language, or English.
 const NoticeTexts& notice_texts(std::string_view language_tag);
 

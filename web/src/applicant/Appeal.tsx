@@ -45,13 +45,13 @@ function Last({ last }: { last: LastAppeal }) {
       {last.message ? (
         <>
           <h3>{words.answer}</h3>
-          <p className="quoted" data-testid="appeal-answer">
+          <p className="quoted" dir="auto" data-testid="appeal-answer">
             {last.message}
           </p>
         </>
       ) : null}
       <h3>{words.yours}</h3>
-      <p className="quoted" data-testid="appeal-own">
+      <p className="quoted" dir="auto" data-testid="appeal-own">
         {last.text}
       </p>
       {last.status === 'open' ? <p>{words.openNow}</p> : null}
@@ -103,6 +103,7 @@ function Form({ session, days }: { session: Session; days: number }) {
           ref={field}
           id={id}
           rows={5}
+          dir="auto"
           value={written}
           aria-describedby={`${id}-hint${wrong ? ` ${id}-wrong` : ''}`}
           aria-invalid={wrong !== null}

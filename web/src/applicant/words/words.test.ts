@@ -81,9 +81,29 @@ test('every reason of the server has words, and the English ones are the same', 
   expect(en.reasons).toEqual(Object.fromEntries(reasons.map(([, code, words]) => [code, words])));
 });
 
+test('the e-mails say reasons and actions in the words of the page', () => {
+  for (const [language, { actions, reasons }] of Object.entries(catalogues)) {
+    const file = `../../../../src/app/notices/texts/${language}.def`;
+    const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+    const texts = [...source.matchAll(/^VISAVIS_TEXT\(((?:reason|action)_\w+), "(.*)"\)$/gm)];
+    const mailed = Object.fromEntries(texts.map(([, key, words]) => [key, words?.toLowerCase()]));
+    const shown = { ...keyed('reason', reasons), ...keyed('action', actions) };
+    // English names actions as what is not done for now: "sending new proposals".
+    for (const [key, words] of Object.entries(shown)) {
+      if (language === 'en' && key.startsWith('action_')) continue;
+      expect(mailed[key], `${language} ${key}`).toBe(words.toLowerCase());
+    }
+    expect(Object.keys(mailed).toSorted()).toEqual(Object.keys(shown).toSorted());
+  }
+});
+
+function keyed(kind: string, words: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).map(([code, one]) => [`${kind}_${code}`, one]));
+}
+
 /** What the server never answers to an applicant's page, or what its link problems say. */
 const notForApplicants =
-  /^(api_key_.*|verification_.*|account_unknown|unknown_.*|not_failed|failed_not_lifted|not_overdue|link_.*|wrong_.*|role_not_allowed|checklist_.*|not_your_call|offer_over|reason_.*|not_in_review|same_reviewer|invalid_.*|body_too_large|not_found|method_not_allowed|unsupported_media_type|sdp_refused)$/;
+  /^(api_key_.*|verification_.*|account_unknown|unknown_.*|not_failed|failed_not_lifted|not_overdue|link_.*|wrong_.*|role_not_allowed|checklist_.*|not_your_call|offer_over|reason_.*|not_in_review|same_reviewer|reminder_not_due|no_appeal|took_part|answer_required|invalid_.*|body_too_large|not_found|method_not_allowed|unsupported_media_type|sdp_refused)$/;
 
 test('every refusal that an applicant can meet has words', () => {
   const source = readFileSync(new URL('../../../../src/base/refusals.def', import.meta.url), 'utf8');

@@ -115,6 +115,13 @@ export const common: Like<typeof english> = {
     no_slot: 'Sie haben keinen Termin gebucht. Laden Sie die Seite neu, um zu sehen, wie es steht.',
     chat_too_fast:
       'Das war zu schnell. Bitte warten Sie eine Sekunde und versuchen Sie es noch einmal.',
+    appeal_not_possible:
+      'Gegen dieses Ergebnis ist kein Einspruch möglich. Laden Sie die Seite neu, um zu sehen, wie es steht.',
+    appeal_open: 'Sie haben schon Einspruch eingelegt. Laden Sie die Seite neu, um ihn zu sehen.',
+    appeals_used_up:
+      'Gegen dieses Ergebnis ist kein Einspruch mehr möglich. Sie können Ihren Marktplatz um ein weiteres Gespräch bitten.',
+    erasure_requested_already:
+      'Sie haben schon um Löschung gebeten. Laden Sie die Seite neu, um es zu sehen.',
     not_open: 'Diese Prüfung ist beendet. Laden Sie die Seite neu, um das Ergebnis zu sehen.',
   },
 

@@ -104,6 +104,11 @@ export const common = {
     no_call_back: 'You have not asked for an e-mail. Reload the page to see where you stand.',
     no_slot: 'You have no booked time. Reload the page to see where you stand.',
     chat_too_fast: 'That was too fast. Please wait a second and try again.',
+    appeal_not_possible: 'This result cannot be appealed. Reload the page to see where you stand.',
+    appeal_open: 'You have sent an appeal already. Reload the page to see it.',
+    appeals_used_up:
+      'This result cannot be appealed again. You can ask your marketplace for another call.',
+    erasure_requested_already: 'You have asked for erasure already. Reload the page to see it.',
     not_open: 'This verification is over. Reload the page to see the result.',
   } as Record<string, string>,
 

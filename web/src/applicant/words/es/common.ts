@@ -106,6 +106,12 @@ export const common: Like<typeof english> = {
     no_call_back: 'No has pedido ningún correo. Recarga la página para ver cómo estás.',
     no_slot: 'No tienes ninguna hora reservada. Recarga la página para ver cómo estás.',
     chat_too_fast: 'Ha sido demasiado rápido. Espera un segundo e inténtalo de nuevo.',
+    appeal_not_possible:
+      'Este resultado no se puede apelar. Recarga la página para ver cómo estás.',
+    appeal_open: 'Ya enviaste una apelación. Recarga la página para verla.',
+    appeals_used_up:
+      'Este resultado no se puede apelar otra vez. Puedes pedir otra llamada a tu plataforma.',
+    erasure_requested_already: 'Ya pediste el borrado. Recarga la página para verlo.',
     not_open: 'Esta verificación ha terminado. Recarga la página para ver el resultado.',
   },
 

@@ -107,6 +107,13 @@ export const common: Like<typeof english> = {
     no_call_back: 'Vous n’avez pas demandé d’e-mail. Rechargez la page pour voir où vous en êtes.',
     no_slot: 'Vous n’avez pas réservé d’heure. Rechargez la page pour voir où vous en êtes.',
     chat_too_fast: 'C’était trop rapide. Attendez une seconde et réessayez.',
+    appeal_not_possible:
+      'Ce résultat ne peut pas faire l’objet d’un recours. Rechargez la page pour voir où vous en êtes.',
+    appeal_open: 'Vous avez déjà envoyé un recours. Rechargez la page pour le voir.',
+    appeals_used_up:
+      'Ce résultat ne peut plus faire l’objet d’un recours. Vous pouvez demander un autre appel à votre plateforme.',
+    erasure_requested_already:
+      'Vous avez déjà demandé l’effacement. Rechargez la page pour le voir.',
     not_open: 'Cette vérification est terminée. Rechargez la page pour voir le résultat.',
   },
 

@@ -105,6 +105,12 @@ export const common: Like<typeof english> = {
     no_call_back: 'Você não pediu nenhum e-mail. Recarregue a página para ver a situação.',
     no_slot: 'Você não tem horário reservado. Recarregue a página para ver a situação.',
     chat_too_fast: 'Foi rápido demais. Espere um segundo e tente de novo.',
+    appeal_not_possible:
+      'Não é possível recorrer deste resultado. Recarregue a página para ver a situação.',
+    appeal_open: 'Você já enviou um recurso. Recarregue a página para ver.',
+    appeals_used_up:
+      'Não é possível recorrer deste resultado outra vez. Você pode pedir outra chamada à sua plataforma.',
+    erasure_requested_already: 'Você já pediu a exclusão. Recarregue a página para ver.',
     not_open: 'Esta verificação terminou. Recarregue a página para ver o resultado.',
   },
 

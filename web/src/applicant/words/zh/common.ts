@@ -103,6 +103,10 @@ export const common: Like<typeof english> = {
     no_call_back: '您没有请求邮件通知。请重新加载页面查看进度。',
     no_slot: '您没有预约时间。请重新加载页面查看进度。',
     chat_too_fast: '操作太快了。请等一秒后再试。',
+    appeal_not_possible: '不能对此结果申诉。请重新加载页面查看进度。',
+    appeal_open: '您已提交过申诉。请重新加载页面查看。',
+    appeals_used_up: '不能再对此结果申诉。您可以向平台申请再次通话。',
+    erasure_requested_already: '您已申请过删除数据。请重新加载页面查看。',
     not_open: '此次验证已结束。请重新加载页面查看结果。',
   },
 

@@ -1,4 +1,5 @@
 import type { Text } from '..';
+import { appeal } from './appeal';
 import { aside } from './aside';
 import { call } from './call';
 import { check } from './check';
@@ -11,6 +12,7 @@ import { reasons } from './reasons';
 import { recovery } from './recovery';
 import { result } from './result';
 import { slots } from './slots';
+import { status } from './status';
 import { support } from './support';
 import { waiting } from './waiting';
 
@@ -24,9 +26,11 @@ export const zh: Text = {
   ...slots,
   ...call,
   ...result,
+  appeal,
   aside,
   help,
   line,
   phone,
   reasons,
+  status,
 };
