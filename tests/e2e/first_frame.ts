@@ -23,6 +23,12 @@ try {
   await representative.signsIn(desk, world.service.url, eva);
   const isUp = () => window.seen.peers.at(-1)?.connectionState === 'connected' || undefined;
 
+  const rests = () =>
+    window.seen.peers
+      .at(-1)
+      ?.getSenders()
+      .every(({ track }) => track === null) || undefined;
+
   for (let call = 1; call <= calls; call += 1) {
     if (call > 1) await noor.press('start-again');
     await noor.see('start-call');
@@ -31,6 +37,9 @@ try {
     await representative.goesAvailable(desk);
     await representative.isOffered(desk, 'Noor Haddad');
     await desk.until('the prepared connection', isUp, null);
+    // Nobody presses within the second in which it is tried out.
+    await desk.until('the prepared connection to rest', rests, null);
+    await noor.until('the connection of the wait to rest', rests, null);
     await noor.ask(() => Object.assign(window.seen, { firstFrame: null, firstFull: null, sizes: [] }));
     const peers = await noor.ask(() => window.seen.peers.length);
     await representative.accepts(desk);

@@ -85,7 +85,7 @@ scenario('they write, show, mute, come back from anywhere, and leave', { staff: 
     assert.ok(url);
     await applicant.opensLink(computer, url);
     await computer.see('screen-call');
-    await again.see('screen-replaced');
+    await again.see('screen-following');
     await bothSeeAndHear(computer, desk);
     assert.deepEqual(await sameCall(computer, desk), call, 'the same call');
     await readsFromOther(computer, /can you hear me/);
@@ -96,7 +96,7 @@ scenario('they write, show, mute, come back from anywhere, and leave', { staff: 
     await elsewhere.press('leave-call');
     await elsewhere.press('leave-confirm');
     await elsewhere.see('screen-no_penalty');
-    await elsewhere.read('h1', /You left the call/);
+    await elsewhere.read('screen-no_penalty', /You left the call/);
     await desk.read('call-over', /left the call/);
     const after = await world.api.verification(id);
     assert.equal(after.status, 'required');

@@ -12,11 +12,11 @@ export async function writes(tab: Tab, text: string): Promise<void> {
   await opensChat(tab);
   await tab.fill('chat-text', text);
   await tab.press('chat-send');
-  await tab.read('[data-testid="chat-me"]:last-child', new RegExp(text));
+  await tab.read(':nth-last-child(1 of [data-testid="chat-me"])', new RegExp(text));
 }
 
 export async function readsFromOther(tab: Tab, text: RegExp): Promise<void> {
-  await tab.read('[data-testid="chat-peer"]:last-child', text);
+  await tab.read(':nth-last-child(1 of [data-testid="chat-peer"])', text);
 }
 
 /** Fetched, and drawn. */

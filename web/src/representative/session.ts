@@ -29,6 +29,7 @@ export class Session {
   readonly call: Call;
   readonly #switches: SwitchSignal;
   readonly thrift: Thrift;
+  #goingAvailable = false;
 
   constructor() {
     this.live = new Live(browserWorld('/console/live', signedOut));
@@ -75,10 +76,15 @@ export class Session {
 
   /** The camera first: an applicant must not wait for it. False when it did not open. */
   async goAvailable(): Promise<boolean> {
-    const stream = await this.media.open();
-    if (!stream) return false;
-    await this.live.request('go_available');
-    return true;
+    this.#goingAvailable = true;
+    try {
+      const stream = await this.media.open();
+      if (!stream) return false;
+      await this.live.request('go_available');
+      return true;
+    } finally {
+      this.#goingAvailable = false;
+    }
   }
 
   goAway(): Promise<void> {
@@ -171,7 +177,8 @@ export class Session {
     this.#switches.inCall(message.call?.id ?? null);
     // After a reload in a call or while available: the camera is wanted again at once.
     if (message.call || message.availability === 'available') void this.media.open();
-    else this.media.close();
+    // News of the queue come while the camera is being opened for going available.
+    else if (!this.#goingAvailable) this.media.close();
   }
 
   #letGo(): void {

@@ -235,7 +235,7 @@ export class Call {
     const { stream } = this.#media.store.get();
     if (!stream || stream === this.#stream) return;
     this.#stream = stream;
-    void this.#peer?.replaceTracks(stream);
+    this.#peer?.replaceTracks(stream);
   }
 
   #wait(negotiation: number, ms: number): void {

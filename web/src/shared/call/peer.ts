@@ -8,6 +8,7 @@ const low_height_max = 360;
 const low_frames_max = 20;
 export const start_kbps_default = 2500;
 const start_kbps_min = 300;
+const run_in_ms = 700;
 
 export interface PeerEvents {
   described(sdp: string): void;
@@ -34,6 +35,12 @@ export class Peer {
   #sending: boolean;
   #mode: VideoMode;
   #closed = false;
+  /** What is sent while something is. */
+  #tracks = new Map<RTCRtpSender, MediaStreamTrack>();
+  /** The mode that the encoder was last set to. */
+  #tuned: VideoMode | null = null;
+  #runningIn = false;
+  #hasRunIn = false;
   /** Steps run one after the other: an answer must not overtake the offer it belongs to. */
   #steps: Promise<void>;
   /** So do changes of what is sent: a browser takes parameters only from who read them last. */
@@ -48,8 +55,7 @@ export class Peer {
     this.#pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: [] });
     this.#pc.addEventListener('connectionstatechange', () => {
       if (!this.#closed) events.state(this.#pc.connectionState);
-      // Firefox has no encodings before it is connected.
-      if (this.#pc.connectionState === 'connected') void this.#tune();
+      if (this.#pc.connectionState === 'connected') this.#runIn();
     });
     this.#pc.addEventListener('track', ({ track }) => {
       this.remote.addTrack(track);
@@ -95,12 +101,13 @@ export class Peer {
   }
 
   /** Another camera or microphone in the same call: no new negotiation. */
-  async replaceTracks(stream: MediaStream): Promise<void> {
-    for (const sender of this.#pc.getSenders()) {
-      const kind = sender.track?.kind;
-      const track = stream.getTracks().find((candidate) => candidate.kind === kind);
-      if (track && track !== sender.track) await sender.replaceTrack(track).catch(() => undefined);
+  replaceTracks(stream: MediaStream): void {
+    for (const [sender, old] of this.#tracks) {
+      const track = stream.getTracks().find(({ kind }) => kind === old.kind);
+      if (track) this.#tracks.set(sender, track);
     }
+    this.#tuned = null;
+    void this.#tune();
   }
 
   stats(): Promise<RTCStatsReport | null> {
@@ -146,7 +153,7 @@ export class Peer {
   async #addTracks(stream: MediaStream): Promise<void> {
     if (this.#closed) return;
     // addTrack and not addTransceiver: only such transceivers join an offer's media lines.
-    for (const track of stream.getTracks()) this.#pc.addTrack(track, stream);
+    for (const track of stream.getTracks()) this.#tracks.set(this.#pc.addTrack(track, stream), track);
     this.#preferCodecs();
     await this.#tune();
   }
@@ -177,24 +184,54 @@ export class Peer {
     }
   }
 
+  /**
+   * A camera's encoder takes a third of a second to start, and a third of that to go on: who is to be
+   * seen as soon as somebody accepts has it started before.
+   */
+  #runIn(): void {
+    if (!this.#sending && !this.#hasRunIn) {
+      this.#runningIn = true;
+      window.setTimeout(() => {
+        this.#runningIn = false;
+        void this.#tune();
+      }, run_in_ms);
+    }
+    this.#hasRunIn = true;
+    void this.#tune();
+  }
+
   #tune(): Promise<void> {
     this.#tuning = this.#tuning.then(async () => {
-      for (const sender of this.#pc.getSenders()) await this.#tuneOne(sender);
+      await Promise.all([...this.#tracks].map(([sender, track]) => this.#tuneOne(sender, track)));
     });
     return this.#tuning;
   }
 
-  async #tuneOne(sender: RTCRtpSender): Promise<void> {
+  /**
+   * Held back is a sender without a track: it keeps its encoder and its place in the description,
+   * sends nothing, and goes on at once. (An encoding that is not `active` stops the page for a tenth
+   * of a second when it goes on.)
+   */
+  async #tuneOne(sender: RTCRtpSender, track: MediaStreamTrack): Promise<void> {
+    if (this.#closed) return;
+    const shown = track.kind === 'audio' || this.#mode !== 'stills';
+    const sent = shown && (this.#sending || this.#runningIn) ? track : null;
+    if (sender.track !== sent) await sender.replaceTrack(sent).catch(() => undefined);
+    if (track.kind === 'video' && this.#tuned !== this.#mode) await this.#shape(sender, track);
+  }
+
+  /** Firefox has no encodings before it is connected. */
+  async #shape(sender: RTCRtpSender, track: MediaStreamTrack): Promise<void> {
+    const mode = this.#mode;
     const parameters = sender.getParameters();
     const encoding = parameters.encodings?.[0];
     if (!encoding) return;
-    encoding.active = this.#sending;
-    if (sender.track?.kind === 'video') {
-      if (this.#mode === 'stills') encoding.active = false;
-      if (this.#mode === 'low') makeSmall(parameters, encoding, sender.track);
-      else makeSharp(parameters, encoding);
-    }
-    await sender.setParameters(parameters).catch(() => undefined);
+    if (mode === 'low') makeSmall(parameters, encoding, track);
+    else makeSharp(parameters, encoding);
+    await sender.setParameters(parameters).then(
+      () => (this.#tuned = mode),
+      () => undefined,
+    );
   }
 }
 
