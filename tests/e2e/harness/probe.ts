@@ -140,20 +140,17 @@ export async function readReception(): Promise<Reception | null> {
     if (type === 'outbound-rtp' && kind === 'video') {
       reception.framesSent += number(entry['framesSent']);
     }
-    const inUse =
-      type === 'candidate-pair' &&
-      entry['state'] === 'succeeded' &&
-      (entry['selected'] === true || entry['nominated'] === true);
-    if (inUse) {
-      const chosen = [...stats.values()].find(
-        (other) => other['type'] === 'transport' && other['selectedCandidatePairId'] !== undefined,
-      );
-      if (chosen && chosen['selectedCandidatePairId'] !== entry['id']) continue;
-      const local = stats.get(String(entry['localCandidateId']));
-      const remote = stats.get(String(entry['remoteCandidateId']));
-      reception.protocol = String(remote?.['protocol'] ?? local?.['protocol'] ?? 'unknown');
-      reception.remoteAddress = `${remote?.['address']}:${remote?.['port']}`;
-    }
+  }
+  const transport = [...stats.values()].find(({ selectedCandidatePairId }) => selectedCandidatePairId);
+  // Firefox has no transport's statistics.
+  const pair = transport
+    ? stats.get(String(transport['selectedCandidatePairId']))
+    : [...stats.values()].find(({ type, selected }) => type === 'candidate-pair' && selected === true);
+  if (pair) {
+    const local = stats.get(String(pair['localCandidateId']));
+    const remote = stats.get(String(pair['remoteCandidateId']));
+    reception.protocol = String(remote?.['protocol'] ?? local?.['protocol'] ?? 'unknown');
+    reception.remoteAddress = `${remote?.['address']}:${remote?.['port']}`;
   }
   return reception;
 }

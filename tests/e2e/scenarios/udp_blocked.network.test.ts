@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { ownAddress, ownDevice } from '../harness/own_network.ts';
 import { eva, scenario } from '../harness/scenario.ts';
 import * as applicant from '../steps/applicant.ts';
-import { sameCall, seesAndHears } from '../steps/call.ts';
+import { NotYet, until } from '../harness/until.ts';
+import { reception, sameCall, seesAndHears } from '../steps/call.ts';
 import * as representative from '../steps/representative.ts';
 
 /** Noticing that nothing comes takes a browser about 5 s, and the page waits 4 s more for it to come back. */
@@ -45,9 +46,14 @@ scenario('a call whose UDP is lost goes on over TCP, and one without UDP starts 
   });
 
   const isOverTcp = async () => {
-    for (const { protocol, remoteAddress } of await both()) {
-      assert.equal(protocol, 'tcp');
-      assert.equal(remoteAddress, `${address}:${world.service.relayPort}`);
+    await both();
+    for (const side of [noor, desk]) {
+      await until(`${side.who} to be on TCP`, async () => {
+        const { protocol, remoteAddress } = (await reception(side)) ?? {};
+        if (protocol !== 'tcp') throw new NotYet(String(protocol));
+        assert.equal(remoteAddress, `${address}:${world.service.relayPort}`);
+        return true;
+      });
     }
   };
 

@@ -191,6 +191,7 @@ export class Session {
     const had = this.page.get().view?.call?.id;
     this.#next({ type: 'view', view: message.view });
     this.#switches.inCall(message.view.call?.id ?? null);
+    this.live.urgent = message.view.call !== null;
     if (!message.view.device.in_charge || (had && message.view.call?.id !== had)) this.call.over();
   }
 

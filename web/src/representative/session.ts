@@ -175,6 +175,7 @@ export class Session {
     this.#next({ type: 'state', state: message, now_ms: serverNow() });
     if (had && message.call?.id !== had) this.call.over();
     this.#switches.inCall(message.call?.id ?? null);
+    this.live.urgent = message.call !== null;
     // After a reload in a call or while available: the camera is wanted again at once.
     if (message.call || message.availability === 'available') void this.media.open();
     // News of the queue come while the camera is being opened for going available.

@@ -158,10 +158,17 @@ describe('a new line', () => {
     expect(after(connect, peer('connected'), lineDown, lineOpen)[1]).toEqual([alive(7)]);
   });
 
-  test('hears of none when the connection was never up or a new one was asked for', () => {
+  test('hears of none when the connection was never up', () => {
     expect(after(connect, described, lineDown, lineOpen)[1][0]).toEqual(alive(0));
+  });
+
+  test('mends rather than waits for a new connection that was asked for on the old one', () => {
     const asked = [connect, peer('connected'), peer('failed'), patienceOver] as const;
-    expect(after(...asked, lineDown, lineOpen)[1][0]).toEqual(alive(0));
+    expect(after(...asked)[0].asking).toBe('sent');
+    const [state, effects] = after(...asked, lineDown, lineOpen);
+    expect(effects).toEqual([alive(7), ...restart]);
+    expect(state).toMatchObject({ mending: true, asking: 'no' });
+    expect(step(state, patienceOver)[0].asking, 'what cannot be mended').toBe('due');
   });
 
   test('mends what was interrupted meanwhile', () => {

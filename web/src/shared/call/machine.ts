@@ -201,13 +201,15 @@ function patienceOver(state: CallState, negotiation: number): Step {
 /** First word on a new line: what we still have, so that media that outlived it is left alone. */
 function lineOpen(state: CallState): Step {
   const { negotiation } = state;
-  const alive = state.up && state.asking === 'no' ? (negotiation ?? 0) : 0;
+  const alive = state.up ? (negotiation ?? 0) : 0;
   const word: CallEffect = { do: 'send', message: { type: 'call_alive', negotiation: alive } };
   if (negotiation === null) return [state, [word]];
   // Our request may have gone down with the old line; "none is alive" asks again.
   if (!alive) return [{ ...state, asking: 'sent' }, [word, again(negotiation)]];
-  if (!state.stale && !state.mending && state.phase !== 'interrupted') return [state, [word]];
-  const [mended, effects] = mend(state, negotiation);
+  const { stale, mending, phase, asking } = state;
+  if (!stale && !mending && phase !== 'interrupted' && asking === 'no') return [state, [word]];
+  // So may a request for a new connection, when the network was what failed the old one.
+  const [mended, effects] = mend({ ...state, asking: 'no' }, negotiation);
   return [mended, [word, ...effects]];
 }
 

@@ -116,6 +116,16 @@ describe('reconnecting', () => {
     expect(statuses).toEqual(['open', 'reconnecting']);
   });
 
+  test('never waits longer than 2 s in a call', () => {
+    started().drop();
+    live.urgent = true;
+    for (const [index, wait] of [0, 300, 1200, 2000, 2000, 2000].entries()) {
+      world.pass(wait);
+      expect(world.sockets).toHaveLength(index + 2);
+      world.last.drop();
+    }
+  });
+
   test('has a jitter of a fifth', () => {
     expect(retryDelay(2, 0)).toBe(960);
     expect(retryDelay(2, 1)).toBe(1440);

@@ -28,6 +28,8 @@ export interface LiveWorld {
 }
 
 const retry_ms = [0, 300, 1200, 2700, 4800, 7000] as const;
+/** In a call the other side is waiting. */
+const urgent_retry_ms_max = 2000;
 const silence_ms_max = 25_000;
 const protocol_errors_max = 3;
 /** A line that held this long was good: what went wrong before it is forgotten. */
@@ -49,6 +51,8 @@ type Message = { type: string } & Record<string, unknown>;
  */
 export class Live {
   status: LineStatus = 'connecting';
+  /** Comes back sooner: somebody is in a call. */
+  urgent = false;
 
   onstatus: ((status: LineStatus) => void) | null = null;
   onmessage: ((message: Message) => void) | null = null;
@@ -194,7 +198,8 @@ export class Live {
   }
 
   #scheduleRetry(): void {
-    const delay = retryDelay(this.#attempt++, this.#world.random());
+    const usual = retryDelay(this.#attempt++, this.#world.random());
+    const delay = this.urgent ? Math.min(usual, urgent_retry_ms_max) : usual;
     this.#retryTimer = this.#world.setTimer(delay, () => {
       this.#retryTimer = null;
       this.#connect();
