@@ -138,6 +138,9 @@ Result<Done, Refusal> Floor::said(Context& context, VerificationId applicant,
             },
             [&](const SayRequestCallBack&) -> Result<Done, Refusal> {
               if (context.mailer == nullptr) return refuse(Refusal::contact_unknown);
+              // Each asking may end in a mail to an address that somebody else gave us.
+              if (state_->joins_too_often(context, applicant))
+                return refuse(Refusal::too_many_attempts);
               return done_or_refusal(change(context, applicant, RequestCallBack{}));
             },
             [&](const SayEndCallBack&) {

@@ -63,7 +63,10 @@ std::optional<NoticeKind> notice_of(const EventBody& event) {
             [](const QueueLeft&) -> Told { return std::nullopt; },
             [](const CallStarted&) -> Told { return std::nullopt; },
             [](const CallDecided& e) -> Told { return notice_of_decision(e); },
-            [](const CallLost&) -> Told { return NoticeKind::technical; },
+            // Back in line they are on the page, and "start again" would be wrong.
+            [](const CallLost& e) -> Told {
+              return e.back_in_line ? std::nullopt : Told{NoticeKind::technical};
+            },
             [](const DecisionReviewed& e) -> Told {
               return e.verdict == Verdict::confirmed ? NoticeKind::not_verified
                                                      : NoticeKind::inconclusive;

@@ -39,6 +39,7 @@ TEST(Notice, WhichEventTellsWhat) {
       {decided(Outcome::inconclusive), NoticeKind::inconclusive},
       {decided(Outcome::technical), NoticeKind::technical},
       {CallLost{}, NoticeKind::technical},
+      {CallLost{.call = {}, .back_in_line = true}, std::nullopt},
       {reviewed(Verdict::confirmed), NoticeKind::not_verified},
       {reviewed(Verdict::overturned), NoticeKind::inconclusive},
       {ReminderDue{}, NoticeKind::reminder},

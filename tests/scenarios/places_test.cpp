@@ -277,6 +277,18 @@ TEST_F(PlacesTest, AnOfferEndsWhenTheApplicantWantsToBeCalledBack) {
   EXPECT_EQ(refused(cem, SayRequestCallBack{}), Refusal::contact_unknown) << "no mail server";
 }
 
+TEST_F(PlacesTest, NobodyIsWrittenToAgainAndAgain) {
+  const auto ada = waiting("ada");
+  std::optional<Refusal> refusal;
+  for (int i = 0; i < 10 && !refusal; ++i) {
+    refusal = refused(ada, SayRequestCallBack{});
+    if (!refusal) say(ada, SayEndCallBack{});
+  }
+  EXPECT_EQ(refusal, Refusal::too_many_attempts);
+  pass(seconds{10}, seconds{1});
+  EXPECT_EQ(refused(ada, SayRequestCallBack{}), std::nullopt);
+}
+
 TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
   world.context.schedule.slots.each = 2;
   const Timestamp slot = now() + minutes{30};

@@ -222,7 +222,9 @@ describe('a call between two pages', () => {
       first.dispatchEvent(new Event('connectionstatechange'));
     });
     await expect
-      .poll(() => service.received.some(({ message }) => message['type'] === 'call_reconnect'))
+      .poll(() => service.received.some(({ message }) => message['type'] === 'call_reconnect'), {
+        timeout: 20_000,
+      })
       .toBe(true);
     await Promise.all([sees(applicant), sees(representative)]);
     const count = await applicant.evaluate(

@@ -151,7 +151,6 @@ describe('every row has its page', () => {
     const { page } = await arrive({}, looks.phone, {
       address: `${url.replace('127.0.0.1', 'plain.example')}/verify#lnk_good`,
     });
-    await turnOn(page);
     await recovery(page, 'insecure').waitFor();
     await examine(page, 'recovery-insecure-phone');
   });

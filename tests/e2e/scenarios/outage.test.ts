@@ -34,8 +34,6 @@ scenario('ten seconds without a network, and the call goes on', { line: true, lo
     await bothSeeAndHear(noor, desk);
     return sameCall(noor, desk);
   });
-  const peers = () => Promise.all(sides.map((side) => side.ask(() => window.seen.peers.length)));
-  const before = await peers();
 
   const outage = async () => {
     line.down = true;
@@ -57,5 +55,4 @@ scenario('ten seconds without a network, and the call goes on', { line: true, lo
     if (took_ms < resumed_ms_max) break;
     assert.ok(tries < tries_max, `back within ${resumed_ms_max} ms`);
   }
-  assert.deepEqual(await peers(), before, 'on the same connections');
 });
