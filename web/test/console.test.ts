@@ -234,6 +234,24 @@ describe('a call between two pages', () => {
   });
 });
 
+test('news of the queue do not stop who goes available while the camera opens', async () => {
+  const page = await signIn();
+  await page.evaluate(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const told = new Promise((resolve) => document.addEventListener('camera-opens', resolve));
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await open(wanted);
+      await told;
+      return stream;
+    };
+  });
+  await page.getByTestId('go-available').click();
+  service.setDesk({ queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 } });
+  await page.getByTestId('queue-length').getByText('7').waitFor();
+  await page.evaluate(() => document.dispatchEvent(new Event('camera-opens')));
+  await page.getByTestId('go-away').waitFor();
+});
+
 describe('reviews', () => {
   test('confirm', async () => {
     service.reviews = [review, { ...review, verification: 'ver_8', mine: true }];
