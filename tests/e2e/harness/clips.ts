@@ -17,8 +17,6 @@ const recipes = {
   light: ['testsrc2=size=640x360:rate=15:duration=4'],
   /** 720p at 30 frames/s with noise, which an encoder finds as hard as a real room. */
   noisy: ['testsrc2=size=1280x720:rate=30:duration=2,noise=alls=24:allf=t'],
-  /** 720p that two browsers on few cores can encode and decode both ways: for how soon it is there. */
-  sharp: ['testsrc2=size=1280x720:rate=15:duration=2'],
   /** Every frame another picture, for counting them. */
   lively: ['testsrc2=size=640x360:rate=30:duration=2'],
   red: ['color=c=0xC02020:size=320x180:rate=10:duration=2'],
