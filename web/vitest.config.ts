@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // The default, one second, is less than a page takes to reload on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
