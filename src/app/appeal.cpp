@@ -1,5 +1,6 @@
 #include "app/appeal.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/change.h"
@@ -7,6 +8,26 @@
 
 namespace visavis::app {
 namespace {
+
+/// Nobody of them answers the appeal. Failures of versions before appeals name nobody: who decided
+/// is in their history.
+std::vector<StaffId> deciders(Context& context, const Verification& v) {
+  const auto* failed = std::get_if<NotVerified>(&v.status);
+  if (failed == nullptr) return {};
+  if (!failed->deciders.empty()) return failed->deciders;
+  std::vector<StaffId> found;
+  for (const auto& stored : context.verifications.history(v.id)) {
+    if (const auto* decided = std::get_if<CallDecided>(&stored.event.body))
+      found = {decided->author};
+    else if (const auto* reviewed = std::get_if<DecisionReviewed>(&stored.event.body))
+      found.push_back(reviewed->reviewer);
+  }
+  return found;
+}
+
+bool decided(const std::vector<StaffId>& all, StaffId one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 /// What was written about the failure that the appeal is against.
 void add_internal_texts(Context& context, OpenAppeal& appeal) {
@@ -35,11 +56,12 @@ std::vector<OpenAppeal> open_appeals(Context& context, const Staff& viewer) {
     const Verification& v = appeal.verification;
     const auto marketplace = context.directory.marketplace(v.marketplace);
     if (marketplace) appeal.marketplace_name = marketplace->name;
-    for (const auto& decider : std::get<NotVerified>(v.status).deciders) {
+    const auto all = deciders(context, v);
+    for (const auto& decider : all) {
       const auto staff = context.directory.staff(decider);
       if (staff) appeal.decided_by.push_back(staff->name);
     }
-    appeal.mine = took_part(v, viewer.id);
+    appeal.mine = decided(all, viewer.id);
     add_internal_texts(context, appeal);
     appeals.push_back(std::move(appeal));
   }
@@ -50,6 +72,10 @@ Result<Verification, Refusal> answer_appeal(Context& context, const Staff& autho
                                             VerificationId id, bool granted,
                                             const std::string& message) {
   if (!takes_calls(author.role)) return refuse(Refusal::role_not_allowed);
+  const auto verification = context.verifications.verification(id);
+  if (verification && has_open_appeal(*verification) &&
+      decided(deciders(context, *verification), author.id))
+    return refuse(Refusal::took_part);
   return change(context, id, AnswerAppeal{author.id, granted, Personal<std::string>{message}});
 }
 

@@ -24,13 +24,24 @@ std::map<Timestamp, std::size_t> room(Context& context) {
   return free;
 }
 
+std::size_t room_at(Context& context, Timestamp at) {
+  auto free = static_cast<std::size_t>(std::max(context.schedule.slots.each, 0));
+  for (const auto& booked : context.verifications.booked_slots(at, at))
+    free -= std::min(free, booked.bookings);
+  return free;
+}
+
 }  // namespace
 
 Result<Verification, Refusal> book_slot(Context& context, VerificationId id, Timestamp at) {
-  const auto free = room(context);
-  const auto found = free.find(at);
-  if (found == free.end()) return refuse(Refusal::slot_not_offered);
-  if (found->second == 0) return refuse(Refusal::slot_taken);
+  const auto verification = context.verifications.verification(id);
+  if (!verification) return refuse(Refusal::verification_unknown);
+  // A second tap on the same slot is no second booking.
+  const auto own = coming_slot(*verification, context.clock.now());
+  if (own && own->at == at) return *verification;
+  if (!is_slot_offered(context.schedule, at, context.clock.now()))
+    return refuse(Refusal::slot_not_offered);
+  if (room_at(context, at) == 0) return refuse(Refusal::slot_taken);
   return change(context, id, BookSlot{at});
 }
 

@@ -43,7 +43,7 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
     }
   }
   view.desk = desk_state(context);
-  if (v.slot && is_open(v) && !slot_over(*v.slot, now)) view.slot = v.slot;
+  view.slot = coming_slot(v, now);
   if (v.kept_place && now <= v.kept_place->until) view.kept_place = v.kept_place->until;
   if (const auto* in_call = std::get_if<InCall>(&v.status)) {
     const auto staff = context.directory.staff(in_call->representative);

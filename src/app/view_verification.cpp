@@ -8,9 +8,10 @@ namespace visavis::app {
 
 VerificationDetail detail_without_link(Context& context, Verification verification) {
   const Timestamp now = context.clock.now();
-  VerificationDetail detail{std::move(verification), std::nullopt, false, {}, std::nullopt};
+  VerificationDetail detail{std::move(verification), std::nullopt, false, {}, {}, std::nullopt};
   detail.hold = derive_hold(detail.verification, context.policy, now);
   detail.overdue = is_overdue(detail.verification, now);
+  detail.slot = coming_slot(detail.verification, now);
   return detail;
 }
 

@@ -16,7 +16,8 @@ struct VerificationDetail {
   Verification verification;
   std::optional<Hold> hold;
   bool overdue = false;
-  std::string url;  ///< a fresh one-time link; empty when there is nothing to open
+  std::optional<Slot> slot;  ///< the one that is booked, until it is over
+  std::string url;           ///< a fresh one-time link; empty when there is nothing to open
   std::optional<Timestamp> url_expires;
 };
 

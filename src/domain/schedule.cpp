@@ -135,22 +135,24 @@ std::optional<Timestamp> OpeningHours::next_opening(Timestamp at) const {
   return week_of(at) + minutes{week_minutes + open_.front().first};
 }
 
+/// From midnight, so that slots begin at the same times every day.
+bool is_slot_offered(const Schedule& schedule, Timestamp at, Timestamp now) {
+  const auto& rules = schedule.slots;
+  if (rules.each <= 0 || at <= now || at > now + std::chrono::days{rules.days_ahead}) return false;
+  const Timestamp midnight{std::chrono::floor<std::chrono::days>(now)};
+  return (at - midnight) % rules.length == Duration::zero() &&
+         schedule.opening.open_throughout(at, at + rules.length);
+}
+
 std::vector<Timestamp> slots_offered(const Schedule& schedule, Timestamp now) {
   const auto& rules = schedule.slots;
   std::vector<Timestamp> starts;
-  if (rules.each <= 0) return starts;
   const Timestamp last = now + std::chrono::days{rules.days_ahead};
-  // From midnight, so that slots begin at the same times every day.
   Timestamp at{std::chrono::floor<std::chrono::days>(now)};
   for (; at <= last; at += rules.length) {
-    if (at > now && schedule.opening.open_throughout(at, at + rules.length)) starts.push_back(at);
+    if (is_slot_offered(schedule, at, now)) starts.push_back(at);
   }
   return starts;
-}
-
-bool is_slot_offered(const Schedule& schedule, Timestamp at, Timestamp now) {
-  const auto starts = slots_offered(schedule, now);
-  return std::binary_search(starts.begin(), starts.end(), at);
 }
 
 }  // namespace visavis

@@ -149,6 +149,13 @@ Decided decide_one(const Verification& v, const GrantRetry&, const Policy& polic
   return EventBody{RetryGranted{now + policy.deadline}};
 }
 
+/// Nobody who took part in the failure answers the appeal against it.
+bool took_part(const Verification& v, StaffId staff) {
+  const auto* failed = std::get_if<NotVerified>(&v.status);
+  return failed != nullptr && std::find(failed->deciders.begin(), failed->deciders.end(), staff) !=
+                                  failed->deciders.end();
+}
+
 Decided decide_one(const Verification& v, const RequestAppeal& c, const Policy& policy,
                    Timestamp now) {
   if (!std::holds_alternative<NotVerified>(v.status)) return refuse(Refusal::appeal_not_possible);
@@ -431,6 +438,10 @@ bool is_overdue(const Verification& verification, Timestamp now) {
   return clock_stopped(verification.status).value_or(now) >= verification.deadline;
 }
 
+std::optional<Slot> coming_slot(const Verification& v, Timestamp now) {
+  return v.slot && is_open(v) && !slot_over(*v.slot, now) ? v.slot : std::nullopt;
+}
+
 Duration reminder_lead(const Policy& policy) {
   return std::min(policy.reminder, policy.deadline / 2);
 }
@@ -438,12 +449,6 @@ Duration reminder_lead(const Policy& policy) {
 bool has_open_appeal(const Verification& verification) {
   return std::holds_alternative<NotVerified>(verification.status) && verification.appeal &&
          !verification.appeal->answer;
-}
-
-bool took_part(const Verification& verification, StaffId staff) {
-  const auto* failed = std::get_if<NotVerified>(&verification.status);
-  return failed != nullptr && std::find(failed->deciders.begin(), failed->deciders.end(), staff) !=
-                                  failed->deciders.end();
 }
 
 std::optional<Timestamp> clock_stopped_since(const Verification& verification) {

@@ -210,13 +210,13 @@ Verification apply(Verification verification, const Event& event);
 bool is_open(const Verification& verification);
 /// The deadline passed while its clock ran.
 bool is_overdue(const Verification& verification, Timestamp now);
+/// The slot that is booked, until it is over.
+std::optional<Slot> coming_slot(const Verification& verification, Timestamp now);
 /// How long before a deadline it is reminded of: as the policy says, but never before half of the
 /// time is over. Zero: never.
 Duration reminder_lead(const Policy& policy);
 /// An appeal that waits for its answer.
 bool has_open_appeal(const Verification& verification);
-/// Whether this member of staff may answer the open appeal.
-bool took_part(const Verification& verification, StaffId staff);
 /// Since when the deadline's clock stands still; nothing while it runs or nothing is due.
 std::optional<Timestamp> clock_stopped_since(const Verification& verification);
 /// The code that both sides of a call see: four digits from the call's id.

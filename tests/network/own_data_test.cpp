@@ -126,6 +126,35 @@ TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
   EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr("It had expired."));
 }
 
+TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
+  fail();
+  service.app.run([&] {
+    auto v = *service.store.verification(required.verification.id);
+    std::get<NotVerified>(v.status).deciders.clear();
+    const Event event{++v.version, service.context.clock.now(), ErasureRequested{}};
+    const auto step = app::make_step(service.context, v, event, "not_verified");
+    EXPECT_TRUE(service.store.commit(step).ok());
+  });
+  ASSERT_EQ(post("/applicant/appeal", appeal, cookie).status, 200);
+  const std::string path = "/console/appeals/" + required.verification.id.text();
+  const std::string declined = R"({"verdict":"declined","message":"It had expired."})";
+  for (const auto& decider : {eva, sam}) {
+    const auto staff = service.staff_cookie(decider.id);
+    EXPECT_THAT(get("/console/appeals", staff).body, HasSubstr(R"("mine":true)"));
+    EXPECT_EQ(post(path, declined, staff).status, 403);
+  }
+  EXPECT_EQ(post(path, declined, service.staff_cookie(jon.id)).status, 200);
+}
+
+TEST_F(OwnDataTest, LookingIsLimited) {
+  for (const auto* path : {"/applicant/slots", "/applicant/call/photo"}) {
+    int limited = 0;
+    for (int i = 0; i < 30; ++i) limited += get(path, cookie).status == 429 ? 1 : 0;
+    EXPECT_GT(limited, 0) << path;
+    EXPECT_LT(limited, 11) << path;
+  }
+}
+
 TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
   const auto first = post("/applicant/erasure", "{}", cookie);
   ASSERT_EQ(first.status, 200) << first.body;

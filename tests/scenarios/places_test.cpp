@@ -9,6 +9,7 @@
 #include "app/give_consent.h"
 #include "app/reactions.h"
 #include "app/require_verification.h"
+#include "app/view_verification.h"
 
 #include "fakes/world.h"
 
@@ -310,6 +311,8 @@ TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
   say(ada, SayCancelSlot{});
   EXPECT_EQ(page(ada).slot, std::nullopt);
   say(cem, SayBookSlot{slot});
+  for (int tap = 0; tap < 5; ++tap) say(cem, SayBookSlot{slot});
+  EXPECT_EQ(events(cem, "verification.slot_booked"), 1) << "the same again is no other booking";
 }
 
 TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
@@ -350,6 +353,8 @@ TEST_F(PlacesTest, AMissedSlotCostsNothing) {
   EXPECT_EQ(events(ada, "verification.overdue"), 0);
   floor->connected(*context, ada);
   EXPECT_EQ(page(ada).slot, std::nullopt) << "over";
+  const auto detail = detail_without_link(*context, *world.store.verification(ada));
+  EXPECT_EQ(detail.slot, std::nullopt) << "for the marketplace as well";
   pass(minutes{20}, minutes{10});
   EXPECT_EQ(events(ada, "verification.overdue"), 1);
 }

@@ -18,9 +18,9 @@ json::value deadline_or_null(const Verification& v) {
 }
 
 /// The time that the freelancer has booked.
-json::value slot_or_null(const Verification& v) {
-  if (!v.slot || !is_open(v)) return nullptr;
-  return json::object{{"at", to_rfc3339(v.slot->at)}};
+json::value slot_or_null(const std::optional<Slot>& slot) {
+  if (!slot) return nullptr;
+  return json::object{{"at", to_rfc3339(slot->at)}};
 }
 
 /// Why an event happened, where it has more than one cause.
@@ -84,7 +84,7 @@ std::string verification_json(const VerificationDetail& detail, const Policy& po
                                       {"hold", values::hold_or_null(detail.hold, policy)},
                                       {"effects", values::to_value(v.effects)},
                                       {"last_result", values::result_or_null(v.last_result)},
-                                      {"slot", slot_or_null(v)},
+                                      {"slot", slot_or_null(detail.slot)},
                                       {"appeal", appeal_or_null(v.appeal)},
                                       {"erasure_requested", time_or_null(v.erasure_requested)},
                                       {"url", text_or_null(detail.url)},
@@ -140,7 +140,7 @@ std::string event_data_json(const Verification& after, const EventBody& body, co
                    {"hold", values::hold_or_null(derive_hold(after, policy, now), policy)},
                    {"effects", values::to_value(after.effects)},
                    {"last_result", values::result_or_null(after.last_result)},
-                   {"slot", slot_or_null(after)},
+                   {"slot", slot_or_null(coming_slot(after, now))},
                    {"reason", reason_or_null(body)}});
 }
 
