@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string>
 
-#include "adapters/http/attempt_limiter.h"
+#include "adapters/http/address_key.h"
 #include "adapters/http/cookie.h"
 #include "adapters/http/query.h"
 #include "adapters/http/router.h"

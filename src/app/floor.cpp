@@ -19,6 +19,10 @@ constexpr std::size_t overdue_batch = 100;
 constexpr Duration set_aside_for = std::chrono::minutes{1};
 /// Joining and leaving writes history and webhooks: enough for people, not for a loop.
 constexpr RateLimit joins_limit{6, std::chrono::seconds{10}};
+/// Each is a handshake: enough for reloads and bad lines, not for a loop.
+constexpr RateLimit warm_ups_limit{6, std::chrono::seconds{5}};
+/// Of those who are limited; the one not heard of for longest is forgotten first.
+constexpr std::size_t verifications_max = 10'000;
 
 Result<Done, Refusal> done_or_refusal(const Result<Verification, Refusal>& changed) {
   if (!changed) return refuse(changed.error());
@@ -26,6 +30,9 @@ Result<Done, Refusal> done_or_refusal(const Result<Verification, Refusal>& chang
 }
 
 }  // namespace
+
+Floor::State::State()
+    : joins(joins_limit, verifications_max), warm_ups(warm_ups_limit, verifications_max) {}
 
 Floor::Floor() : state_(std::make_unique<State>()) {}
 Floor::~Floor() = default;
@@ -49,6 +56,7 @@ Desk* Floor::State::desk_offering(VerificationId applicant) {
 
 void Floor::restore(Context& context) {
   const Timestamp now = context.clock.now();
+  state_->restored = now;
   // Negotiation numbers grow over restarts too, so that a late message of an earlier life is
   // recognised.
   state_->last_negotiation = static_cast<Negotiation>(to_unix_ms(now));
@@ -413,9 +421,7 @@ void Floor::publish_later(MarketplaceId marketplace, const AccountId& account) {
 }
 
 bool Floor::State::joins_too_often(Context& context, VerificationId applicant) {
-  const Timestamp now = context.clock.now();
-  return joins.try_emplace(applicant, joins_limit, now).first->second.attempt(now) >
-         Duration::zero();
+  return joins.attempt(applicant.text(), context.clock.now()) > Duration::zero();
 }
 
 Floor::Counts Floor::counts() const {

@@ -8,7 +8,8 @@
 namespace visavis::app {
 
 std::optional<DeviceId> Floor::State::remembered(Context& context, VerificationId id) const {
-  if (devices.knows(id)) return std::nullopt;
+  // Later, whoever was in charge before the restart has been away for too long.
+  if (devices.knows(id) || context.clock.now() - restored >= absence_limit) return std::nullopt;
   const auto cookie = context.directory.device_in_charge(id);
   return cookie ? std::optional{DeviceId{*cookie}} : std::nullopt;
 }
@@ -31,8 +32,15 @@ void Floor::State::move_media(Context& context, VerificationId applicant) {
 }
 
 void Floor::expect(Context& context, VerificationId applicant, DeviceId device) {
-  state_->devices.expect(applicant, device, state_->remembered(context, applicant),
-                         context.clock.now());
+  // The link is used up by now: a fault of the store must not have it used in vain.
+  std::optional<DeviceId> remembered;
+  try {
+    remembered = state_->remembered(context, applicant);
+  } catch (const std::exception& error) {
+    if (context.fault)
+      context.fault("reading the device of " + applicant.text() + ": " + error.what());
+  }
+  state_->devices.expect(applicant, device, remembered, context.clock.now());
 }
 
 void Floor::connected(Context& context, const ApplicantDevice& device) {

@@ -9,6 +9,7 @@
 #include "app/devices.h"
 #include "app/floor.h"
 #include "app/floor_talk.h"
+#include "base/attempt_limiter.h"
 #include "base/token_bucket.h"
 #include "domain/estimate.h"
 
@@ -89,17 +90,20 @@ struct Staffing {
 };
 
 struct Floor::State {
+  State();
+
   Queue queue;
   std::map<VerificationId, Presence> applicants;  ///< by their device in charge
   Devices devices;
+  Timestamp restored;  ///< from the store
   std::map<StaffId, Desk> desks;
   std::map<VerificationId, LiveCall> calls;
   std::map<VerificationId, WarmLeg> warm;
   Negotiation last_negotiation = 0;
   std::size_t reviews_open = 0;
   std::size_t appeals_open = 0;
-  std::map<VerificationId, TokenBucket<Timestamp>> joins;  ///< of those who join again and again
-  std::map<VerificationId, TokenBucket<Timestamp>> warm_ups;
+  AttemptLimiter joins;  ///< of those who join again and again
+  AttemptLimiter warm_ups;
   std::set<VerificationId> unshown;  ///< could not be read when there was something to show
   std::map<VerificationId, Timestamp>
       set_aside;  ///< could not be changed; tried again from then on

@@ -4,12 +4,6 @@
 #include "app/floor_state.h"
 
 namespace visavis::app {
-namespace {
-
-/// Each is a handshake: enough for reloads and bad lines, not for a loop.
-constexpr RateLimit warm_ups_limit{6, std::chrono::seconds{5}};
-
-}  // namespace
 
 Result<Done, Refusal> Floor::State::warm_up(Context& context, VerificationId applicant) {
   const auto verification = context.verifications.verification(applicant);
@@ -20,9 +14,8 @@ Result<Done, Refusal> Floor::State::warm_up(Context& context, VerificationId app
     return refuse(Refusal::not_open);
   if (!verification->consent || verification->consent->version != consent_version)
     return refuse(Refusal::consent_required);
-  const Timestamp now = context.clock.now();
-  auto& bucket = warm_ups.try_emplace(applicant, warm_ups_limit, now).first->second;
-  if (bucket.attempt(now) > Duration::zero()) return refuse(Refusal::too_many_attempts);
+  if (warm_ups.attempt(applicant.text(), context.clock.now()) > Duration::zero())
+    return refuse(Refusal::too_many_attempts);
   // While waiting there is nobody to show it to: data costs some of them money.
   const CallPurpose purpose = waits ? CallPurpose::ready : CallPurpose::check;
   if (const auto kept = warm.find(applicant); kept != warm.end() && kept->second.connected) {

@@ -249,6 +249,7 @@ void MemoryStore::take_charge(VerificationId verification, const SecretHash& dev
   charges_.emplace_back(verification, device);
 }
 std::optional<SecretHash> MemoryStore::device_in_charge(VerificationId verification) {
+  trouble();
   for (auto charge = charges_.rbegin(); charge != charges_.rend(); ++charge) {
     const auto link = link_of_device(charge->second);
     if (charge->first == verification && link && link->verification == verification)

@@ -193,6 +193,33 @@ TEST_F(HandOffTest, ARestartRemembersWhoWasInCharge) {
   EXPECT_TRUE(after_restart.device_view(context, id, device(phone).id).in_charge);
 }
 
+TEST_F(HandOffTest, WhoComesBackAfterADayDoesNotFollowSomebodyLongGone) {
+  world.floor.restore(world.context);
+  connects(computer);
+  const std::string phone = scans();
+  connects(phone);
+  goes(phone);
+  goes(computer);
+  world.pass(std::chrono::hours{24}, seconds{30});
+  EXPECT_TRUE(in_charge(computer)) << "also as the page shows it before its line";
+  connects(computer);
+  EXPECT_TRUE(in_charge(computer));
+}
+
+TEST_F(HandOffTest, AStoreThatFailsUsesUpNoLinkInVain) {
+  world.pass(std::chrono::minutes{2});  // Nobody was here: what is known is forgotten.
+  world.floor.restore(world.context);
+  const auto token = token_of(hand_off(world.context, computer).value().url);
+  int faults = 0;
+  world.context.fault = [&](std::string_view) { ++faults; };
+  world.store.trouble = [] { throw std::runtime_error("no disk"); };
+  const std::string phone = opened(token, "");
+  EXPECT_EQ(faults, 1);
+  world.store.trouble = [] {};
+  connects(phone);
+  EXPECT_TRUE(in_charge(phone));
+}
+
 TEST_F(HandOffTest, ThePageBeforeItsLineSeesTheSame) {
   EXPECT_TRUE(in_charge(computer)) << "nobody else has it";
   connects(computer);

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "adapters/http/attempt_limiter.h"
+#include "adapters/http/address_key.h"
 #include "adapters/http/cookie.h"
 #include "adapters/http/qr_code.h"
 #include "adapters/http/query.h"
@@ -13,6 +13,7 @@
 #include "app/give_consent.h"
 #include "app/hand_off.h"
 #include "app/open_link.h"
+#include "base/attempt_limiter.h"
 
 namespace visavis::http {
 namespace {
@@ -22,20 +23,13 @@ constexpr RateLimit opening_limit{30, std::chrono::seconds{2}};
 constexpr std::size_t addresses_max = 10'000;
 /// A page makes one every minute and a half while its QR code is shown.
 constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
-constexpr std::size_t devices_max = 10'000;
+constexpr std::size_t verifications_max = 10'000;
 
 std::string_view cookie_of(const HttpRequest& request) {
   return cookie_value(request.cookie, applicant_cookie);
 }
 app::DeviceId device_id(const HttpRequest& request) {
   return app::DeviceId{app::hash_secret(cookie_of(request))};
-}
-
-Handled view_response(app::Context& context, VerificationId id, const HttpRequest& request) {
-  auto view = context.floor.applicant_view(context, id);
-  if (!view) return refuse(Problem{Refusal::not_signed_in});
-  view->device = context.floor.device_view(context, id, device_id(request));
-  return json_response(app::to_json(*view));
 }
 
 Handled open_session(app::Context& context, const HttpRequest& request, AttemptLimiter& limiter) {
@@ -69,20 +63,14 @@ Handled consent(app::Context& context, const HttpRequest& request) {
   return view_response(context, *id, request);
 }
 
-Handled hand_off(app::Context& context, const HttpRequest& request, AttemptLimiter& limiter) {
-  const auto id = applicant_of(context, request);
-  if (!id) return refuse(Problem{Refusal::not_signed_in});
-  const Duration wait = limiter.attempt(id->text(), context.clock.now());
-  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+Handled hand_off(app::Context& context, VerificationId, const HttpRequest& request) {
   const auto link = app::hand_off(context, cookie_of(request));
   if (!link) return refuse(Problem{link.error()});
   return json_response(app::hand_off_json(link.value(), draw_qr(link.value().url)), 201);
 }
 
-Handled call_photo(app::Context& context, const HttpRequest& request) {
-  const auto id = applicant_of(context, request);
-  if (!id) return refuse(Problem{Refusal::not_signed_in});
-  auto photo = app::call_photo(context, *id);
+Handled call_photo(app::Context& context, VerificationId id, const HttpRequest&) {
+  auto photo = app::call_photo(context, id);
   if (!photo) return refuse(Problem{photo.error()});
   HttpResponse response;
   response.content_type = photo.value().media_type;
@@ -90,10 +78,8 @@ Handled call_photo(app::Context& context, const HttpRequest& request) {
   return response;
 }
 
-Handled slots(app::Context& context, const HttpRequest& request) {
-  const auto id = applicant_of(context, request);
-  if (!id) return refuse(Problem{Refusal::not_signed_in});
-  const auto verification = context.verifications.verification(*id);
+Handled slots(app::Context& context, VerificationId id, const HttpRequest&) {
+  const auto verification = context.verifications.verification(id);
   if (!verification) return refuse(Problem{Refusal::not_signed_in});
   return json_response(app::slots_json(app::free_slots(context, *verification)));
 }
@@ -119,6 +105,25 @@ std::optional<VerificationId> applicant_of(app::Context& context, const HttpRequ
   return app::applicant_of_device(context, device);
 }
 
+AppHandler for_applicant(RateLimit limit, ForApplicant handler) {
+  auto limiter = std::make_shared<AttemptLimiter>(limit, verifications_max);
+  return [limiter, handler = std::move(handler)](app::Context& context,
+                                                 const HttpRequest& request) -> Handled {
+    const auto id = applicant_of(context, request);
+    if (!id) return refuse(Problem{Refusal::not_signed_in});
+    const Duration wait = limiter->attempt(id->text(), context.clock.now());
+    if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+    return handler(context, *id, request);
+  };
+}
+
+Handled view_response(app::Context& context, VerificationId id, const HttpRequest& request) {
+  auto view = context.floor.applicant_view(context, id);
+  if (!view) return refuse(Problem{Refusal::not_signed_in});
+  view->device = context.floor.device_view(context, id, device_id(request));
+  return json_response(app::to_json(*view));
+}
+
 void add_applicant_routes(Router& router) {
   const auto add = [&](Method method, std::string pattern, Handler handler) {
     router.add({method, std::move(pattern), Door::browser, std::move(handler), {}});
@@ -130,13 +135,9 @@ void add_applicant_routes(Router& router) {
       }});
   add(Method::get, "/applicant/verification", AppHandler{view});
   add(Method::post, "/applicant/consent", AppHandler{consent});
-  add(Method::get, "/applicant/call/photo", AppHandler{call_photo});
-  auto hand_offs = std::make_shared<AttemptLimiter>(hand_off_limit, devices_max);
-  add(Method::post, "/applicant/handoff",
-      AppHandler{[hand_offs](app::Context& context, const HttpRequest& request) {
-        return hand_off(context, request, *hand_offs);
-      }});
-  add(Method::get, "/applicant/slots", AppHandler{slots});
+  add(Method::get, "/applicant/call/photo", for_applicant(reading_limit, call_photo));
+  add(Method::post, "/applicant/handoff", for_applicant(hand_off_limit, hand_off));
+  add(Method::get, "/applicant/slots", for_applicant(reading_limit, slots));
   add(Method::get, "/applicant/live", LiveHandler{live});
 }
 

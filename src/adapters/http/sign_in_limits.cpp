@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "adapters/http/address_key.h"
+
 namespace visavis::http {
 
 Duration SignInLimits::attempt(std::string_view peer, std::string_view email, Timestamp now) {

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "adapters/http/attempt_limiter.h"
+#include "base/attempt_limiter.h"
 
 namespace visavis::http {
 

@@ -8,7 +8,7 @@
 
 #include "base/token_bucket.h"
 
-namespace visavis::http {
+namespace visavis {
 
 /// A rate limit for each key (an address, an e-mail). Memory is bounded: the key that was not heard
 /// of for longest is forgotten first. Not thread-safe.
@@ -31,8 +31,4 @@ class AttemptLimiter {
   std::unordered_map<std::string_view, std::list<Known>::iterator> buckets_;
 };
 
-/// What stands for a client in a limiter: an IPv4 address, or the /64 of an IPv6 address, which is
-/// what one customer gets.
-std::string address_key(std::string_view address);
-
-}  // namespace visavis::http
+}  // namespace visavis

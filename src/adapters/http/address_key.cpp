@@ -1,4 +1,4 @@
-#include "adapters/http/attempt_limiter.h"
+#include "adapters/http/address_key.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -6,21 +6,6 @@
 #include <cstring>
 
 namespace visavis::http {
-
-Duration AttemptLimiter::attempt(std::string_view key, Timestamp now) {
-  const auto found = buckets_.find(key);
-  if (found != buckets_.end()) {
-    recent_.splice(recent_.begin(), recent_, found->second);
-    return recent_.front().bucket.attempt(now);
-  }
-  if (buckets_.size() >= keys_max_) {
-    buckets_.erase(recent_.back().key);
-    recent_.pop_back();
-  }
-  recent_.push_front({std::string{key}, TokenBucket<Timestamp>{limit_, now}});
-  buckets_.emplace(recent_.front().key, recent_.begin());
-  return recent_.front().bucket.attempt(now);
-}
 
 std::string address_key(std::string_view address) {
   const std::string text{address.substr(0, address.find('%'))};

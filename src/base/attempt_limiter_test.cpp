@@ -1,8 +1,8 @@
-#include "adapters/http/attempt_limiter.h"
+#include "base/attempt_limiter.h"
 
 #include <gtest/gtest.h>
 
-namespace visavis::http {
+namespace visavis {
 namespace {
 
 using std::chrono::seconds;
@@ -35,13 +35,5 @@ TEST(AttemptLimiter, ForgetsTheKeyNotHeardOfForLongest) {
   EXPECT_EQ(limiter.attempt("b", start), Duration::zero()) << "forgotten";
 }
 
-TEST(AddressKey, IsWhatOneCustomerGets) {
-  EXPECT_EQ(address_key("192.0.2.7"), "192.0.2.7");
-  EXPECT_EQ(address_key("::ffff:192.0.2.7"), "192.0.2.7");
-  EXPECT_EQ(address_key("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
-  EXPECT_EQ(address_key("2001:db8:1:2::9"), "2001:db8:1:2::/64");
-  EXPECT_EQ(address_key("fe80::1%eth0"), "fe80::/64");
-}
-
 }  // namespace
-}  // namespace visavis::http
+}  // namespace visavis

@@ -1,0 +1,20 @@
+#include "base/attempt_limiter.h"
+
+namespace visavis {
+
+Duration AttemptLimiter::attempt(std::string_view key, Timestamp now) {
+  const auto found = buckets_.find(key);
+  if (found != buckets_.end()) {
+    recent_.splice(recent_.begin(), recent_, found->second);
+    return recent_.front().bucket.attempt(now);
+  }
+  if (buckets_.size() >= keys_max_) {
+    buckets_.erase(recent_.back().key);
+    recent_.pop_back();
+  }
+  recent_.push_front({std::string{key}, TokenBucket<Timestamp>{limit_, now}});
+  buckets_.emplace(recent_.front().key, recent_.begin());
+  return recent_.front().bucket.attempt(now);
+}
+
+}  // namespace visavis
