@@ -97,6 +97,35 @@ TEST_F(MailTest, GivesUpWhatTheServerWillNeverTakeAndGoesOn) {
   EXPECT_THAT(peer.sessions(), SizeIs(2)) << "one attempt each";
 }
 
+TEST_F(MailTest, WhatTheServerHoldsAgainstUsIsTheOperatorsToMendAndLosesNothing) {
+  struct Row {
+    std::string_view command, answer;
+  };
+  std::uint32_t verification = 0;
+  for (const Row row :
+       {Row{"EHLO", "554 no service for you"}, Row{"MAIL FROM", "550 sender not allowed"},
+        Row{"RCPT TO", "554 5.7.1 relay access denied"}}) {
+    SCOPED_TRACE(row.answer);
+    std::atomic<bool> refuses{true};
+    SmtpPeer peer{{.tls = certificate.context(),
+                   .tls_at_once = false,
+                   .sign_in = false,
+                   .answer = [&](std::string_view command) -> Answer {
+                     if (refuses && command.starts_with(row.command))
+                       return std::string{row.answer};
+                     return std::nullopt;
+                   }}};
+    start_sender(peer);
+    commit(++verification, a_draft());
+    ASSERT_TRUE(failed_once());
+    refuses = false;
+    pass(12s);
+    EXPECT_TRUE(eventually([&] { return all_over(); }));
+    EXPECT_THAT(peer.messages(), SizeIs(1));
+    sender.reset();
+  }
+}
+
 TEST_F(MailTest, TriesAgainAfterAPassingRefusal) {
   std::atomic<int> refusals{1};
   SmtpPeer peer{{.tls = certificate.context(),

@@ -12,7 +12,6 @@ namespace {
 
 /// Looks into the outbox at least so often: another process may have put something there.
 constexpr Duration idle_max = std::chrono::seconds{10};
-constexpr std::size_t batch = 20;
 constexpr int poll_ms_max = 200;
 
 CURLM* make_multi() {
@@ -71,12 +70,10 @@ Duration SmtpSender::round() {
   try {
     record();
     while (!stopping_) {
-      auto mails = outbox_.due(clock_.now(), batch);
+      // One at a time: while it is sent, the next one may be taken back, or another be more urgent.
+      auto mails = outbox_.due(clock_.now(), 1);
       if (mails.empty()) break;
-      for (auto& mail : mails) {
-        if (stopping_) break;
-        send(std::move(mail));
-      }
+      send(std::move(mails.front()));
     }
     const auto next = outbox_.next_due(clock_.now());
     if (!next) return idle_max;

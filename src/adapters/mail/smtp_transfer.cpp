@@ -1,5 +1,6 @@
 #include "adapters/mail/smtp_transfer.h"
 
+#include <string_view>
 #include <utility>
 
 #include "adapters/mail/headers.h"
@@ -33,12 +34,8 @@ std::string with_crlf(const std::string& text) {
   return lines;
 }
 
-/// 5xx is for ever, except where it is about us and not about the mail: an operator can mend a
-/// sign-in or a certificate while the mail waits.
-bool is_permanent(CURLcode code, long reply) {
-  const bool about_us = code == CURLE_LOGIN_DENIED || code == CURLE_USE_SSL_FAILED ||
-                        reply == 530 || reply == 534 || reply == 535 || reply == 538;
-  return reply >= 500 && reply <= 599 && !about_us;
+bool is_policy(std::string_view reply) {
+  return reply.size() > 7 && (reply.substr(4, 4) == "5.7." || reply.substr(4, 4) == "4.7.");
 }
 
 }  // namespace
@@ -99,12 +96,33 @@ void SmtpTransfer::set_connection() {
   set(h, CURLOPT_XFERINFOFUNCTION, &SmtpTransfer::on_progress);
   set(h, CURLOPT_XFERINFODATA, this);
   set(h, CURLOPT_NOPROGRESS, 0L);
+  set(h, CURLOPT_DEBUGFUNCTION, &SmtpTransfer::on_dialogue);
+  set(h, CURLOPT_DEBUGDATA, this);
+  set(h, CURLOPT_VERBOSE, 1L);
   set(h, CURLOPT_NOSIGNAL, 1L);
   set(h, CURLOPT_QUICK_EXIT, 1L);  // A name lookup that hangs must not hold up the stop.
 }
 
 int SmtpTransfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<SmtpTransfer*>(self)->give_up_() ? 1 : 0;
+}
+
+/// Only notes how far it got: passwords and addresses pass by here too.
+int SmtpTransfer::on_dialogue(CURL*, curl_infotype kind, char* data, std::size_t size, void* self) {
+  auto& transfer = *static_cast<SmtpTransfer*>(self);
+  const std::string_view line{data, size};
+  if (kind == CURLINFO_HEADER_OUT && line.starts_with("RCPT TO:")) transfer.about_this_mail_ = true;
+  if (kind == CURLINFO_HEADER_IN && (line.starts_with('4') || line.starts_with('5')))
+    transfer.policy_ = is_policy(line);
+  return 0;
+}
+
+/// 5xx is for ever, but only about this mail. Before the server knows whom it is for, and where it
+/// does not trust us (class 7 of RFC 3463: sign-in, relaying, reputation), an operator can mend it
+/// while the mail waits.
+bool SmtpTransfer::is_permanent(long reply) const {
+  const bool about_us = reply == 530 || reply == 534 || reply == 535 || reply == 538;
+  return reply >= 500 && reply <= 599 && about_this_mail_ && !policy_ && !about_us;
 }
 
 Outcome SmtpTransfer::outcome(CURLcode code) const {
@@ -114,7 +132,7 @@ Outcome SmtpTransfer::outcome(CURLcode code) const {
   // What the server says beside the number may quote the address.
   std::string error = curl_easy_strerror(code);
   if (reply >= 400) error = "SMTP " + std::to_string(reply) + " (" + error + ")";
-  return {static_cast<int>(reply), std::move(error), is_permanent(code, reply)};
+  return {static_cast<int>(reply), std::move(error), is_permanent(reply)};
 }
 
 }  // namespace visavis::mail

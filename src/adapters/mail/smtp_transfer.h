@@ -38,6 +38,8 @@ class SmtpTransfer {
   void add_part(const std::string& words, const char* type);
   void set_connection();
   static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+  static int on_dialogue(CURL*, curl_infotype kind, char* data, std::size_t size, void* self);
+  bool is_permanent(long reply) const;
 
   struct Free {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -46,6 +48,8 @@ class SmtpTransfer {
   };
   const MailConfig& config_;
   const std::function<bool()> give_up_;
+  bool about_this_mail_ = false;  ///< the server has been told whom it is for
+  bool policy_ = false;           ///< the last refusal's class was "security or policy"
   std::unique_ptr<curl_slist, Free> headers_, recipients_;
   std::unique_ptr<CURL, Free> handle_;
   std::unique_ptr<curl_mime, Free> message_;  ///< freed before the handle
