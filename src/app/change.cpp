@@ -70,6 +70,13 @@ std::optional<MailDraft> mail_of(Context& context, const Verification& after, co
   return notice_mail(after, event, marketplace ? marketplace->name : "", context.policy);
 }
 
+std::vector<std::string> mails_outdated(const Verification& after, const Event& event) {
+  std::vector<std::string> kinds;
+  for (const auto kind : outdated_notices(after, notice_of(event.body)))
+    kinds.emplace_back(name(kind));
+  return kinds;
+}
+
 }  // namespace
 
 Step make_step(Context& context, const Verification& after, const Event& event,
@@ -79,7 +86,8 @@ Step make_step(Context& context, const Verification& after, const Event& event,
           event_data_json(after, event.body, context.policy, event.at),
           std::string{event_type(event.body)},
           std::move(previous_status),
-          mail_of(context, after, event)};
+          mail_of(context, after, event),
+          mails_outdated(after, event)};
 }
 
 std::string_view event_type(const EventBody& body) { return std::visit(TypeOf{}, body); }

@@ -22,6 +22,55 @@ Told notice_of_decision(const CallDecided& event) {
   return std::nullopt;
 }
 
+/// What a notice is about: of two about the same, the newer one is enough.
+enum class Subject { call, review, turn, slot, news };
+
+Subject subject_of(NoticeKind kind) {
+  switch (kind) {
+    case NoticeKind::required:
+    case NoticeKind::reminder:
+    case NoticeKind::overdue:
+    case NoticeKind::inconclusive:
+    case NoticeKind::technical:
+    case NoticeKind::retry_granted:
+    case NoticeKind::appeal_granted:
+      return Subject::call;
+    case NoticeKind::in_review:
+      return Subject::review;
+    case NoticeKind::nearly_your_turn:
+      return Subject::turn;
+    case NoticeKind::slot_booked:
+    case NoticeKind::slot_soon:
+      return Subject::slot;
+    case NoticeKind::verified:
+    case NoticeKind::not_verified:
+    case NoticeKind::canceled:
+    case NoticeKind::appeal_requested:
+    case NoticeKind::appeal_declined:
+    case NoticeKind::erasure_requested:
+      return Subject::news;
+  }
+  return Subject::news;
+}
+
+bool still_true(Subject subject, const Verification& v) {
+  switch (subject) {
+    case Subject::call:
+      return std::holds_alternative<Required>(v.status);
+    case Subject::review:
+      return std::holds_alternative<InReview>(v.status);
+    case Subject::turn: {
+      const auto* waiting = std::get_if<Waiting>(&v.status);
+      return waiting != nullptr && waiting->call_back.has_value();
+    }
+    case Subject::slot:
+      return is_open(v) && v.slot.has_value();
+    case Subject::news:
+      return true;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view name(NoticeKind kind) {
@@ -90,6 +139,17 @@ std::optional<NoticeKind> notice_of(const EventBody& event) {
             [](const SlotReminded&) -> Told { return NoticeKind::slot_soon; },
             [](const SlotUsed&) -> Told { return std::nullopt; }},
       event);
+}
+
+std::vector<NoticeKind> outdated_notices(const Verification& after,
+                                         std::optional<NoticeKind> told) {
+  std::vector<NoticeKind> outdated;
+  for (const NoticeKind kind : all_notices()) {
+    const Subject subject = subject_of(kind);
+    const bool replaced = told && subject != Subject::news && subject_of(*told) == subject;
+    if (replaced || !still_true(subject, after)) outdated.push_back(kind);
+  }
+  return outdated;
 }
 
 }  // namespace visavis

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/event.h"
+#include "domain/verification.h"
 
 namespace visavis {
 
@@ -27,5 +27,9 @@ const std::vector<NoticeKind>& all_notices();
 
 /// What an event has the applicant told; nothing for what they did and see themselves.
 std::optional<NoticeKind> notice_of(const EventBody& event);
+
+/// The notices that would be wrong or late by now if they were still to be sent: what they ask for
+/// is done or not possible any more, or `told`, the step's own notice, says the newer thing.
+std::vector<NoticeKind> outdated_notices(const Verification& after, std::optional<NoticeKind> told);
 
 }  // namespace visavis

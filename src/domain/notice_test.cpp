@@ -1,6 +1,7 @@
 #include "domain/notice.h"
 
 #include <gtest/gtest.h>
+#include <set>
 
 namespace visavis {
 namespace {
@@ -59,6 +60,41 @@ TEST(Notice, WhichEventTellsWhat) {
       {SlotReminded{}, NoticeKind::slot_soon},
   };
   for (const auto& one : cases) EXPECT_EQ(notice_of(one.event), one.expected) << one.event.index();
+}
+
+TEST(Notice, WhatWasOvertakenIsTakenBack) {
+  Verification v = begin(VerificationId{}, {1, {}, required()});
+  using enum NoticeKind;
+  const auto outdated = [&](Status status, std::optional<NoticeKind> told = {}) {
+    v.status = std::move(status);
+    std::set<NoticeKind> all;
+    for (const auto kind : outdated_notices(v, told)) all.insert(kind);
+    return all;
+  };
+  const std::set<NoticeKind> about_the_call{required,  reminder,      overdue,       inconclusive,
+                                            technical, retry_granted, appeal_granted};
+  const std::set<NoticeKind> about_a_slot{slot_booked, slot_soon};
+  const auto all = [](std::set<NoticeKind> one, const std::set<NoticeKind>& other) {
+    one.insert(other.begin(), other.end());
+    return one;
+  };
+  const std::set<NoticeKind> elsewhere = all(about_a_slot, {in_review, nearly_your_turn});
+  EXPECT_EQ(outdated(Required{}), elsewhere) << "the call can still be made";
+  EXPECT_EQ(outdated(Required{}, overdue), all(about_the_call, elsewhere))
+      << "one of them is enough";
+  EXPECT_EQ(outdated(Verified{}, verified), all(about_the_call, elsewhere));
+  EXPECT_EQ(outdated(NotVerified{}, appeal_declined), all(about_the_call, elsewhere))
+      << "no news are lost";
+  EXPECT_EQ(outdated(Waiting{}), all(about_the_call, elsewhere));
+
+  v.slot = Slot{};
+  EXPECT_EQ(outdated(Required{}).count(slot_booked), 0U);
+  EXPECT_EQ(outdated(Required{}, slot_soon).count(slot_booked), 1U);
+  EXPECT_EQ(outdated(Verified{}).count(slot_soon), 1U);
+  Waiting called_back;
+  called_back.call_back = CallBack{};
+  EXPECT_EQ(outdated(called_back).count(nearly_your_turn), 0U);
+  EXPECT_EQ(outdated(InReview{}).count(in_review), 0U);
 }
 
 TEST(Notice, NamesAreTheCatalogues) {

@@ -92,6 +92,55 @@ TEST_P(MailContract, AFailureWaitsForItsTimeAndGivingUpEndsIt) {
   EXPECT_THAT(due(again), ElementsAre("second"));
 }
 
+TEST_P(MailContract, WhatIsSoonUselessGoesBeforeTheRest) {
+  auto lasting = draft("lasting");
+  lasting.useless_from = std::nullopt;
+  auto first = eva.begin();
+  first.mail = lasting;
+  commit(first);
+  auto second = adam.begin();
+  second.mail = draft("in two days");
+  commit(second);
+  auto third = Story{3, "noor"}.begin();
+  third.mail = draft("in an hour");
+  third.mail->useless_from = start_of_story + std::chrono::hours{1};
+  commit(third);
+  EXPECT_THAT(due(later), ElementsAre("in an hour", "in two days", "lasting"));
+}
+
+TEST_P(MailContract, NewsComeInTheirOrder) {
+  auto older = draft("older"), newer = draft("newer");
+  older.useless_from = newer.useless_from = std::nullopt;
+  auto first = eva.begin();
+  first.mail = older;
+  commit(first);
+  auto second = eva.step(consent);
+  second.mail = newer;
+  commit(second);
+  EXPECT_THAT(due(later), ElementsAre("older"));
+  const auto number_of_older = number("older", later);
+  const Timestamp again = later + std::chrono::minutes{5};
+  mails().failed(number_of_older, "SMTP 451", again, later);
+  EXPECT_THAT(due(later), IsEmpty());
+  EXPECT_EQ(mails().next_due(later), again);
+  mails().handed_over(number_of_older, again);
+  EXPECT_THAT(due(again), ElementsAre("newer"));
+}
+
+TEST_P(MailContract, AStepTakesBackWhatItOutdates) {
+  commit_with_mail(eva.begin(), "required");
+  commit_with_mail(adam.begin(), "required");
+  auto step = eva.step(consent);
+  step.mail = draft("overdue");
+  step.mails_outdated = {"required", "overdue"};
+  commit(step);
+  std::vector<VerificationId> of;
+  for (const auto& one : mails().due(later, 10)) of.push_back(one.verification);
+  EXPECT_THAT(due(later), testing::UnorderedElementsAre("required", "overdue"));
+  EXPECT_THAT(
+      of, testing::UnorderedElementsAre(numbered<VerificationId>(1), numbered<VerificationId>(2)));
+}
+
 TEST_P(MailContract, WhatIsOverNamesNobodyAnyMore) {
   commit_with_mail(eva.begin(), "sent");
   commit_with_mail(adam.begin(), "given up");

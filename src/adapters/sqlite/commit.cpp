@@ -25,6 +25,13 @@ std::optional<Timestamp> appealed(const Verification& verification) {
   return verification.appeal->requested;
 }
 
+/// ",required,reminder,": each with a comma on both sides.
+std::string comma_separated(const std::vector<std::string>& words) {
+  std::string text{","};
+  for (const auto& word : words) text += word + ',';
+  return text;
+}
+
 std::optional<Timestamp> slot(const Verification& verification) {
   if (!verification.slot) return std::nullopt;
   return verification.slot->at;
@@ -91,6 +98,7 @@ void SqliteVerifications::append(const app::Step& step, std::int64_t number,
   append_.execute(number, step.after.marketplace.bytes(), step.event.sequence, step.type,
                   step.previous_status, encoded, step.body, previous, hash);
   deliver_.execute(number, step.after.marketplace.bytes(), step.event.at);
+  take_back_.execute(number, comma_separated(step.mails_outdated), step.event.at);
   if (!step.mail) return;
   const auto& mail = *step.mail;
   mail_.execute(number, step.event.sequence, mail.kind, mail.language, mail.text_version,

@@ -145,7 +145,7 @@ CREATE TABLE mail (
   kind TEXT NOT NULL,
   language TEXT NOT NULL,
   text_version TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'handed_over', 'given_up')),
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'handed_over', 'taken_back', 'given_up')),
   due INTEGER CHECK ((due IS NULL) = (state <> 'open')),
   useless_from INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -160,7 +160,8 @@ CREATE TABLE mail (
   carries_link INTEGER NOT NULL,
   UNIQUE (verification, sequence)
 ) STRICT;
-CREATE INDEX mail_due ON mail (due, number) WHERE due IS NOT NULL;
+CREATE INDEX mail_due ON mail (due) WHERE due IS NOT NULL;
+CREATE INDEX mail_order ON mail (useless_from IS NULL, useless_from, due) WHERE due IS NOT NULL;
 )sql";
 
 constexpr const char* reminders_and_appeals = R"sql(

@@ -7,7 +7,10 @@ SqliteMailOutbox::SqliteMailOutbox(Database& database)
            "SELECT m.number, v.id, m.created, m.attempts, m.recipient, m.kind, m.language, "
            "m.text_version, m.sender_name, m.subject, m.body, m.html, m.carries_link, "
            "m.useless_from FROM mail m JOIN verification v ON v.number = m.verification "
-           "WHERE m.due <= ?1 ORDER BY m.due, m.number LIMIT ?2"),
+           "WHERE m.due <= ?1 AND (m.useless_from IS NOT NULL OR NOT EXISTS "
+           "(SELECT 1 FROM mail o WHERE o.verification = m.verification AND o.due IS NOT NULL "
+           "AND o.number < m.number)) "
+           "ORDER BY m.useless_from IS NULL, m.useless_from, m.due, m.number LIMIT ?2"),
       next_due_(database.handle(), "SELECT min(due) FROM mail WHERE due > ?1"),
       again_(database.handle(),
              "UPDATE mail SET attempts = attempts + 1, due = ?2, result = ?3, changed = ?4 "

@@ -98,6 +98,11 @@ SqliteVerifications::SqliteVerifications(Database& database)
                "SELECT last_insert_rowid(), ?1, id, CASE WHEN EXISTS (SELECT 1 FROM delivery "
                "WHERE verification = ?1 AND state = 'open') THEN NULL ELSE ?3 END, ?3 "
                "FROM marketplace WHERE id = ?2 AND webhook_url <> ''"),
+      take_back_(
+          database.handle(),
+          "UPDATE mail SET due = NULL, state = 'taken_back', changed = ?3, recipient = '', "
+          "subject = '', body = '', html = '' "
+          "WHERE verification = ?1 AND state = 'open' AND instr(?2, ',' || kind || ',') > 0"),
       mail_(database.handle(),
             "INSERT INTO mail (verification, sequence, kind, language, text_version, due, created, "
             "changed, useless_from, recipient, sender_name, subject, body, html, carries_link) "

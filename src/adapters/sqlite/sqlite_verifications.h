@@ -46,7 +46,7 @@ class SqliteVerifications : public app::VerificationStore {
   Statement list_, list_account_, list_status_, list_account_status_;
   Statement with_status_, overdue_, unreminded_, open_appeals_;
   Statement booked_slots_, slot_reminders_, each_current_;
-  Statement find_, blocking_, insert_, update_, append_, deliver_, mail_;
+  Statement find_, blocking_, insert_, update_, append_, deliver_, take_back_, mail_;
   Statement events_, events_of_marketplace_, history_;
 };
 

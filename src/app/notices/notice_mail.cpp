@@ -104,7 +104,8 @@ std::vector<Block> blocks_of(const Situation& s) {
 std::optional<Timestamp> useless_from(NoticeKind kind, const Event& event,
                                       const Verification& after) {
   if (kind == NoticeKind::reminder) return after.deadline;
-  if (opens(kind) == NoticeOpens::fresh) return event.at + mailed_link_lifetime;
+  if (kind == NoticeKind::nearly_your_turn) return event.at + call_back_patience;
+  if (kind == NoticeKind::slot_soon && after.slot) return after.slot->at + slot_late;
   return std::nullopt;
 }
 

@@ -26,7 +26,9 @@ struct OutgoingMail {
 class MailOutbox {
  public:
   virtual ~MailOutbox() = default;
-  /// Mails that are due, longest due first.
+  /// Mails that are due: those that are soon useless first, then what is longest due. A mail that
+  /// never gets useless waits until the verification's earlier ones are over, so that news come in
+  /// their order.
   virtual std::vector<OutgoingMail> due(Timestamp now, std::size_t limit) = 0;
   /// When the next mail that is not due yet becomes due.
   virtual std::optional<Timestamp> next_due(Timestamp now) = 0;

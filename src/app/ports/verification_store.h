@@ -32,8 +32,9 @@ struct StoredEvent {
   Hash hash{};
 };
 
-/// One step of a verification: the row after the event, the event, and the mail that tells of it.
-/// Saved in one transaction.
+/// One step of a verification: the row after the event, the event, the mail that tells of it, and
+/// the kinds of earlier mails that are taken back if they were not sent yet. Saved in one
+/// transaction.
 struct Step {
   Verification after;
   Event event;
@@ -41,6 +42,7 @@ struct Step {
   std::string type;
   std::string previous_status;
   std::optional<MailDraft> mail = std::nullopt;
+  std::vector<std::string> mails_outdated = {};
 };
 
 enum class CommitRefusal {
