@@ -451,6 +451,12 @@ bool has_open_appeal(const Verification& verification) {
          !verification.appeal->answer;
 }
 
+bool can_appeal(const Verification& verification) {
+  return std::holds_alternative<NotVerified>(verification.status) &&
+         !has_open_appeal(verification) &&
+         (!verification.appeal || verification.appeal->number < appeals_max);
+}
+
 std::optional<Timestamp> clock_stopped_since(const Verification& verification) {
   return clock_stopped(verification.status);
 }

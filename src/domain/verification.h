@@ -217,6 +217,8 @@ std::optional<Slot> coming_slot(const Verification& verification, Timestamp now)
 Duration reminder_lead(const Policy& policy);
 /// An appeal that waits for its answer.
 bool has_open_appeal(const Verification& verification);
+/// Whether the result can be appealed (again) now.
+bool can_appeal(const Verification& verification);
 /// Since when the deadline's clock stands still; nothing while it runs or nothing is due.
 std::optional<Timestamp> clock_stopped_since(const Verification& verification);
 /// The code that both sides of a call see: four digits from the call's id.

@@ -248,19 +248,24 @@ TEST(Verification, AnAppealIsAnsweredBySomebodyElse) {
 TEST(Verification, AppealsHaveAnEndAndBeginAnewWithAnotherFailure) {
   auto v = failed_at(noon);
   for (int i = 0; i < appeals_max; ++i) {
+    EXPECT_TRUE(can_appeal(v)) << i;
     v = after(v, RequestAppeal{Personal<std::string>{"Please."}}, noon);
+    EXPECT_FALSE(can_appeal(v)) << i << " is open";
     v = after(v, AnswerAppeal{jon, false, Personal<std::string>{"No."}}, noon);
     EXPECT_EQ(v.appeal->number, i + 1);
   }
   EXPECT_EQ(refusal(v, RequestAppeal{}), Refusal::appeals_used_up);
+  EXPECT_FALSE(can_appeal(v));
   v = after(v, GrantRetry{}, noon);
   EXPECT_EQ(refusal(v, RequestAppeal{}), Refusal::appeal_not_possible);
+  EXPECT_FALSE(can_appeal(v));
   v = after(v, JoinQueue{}, noon);
   v = after(v, StartCall{call_2, eva, checklist()}, noon);
   v = after(v, Decide{call_2, eva, decision(Outcome::failed)}, noon);
   v = after(v, Review{sam, Verdict::confirmed, {}}, noon);
   EXPECT_EQ(v.appeal, std::nullopt);
   EXPECT_EQ(refusal(v, RequestAppeal{}), std::nullopt);
+  EXPECT_TRUE(can_appeal(v));
 }
 
 TEST(Verification, ARetryOvertakesAnOpenAppeal) {

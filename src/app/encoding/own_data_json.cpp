@@ -147,10 +147,8 @@ json::object exported(const OwnData& data, const OwnVerification& own) {
 }  // namespace
 
 json::object values::appeal_state(const Verification& verification, Duration answer_within) {
-  const bool failed = std::holds_alternative<NotVerified>(verification.status);
   const auto& appeal = verification.appeal;
-  const bool open = has_open_appeal(verification);
-  json::object state{{"possible", failed && !open && (!appeal || appeal->number < appeals_max)},
+  json::object state{{"possible", can_appeal(verification)},
                      {"answer_days", std::chrono::ceil<std::chrono::days>(answer_within).count()},
                      {"last", nullptr}};
   if (!appeal) return state;

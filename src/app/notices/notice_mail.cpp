@@ -56,6 +56,12 @@ void add_quotation(std::vector<Block>& blocks, std::string_view heading, const s
   if (!text.empty()) blocks.emplace_back(Quotation{std::string{heading}, text});
 }
 
+void add_appeal(std::vector<Block>& blocks, const Situation& s) {
+  const std::string_view words =
+      can_appeal(s.after) ? s.texts.appeal_again : s.texts.appeal_used_up;
+  blocks.emplace_back(Paragraph{fill(words, s.values)});
+}
+
 void add_button(std::vector<Block>& blocks, const Situation& s) {
   if (opens(s.kind) == NoticeOpens::fresh) {
     blocks.emplace_back(Button{std::string{s.texts.open_fresh}, std::string{s.texts.button_fresh},
@@ -72,6 +78,7 @@ void add_button(std::vector<Block>& blocks, const Situation& s) {
 void add(std::vector<Block>& blocks, std::string_view paragraph, const Situation& s) {
   if (paragraph == "{limits}") return add_limits(blocks, s);
   if (paragraph == "{reasons}") return add_reasons(blocks, s);
+  if (paragraph == "{appeal}") return add_appeal(blocks, s);
   if (paragraph == "{button}") return add_button(blocks, s);
   if (paragraph == "{message}") {
     if (s.after.last_result)

@@ -148,6 +148,59 @@ TEST(NoticeMail, CarriesTheAppealAndItsAnswer) {
   EXPECT_THAT(life.text(), Not(HasSubstr("The answer:")));
 }
 
+TEST(NoticeMail, PromisesAnotherAppealOnlyWhereThereIsOne) {
+  const StaffId jon{IdBytes{12}};
+  for (const auto& texts : notice_languages()) {
+    Life life{"Ama", "https://m.example/s", std::string{texts.language}};
+    // In the mail names are isolated where words run from right to left.
+    const auto before_name = [](std::string_view words) {
+      return std::string{words.substr(0, words.find("{marketplace}"))};
+    };
+    life.fail();
+    for (int number = 1; number <= appeals_max; ++number) {
+      life.step(RequestAppeal{Personal<std::string>{"Please look again."}});
+      life.step(AnswerAppeal{jon, false, Personal<std::string>{"It had expired."}});
+      EXPECT_EQ(life.mail->kind, "appeal_declined");
+      const bool last = number == appeals_max;
+      const auto said = last ? texts.appeal_used_up : texts.appeal_again;
+      const auto unsaid = last ? texts.appeal_again : texts.appeal_used_up;
+      EXPECT_THAT(life.text(), HasSubstr("\n\n" + before_name(said))) << texts.language << number;
+      EXPECT_THAT(life.text(), Not(HasSubstr("\n\n" + before_name(unsaid))))
+          << texts.language << number;
+      EXPECT_THAT(life.text() + life.html(), Not(HasSubstr("{"))) << texts.language << number;
+    }
+  }
+}
+
+TEST(NoticeMail, SaysOfOverdueOnlyWhatIsSoUnderEveryPolicy) {
+  Life lenient;
+  lenient.policy.overdue = HoldRule{};
+  lenient.step(MarkOverdue{}, std::chrono::days{8});
+  EXPECT_EQ(lenient.mail->kind, "overdue");
+  EXPECT_THAT(lenient.text(), HasSubstr("has passed. You can still make the call"));
+  EXPECT_THAT(lenient.text(), Not(HasSubstr("Not possible"))) << "nothing is limited";
+  Life again;
+  again.fail();
+  again.step(GrantRetry{});
+  const std::string limits =
+      "Not possible for now:\n- sending new proposals\n- changing your profile photo\n"
+      "- withdrawing your earnings\n- accepting direct hires\n- appearing in search\n\n";
+  EXPECT_THAT(again.text(), HasSubstr(limits));
+  again.step(MarkOverdue{}, std::chrono::days{8});
+  EXPECT_EQ(again.mail->kind, "overdue");
+  EXPECT_THAT(again.text(), HasSubstr(limits)) << "no more than before";
+}
+
+TEST(NoticeMail, PromisesNoReminderOfASlot) {
+  for (const auto before : {std::chrono::minutes{10}, std::chrono::minutes{600}}) {
+    Life life;
+    life.step(BookSlot{life.now + std::chrono::minutes{1} + before});
+    EXPECT_EQ(life.mail->kind, "slot_booked");
+    EXPECT_THAT(life.text(), HasSubstr("open your verification a few minutes earlier"));
+    EXPECT_THAT(life.text(), Not(HasSubstr("remind")));
+  }
+}
+
 TEST(NoticeMail, SpeaksTheLanguageOfTheAccount) {
   for (const auto& texts : notice_languages()) {
     const std::string language{texts.language};

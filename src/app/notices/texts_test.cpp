@@ -65,8 +65,9 @@ TEST(NoticeTexts, LeaveNothingInEnglish) {
 }
 
 TEST(NoticeTexts, HaveAButtonAndKnownPlaceholdersInEveryBody) {
-  const std::set<std::string> known{"name",   "marketplace", "deadline", "answer_by", "slot",
-                                    "limits", "reasons",     "message",  "answer",    "button"};
+  const std::set<std::string> known{"name",   "marketplace", "deadline", "answer_by",
+                                    "slot",   "limits",      "reasons",  "message",
+                                    "answer", "appeal",      "button"};
   for (const auto kind : all_notices()) {
     const auto names = placeholders(body(english(), kind));
     EXPECT_TRUE(names.contains("button")) << name(kind) << " leaves the reader without a next step";
