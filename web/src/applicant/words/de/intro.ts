@@ -11,7 +11,7 @@ export const intro: Like<typeof english> = {
     deadline: (when) =>
       `Bitte führen Sie das Gespräch bis ${when}. Danach kann mehr eingeschränkt werden. Zeit, in der Sie auf uns warten, zählt nicht.`,
     overdue:
-      'Die Frist für dieses Gespräch ist vorbei, deshalb ist mehr eingeschränkt als vorher. Das Gespräch hebt das auf.',
+      'Die Frist für dieses Gespräch ist vorbei. Sie können es noch führen: Geht es gut aus, fällt jede Einschränkung weg.',
     callHeading: 'Was im Gespräch geschieht',
     steps: [
       'Sie erlauben Kamera und Mikrofon und sehen zuerst sich selbst.',

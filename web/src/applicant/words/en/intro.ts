@@ -8,7 +8,7 @@ export const intro = {
     deadline: (when: string) =>
       `Please make the call by ${when}. After that, more may be limited. Time that you spend waiting for us does not count.`,
     overdue:
-      'The date for this call has passed, so more is limited than before. The call lifts that.',
+      'The date for this call has passed. You can still make it: when it goes well, every limit is lifted.',
     callHeading: 'What happens in the call',
     steps: [
       'You allow your camera and microphone, and see yourself first.',

@@ -11,7 +11,7 @@ export const intro: Like<typeof english> = {
     deadline: (when) =>
       `Haz la llamada antes del ${when}. Después puede haber más límites. El tiempo que pasas esperándonos no cuenta.`,
     overdue:
-      'La fecha para esta llamada ya pasó, así que hay más límites que antes. La llamada los levanta.',
+      'La fecha para esta llamada ya pasó. Todavía puedes hacerla: si sale bien, se levantan todos los límites.',
     callHeading: 'Qué pasa en la llamada',
     steps: [
       'Permites tu cámara y tu micrófono, y primero te ves tú.',

@@ -11,7 +11,7 @@ export const intro: Like<typeof english> = {
     deadline: (when) =>
       `Faites l’appel avant le ${when}. Après, d’autres limites peuvent s’ajouter. Le temps passé à nous attendre ne compte pas.`,
     overdue:
-      'La date de cet appel est passée : il y a plus de limites qu’avant. L’appel les lève.',
+      'La date de cet appel est passée. Vous pouvez encore le faire : s’il réussit, toutes les limites sont levées.',
     callHeading: 'Comment se passe l’appel',
     steps: [
       'Vous autorisez la caméra et le micro, et vous vous voyez d’abord.',

@@ -11,7 +11,7 @@ export const intro: Like<typeof english> = {
     deadline: (when) =>
       `Faça a chamada até ${when}. Depois disso, pode haver mais limites. O tempo que você passa esperando por nós não conta.`,
     overdue:
-      'A data desta chamada já passou, por isso há mais limites do que antes. A chamada acaba com eles.',
+      'A data desta chamada já passou. Você ainda pode fazer a chamada: se ela der certo, todos os limites acabam.',
     callHeading: 'O que acontece na chamada',
     steps: [
       'Você permite a câmera e o microfone, e primeiro vê a si mesmo.',

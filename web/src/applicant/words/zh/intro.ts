@@ -10,7 +10,7 @@ export const intro: Like<typeof english> = {
     limitsHeading: '在此之前您的账户',
     deadline: (when) =>
       `请在${when}之前完成通话。之后可能会有更多限制。等待我们的时间不计算在内。`,
-    overdue: '通话的期限已过，因此限制比之前更多。完成通话后限制就会解除。',
+    overdue: '通话的期限已过。您仍然可以进行通话：顺利通过后，所有限制都会解除。',
     callHeading: '通话中会做什么',
     steps: [
       '您允许使用摄像头和麦克风，并先看到自己。',
