@@ -135,6 +135,7 @@ describe('the status page', () => {
 describe('the appeal', () => {
   test('is written, kept over a reload, sent, and shown', async () => {
     const { page } = await arrive(looks.phone, failed);
+    expect(await page.getByTestId('what-now').textContent()).toContain('press “Send the appeal”');
     await page.getByTestId('appeal-text').fill('Too short.');
     await page.getByTestId('appeal-send').click();
     expect(await page.getByTestId('appeal-wrong').textContent()).toContain('at least 20');
@@ -158,6 +159,7 @@ describe('the appeal', () => {
     expect(await text()).toContain('expired in May');
     expect(await text()).toContain('You can ask Northwork for another call');
     expect(await page.getByTestId('appeal-text').count()).toBe(0);
+    expect(await page.getByTestId('what-now').textContent()).not.toContain('appeal');
   });
 
   test('keeps what was written when it is refused', async () => {

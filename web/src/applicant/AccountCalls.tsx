@@ -1,24 +1,26 @@
-import type { AccountCall } from '../shared/api/types';
+import type { AccountCall, AppealState } from '../shared/api/types';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { dayAndTime } from '../shared/ui/words';
+import { aboutCall } from './what_now';
 import { reasonWords, text } from './words';
 
 /** Every call of the account, newest first: what came of it, why, and what now. */
-export function AccountCalls({ calls }: { calls: AccountCall[] }) {
+export function AccountCalls({ calls, appeal }: { calls: AccountCall[]; appeal: AppealState }) {
   const words = text.status;
   return (
     <section className="card" data-testid="status-calls">
       <h2>{words.callsHeading}</h2>
       {calls.length === 0 ? <p>{words.noCalls}</p> : null}
       {calls.map((call, index) => (
-        <Call key={call.started} call={call} latest={index === 0} />
+        <Call key={call.started} call={call} appeal={appeal} latest={index === 0} />
       ))}
     </section>
   );
 }
 
 /** What now is asked of the latest call alone: the others are history. */
-function Call({ call, latest }: { call: AccountCall; latest: boolean }) {
+function Call(props: { call: AccountCall; appeal: AppealState; latest: boolean }) {
+  const { call, appeal, latest } = props;
   const words = text.status;
   const { result, representative } = call;
   const outcome = call.state === 'decided' && result ? result.outcome : shownState(call);
@@ -34,7 +36,7 @@ function Call({ call, latest }: { call: AccountCall; latest: boolean }) {
           : words.callWith(representative.name, minutes)}
       </p>
       <p>
-        {words.outcomes[outcome]} {latest ? words.next[outcome] : null}
+        {words.outcomes[outcome]} {latest ? aboutCall(outcome, appeal, words) : null}
       </p>
       {result ? (
         <ResultWords

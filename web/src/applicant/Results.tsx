@@ -7,6 +7,7 @@ import { Appeal } from './Appeal';
 import { KeptPlace } from './Desk';
 import { Limits } from './Limits';
 import type { Session } from './session';
+import { afterFailure } from './what_now';
 import { reasonWords, text } from './words';
 
 export function Verified({ view }: { view: ApplicantView }) {
@@ -42,8 +43,8 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
       <Appeal session={session} appeal={view.appeal} marketplace={view.marketplace.name} />
       <section className="card">
         <h2>{words.nowHeading}</h2>
-        <ul className="plain-list">
-          {words.now(view.marketplace.name).map((line) => (
+        <ul className="plain-list" data-testid="what-now">
+          {afterFailure(view.appeal, view.marketplace.name, words).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

@@ -54,7 +54,7 @@ export function Status({ session, page }: { session: Session; page: Page }) {
           <Now account={account} />
           <Deadline account={account} />
           <Appeal session={session} appeal={view.appeal} marketplace={view.marketplace.name} />
-          <AccountCalls calls={account.calls} />
+          <AccountCalls calls={account.calls} appeal={view.appeal} />
           <AccountData session={session} account={account} changed={setAccount} />
         </>
       ) : null}

@@ -16,5 +16,6 @@ test('what stands open is in the article', () => {
   const open = steps.flatMap(partsFor);
   expect(open.length).toBeGreaterThan(5);
   expect(open.filter((name) => !(name in en.help.parts))).toEqual([]);
+  expect(partsFor('read')).toContain('appeal');
   expect(partsFor(null)).toEqual([]);
 });

@@ -37,7 +37,7 @@ export function partsFor(step: NextStep | null): string[] {
     wait: ['inCall'],
     again: ['connect'],
     reviewed: ['notPassed'],
-    read: ['notPassed'],
+    read: ['notPassed', 'appeal'],
     link: ['start'],
   };
   return (step && parts[step]) ?? [];

@@ -1,6 +1,7 @@
 import { isolated } from '../counted';
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -19,8 +20,9 @@ export const result: Like<typeof english> = {
     reasons: 'الأسباب',
     message: 'رسالة من الموظف',
     nowHeading: 'ما يمكنك فعله الآن',
+    nowAppeal: `إذا كنت ترى أن هذا خطأ، أو أصبح بإمكانك تصحيحه، فقدّم اعتراضًا: اكتب إلينا في هذه الصفحة تحت «${appeal.heading}» واضغط «${appeal.send}».`,
     now: (marketplace) => [
-      `إذا كنت ترى أن هذا خطأ، أو أصبح بإمكانك تصحيحه، فاطلب من ${isolated(marketplace)} مكالمة أخرى.`,
+      `يمكنك أن تطلب من ${isolated(marketplace)} مكالمة أخرى.`,
       'المكالمة الناجحة تزيل كل القيود.',
     ],
     decided: (when) => `صدر القرار في ${isolated(when)}`,

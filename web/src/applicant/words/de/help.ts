@@ -1,5 +1,6 @@
 import type { help as english } from '../en/help';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const help: Like<typeof english> = {
   heading: 'Hilfe zu Ihrem Videogespräch',
@@ -96,8 +97,18 @@ export const help: Like<typeof english> = {
         'Ein Gespräch, das abbricht oder ohne Entscheidung endet, kostet Sie nichts: Führen Sie ein weiteres.',
         'Eine zweite Person prüft jede negative Entscheidung, bevor sie gilt. Danach lesen Sie alle Gründe auf einmal.',
         'Bis ein späteres Gespräch gut ausgeht, können Sie meist keine Einnahmen auszahlen, keine Angebote senden und keine direkten Aufträge annehmen. Sie erscheinen nicht in der Suche, und offene Angebote werden zurückgezogen. Ihre Verträge laufen weiter.',
-        'Wenn Sie das für falsch halten oder es jetzt in Ordnung bringen können, bitten Sie um ein weiteres Gespräch. Geht es gut aus, fällt jede Einschränkung weg.',
+        'Wenn Sie das für falsch halten oder es jetzt in Ordnung bringen können, legen Sie Einspruch ein oder bitten Sie um ein weiteres Gespräch. Geht es gut aus, fällt jede Einschränkung weg.',
         'Die Seite „Stand“ sagt, was bei Ihnen eingeschränkt ist und bis wann.',
+      ],
+    },
+    appeal: {
+      heading: 'Ihre Identität wurde nicht bestätigt, und Sie halten das für falsch',
+      lead: 'Gegen ein negatives Ergebnis können Sie bis zu dreimal Einspruch einlegen.',
+      steps: [
+        'Öffnen Sie Ihre Prüfung und lesen Sie alle Gründe.',
+        `Schreiben Sie unter „${appeal.heading}“, auch auf der Seite „Stand“, was falsch ist oder was Sie jetzt in Ordnung bringen können, und drücken Sie auf „${appeal.send}“. Bitte schicken Sie keine Kopien von Dokumenten.`,
+        'Jemand, der an der Entscheidung nicht beteiligt war, liest es und antwortet Ihnen. Die Seite sagt, bis wann Sie damit rechnen können, und zeigt dann die Antwort.',
+        'Wird dem Einspruch stattgegeben, können Sie ein weiteres Gespräch führen. Wenn nicht, bleibt das Ergebnis, wie es ist; Sie können Ihren Marktplatz weiterhin um ein weiteres Gespräch bitten.',
       ],
     },
     privacy: {

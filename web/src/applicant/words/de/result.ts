@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: 'Warum',
     message: 'Eine Nachricht aus dem Gespräch',
     nowHeading: 'Was Sie jetzt tun können',
+    nowAppeal: `Wenn Sie das für falsch halten oder es jetzt in Ordnung bringen können, legen Sie Einspruch ein: Schreiben Sie uns auf dieser Seite unter „${appeal.heading}“ und drücken Sie auf „${appeal.send}“.`,
     now: (marketplace) => [
-      `Wenn Sie das für falsch halten oder es jetzt in Ordnung bringen können, bitten Sie ${marketplace} um ein weiteres Gespräch.`,
+      `Sie können ${marketplace} um ein weiteres Gespräch bitten.`,
       'Ein Gespräch, das gut ausgeht, hebt jede Einschränkung auf.',
     ],
     decided: (when) => `Entschieden am ${when}`,

@@ -1,3 +1,5 @@
+import { appeal } from './appeal';
+
 /** A part of the article: what comes one after the other is `steps`, the rest `points`. */
 export interface HelpPart {
   heading: string;
@@ -102,8 +104,18 @@ export const help = {
         'A call that breaks off, or that ends without a decision, costs you nothing: make another one.',
         'A second person checks every negative decision before it counts. Then you read every reason at once.',
         'Until a later call goes well, you usually cannot withdraw earnings, send proposals or accept direct hires, you do not appear in search, and open proposals are cancelled. Your contracts go on.',
-        'If you think that it is wrong, or can now put it right, ask for another call. One that goes well lifts every limit.',
+        'If you think that it is wrong, or can now put it right, appeal or ask for another call. One that goes well lifts every limit.',
         'The status page says what is limited for you now, and until when.',
+      ],
+    },
+    appeal: {
+      heading: 'You were not verified and think that is wrong',
+      lead: 'You can appeal against a negative result up to three times.',
+      steps: [
+        'Open your verification and read every reason.',
+        `Under “${appeal.heading}”, also on the status page, write what is wrong or what you can now put right, and press “${appeal.send}”. Please send no copies of documents.`,
+        'Somebody who took no part in the decision reads it and answers you. The page says by when to expect that, and shows the answer.',
+        'If the appeal is granted, you can make another call. If not, the result stays as it is; you can still ask your marketplace for another call.',
       ],
     },
     privacy: {

@@ -1,3 +1,5 @@
+import { appeal } from './appeal';
+
 export const result = {
   result: {
     verifiedHeading: 'You are verified',
@@ -15,8 +17,10 @@ export const result = {
     reasons: 'Why',
     message: 'A message from the representative',
     nowHeading: 'What you can do now',
+    /** Only where an appeal is possible. */
+    nowAppeal: `If you think this is wrong, or you can now put it right, appeal: write to us on this page, under “${appeal.heading}”, and press “${appeal.send}”.`,
     now: (marketplace: string) => [
-      `If you think this is wrong, or you can now put it right, ask ${marketplace} for another call.`,
+      `You can ask ${marketplace} for another call.`,
       'A call that goes well lifts every limit.',
     ],
     decided: (when: string) => `Decided on ${when}`,

@@ -1,5 +1,6 @@
 import type { help as english } from '../en/help';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const help: Like<typeof english> = {
   heading: 'Ayuda con tu videollamada',
@@ -96,8 +97,18 @@ export const help: Like<typeof english> = {
         'Una llamada que se corta o que termina sin decisión no te cuesta nada: haz otra.',
         'Una segunda persona revisa cada decisión negativa antes de que cuente. Después lees todos los motivos de una vez.',
         'Hasta que otra llamada salga bien, normalmente no puedes retirar ganancias, enviar propuestas ni aceptar contrataciones directas, no apareces en las búsquedas y tus propuestas abiertas se cancelan. Tus contratos siguen.',
-        'Si crees que es un error, o ahora puedes corregirlo, pide otra llamada. Si sale bien, se levantan todos los límites.',
+        'Si crees que es un error, o ahora puedes corregirlo, apela o pide otra llamada. Si sale bien, se levantan todos los límites.',
         'La página de estado dice qué tienes limitado ahora y hasta cuándo.',
+      ],
+    },
+    appeal: {
+      heading: 'Tu identidad no se verificó y crees que es un error',
+      lead: 'Puedes apelar un resultado negativo hasta tres veces.',
+      steps: [
+        'Abre tu verificación y lee todos los motivos.',
+        `En «${appeal.heading}», también en la página de estado, escribe cuál es el error o qué puedes corregir ahora, y pulsa «${appeal.send}». No envíes copias de documentos.`,
+        'Alguien que no participó en la decisión lo lee y te responde. La página dice para cuándo puedes esperar la respuesta, y después la muestra.',
+        'Si se acepta la apelación, puedes hacer otra llamada. Si no, el resultado no cambia; aún puedes pedir otra llamada a tu plataforma.',
       ],
     },
     privacy: {

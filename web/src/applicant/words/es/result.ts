@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: 'Por qué',
     message: 'Un mensaje del representante',
     nowHeading: 'Qué puedes hacer ahora',
+    nowAppeal: `Si crees que es un error, o ahora puedes corregirlo, apela: escríbenos en esta página, en «${appeal.heading}», y pulsa «${appeal.send}».`,
     now: (marketplace) => [
-      `Si crees que es un error, o ahora puedes corregirlo, pide otra llamada a ${marketplace}.`,
+      `Puedes pedir otra llamada a ${marketplace}.`,
       'Una llamada que sale bien levanta todos los límites.',
     ],
     decided: (when) => `Decidido el ${when}`,

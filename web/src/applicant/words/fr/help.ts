@@ -1,5 +1,6 @@
 import type { help as english } from '../en/help';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const help: Like<typeof english> = {
   heading: 'Aide pour votre appel vidéo',
@@ -96,8 +97,18 @@ export const help: Like<typeof english> = {
         'Un appel coupé, ou qui finit sans décision, ne vous coûte rien : faites-en un autre.',
         'Une deuxième personne contrôle chaque décision négative avant qu’elle compte. Vous lisez ensuite toutes les raisons d’un coup.',
         'Tant qu’un autre appel n’a pas réussi, vous ne pouvez en général ni retirer vos gains, ni envoyer de propositions, ni accepter d’embauches directes ; vous n’apparaissez pas dans les recherches et vos propositions ouvertes sont annulées. Vos contrats continuent.',
-        'Si vous pensez que c’est une erreur, ou si vous pouvez maintenant y remédier, demandez un autre appel. S’il réussit, toutes les limites sont levées.',
+        'Si vous pensez que c’est une erreur, ou si vous pouvez maintenant y remédier, faites un recours ou demandez un autre appel. S’il réussit, toutes les limites sont levées.',
         'La page de suivi dit ce qui est limité pour vous, et jusqu’à quand.',
+      ],
+    },
+    appeal: {
+      heading: 'Votre identité n’a pas été vérifiée et vous pensez que c’est une erreur',
+      lead: 'Vous pouvez faire jusqu’à trois recours contre un résultat négatif.',
+      steps: [
+        'Ouvrez votre vérification et lisez toutes les raisons.',
+        `Sous « ${appeal.heading} », aussi sur la page de suivi, écrivez où est l’erreur ou à quoi vous pouvez maintenant remédier, et appuyez sur « ${appeal.send} ». N’envoyez pas de copies de documents.`,
+        'Quelqu’un qui n’a pas pris part à la décision vous lit et vous répond. La page dit quand attendre la réponse, et la montre ensuite.',
+        'Si le recours est accepté, vous pouvez faire un autre appel. Sinon, le résultat ne change pas ; vous pouvez toujours demander un autre appel à votre plateforme.',
       ],
     },
     privacy: {

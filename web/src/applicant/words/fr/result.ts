@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: 'Pourquoi',
     message: 'Un message du conseiller',
     nowHeading: 'Ce que vous pouvez faire',
+    nowAppeal: `Si vous pensez que c’est une erreur, ou si vous pouvez maintenant y remédier, faites un recours : écrivez-nous sur cette page, sous « ${appeal.heading} », et appuyez sur « ${appeal.send} ».`,
     now: (marketplace) => [
-      `Si vous pensez que c’est une erreur, ou si vous pouvez maintenant y remédier, demandez un autre appel à ${marketplace}.`,
+      `Vous pouvez demander un autre appel à ${marketplace}.`,
       'Un appel réussi lève toutes les limites.',
     ],
     decided: (when) => `Décidé le ${when}`,

@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: 'क्यों',
     message: 'प्रतिनिधि का संदेश',
     nowHeading: 'अब आप क्या कर सकते हैं',
+    nowAppeal: `अगर आपको लगता है कि यह गलत है, या अब आप इसे ठीक कर सकते हैं, तो अपील करें: इसी पेज पर “${appeal.heading}” के नीचे हमें लिखें और “${appeal.send}” दबाएँ।`,
     now: (marketplace) => [
-      `अगर आपको लगता है कि यह गलत है, या अब आप इसे ठीक कर सकते हैं, तो ${marketplace} से एक और कॉल माँगें।`,
+      `आप ${marketplace} से एक और कॉल माँग सकते हैं।`,
       'कॉल सफल होने पर हर रोक हट जाती है।',
     ],
     decided: (when) => `${when} को फ़ैसला हुआ`,

@@ -1,5 +1,6 @@
 import type { help as english } from '../en/help';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const help: Like<typeof english> = {
   heading: 'Ajuda com sua chamada de vídeo',
@@ -96,8 +97,18 @@ export const help: Like<typeof english> = {
         'Uma chamada que cai, ou que termina sem decisão, não custa nada: faça outra.',
         'Uma segunda pessoa confere toda decisão negativa antes que ela valha. Depois você lê todos os motivos de uma vez.',
         'Até que outra chamada dê certo, em geral você não pode sacar ganhos, enviar propostas nem aceitar contratações diretas, não aparece nas buscas, e as propostas abertas são canceladas. Seus contratos continuam.',
-        'Se você acha que é um engano, ou agora pode corrigir, peça outra chamada. Se ela der certo, todos os limites acabam.',
+        'Se você acha que é um engano, ou agora pode corrigir, recorra ou peça outra chamada. Se ela der certo, todos os limites acabam.',
         'A página de situação diz o que está limitado agora e até quando.',
+      ],
+    },
+    appeal: {
+      heading: 'Sua identidade não foi verificada e você acha que é um engano',
+      lead: 'Você pode recorrer de um resultado negativo até três vezes.',
+      steps: [
+        'Abra sua verificação e leia todos os motivos.',
+        `Em “${appeal.heading}”, também na página de situação, escreva qual é o engano ou o que você pode corrigir agora, e toque em “${appeal.send}”. Não envie cópias de documentos.`,
+        'Alguém que não participou da decisão lê e responde. A página diz até quando você pode esperar a resposta, e depois mostra a resposta.',
+        'Se o recurso for aceito, você pode fazer outra chamada. Se não, o resultado continua o mesmo; você ainda pode pedir outra chamada à sua plataforma.',
       ],
     },
     privacy: {

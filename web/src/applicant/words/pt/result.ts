@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: 'Por quê',
     message: 'Uma mensagem do representante',
     nowHeading: 'O que você pode fazer agora',
+    nowAppeal: `Se você acha que é um engano, ou agora pode corrigir, entre com um recurso: escreva para nós nesta página, em “${appeal.heading}”, e toque em “${appeal.send}”.`,
     now: (marketplace) => [
-      `Se você acha que é um engano, ou agora pode corrigir, peça outra chamada a ${marketplace}.`,
+      `Você pode pedir outra chamada a ${marketplace}.`,
       'Uma chamada que dá certo acaba com todos os limites.',
     ],
     decided: (when) => `Decidido em ${when}`,

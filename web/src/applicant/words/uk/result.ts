@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: 'Чому',
     message: 'Повідомлення від представника',
     nowHeading: 'Що можна зробити зараз',
+    nowAppeal: `Якщо ви вважаєте це помилкою або тепер можете все виправити, подайте апеляцію: напишіть нам на цій сторінці в розділі «${appeal.heading}» і натисніть «${appeal.send}».`,
     now: (marketplace) => [
-      `Якщо ви вважаєте це помилкою або тепер можете все виправити, попросіть ${marketplace} про ще один дзвінок.`,
+      `Можна попросити ${marketplace} про ще один дзвінок.`,
       'Успішний дзвінок знімає всі обмеження.',
     ],
     decided: (when) => `Рішення від ${when}`,

@@ -1,5 +1,6 @@
 import type { result as english } from '../en/result';
 import type { Like } from '../like';
+import { appeal } from './appeal';
 
 export const result: Like<typeof english> = {
   result: {
@@ -18,8 +19,9 @@ export const result: Like<typeof english> = {
     reasons: '原因',
     message: '工作人员的留言',
     nowHeading: '您现在可以做什么',
+    nowAppeal: `如果您认为结果有误，或者现在可以补正，可以申诉：请在本页的“${appeal.heading}”部分写给我们，然后按“${appeal.send}”。`,
     now: (marketplace) => [
-      `如果您认为结果有误，或者现在可以补正，请向 ${marketplace} 申请再次通话。`,
+      `您可以向 ${marketplace} 申请再次通话。`,
       '通话顺利通过后，所有限制都会解除。',
     ],
     decided: (when) => `决定时间：${when}`,
