@@ -64,8 +64,7 @@ export class Media {
   open(): Promise<MediaStream | null> {
     const { status, stream } = this.store.get();
     if (status === 'ready' && stream) return Promise.resolve(stream);
-    this.#opening ??= this.#open('shown').finally(() => (this.#opening = null));
-    return this.#opening;
+    return this.#once(() => this.#open('shown'));
   }
 
   /** Tries again and shows nothing of it unless it succeeds: for who waits for a cause to go away. */
@@ -75,10 +74,9 @@ export class Media {
     // In a call the other device goes on.
     const other = problem?.device === 'camera' ? 'microphone' : 'camera';
     const goesOn = tracksOf(stream, other).some(({ readyState }) => readyState === 'live');
-    this.#opening ??= (
-      problem?.device && goesOn ? this.#replace(problem.device) : this.#open('unseen')
-    ).finally(() => (this.#opening = null));
-    return this.#opening;
+    return this.#once(() =>
+      problem?.device && goesOn ? this.#replace(problem.device) : this.#open('unseen'),
+    );
   }
 
   /** A stream that was opened elsewhere: by an element of the browser itself. */
@@ -99,6 +97,8 @@ export class Media {
 
   close(): void {
     this.#closed += 1;
+    // Who opens again before the browser has answered must not be given what is thrown away.
+    this.#opening = null;
     stopAll(this.store.get().stream);
     this.store.set({ ...off });
   }
@@ -129,6 +129,15 @@ export class Media {
     const at = cameras.findIndex(({ deviceId }) => deviceId === camera);
     const next = cameras[(at + 1) % cameras.length];
     return next ? this.choose('camera', next.deviceId) : Promise.resolve();
+  }
+
+  #once(open: () => Promise<MediaStream | null>): Promise<MediaStream | null> {
+    if (this.#opening) return this.#opening;
+    const opening = open().finally(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    this.#opening = opening;
+    return opening;
   }
 
   async #open(how: 'shown' | 'unseen'): Promise<MediaStream | null> {
