@@ -38,7 +38,8 @@ export class Thrift {
     window.clearInterval(this.#timer);
     this.#timer = null;
     this.#last = null;
-    this.#become({ ...steady, saving: this.store.get().saving });
+    // Who wanted less data wants it in the next call too.
+    this.#become(save(steady, this.store.get().saving));
   }
 
   async #look(): Promise<void> {
