@@ -189,6 +189,8 @@ export class Session {
       return;
     }
     const had = this.page.get().view?.call?.id;
+    // Before the page changes: what was kept warm is the call's now, and not to be cooled down.
+    if (message.view.call && message.view.device.in_charge) this.call.take({ type: 'begun' });
     this.#next({ type: 'view', view: message.view });
     this.#switches.inCall(message.view.call?.id ?? null);
     this.live.urgent = message.view.call !== null;

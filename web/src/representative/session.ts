@@ -174,6 +174,7 @@ export class Session {
     const had = this.desk.get().state?.call?.id;
     this.#next({ type: 'state', state: message, now_ms: serverNow() });
     if (had && message.call?.id !== had) this.call.over();
+    if (message.call) this.call.take({ type: 'begun' });
     this.#switches.inCall(message.call?.id ?? null);
     this.live.urgent = message.call !== null;
     // After a reload in a call or while available: the camera is wanted again at once.

@@ -87,6 +87,16 @@ test('a connection made before the call serves it without another description', 
   expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
 });
 
+test('a call whose beginning was lost with the line is served all the same', () => {
+  const prepared = [answer, described, peer('connected'), lineDown, lineOpen] as const;
+  const [state, effects] = after(...prepared, { type: 'begun' });
+  expect(state).toMatchObject({ phase: 'connected', purpose: 'call', negotiation: 7 });
+  expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
+  expect(step(state, { type: 'begun' })[1], 'once').toEqual([]);
+  expect(after(check, peer('connected'), { type: 'begun' })[1], 'a check is no call').toEqual([]);
+  expect(after({ type: 'begun' })).toEqual([online, []]);
+});
+
 test('a check that is closed is no call that ended', () => {
   const [state, effects] = after(check, { type: 'call_closed', negotiation: 7 });
   expect(state).toEqual(online);

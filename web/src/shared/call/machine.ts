@@ -36,6 +36,8 @@ export type CallEvent =
   | { type: 'line_open' }
   | { type: 'line_down' }
   | { type: 'network_changed' }
+  /** The service says that there is a call: its word on the connection may have been lost with a line. */
+  | { type: 'begun' }
   | { type: 'over' };
 
 export type CallEffect =
@@ -82,6 +84,10 @@ export function step(state: CallState, event: CallEvent): Step {
       return [gone(state), [...close(state), { do: 'ended', outcome: event.outcome }]];
     case 'over':
       return [gone(state), close(state)];
+    case 'begun':
+      return state.purpose === 'ready'
+        ? [{ ...state, purpose: 'call' }, [{ do: 'serve', purpose: 'call' }]]
+        : [state, []];
     case 'line_open':
       return lineOpen({ ...state, line: true });
     case 'line_down':
@@ -97,7 +103,9 @@ export function step(state: CallState, event: CallEvent): Step {
 
 type CurrentEvent = Exclude<
   CallEvent,
-  { type: 'call_connect' | 'call_ended' | 'over' | 'line_open' | 'line_down' | 'network_changed' }
+  {
+    type: 'call_connect' | 'call_ended' | 'begun' | 'over' | 'line_open' | 'line_down' | 'network_changed';
+  }
 >;
 
 function stepCurrent(state: CallState, event: CurrentEvent): Step {
