@@ -52,7 +52,10 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
           label={words.remote(call.representative.name)}
           playLabel={words.play}
         />
-        <RemoteStill still={connection.still} name={call.representative.name} />
+        <RemoteStill
+          still={call.peer.camera_off ? null : connection.still}
+          name={call.representative.name}
+        />
         <Peer call={call} phase={connection.phase} />
         <div className="stage-top">
           <LineWords call={call} line={line} phase={connection.phase} />

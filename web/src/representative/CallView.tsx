@@ -52,7 +52,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               label={words.remote(call.profile.name)}
               playLabel={words.play}
             />
-            {still ? (
+            {still && !call.peer.camera_off ? (
               <figure className="remote-still">
                 <img src={still} alt={words.still(call.profile.name)} data-testid="remote-still" />
                 <figcaption>{words.stillNote}</figcaption>

@@ -151,6 +151,8 @@ export class Call {
     });
     this.#peer = peer;
     this.#looped_ms = null;
+    // A page that was reloaded knows nothing of its stills; one that still sends them sends another.
+    this.store.set({ ...this.store.get(), still: null });
     this.#show(purpose);
   }
 

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CallMessage } from '../api/types';
+import { createStore } from '../ui/store';
+import { Call } from './call';
+import type { Media } from './media';
+
+class FakeStream {
+  getTracks(): object[] {
+    return [];
+  }
+}
+
+/** A connection that never gets anywhere. */
+class FakeConnection extends EventTarget {
+  close(): void {}
+}
+
+beforeEach(() => {
+  vi.stubGlobal('MediaStream', FakeStream);
+  vi.stubGlobal('RTCPeerConnection', FakeConnection);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function call(): Call {
+  // A camera that is never opened: nothing is negotiated.
+  const store = createStore({ status: 'off', stream: null });
+  return new Call({ store, open: () => Promise.resolve(null) } as unknown as Media, () => undefined);
+}
+
+const connect = (negotiation: number): CallMessage => ({
+  type: 'call_connect',
+  negotiation,
+  role: 'offerer',
+  purpose: 'call',
+});
+
+test('a still of the other is shown until there is video, or a new connection', () => {
+  const one = call();
+  one.take({ type: 'call_still', jpeg: 'early' });
+  expect(one.store.get().still, 'outside a call').toBeNull();
+  one.take(connect(1));
+  one.take({ type: 'call_still', jpeg: 'abc' });
+  expect(one.store.get().still).toBe('data:image/jpeg;base64,abc');
+  one.take({ type: 'call_still', jpeg: '' });
+  expect(one.store.get().still).toBeNull();
+  one.take({ type: 'call_still', jpeg: 'abc' });
+  // The other page was reloaded, and will never say that its stills are over.
+  one.take(connect(2));
+  expect(one.store.get().still).toBeNull();
+});
