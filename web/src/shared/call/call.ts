@@ -195,13 +195,14 @@ export class Call {
     return this.#looped_ms === null || performance.now() - this.#looped_ms > run_out_ms;
   }
 
-  /** Until a moment ago we saw ourselves there: wait for somebody else. */
+  /** Until a moment ago we saw ourselves there: wait for somebody else, or until nothing of us is left. */
   #showOthers(stream: MediaStream): void {
     const peer = this.#peer;
     this.#look = window.setTimeout(() => {
       void peer?.hearsOthers().then((others) => {
         if (peer !== this.#peer || this.#state.purpose !== 'call') return;
-        if (others) this.store.set({ ...this.store.get(), remote: stream, loop: null });
+        const shown = others || this.#hasRunOut();
+        if (shown) this.store.set({ ...this.store.get(), remote: stream, loop: null });
         else this.#showOthers(stream);
       });
     }, look_ms);
