@@ -117,7 +117,11 @@ function useCheck(session: Session): Checking & { restart: () => void } {
         });
       });
     }, look_ms);
-    return () => window.clearInterval(timer);
+    return () => {
+      window.clearInterval(timer);
+      // Somebody who reads the help meanwhile pays for nothing.
+      session.call.holdCheck(true);
+    };
   }, [session, running]);
   return { check, progress, restart: () => setChecking(beginning()) };
 }
