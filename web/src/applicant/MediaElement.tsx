@@ -30,6 +30,7 @@ export function MediaElement(props: { media: Media; testid: string; stuck?: () =
     element.setConstraints(media.constraints());
     let pressed_ms = 0;
     let timer = 0;
+    let over = false;
     element.addEventListener('click', () => {
       pressed_ms = performance.now();
       audioContext();
@@ -38,11 +39,14 @@ export function MediaElement(props: { media: Media; testid: string; stuck?: () =
     });
     element.addEventListener('stream', () => {
       window.clearTimeout(timer);
-      if (element.stream) media.adopt(element.stream);
+      // Allowed when the page had gone on without it: then nobody wants the camera.
+      if (over) element.stream?.getTracks().forEach((track) => track.stop());
+      else if (element.stream) media.adopt(element.stream);
     });
     for (const failed of ['error', 'cancel']) {
       element.addEventListener(failed, () => {
         window.clearTimeout(timer);
+        if (over) return;
         const waited_ms = performance.now() - pressed_ms;
         if (waited_ms < nobody_answered_ms) void media.open();
         else void media.refused(element.error, waited_ms);
@@ -50,6 +54,7 @@ export function MediaElement(props: { media: Media; testid: string; stuck?: () =
     }
     place.current.append(element);
     return () => {
+      over = true;
       window.clearTimeout(timer);
       element.remove();
     };
