@@ -167,6 +167,21 @@ describe('reconnecting', () => {
     expect(live.status).toBe('reconnecting');
   });
 
+  test('leaves a handshake that began on another network', () => {
+    live.start();
+    const first = world.last;
+    live.networkChanged();
+    expect(first.closed).toBe(true);
+    expect(live.status).toBe('connecting');
+    world.last.open();
+    live.networkChanged();
+    const second = world.last;
+    live.networkChanged();
+    expect(second.closed).toBe(true);
+    expect(world.sockets).toHaveLength(4);
+    expect(live.status).toBe('reconnecting');
+  });
+
   test('a restart of the server is answered at once', () => {
     started().drop(closeCode.restart);
     world.pass(0);

@@ -96,9 +96,10 @@ export class Live {
 
   /** The network went and came back: what was open is dead, and would take 25 s to notice. */
   networkChanged(): void {
-    if (this.status !== 'open') return this.hurry();
+    // A handshake that is under way began on the network that went.
+    if (this.#socket === null && this.#retryTimer === null) return;
     this.#attempt = 0;
-    this.#setStatus('reconnecting');
+    this.#setStatus(this.#everOpened ? 'reconnecting' : 'connecting');
     this.#connect();
   }
 
