@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { asProblem } from '../shared/api/problem';
+import { asProblem, type Problem } from '../shared/api/problem';
 import type { AccountStatus } from '../shared/api/types';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
@@ -17,17 +17,18 @@ export function Status({ session, page }: { session: Session; page: Page }) {
   const words = text.aside.statusPage;
   const { view } = page;
   const [account, setAccount] = useState<AccountStatus | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // Too often is no failure while there is something to show: it was loaded a moment ago.
+  const failed = problem !== null && (problem.status !== 429 || !account);
 
   const load = useCallback(
     () =>
       session.accountStatus().then(
         (loaded) => {
           setAccount(loaded);
-          setFailed(false);
+          setProblem(null);
         },
-        // Too often is no failure: what was loaded a moment ago is shown.
-        (error: unknown) => setFailed(asProblem(error).status !== 429),
+        (error: unknown) => setProblem(asProblem(error)),
       ),
     [session],
   );
