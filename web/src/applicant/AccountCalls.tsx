@@ -1,34 +1,39 @@
-import type { AccountCall, AppealState } from '../shared/api/types';
+import type { AccountCall, AppealState, Status } from '../shared/api/types';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { dayAndTime } from '../shared/ui/words';
+import { shownAs, stillAsked } from './account_calls';
 import { aboutCall } from './what_now';
 import { reasonWords, text } from './words';
 
+interface Now {
+  status: Status;
+  appeal: AppealState;
+}
+
 /** Every call of the account, newest first: what came of it, why, and what now. */
-export function AccountCalls({ calls, appeal }: { calls: AccountCall[]; appeal: AppealState }) {
+export function AccountCalls({ calls, now }: { calls: AccountCall[]; now: Now }) {
   const words = text.status;
   return (
     <section className="card" data-testid="status-calls">
       <h2>{words.callsHeading}</h2>
       {calls.length === 0 ? <p>{words.noCalls}</p> : null}
       {calls.map((call, index) => (
-        <Call key={call.started} call={call} appeal={appeal} latest={index === 0} />
+        <Call key={call.started} call={call} now={index === 0 ? now : null} />
       ))}
     </section>
   );
 }
 
 /** What now is asked of the latest call alone: the others are history. */
-function Call(props: { call: AccountCall; appeal: AppealState; latest: boolean }) {
-  const { call, appeal, latest } = props;
+function Call({ call, now }: { call: AccountCall; now: Now | null }) {
   const words = text.status;
   const { result, representative } = call;
-  const outcome = call.state === 'decided' && result ? result.outcome : shownState(call);
+  const shown = shownAs(call);
   const minutes = call.ended
     ? Math.round((Date.parse(call.ended) - Date.parse(call.started)) / 60_000)
     : null;
   return (
-    <article className="account-call" data-testid={`status-call-${outcome}`}>
+    <article className="account-call" data-testid={`status-call-${shown}`}>
       <h3>{words.call(dayAndTime(call.started, text.language))}</h3>
       <p className="fine">
         {minutes === null
@@ -36,7 +41,7 @@ function Call(props: { call: AccountCall; appeal: AppealState; latest: boolean }
           : words.callWith(representative.name, minutes)}
       </p>
       <p>
-        {words.outcomes[outcome]} {latest ? aboutCall(outcome, appeal, words) : null}
+        {words.outcomes[shown]} {now && stillAsked(shown, now.status) ? aboutCall(shown, now.appeal, words) : null}
       </p>
       {result ? (
         <ResultWords
@@ -49,8 +54,4 @@ function Call(props: { call: AccountCall; appeal: AppealState; latest: boolean }
       ) : null}
     </article>
   );
-}
-
-function shownState(call: AccountCall): 'in_review' | 'going_on' | 'ended' {
-  return call.state === 'decided' ? 'ended' : call.state;
 }

@@ -3,6 +3,7 @@ import { Icon } from '../shared/ui/Icon';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../shared/ui/words';
+import { leftByThemselves } from './account_calls';
 import { Appeal } from './Appeal';
 import { KeptPlace } from './Desk';
 import { Limits } from './Limits';
@@ -59,7 +60,7 @@ export function NoPenalty({ session, view }: { session: Session; view: Applicant
   const { heading, lead } = noPenaltyWords(view);
   return (
     <Screen name="no_penalty" heading={heading} lead={lead}>
-      {leftByThemselves(view) ? null : <Reasons view={view} />}
+      {leftByThemselves(view.last_result) ? null : <Reasons view={view} />}
       <KeptPlace view={view} absent={false} />
       <div className="row">
         <button
@@ -76,13 +77,9 @@ export function NoPenalty({ session, view }: { session: Session; view: Applicant
   );
 }
 
-function leftByThemselves(view: ApplicantView): boolean {
-  return view.last_result?.reasons.some(({ code }) => code === 'left_call') ?? false;
-}
-
 function noPenaltyWords(view: ApplicantView): { heading: string; lead: string } {
   const words = text.result;
-  if (leftByThemselves(view)) return { heading: words.leftHeading, lead: words.leftLead };
+  if (leftByThemselves(view.last_result)) return { heading: words.leftHeading, lead: words.leftLead };
   return view.last_result?.outcome === 'technical'
     ? { heading: words.technicalHeading, lead: words.technicalLead }
     : { heading: words.inconclusiveHeading, lead: words.inconclusiveLead };

@@ -27,7 +27,7 @@ export const status: Like<typeof english> = {
       : `مع ${isolated(name)}، نحو ${isolated(minutes)} د`,
   callWithNow: (name) => `مع ${isolated(name)}`,
   outcomes: {
-    passed: 'نجحت: تم التحقق من هويتك.',
+    passed: 'نجحت.',
     failed: 'لم تنجح.',
     inconclusive: 'بلا قرار. لن يُحسب هذا ضدك.',
     technical: 'انقطعت لسبب تقني. لن يُحسب هذا ضدك.',

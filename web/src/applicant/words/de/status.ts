@@ -24,7 +24,7 @@ export const status: Like<typeof english> = {
     minutes < 1 ? `Mit ${name}, weniger als eine Minute` : `Mit ${name}, etwa ${minutes} Min.`,
   callWithNow: (name) => `Mit ${name}`,
   outcomes: {
-    passed: 'Gut ausgegangen: Ihre Identität ist bestätigt.',
+    passed: 'Gut ausgegangen.',
     failed: 'Nicht gut ausgegangen.',
     inconclusive: 'Keine Entscheidung. Das zählt nicht gegen Sie.',
     technical: 'Aus technischem Grund abgebrochen. Das zählt nicht gegen Sie.',

@@ -21,7 +21,7 @@ export const status = {
     minutes < 1 ? `With ${name}, under a minute` : `With ${name}, about ${minutes} min`,
   callWithNow: (name: string) => `With ${name}`,
   outcomes: {
-    passed: 'Passed: you are verified.',
+    passed: 'Passed.',
     failed: 'Not passed.',
     inconclusive: 'No decision. This does not count against you.',
     technical: 'Broke off for a technical reason. This does not count against you.',

@@ -24,7 +24,7 @@ export const status: Like<typeof english> = {
     minutes < 1 ? `Con ${name}, menos de un minuto` : `Con ${name}, aprox. ${minutes} min`,
   callWithNow: (name) => `Con ${name}`,
   outcomes: {
-    passed: 'Salió bien: tu identidad está verificada.',
+    passed: 'Salió bien.',
     failed: 'No salió bien.',
     inconclusive: 'Sin decisión. Esto no cuenta en tu contra.',
     technical: 'Se cortó por un motivo técnico. Esto no cuenta en tu contra.',

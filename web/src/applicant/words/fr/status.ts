@@ -24,7 +24,7 @@ export const status: Like<typeof english> = {
     minutes < 1 ? `Avec ${name}, moins d’une minute` : `Avec ${name}, environ ${minutes} min`,
   callWithNow: (name) => `Avec ${name}`,
   outcomes: {
-    passed: 'Réussi : votre identité est vérifiée.',
+    passed: 'Réussi.',
     failed: 'Pas réussi.',
     inconclusive: 'Pas de décision. Cela ne compte pas contre vous.',
     technical: 'Coupé pour une raison technique. Cela ne compte pas contre vous.',

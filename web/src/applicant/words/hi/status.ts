@@ -24,7 +24,7 @@ export const status: Like<typeof english> = {
     minutes < 1 ? `${name} के साथ, एक मिनट से कम` : `${name} के साथ, लगभग ${minutes} मिनट`,
   callWithNow: (name) => `${name} के साथ`,
   outcomes: {
-    passed: 'सफल: आपकी पहचान की पुष्टि हो गई है।',
+    passed: 'सफल।',
     failed: 'सफल नहीं हुई।',
     inconclusive: 'कोई फ़ैसला नहीं हुआ। इससे आपको कोई नुकसान नहीं होगा।',
     technical: 'तकनीकी कारण से टूट गई। इससे आपको कोई नुकसान नहीं होगा।',

@@ -24,7 +24,7 @@ export const status: Like<typeof english> = {
     minutes < 1 ? `Com ${name}, menos de um minuto` : `Com ${name}, cerca de ${minutes} min`,
   callWithNow: (name) => `Com ${name}`,
   outcomes: {
-    passed: 'Deu certo: sua identidade está verificada.',
+    passed: 'Deu certo.',
     failed: 'Não deu certo.',
     inconclusive: 'Sem decisão. Isso não conta contra você.',
     technical: 'Caiu por um motivo técnico. Isso não conta contra você.',

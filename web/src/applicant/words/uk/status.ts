@@ -26,7 +26,7 @@ export const status: Like<typeof english> = {
       : `Представник: ${name}, приблизно ${minutes} хв`,
   callWithNow: (name) => `Представник: ${name}`,
   outcomes: {
-    passed: 'Успішно: вашу особу підтверджено.',
+    passed: 'Успішно.',
     failed: 'Неуспішно.',
     inconclusive: 'Без рішення. Це не зараховується проти вас.',
     technical: 'Обірвався через технічну причину. Це не зараховується проти вас.',

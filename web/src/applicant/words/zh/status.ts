@@ -23,7 +23,7 @@ export const status: Like<typeof english> = {
     minutes < 1 ? `与 ${name} 通话，不到一分钟` : `与 ${name} 通话，大约 ${minutes} 分钟`,
   callWithNow: (name) => `与 ${name} 通话`,
   outcomes: {
-    passed: '已通过：您的身份已得到验证。',
+    passed: '已通过。',
     failed: '未通过。',
     inconclusive: '没有得出结论。这不会对您造成不利影响。',
     technical: '因技术原因中断。这不会对您造成不利影响。',
