@@ -6,6 +6,7 @@ import { dayAndTime } from '../shared/ui/words';
 import { Pressed } from './Pressed';
 import type { Session } from './session';
 import { SlotPicker } from './SlotPicker';
+import { slotCounts } from './slots';
 import { text } from './words';
 
 /** The booked time, or the way to one. `offered` false: only what is booked. */
@@ -16,7 +17,7 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
   if (!view.slot && !offered) return null;
   return (
     <section className={view.slot || choosing ? 'card' : 'booking'} data-testid="booking">
-      {view.slot ? <Booked slot={view.slot} /> : null}
+      {view.slot ? <Booked slot={view.slot} waits={view.status === 'waiting'} /> : null}
       {choosing ? (
         <SlotPicker session={session} ondone={() => setChoosing(false)} />
       ) : (
@@ -44,23 +45,22 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
   );
 }
 
-function Booked({ slot }: { slot: NonNullable<ApplicantView['slot']> }) {
+/** Who waits already has nothing to start: the time comes to them. */
+function Booked({ slot, waits }: { slot: NonNullable<ApplicantView['slot']>; waits: boolean }) {
   const words = text.slots;
-  const now_ms = useNow();
-  const usable = now_ms >= Date.parse(slot.head_from) && now_ms <= Date.parse(slot.head_until);
+  const usable = slotCounts(slot, useNow());
   return (
     <>
       <h2>{words.bookedHeading}</h2>
       <p className="booked-time" role="status" data-testid="booked-slot">
         {dayAndTime(slot.at, text.language)}
       </p>
-      {usable ? (
+      {usable && !waits ? (
         <Notice kind="good" testid="slot-now">
           {words.now}
         </Notice>
-      ) : (
-        <p>{words.how}</p>
-      )}
+      ) : null}
+      {usable ? null : <p>{waits ? words.lead : words.how}</p>}
       <p className="fine">{words.over}</p>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ApplicantView } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
-import { useTitle, useWakeLock } from '../shared/ui/hooks';
+import { useNow, useTitle, useWakeLock } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
@@ -12,6 +12,7 @@ import { deviceKind } from './device_kind';
 import { DeviceTrouble } from './DeviceTrouble';
 import { Pressed } from './Pressed';
 import type { Session } from './session';
+import { placeFrom } from './slots';
 import { UsePhone } from './UsePhone';
 import { text } from './words';
 
@@ -92,11 +93,11 @@ function estimateWords(seconds: number | null): string {
 }
 
 function BackInLine({ view }: { view: ApplicantView }) {
-  if (!view.queue?.kept) return null;
-  const technical = view.last_result?.outcome === 'technical';
+  const from = placeFrom(view, useNow(view.slot !== null));
+  if (from === null) return null;
   return (
     <Notice kind="good" testid="back-in-line">
-      <span role="status">{technical ? text.waiting.backInLine : text.waiting.keptPlace}</span>
+      <span role="status">{from === 'technical' ? text.waiting.backInLine : text.waiting.keptPlace}</span>
     </Notice>
   );
 }

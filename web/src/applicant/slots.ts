@@ -1,4 +1,8 @@
-// Free times by the day of whoever looks at them. No browser here but its calendar.
+import type { ApplicantView } from '../shared/api/types';
+import { leftByThemselves } from './account_calls';
+
+// Free times by the day of whoever looks at them, and what a booked one does. No browser here but
+// its calendar.
 
 export interface Day {
   key: string;
@@ -22,6 +26,19 @@ export function byDay(slots: readonly { at: string }[], language: string, zone?:
     days.at(-1)?.times.push({ at, label: time.format(date) });
   }
   return days;
+}
+
+/** Joining now, or waiting already, leads to the head of the line. */
+export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean {
+  return slot !== null && now_ms >= Date.parse(slot.head_from) && now_ms <= Date.parse(slot.head_until);
+}
+
+/** What their place in line is from, when it is older than the wait. A booked time speaks for itself. */
+export function placeFrom(view: ApplicantView, now_ms: number): 'technical' | 'earlier' | null {
+  if (!view.queue?.kept || slotCounts(view.slot, now_ms)) return null;
+  // Nothing is kept for who left: then it was an absence.
+  const brokeOff = view.last_result?.outcome === 'technical' && !leftByThemselves(view.last_result);
+  return brokeOff ? 'technical' : 'earlier';
 }
 
 /** As the browser knows it: "Europe/Kyiv". */
