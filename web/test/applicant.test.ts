@@ -383,6 +383,9 @@ describe('in the call', () => {
     await page.getByTestId('leave-dialog').waitFor({ state: 'detached' });
     await page.getByTestId('leave-call').click();
     await page.getByTestId('leave-stay').click();
+    await page.getByTestId('leave-dialog').waitFor({ state: 'detached' });
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+    expect(focused, 'the focus is back where it was').toBe('leave-call');
     expect(service.received.some(({ message }) => message['type'] === 'leave_call')).toBe(false);
     await page.getByTestId('leave-call').click();
     await page.getByTestId('leave-confirm').click();
