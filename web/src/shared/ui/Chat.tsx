@@ -85,6 +85,7 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
@@ -104,7 +105,8 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
       setProblem(asProblem(error));
     }
     setBusy(false);
-    field.current?.focus();
+    // From the button back to the field; whoever went on elsewhere meanwhile stays there.
+    if (form.current?.contains(document.activeElement)) field.current?.focus();
   };
   const key = (event: KeyboardEvent) => {
     // While a character is being composed, Enter belongs to the keyboard of that script.
@@ -114,7 +116,7 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
   };
 
   return (
-    <form className="chat-writing" onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="chat-writing" onSubmit={(event) => void submit(event)}>
       {problem ? (
         <p className="field-error chat-problem" role="alert" data-testid="chat-error">
           {words.problem(problem)}
