@@ -36,7 +36,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
   const connection = useStore(session.call.store);
   useEffect(chime, []);
   useWakeLock(true);
-  useTitle(text.titleCall, connection.phase === 'connected' ? null : text.titleMatched);
+  useTitle(text.titleCall, isConnecting(connection.phase) ? text.titleMatched : null);
   useEffect(() => {
     void session.media.open();
   }, [session]);
@@ -72,12 +72,17 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
   );
 }
 
+/** The call begins; one that is interrupted has begun. */
+function isConnecting(phase: Phase): boolean {
+  return phase === 'idle' || phase === 'connecting';
+}
+
 /** Who it is, while their picture is not there; and what of them is off. */
 function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
   const words = text.call;
   const { name, photo_url } = call.representative;
   const { muted, camera_off } = call.peer;
-  const connecting = phase === 'idle' || phase === 'connecting';
+  const connecting = isConnecting(phase);
   const off = words.peerOff(name, muted, camera_off);
   return (
     <>
