@@ -31,7 +31,8 @@ export function AskNext(props: {
       // By its place on the keyboard: with Alt, some systems type another letter.
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return;
       event.preventDefault();
-      ask(item);
+      // Held down, it would run through the whole list.
+      if (!event.repeat) ask(item);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
