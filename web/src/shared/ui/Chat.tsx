@@ -105,8 +105,10 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
       setProblem(asProblem(error));
     }
     setBusy(false);
-    // From the button back to the field; whoever went on elsewhere meanwhile stays there.
-    if (form.current?.contains(document.activeElement)) field.current?.focus();
+    // From the button back to the field (Safari's buttons take no focus at all); whoever went on
+    // elsewhere meanwhile stays there.
+    const now = document.activeElement ?? document.body;
+    if (now === document.body || form.current?.contains(now)) field.current?.focus();
   };
   const key = (event: KeyboardEvent) => {
     // While a character is being composed, Enter belongs to the keyboard of that script.
