@@ -177,10 +177,14 @@ export class Session {
     if (message.call) this.call.take({ type: 'begun' });
     this.#switches.inCall(message.call?.id ?? null);
     this.live.urgent = message.call !== null;
-    // After a reload in a call or while available: the camera is wanted again at once.
-    if (message.call || message.availability === 'available') void this.media.open();
-    // News of the queue come while the camera is being opened for going available.
-    else if (!this.#goingAvailable) this.media.close();
+    // After a reload in a call or while available: the camera is wanted again at once. A problem with
+    // it is told once, with a button, and not begun anew by every news of the queue.
+    if (message.call || message.availability === 'available') {
+      if (this.media.store.get().status === 'off') void this.media.open();
+    } else if (!this.#goingAvailable) {
+      // News of the queue come while the camera is being opened for going available.
+      this.media.close();
+    }
   }
 
   #letGo(): void {
