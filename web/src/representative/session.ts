@@ -179,10 +179,12 @@ export class Session {
     this.live.urgent = message.call !== null;
     // After a reload in a call or while available: the camera is wanted again at once. A problem with
     // it is told once, with a button, and not begun anew by every news of the queue.
+    const { status, stream } = this.media.store.get();
     if (message.call || message.availability === 'available') {
-      if (this.media.store.get().status === 'off') void this.media.open();
-    } else if (!this.#goingAvailable) {
-      // News of the queue come while the camera is being opened for going available.
+      if (status === 'off') void this.media.open();
+    } else if (!this.#goingAvailable && (status !== 'problem' || stream)) {
+      // News of the queue come while the camera is being opened for going available, and after it
+      // could not be: why it could not stays to be read.
       this.media.close();
     }
   }
