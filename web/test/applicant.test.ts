@@ -159,6 +159,8 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('slot-time').nth(1).waitFor();
     await examine(page, `applicant-slots-${look.name}`);
     await page.getByTestId('close-slots').click();
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+    expect(focused, 'the focus is back where it was').toBe('choose-slot');
     service.freeSlots = { ...service.freeSlots, slots: [] };
     await page.getByTestId('choose-slot').click();
     await page.getByTestId('no-slots').waitFor();

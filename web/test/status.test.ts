@@ -115,6 +115,7 @@ describe('the status page', () => {
     await page.getByTestId('erase').click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Nothing is erased by itself');
     await page.getByTestId('erase-no').click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('erase');
     expect(service.account.data.erasure_requested).toBeNull();
     await page.getByTestId('erase').click();
     await page.getByTestId('erase-yes').click();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../shared/api/problem';
 import type { AccountStatus } from '../shared/api/types';
+import { useFocusBack } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { dayAndTime } from '../shared/ui/words';
 import { refusalWords } from './refusal';
@@ -52,6 +53,7 @@ function Erasure(props: {
   const words = text.status;
   const question = useRef<HTMLParagraphElement>(null);
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const marketplace = account.marketplace.name;
@@ -70,6 +72,7 @@ function Erasure(props: {
   if (!asking) {
     return (
       <button
+        ref={opener}
         type="button"
         className="button"
         data-testid="erase"

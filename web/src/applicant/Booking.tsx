@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ApplicantView } from '../shared/api/types';
-import { useNow } from '../shared/ui/hooks';
+import { useFocusBack, useNow } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { dayAndTime } from '../shared/ui/words';
 import { Pressed } from './Pressed';
@@ -14,6 +14,7 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
   const { session, view, offered = true } = props;
   const words = text.slots;
   const [choosing, setChoosing] = useState(false);
+  const opener = useFocusBack(choosing);
   if (!view.slot && !offered) return null;
   return (
     <section className={view.slot || choosing ? 'card' : 'booking'} data-testid="booking">
@@ -23,6 +24,7 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
       ) : (
         <div className="row">
           <button
+            ref={opener}
             type="button"
             className="button"
             data-testid="choose-slot"

@@ -72,6 +72,7 @@ function SpeakerLine({ children }: { children: ReactNode }) {
   const words = text.devices;
   const [sound, setSound] = useState<Sound>('silent');
   const play = () => {
+    if (sound === 'playing') return;
     setSound('playing');
     playTestSound().then(
       () => setSound('played'),
@@ -94,21 +95,22 @@ function SpeakerLine({ children }: { children: ReactNode }) {
           </ul>
         ) : null}
       </div>
-      {sound === 'played' ? (
+      {sound === 'heard' ? null : (
         <div className="row">
-          <Small testid="sound-heard" label={words.yes} press={() => setSound('heard')} />
-          <Small testid="sound-not-heard" label={words.no} press={() => setSound('not_heard')} />
-        </div>
-      ) : null}
-      {sound === 'silent' || sound === 'not_heard' ? (
-        <div className="row">
+          {/* One button all along: one that goes away while it plays takes the focus with it. */}
           <Small
             testid="play-sound"
             label={sound === 'silent' ? words.play : words.playAgain}
             press={play}
           />
+          {sound === 'played' ? (
+            <>
+              <Small testid="sound-heard" label={words.yes} press={() => setSound('heard')} />
+              <Small testid="sound-not-heard" label={words.no} press={() => setSound('not_heard')} />
+            </>
+          ) : null}
         </div>
-      ) : null}
+      )}
       {sound === 'not_heard' ? children : null}
     </Line>
   );

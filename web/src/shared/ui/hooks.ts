@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { secondsSince, serverNow } from '../api/clock';
 
 /** The title of the tab; blinking between two while `alert` is given, for a tab in the back. */
@@ -63,4 +63,15 @@ export function useMedia(query: string): boolean {
     },
     () => window.matchMedia(query).matches,
   );
+}
+
+/** For the button that opens something in its own place: the focus is on it again when that closes. */
+export function useFocusBack(opened: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(opened);
+  useEffect(() => {
+    if (was.current && !opened) button.current?.focus();
+    was.current = opened;
+  }, [opened]);
+  return button;
 }
