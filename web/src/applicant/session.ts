@@ -53,6 +53,8 @@ export class Session {
       if (line === 'replaced' || line === 'ended') this.call.over();
     };
     this.call.onrecovered = () => this.live.hurry();
+    // A call that begins behind the way to the phone is not seen there: nobody is put on view unawares.
+    this.call.mayOpenMedia = () => screenOf(this.page.get()) !== 'phone';
     hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
     this.media.store.subscribe(() => this.#warmth.tend());
     this.call.store.subscribe(() => this.#warmth.tend());

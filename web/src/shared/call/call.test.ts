@@ -34,6 +34,19 @@ const connect = (negotiation: number): CallMessage => ({
   purpose: 'call',
 });
 
+test('a call turns the camera on only where that is seen', async () => {
+  const opened = vi.fn(() => Promise.resolve(null));
+  const store = createStore({ status: 'off', stream: null });
+  const one = new Call({ store, open: opened } as unknown as Media, () => undefined);
+  one.mayOpenMedia = () => false;
+  one.take(connect(1));
+  await Promise.resolve();
+  expect(opened).not.toHaveBeenCalled();
+  one.mayOpenMedia = () => true;
+  one.take(connect(2));
+  expect(opened).toHaveBeenCalledOnce();
+});
+
 test('a still of the other is shown until there is video, or a new connection', () => {
   const one = call();
   one.take({ type: 'call_still', jpeg: 'early' });

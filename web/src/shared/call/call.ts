@@ -30,6 +30,8 @@ export class Call {
   onended: ((outcome: Outcome) => void) | null = null;
   /** Media is back after an interruption: so is the network, probably. */
   onrecovered: (() => void) | null = null;
+  /** Whether a call may turn camera and microphone on: where nothing shows that they are, it waits. */
+  mayOpenMedia: () => boolean = () => true;
 
   #media: Media;
   #send: (message: CallRequest) => void;
@@ -222,7 +224,9 @@ export class Call {
 
   /** The open stream. Without one there is nothing to negotiate: the page says what to do. */
   async #mediaReady(): Promise<MediaStream> {
-    const stream = await this.#media.open();
+    const before = this.#media.store.get();
+    const may = before.status === 'ready' || this.mayOpenMedia();
+    const stream = may ? await this.#media.open() : null;
     if (stream) return stream;
     return new Promise((resolve) => {
       const unsubscribe = this.#media.store.subscribe(() => {
