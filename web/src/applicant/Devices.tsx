@@ -6,6 +6,7 @@ import { onPermissionChange } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
+import { brokeOff } from './account_calls';
 import { Booking } from './Booking';
 import { DeskNotice, KeptPlace } from './Desk';
 import { hasMediaElement, MediaElement } from './MediaElement';
@@ -31,7 +32,10 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
           {words.lostPlace}
         </Notice>
       ) : null}
-      {page.view ? <KeptPlace view={page.view} absent={page.lostPlace} /> : null}
+      {page.view ? (
+        // After a reload nobody remembers the absence; but nothing else keeps a place.
+        <KeptPlace view={page.view} absent={page.lostPlace || !brokeOff(page.view.last_result)} />
+      ) : null}
       {page.view ? <DeskNotice view={page.view} /> : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
       {media.status === 'asking' ? <Asking /> : null}

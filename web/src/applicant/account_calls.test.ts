@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AccountCall, Outcome } from '../shared/api/types';
-import { shownAs, stillAsked } from './account_calls';
+import { brokeOff, shownAs, stillAsked } from './account_calls';
 
 function decided(outcome: Outcome, code: string): AccountCall {
   return {
@@ -28,4 +28,11 @@ test('what now is told only while it is so', () => {
   expect(stillAsked('technical', 'required')).toBe(true);
   expect(stillAsked('technical', 'canceled')).toBe(false);
   expect(stillAsked('in_review', 'in_review')).toBe(true);
+});
+
+test('who left a call was not cut off', () => {
+  expect(brokeOff(decided('technical', 'connection_lost').result)).toBe(true);
+  expect(brokeOff(decided('technical', 'left_call').result)).toBe(false);
+  expect(brokeOff(decided('inconclusive', 'need_more_time').result)).toBe(false);
+  expect(brokeOff(null)).toBe(false);
 });

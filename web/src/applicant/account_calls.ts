@@ -27,6 +27,11 @@ export function stillAsked(shown: ShownCall, status: Status): boolean {
   }
 }
 
+/** Nobody meant the last call to end. */
+export function brokeOff(result: Result | null): boolean {
+  return result?.outcome === 'technical' && !leftByThemselves(result);
+}
+
 export function leftByThemselves(result: Result | null): boolean {
   return result?.reasons.some(({ code }) => code === 'left_call') ?? false;
 }

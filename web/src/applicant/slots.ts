@@ -1,5 +1,5 @@
 import type { ApplicantView } from '../shared/api/types';
-import { leftByThemselves } from './account_calls';
+import { brokeOff } from './account_calls';
 
 // Free times by the day of whoever looks at them, and what a booked one does. No browser here but
 // its calendar.
@@ -37,8 +37,7 @@ export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean
 export function placeFrom(view: ApplicantView, now_ms: number): 'technical' | 'earlier' | null {
   if (!view.queue?.kept || slotCounts(view.slot, now_ms)) return null;
   // Nothing is kept for who left: then it was an absence.
-  const brokeOff = view.last_result?.outcome === 'technical' && !leftByThemselves(view.last_result);
-  return brokeOff ? 'technical' : 'earlier';
+  return brokeOff(view.last_result) ? 'technical' : 'earlier';
 }
 
 /** As the browser knows it: "Europe/Kyiv". */
