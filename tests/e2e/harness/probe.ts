@@ -2,6 +2,8 @@
 
 export interface Seen {
   peers: RTCPeerConnection[];
+  /** Of every camera and microphone that was opened, also of those nobody shows. */
+  opened: MediaStreamTrack[];
   sockets: WebSocket[];
   /** The last `state` on the live WebSocket. */
   state: unknown;
@@ -23,6 +25,7 @@ declare global {
 export function install(): void {
   const seen: Seen = {
     peers: [],
+    opened: [],
     sockets: [],
     state: null,
     accepted: null,
@@ -41,6 +44,16 @@ export function install(): void {
       return peer;
     },
   });
+
+  const devices = navigator.mediaDevices;
+  const open = devices?.getUserMedia.bind(devices);
+  if (devices && open) {
+    devices.getUserMedia = async (wanted) => {
+      const stream = await open(wanted);
+      seen.opened.push(...stream.getTracks());
+      return stream;
+    };
+  }
 
   window.WebSocket = new Proxy(window.WebSocket, {
     construct(target, given, newTarget) {

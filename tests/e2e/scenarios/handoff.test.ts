@@ -31,7 +31,7 @@ async function seesCameraOf(desk: Tab, device: 'laptop' | 'phone'): Promise<void
 const cameraIsOff = (tab: Tab) =>
   tab.until(
     `${tab.who} to have the camera off`,
-    () => document.querySelector('[data-testid="self-video"]') === null || undefined,
+    () => window.seen.opened.every(({ readyState }) => readyState === 'ended') || undefined,
     null,
   );
 
