@@ -251,6 +251,8 @@ void Floor::State::alive_said(Context& context, VerificationId applicant, Negoti
   if (!call.word_due) return;
   if (call.line && call.line->applicant.negotiation == negotiation) {
     call.word_due.reset();
+    // That it serves the call now may have been lost with the old line.
+    context.live.send(applicant, ToApplicant{CallPurposeChanged{negotiation, CallPurpose::call}});
     return;
   }
   want_line(context, applicant, call);
@@ -270,6 +272,7 @@ void Floor::State::alive_said(Context& context, Desk& desk, Negotiation negotiat
   LiveCall& call = found->second;
   if (call.line && call.line->representative.negotiation == negotiation) {
     call.word_due.reset();
+    context.live.send(desk.staff.id, ToStaff{CallPurposeChanged{negotiation, CallPurpose::call}});
     return;
   }
   want_line(context, *desk.call, call);

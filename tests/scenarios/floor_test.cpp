@@ -248,6 +248,10 @@ TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   EXPECT_TRUE(world.floor.said(world.context, eva.id, SayCallAlive{lives}).ok());
   world.pass(seconds{10});
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
+  const auto served = all<CallPurposeChanged>(world.live.applicants[ada]);
+  ASSERT_FALSE(served.empty()) << "that it serves the call may have been lost with the line";
+  EXPECT_EQ(served.back().purpose, CallPurpose::call);
+  EXPECT_EQ(all<CallPurposeChanged>(world.live.staff[eva.id]).back().negotiation, lives);
 
   // What the relay lost meanwhile is made anew whatever the page believes.
   world.floor.disconnected(world.context, ada);
