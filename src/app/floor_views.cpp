@@ -32,6 +32,7 @@ std::optional<ApplicantView> Floor::State::view(Context& context, VerificationId
   view.marketplace_name = marketplace_name(context, v.marketplace);
   view.overdue = is_overdue(v, now);
   view.appeal_answer = context.policy.appeal_answer;
+  view.failed_needs_review = context.policy.failed_needs_review;
   view.told_by_mail = v.contact && context.mailer != nullptr;
   if (const auto hold = derive_hold(v, context.policy, now)) {
     view.denied_actions = context.policy.action_names(hold->denies);

@@ -71,6 +71,7 @@ export const firstView: ApplicantView = {
   consent: { version: '2026-11', given: false },
   denied_actions: ['submit_proposal', 'change_profile_photo'],
   contact: { email_known: true },
+  failed_needs_review: true,
   queue: null,
   desk: { open: true, staff_available: true, opens: null },
   slot: null,

@@ -119,7 +119,8 @@ json::object view_object(const ApplicantView& view) {
           {"call", call_or_null(view.call)},
           {"device", device_object(view.device)},
           {"last_result", values::result_or_null(v.last_result)},
-          {"appeal", values::appeal_state(v, view.appeal_answer)}};
+          {"appeal", values::appeal_state(v, view.appeal_answer)},
+          {"failed_needs_review", view.failed_needs_review}};
 }
 
 /// The second reviewer sees what was asked and how it went, item by item.

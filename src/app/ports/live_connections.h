@@ -55,9 +55,10 @@ struct ApplicantView {
   std::optional<Slot> slot = {};             ///< booked, and not over
   std::optional<Timestamp> kept_place = {};  ///< until when joining takes up an earlier place
   std::optional<ApplicantCall> call = {};
-  DeviceView device = {};       ///< filled in for each device on the way to it
-  Duration appeal_answer = {};  ///< within which an appeal is answered
-  bool told_by_mail = false;    ///< there is an address, and a mail server
+  DeviceView device = {};            ///< filled in for each device on the way to it
+  Duration appeal_answer = {};       ///< within which an appeal is answered
+  bool told_by_mail = false;         ///< there is an address, and a mail server
+  bool failed_needs_review = false;  ///< as the policy says
 };
 
 struct StaffOffer {

@@ -50,6 +50,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
           {words.who.map((line) => (
             <li key={line}>{line}</li>
           ))}
+          {view.failed_needs_review ? <li>{words.secondLook}</li> : null}
         </ul>
       </section>
       <Consent session={session} view={view} />

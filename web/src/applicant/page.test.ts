@@ -12,6 +12,7 @@ const required: ApplicantView = {
   consent: { version: '2026-11', given: true },
   denied_actions: ['submit_proposal'],
   contact: { email_known: true },
+  failed_needs_review: true,
   queue: null,
   desk: { open: true, staff_available: true, opens: null },
   slot: null,

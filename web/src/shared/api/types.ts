@@ -141,6 +141,8 @@ export interface ApplicantView {
   };
   last_result: Result | null;
   appeal: AppealState;
+  /** The marketplace has a second person look at a failed result before it counts. */
+  failed_needs_review: boolean;
 }
 
 /** A one-time link to the other device. */

@@ -16,7 +16,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'حسابك حاليًا',
 
     notVerifiedHeading: 'لم يتم التحقق من هويتك',
-    notVerifiedLead: 'اطّلع شخصان على مكالمتك. إليك كل ما حال دون ذلك.',
+    notVerifiedLead: 'إليك كل ما حال دون ذلك.',
     reasons: 'الأسباب',
     message: 'رسالة من الموظف',
     nowHeading: 'ما يمكنك فعله الآن',

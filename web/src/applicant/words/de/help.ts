@@ -95,7 +95,7 @@ export const help: Like<typeof english> = {
       heading: 'Wenn es nicht klappt',
       points: [
         'Ein Gespräch, das abbricht oder ohne Entscheidung endet, kostet Sie nichts: Führen Sie ein weiteres.',
-        'Eine zweite Person prüft jede negative Entscheidung, bevor sie gilt. Danach lesen Sie alle Gründe auf einmal.',
+        'Meist prüft eine zweite Person eine negative Entscheidung, bevor sie gilt. Danach lesen Sie alle Gründe auf einmal.',
         'Bis ein späteres Gespräch gut ausgeht, können Sie meist keine Einnahmen auszahlen, keine Angebote senden und keine direkten Aufträge annehmen. Sie erscheinen nicht in der Suche, und offene Angebote werden zurückgezogen. Ihre Verträge laufen weiter.',
         'Wenn Sie das für falsch halten oder es jetzt in Ordnung bringen können, legen Sie Einspruch ein oder bitten Sie um ein weiteres Gespräch. Geht es gut aus, fällt jede Einschränkung weg.',
         'Die Seite „Stand“ sagt, was bei Ihnen eingeschränkt ist und bis wann.',

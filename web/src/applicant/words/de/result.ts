@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'Ihr Konto zurzeit',
 
     notVerifiedHeading: 'Ihre Identität ist nicht bestätigt',
-    notVerifiedLead: 'Zwei Personen haben Ihr Gespräch geprüft. Hier steht alles, woran es lag.',
+    notVerifiedLead: 'Hier steht alles, woran es lag.',
     reasons: 'Warum',
     message: 'Eine Nachricht aus dem Gespräch',
     nowHeading: 'Was Sie jetzt tun können',

@@ -102,7 +102,7 @@ export const help = {
       heading: 'If you do not pass',
       points: [
         'A call that breaks off, or that ends without a decision, costs you nothing: make another one.',
-        'A second person checks every negative decision before it counts. Then you read every reason at once.',
+        'Usually a second person checks a negative decision before it counts. Then you read every reason at once.',
         'Until a later call goes well, you usually cannot withdraw earnings, send proposals or accept direct hires, you do not appear in search, and open proposals are cancelled. Your contracts go on.',
         'If you think that it is wrong, or can now put it right, appeal or ask for another call. One that goes well lifts every limit.',
         'The status page says what is limited for you now, and until when.',

@@ -13,7 +13,7 @@ export const result = {
     limitsNow: 'Your account for now',
 
     notVerifiedHeading: 'You are not verified',
-    notVerifiedLead: 'Two people have looked at your call. Here is everything that stood in the way.',
+    notVerifiedLead: 'Here is everything that stood in the way.',
     reasons: 'Why',
     message: 'A message from the representative',
     nowHeading: 'What you can do now',

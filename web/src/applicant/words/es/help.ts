@@ -95,7 +95,7 @@ export const help: Like<typeof english> = {
       heading: 'Si no sale bien',
       points: [
         'Una llamada que se corta o que termina sin decisión no te cuesta nada: haz otra.',
-        'Una segunda persona revisa cada decisión negativa antes de que cuente. Después lees todos los motivos de una vez.',
+        'Normalmente, una segunda persona revisa una decisión negativa antes de que cuente. Después lees todos los motivos de una vez.',
         'Hasta que otra llamada salga bien, normalmente no puedes retirar ganancias, enviar propuestas ni aceptar contrataciones directas, no apareces en las búsquedas y tus propuestas abiertas se cancelan. Tus contratos siguen.',
         'Si crees que es un error, o ahora puedes corregirlo, apela o pide otra llamada. Si sale bien, se levantan todos los límites.',
         'La página de estado dice qué tienes limitado ahora y hasta cuándo.',

@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'Tu cuenta por ahora',
 
     notVerifiedHeading: 'Tu identidad no está verificada',
-    notVerifiedLead: 'Dos personas han revisado tu llamada. Aquí está todo lo que lo impidió.',
+    notVerifiedLead: 'Aquí está todo lo que lo impidió.',
     reasons: 'Por qué',
     message: 'Un mensaje del representante',
     nowHeading: 'Qué puedes hacer ahora',

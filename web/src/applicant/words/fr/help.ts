@@ -95,7 +95,7 @@ export const help: Like<typeof english> = {
       heading: 'Si cela ne réussit pas',
       points: [
         'Un appel coupé, ou qui finit sans décision, ne vous coûte rien : faites-en un autre.',
-        'Une deuxième personne contrôle chaque décision négative avant qu’elle compte. Vous lisez ensuite toutes les raisons d’un coup.',
+        'En général, une deuxième personne contrôle une décision négative avant qu’elle compte. Vous lisez ensuite toutes les raisons d’un coup.',
         'Tant qu’un autre appel n’a pas réussi, vous ne pouvez en général ni retirer vos gains, ni envoyer de propositions, ni accepter d’embauches directes ; vous n’apparaissez pas dans les recherches et vos propositions ouvertes sont annulées. Vos contrats continuent.',
         'Si vous pensez que c’est une erreur, ou si vous pouvez maintenant y remédier, faites un recours ou demandez un autre appel. S’il réussit, toutes les limites sont levées.',
         'La page de suivi dit ce qui est limité pour vous, et jusqu’à quand.',

@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'Votre compte pour le moment',
 
     notVerifiedHeading: 'Votre identité n’est pas vérifiée',
-    notVerifiedLead: 'Deux personnes ont examiné votre appel. Voici tout ce qui a posé problème.',
+    notVerifiedLead: 'Voici tout ce qui a posé problème.',
     reasons: 'Pourquoi',
     message: 'Un message du conseiller',
     nowHeading: 'Ce que vous pouvez faire',

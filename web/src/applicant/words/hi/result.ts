@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'अभी आपका खाता',
 
     notVerifiedHeading: 'आपकी पहचान की पुष्टि नहीं हुई',
-    notVerifiedLead: 'दो लोगों ने आपकी कॉल को देखा है। जो भी रुकावट आई, वह सब यहाँ है।',
+    notVerifiedLead: 'जो भी रुकावट आई, वह सब यहाँ है।',
     reasons: 'क्यों',
     message: 'प्रतिनिधि का संदेश',
     nowHeading: 'अब आप क्या कर सकते हैं',

@@ -95,7 +95,7 @@ export const help: Like<typeof english> = {
       heading: 'Se não der certo',
       points: [
         'Uma chamada que cai, ou que termina sem decisão, não custa nada: faça outra.',
-        'Uma segunda pessoa confere toda decisão negativa antes que ela valha. Depois você lê todos os motivos de uma vez.',
+        'Em geral, uma segunda pessoa confere a decisão negativa antes que ela valha. Depois você lê todos os motivos de uma vez.',
         'Até que outra chamada dê certo, em geral você não pode sacar ganhos, enviar propostas nem aceitar contratações diretas, não aparece nas buscas, e as propostas abertas são canceladas. Seus contratos continuam.',
         'Se você acha que é um engano, ou agora pode corrigir, recorra ou peça outra chamada. Se ela der certo, todos os limites acabam.',
         'A página de situação diz o que está limitado agora e até quando.',

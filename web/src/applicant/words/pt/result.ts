@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'Sua conta por enquanto',
 
     notVerifiedHeading: 'Sua identidade não está verificada',
-    notVerifiedLead: 'Duas pessoas analisaram sua chamada. Aqui está tudo o que impediu.',
+    notVerifiedLead: 'Aqui está tudo o que impediu.',
     reasons: 'Por quê',
     message: 'Uma mensagem do representante',
     nowHeading: 'O que você pode fazer agora',

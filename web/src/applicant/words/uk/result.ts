@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: 'Ваш обліковий запис зараз',
 
     notVerifiedHeading: 'Вашу особу не підтверджено',
-    notVerifiedLead: 'Ваш дзвінок переглянули двоє людей. Ось усе, що завадило.',
+    notVerifiedLead: 'Ось усе, що завадило.',
     reasons: 'Чому',
     message: 'Повідомлення від представника',
     nowHeading: 'Що можна зробити зараз',

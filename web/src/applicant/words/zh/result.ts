@@ -15,7 +15,7 @@ export const result: Like<typeof english> = {
     limitsNow: '您的账户目前的状态',
 
     notVerifiedHeading: '您未通过验证',
-    notVerifiedLead: '有两位工作人员审看了您的通话。以下是全部原因。',
+    notVerifiedLead: '以下是未能通过的全部原因。',
     reasons: '原因',
     message: '工作人员的留言',
     nowHeading: '您现在可以做什么',
