@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
-import { examine, examinedLooks, launch, type Look, looks, picture, type Visitor, visit } from './browser';
+import { examine, examinedLooks, launch, type Look, looks, picture, toldOf, type Visitor, visit } from './browser';
 import { firstView, inLine, MockService, reasons } from './mock_server';
 
 let browser: Browser;
@@ -213,6 +213,34 @@ describe('the way to the call', () => {
     service.setView({ status: 'in_review' });
     await page.getByTestId('screen-in_review').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
+  test('what comes up is told by a place that was there before it', async () => {
+    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const comesUp = async (testid: string, change: () => void) => {
+      await toldOf(page);
+      change();
+      await page.getByTestId(testid).waitFor();
+      expect(await toldOf(page)).toContain(testid);
+    };
+    await page.getByTestId('queue-place').waitFor();
+    await comesUp('back-in-line', () => service.setView({ queue: inLine(1, 7, { kept: true }) }));
+    await page.getByTestId('use-phone').click();
+    await page.getByTestId('qr').waitFor();
+    await comesUp('call-begins', () => service.setView({ status: 'in_call', queue: null, call }));
+    await page.getByTestId('stay-here').click();
+    await page.getByTestId('screen-call').waitFor();
+    const peer = { muted: true, camera_off: false };
+    await comesUp('peer-switches', () => service.setView({ call: { ...call, peer } }));
+    service.setView({ device: onPhone });
+    await page.getByTestId('screen-following').waitFor();
+    await comesUp('other-away', () =>
+      service.setView({ device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }),
+    );
+    await comesUp('line-down', () => {
+      service.refuseLines = true;
+      service.dropLine('applicant');
+    });
   });
 
   test('a refusal is said in place', async () => {

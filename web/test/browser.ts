@@ -107,6 +107,17 @@ function gatherBeforeDescribing(): void {
   } as typeof set;
 }
 
+/** The testids in places that tell what comes into them, and were there at the last look already. */
+export function toldOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const told = [...document.querySelectorAll<HTMLElement>('[data-place] [data-testid]')];
+    for (const place of document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"]')) {
+      place.dataset['place'] = '';
+    }
+    return told.map(({ dataset }) => dataset['testid'] ?? '');
+  });
+}
+
 /** What axe finds on the page as it is. */
 async function findings(page: Page): Promise<object[]> {
   // Through the debugger: the page's own policy would refuse a script element.

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../shared/api/problem';
 import type { AppealState, LastAppeal } from '../shared/api/types';
 import { Notice } from '../shared/ui/Notice';
+import { Told } from '../shared/ui/Told';
 import { dayAndTime } from '../shared/ui/words';
 import { refusalWords } from './refusal';
 import type { Session } from './session';
@@ -24,7 +25,10 @@ export function Appeal(props: { session: Session; appeal: AppealState; marketpla
   return (
     <section className="card appeal" data-testid="appeal">
       <h2>{words.heading}</h2>
-      {last ? <Last last={last} /> : <p>{words.lead}</p>}
+      <div data-testid={last ? `appeal-${last.status}` : undefined}>
+        <Told>{last ? <p>{stateWords(last)}</p> : null}</Told>
+        {last ? <Last last={last} /> : <p>{words.lead}</p>}
+      </div>
       {last && possible ? <p>{words.again}</p> : null}
       {last?.status === 'declined' && !possible ? <p>{words.usedUp(marketplace)}</p> : null}
       {possible ? <Form session={session} days={appeal.answer_days} /> : null}
@@ -32,16 +36,16 @@ export function Appeal(props: { session: Session; appeal: AppealState; marketpla
   );
 }
 
+function stateWords(last: LastAppeal): string {
+  const words = text.appeal;
+  if (last.status === 'open') return words.open(when(last.requested), when(last.answer_by));
+  return words[last.status](when(last.answered ?? last.requested));
+}
+
 function Last({ last }: { last: LastAppeal }) {
   const words = text.appeal;
-  const answered = when(last.answered ?? last.requested);
   return (
-    <div data-testid={`appeal-${last.status}`}>
-      <p role="status">
-        {last.status === 'open' ? words.open(when(last.requested), when(last.answer_by)) : null}
-        {last.status === 'granted' ? words.granted(answered) : null}
-        {last.status === 'declined' ? words.declined(answered) : null}
-      </p>
+    <>
       {last.message ? (
         <>
           <h3>{words.answer}</h3>
@@ -55,7 +59,7 @@ function Last({ last }: { last: LastAppeal }) {
         {last.text}
       </p>
       {last.status === 'open' ? <p>{words.openNow}</p> : null}
-    </div>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { useMedia, useSecondsLeft, useTitle, useWakeLock } from '../shared/ui/ho
 import { Icon } from '../shared/ui/Icon';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
+import { Told } from '../shared/ui/Told';
 import { Video } from '../shared/ui/Video';
 import { CallCaption } from './CallCaption';
 import { CallControls } from './CallControls';
@@ -92,12 +93,14 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
           <p>{connecting ? words.connectingTo(name) : name}</p>
         </div>
       ) : null}
-      {off ? (
-        <p className="stage-note" role="status" data-testid="peer-switches">
-          <Icon name={muted ? 'microphone_off' : 'camera_off'} />
-          {off}
-        </p>
-      ) : null}
+      <Told>
+        {off ? (
+          <p className="stage-note" data-testid="peer-switches">
+            <Icon name={muted ? 'microphone_off' : 'camera_off'} />
+            {off}
+          </p>
+        ) : null}
+      </Told>
     </>
   );
 }
@@ -138,11 +141,11 @@ function SelfView({ session, media }: { session: Session; media: MediaState }) {
           <Icon name="switch" />
         </button>
       ) : null}
-      {media.muted || media.cameraOff ? (
-        <p className="stage-self-note" role="status">
-          {media.cameraOff ? words.cameraIsOff : words.muted}
-        </p>
-      ) : null}
+      <Told>
+        {media.muted || media.cameraOff ? (
+          <p className="stage-self-note">{media.cameraOff ? words.cameraIsOff : words.muted}</p>
+        ) : null}
+      </Told>
     </div>
   );
 }

@@ -3,12 +3,11 @@ import type { ApplicantView } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
 import { chime } from '../shared/ui/chime';
 import { useTitle } from '../shared/ui/hooks';
-import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { DeskNotice } from './Desk';
 import { Pressed } from './Pressed';
 import type { Session } from './session';
-import { PlaceCard } from './Waiting';
+import { LineDown, PlaceCard } from './Waiting';
 import { text } from './words';
 
 /**
@@ -31,7 +30,7 @@ export function CalledBack(props: { session: Session; view: ApplicantView; line:
       lead={<span role="status">{told ? words.told : words.asked}</span>}
     >
       <PlaceCard view={view} />
-      {line === 'open' ? null : <Notice kind="warning">{text.waiting.down}</Notice>}
+      <LineDown line={line} words={text.waiting.down} />
       <DeskNotice view={view} />
       <p className="aside">{words.patience}</p>
       <div className="row">

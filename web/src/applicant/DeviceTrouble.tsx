@@ -3,6 +3,7 @@ import type { DeviceProblem } from '../shared/call/device_problem';
 import type { Media, MediaState } from '../shared/call/media';
 import { watchForRecovery } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
+import { Told } from '../shared/ui/Told';
 import type { Session } from './session';
 import { text } from './words';
 
@@ -14,8 +15,12 @@ export function DeviceTrouble({ session, state }: { session: Session; state: Med
   const { media } = session;
   const { problem } = state;
   useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
-  if (!problem) return <DeviceNews state={state} />;
-  return <Trouble key={problem.kind} session={session} problem={problem} />;
+  return (
+    <>
+      {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}
+      <Told>{problem ? null : <DeviceNews state={state} />}</Told>
+    </>
+  );
 }
 
 /** Steps and drawings come when they are needed. Until then, or without them, the plain truth. */
@@ -76,7 +81,7 @@ function DeviceNews({ state }: { state: MediaState }) {
   if (silent.camera && !cameraOff) quiet.push(words.silentCamera);
   if (silent.microphone && !muted) quiet.push(words.silentMicrophone);
   return (
-    <div role="status" className="device-news">
+    <>
       {told.map((line) => (
         <Notice key={line} kind="good" testid="device-news">
           {line}
@@ -87,6 +92,6 @@ function DeviceNews({ state }: { state: MediaState }) {
           {line}
         </Notice>
       ))}
-    </div>
+    </>
   );
 }

@@ -6,10 +6,12 @@ import type { LineStatus } from '../shared/live/live';
 import { useNow } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
+import { Told } from '../shared/ui/Told';
 import { duration } from '../shared/ui/words';
 import { deviceKind } from './device_kind';
 import { refusalWords } from './refusal';
 import type { Session } from './session';
+import { LineDown } from './Waiting';
 import { text } from './words';
 
 /** A phone that changes networks is back within this; then it is worth a word. */
@@ -28,19 +30,15 @@ export function Following(props: { session: Session; view: ApplicantView; line: 
         <h2>{words.nowHeading}</h2>
         <Progress view={view} />
       </section>
-      {line === 'open' ? null : (
-        <Notice kind="warning" testid="line-down">
-          <span role="status">{words.down}</span>
-        </Notice>
-      )}
-      {away ? (
-        <Notice kind="warning" testid="other-away">
-          <div role="status">
+      <LineDown line={line} words={words.down} />
+      <Told>
+        {away ? (
+          <Notice kind="warning" testid="other-away">
             <p>{words.away[other]}</p>
             <p>{words.awayAdvice}</p>
-          </div>
-        </Notice>
-      ) : null}
+          </Notice>
+        ) : null}
+      </Told>
       <MoveHere
         session={session}
         label={away ? words.continueHere : words.moveHere[deviceKind()]}

@@ -6,6 +6,7 @@ import { chime } from '../shared/ui/chime';
 import { useNow, useWakeLock } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
+import { Told } from '../shared/ui/Told';
 import { duration } from '../shared/ui/words';
 import type { Session } from './session';
 import { text } from './words';
@@ -19,7 +20,7 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
   useWakeLock(true);
   return (
     <Screen name="phone" heading={words.heading} lead={words.lead}>
-      {view.status === 'in_call' ? <CallBegins /> : null}
+      <Told>{view.status === 'in_call' ? <CallBegins /> : null}</Told>
       <ol className="steps">
         {words.steps.map((step) => (
           <li key={step}>{step}</li>
@@ -50,7 +51,7 @@ function CallBegins() {
   useEffect(chime, []);
   return (
     <Notice kind="warning" testid="call-begins">
-      <span role="status">{text.phone.callBegins}</span>
+      {text.phone.callBegins}
     </Notice>
   );
 }

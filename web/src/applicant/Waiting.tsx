@@ -4,6 +4,7 @@ import { useNow, useTitle, useWakeLock } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
+import { Told } from '../shared/ui/Told';
 import { Video } from '../shared/ui/Video';
 import { Booking } from './Booking';
 import { DeskNotice } from './Desk';
@@ -29,11 +30,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
     <Screen name="waiting" heading={place === 1 ? words.headingNext : words.heading}>
       <BackInLine view={view} />
       <PlaceCard view={view} />
-      {line === 'open' ? null : (
-        <Notice kind="warning" testid="line-down">
-          <span role="status">{words.down}</span>
-        </Notice>
-      )}
+      <LineDown line={line} words={words.down} />
       <DeskNotice view={view} />
       <DeviceTrouble session={session} state={media} />
       {media.status === 'off' ? (
@@ -60,6 +57,18 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
         {words.leave}
       </Pressed>
     </Screen>
+  );
+}
+
+export function LineDown({ line, words }: { line: LineStatus; words: string }) {
+  return (
+    <Told>
+      {line === 'open' ? null : (
+        <Notice kind="warning" testid="line-down">
+          {words}
+        </Notice>
+      )}
+    </Told>
   );
 }
 
@@ -94,11 +103,14 @@ function estimateWords(seconds: number | null): string {
 
 function BackInLine({ view }: { view: ApplicantView }) {
   const from = placeFrom(view, useNow(view.slot !== null));
-  if (from === null) return null;
   return (
-    <Notice kind="good" testid="back-in-line">
-      <span role="status">{from === 'technical' ? text.waiting.backInLine : text.waiting.keptPlace}</span>
-    </Notice>
+    <Told>
+      {from === null ? null : (
+        <Notice kind="good" testid="back-in-line">
+          {from === 'technical' ? text.waiting.backInLine : text.waiting.keptPlace}
+        </Notice>
+      )}
+    </Told>
   );
 }
 

@@ -11,6 +11,7 @@ import { Icon } from '../shared/ui/Icon';
 import { QualityBars } from '../shared/ui/QualityBars';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
+import { Told } from '../shared/ui/Told';
 import { Video } from '../shared/ui/Video';
 import { duration, timeOfDay } from '../shared/ui/words';
 import { Checklist } from './Checklist';
@@ -64,11 +65,13 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
             <PeerOff call={call} />
             <div className="stage-self">
               <Video stream={media.stream} testid="self-video" label={words.self} own />
-              {media.muted || media.cameraOff ? (
-                <p className="stage-self-note" role="status">
-                  {media.cameraOff ? words.cameraIsOff : words.muted}
-                </p>
-              ) : null}
+              <Told>
+                {media.muted || media.cameraOff ? (
+                  <p className="stage-self-note">
+                    {media.cameraOff ? words.cameraIsOff : words.muted}
+                  </p>
+                ) : null}
+              </Told>
             </div>
           </div>
           <LineQuality session={session} />
@@ -110,12 +113,15 @@ const chatWords: ChatWords = {
 function PeerOff({ call }: { call: StaffCall }) {
   const { muted, camera_off } = call.peer;
   const off = words.peerOff(muted, camera_off);
-  if (!off) return null;
   return (
-    <p className="stage-note" role="status" data-testid="peer-switches">
-      <Icon name={muted ? 'microphone_off' : 'camera_off'} />
-      {off}
-    </p>
+    <Told>
+      {off ? (
+        <p className="stage-note" data-testid="peer-switches">
+          <Icon name={muted ? 'microphone_off' : 'camera_off'} />
+          {off}
+        </p>
+      ) : null}
+    </Told>
   );
 }
 
