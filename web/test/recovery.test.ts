@@ -245,6 +245,7 @@ describe('it goes on by itself', () => {
     expect(await page.evaluate(() => document.documentElement.dataset['asked'])).toBeUndefined();
     await page.getByTestId('device-try-again').click();
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['asked'])).toBe('again');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 });
 

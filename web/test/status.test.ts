@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView, LastAppeal, OpenAppeal } from '../src/shared/api/types';
 import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
@@ -120,6 +120,7 @@ describe('the status page', () => {
     await page.getByTestId('erase').click();
     await page.getByTestId('erase-yes').click();
     await page.getByTestId('erasure-requested').waitFor();
+    await expect.poll(() => focused(page)).toContain('within 30 days');
     expect(await page.getByTestId('erasure-requested').textContent()).toContain('within 30 days');
   });
 
@@ -150,6 +151,8 @@ describe('the status page', () => {
   });
 });
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+
 describe('the appeal', () => {
   test('is written, kept over a reload, sent, and shown', async () => {
     const { page } = await arrive(looks.phone, failed);
@@ -163,6 +166,7 @@ describe('the appeal', () => {
     expect(await page.getByTestId('appeal-text').inputValue()).toContain('名前');
     await page.getByTestId('appeal-send').click();
     await page.getByTestId('appeal-open').waitFor();
+    await expect.poll(() => focused(page)).toBe('Appeal');
     expect(service.written).toEqual(['I have a passport that is valid now. 名前']);
     expect(await page.getByTestId('appeal').textContent()).toContain('November 28, 2026');
   });

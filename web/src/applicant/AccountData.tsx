@@ -58,13 +58,14 @@ function Erasure(props: {
   const [problem, setProblem] = useState<Problem | null>(null);
   const marketplace = account.marketplace.name;
   const { erasure_requested } = account.data;
+  const requested = useFocusBack<HTMLParagraphElement>(asking && !erasure_requested);
   useEffect(() => {
     if (asking) question.current?.focus();
   }, [asking]);
 
   if (erasure_requested) {
     return (
-      <p role="status" data-testid="erasure-requested">
+      <p ref={requested} tabIndex={-1} data-testid="erasure-requested">
         {words.erasureRequested(dayAndTime(erasure_requested, text.language), marketplace)}
       </p>
     );

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../shared/api/problem';
 import type { AppealState, LastAppeal } from '../shared/api/types';
+import { useFocusBack } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Told } from '../shared/ui/Told';
 import { dayAndTime } from '../shared/ui/words';
@@ -21,10 +22,13 @@ export function Appeal(props: { session: Session; appeal: AppealState; marketpla
   const { session, appeal, marketplace } = props;
   const words = text.appeal;
   const { possible, last } = appeal;
+  const heading = useFocusBack<HTMLHeadingElement>(possible);
   if (!possible && !last) return null;
   return (
     <section className="card appeal" data-testid="appeal">
-      <h2>{words.heading}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.heading}
+      </h2>
       <div data-testid={last ? `appeal-${last.status}` : undefined}>
         <Told>{last ? <p>{stateWords(last)}</p> : null}</Told>
         {last ? <Last last={last} /> : <p>{words.lead}</p>}

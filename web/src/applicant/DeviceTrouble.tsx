@@ -3,6 +3,7 @@ import type { DeviceProblem } from '../shared/call/device_problem';
 import type { Media, MediaState } from '../shared/call/media';
 import { watchForRecovery } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
+import { useHeadingAfter } from '../shared/ui/Screen';
 import { Told } from '../shared/ui/Told';
 import type { Session } from './session';
 import { text } from './words';
@@ -15,6 +16,7 @@ export function DeviceTrouble({ session, state }: { session: Session; state: Med
   const { media } = session;
   const { problem } = state;
   useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
+  useHeadingAfter(problem !== null);
   return (
     <>
       {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}

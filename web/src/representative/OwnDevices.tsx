@@ -2,9 +2,11 @@ import { useId } from 'react';
 import type { Device } from '../shared/call/device_problem';
 import type { Media, MediaState } from '../shared/call/media';
 import { Notice } from '../shared/ui/Notice';
+import { useHeadingAfter } from '../shared/ui/Screen';
 import { text } from './text';
 
 export function DeviceTrouble({ media, state }: { media: Media; state: MediaState }) {
+  useHeadingAfter(state.problem !== null);
   if (!state.problem) return null;
   const { title, what } = text.devices.problem(state.problem.kind, state.problem.device);
   return (

@@ -1,5 +1,15 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
+/** Whose focus goes away with what was shown goes on at the heading, not at the top of the page. */
+export function useHeadingAfter(shown: boolean): void {
+  const was = useRef(shown);
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (was.current && !shown && lost) document.querySelector('h1')?.focus({ preventScroll: true });
+    was.current = shown;
+  }, [shown]);
+}
+
 /**
  * One state of a page: its heading takes the focus when the state comes, so that a screen reader
  * reads it and the keyboard goes on from there.

@@ -65,13 +65,15 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** For the button that opens something in its own place: the focus is on it again when that closes. */
-export function useFocusBack(opened: boolean): RefObject<HTMLButtonElement | null> {
-  const button = useRef<HTMLButtonElement>(null);
+/** For what the focus goes to when something closes: the button that opened it, or what replaces it. */
+export function useFocusBack<E extends HTMLElement = HTMLButtonElement>(
+  opened: boolean,
+): RefObject<E | null> {
+  const target = useRef<E>(null);
   const was = useRef(opened);
   useEffect(() => {
-    if (was.current && !opened) button.current?.focus();
+    if (was.current && !opened) target.current?.focus();
     was.current = opened;
   }, [opened]);
-  return button;
+  return target;
 }
