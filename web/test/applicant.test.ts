@@ -1,7 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
-import { examine, examinedLooks, launch, type Look, looks, picture, toldOf, type Visitor, visit } from './browser';
+import {
+  examine,
+  examinedLooks,
+  expectDevicesOff,
+  launch,
+  type Look,
+  looks,
+  picture,
+  toldOf,
+  type Visitor,
+  visit,
+} from './browser';
 import { firstView, inLine, MockService, reasons } from './mock_server';
 
 let browser: Browser;
@@ -289,6 +300,7 @@ describe('the way to the call', () => {
     await page.getByTestId('request-call-back').click();
     await page.getByTestId('screen-called_back').waitFor();
     expect(await page.getByTestId('self-video').count()).toBe(0);
+    await expectDevicesOff(page);
     await page.reload();
     await page.getByTestId('screen-called_back').waitFor();
     service.setView({ queue: inLine(1, 7, { call_back: true, told: true }) });
@@ -463,6 +475,7 @@ describe('the phone instead', () => {
     await expectText(page.getByTestId('hand-off-url'), 'https://verify.northwork.example/verify#hnd_');
     await examine(page, `applicant-phone-${look.name}`);
     expect(await page.getByTestId('self-video').count()).toBe(0);
+    await expectDevicesOff(page);
     await page.getByTestId('stay-here').click();
     await page.getByTestId('start-call').waitFor();
   });
@@ -495,6 +508,7 @@ describe('the phone instead', () => {
     service.setView({ device: onPhone });
     await expectText(page.getByTestId('following-now'), 'number 2 of 4');
     expect(await page.getByTestId('self-video').count()).toBe(0);
+    await expectDevicesOff(page);
     await expectText(page.getByTestId('move-here'), 'Move it back to this computer');
     service.setView({ device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() } });
     await expectText(page.getByTestId('other-away'), 'lost your phone');

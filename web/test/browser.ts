@@ -84,10 +84,24 @@ export async function visit(
 function openSmallCamera(): void {
   if (!navigator.mediaDevices) return;
   const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = (constraints) => {
+  const opened: MediaStreamTrack[] = [];
+  Object.assign(window, { openedTracks: opened });
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
     const small = { width: 320, height: 180, frameRate: 15 };
-    return open(constraints?.video ? { ...constraints, video: small } : constraints);
+    const stream = await open(constraints?.video ? { ...constraints, video: small } : constraints);
+    opened.push(...stream.getTracks());
+    return stream;
   };
+}
+
+/** Not the picture alone: every track that this page ever opened is over, and there was one. */
+export async function expectDevicesOff(page: Page): Promise<void> {
+  const states = () =>
+    page.evaluate(() => {
+      const { openedTracks } = window as unknown as { openedTracks: MediaStreamTrack[] };
+      return [...new Set(openedTracks.map(({ readyState }) => readyState))];
+    });
+  await expect.poll(states).toEqual(['ended']);
 }
 
 /**
