@@ -25,10 +25,15 @@ import type {
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-  "media-src 'self' blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
-  "require-trusted-types-for 'script'";
+/** The service's own, as src/adapters/http/static_files.cpp makes it for an address without https. */
+function policyAt(host: string): string {
+  return (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
+    `img-src 'self' data: https: http:; connect-src 'self' ws://${host}; ` +
+    "media-src 'self' blob: mediastream:; manifest-src 'self'; base-uri 'none'; " +
+    "form-action 'none'; frame-ancestors 'none'"
+  );
+}
 
 export const profile: Profile = {
   name: 'Ama Owusu-Boateng',
@@ -274,6 +279,11 @@ export class MockService {
     this.#send('representative', { type: 'call_connect', negotiation, role: 'answerer', purpose: 'call' });
   }
 
+  /** What the other side of the call would send in place of video; empty when it sends video again. */
+  sendStill(side: Side, jpeg: string): void {
+    this.#send(side, { type: 'call_still', jpeg });
+  }
+
   dropLine(side: Side, code?: number): void {
     if (code) this.#lines[side]?.close(code);
     else this.#lines[side]?.terminate();
@@ -481,7 +491,7 @@ export class MockService {
     const what = `${request.method} ${path}`;
     const page = /^\/(verify|console|unsupported|help(\/[a-z]+)?)$/.test(path);
     if (page || path.startsWith('/assets/') || /^\/[a-z_]+\.(js|css)$/.test(path)) {
-      return sendFile(response, path);
+      return sendFile(response, path, policyAt(request.headers.host ?? ''));
     }
     const text = await new Response(request as unknown as ReadableStream).text();
     const body = (text ? JSON.parse(text) : {}) as Record<string, string>;
@@ -597,7 +607,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-async function sendFile(response: ServerResponse, path: string): Promise<void> {
+async function sendFile(response: ServerResponse, path: string, policy: string): Promise<void> {
   const name = extname(path) === '' ? `${path}.html` : path;
   const body = await readFile(join(dist, normalize(name)));
   response.writeHead(200, {

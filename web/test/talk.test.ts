@@ -116,6 +116,27 @@ test('each sees that the other is muted or dark', async () => {
     .toBeGreaterThan(before);
 });
 
+test('a still of the other is shown while their line carries no video', async () => {
+  const jpeg = await applicant.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL('image/jpeg').replace(/^.*,/, '');
+  });
+  const sides = [['applicant', applicant], ['representative', representative]] as const;
+  // A still from before the connection would be taken away with it.
+  for (const [, page] of sides) await page.getByTestId('call-quality').waitFor();
+  for (const [side, page] of sides) {
+    service.sendStill(side, jpeg);
+    const still = page.getByTestId('remote-still');
+    await still.waitFor();
+    await expect
+      .poll(() => still.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0);
+    service.sendStill(side, '');
+    await still.waitFor({ state: 'detached' });
+  }
+});
+
 test('leaving ends the call for both', async () => {
   await applicant.getByTestId('leave-call').click();
   await applicant.getByTestId('leave-confirm').click();
