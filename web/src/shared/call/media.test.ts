@@ -1,40 +1,47 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Media } from './media';
 
-/** A camera's stream, as far as Media looks at it. */
-class FakeStream extends EventTarget {
+/** A track and a stream, as far as Media looks at them. */
+class FakeTrack {
+  enabled = true;
+  muted = false;
   stopped = false;
-  getTracks(): object[] {
-    return [...this.getVideoTracks(), ...this.getAudioTracks()];
+  constructor(
+    readonly kind: string,
+    readonly deviceId: string = kind,
+  ) {}
+  getSettings = () => ({ deviceId: this.deviceId });
+  addEventListener = () => undefined;
+  stop(): void {
+    this.stopped = true;
   }
-  getVideoTracks(): object[] {
-    return [this.#track('video')];
-  }
-  getAudioTracks(): object[] {
-    return [this.#track('audio')];
-  }
-  #track(kind: string): object {
-    return {
-      kind,
-      enabled: true,
-      muted: false,
-      getSettings: () => ({ deviceId: kind }),
-      addEventListener: () => undefined,
-      stop: () => (this.stopped = true),
-    };
+}
+class FakeStream {
+  constructor(readonly tracks = [new FakeTrack('video'), new FakeTrack('audio')]) {}
+  getTracks = () => this.tracks;
+  getVideoTracks = () => this.tracks.filter(({ kind }) => kind === 'video');
+  getAudioTracks = () => this.tracks.filter(({ kind }) => kind === 'audio');
+  get stopped(): boolean {
+    return this.tracks.every(({ stopped }) => stopped);
   }
 }
 
 /** What the browser was asked for, and has not answered yet. */
 let asked: ((stream: FakeStream) => void)[];
+let wishes: MediaStreamConstraints[];
 
 beforeEach(() => {
   asked = [];
+  wishes = [];
+  vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('navigator', {
     mediaDevices: {
       addEventListener: () => undefined,
       enumerateDevices: () => Promise.resolve([]),
-      getUserMedia: () => new Promise((resolve) => asked.push(resolve)),
+      getUserMedia: (wish: MediaStreamConstraints) => {
+        wishes.push(wish);
+        return new Promise((resolve) => asked.push(resolve));
+      },
     },
   });
 });
@@ -65,4 +72,47 @@ test('what comes after the close belongs to nobody, and opening again is asked f
   asked[1]?.(wanted);
   expect(await second).toBe(wanted);
   expect(media.store.get()).toMatchObject({ status: 'ready', stream: wanted });
+});
+
+test('of quick choices the last one is opened, and what came for another is not kept', async () => {
+  const media = new Media();
+  const opened = media.open();
+  const first = new FakeStream();
+  asked[0]?.(first);
+  await opened;
+  const camera = (id: string) => new FakeStream([new FakeTrack('video', id)]);
+  const choices = ['back', 'side', 'front'].map((id) => media.choose('camera', id));
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  const wished = () => wishes.map(({ video }) => (video as MediaTrackConstraints).deviceId).slice(1);
+  expect(wished()).toEqual([{ ideal: 'front' }]);
+  void media.choose('microphone', 'headset');
+  const last = media.choose('camera', 'desk');
+  const [late, wanted] = [camera('front'), camera('desk')];
+  asked[1]?.(late);
+  await Promise.all(choices);
+  expect(late.stopped).toBe(true);
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  asked[2]?.(new FakeStream([new FakeTrack('audio', 'headset')]));
+  await vi.waitFor(() => expect(asked).toHaveLength(4));
+  asked[3]?.(wanted);
+  await last;
+  expect(wishes[3]).toMatchObject({ video: { deviceId: { ideal: 'desk' } } });
+  expect(media.store.get()).toMatchObject({ camera: 'desk', microphone: 'headset' });
+  expect(media.store.get().stream?.getVideoTracks()).toEqual(wanted.tracks);
+});
+
+test('a choice that had to wait opens nothing after the close', async () => {
+  const media = new Media();
+  const opened = media.open();
+  asked[0]?.(new FakeStream());
+  await opened;
+  const first = media.choose('camera', 'back');
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  const second = media.choose('microphone', 'headset');
+  media.close();
+  const late = new FakeStream([new FakeTrack('video')]);
+  asked[1]?.(late);
+  await Promise.all([first, second]);
+  expect(late.stopped).toBe(true);
+  expect(asked).toHaveLength(2);
 });

@@ -55,6 +55,9 @@ export class Media {
   #opening: Promise<MediaStream | null> | null = null;
   /** A stream that comes after `close` belongs to nobody. */
   #closed = 0;
+  #choosing: Promise<void> = Promise.resolve();
+  /** How often each was chosen: an answer to an older choice belongs to nobody, too. */
+  readonly #choices: Record<Device, number> = { camera: 0, microphone: 0 };
 
   constructor() {
     navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listDevices());
@@ -113,14 +116,21 @@ export class Media {
     this.#change({ cameraOff });
   }
 
-  async choose(device: Device, id: string): Promise<void> {
-    const before = this.store.get();
-    this.#change({ ...(device === 'camera' ? { camera: id } : { microphone: id }), news: null });
+  /** One after another: a phone cannot open its second camera while the first is open. */
+  choose(device: Device, id: string): Promise<void> {
+    const closed = this.#closed;
+    const choice = (this.#choices[device] += 1);
+    const chosen = device === 'camera' ? { camera: id } : { microphone: id };
+    this.#change({ ...chosen, news: null });
     remember(this.store.get());
-    // A phone cannot open its second camera while the first is open.
-    const old = tracksOf(before.stream, device);
-    for (const track of old) track.stop();
-    await this.#replace(device);
+    this.#choosing = this.#choosing.then(async () => {
+      if (closed !== this.#closed || choice !== this.#choices[device]) return;
+      // What came meanwhile named what it came with.
+      this.#change(chosen);
+      for (const track of tracksOf(this.store.get().stream, device)) track.stop();
+      await this.#replace(device);
+    });
+    return this.#choosing;
   }
 
   /** For the phones' one button: front camera, back camera. */
@@ -216,11 +226,13 @@ export class Media {
   /** A new stream object with the other track kept, so that views and senders notice. */
   async #replace(device: Device): Promise<MediaStream | null> {
     const closed = this.#closed;
+    const choice = this.#choices[device];
+    const outdated = () => closed !== this.#closed || choice !== this.#choices[device];
     const asked_ms = performance.now();
     const { video, audio } = this.constraints();
     try {
       const fresh = await askFor(device === 'camera' ? { video } : { audio });
-      if (closed !== this.#closed) {
+      if (outdated()) {
         stopAll(fresh);
         return null;
       }
@@ -237,7 +249,7 @@ export class Media {
         waited_ms: performance.now() - asked_ms,
       };
       const kind = deviceProblemKind(nameOf(error), permission);
-      if (closed === this.#closed) this.#failed({ kind, device, signal });
+      if (!outdated()) this.#failed({ kind, device, signal });
       return null;
     }
   }
