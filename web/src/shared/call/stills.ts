@@ -3,6 +3,7 @@ export const still_bytes_max = 40 * 1024;
 
 const sizes = [640, 480, 320, 240] as const;
 const qualities = [0.7, 0.5, 0.35] as const;
+const play_ms_max = 3000;
 
 /** The JPEG's bytes in base64; null when there is no picture, or the browser makes none. */
 export async function stillOf(stream: MediaStream): Promise<string | null> {
@@ -13,7 +14,8 @@ export async function stillOf(stream: MediaStream): Promise<string | null> {
   video.playsInline = true;
   video.srcObject = new MediaStream([track]);
   try {
-    await video.play();
+    // A track that is silent may leave this open for ever.
+    await Promise.race([video.play(), new Promise((late) => setTimeout(late, play_ms_max))]);
     if (video.videoWidth === 0) return null;
     return await smallEnough(video);
   } catch {

@@ -66,9 +66,13 @@ export class Thrift {
       this.#call.sendStill('');
     }
     if (mode !== 'stills') return;
+    let making = false;
     const send = async () => {
       const { stream } = this.#media.store.get();
-      const still = stream ? await stillOf(stream) : null;
+      if (!stream || making) return;
+      making = true;
+      const still = await stillOf(stream);
+      making = false;
       if (still && this.#stillTimer !== null) this.#call.sendStill(still);
     };
     this.#stillTimer = window.setInterval(() => void send(), still_ms);
