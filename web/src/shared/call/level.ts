@@ -3,7 +3,9 @@ let context: AudioContext | null = null;
 /** One for the page: phones allow few, and the first tap that resumes it serves level and sound. */
 export function audioContext(): AudioContext {
   context ??= new AudioContext();
-  if (context.state === 'suspended') void context.resume().catch(() => undefined);
+  // Suspended, or on iOS interrupted: by a phone call, or by a locked screen.
+  const { state } = context;
+  if (state !== 'running' && state !== 'closed') void context.resume().catch(() => undefined);
   return context;
 }
 
