@@ -270,6 +270,15 @@ describe('the way to the call', () => {
     await examine(page, 'applicant-lost-place');
   });
 
+  test('a place that was lost after it could not be left is explained, too', async () => {
+    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    await page.getByTestId('leave-queue').click();
+    await page.getByTestId('leave-queue-error').waitFor();
+    service.setView({ status: 'required', queue: null });
+    await page.getByTestId('lost-place').waitFor();
+  });
+
   test('a place that is kept is said, with its time', async () => {
     const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
     await page.getByTestId('queue-place').waitFor();

@@ -116,6 +116,8 @@ describe('starting again', () => {
   });
 });
 
+const leaving = (now: boolean): PageEvent => ({ type: 'leaving', leaving: now });
+
 describe('the place', () => {
   const waiting = { status: 'waiting', queue: { ...queue, place: 1, length: 1 } } as const;
 
@@ -126,8 +128,9 @@ describe('the place', () => {
   });
 
   test('that was left is not', () => {
-    expect(saw(waiting, { type: 'leaving' }, {}).lostPlace).toBe(false);
-    expect(saw(waiting, { type: 'leaving' }, {}, waiting, {}).lostPlace).toBe(true);
+    expect(saw(waiting, leaving(true), {}).lostPlace).toBe(false);
+    expect(saw(waiting, leaving(true), {}, waiting, {}).lostPlace).toBe(true);
+    expect(saw(waiting, leaving(true), leaving(false), {}).lostPlace).toBe(true);
   });
 });
 

@@ -51,7 +51,7 @@ export type PageEvent =
   | { type: 'opening' }
   | { type: 'gate'; gate: Gate }
   | { type: 'start_again' }
-  | { type: 'leaving' }
+  | { type: 'leaving'; leaving: boolean }
   | { type: 'aside'; aside: Aside | null }
   | { type: 'phone'; wanted: boolean };
 
@@ -66,7 +66,7 @@ export function next(page: Page, event: PageEvent): Page {
     case 'start_again':
       return { ...page, startedAgain: true };
     case 'leaving':
-      return { ...page, leaving: true };
+      return { ...page, leaving: event.leaving };
     case 'aside':
       return { ...page, aside: event.aside };
     case 'phone':

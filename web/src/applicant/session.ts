@@ -113,9 +113,15 @@ export class Session {
     return this.live.request('join_queue');
   }
 
-  leaveQueue(): Promise<void> {
-    this.#next({ type: 'leaving' });
-    return this.live.request('leave_queue');
+  async leaveQueue(): Promise<void> {
+    this.#next({ type: 'leaving', leaving: true });
+    try {
+      await this.live.request('leave_queue');
+    } catch (error) {
+      // They still wait: a place that is lost later is news.
+      this.#next({ type: 'leaving', leaving: false });
+      throw error;
+    }
   }
 
   chat(written: string): Promise<void> {
