@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ApplicantView, LastAppeal, OpenAppeal } from '../src/shared/api/types';
+import type { ApplicantView, LastAppeal, OpenAppeal, Result } from '../src/shared/api/types';
 import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
 import { firstView, MockService, openAppeal, profile, reasons } from './mock_server';
 
@@ -33,16 +33,17 @@ async function arrive(look: Look, change: Partial<ApplicantView> = {}): Promise<
   return visitor;
 }
 
+const decided: Result = {
+  outcome: 'failed',
+  reasons: reasons.filter(({ outcome }) => outcome === 'failed'),
+  message: 'Thank you for your time.',
+  decided: '2026-11-23T16:00:00.000Z',
+};
 const failed: Partial<ApplicantView> = {
   status: 'not_verified',
   consent: { version: '2026-11', given: true },
   denied_actions: ['submit_proposal', 'withdraw_earnings'],
-  last_result: {
-    outcome: 'failed',
-    reasons: reasons.filter(({ outcome }) => outcome === 'failed'),
-    message: 'Thank you for your time.',
-    decided: '2026-11-23T16:00:00.000Z',
-  },
+  last_result: decided,
   appeal: { possible: true, answer_days: 3, last: null },
 };
 const answered = (status: 'granted' | 'declined'): LastAppeal => ({
@@ -164,6 +165,11 @@ describe('the appeal', () => {
     await page.getByTestId('appeal-text').fill('I have a passport that is valid now. 名前');
     await page.reload();
     expect(await page.getByTestId('appeal-text').inputValue()).toContain('名前');
+    const written = () => page.getByTestId('appeal-text').inputValue();
+    service.setView({ last_result: { ...decided, decided: '2026-12-01T16:00:00.000Z' } });
+    await expect.poll(written, { message: 'about another decision' }).toBe('');
+    service.setView({ last_result: decided });
+    await expect.poll(written).toContain('名前');
     await page.getByTestId('appeal-send').click();
     await page.getByTestId('appeal-open').waitFor();
     await expect.poll(() => focused(page)).toBe('Appeal');

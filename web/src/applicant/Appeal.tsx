@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../shared/api/problem';
-import type { AppealState, LastAppeal } from '../shared/api/types';
+import type { ApplicantView, LastAppeal } from '../shared/api/types';
+import { forget, recall, remember } from '../shared/tab';
 import { useFocusBack } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Told } from '../shared/ui/Told';
@@ -9,7 +10,7 @@ import { refusalWords } from './refusal';
 import type { Session } from './session';
 import { text } from './words';
 
-const draft_key = 'visavis_draft:appeal';
+const draft_key = 'visavis_draft:appeal:';
 const characters_min = 20;
 const characters_max = 2000;
 
@@ -18,12 +19,13 @@ function when(time: string): string {
 }
 
 /** How the last appeal stands, and the way to a new one where there is one. */
-export function Appeal(props: { session: Session; appeal: AppealState; marketplace: string }) {
-  const { session, appeal, marketplace } = props;
+export function Appeal({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.appeal;
-  const { possible, last } = appeal;
+  const { possible, last, answer_days } = view.appeal;
   const heading = useFocusBack<HTMLHeadingElement>(possible);
   if (!possible && !last) return null;
+  // A tab may see several verifications, and none may show what was written about another.
+  const about = view.last_result?.decided ?? '';
   return (
     <section className="card appeal" data-testid="appeal">
       <h2 ref={heading} tabIndex={-1}>
@@ -34,8 +36,8 @@ export function Appeal(props: { session: Session; appeal: AppealState; marketpla
         {last ? <Last last={last} /> : <p>{words.lead}</p>}
       </div>
       {last && possible ? <p>{words.again}</p> : null}
-      {last?.status === 'declined' && !possible ? <p>{words.usedUp(marketplace)}</p> : null}
-      {possible ? <Form session={session} days={appeal.answer_days} /> : null}
+      {last?.status === 'declined' && !possible ? <p>{words.usedUp(view.marketplace.name)}</p> : null}
+      {possible ? <Form key={about} session={session} about={about} days={answer_days} /> : null}
     </section>
   );
 }
@@ -67,11 +69,13 @@ function Last({ last }: { last: LastAppeal }) {
   );
 }
 
-function Form({ session, days }: { session: Session; days: number }) {
+function Form(props: { session: Session; about: string; days: number }) {
+  const { session, about, days } = props;
+  const draft = draft_key + about;
   const words = text.appeal;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [written, setWritten] = useState(() => sessionStorage.getItem(draft_key) ?? '');
+  const [written, setWritten] = useState(() => recall(draft) ?? '');
   const [wrong, setWrong] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -90,7 +94,7 @@ function Form({ session, days }: { session: Session; days: number }) {
     setProblem(null);
     try {
       await session.appeal(written.trim());
-      sessionStorage.removeItem(draft_key);
+      forget(draft);
     } catch (error) {
       setProblem(asProblem(error));
       setBusy(false);
@@ -119,7 +123,7 @@ function Form({ session, days }: { session: Session; days: number }) {
           onChange={(event) => {
             setWritten(event.target.value);
             setWrong(null);
-            sessionStorage.setItem(draft_key, event.target.value);
+            remember(draft, event.target.value);
           }}
         />
         <p id={`${id}-hint`} className="fine">

@@ -41,7 +41,7 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
     <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
       <Reasons view={view} />
       <Limits heading={words.limitsNow} denied={view.denied_actions} />
-      <Appeal session={session} appeal={view.appeal} marketplace={view.marketplace.name} />
+      <Appeal session={session} view={view} />
       <section className="card">
         <h2>{words.nowHeading}</h2>
         <ul className="plain-list" data-testid="what-now">

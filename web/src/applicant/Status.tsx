@@ -54,7 +54,7 @@ export function Status({ session, page }: { session: Session; page: Page }) {
         <>
           <Now account={account} />
           <Deadline account={account} />
-          <Appeal session={session} appeal={view.appeal} marketplace={view.marketplace.name} />
+          <Appeal session={session} view={view} />
           <AccountCalls calls={account.calls} now={{ status: account.status, appeal: view.appeal }} />
           <AccountData session={session} account={account} changed={setAccount} />
         </>

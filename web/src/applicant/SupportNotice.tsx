@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Verdict } from '../shared/support/verdict';
+import { recall, remember } from '../shared/tab';
 import { text } from './words';
 
 const dismissed_under = 'visavis_support_dismissed';
@@ -8,7 +9,7 @@ const dismissed_under = 'visavis_support_dismissed';
 export function SupportNotice() {
   const [verdict, setVerdict] = useState<Verdict>({ is: 'supported' });
   useEffect(() => {
-    if (wasDismissed()) return;
+    if (recall(dismissed_under) !== null) return;
     let over = false;
     // Data and detection weigh more than the page's words: they come when the page is there.
     import('../shared/support/verdict_here').then(
@@ -38,7 +39,7 @@ export function SupportNotice() {
         className="button button-quiet"
         data-testid="support-dismiss"
         onClick={() => {
-          remember();
+          remember(dismissed_under, 'yes');
           setVerdict({ is: 'supported' });
         }}
       >
@@ -46,20 +47,4 @@ export function SupportNotice() {
       </button>
     </aside>
   );
-}
-
-function wasDismissed(): boolean {
-  try {
-    return sessionStorage.getItem(dismissed_under) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function remember(): void {
-  try {
-    sessionStorage.setItem(dismissed_under, 'yes');
-  } catch {
-    // Then it comes again with the next page.
-  }
 }

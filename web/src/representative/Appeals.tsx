@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../shared/api/problem';
 import type { OpenAppeal } from '../shared/api/types';
+import { forget, recall, remember } from '../shared/tab';
 import { Notice } from '../shared/ui/Notice';
 import { dayAndTime } from '../shared/ui/words';
 import { ProfileFacts } from './Profile';
@@ -121,7 +122,7 @@ function Answer(props: {
   const id = useId();
   const key = answer_key + verification;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [message, setMessage] = useState(() => sessionStorage.getItem(key) ?? '');
+  const [message, setMessage] = useState(() => recall(key) ?? '');
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -137,7 +138,7 @@ function Answer(props: {
     setProblem(null);
     try {
       await session.answerAppeal(verification, verdict, message.trim());
-      sessionStorage.removeItem(key);
+      forget(key);
       answered(verdict === 'granted');
     } catch (error) {
       setProblem(asProblem(error));
@@ -161,7 +162,7 @@ function Answer(props: {
           onChange={(event) => {
             setMessage(event.target.value);
             setMissing(false);
-            sessionStorage.setItem(key, event.target.value);
+            remember(key, event.target.value);
           }}
         />
         <p id={`${id}-hint`} className="fine">

@@ -28,8 +28,8 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
   const { session, call, line } = props;
   const media = useStore(session.media.store);
   const { remote, still } = useStore(session.call.store);
-  const [draft, setDraft] = useState<Draft>(() => readDraft(sessionStorage, call.id));
-  useEffect(() => keepDraft(sessionStorage, call.id, draft), [call.id, draft]);
+  const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
+  useEffect(() => keepDraft(call.id, draft), [call.id, draft]);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   // Refused or lost, it is seen at once: nothing is marked as shown, and the button is there again.
   const ask = useCallback(

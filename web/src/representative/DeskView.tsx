@@ -118,7 +118,7 @@ function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) 
 function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
   const { name, decided, left, call } = ended;
   const over = left ? text.ended.left(name) : text.ended.over(name);
-  const note = readDraft(sessionStorage, call).internal_text;
+  const note = readDraft(call).internal_text;
   return (
     <Notice
       kind={decided ? 'good' : 'warning'}

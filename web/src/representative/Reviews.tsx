@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useState } from 'react';
 import { asProblem, type Problem } from '../shared/api/problem';
 import type { Review } from '../shared/api/types';
+import { forget, recall, remember } from '../shared/tab';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
@@ -135,7 +136,7 @@ function Verdict(props: {
   const { session, review, reviewed } = props;
   const id = useId();
   const key = note_key + review.verification;
-  const [note, setNote] = useState(() => sessionStorage.getItem(key) ?? '');
+  const [note, setNote] = useState(() => recall(key) ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -145,7 +146,7 @@ function Verdict(props: {
     setProblem(null);
     try {
       const status = await session.review(review.verification, verdict, note.trim());
-      sessionStorage.removeItem(key);
+      forget(key);
       reviewed(text.statuses[status]);
     } catch (error) {
       setProblem(asProblem(error));
@@ -165,7 +166,7 @@ function Verdict(props: {
           data-testid="review-text"
           onChange={(event) => {
             setNote(event.target.value);
-            sessionStorage.setItem(key, event.target.value);
+            remember(key, event.target.value);
           }}
         />
       </div>

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChecklistItem, Reason } from '../shared/api/types';
+import { recall, remember } from '../shared/tab';
 import {
   decisionOf,
   type Draft,
-  type Drawer,
   dropAllDrafts,
   emptyDraft,
   keepDraft,
@@ -21,7 +21,7 @@ const reasons: Reason[] = [
   { code: 'line_too_weak', outcome: 'technical', text: '' },
 ];
 
-class Drafts implements Drawer {
+class Drafts {
   #kept = new Map<string, string>();
   get length(): number {
     return this.#kept.size;
@@ -39,6 +39,9 @@ class Drafts implements Drawer {
     return [...this.#kept.keys()][index] ?? null;
   }
 }
+
+beforeEach(() => vi.stubGlobal('sessionStorage', new Drafts()));
+afterEach(() => vi.unstubAllGlobals());
 
 const lacking = (change: Partial<Draft>) =>
   missing({ ...emptyDraft, ...change }, reasons, checklist);
@@ -74,19 +77,17 @@ test('sends only the reasons of the outcome, and every item', () => {
 });
 
 test('a draft survives a reload, and no sign-out', () => {
-  const drawer = new Drafts();
   const draft: Draft = { ...emptyDraft, internal_text: 'Hesitated at the second question.' };
-  keepDraft(drawer, 'cal_1', draft);
-  drawer.setItem('other', 'stays');
-  expect(readDraft(drawer, 'cal_1')).toEqual(draft);
-  expect(readDraft(drawer, 'cal_2')).toEqual(emptyDraft);
-  dropAllDrafts(drawer);
-  expect(readDraft(drawer, 'cal_1')).toEqual(emptyDraft);
-  expect(drawer.length).toBe(1);
+  keepDraft('cal_1', draft);
+  remember('other', 'stays');
+  expect(readDraft('cal_1')).toEqual(draft);
+  expect(readDraft('cal_2')).toEqual(emptyDraft);
+  dropAllDrafts();
+  expect(readDraft('cal_1')).toEqual(emptyDraft);
+  expect(recall('other')).toBe('stays');
 });
 
 test('a damaged draft is an empty one', () => {
-  const drawer = new Drafts();
-  drawer.setItem('visavis_draft:cal_1', '{');
-  expect(readDraft(drawer, 'cal_1')).toEqual(emptyDraft);
+  remember('visavis_draft:cal_1', '{');
+  expect(readDraft('cal_1')).toEqual(emptyDraft);
 });

@@ -5,6 +5,7 @@ import type {
   Outcome,
   Reason,
 } from '../shared/api/types';
+import { forget, forgetAll, recall, remember } from '../shared/tab';
 
 /** A decision in the making. Survives a reload of the tab, and nothing else. */
 export interface Draft {
@@ -73,39 +74,26 @@ export function decisionOf(
   };
 }
 
-export interface Drawer {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-  key(index: number): string | null;
-  readonly length: number;
-}
-
 const prefix = 'visavis_draft:';
 
-export function readDraft(drawer: Drawer, call: string): Draft {
+export function readDraft(call: string): Draft {
   try {
-    const stored = JSON.parse(drawer.getItem(prefix + call) ?? '{}') as Partial<Draft>;
+    const stored = JSON.parse(recall(prefix + call) ?? '{}') as Partial<Draft>;
     return { ...emptyDraft, ...stored };
   } catch {
     return emptyDraft;
   }
 }
 
-export function keepDraft(drawer: Drawer, call: string, draft: Draft): void {
-  try {
-    drawer.setItem(prefix + call, JSON.stringify(draft));
-  } catch {
-    // Full or switched off: the draft then lives as long as the page.
-  }
+export function keepDraft(call: string, draft: Draft): void {
+  remember(prefix + call, JSON.stringify(draft));
 }
 
-export function dropDraft(drawer: Drawer, call: string): void {
-  drawer.removeItem(prefix + call);
+export function dropDraft(call: string): void {
+  forget(prefix + call);
 }
 
 /** At signing out: what was noted about people does not stay behind. */
-export function dropAllDrafts(drawer: Drawer): void {
-  const keys = Array.from({ length: drawer.length }, (_, index) => drawer.key(index));
-  for (const key of keys) if (key?.startsWith(prefix)) drawer.removeItem(key);
+export function dropAllDrafts(): void {
+  forgetAll(prefix);
 }

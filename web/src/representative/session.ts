@@ -69,7 +69,7 @@ export class Session {
 
   async signOut(): Promise<void> {
     await ask('DELETE', '/console/session');
-    dropAllDrafts(sessionStorage);
+    dropAllDrafts();
     this.#next({ type: 'signed_out', byItself: false });
     this.live.stop();
   }
@@ -113,7 +113,7 @@ export class Session {
   async decide(call: string, decision: Decision): Promise<void> {
     const path = `/console/calls/${encodeURIComponent(call)}/decision`;
     const { status } = await ask<{ status: Status }>('POST', path, decision);
-    dropDraft(sessionStorage, call);
+    dropDraft(call);
     this.#next({ type: 'decided', call, status });
   }
 
@@ -150,7 +150,7 @@ export class Session {
 
   dismissEnded(): void {
     const { ended } = this.desk.get();
-    if (ended) dropDraft(sessionStorage, ended.call);
+    if (ended) dropDraft(ended.call);
     this.#next({ type: 'dismissed' });
   }
 

@@ -1,3 +1,4 @@
+import { type ChosenDevices, rememberDevices, rememberedDevices } from './chosen_devices';
 import {
   type Device,
   type DeviceProblem,
@@ -7,7 +8,7 @@ import {
 } from './device_problem';
 import { createStore, type Store } from '../ui/store';
 
-export interface MediaState {
+export interface MediaState extends ChosenDevices {
   status: 'off' | 'asking' | 'ready' | 'problem';
   stream: MediaStream | null;
   problem: DeviceProblem | null;
@@ -15,8 +16,6 @@ export interface MediaState {
   microphones: MediaDeviceInfo[];
   /** Empty where the browser keeps the choice to itself. */
   speakers: MediaDeviceInfo[];
-  camera: string | null;
-  microphone: string | null;
   muted: boolean;
   cameraOff: boolean;
   /** Open, but giving nothing: a covered lens, a switch on the case, a phone call. */
@@ -43,8 +42,6 @@ const off: MediaState = {
   silent: { camera: false, microphone: false },
   news: null,
 };
-
-const remembered = 'visavis_devices';
 
 /**
  * The camera and the microphone of this page: opened once, before the call, and kept, so that a
@@ -122,7 +119,7 @@ export class Media {
     const choice = (this.#choices[device] += 1);
     const chosen = device === 'camera' ? { camera: id } : { microphone: id };
     this.#change({ ...chosen, news: null });
-    remember(this.store.get());
+    rememberDevices(this.store.get());
     this.#choosing = this.#choosing.then(async () => {
       if (closed !== this.#closed || choice !== this.#choices[device]) return;
       // What came meanwhile named what it came with.
@@ -155,7 +152,7 @@ export class Media {
       this.#failed({ kind: 'insecure', device: null });
       return null;
     }
-    if (how === 'shown') this.#change({ status: 'asking', problem: null, news: null, ...recall() });
+    if (how === 'shown') this.#change({ status: 'asking', problem: null, news: null, ...rememberedDevices() });
     const closed = this.#closed;
     const asked_ms = performance.now();
     try {
@@ -197,7 +194,7 @@ export class Media {
       silent: silenceOf(stream),
       news: status === 'problem' ? { what: 'mended' } : news,
     });
-    remember(this.store.get());
+    rememberDevices(this.store.get());
     void this.#listDevices();
   }
 
@@ -367,21 +364,4 @@ function tracksOf(stream: MediaStream | null, device: Device): MediaStreamTrack[
 
 function idOf(track: MediaStreamTrack | undefined): string | null {
   return track?.getSettings().deviceId ?? null;
-}
-
-function remember({ camera, microphone }: MediaState): void {
-  try {
-    sessionStorage.setItem(remembered, JSON.stringify({ camera, microphone }));
-  } catch {
-    // Storage may be off; the browser's default devices then do.
-  }
-}
-
-function recall(): Pick<MediaState, 'camera' | 'microphone'> {
-  try {
-    const stored = JSON.parse(sessionStorage.getItem(remembered) ?? '{}') as Partial<MediaState>;
-    return { camera: stored.camera ?? null, microphone: stored.microphone ?? null };
-  } catch {
-    return { camera: null, microphone: null };
-  }
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../api/problem';
 import type { ChatMessage } from '../api/types';
+import { recall, remember } from '../tab';
 import { Announcer } from './Announcer';
 import { Icon } from './Icon';
 
@@ -174,11 +175,11 @@ export function ChatAnnouncer(props: { chat: ChatMessage[]; peer: string; words:
 /** How many messages of the other have come while the chat was not open. A reload remembers. */
 export function useUnread(call: string, chat: ChatMessage[], open: boolean): number {
   const key = `visavis_chat_read_${call}`;
-  const [read, setRead] = useState(() => sessionStorage.getItem(key) ?? '');
+  const [read, setRead] = useState(() => recall(key) ?? '');
   const last = chat.at(-1)?.at ?? '';
   if (open && last && last !== read) setRead(last);
   useEffect(() => {
-    if (read) sessionStorage.setItem(key, read);
+    if (read) remember(key, read);
   }, [key, read]);
   return open ? 0 : chat.filter(({ at, from }) => from === 'peer' && at > read).length;
 }
