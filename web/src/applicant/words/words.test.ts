@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { needsReload, type RecoveryId } from '../../shared/call/recovery';
 import { ar } from './ar';
 import { counted } from './counted';
 import { de } from './de';
@@ -112,6 +113,17 @@ test('every refusal that an applicant can meet has words', () => {
   const met = codes.filter((code) => !notForApplicants.test(code));
   for (const [language, { refused }] of Object.entries(catalogues)) {
     expect(met.filter((code) => !refused[code]), language).toEqual([]);
+  }
+});
+
+test('where a reload is needed, the last step says so, and elsewhere none but as a last resort', () => {
+  const lastResort = ['site_chrome', 'site_edge', 'site_opera'];
+  for (const [language, { recovery, devices }] of Object.entries(catalogues)) {
+    for (const [id, steps] of Object.entries(recovery.steps)) {
+      const last = steps({ browser: null, device: null }).at(-1) ?? '';
+      const expected = needsReload(id as RecoveryId) || lastResort.includes(id);
+      expect(last.includes(devices.reload), `${language} ${id}`).toBe(expected);
+    }
   }
 });
 

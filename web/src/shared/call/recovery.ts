@@ -130,5 +130,16 @@ function systemId(system: SystemName): RecoveryId {
 
 /** A new try in the same page is in vain: the browser reads the answer only when a page begins. */
 export function needsReload(id: RecoveryId): boolean {
-  return id === 'site_firefox' || id.startsWith('site_ios') || id === 'site_safari';
+  switch (id) {
+    case 'site_firefox':
+    case 'site_firefox_android':
+    case 'site_safari':
+    case 'site_ios_safari':
+    case 'site_ios_other':
+    // Nobody knows of it, and a reload does no harm.
+    case 'site_other':
+      return true;
+    default:
+      return false;
+  }
 }
