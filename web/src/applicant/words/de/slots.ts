@@ -20,7 +20,7 @@ export const slots: Like<typeof english> = {
     bookedHeading: 'Ihr gebuchter Termin',
     how: 'Öffnen Sie diese Seite und beginnen Sie das Gespräch zwischen 5 Minuten vorher und 15 Minuten danach. Sie kommen direkt an den Anfang der Schlange.',
     now: 'Es ist so weit. Beginnen Sie das Gespräch: Sie kommen direkt an den Anfang der Schlange.',
-    over: 'Wenn der Termin nicht mehr passt, ändern Sie ihn oder sagen Sie ab. Ihn zu verpassen kostet Sie nichts.',
+    over: 'Wenn der Termin nicht mehr passt, ändern Sie ihn oder sagen Sie ab. Buchen können Sie insgesamt dreimal, Änderungen zählen mit. Ihn zu verpassen kostet Sie nichts.',
     change: 'Termin ändern',
     cancel: 'Termin absagen',
     canceling: 'Wir sagen ab …',

@@ -17,7 +17,7 @@ export const slots = {
     bookedHeading: 'Your booked time',
     how: 'Open this page and start the call from 5 minutes before until 15 minutes after. You go straight to the front of the line.',
     now: 'It is time. Start the call now: you go straight to the front of the line.',
-    over: 'If it does not suit you any more, change it or cancel it. Missing it costs you nothing.',
+    over: 'If it does not suit you any more, change it or cancel it. You can book three times in all, changes included. Missing it costs you nothing.',
     change: 'Change the time',
     cancel: 'Cancel this time',
     canceling: 'Canceling…',

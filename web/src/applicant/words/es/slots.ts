@@ -20,7 +20,7 @@ export const slots: Like<typeof english> = {
     bookedHeading: 'Tu hora reservada',
     how: 'Abre esta página y empieza la llamada desde 5 minutos antes hasta 15 minutos después. Pasas directamente al principio de la fila.',
     now: 'Es la hora. Empieza la llamada: pasas directamente al principio de la fila.',
-    over: 'Si ya no te viene bien, cámbiala o cancélala. Faltar no te cuesta nada.',
+    over: 'Si ya no te viene bien, cámbiala o cancélala. Puedes reservar tres veces en total, cambios incluidos. Faltar no te cuesta nada.',
     change: 'Cambiar la hora',
     cancel: 'Cancelar esta hora',
     canceling: 'Cancelando…',

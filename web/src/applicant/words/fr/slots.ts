@@ -20,7 +20,7 @@ export const slots: Like<typeof english> = {
     bookedHeading: 'Votre heure réservée',
     how: 'Ouvrez cette page et commencez l’appel entre 5 minutes avant et 15 minutes après. Vous passez directement en tête de la file.',
     now: 'C’est l’heure. Commencez l’appel : vous passez directement en tête de la file.',
-    over: 'Si cela ne vous convient plus, changez-la ou annulez-la. La manquer ne vous coûte rien.',
+    over: 'Si cela ne vous convient plus, changez-la ou annulez-la. Vous pouvez réserver trois fois en tout, changements compris. La manquer ne vous coûte rien.',
     change: 'Changer l’heure',
     cancel: 'Annuler cette heure',
     canceling: 'Annulation…',

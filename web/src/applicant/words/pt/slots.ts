@@ -20,7 +20,7 @@ export const slots: Like<typeof english> = {
     bookedHeading: 'Seu horário reservado',
     how: 'Abra esta página e comece a chamada de 5 minutos antes até 15 minutos depois. Você vai direto para o começo da fila.',
     now: 'Está na hora. Comece a chamada: você vai direto para o começo da fila.',
-    over: 'Se não for mais bom para você, mude ou cancele. Faltar não custa nada.',
+    over: 'Se não for mais bom para você, mude ou cancele. Você pode reservar três vezes no total, contando as mudanças. Faltar não custa nada.',
     change: 'Mudar o horário',
     cancel: 'Cancelar este horário',
     canceling: 'Cancelando…',
