@@ -218,6 +218,14 @@ describe('the way to the call', () => {
     expect(await page.getByTestId('lost-place').count()).toBe(0);
   });
 
+  test('the call can start now only while somebody is there for it', async () => {
+    const { page } = await arrive();
+    await expectText(page.getByTestId('screen-intro'), 'You can start it now');
+    service.setView({ desk: { open: true, staff_available: false, opens: null } });
+    await page.getByTestId('nobody-on-duty').waitFor();
+    expect(await page.getByTestId('screen-intro').textContent()).not.toContain('start it now');
+  });
+
   test('a new state takes the focus to its heading', async () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();

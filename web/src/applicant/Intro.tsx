@@ -14,11 +14,12 @@ import { reasonWords, text } from './words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
+  const lead = words.lead(view.marketplace.name);
   return (
     <Screen
       name="intro"
       heading={words.heading}
-      lead={words.lead(view.marketplace.name)}
+      lead={view.desk.staff_available ? `${lead} ${words.now}` : lead}
       eyebrow={words.eyebrow}
     >
       {view.last_result?.outcome === 'failed' ? (

@@ -6,7 +6,8 @@ export const intro: Like<typeof english> = {
     eyebrow: 'Sie sind am Zug',
     heading: 'Zeigen Sie, dass Ihr Profil Ihnen gehört',
     lead: (marketplace) =>
-      `${marketplace} bittet Sie um ein kurzes Videogespräch. Es dauert weniger als 10 Minuten, und Sie können es jetzt beginnen.`,
+      `${marketplace} bittet Sie um ein kurzes Videogespräch. Es dauert weniger als 10 Minuten.`,
+    now: 'Sie können es jetzt beginnen.',
     limitsHeading: 'Ihr Konto bis dahin',
     deadline: (when) =>
       `Bitte führen Sie das Gespräch bis ${when}. Danach kann mehr eingeschränkt werden. Zeit, in der Sie auf uns warten, zählt nicht.`,

@@ -3,7 +3,8 @@ export const intro = {
     eyebrow: 'Action required',
     heading: 'Show that your profile is yours',
     lead: (marketplace: string) =>
-      `${marketplace} asks you for a short video call with a representative. It takes under 10 minutes, and you can start it now.`,
+      `${marketplace} asks you for a short video call with a representative. It takes under 10 minutes.`,
+    now: 'You can start it now.',
     limitsHeading: 'Your account until then',
     deadline: (when: string) =>
       `Please make the call by ${when}. After that, more may be limited. Time that you spend waiting for us does not count.`,

@@ -6,7 +6,8 @@ export const intro: Like<typeof english> = {
     eyebrow: 'Tienes algo pendiente',
     heading: 'Demuestra que tu perfil es tuyo',
     lead: (marketplace) =>
-      `${marketplace} te pide una videollamada corta con un representante. Dura menos de 10 minutos y puedes empezarla ahora.`,
+      `${marketplace} te pide una videollamada corta con un representante. Dura menos de 10 minutos.`,
+    now: 'Puedes empezarla ahora.',
     limitsHeading: 'Tu cuenta hasta entonces',
     deadline: (when) =>
       `Haz la llamada antes del ${when}. Después puede haber más límites. El tiempo que pasas esperándonos no cuenta.`,

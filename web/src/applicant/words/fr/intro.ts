@@ -6,7 +6,8 @@ export const intro: Like<typeof english> = {
     eyebrow: 'Une étape vous attend',
     heading: 'Montrez que ce profil est le vôtre',
     lead: (marketplace) =>
-      `${marketplace} vous demande un court appel vidéo avec un conseiller. Il dure moins de 10 minutes, et vous pouvez le commencer maintenant.`,
+      `${marketplace} vous demande un court appel vidéo avec un conseiller. Il dure moins de 10 minutes.`,
+    now: 'Vous pouvez le commencer maintenant.',
     limitsHeading: 'Votre compte en attendant',
     deadline: (when) =>
       `Faites l’appel avant le ${when}. Après, d’autres limites peuvent s’ajouter. Le temps passé à nous attendre ne compte pas.`,

@@ -6,7 +6,8 @@ export const intro: Like<typeof english> = {
     eyebrow: 'Falta um passo seu',
     heading: 'Mostre que seu perfil é seu',
     lead: (marketplace) =>
-      `${marketplace} pede uma chamada de vídeo curta com um representante. Leva menos de 10 minutos e você pode começar agora.`,
+      `${marketplace} pede uma chamada de vídeo curta com um representante. Leva menos de 10 minutos.`,
+    now: 'Você pode começar agora.',
     limitsHeading: 'Sua conta até lá',
     deadline: (when) =>
       `Faça a chamada até ${when}. Depois disso, pode haver mais limites. O tempo que você passa esperando por nós não conta.`,

@@ -6,7 +6,8 @@ export const intro: Like<typeof english> = {
     eyebrow: '需要您的操作',
     heading: '请证明这份资料属于您',
     lead: (marketplace) =>
-      `${marketplace} 邀请您与一位工作人员进行简短的视频通话。时间不到 10 分钟，您现在就可以开始。`,
+      `${marketplace} 邀请您与一位工作人员进行简短的视频通话。时间不到 10 分钟。`,
+    now: '您现在就可以开始。',
     limitsHeading: '在此之前您的账户',
     deadline: (when) =>
       `请在${when}之前完成通话。之后可能会有更多限制。等待我们的时间不计算在内。`,
