@@ -498,12 +498,17 @@ describe('the phone instead', () => {
   });
 
   test('the code is renewed before it expires, and a refusal is told', async () => {
-    service.handOff_ms = 16_500;
+    service.handOff_ms = 20_000;
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();
     const shown = () => page.getByTestId('hand-off-url').textContent();
     const first = await shown();
+    const said = page.getByTestId('copy-said');
+    await page.getByTestId('copy-link').click();
+    await expect.poll(() => said.textContent()).not.toBe('');
+    service.handOff_ms = 16_500;
     await expect.poll(shown, { timeout: 20_000 }).not.toBe(first);
+    expect(await said.textContent(), 'it was the old link').toBe('');
     service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
     await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
     await examine(page, 'applicant-phone-refused');

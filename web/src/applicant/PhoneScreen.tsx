@@ -83,13 +83,14 @@ function Code({ handOff, left }: { handOff: HandOff; left: number }) {
 
 function LinkToCopy({ url }: { url: string }) {
   const words = text.phone;
-  const [said, setSaid] = useState('');
+  // Of this link: what is on the clipboard is not the one that comes after it.
+  const [said, setSaid] = useState({ url: '', words: '' });
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);
-      setSaid(words.copied);
+      setSaid({ url, words: words.copied });
     } catch {
-      setSaid(words.notCopied);
+      setSaid({ url, words: words.notCopied });
     }
   };
   return (
@@ -101,8 +102,8 @@ function LinkToCopy({ url }: { url: string }) {
       <button type="button" className="button" data-testid="copy-link" onClick={() => void copy()}>
         {words.copy}
       </button>
-      <p role="status" className="fine">
-        {said}
+      <p role="status" className="fine" data-testid="copy-said">
+        {said.url === url ? said.words : ''}
       </p>
     </div>
   );
