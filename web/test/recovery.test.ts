@@ -227,6 +227,20 @@ describe('it goes on by itself', () => {
     await page.getByTestId('device-news').waitFor();
   });
 
+  test('and is no news any more after a while', async () => {
+    const { page } = await arrive({ camera: 'allowed', rejection: ['NotReadableError'] });
+    await page.clock.install();
+    await page.reload();
+    await page.getByTestId('device-problem').waitFor();
+    await page.evaluate(() => {
+      document.documentElement.dataset['camera'] = 'free';
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    });
+    await page.getByTestId('device-news').waitFor();
+    await page.clock.fastForward(30_000);
+    await page.getByTestId('device-news').waitFor({ state: 'detached' });
+  });
+
   test('and it asks nothing of somebody who still reads', async () => {
     const { page } = await arrive({ permission: 'prompt', rejection: ['NotAllowedError', 'Permission dismissed'] });
     await turnOn(page);

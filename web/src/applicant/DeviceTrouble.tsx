@@ -11,12 +11,20 @@ import { text } from './words';
 type RecoveryPage = ComponentType<{ session: Session; problem: DeviceProblem }>;
 let loaded: RecoveryPage | null = null;
 
+/** Long enough to be read by the slowest; what happened then is no news any more. */
+const news_ms = 30_000;
+
 /** What is wrong with camera or microphone and how to mend it; what happened to them by itself. */
 export function DeviceTrouble({ session, state }: { session: Session; state: MediaState }) {
   const { media } = session;
-  const { problem } = state;
+  const { problem, news } = state;
   useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
   useHeadingAfter(problem !== null);
+  useEffect(() => {
+    if (!news) return;
+    const timer = window.setTimeout(() => media.newsTold(), news_ms);
+    return () => window.clearTimeout(timer);
+  }, [media, news]);
   return (
     <>
       {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}

@@ -130,6 +130,11 @@ export class Media {
     return this.#choosing;
   }
 
+  /** They have been told of `news`. */
+  newsTold(): void {
+    this.#change({ news: null });
+  }
+
   /** For the phones' one button: front camera, back camera. */
   nextCamera(): Promise<void> {
     const { cameras, camera } = this.store.get();

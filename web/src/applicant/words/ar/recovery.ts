@@ -185,7 +185,7 @@ export const recovery: Like<typeof english> = {
     orSo: 'إذا لم يساعد ذلك:',
     waiting: 'نواصل التحقق. ما إن يعمل حتى تتابع هذه الصفحة وحدها.',
     windowsToo: `في Windows، انظر أيضًا في ${isolated('Settings > Privacy & security > Camera')}.`,
-    mended: 'نجح ذلك: الكاميرا والميكروفون يعملان.',
+    mended: 'نجح ذلك: يمكن لهذه الصفحة الآن استخدام الكاميرا والميكروفون.',
     replaced: (device, label) =>
       device === 'camera'
         ? `فُصلت الكاميرا. نستخدم الآن ${label ? isolated(label) : 'كاميرا أخرى'}.`

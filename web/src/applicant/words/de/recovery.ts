@@ -187,7 +187,7 @@ export const recovery: Like<typeof english> = {
     orSo: 'Wenn das nicht hilft:',
     waiting: 'Wir sehen weiter nach. Sobald es geht, macht diese Seite von selbst weiter.',
     windowsToo: 'Sehen Sie unter Windows auch bei Einstellungen > Datenschutz und Sicherheit > Kamera nach.',
-    mended: 'Das hat geklappt: Kamera und Mikrofon sind an.',
+    mended: 'Das hat geklappt: Diese Seite kann Kamera und Mikrofon jetzt benutzen.',
     replaced: (device, label) =>
       device === 'camera'
         ? `Ihre Kamera wurde getrennt. Wir benutzen jetzt ${label || 'eine andere'}.`

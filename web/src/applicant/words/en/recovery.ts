@@ -195,7 +195,7 @@ export const recovery = {
     orSo: 'If that does not help:',
     waiting: 'We keep looking. As soon as it works, this page goes on by itself.',
     windowsToo: 'On Windows, look at Settings > Privacy & security > Camera, too.',
-    mended: 'That worked: camera and microphone are on.',
+    mended: 'That worked: this page can now use camera and microphone.',
     replaced: (device: Device, label: string) =>
       `Your ${nameOf(device)} was disconnected. We now use ${label || 'another one'}.`,
     silentCamera: 'Your camera gives no picture. Open its cover or switch, and end other calls.',

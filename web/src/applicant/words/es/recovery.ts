@@ -187,7 +187,7 @@ export const recovery: Like<typeof english> = {
     orSo: 'Si eso no ayuda:',
     waiting: 'Seguimos mirando. En cuanto funcione, esta página continúa sola.',
     windowsToo: 'En Windows, mira también en Configuración > Privacidad y seguridad > Cámara.',
-    mended: 'Ha funcionado: la cámara y el micrófono están encendidos.',
+    mended: 'Ha funcionado: esta página ya puede usar la cámara y el micrófono.',
     replaced: (device, label) =>
       device === 'camera'
         ? `Tu cámara se desconectó. Ahora usamos ${label || 'otra'}.`

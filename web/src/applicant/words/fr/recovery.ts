@@ -187,7 +187,7 @@ export const recovery: Like<typeof english> = {
     orSo: 'Si cela n’aide pas :',
     waiting: 'Nous continuons de vérifier. Dès que cela marche, cette page continue toute seule.',
     windowsToo: 'Sous Windows, regardez aussi dans Paramètres > Confidentialité et sécurité > Caméra.',
-    mended: 'C’est réussi : la caméra et le micro sont allumés.',
+    mended: 'C’est réussi : cette page peut maintenant utiliser la caméra et le micro.',
     replaced: (device, label) =>
       device === 'camera'
         ? `Votre caméra a été débranchée. Nous utilisons maintenant ${label || 'une autre'}.`

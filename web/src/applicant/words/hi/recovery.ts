@@ -184,7 +184,7 @@ export const recovery: Like<typeof english> = {
     orSo: 'अगर उससे काम न बने:',
     waiting: 'हम देखते रहेंगे। चलते ही यह पेज अपने-आप आगे बढ़ेगा।',
     windowsToo: 'Windows पर Settings > Privacy & security > Camera भी देखें।',
-    mended: 'काम बन गया: कैमरा और माइक्रोफ़ोन चालू हैं।',
+    mended: 'काम बन गया: अब यह पेज कैमरे और माइक्रोफ़ोन का इस्तेमाल कर सकता है।',
     replaced: (device, label) =>
       `आपका ${nameOf(device)} अलग हो गया। अब ${label || 'दूसरा'} इस्तेमाल हो रहा है।`,
     silentCamera: 'आपके कैमरे से तस्वीर नहीं आ रही। उसका ढक्कन या स्विच खोलें, और दूसरी कॉलें बंद करें।',

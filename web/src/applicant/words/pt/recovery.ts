@@ -187,7 +187,7 @@ export const recovery: Like<typeof english> = {
     orSo: 'Se isso não ajudar:',
     waiting: 'Continuamos olhando. Assim que funcionar, esta página segue sozinha.',
     windowsToo: 'No Windows, veja também em Configurações > Privacidade e segurança > Câmera.',
-    mended: 'Funcionou: câmera e microfone estão ligados.',
+    mended: 'Funcionou: esta página já pode usar a câmera e o microfone.',
     replaced: (device, label) =>
       device === 'camera'
         ? `Sua câmera foi desconectada. Agora usamos ${label || 'outra'}.`

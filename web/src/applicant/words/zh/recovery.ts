@@ -177,7 +177,7 @@ export const recovery: Like<typeof english> = {
     orSo: '如果没有帮助：',
     waiting: '我们会持续检查。一旦可用，此页面会自动继续。',
     windowsToo: '在 Windows 上，也请查看设置 > 隐私和安全性 > 相机。',
-    mended: '成功了：摄像头和麦克风已打开。',
+    mended: '成功了：此页面现在可以使用摄像头和麦克风。',
     replaced: (device, label) => `您的${nameOf(device)}已断开。现在使用${label || '另一个'}。`,
     silentCamera: '您的摄像头没有画面。请打开遮盖或开关，并结束其他通话。',
     silentMicrophone: '您的麦克风没有声音。请找找静音键或开关，并结束其他通话。',
