@@ -1,8 +1,8 @@
 import { createStore } from '../../shared/ui/store';
 import type { en } from './en';
-import { directionOf, fulfil, type Language } from './languages';
+import { directionOf, type Language } from './languages';
 import type { Like } from './like';
-import { chosen, preferred, remember } from './preferred';
+import { preferred, remember } from './preferred';
 
 export type Text = Like<typeof en>;
 
@@ -42,12 +42,6 @@ async function showFirst(): Promise<void> {
   while (!(await show(best)) && !(await show('en'))) {
     await new Promise((resolve) => setTimeout(resolve, retry_ms));
   }
-}
-
-/** The account's own language, known late: it gives way to a choice that was made here. */
-export async function suggestLanguage(tag: string | null | undefined): Promise<void> {
-  const suggested = fulfil([tag]);
-  if (suggested && !chosen()) await show(suggested);
 }
 
 /** The applicant's own choice: kept for the next time, and no longer overruled by the address. */

@@ -3,7 +3,7 @@ import { fulfil, type Language } from './languages';
 const remembered_under = 'visavis_language';
 
 /** The address wins, then what was chosen here before. */
-export function chosen(): Language | null {
+function chosen(): Language | null {
   return fulfil([new URLSearchParams(location.search).get('lang'), remembered()]);
 }
 

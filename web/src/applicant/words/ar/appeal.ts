@@ -21,7 +21,6 @@ export const appeal: Like<typeof english> = {
   tooLong: 'اكتب 2000 حرف على الأكثر من فضلك.',
   send: 'إرسال الاعتراض',
   sending: 'جارٍ الإرسال…',
-  sent: 'أُرسل اعتراضك.',
 
   open: (sent, by) =>
     `أُرسل في ${isolated(sent)}. يمكنك توقّع الرد قبل ${isolated(by)}.`,

@@ -1,4 +1,3 @@
-import { isolated } from '../counted';
 import type { aside as english } from '../en/aside';
 import type { Like } from '../like';
 
@@ -9,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'العودة إلى عملية التحقق',
   statusPage: {
     heading: 'أين أنت الآن',
-    deadline: (when) => `يُرجى إجراء المكالمة قبل ${isolated(when)}.`,
-    overdue: 'انقضى موعد المكالمة.',
     states: {
       required: 'مطلوب إجراء مكالمة فيديو قصيرة. يمكنك أن تبدأها في أي وقت.',
       waiting: 'أنت في الطابور لمكالمتك.',

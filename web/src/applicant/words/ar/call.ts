@@ -93,7 +93,6 @@ export const call: Like<typeof english> = {
         seconds === null
           ? `انقطع اتصال ${isolated(name)}. أمامه 60 ثانية للعودة.`
           : `انقطع اتصال ${isolated(name)}. الثواني المتبقية للعودة: ${seconds}.`,
-      no_media: 'توقفت الكاميرا أو الميكروفون.',
     },
   },
 };

@@ -34,7 +34,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'غادرت المكالمة',
     leftLead: 'لن يُحسب هذا ضدك. ابدأ من جديد عندما تكون مستعدًا.',
     startAgain: 'البدء من جديد',
-    tryThis: 'ما قد يساعد',
 
     canceledHeading: 'لم تعد المكالمة مطلوبة',
     canceledLead: (marketplace) => `ألغت ${isolated(marketplace)} عملية التحقق هذه.`,

@@ -10,7 +10,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'أنت التالي',
     place: 'مكانك',
     of: (length) => `من أصل ${length} في الانتظار`,
-    said: (place, length) => `رقمك في الطابور ${place} من أصل ${length}.`,
     estimate: 'مدة انتظارك',
     soon: 'أقل من دقيقة',
     minutes: (minutes) =>

@@ -18,7 +18,6 @@ export const appeal: Like<typeof english> = {
   tooLong: 'Bitte schreiben Sie höchstens 2000 Zeichen.',
   send: 'Einspruch senden',
   sending: 'Wird gesendet …',
-  sent: 'Ihr Einspruch ist gesendet.',
 
   open: (sent, by) => `Gesendet am ${sent}. Eine Antwort bekommen Sie voraussichtlich bis ${by}.`,
   openNow: 'Bis dahin müssen Sie nichts tun.',

@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'Zurück zu Ihrer Prüfung',
   statusPage: {
     heading: 'Wie es steht',
-    deadline: (when) => `Bitte führen Sie das Gespräch bis ${when}.`,
-    overdue: 'Die Frist für das Gespräch ist vorbei.',
     states: {
       required: 'Ein kurzes Videogespräch ist nötig. Sie können es jederzeit beginnen.',
       waiting: 'Sie stehen in der Schlange für Ihr Gespräch.',

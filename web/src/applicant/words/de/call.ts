@@ -90,7 +90,6 @@ export const call: Like<typeof english> = {
         seconds === null
           ? `Die Verbindung von ${name} brach ab. Es bleiben 60 Sekunden zum Zurückkommen.`
           : `Die Verbindung von ${name} brach ab. Es bleiben ${seconds} Sekunden zum Zurückkommen.`,
-      no_media: 'Ihre Kamera oder Ihr Mikrofon hat aufgehört.',
     },
   },
 };

@@ -196,8 +196,5 @@ export const recovery: Like<typeof english> = {
     silentMicrophone:
       'Ihr Mikrofon gibt keinen Ton. Suchen Sie eine Stummtaste, und beenden Sie andere Gespräche.',
     ownTab: 'In eigenem Tab öffnen',
-    phone: 'Hier keine Kamera? Nehmen Sie Ihr Telefon',
-    phoneAdvice:
-      'Melden Sie sich auf dem Telefon bei Ihrem Marktplatz an, öffnen Sie Settings > Identity Verification und starten Sie dort. Ihre Prüfung geht weiter.',
   },
 };

@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'Sie haben das Gespräch verlassen',
     leftLead: 'Das zählt nicht gegen Sie. Beginnen Sie neu, wenn Sie so weit sind.',
     startAgain: 'Neu beginnen',
-    tryThis: 'Was hilft',
 
     canceledHeading: 'Es ist kein Gespräch mehr nötig',
     canceledLead: (marketplace) => `${marketplace} hat diese Prüfung abgesagt.`,

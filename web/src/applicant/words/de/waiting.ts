@@ -10,7 +10,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'Sie sind als Nächstes dran',
     place: 'Ihr Platz',
     of: (length) => `von ${length} Wartenden`,
-    said: (place, length) => `Sie sind Nummer ${place} von ${length} in der Schlange.`,
     estimate: 'Ihre Wartezeit',
     soon: 'Weniger als eine Minute',
     minutes: (minutes) => count(minutes, { one: 'Etwa eine Minute', other: 'Etwa # Minuten' }),

@@ -16,7 +16,6 @@ export const appeal = {
   tooLong: 'Please write at most 2000 characters.',
   send: 'Send the appeal',
   sending: 'Sending…',
-  sent: 'Your appeal was sent.',
 
   open: (sent: string, by: string) => `Sent on ${sent}. You can expect an answer by ${by}.`,
   openNow: 'There is nothing for you to do until then.',

@@ -5,8 +5,6 @@ export const aside = {
   back: 'Back to your verification',
   statusPage: {
     heading: 'Where you stand',
-    deadline: (when: string) => `Please make the call by ${when}.`,
-    overdue: 'The date for the call has passed.',
     states: {
       required: 'A short video call is needed. You can start it at any time.',
       waiting: 'You are in line for your call.',

@@ -81,7 +81,6 @@ export const call = {
         seconds === null
           ? `${name}’s line dropped. They have 60 seconds to come back.`
           : `${name}’s line dropped. They have ${seconds} seconds to come back.`,
-      no_media: 'Your camera or microphone stopped.',
     },
   },
 };

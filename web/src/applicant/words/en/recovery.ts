@@ -202,8 +202,5 @@ export const recovery = {
     silentMicrophone:
       'Your microphone gives no sound. Look for a mute key or switch, and end other calls.',
     ownTab: 'Open in a tab of its own',
-    phone: 'No camera here? Use your phone',
-    phoneAdvice:
-      'On your phone, sign in to your marketplace, open Settings > Identity Verification, and start from there. Your verification goes on.',
   },
 };

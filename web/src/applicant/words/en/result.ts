@@ -32,7 +32,6 @@ export const result = {
     leftHeading: 'You left the call',
     leftLead: 'This does not count against you. Start again whenever you are ready.',
     startAgain: 'Start again',
-    tryThis: 'What helps',
 
     canceledHeading: 'No call is needed any more',
     canceledLead: (marketplace: string) => `${marketplace} has canceled this verification.`,

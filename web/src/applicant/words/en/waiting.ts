@@ -8,7 +8,6 @@ export const waiting = {
     headingNext: 'You are next',
     place: 'Your place',
     of: (length: number) => `of ${length} waiting`,
-    said: (place: number, length: number) => `You are number ${place} of ${length} in line.`,
     estimate: 'Your wait',
     soon: 'Less than a minute',
     minutes: (minutes: number) => count(minutes, { one: 'About a minute', other: 'About # minutes' }),

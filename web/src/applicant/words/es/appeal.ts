@@ -18,7 +18,6 @@ export const appeal: Like<typeof english> = {
   tooLong: 'Escribe como máximo 2000 caracteres.',
   send: 'Enviar la apelación',
   sending: 'Enviando…',
-  sent: 'Tu apelación se ha enviado.',
 
   open: (sent, by) => `Enviada el ${sent}. Puedes esperar una respuesta antes del ${by}.`,
   openNow: 'Hasta entonces no tienes que hacer nada.',

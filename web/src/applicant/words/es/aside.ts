@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'Volver a tu verificación',
   statusPage: {
     heading: 'Cómo va tu verificación',
-    deadline: (when) => `Haz la llamada antes del ${when}.`,
-    overdue: 'La fecha para la llamada ya pasó.',
     states: {
       required: 'Hace falta una videollamada corta. Puedes empezarla cuando quieras.',
       waiting: 'Estás en la fila para tu llamada.',

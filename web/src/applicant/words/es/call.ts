@@ -89,7 +89,6 @@ export const call: Like<typeof english> = {
         seconds === null
           ? `Se cortó la conexión de ${name}. Tiene 60 segundos para volver.`
           : `Se cortó la conexión de ${name}. Le quedan ${seconds} segundos para volver.`,
-      no_media: 'Tu cámara o tu micrófono se paró.',
     },
   },
 };

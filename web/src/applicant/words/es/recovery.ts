@@ -196,8 +196,5 @@ export const recovery: Like<typeof english> = {
     silentMicrophone:
       'Tu micrófono no da sonido. Busca una tecla o un interruptor de silencio y termina otras llamadas.',
     ownTab: 'Abrir en una pestaña propia',
-    phone: '¿No tienes cámara aquí? Usa tu teléfono',
-    phoneAdvice:
-      'En tu teléfono, entra en tu plataforma, abre Settings > Identity Verification y empieza desde ahí. Tu verificación continúa.',
   },
 };

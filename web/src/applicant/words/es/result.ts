@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'Saliste de la llamada',
     leftLead: 'Esto no cuenta en tu contra. Empieza de nuevo cuando quieras.',
     startAgain: 'Empezar de nuevo',
-    tryThis: 'Qué ayuda',
 
     canceledHeading: 'Ya no hace falta ninguna llamada',
     canceledLead: (marketplace) => `${marketplace} ha cancelado esta verificación.`,

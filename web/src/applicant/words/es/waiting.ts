@@ -10,7 +10,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'Te toca enseguida',
     place: 'Tu lugar',
     of: (length) => `de ${length} en espera`,
-    said: (place, length) => `Eres el número ${place} de ${length} en la fila.`,
     estimate: 'Tu espera',
     soon: 'Menos de un minuto',
     minutes: (minutes) => count(minutes, { one: 'Cerca de un minuto', other: 'Unos # minutos' }),

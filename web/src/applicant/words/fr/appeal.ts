@@ -18,7 +18,6 @@ export const appeal: Like<typeof english> = {
   tooLong: 'Écrivez au plus 2000 caractères.',
   send: 'Envoyer le recours',
   sending: 'Envoi…',
-  sent: 'Votre recours est envoyé.',
 
   open: (sent, by) => `Envoyé le ${sent}. Vous recevrez en principe une réponse avant le ${by}.`,
   openNow: 'D’ici là, vous n’avez rien à faire.',

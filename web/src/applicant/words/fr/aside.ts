@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'Revenir à votre vérification',
   statusPage: {
     heading: 'Où vous en êtes',
-    deadline: (when) => `Faites l’appel avant le ${when}.`,
-    overdue: 'La date de l’appel est passée.',
     states: {
       required: 'Un court appel vidéo est nécessaire. Vous pouvez le commencer quand vous voulez.',
       waiting: 'Vous êtes dans la file pour votre appel.',

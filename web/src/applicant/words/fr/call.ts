@@ -89,7 +89,6 @@ export const call: Like<typeof english> = {
         seconds === null
           ? `La connexion de ${name} s’est coupée. Il reste 60 secondes pour revenir.`
           : `La connexion de ${name} s’est coupée. Il reste ${seconds} secondes pour revenir.`,
-      no_media: 'Votre caméra ou votre micro s’est arrêté.',
     },
   },
 };

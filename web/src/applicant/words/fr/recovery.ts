@@ -196,8 +196,5 @@ export const recovery: Like<typeof english> = {
     silentMicrophone:
       'Votre micro ne donne pas de son. Cherchez une touche qui le coupe, et terminez les autres appels.',
     ownTab: 'Ouvrir dans un nouvel onglet',
-    phone: 'Pas de caméra ici ? Utilisez votre téléphone',
-    phoneAdvice:
-      'Sur votre téléphone, connectez-vous à votre plateforme, ouvrez Settings > Identity Verification et commencez là. Votre vérification continue.',
   },
 };

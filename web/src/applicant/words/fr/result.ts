@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'Vous avez quitté l’appel',
     leftLead: 'Cela ne compte pas contre vous. Recommencez quand vous voulez.',
     startAgain: 'Recommencer',
-    tryThis: 'Ce qui aide',
 
     canceledHeading: 'L’appel n’est plus nécessaire',
     canceledLead: (marketplace) => `${marketplace} a annulé cette vérification.`,

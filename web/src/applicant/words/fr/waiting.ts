@@ -10,7 +10,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'C’est bientôt à vous',
     place: 'Votre place',
     of: (length) => `sur ${length} en attente`,
-    said: (place, length) => `Vous êtes numéro ${place} sur ${length} dans la file.`,
     estimate: 'Votre attente',
     soon: 'Moins d’une minute',
     minutes: (minutes) => count(minutes, { one: 'Environ une minute', other: 'Environ # minutes' }),

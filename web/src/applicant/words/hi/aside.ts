@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'अपनी पुष्टि पर वापस जाएँ',
   statusPage: {
     heading: 'आप कहाँ हैं',
-    deadline: (when) => `कृपया ${when} तक कॉल कर लें।`,
-    overdue: 'कॉल की तारीख निकल चुकी है।',
     states: {
       required: 'एक छोटी वीडियो कॉल की ज़रूरत है। आप इसे कभी भी शुरू कर सकते हैं।',
       waiting: 'आप अपनी कॉल के लिए कतार में हैं।',

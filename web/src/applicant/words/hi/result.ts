@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'आपने कॉल छोड़ दी',
     leftLead: 'इससे आपको कोई नुकसान नहीं होगा। तैयार होने पर फिर शुरू करें।',
     startAgain: 'फिर से शुरू करें',
-    tryThis: 'इससे मदद मिलती है',
 
     canceledHeading: 'अब कॉल की ज़रूरत नहीं है',
     canceledLead: (marketplace) => `${marketplace} ने यह पुष्टि रद्द कर दी है।`,

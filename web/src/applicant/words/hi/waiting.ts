@@ -7,7 +7,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'अगली बारी आपकी है',
     place: 'आपका स्थान',
     of: (length) => `कुल ${length} में से`,
-    said: (place, length) => `कतार में आपका स्थान ${place} है, कुल ${length} में से।`,
     estimate: 'आपका इंतज़ार',
     soon: 'एक मिनट से कम',
     minutes: (minutes) => `लगभग ${minutes} मिनट`,

@@ -18,7 +18,6 @@ export const appeal: Like<typeof english> = {
   tooLong: 'Escreva no máximo 2000 caracteres.',
   send: 'Enviar o recurso',
   sending: 'Enviando…',
-  sent: 'Seu recurso foi enviado.',
 
   open: (sent, by) => `Enviado em ${sent}. Você pode esperar uma resposta até ${by}.`,
   openNow: 'Até lá, você não precisa fazer nada.',

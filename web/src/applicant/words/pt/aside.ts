@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'Voltar à sua verificação',
   statusPage: {
     heading: 'Como está sua verificação',
-    deadline: (when) => `Faça a chamada até ${when}.`,
-    overdue: 'A data da chamada já passou.',
     states: {
       required: 'É preciso fazer uma chamada de vídeo curta. Você pode começar quando quiser.',
       waiting: 'Você está na fila para a sua chamada.',

@@ -89,7 +89,6 @@ export const call: Like<typeof english> = {
         seconds === null
           ? `A conexão de ${name} caiu. São 60 segundos para voltar.`
           : `A conexão de ${name} caiu. Restam ${seconds} segundos para voltar.`,
-      no_media: 'Sua câmera ou seu microfone parou.',
     },
   },
 };

@@ -196,8 +196,5 @@ export const recovery: Like<typeof english> = {
     silentMicrophone:
       'Seu microfone não dá som. Procure uma tecla ou chave de mudo e encerre outras chamadas.',
     ownTab: 'Abrir em uma aba própria',
-    phone: 'Sem câmera aqui? Use o celular',
-    phoneAdvice:
-      'No celular, entre na sua plataforma, abra Settings > Identity Verification e comece por ali. Sua verificação continua.',
   },
 };

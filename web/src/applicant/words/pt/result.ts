@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'Você saiu da chamada',
     leftLead: 'Isso não conta contra você. Comece de novo quando quiser.',
     startAgain: 'Começar de novo',
-    tryThis: 'O que ajuda',
 
     canceledHeading: 'Não é mais preciso fazer a chamada',
     canceledLead: (marketplace) => `${marketplace} cancelou esta verificação.`,

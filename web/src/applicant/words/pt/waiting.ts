@@ -10,7 +10,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'Você é a próxima pessoa da fila',
     place: 'Seu lugar',
     of: (length) => `de ${length} na espera`,
-    said: (place, length) => `Você é o número ${place} de ${length} na fila.`,
     estimate: 'Sua espera',
     soon: 'Menos de um minuto',
     minutes: (minutes) => count(minutes, { one: 'Cerca de um minuto', other: 'Cerca de # minutos' }),

@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: 'Назад до вашої перевірки',
   statusPage: {
     heading: 'На якому ви етапі',
-    deadline: (when) => `Зробіть дзвінок до ${when}.`,
-    overdue: 'Термін для дзвінка минув.',
     states: {
       required: 'Потрібен короткий відеодзвінок. Почати його можна будь-коли.',
       waiting: 'Ви в черзі на дзвінок.',

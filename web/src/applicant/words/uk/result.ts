@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: 'Ви вийшли з дзвінка',
     leftLead: 'Це не зараховується проти вас. Почніть знову, коли будете готові.',
     startAgain: 'Почати знову',
-    tryThis: 'Що допоможе',
 
     canceledHeading: 'Дзвінок більше не потрібен',
     canceledLead: (marketplace) => `Платформа ${marketplace} скасувала цю перевірку.`,

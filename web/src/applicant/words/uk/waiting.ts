@@ -10,7 +10,6 @@ export const waiting: Like<typeof english> = {
     headingNext: 'Ви наступні',
     place: 'Ваше місце',
     of: (length) => `з ${length} у черзі`,
-    said: (place, length) => `Ваше місце в черзі: ${place} з ${length}.`,
     estimate: 'Скільки чекати',
     soon: 'Менше хвилини',
     minutes: (minutes) =>

@@ -11,7 +11,6 @@ export const appeal: Like<typeof english> = {
   tooLong: '请最多写 2000 个字符。',
   send: '提交申诉',
   sending: '正在提交…',
-  sent: '您的申诉已提交。',
 
   open: (sent, by) => `已于${sent}提交。预计在${by}之前会有答复。`,
   openNow: '在此之前您无需做任何事。',

@@ -8,8 +8,6 @@ export const aside: Like<typeof english> = {
   back: '返回您的验证',
   statusPage: {
     heading: '您目前的进度',
-    deadline: (when) => `请在${when}之前完成通话。`,
-    overdue: '通话的期限已过。',
     states: {
       required: '需要进行一次简短的视频通话。您可以随时开始。',
       waiting: '您正在排队等候通话。',

@@ -84,7 +84,6 @@ export const call: Like<typeof english> = {
         seconds === null
           ? `${name} 的连接中断。对方有 60 秒时间回来。`
           : `${name} 的连接中断。对方还有 ${seconds} 秒时间回来。`,
-      no_media: '您的摄像头或麦克风已停止工作。',
     },
   },
 };

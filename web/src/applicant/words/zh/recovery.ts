@@ -182,8 +182,5 @@ export const recovery: Like<typeof english> = {
     silentCamera: '您的摄像头没有画面。请打开遮盖或开关，并结束其他通话。',
     silentMicrophone: '您的麦克风没有声音。请找找静音键或开关，并结束其他通话。',
     ownTab: '在单独的标签页中打开',
-    phone: '这里没有摄像头？请使用手机',
-    phoneAdvice:
-      '请在手机上登录您的平台，打开 Settings > Identity Verification，从那里开始。您的验证会继续。',
   },
 };

@@ -33,7 +33,6 @@ export const result: Like<typeof english> = {
     leftHeading: '您离开了通话',
     leftLead: '这不会对您造成不利影响。准备好后请重新开始。',
     startAgain: '重新开始',
-    tryThis: '可以试试',
 
     canceledHeading: '不再需要通话',
     canceledLead: (marketplace) => `${marketplace} 已取消此次验证。`,

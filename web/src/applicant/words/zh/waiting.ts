@@ -7,7 +7,6 @@ export const waiting: Like<typeof english> = {
     headingNext: '下一位就是您',
     place: '您的位置',
     of: (length) => `共 ${length} 人等候`,
-    said: (place, length) => `您排在第 ${place} 位，共 ${length} 人。`,
     estimate: '等候时间',
     soon: '不到一分钟',
     minutes: (minutes) => `大约 ${minutes} 分钟`,
