@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChecklistItem } from '../shared/api/types';
-import { nextItem } from './AskNext';
+import { nextItem } from './ask_next';
 
 const items: ChecklistItem[] = ['c1', 'q1', 'q2', 'd1'].map((item) => ({
   item,
