@@ -1,3 +1,5 @@
+import { isIpad } from '../shared/support/ipad';
+
 export type DeviceKind = 'computer' | 'phone';
 
 /** What a browser tells of the machine it runs on. */
@@ -10,7 +12,6 @@ export interface Machine {
 /** Only words depend on it. A tablet counts as a phone: it is picked up and pointed at a screen. */
 export function deviceKind(machine: Machine = navigator): DeviceKind {
   const { userAgent, userAgentData, maxTouchPoints } = machine;
-  if (userAgentData?.mobile || /Android|iPhone|iPad|iPod|Mobile/.test(userAgent)) return 'phone';
-  // An iPad says that it is a Macintosh, and no Macintosh has a touch screen.
-  return /Macintosh/.test(userAgent) && maxTouchPoints > 1 ? 'phone' : 'computer';
+  if (userAgentData?.mobile || /Android|iPhone|iPod|Mobile/.test(userAgent)) return 'phone';
+  return isIpad(userAgent, maxTouchPoints) ? 'phone' : 'computer';
 }

@@ -1,4 +1,5 @@
 import Bowser from 'bowser';
+import { isIpad } from './ipad';
 
 // Which browser on which system, as far as the browser says. Loaded only where it is asked for.
 
@@ -46,9 +47,8 @@ const systems: Record<string, SystemName> = {
 export function identify(userAgent: string, touchPoints = 0, hints: ClientHints = {}): Surroundings {
   const parser = Bowser.getParser(userAgent || 'unknown');
   const name = Object.keys(browsers).find((alias) => parser.isBrowser(alias, true));
-  let system = systems[parser.getOSName(true)] ?? 'other';
-  // An iPad says that it is a Mac; no Mac has a touch screen.
-  if (system === 'macos' && touchPoints > 1) system = 'ios';
+  const named = systems[parser.getOSName(true)] ?? 'other';
+  const system = isIpad(userAgent, touchPoints) ? 'ios' : named;
   const browser = (name && browsers[name]) || 'other';
   const version = majorMinor(parser.getBrowserVersion());
   return { browser, version, system, systemVersion: systemVersionOf(system, browser, version, parser, hints) };
