@@ -13,7 +13,7 @@ import {
   type Visitor,
   visit,
 } from './browser';
-import { firstView, inLine, MockService, reasons } from './mock_server';
+import { firstView, inLine, MockService, reasons, runningCall as call } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -61,17 +61,6 @@ const failedDenies = [
   'appear_in_search',
   'change_profile_photo',
 ];
-const call = {
-  id: 'cal_1',
-  code: '4821',
-  representative: { name: 'Jonas Weber', photo_url: null },
-  started: new Date(Date.now() - 83_000).toISOString(),
-  peer_present: true,
-  peer: { muted: false, camera_off: false },
-  peer_away_since: null,
-  now: null,
-  chat: [],
-};
 
 const talking = {
   peer: { muted: true, camera_off: true },

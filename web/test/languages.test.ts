@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
 import { examine, launch, looks, type Visitor, visit } from './browser';
-import { firstView, inLine, MockService } from './mock_server';
+import { firstView, inLine, MockService, runningCall as call } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -62,17 +62,6 @@ test('only the language that is shown is fetched', async () => {
 });
 
 const agreed = { consent: { version: '2026-11', given: true } };
-const call = {
-  id: 'cal_1',
-  code: '4821',
-  representative: { name: 'Jonas Weber', photo_url: null },
-  started: new Date(Date.now() - 83_000).toISOString(),
-  peer_present: true,
-  peer: { muted: false, camera_off: false },
-  peer_away_since: null,
-  now: null,
-  chat: [],
-};
 const failed = {
   outcome: 'failed' as const,
   reasons: [{ code: 'photo_mismatch', text: 'The person in the call did not match the profile photo.' }],

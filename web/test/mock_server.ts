@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket, WebSocketServer } from 'ws';
 import type {
   AccountStatus,
+  ApplicantCall,
   ApplicantView,
   ChecklistItem,
   Decision,
@@ -85,6 +86,18 @@ export const firstView: ApplicantView = {
   device: { in_charge: true, other: null, other_away_since: null },
   last_result: null,
   appeal: { possible: false, answer_days: 3, last: null },
+};
+
+export const runningCall: ApplicantCall = {
+  id: 'cal_1',
+  code: '4821',
+  representative: { name: staff.name, photo_url: null },
+  started: new Date(Date.now() - 83_000).toISOString(),
+  peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
 };
 
 export const accountStatus: AccountStatus = {
@@ -306,14 +319,18 @@ export class MockService {
   takeCall(): void {
     const started = new Date().toISOString();
     this.acceptedAt_ms = Date.now();
-    const talk = { peer: { muted: false, camera_off: false }, peer_away_since: null, chat: [] };
-    const call = { id: 'cal_1', code: '4821', started, ...talk };
+    const { id, code, peer, peer_away_since, chat } = runningCall;
     this.desk = {
       ...this.desk,
       offer: null,
       queue: { ...noQueue },
       call: {
-        ...call,
+        id,
+        code,
+        started,
+        peer,
+        peer_away_since,
+        chat,
         verification: 'ver_1',
         marketplace: this.view.marketplace,
         account: '42',
@@ -326,16 +343,7 @@ export class MockService {
         applicant_device: { kind: 'computer', moved: null },
       },
     };
-    this.setView({
-      status: 'in_call',
-      queue: null,
-      call: {
-        ...call,
-        representative: { name: staff.name, photo_url: null },
-        peer_present: true,
-        now: null,
-      },
-    });
+    this.setView({ status: 'in_call', queue: null, call: { ...runningCall, started } });
     this.connect();
   }
 

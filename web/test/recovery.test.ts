@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RecoveryId } from '../src/shared/call/recovery';
 import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
-import { firstView, MockService } from './mock_server';
+import { firstView, MockService, runningCall as call } from './mock_server';
 
 // Every row of the table of blocked cameras, in a real browser that has a camera and nobody who
 // answers its questions. What it cannot do itself (another browser's rejection) is put in its mouth.
@@ -325,17 +325,6 @@ describe('asking', () => {
   });
 });
 
-const call = {
-  id: 'cal_1',
-  code: '4821',
-  representative: { name: 'Jonas Weber', photo_url: null },
-  started: new Date().toISOString(),
-  peer_present: true,
-  peer: { muted: false, camera_off: false },
-  peer_away_since: null,
-  now: null,
-  chat: [],
-};
 const live = (page: Page) =>
   page.getByTestId('self-video').evaluate((video) =>
     ((video as HTMLVideoElement).srcObject as MediaStream)
