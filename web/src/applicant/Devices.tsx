@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { asProblem } from '../shared/api/problem';
+import { permissionFor } from '../shared/call/diagnose';
 import { audioContext } from '../shared/call/level';
-import { permissionFor } from '../shared/call/media';
 import { onPermissionChange } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';

@@ -1,11 +1,6 @@
 import { type ChosenDevices, rememberDevices, rememberedDevices } from './chosen_devices';
-import {
-  type Device,
-  type DeviceProblem,
-  deviceProblemKind,
-  type Permission,
-  sameProblem,
-} from './device_problem';
+import { type Device, type DeviceProblem, sameProblem } from './device_problem';
+import { diagnose, diagnoseOne, nameOf } from './diagnose';
 import { createStore, type Store } from '../ui/store';
 
 export interface MediaState extends ChosenDevices {
@@ -87,7 +82,7 @@ export class Media {
   /** The same, when it came to nothing. */
   async refused(error: unknown, waited_ms: number): Promise<void> {
     const closed = this.#closed;
-    const problem = await this.#diagnose(error, waited_ms);
+    const problem = await diagnose(error, waited_ms);
     if (closed === this.#closed) this.#failed(problem);
   }
 
@@ -169,7 +164,7 @@ export class Media {
       this.#ready(stream);
       return stream;
     } catch (error) {
-      const problem = await this.#diagnose(error, performance.now() - asked_ms);
+      const problem = await diagnose(error, performance.now() - asked_ms);
       if (closed === this.#closed) this.#failed(problem);
       return null;
     }
@@ -244,14 +239,8 @@ export class Media {
       this.#ready(stream);
       return stream;
     } catch (error) {
-      const permission = await permissionFor(device);
-      const signal = {
-        message: messageOf(error),
-        permissions: [permission],
-        waited_ms: performance.now() - asked_ms,
-      };
-      const kind = deviceProblemKind(nameOf(error), permission);
-      if (!outdated()) this.#failed({ kind, device, signal });
+      const problem = await diagnoseOne(device, error, performance.now() - asked_ms);
+      if (!outdated()) this.#failed(problem);
       return null;
     }
   }
@@ -276,27 +265,6 @@ export class Media {
     };
   }
 
-  /** A failure of both may be the fault of one: try each alone. */
-  async #diagnose(error: unknown, waited_ms: number): Promise<DeviceProblem> {
-    const name = nameOf(error);
-    const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
-    const signal = { message: messageOf(error), permissions, waited_ms };
-    if (name === 'NotAllowedError' || name === 'SecurityError') {
-      const both = permissions.every((permission) => permission === 'granted');
-      const refused = permissions.filter((permission) => permission === 'denied').length;
-      const device = refused === 1 ? (permissions[0] === 'denied' ? 'camera' : 'microphone') : null;
-      return { kind: deviceProblemKind(name, both ? 'granted' : 'unknown'), device, signal };
-    }
-    const camera = await tryAlone({ video: true });
-    const microphone = await tryAlone({ audio: true });
-    const one = (found: string, device: Device): DeviceProblem => {
-      return { kind: deviceProblemKind(found, 'unknown'), device, signal };
-    };
-    if (camera && !microphone) return one(camera, 'camera');
-    if (microphone && !camera) return one(microphone, 'microphone');
-    return { kind: deviceProblemKind(name, 'unknown'), device: null, signal };
-  }
-
   async #listDevices(): Promise<void> {
     const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
     // Without a label the permission is missing, and the entry says nothing.
@@ -313,16 +281,6 @@ export class Media {
   }
 }
 
-/** Safari's `query` may lack the names: then it is unknown, and asking is the way to find out. */
-export async function permissionFor(device: Device): Promise<Permission> {
-  try {
-    const status = await navigator.permissions.query({ name: device as PermissionName });
-    return status.state;
-  } catch {
-    return 'unknown';
-  }
-}
-
 /** A constraint that no device meets is a wish, and not worth a failure. */
 async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
   try {
@@ -332,23 +290,6 @@ async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
     const { video, audio } = wanted;
     return navigator.mediaDevices.getUserMedia({ video: Boolean(video), audio: Boolean(audio) });
   }
-}
-
-async function tryAlone(constraints: MediaStreamConstraints): Promise<string | null> {
-  try {
-    stopAll(await navigator.mediaDevices.getUserMedia(constraints));
-    return null;
-  } catch (error) {
-    return nameOf(error);
-  }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
 }
 
 function silenceOf(stream: MediaStream): Record<Device, boolean> {

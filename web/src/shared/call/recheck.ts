@@ -1,5 +1,6 @@
 import { type Device, worthAQuietTry } from './device_problem';
-import { type Media, permissionFor } from './media';
+import { permissionFor } from './diagnose';
+import type { Media } from './media';
 
 const look_ms = 2000;
 
