@@ -231,7 +231,7 @@ describe('the way to the call', () => {
       await page.getByTestId(testid).waitFor();
       expect(await toldOf(page)).toContain(testid);
     };
-    await page.getByTestId('queue-place').waitFor();
+    await page.getByTestId('self-video').waitFor();
     await comesUp('back-in-line', () => service.setView({ queue: inLine(1, 7, { kept: true }) }));
     await page.getByTestId('use-phone').click();
     await page.getByTestId('qr').waitFor();
@@ -269,6 +269,8 @@ describe('the way to the call', () => {
 
   test('a place that was lost after it could not be left is explained, too', async () => {
     const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    // The camera's picture moves the button.
+    await page.getByTestId('self-video').waitFor();
     service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
     await page.getByTestId('leave-queue').click();
     await page.getByTestId('leave-queue-error').waitFor();
