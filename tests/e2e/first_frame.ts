@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { newRunFolder } from './harness/places.ts';
 import { eva, World } from './harness/scenario.ts';
 import * as applicant from './steps/applicant.ts';
@@ -9,6 +10,9 @@ import * as representative from './steps/representative.ts';
 
 const calls = Number(process.argv[2] ?? 20);
 const bar_ms = 300;
+const joins_every_ms = 10_000;
+
+const until_ms = (at_ms: number) => pause(Math.max(0, at_ms - performance.now()));
 
 const folder = newRunFolder('first_frame');
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -29,7 +33,10 @@ try {
       ?.getSenders()
       .every(({ track }) => track === null) || undefined;
 
+  const began_ms = performance.now();
   for (let call = 1; call <= calls; call += 1) {
+    // Somebody who joins again and again is slowed down.
+    await until_ms(began_ms + (call - 1) * joins_every_ms);
     if (call > 1) await noor.press('start-again');
     await noor.see('start-call');
     await noor.until('the connection of the check', isUp, null);
