@@ -57,7 +57,7 @@ function announced(page: Page): Promise<string> {
 test('they write to each other, and a reload keeps it', async () => {
   await representative.getByTestId('chat-text').fill('Can you hear me?');
   await representative.getByTestId('chat-text').press('Enter');
-  expect(await representative.getByTestId('chat-text').inputValue()).toBe('');
+  await expect.poll(() => representative.getByTestId('chat-text').inputValue()).toBe('');
   await reads(applicant, 'chat-unread', '1');
   await expect.poll(() => announced(applicant)).toContain('Jonas Weber wrote: Can you hear me?');
   await applicant.getByTestId('chat-toggle').click();
