@@ -8,13 +8,12 @@
 namespace visavis::app {
 namespace {
 
-/// How many may still book each offered slot. Read and used on the app's thread, where nobody books
+/// How many may still book each of the slots. Read and used on the app's thread, where nobody books
 /// in between.
-std::map<Timestamp, std::size_t> room(Context& context) {
-  const Timestamp now = context.clock.now();
+std::map<Timestamp, std::size_t> room(Context& context, const std::vector<Timestamp>& slots) {
   const auto each = static_cast<std::size_t>(std::max(context.schedule.slots.each, 0));
   std::map<Timestamp, std::size_t> free;
-  for (const auto& at : slots_offered(context.schedule, now)) free[at] = each;
+  for (const auto& at : slots) free[at] = each;
   if (free.empty()) return free;
   for (const auto& booked :
        context.verifications.booked_slots(free.begin()->first, free.rbegin()->first)) {
@@ -24,24 +23,17 @@ std::map<Timestamp, std::size_t> room(Context& context) {
   return free;
 }
 
-std::size_t room_at(Context& context, Timestamp at) {
-  auto free = static_cast<std::size_t>(std::max(context.schedule.slots.each, 0));
-  for (const auto& booked : context.verifications.booked_slots(at, at))
-    free -= std::min(free, booked.bookings);
-  return free;
-}
-
 }  // namespace
 
 Result<Verification, Refusal> book_slot(Context& context, VerificationId id, Timestamp at) {
   const auto verification = context.verifications.verification(id);
   if (!verification) return refuse(Refusal::verification_unknown);
   // A second tap on the same slot is no second booking.
-  const auto own = coming_slot(*verification, context.clock.now());
+  const Timestamp now = context.clock.now();
+  const auto own = coming_slot(*verification, now);
   if (own && own->at == at) return *verification;
-  if (!is_slot_offered(context.schedule, at, context.clock.now()))
-    return refuse(Refusal::slot_not_offered);
-  if (room_at(context, at) == 0) return refuse(Refusal::slot_taken);
+  if (!is_slot_offered(context.schedule, at, now)) return refuse(Refusal::slot_not_offered);
+  if (room(context, {at}).at(at) == 0) return refuse(Refusal::slot_taken);
   return change(context, id, BookSlot{at});
 }
 
@@ -49,7 +41,8 @@ FreeSlots free_slots(Context& context, const Verification& verification) {
   FreeSlots slots{context.schedule.slots.length,
                   slot_bookings_max - std::min(slot_bookings_max, verification.slots_booked),
                   {}};
-  for (const auto& [at, free] : room(context)) {
+  for (const auto& [at, free] :
+       room(context, slots_offered(context.schedule, context.clock.now()))) {
     if (free > 0) slots.slots.push_back({at, free});
   }
   return slots;

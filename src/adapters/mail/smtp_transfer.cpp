@@ -34,9 +34,7 @@ std::string with_crlf(const std::string& text) {
   return lines;
 }
 
-bool is_policy(std::string_view reply) {
-  return reply.size() > 7 && (reply.substr(4, 4) == "5.7." || reply.substr(4, 4) == "4.7.");
-}
+bool is_policy(std::string_view reply) { return reply.size() > 7 && reply.substr(4, 4) == "5.7."; }
 
 }  // namespace
 
@@ -112,8 +110,7 @@ int SmtpTransfer::on_dialogue(CURL*, curl_infotype kind, char* data, std::size_t
   auto& transfer = *static_cast<SmtpTransfer*>(self);
   const std::string_view line{data, size};
   if (kind == CURLINFO_HEADER_OUT && line.starts_with("RCPT TO:")) transfer.about_this_mail_ = true;
-  if (kind == CURLINFO_HEADER_IN && (line.starts_with('4') || line.starts_with('5')))
-    transfer.policy_ = is_policy(line);
+  if (kind == CURLINFO_HEADER_IN && line.starts_with('5')) transfer.policy_ = is_policy(line);
   return 0;
 }
 

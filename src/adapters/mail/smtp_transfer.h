@@ -49,7 +49,7 @@ class SmtpTransfer {
   const MailConfig& config_;
   const std::function<bool()> give_up_;
   bool about_this_mail_ = false;  ///< the server has been told whom it is for
-  bool policy_ = false;           ///< the last refusal's class was "security or policy"
+  bool policy_ = false;           ///< the last 5xx's class was "security or policy"
   std::unique_ptr<curl_slist, Free> headers_, recipients_;
   std::unique_ptr<CURL, Free> handle_;
   std::unique_ptr<curl_mime, Free> message_;  ///< freed before the handle

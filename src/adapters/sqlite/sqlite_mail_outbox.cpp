@@ -17,8 +17,7 @@ SqliteMailOutbox::SqliteMailOutbox(Database& database)
              "WHERE number = ?1 AND state = 'open'"),
       close_(database.handle(),
              "UPDATE mail SET attempts = attempts + 1, due = NULL, state = ?2, result = ?3, "
-             "changed = ?4, recipient = '', subject = '', body = '', html = '' "
-             "WHERE number = ?1 AND state = 'open'") {}
+             "changed = ?4, " VISAVIS_MAIL_FORGOTTEN "WHERE number = ?1 AND state = 'open'") {}
 
 std::vector<app::OutgoingMail> SqliteMailOutbox::due(Timestamp now, std::size_t limit) {
   auto rows = due_.run(now, limit);

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/stored_events.h"
 #include "app/encoding/json.h"
 #include "app/ports/store_failure.h"
@@ -100,8 +101,7 @@ SqliteVerifications::SqliteVerifications(Database& database)
                "FROM marketplace WHERE id = ?2 AND webhook_url <> ''"),
       take_back_(
           database.handle(),
-          "UPDATE mail SET due = NULL, state = 'taken_back', changed = ?3, recipient = '', "
-          "subject = '', body = '', html = '' "
+          "UPDATE mail SET due = NULL, state = 'taken_back', changed = ?3, " VISAVIS_MAIL_FORGOTTEN
           "WHERE verification = ?1 AND state = 'open' AND instr(?2, ',' || kind || ',') > 0"),
       mail_(database.handle(),
             "INSERT INTO mail (verification, sequence, kind, language, text_version, due, created, "
