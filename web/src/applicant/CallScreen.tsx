@@ -12,8 +12,8 @@ import { chime } from '../shared/ui/chime';
 import { useMedia, useSecondsLeft, useTitle, useWakeLock } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
 import { Screen } from '../shared/ui/Screen';
+import { OwnNote, PeerNote } from '../shared/ui/StageNotes';
 import { useStore } from '../shared/ui/store';
-import { Told } from '../shared/ui/Told';
 import { Video } from '../shared/ui/Video';
 import { CallCaption } from './CallCaption';
 import { CallControls } from './CallControls';
@@ -93,14 +93,7 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
           <p>{connecting ? words.connectingTo(name) : name}</p>
         </div>
       ) : null}
-      <Told>
-        {off ? (
-          <p className="stage-note" data-testid="peer-switches">
-            <Icon name={muted ? 'microphone_off' : 'camera_off'} />
-            {off}
-          </p>
-        ) : null}
-      </Told>
+      <PeerNote off={off} muted={muted} />
     </>
   );
 }
@@ -141,11 +134,7 @@ function SelfView({ session, media }: { session: Session; media: MediaState }) {
           <Icon name="switch" />
         </button>
       ) : null}
-      <Told>
-        {media.muted || media.cameraOff ? (
-          <p className="stage-self-note">{media.cameraOff ? words.cameraIsOff : words.muted}</p>
-        ) : null}
-      </Told>
+      <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
     </div>
   );
 }

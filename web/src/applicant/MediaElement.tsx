@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { audioContext } from '../shared/call/level';
 import type { Media } from '../shared/call/media';
+import { stopAll } from '../shared/call/tracks';
 
 /** `<usermedia>` of Chromium since 151: a control of the browser, which also asks those who said no. */
 interface UserMedia extends HTMLElement {
@@ -40,7 +41,7 @@ export function MediaElement(props: { media: Media; testid: string; stuck?: () =
     element.addEventListener('stream', () => {
       window.clearTimeout(timer);
       // Allowed when the page had gone on without it: then nobody wants the camera.
-      if (over) element.stream?.getTracks().forEach((track) => track.stop());
+      if (over) stopAll(element.stream);
       else if (element.stream) media.adopt(element.stream);
     });
     for (const failed of ['error', 'cancel']) {

@@ -10,8 +10,8 @@ import { useNow, useSecondsLeft } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
 import { QualityBars } from '../shared/ui/QualityBars';
 import { Screen } from '../shared/ui/Screen';
+import { OwnNote, PeerNote } from '../shared/ui/StageNotes';
 import { useStore } from '../shared/ui/store';
-import { Told } from '../shared/ui/Told';
 import { Video } from '../shared/ui/Video';
 import { duration, timeOfDay } from '../shared/ui/words';
 import { Checklist } from './Checklist';
@@ -62,16 +62,13 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
             <div className="stage-top">
               <LineWords session={session} call={call} line={line} />
             </div>
-            <PeerOff call={call} />
+            <PeerNote
+              off={words.peerOff(call.peer.muted, call.peer.camera_off)}
+              muted={call.peer.muted}
+            />
             <div className="stage-self">
               <Video stream={media.stream} testid="self-video" label={words.self} own />
-              <Told>
-                {media.muted || media.cameraOff ? (
-                  <p className="stage-self-note">
-                    {media.cameraOff ? words.cameraIsOff : words.muted}
-                  </p>
-                ) : null}
-              </Told>
+              <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
             </div>
           </div>
           <LineQuality session={session} />
@@ -109,21 +106,6 @@ const chatWords: ChatWords = {
   problem: ({ code, detail }: Problem) =>
     code === 'chat_too_fast' ? text.chat.tooFast : (text.advice[code] ?? detail),
 };
-
-function PeerOff({ call }: { call: StaffCall }) {
-  const { muted, camera_off } = call.peer;
-  const off = words.peerOff(muted, camera_off);
-  return (
-    <Told>
-      {off ? (
-        <p className="stage-note" data-testid="peer-switches">
-          <Icon name={muted ? 'microphone_off' : 'camera_off'} />
-          {off}
-        </p>
-      ) : null}
-    </Told>
-  );
-}
 
 function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;

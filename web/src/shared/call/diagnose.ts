@@ -4,6 +4,7 @@ import {
   deviceProblemKind,
   type Permission,
 } from './device_problem';
+import { stopAll } from './tracks';
 
 // What is wrong with camera or microphone, found out by asking the browser.
 
@@ -51,8 +52,7 @@ export async function permissionFor(device: Device): Promise<Permission> {
 
 async function tryAlone(constraints: MediaStreamConstraints): Promise<string | null> {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia(constraints);
-    for (const track of stream.getTracks()) track.stop();
+    stopAll(await navigator.mediaDevices.getUserMedia(constraints));
     return null;
   } catch (error) {
     return nameOf(error);

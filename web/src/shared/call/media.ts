@@ -1,6 +1,7 @@
 import { type ChosenDevices, rememberDevices, rememberedDevices } from './chosen_devices';
 import { type Device, type DeviceProblem, sameProblem } from './device_problem';
 import { diagnose, diagnoseOne, nameOf } from './diagnose';
+import { stopAll } from './tracks';
 import { createStore, type Store } from '../ui/store';
 
 export interface MediaState extends ChosenDevices {
@@ -298,10 +299,6 @@ function silenceOf(stream: MediaStream): Record<Device, boolean> {
 
 function allMuted(tracks: MediaStreamTrack[]): boolean {
   return tracks.length > 0 && tracks.every(({ muted }) => muted);
-}
-
-function stopAll(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 function tracksOf(stream: MediaStream | null, device: Device): MediaStreamTrack[] {

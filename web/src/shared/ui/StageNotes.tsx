@@ -1,0 +1,33 @@
+import { Icon } from './Icon';
+import { Told } from './Told';
+
+// What is switched off in a call, said on the picture of whom it is about.
+
+/** `off`: what of the other is off, in words; null when nothing is. */
+export function PeerNote({ off, muted }: { off: string | null; muted: boolean }) {
+  return (
+    <Told>
+      {off ? (
+        <p className="stage-note" data-testid="peer-switches">
+          <Icon name={muted ? 'microphone_off' : 'camera_off'} />
+          {off}
+        </p>
+      ) : null}
+    </Told>
+  );
+}
+
+export function OwnNote(props: {
+  muted: boolean;
+  cameraOff: boolean;
+  words: { muted: string; cameraIsOff: string };
+}) {
+  const { muted, cameraOff, words } = props;
+  return (
+    <Told>
+      {muted || cameraOff ? (
+        <p className="stage-self-note">{cameraOff ? words.cameraIsOff : words.muted}</p>
+      ) : null}
+    </Told>
+  );
+}
