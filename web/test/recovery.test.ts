@@ -280,13 +280,17 @@ describe('asking', () => {
         return Promise.reject(new DOMException('', 'NotAllowedError'));
       };
     });
-    expect(await page.locator('usermedia').count()).toBe(1);
-    // The control takes no press while anything moves over it, or soon after: a person presses again.
-    const pressed = async () => {
-      if (await page.locator('usermedia').isVisible()) await page.locator('usermedia').click();
-      return page.getByTestId('start-call').isVisible();
-    };
-    await expect.poll(pressed, { interval: 1000 }).toBe(true);
+    await expect.poll(() => page.locator('usermedia').count()).toBe(1);
+    // Pressed sooner than half a second after it came or moved, it says InvalidStateError, and the
+    // page asks by the script.
+    await page.waitForFunction(() => {
+      const { dataset } = document.documentElement;
+      const place = JSON.stringify(document.querySelector('usermedia')?.getBoundingClientRect());
+      if (place !== dataset['place']) Object.assign(dataset, { place, since: performance.now() });
+      return performance.now() - Number(dataset['since']) > 1000;
+    });
+    await page.locator('usermedia').click();
+    await page.getByTestId('start-call').waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset['asked'])).toBeUndefined();
   });
 
