@@ -364,6 +364,7 @@ describe('in the call', () => {
     await camera(page, 'ended');
     await page.getByText('Your camera was disconnected.').waitFor();
     expect(await live(page)).toEqual(['audio', 'video']);
+    await examineBoth(page, 'call-other-camera');
   });
 
   test('without another, the sound goes on and the steps are shown until it is back', async () => {
@@ -382,5 +383,6 @@ describe('in the call', () => {
     const page = await inCall();
     await camera(page, 'mute');
     await page.getByTestId('device-silent').waitFor();
+    await examineBoth(page, 'call-covered-camera');
   });
 });

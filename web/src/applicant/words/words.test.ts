@@ -66,7 +66,8 @@ describe.each(everyLanguage)('%s', (language) => {
     }
   });
 
-  test.skipIf(language === 'en')('leaves nothing in English', () => {
+  if (language === 'en') return;
+  test('leaves nothing in English', () => {
     const borrowed = english.filter(
       ({ path, value }) =>
         own.get(path) === value && !bareFigures.test(path) && !sharedWords.test(value),
