@@ -84,7 +84,7 @@ Handled slots(app::Context& context, VerificationId id, const HttpRequest&) {
   return json_response(app::slots_json(app::free_slots(context, *verification)));
 }
 
-Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
+Result<LiveIdentity, Problem> live_applicant(app::Context& context, const HttpRequest& request) {
   const auto id = applicant_of(context, request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   auto query = Query::parse(request.query);
@@ -138,7 +138,7 @@ void add_applicant_routes(Router& router) {
   add(Method::get, "/applicant/call/photo", for_applicant(reading_limit, call_photo));
   add(Method::post, "/applicant/handoff", for_applicant(hand_off_limit, hand_off));
   add(Method::get, "/applicant/slots", for_applicant(reading_limit, slots));
-  add(Method::get, "/applicant/live", LiveHandler{live});
+  add(Method::get, "/applicant/live", LiveHandler{live_applicant});
 }
 
 }  // namespace visavis::http

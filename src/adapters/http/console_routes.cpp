@@ -138,7 +138,7 @@ Handled answer(app::Context& context, const HttpRequest& request) {
   return status_response(answered.value());
 }
 
-Result<LiveIdentity, Problem> live(app::Context& context, const HttpRequest& request) {
+Result<LiveIdentity, Problem> live_staff(app::Context& context, const HttpRequest& request) {
   auto staff = who(context, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   return LiveIdentity{std::move(*staff)};
@@ -163,7 +163,7 @@ void add_console_routes(Router& router) {
   add(Method::post, "/console/reviews/{verification}", AppHandler{review});
   add(Method::get, "/console/appeals", AppHandler{appeals});
   add(Method::post, "/console/appeals/{verification}", AppHandler{answer});
-  add(Method::get, "/console/live", LiveHandler{live});
+  add(Method::get, "/console/live", LiveHandler{live_staff});
 }
 
 }  // namespace visavis::http

@@ -18,7 +18,7 @@ json::value deadline_or_null(const Verification& v) {
 }
 
 /// The time that the freelancer has booked.
-json::value slot_or_null(const std::optional<Slot>& slot) {
+json::value booked_slot_or_null(const std::optional<Slot>& slot) {
   if (!slot) return nullptr;
   return json::object{{"at", to_rfc3339(slot->at)}};
 }
@@ -46,11 +46,6 @@ json::value appeal_or_null(const std::optional<Appeal>& appeal) {
                       {"answer_by", to_rfc3339(appeal->answer_by)}};
 }
 
-json::value time_or_null(const std::optional<Timestamp>& at) {
-  if (!at) return nullptr;
-  return json::value(to_rfc3339(*at));
-}
-
 json::object event_object(const StoredEvent& event) {
   return {{"object", "event"},
           {"id", "evt_" + std::to_string(event.position)},
@@ -72,25 +67,26 @@ std::string verification_json(const VerificationDetail& detail, const Policy& po
   const Verification& v = detail.verification;
   json::object metadata;
   for (const auto& [key, value] : v.metadata) metadata[key] = value;
-  return json::serialize(json::object{{"object", "verification"},
-                                      {"id", v.id.text()},
-                                      {"account", v.account.text()},
-                                      {"trigger", name(v.trigger)},
-                                      {"status", name(v.status)},
-                                      {"overdue", detail.overdue},
-                                      {"version", v.version},
-                                      {"created", to_rfc3339(v.created)},
-                                      {"deadline", deadline_or_null(v)},
-                                      {"hold", values::hold_or_null(detail.hold, policy)},
-                                      {"effects", values::to_value(v.effects)},
-                                      {"last_result", values::result_or_null(v.last_result)},
-                                      {"slot", slot_or_null(detail.slot)},
-                                      {"appeal", appeal_or_null(v.appeal)},
-                                      {"erasure_requested", time_or_null(v.erasure_requested)},
-                                      {"url", text_or_null(detail.url)},
-                                      {"url_expires", time_or_null(detail.url_expires)},
-                                      {"return_url", text_or_null(v.return_url)},
-                                      {"metadata", std::move(metadata)}});
+  return json::serialize(
+      json::object{{"object", "verification"},
+                   {"id", v.id.text()},
+                   {"account", v.account.text()},
+                   {"trigger", name(v.trigger)},
+                   {"status", name(v.status)},
+                   {"overdue", detail.overdue},
+                   {"version", v.version},
+                   {"created", to_rfc3339(v.created)},
+                   {"deadline", deadline_or_null(v)},
+                   {"hold", values::hold_or_null(detail.hold, policy)},
+                   {"effects", values::to_value(v.effects)},
+                   {"last_result", values::result_or_null(v.last_result)},
+                   {"slot", booked_slot_or_null(detail.slot)},
+                   {"appeal", appeal_or_null(v.appeal)},
+                   {"erasure_requested", values::time_or_null(v.erasure_requested)},
+                   {"url", text_or_null(detail.url)},
+                   {"url_expires", values::time_or_null(detail.url_expires)},
+                   {"return_url", text_or_null(v.return_url)},
+                   {"metadata", std::move(metadata)}});
 }
 
 std::string account_json(const AccountDetail& detail, const Policy& policy) {
@@ -140,7 +136,7 @@ std::string event_data_json(const Verification& after, const EventBody& body, co
                    {"hold", values::hold_or_null(derive_hold(after, policy, now), policy)},
                    {"effects", values::to_value(after.effects)},
                    {"last_result", values::result_or_null(after.last_result)},
-                   {"slot", slot_or_null(coming_slot(after, now))},
+                   {"slot", booked_slot_or_null(coming_slot(after, now))},
                    {"reason", reason_or_null(body)}});
 }
 

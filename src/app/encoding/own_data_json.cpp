@@ -10,11 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::value time_or_null(const std::optional<Timestamp>& at) {
-  if (!at) return nullptr;
-  return json::value(to_rfc3339(*at));
-}
-
 json::object call_object(const OwnData& data, const OwnVerification& own, const PastCall& call) {
   const auto* review = std::get_if<InReview>(&own.verification.status);
   const auto* going_on = std::get_if<InCall>(&own.verification.status);
@@ -22,7 +17,7 @@ json::object call_object(const OwnData& data, const OwnVerification& own, const 
   if (review != nullptr && review->call == call.call) state = "in_review";
   if (going_on != nullptr && going_on->call == call.call) state = "going_on";
   return {{"started", to_rfc3339(call.started)},
-          {"ended", time_or_null(call.ended)},
+          {"ended", values::time_or_null(call.ended)},
           {"representative", json::object{{"name", data.representatives.at(call.representative)}}},
           {"state", state},
           {"result", values::result_or_null(call.result)}};
@@ -104,7 +99,7 @@ struct EntryWriter {
     return {{"what", "appeal_answered"},
             {"granted", e.granted},
             {"message", e.message.reveal()},
-            {"deadline", time_or_null(e.deadline)}};
+            {"deadline", values::time_or_null(e.deadline)}};
   }
   json::object operator()(const ErasureRequested&) const { return {{"what", "erasure_requested"}}; }
   json::object operator()(const VerificationCanceled&) const { return {{"what", "canceled"}}; }
@@ -182,14 +177,14 @@ std::string status_json(const OwnData& data, const Policy& policy) {
       {"allowed_actions", allowed(policy, data.hold)},
       {"next_change", next_change(data, policy)},
       {"deadline", is_open(current) ? json::value(to_rfc3339(current.deadline)) : nullptr},
-      {"clock_stopped_since", time_or_null(clock_stopped_since(current))},
+      {"clock_stopped_since", values::time_or_null(clock_stopped_since(current))},
       {"appeal", values::appeal_state(v, policy.appeal_answer)},
       {"calls", calls_of(data)},
       {"data", json::object{{"profile", values::to_value(v.profile)},
                             {"contact", contact_or_null(v.contact)},
                             {"consent", consent_or_null(v.consent)},
                             {"kept_until", to_rfc3339(data.kept_until)},
-                            {"erasure_requested", time_or_null(v.erasure_requested)}}}});
+                            {"erasure_requested", values::time_or_null(v.erasure_requested)}}}});
 }
 
 std::string own_data_json(const OwnData& data, Timestamp now) {

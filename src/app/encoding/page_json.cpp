@@ -59,15 +59,10 @@ json::value queue_or_null(const std::optional<QueuePlace>& queue) {
                       {"told", queue->call_back && queue->call_back->told}};
 }
 
-json::value time_or_null(const std::optional<Timestamp>& at) {
-  if (!at) return nullptr;
-  return json::value(to_rfc3339(*at));
-}
-
 json::object desk_object(const DeskState& desk) {
   return {{"open", desk.open},
           {"staff_available", desk.staff_available},
-          {"opens", time_or_null(desk.opens)}};
+          {"opens", values::time_or_null(desk.opens)}};
 }
 
 json::value slot_or_null(const std::optional<Slot>& slot) {
@@ -86,7 +81,7 @@ json::value call_or_null(const std::optional<ApplicantCall>& call) {
                                       {"photo_url", talk_json::photo_url_or_null(*call)}}},
       {"started", to_rfc3339(call->started)},
       {"peer_present", call->peer_present},
-      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+      {"peer_away_since", values::time_or_null(call->talk.peer_away_since)},
       {"peer", talk_json::switches(call->talk.peer)},
       {"now", talk_json::caption_or_null(call->now)},
       {"chat", talk_json::chat(call->talk, CallSide::applicant)}};
@@ -115,7 +110,7 @@ json::object view_object(const ApplicantView& view) {
           {"queue", queue_or_null(view.queue)},
           {"desk", desk_object(view.desk)},
           {"slot", slot_or_null(view.slot)},
-          {"place_kept_until", time_or_null(view.kept_place)},
+          {"place_kept_until", values::time_or_null(view.kept_place)},
           {"call", call_or_null(view.call)},
           {"device", device_object(view.device)},
           {"last_result", values::result_or_null(v.last_result)},
@@ -173,7 +168,7 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"started", to_rfc3339(in_call.started)},
                       {"checklist", values::to_value(in_call.checklist)},
                       {"applicant_present", call->applicant_present},
-                      {"peer_away_since", talk_json::time_or_null(call->talk.peer_away_since)},
+                      {"peer_away_since", values::time_or_null(call->talk.peer_away_since)},
                       {"peer", talk_json::switches(call->talk.peer)},
                       {"now", call->item ? json::value(*call->item) : json::value(nullptr)},
                       {"chat", talk_json::chat(call->talk, CallSide::representative)},

@@ -28,10 +28,6 @@ json::value caption_or_null(const std::optional<Caption>& caption) {
       {"gesture", caption->gesture.empty() ? json::value(nullptr) : json::value(caption->gesture)}};
 }
 
-json::value time_or_null(const std::optional<Timestamp>& time) {
-  return time ? json::value(to_rfc3339(*time)) : json::value(nullptr);
-}
-
 json::value photo_url_or_null(const ApplicantCall& call) {
   if (!call.representative_has_photo) return nullptr;
   // A page keeps an image by its address as long as it is open, whatever the headers say: another

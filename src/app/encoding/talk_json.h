@@ -11,7 +11,6 @@ namespace visavis::app::talk_json {
 boost::json::array chat(const CallTalk& talk, CallSide seen_by);
 boost::json::object switches(const MediaSwitches& switches);
 boost::json::value caption_or_null(const std::optional<Caption>& caption);
-boost::json::value time_or_null(const std::optional<Timestamp>& time);
 boost::json::value photo_url_or_null(const ApplicantCall& call);
 
 }  // namespace visavis::app::talk_json

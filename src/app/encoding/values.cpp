@@ -9,6 +9,10 @@ std::string text(const json::value& value, const char* key) {
 
 }  // namespace
 
+json::value time_or_null(const std::optional<Timestamp>& time) {
+  return time ? json::value(to_rfc3339(*time)) : json::value(nullptr);
+}
+
 json::array strings(const std::vector<std::string>& texts) {
   json::array array;
   for (const auto& one : texts) array.emplace_back(one);

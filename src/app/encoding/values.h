@@ -22,6 +22,7 @@ json::value result_or_null(const std::optional<CallResult>& result);
 json::value hold_or_null(const std::optional<Hold>& hold, const Policy& policy);
 json::object to_value(const Effect& effect);
 json::array to_value(const std::vector<Effect>& effects);
+json::value time_or_null(const std::optional<Timestamp>& time);
 json::array strings(const std::vector<std::string>& texts);
 /// Whether an appeal is possible, and how the last one stands.
 json::object appeal_state(const Verification& verification, Duration answer_within);
