@@ -347,6 +347,23 @@ describe('the way to the call', () => {
     await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
   });
 
+  test('a day of many times keeps the button to book in sight', async () => {
+    const { page } = await arrive(looks.phone, agreed);
+    const midnight_ms = new Date().setUTCHours(24, 0, 0, 0);
+    const times = Array.from({ length: 96 }, (_, n) => midnight_ms + n * 900_000);
+    service.freeSlots.slots = times.map((ms) => ({ at: new Date(ms).toISOString(), free: 1 }));
+    await page.getByTestId('choose-slot').click();
+    const last = page.getByTestId('slot-time').last();
+    await last.waitFor();
+    await examine(page, 'applicant-slots-many-phone');
+    await page.getByTestId('slot-picker').evaluate((picker) => picker.scrollIntoView());
+    const seen = await page.getByTestId('book-slot').boundingBox();
+    expect((seen?.y ?? Infinity) + (seen?.height ?? 0)).toBeLessThan(looks.phone.height);
+    await last.click();
+    await page.getByTestId('book-slot').click();
+    await expect.poll(() => service.view.slot?.at).toBe(service.freeSlots.slots.at(-1)?.at);
+  });
+
   test('the camera is asked for on a tap, and not before', async () => {
     const arrived = await visit(browser, looks.phone);
     visitors.push(arrived);

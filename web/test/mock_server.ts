@@ -206,6 +206,9 @@ export function someSlots(): FreeSlots['slots'] {
 
 type Side = 'applicant' | 'representative';
 
+/** What a page asks for at a time of its own: a refusal is meant for what somebody presses. */
+const byItself = new Set(['warm_up', 'cool_down']);
+
 export class MockService {
   view: ApplicantView = structuredClone(firstView);
   desk: StaffState = {
@@ -372,8 +375,8 @@ export class MockService {
   #take(side: Side, ws: WebSocket, message: Record<string, unknown>): void {
     const { type, request } = message;
     if (request !== undefined) {
-      const refusal = this.nextRefusal;
-      this.nextRefusal = null;
+      const refusal = byItself.has(String(type)) ? null : this.nextRefusal;
+      if (refusal) this.nextRefusal = null;
       ws.send(JSON.stringify(refusal ? { type: 'error', request, error: refusal } : { type: 'ok', request }));
       if (refusal) return;
     }

@@ -155,17 +155,19 @@ function Pills(props: {
   return (
     <fieldset className="pills">
       <legend>{legend}</legend>
-      {options.map(({ key, label }) => (
-        <label key={key} className="pill" data-testid={name}>
-          <input
-            type="radio"
-            name={name}
-            checked={key === chosen}
-            onChange={() => onchoose(key)}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
+      <div className="pills-list">
+        {options.map(({ key, label }) => (
+          <label key={key} className="pill" data-testid={name}>
+            <input
+              type="radio"
+              name={name}
+              checked={key === chosen}
+              onChange={() => onchoose(key)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }
