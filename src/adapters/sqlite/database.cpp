@@ -1,5 +1,6 @@
 #include "adapters/sqlite/database.h"
 
+#include <cerrno>
 #include <chrono>
 #include <fcntl.h>
 #include <string>
@@ -14,8 +15,12 @@ namespace visavis::sqlite {
 namespace {
 
 /// Creates the file before SQLite does, with our mode; SQLite gives the same to its -wal and -shm.
+/// A file that is there is not opened: closing it again would drop the POSIX locks that this
+/// process's other connections hold on it, and then another process that closes the database
+/// deletes the -wal under us (sqlite.org/howtocorrupt.html, section 2.2).
 void create_private(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0 && errno == EEXIST) return;
   if (descriptor < 0)
     throw app::StoreFailure("SQLite: cannot open " + file.string() + ": " +
                             std::generic_category().message(errno));

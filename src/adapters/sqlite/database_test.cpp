@@ -1,5 +1,6 @@
 #include "adapters/sqlite/database.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -53,6 +54,24 @@ TEST_F(DatabaseTest, KeepsItsFilesFromOtherUsers) {
     ASSERT_EQ(::stat((config().file.string() + suffix).c_str(), &status), 0) << suffix;
     EXPECT_EQ(status.st_mode & 0777U, 0600U) << suffix;
   }
+}
+
+TEST_F(DatabaseTest, KeepsItsLogWhileAnotherProgramComesAndGoes) {
+  Database writer{config()};
+  const Database reader{config()};
+  const std::string look = "sqlite3 " + config().file.string() + " 'PRAGMA user_version' >" +
+                           (folder_ / "seen").string();
+  const auto seen = [&] {
+    EXPECT_EQ(std::system(look.c_str()), 0);
+    std::string word;
+    std::ifstream{folder_ / "seen"} >> word;
+    return word;
+  };
+  Statement{writer.handle(), "PRAGMA user_version = 7"}.execute();
+  EXPECT_EQ(seen(), "7");
+  EXPECT_TRUE(std::filesystem::exists(config().file.string() + "-wal")) << "it was in use";
+  Statement{writer.handle(), "PRAGMA user_version = 8"}.execute();
+  EXPECT_EQ(seen(), "8");
 }
 
 TEST_F(DatabaseTest, SetsWhatDurabilityRestsOn) {
