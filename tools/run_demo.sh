@@ -93,7 +93,7 @@ Visavis runs.
                                                         jon@visavis.example (representative; answers an appeal),
                                                         password "$staff_password"
 
-  1. In one browser window sign in to the marketplace as a freelancer and try to submit a proposal.
+  1. In one window of Chrome, Chromium or Edge (Firefox sends no call to 127.0.0.1) sign in to the marketplace as a freelancer and try to submit a proposal.
   2. In another window sign in to the console and go available.
   3. As the freelancer: Settings > Identity Verification > Verify my identity, and start the call.
 

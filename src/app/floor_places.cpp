@@ -17,10 +17,17 @@ constexpr Duration pause_max = std::chrono::minutes{5};
 /// A reload of the console is no end of a shift.
 constexpr Duration reload_max = std::chrono::seconds{10};
 
+bool is_here(const Desk& desk, Timestamp now) {
+  return desk.presence.connected || now - desk.presence.away_since < reload_max;
+}
+
+bool serves(const Desk& desk, Timestamp now) {
+  return is_here(desk, now) && (desk.available || desk.call);
+}
+
 bool works(const Desk& desk, Timestamp now) {
-  const bool here = desk.presence.connected || now - desk.presence.away_since < reload_max;
   const bool pauses = desk.last_call && now - desk.last_call->ended < pause_max;
-  return here && (desk.available || desk.call || pauses);
+  return serves(desk, now) || (is_here(desk, now) && pauses);
 }
 
 }  // namespace
@@ -54,12 +61,15 @@ void Floor::State::place_changed(const Verification& after) {
 
 void Floor::State::tell_call_backs(Context& context) {
   const Timestamp now = context.clock.now();
+  // Who pauses may be going home: "nearly your turn" cannot be taken back, so it is not said on that.
+  const bool served = std::any_of(desks.begin(), desks.end(),
+                                  [&](const auto& one) { return serves(one.second, now); });
+  if (!served) return;
   std::vector<VerificationId> near;
   for (const auto& waiter : queue.waiters()) {
     if (!waiter.call_back || waiter.call_back->told) continue;
     const Prospect one = prospect(waiter.verification, now);
     const auto estimate = estimate_wait(one);
-    // While nobody works, "nearly your turn" would not be true, whatever the place.
     if (estimate && (one.ahead < 2 || *estimate <= call_back_ahead))
       near.push_back(waiter.verification);
   }

@@ -17,11 +17,9 @@ VerificationDetail detail_without_link(Context& context, Verification verificati
 
 VerificationDetail detail_with_link(Context& context, Verification verification) {
   VerificationDetail detail = detail_without_link(context, std::move(verification));
-  const Verification& v = detail.verification;
-  if (is_open(v) && !std::holds_alternative<InReview>(v.status)) {
-    detail.url_expires = context.clock.now() + link_lifetime;
-    detail.url = mint_link(context, v.id, *detail.url_expires);
-  }
+  // In every state: the reasons, the appeal and one's data are on that page too.
+  detail.url_expires = context.clock.now() + link_lifetime;
+  detail.url = mint_link(context, detail.verification.id, *detail.url_expires);
   return detail;
 }
 

@@ -69,6 +69,8 @@ TEST_F(MarketplaceTest, CancelsAndTellsEvents) {
   const std::string id = id_in(require("42"));
   EXPECT_THAT(post("/v1/verifications/" + id + "/cancel").body,
               HasSubstr(R"("status":"canceled")"));
+  EXPECT_THAT(get("/v1/verifications/" + id).body, HasSubstr("/verify#lnk_"))
+      << "what is kept of them can be seen in every state";
   EXPECT_EQ(post("/v1/verifications/" + id + "/cancel").status, 409);
   EXPECT_EQ(post("/v1/verifications/" + id + "/retry").status, 409);
   const auto events = get("/v1/events?limit=1");

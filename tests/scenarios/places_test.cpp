@@ -243,6 +243,21 @@ TEST_F(PlacesTest, WhoIsToldAndDoesNotComeIsTakenOutAndKeepsThePlaceForADay) {
   EXPECT_EQ(place(bob).place, 2U);
 }
 
+TEST_F(PlacesTest, NobodyIsToldOnThePauseOfOneWhoMayBeGoingHome) {
+  const auto ada = waiting("ada");
+  available(eva);
+  pass(seconds{1});
+  accept(eva, ada);
+  decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
+  const auto bob = waiting("bob");
+  say(bob, SayRequestCallBack{});
+  pass(minutes{2});
+  EXPECT_EQ(events(bob, "verification.call_back_told"), 0);
+  available(eva);
+  pass(seconds{1});
+  EXPECT_EQ(events(bob, "verification.call_back_told"), 1);
+}
+
 TEST_F(PlacesTest, OneAfterAnotherIsToldSoThatNobodySitsIdle) {
   std::vector<VerificationId> away;
   for (const auto* name : {"ada", "bob", "cem", "dan"}) {

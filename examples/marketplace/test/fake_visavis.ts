@@ -307,13 +307,12 @@ export class FakeVisavis {
   }
 
   #object(verification: FakeVerification): object {
-    const link = open.has(verification.status) && verification.status !== "in_review";
     return {
       ...verification,
       object: "verification",
       version: verification.sequence,
       hold: holdOf(verification),
-      url: link ? `${this.publicUrl}/verify#lnk_${verification.id}_${this.requests.length}` : null,
+      url: `${this.publicUrl}/verify#lnk_${verification.id}_${this.requests.length}`,
       metadata: {},
     };
   }

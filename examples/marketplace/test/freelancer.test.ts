@@ -199,7 +199,8 @@ test("Settings tells the status, the limits, the date, and leads to the call", a
   assert.match(unclear.text, /data-reason="document_unreadable"/);
   site.visavis.inReview(accounts.ines);
   assert(!(await ines.get(identity)).has("verify-button"));
-  assert.equal((await ines.post(`${identity}/start`)).location, `${identity}?notice=nothing-to-verify`);
+  assert((await ines.get(identity)).has("verification-page"), "the way to the calls and the data");
+  assert.match((await ines.post(`${identity}/start`)).location ?? "", /#lnk_ver_1_/);
 
   site.visavis.overdue(accounts.ines);
   site.visavis.failWith = 503;

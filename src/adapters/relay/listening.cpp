@@ -28,7 +28,9 @@ FileDescriptor tcp_listener(const Endpoint& endpoint) {
   const socklen_t length = to_sockaddr(endpoint, address);
   if (bind(fd.get(), reinterpret_cast<const sockaddr*>(&address), length) != 0 ||
       listen(fd.get(), kBacklog) != 0)
-    throw std::system_error(errno, std::system_category(), "TCP listen " + endpoint.ip.text());
+    throw std::system_error(errno, std::system_category(),
+                            "the relay cannot listen on TCP " + endpoint.ip.text() + " port " +
+                                std::to_string(endpoint.port) + " (relay.port)");
   return fd;
 }
 

@@ -130,6 +130,7 @@ scenario('a failure needs two people, costs once, and a later pass lifts it', {
     await bruno.isTold(/another call/);
     await bruno.seesStatus('required', 'failed');
     await bruno.startsVerification();
+    await applicant.consents(tab);
     await tab.see('start-call');
     await applicant.startsCall(tab);
     await representative.goesToDesk(desk);

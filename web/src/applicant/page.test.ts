@@ -73,7 +73,7 @@ describe('the screen', () => {
     ['canceled', { status: 'canceled' }],
     ['no_penalty', { last_result: result('technical') }],
     ['no_penalty', { last_result: result('inconclusive') }],
-    ['devices', { last_result: result('failed') }],
+    ['intro', { last_result: result('failed') }],
   ] as [string, Partial<ApplicantView>][])('%s', (screen, view) => {
     expect(screenOf(saw(view))).toBe(screen);
   });
@@ -100,12 +100,16 @@ describe('the screen', () => {
 
 describe('starting again', () => {
   const technical = { last_result: result('technical') };
+  const failed = { last_result: result('failed') };
   const waiting = { ...technical, status: 'waiting' } as const;
 
   test('leads on, and stays so through the queue', () => {
     expect(screenOf(saw(technical, { type: 'start_again' }))).toBe('devices');
     expect(screenOf(saw(technical, { type: 'start_again' }, waiting, technical))).toBe('devices');
     expect(screenOf(saw(waiting, technical))).toBe('devices');
+    expect(screenOf(saw({ ...failed, status: 'not_verified' }, failed))).toBe('intro');
+    expect(wantsCamera(saw({ ...failed, status: 'not_verified' }, failed))).toBe(false);
+    expect(screenOf(saw(failed, { type: 'start_again' }))).toBe('devices');
   });
 
   test('the next call has its own result to read', () => {

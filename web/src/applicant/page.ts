@@ -144,6 +144,8 @@ export function screenOf(page: Page): ScreenName {
   switch (status) {
     case 'required':
       if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
+      // After a failure too: no camera opens because somebody else has granted another call.
+      if (page.view.last_result?.outcome === 'failed' && !page.startedAgain) return 'intro';
       return consent.given ? 'devices' : 'intro';
     case 'waiting':
       return page.view.queue?.call_back ? 'called_back' : 'waiting';

@@ -93,6 +93,7 @@ export class Session {
 
   async consent(version: string): Promise<void> {
     const view = await ask<ApplicantView>('POST', '/applicant/consent', { version });
+    this.startAgain();
     this.#next({ type: 'view', view });
   }
 

@@ -199,21 +199,30 @@ const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted
       </form>
     );
   }
-  if (status !== "not_verified") return null;
-  if (noted) {
-    return (
-      <p data-testid="retry-noted">
-        <strong>You have asked for another call.</strong> Our trust team looks at it; this page and the
-        notice above change by themselves.
-      </p>
-    );
-  }
+  if (status === null) return null;
+  if (status !== "not_verified") return <VerificationPage label="Your calls and your data" />;
   return (
-    <form method="post" action={`${settingsPath}/retry`}>
-      <button data-testid="retry-button">Ask for another call</button>
-    </form>
+    <>
+      {noted ? (
+        <p data-testid="retry-noted">
+          <strong>You have asked for another call.</strong> Our trust team looks at it; this page and the
+          notice above change by themselves.
+        </p>
+      ) : (
+        <form method="post" action={`${settingsPath}/retry`}>
+          <button data-testid="retry-button">Ask for another call</button>
+        </form>
+      )}
+      <VerificationPage label="See why, or appeal" />
+    </>
   );
 };
+
+const VerificationPage: FC<{ label: string }> = ({ label }) => (
+  <form method="post" action={`${settingsPath}/start`}>
+    <button class="outline" data-testid="verification-page">{label}</button>
+  </form>
+);
 
 const Result: FC<{ result: LastResult }> = ({ result }) => {
   const words = outcomeInWords(result.outcome);
