@@ -202,6 +202,7 @@ export class Session {
     if (message.view.call && message.view.device.in_charge) this.call.take({ type: 'begun' });
     this.#next({ type: 'view', view: message.view });
     this.#switches.inCall(message.view.call?.id ?? null);
+    this.thrift.together(message.view.call?.peer_present ?? true);
     this.live.urgent = message.view.call !== null;
     if (!message.view.device.in_charge || (had && message.view.call?.id !== had)) this.call.over();
   }

@@ -176,6 +176,7 @@ export class Session {
     if (had && message.call?.id !== had) this.call.over();
     if (message.call) this.call.take({ type: 'begun' });
     this.#switches.inCall(message.call?.id ?? null);
+    this.thrift.together(message.call?.applicant_present ?? true);
     this.live.urgent = message.call !== null;
     // After a reload in a call or while available: the camera is wanted again at once. A problem with
     // it is told once, with a button, and not begun anew by every news of the queue.

@@ -18,14 +18,18 @@ afterEach(() => {
 function thrift() {
   const store = createStore<{ phase: string; purpose: CallPurpose | null }>({ phase: 'idle', purpose: null });
   const sent: VideoMode[] = [];
+  let looks = 0;
   const call = {
     store,
     sendVideo: (mode: VideoMode) => sent.push(mode),
     sendStill: () => undefined,
-    stats: () => Promise.resolve(null),
+    stats: () => {
+      looks += 1;
+      return Promise.resolve(null);
+    },
   };
   const media = { store: createStore({ stream: null }) };
-  return { call: store, sent, thrift: new Thrift(call as unknown as Call, media as unknown as Media) };
+  return { call: store, sent, looks: () => looks, thrift: new Thrift(call as unknown as Call, media as unknown as Media) };
 }
 
 test('who wanted to save data in one call saves it in the next', () => {
@@ -36,4 +40,15 @@ test('who wanted to save data in one call saves it in the next', () => {
   call.set({ phase: 'connected', purpose: 'call' });
   expect(saver.store.get()).toMatchObject({ saving: true, mode: 'low' });
   expect(sent.at(-1)).toBe('low');
+});
+
+test('the line is not judged while the other is away', () => {
+  const { call, looks, thrift: watcher } = thrift();
+  call.set({ phase: 'connected', purpose: 'call' });
+  watcher.together(false);
+  vi.advanceTimersByTime(10_000);
+  expect(looks()).toBe(0);
+  watcher.together(true);
+  vi.advanceTimersByTime(10_000);
+  expect(looks()).toBe(5);
 });

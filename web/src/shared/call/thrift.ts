@@ -16,11 +16,18 @@ export class Thrift {
   #last: Reading | null = null;
   #timer: number | null = null;
   #stillTimer: number | null = null;
+  #together = true;
 
   constructor(call: Call, media: Media) {
     this.#call = call;
     this.#media = media;
     call.store.subscribe(() => this.#callChanged());
+  }
+
+  /** Whether the other is there too: when nothing comes from who is away, our line is not to blame. */
+  together(present: boolean): void {
+    this.#together = present;
+    if (!present) this.#last = null;
   }
 
   /** By hand: less data until it is said otherwise. */
@@ -43,6 +50,7 @@ export class Thrift {
   }
 
   async #look(): Promise<void> {
+    if (!this.#together) return;
     const reading = readingOf(await this.#call.stats(), performance.now());
     const last = this.#last;
     this.#last = reading;
