@@ -61,7 +61,7 @@ void Floor::State::place_changed(const Verification& after) {
 
 void Floor::State::tell_call_backs(Context& context) {
   const Timestamp now = context.clock.now();
-  // Who pauses may be going home: "nearly your turn" cannot be taken back, so it is not said on that.
+  // Who pauses may be going home, and "nearly your turn" cannot be taken back.
   const bool served = std::any_of(desks.begin(), desks.end(),
                                   [&](const auto& one) { return serves(one.second, now); });
   if (!served) return;
