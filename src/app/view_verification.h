@@ -17,7 +17,7 @@ struct VerificationDetail {
   std::optional<Hold> hold;
   bool overdue = false;
   std::optional<Slot> slot;  ///< the one that is booked, until it is over
-  std::string url;           ///< a fresh one-time link; empty when there is nothing to open
+  std::string url;           ///< a fresh one-time link; empty in lists
   std::optional<Timestamp> url_expires;
 };
 
@@ -29,7 +29,7 @@ struct AccountDetail {
 };
 
 VerificationDetail detail_without_link(Context& context, Verification verification);
-/// Mints a link when the applicant has something to do.
+/// Mints a link, whatever the state: reasons, appeal and kept data are on its page too.
 VerificationDetail detail_with_link(Context& context, Verification verification);
 
 /// Refuses verification_unknown, also for another marketplace's verification.
