@@ -136,17 +136,17 @@ export function screenOf(page: Page): ScreenName {
   if (page.line === 'broken') return 'broken';
   if (page.refused !== null) return 'link_problem';
   if (page.view === null) return 'opening';
-  const { status, consent, call } = page.view;
+  const { status, consent, call, last_result } = page.view;
   if (underWay(page.view)) {
     if (!inCharge(page.view)) return 'following';
     if (page.phone) return 'phone';
   }
   switch (status) {
     case 'required':
-      if (noPenalty(page.view.last_result?.outcome) && !page.startedAgain) return 'no_penalty';
+      if (page.startedAgain) return consent.given ? 'devices' : 'intro';
+      if (noPenalty(last_result?.outcome)) return 'no_penalty';
       // After a failure too: no camera opens because somebody else has granted another call.
-      if (page.view.last_result?.outcome === 'failed' && !page.startedAgain) return 'intro';
-      return consent.given ? 'devices' : 'intro';
+      return consent.given && last_result?.outcome !== 'failed' ? 'devices' : 'intro';
     case 'waiting':
       return page.view.queue?.call_back ? 'called_back' : 'waiting';
     case 'in_call':
