@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "app/encoding/requests.h"
+#include "app/wire/requests.h"
 
 using namespace visavis;
 

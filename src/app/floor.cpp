@@ -4,11 +4,11 @@
 #include <exception>
 #include <utility>
 
-#include "app/book_slot.h"
-#include "app/change.h"
 #include "app/floor_state.h"
 #include "app/reactions.h"
-#include "app/review_decision.h"
+#include "app/review/review_decision.h"
+#include "app/verification/change.h"
+#include "app/waiting/book_slot.h"
 #include "base/cases.h"
 
 namespace visavis::app {

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "app/devices.h"
+#include "app/access/devices.h"
 #include "app/floor.h"
 #include "app/floor_talk.h"
 #include "base/attempt_limiter.h"

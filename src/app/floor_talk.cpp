@@ -1,8 +1,8 @@
 // Beside the picture of a call: the chat, who is muted, and what is asked now.
 #include <algorithm>
 
-#include "app/change.h"
 #include "app/floor_state.h"
+#include "app/verification/change.h"
 
 namespace visavis::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "app/ports/call_talk.h"
+#include "app/messages/call_talk.h"
 #include "base/token_bucket.h"
 
 namespace visavis::app {

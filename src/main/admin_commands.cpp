@@ -11,8 +11,8 @@
 #include "adapters/sqlite/verify_chain.h"
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
-#include "app/call_photo.h"
-#include "app/secrets.h"
+#include "app/access/secrets.h"
+#include "app/call/call_photo.h"
 #include "base/ascii.h"
 #include "main/commands.h"
 
@@ -81,8 +81,8 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
   const system::SystemClock clock;
   sqlite::Database database{database_of(config)};
   sqlite::SqliteDirectory directory{database};
-  const app::Marketplace marketplace{MarketplaceId{entropy.id_bytes()}, request.name, url,
-                                     new_webhook_secret(entropy)};
+  const Marketplace marketplace{MarketplaceId{entropy.id_bytes()}, request.name, url,
+                                new_webhook_secret(entropy)};
   const std::string key = app::new_secret(entropy, "vv_live_");
   directory.add_marketplace(marketplace, clock.now());
   directory.add_api_key(app::hash_secret(key), marketplace.id, clock.now());
@@ -93,7 +93,7 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
 }
 
 int add_staff(const config::Config& config, const NewStaff& request) {
-  const auto role = app::role_named(request.role);
+  const auto role = role_named(request.role);
   if (!role)
     return refused("--role: representative, supervisor, administrator or auditor is expected");
   if (!looks_like_email(request.email)) return refused("--email: an e-mail address is expected");
@@ -111,8 +111,8 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   const system::SystemClock clock;
   sqlite::Database database{database_of(config)};
   sqlite::SqliteDirectory directory{database};
-  const app::Staff staff{StaffId{entropy.id_bytes()}, lower(request.email), request.name, *role,
-                         app::hash_password(password)};
+  const Staff staff{StaffId{entropy.id_bytes()}, lower(request.email), request.name, *role,
+                    app::hash_password(password)};
   if (!directory.add_staff(staff, clock.now()))
     return refused("--email: somebody has this address already");
   if (!photo.value().empty()) directory.set_staff_photo(staff.id, photo.value(), clock.now());

@@ -20,9 +20,9 @@
 #include "adapters/system/system_entropy.h"
 #include "adapters/webhook/curl_webhook_sender.h"
 #include "adapters/websocket/live_server.h"
+#include "app/access/open_link.h"
 #include "app/floor.h"
 #include "app/notices/notice_mail.h"
-#include "app/open_link.h"
 #include "app/reactions.h"
 #include "main/commands.h"
 #include "main/logging.h"
@@ -221,7 +221,8 @@ class Service {
     const Timestamp now = clock_.now();
     if (now - forgotten_ < forget_interval) return;
     forgotten_ = now;
-    directory_.forget_expired(now);
+    directory_.forget_expired_sessions(now);
+    directory_.forget_expired_links(now);
   }
 
   void wait_for_signal() {

@@ -9,14 +9,14 @@ using testing::ElementsAre;
 
 class DirectoryContract : public StoreContract {
  protected:
-  static app::Staff staff(std::uint32_t number, app::Role role) {
+  static Staff staff(std::uint32_t number, Role role) {
     return {.id = numbered<StaffId>(number),
             .email = "staff" + std::to_string(number) + "@example.org",
             .name = "Ana Ñ",
             .role = role,
             .password_hash = "$argon2id$v=19$m=65536"};
   }
-  static void expect_same(const std::optional<app::Staff>& found, const app::Staff& expected) {
+  static void expect_same(const std::optional<Staff>& found, const Staff& expected) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->id, expected.id);
     EXPECT_EQ(found->email, expected.email);
@@ -24,14 +24,18 @@ class DirectoryContract : public StoreContract {
     EXPECT_EQ(found->role, expected.role);
     EXPECT_EQ(found->password_hash, expected.password_hash);
   }
-  app::ApplicantLink link(std::uint32_t number, Timestamp expires = start_of_story) {
+  ApplicantLink link(std::uint32_t number, Timestamp expires = start_of_story) {
     return {.token = secret(number),
             .verification = numbered<VerificationId>(1),
             .expires = expires,
             .device = std::nullopt};
   }
-  static app::BoundDevice device(std::uint32_t number, Duration lifetime = std::chrono::hours{1}) {
+  static BoundDevice device(std::uint32_t number, Duration lifetime = std::chrono::hours{1}) {
     return {.cookie = secret(number), .expires = start_of_story + lifetime};
+  }
+  void forget_expired(Timestamp now) {
+    directory().forget_expired_sessions(now);
+    directory().forget_expired_links(now);
   }
 };
 VISAVIS_ON_EVERY_STORE(DirectoryContract);
@@ -120,7 +124,7 @@ TEST_P(DirectoryContract, SessionsEndWhenRemovedOrForgotten) {
   directory().remove_session(secret(2));
   directory().remove_session(secret(2));
   EXPECT_FALSE(directory().session(secret(2)));
-  directory().forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
+  forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
   EXPECT_FALSE(directory().session(secret(1)));
   EXPECT_TRUE(directory().session(secret(3)));
 }
@@ -157,7 +161,7 @@ TEST_P(DirectoryContract, UnopenedLinksAreForgottenAndOpenedOnesAreNot) {
   directory().add_link(link(2, start_of_story));
   directory().add_link(link(3, start_of_story + std::chrono::hours{1}));
   EXPECT_TRUE(directory().bind_link(secret(1), device(100)));
-  directory().forget_expired(start_of_story + Duration{1});
+  forget_expired(start_of_story + Duration{1});
   EXPECT_TRUE(directory().link(secret(1))) << "a device that opened it goes on";
   EXPECT_FALSE(directory().link(secret(2)));
   EXPECT_TRUE(directory().link(secret(3)));
@@ -169,9 +173,9 @@ TEST_P(DirectoryContract, LinksOfExpiredDevicesAreForgotten) {
     directory().add_link(link(i));
     EXPECT_TRUE(directory().bind_link(secret(i), device(100 + i, std::chrono::hours{i})));
   }
-  directory().forget_expired(start_of_story + std::chrono::hours{1});
+  forget_expired(start_of_story + std::chrono::hours{1});
   EXPECT_TRUE(directory().link_of_device(secret(101))) << "expires now, not before";
-  directory().forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
+  forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
   EXPECT_FALSE(directory().link_of_device(secret(101)));
   EXPECT_FALSE(directory().link(secret(1)));
   EXPECT_EQ(directory().link_of_device(secret(102))->device, device(102, std::chrono::hours{2}));
@@ -226,7 +230,7 @@ TEST_P(DirectoryContract, RemembersWhoTookChargeLast) {
   EXPECT_EQ(directory().device_in_charge(first), secret(101));
   EXPECT_EQ(directory().device_in_charge(numbered<VerificationId>(2)), std::nullopt);
   directory().take_charge(first, secret(102));
-  directory().forget_expired(start_of_story + std::chrono::hours{2} + Duration{1});
+  forget_expired(start_of_story + std::chrono::hours{2} + Duration{1});
   EXPECT_EQ(directory().device_in_charge(first), secret(101)) << "the other's time is over";
 }
 

@@ -1,5 +1,6 @@
-#include "app/encoding/hash_chain.h"
-#include "app/encoding/json.h"
+#include "app/records/hash_chain.h"
+#include "app/records/row.h"
+#include "app/wire/json.h"
 
 #include "contracts/store_contract.h"
 

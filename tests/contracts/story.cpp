@@ -3,7 +3,9 @@
 #include <string>
 #include <variant>
 
-#include "app/encoding/json.h"
+#include "app/access/secrets.h"
+#include "app/records/row.h"
+#include "app/wire/json.h"
 #include "base/check.h"
 
 namespace visavis::contracts {
@@ -50,7 +52,7 @@ Verification unbegun(std::uint32_t id, std::string_view name, std::uint32_t mark
 
 }  // namespace
 
-app::SecretHash secret(std::uint32_t number) {
+SecretHash secret(std::uint32_t number) {
   return app::hash_secret("secret " + std::to_string(number));
 }
 
@@ -60,7 +62,7 @@ AccountId account(std::string_view text) {
   return *parsed;
 }
 
-app::Marketplace a_marketplace(std::uint32_t number) {
+Marketplace a_marketplace(std::uint32_t number) {
   return {.id = numbered<MarketplaceId>(number),
           .name = "Marketplace " + std::to_string(number),
           .webhook_url = "https://market.example/hook/" + std::to_string(number),

@@ -17,13 +17,13 @@ IdType numbered(std::uint32_t number) {
   for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
   return IdType{bytes};
 }
-app::SecretHash secret(std::uint32_t number);
+SecretHash secret(std::uint32_t number);
 AccountId account(std::string_view text);
 
 inline constexpr Timestamp start_of_story{std::chrono::milliseconds{1'795'000'000'123}};
 
 /// With webhooks; `webhook_url` may be cleared.
-app::Marketplace a_marketplace(std::uint32_t number);
+Marketplace a_marketplace(std::uint32_t number);
 
 /// A verification's life as the use cases make it: commands go through the domain, and each becomes
 /// the step to commit. A minute passes with each.

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "app/encoding/hash_chain.h"
-#include "app/encoding/json.h"
 #include "app/ports/store_failure.h"
+#include "app/records/hash_chain.h"
+#include "app/records/row.h"
+#include "app/wire/json.h"
 
 namespace visavis::fakes {
 
@@ -257,8 +258,10 @@ std::optional<SecretHash> MemoryStore::device_in_charge(VerificationId verificat
   }
   return std::nullopt;
 }
-void MemoryStore::forget_expired(Timestamp now) {
+void MemoryStore::forget_expired_sessions(Timestamp now) {
   std::erase_if(sessions_, [&](const auto& one) { return one.second.expires < now; });
+}
+void MemoryStore::forget_expired_links(Timestamp now) {
   std::erase_if(links_, [&](const ApplicantLink& link) {
     return (link.device ? link.device->expires : link.expires) < now;
   });

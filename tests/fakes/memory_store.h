@@ -32,38 +32,39 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   /// What was written with the steps, oldest first.
   std::vector<app::MailDraft> mails;
 
-  void add_marketplace(const app::Marketplace& marketplace, Timestamp now) override;
-  std::optional<app::Marketplace> marketplace(MarketplaceId id) override;
-  std::vector<app::Marketplace> marketplaces() override;
-  void add_api_key(const app::SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
-  std::optional<MarketplaceId> marketplace_of_key(const app::SecretHash& key) override;
-  bool add_staff(const app::Staff& staff, Timestamp now) override;
-  std::optional<app::Staff> staff(StaffId id) override;
-  std::optional<app::Staff> staff_with_email(std::string_view email) override;
+  void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
+  std::optional<Marketplace> marketplace(MarketplaceId id) override;
+  std::vector<Marketplace> marketplaces() override;
+  void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
+  std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;
+  bool add_staff(const Staff& staff, Timestamp now) override;
+  std::optional<Staff> staff(StaffId id) override;
+  std::optional<Staff> staff_with_email(std::string_view email) override;
   void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
   std::optional<std::string> staff_photo(StaffId staff) override;
-  void add_session(const app::StaffSession& session) override;
-  std::optional<app::StaffSession> session(const app::SecretHash& token) override;
-  void remove_session(const app::SecretHash& token) override;
-  void add_link(const app::ApplicantLink& link) override;
-  std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
-  std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
-  bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
-  void take_charge(VerificationId verification, const app::SecretHash& device) override;
-  std::optional<app::SecretHash> device_in_charge(VerificationId verification) override;
-  void forget_expired(Timestamp now) override;
+  void add_session(const StaffSession& session) override;
+  std::optional<StaffSession> session(const SecretHash& token) override;
+  void remove_session(const SecretHash& token) override;
+  void add_link(const ApplicantLink& link) override;
+  std::optional<ApplicantLink> link(const SecretHash& token) override;
+  std::optional<ApplicantLink> link_of_device(const SecretHash& device) override;
+  bool bind_link(const SecretHash& token, const BoundDevice& device) override;
+  void take_charge(VerificationId verification, const SecretHash& device) override;
+  std::optional<SecretHash> device_in_charge(VerificationId verification) override;
+  void forget_expired_sessions(Timestamp now) override;
+  void forget_expired_links(Timestamp now) override;
 
  private:
   std::vector<VerificationId> order_;  // of creation
   std::map<VerificationId, Verification> rows_;
   std::vector<app::StoredEvent> events_;
-  std::map<MarketplaceId, app::Marketplace> marketplaces_;
-  std::map<app::SecretHash, MarketplaceId> keys_;
-  std::map<StaffId, app::Staff> staff_;
+  std::map<MarketplaceId, Marketplace> marketplaces_;
+  std::map<SecretHash, MarketplaceId> keys_;
+  std::map<StaffId, Staff> staff_;
   std::map<StaffId, std::string> photos_;
-  std::map<app::SecretHash, app::StaffSession> sessions_;
-  std::vector<app::ApplicantLink> links_;
-  std::vector<std::pair<VerificationId, app::SecretHash>> charges_;  // the newest last
+  std::map<SecretHash, StaffSession> sessions_;
+  std::vector<ApplicantLink> links_;
+  std::vector<std::pair<VerificationId, SecretHash>> charges_;  // the newest last
 };
 
 }  // namespace visavis::fakes

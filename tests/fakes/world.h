@@ -105,14 +105,14 @@ class RecordingConnections : public app::LiveConnections {
   void send(StaffId member, const app::ToStaff& message) override {
     staff[member].push_back(message);
   }
-  void close(VerificationId, app::DeviceId device, app::CloseReason) override {
+  void close(VerificationId, DeviceId device, app::CloseReason) override {
     closed_devices.insert(device);
   }
   void close(StaffId member, app::CloseReason) override { closed_staff.insert(member); }
 
   std::map<VerificationId, std::vector<app::ToApplicant>> applicants;
   std::map<StaffId, std::vector<app::ToStaff>> staff;
-  std::set<app::DeviceId> closed_devices;
+  std::set<DeviceId> closed_devices;
   std::set<StaffId> closed_staff;
 };
 
@@ -121,12 +121,12 @@ class RecordingBoard : public app::PermissionBoard {
   void publish(const app::PermissionEntry& entry) override {
     entries.insert_or_assign(std::pair{entry.marketplace, entry.account}, entry);
   }
-  void publish_key(const app::SecretHash& key, MarketplaceId marketplace) override {
+  void publish_key(const SecretHash& key, MarketplaceId marketplace) override {
     keys[key] = marketplace;
   }
 
   std::map<std::pair<MarketplaceId, AccountId>, app::PermissionEntry> entries;
-  std::map<app::SecretHash, MarketplaceId> keys;
+  std::map<SecretHash, MarketplaceId> keys;
 };
 
 class CountingSender : public app::WebhookSender {

@@ -6,6 +6,8 @@
 #include <new>
 #include <sys/socket.h>
 
+#include "app/access/secrets.h"
+
 #include "network/service.h"
 
 // Counts what this program takes from the heap, on all threads. Sanitizers bring their own heap.

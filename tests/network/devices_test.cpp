@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/give_consent.h"
-#include "app/hand_off.h"
+#include "app/access/hand_off.h"
+#include "app/verification/give_consent.h"
 
 #include "network/service.h"
 

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/give_consent.h"
+#include "app/verification/give_consent.h"
 
 #include "network/service.h"
 
@@ -65,7 +65,7 @@ class LiveTest : public testing::Test {
 
   std::optional<Service> service;
   VerificationId applicant;
-  app::Staff staff;
+  Staff staff;
   std::string applicant_cookie, staff_cookie;
 };
 

@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/change.h"
-#include "app/give_consent.h"
-#include "app/review_decision.h"
+#include "app/review/review_decision.h"
+#include "app/verification/change.h"
+#include "app/verification/give_consent.h"
 
 #include "network/service.h"
 
@@ -52,9 +52,9 @@ class OwnDataTest : public testing::Test {
   }
 
   Service service;
-  const app::Staff eva = service.add_staff("eva@example.com");
-  const app::Staff sam = service.add_staff("sam@example.com", app::Role::supervisor);
-  const app::Staff jon = service.add_staff("jon@example.com");
+  const Staff eva = service.add_staff("eva@example.com");
+  const Staff sam = service.add_staff("sam@example.com", app::Role::supervisor);
+  const Staff jon = service.add_staff("jon@example.com");
   const Service::Required required = service.require();
   const std::string cookie = service.applicant_cookie(required.token);
   const std::string appeal = R"({"text":"I have a passport that is valid now."})";

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/change.h"
-#include "app/give_consent.h"
+#include "app/verification/change.h"
+#include "app/verification/give_consent.h"
 
 #include "network/service.h"
 

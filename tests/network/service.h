@@ -11,12 +11,12 @@
 
 #include "adapters/http/http_server.h"
 #include "adapters/websocket/live_server.h"
-#include "app/encoding/json.h"
-#include "app/open_link.h"
+#include "app/access/open_link.h"
+#include "app/access/secrets.h"
+#include "app/access/sign_in.h"
 #include "app/ports/store_failure.h"
-#include "app/require_verification.h"
-#include "app/secrets.h"
-#include "app/sign_in.h"
+#include "app/verification/require_verification.h"
+#include "app/wire/json.h"
 
 #include "fakes/app_thread.h"
 #include "fakes/raw_client.h"
@@ -39,7 +39,7 @@ struct ServiceOptions {
 /// What fails on demand, as a disk does.
 class FailingStore : public MemoryStore {
  public:
-  std::optional<app::Marketplace> marketplace(MarketplaceId id) override {
+  std::optional<Marketplace> marketplace(MarketplaceId id) override {
     if (fails) throw app::StoreFailure{"disk \"full\""};
     return MemoryStore::marketplace(id);
   }
@@ -111,11 +111,11 @@ class Service {
              "\r\n";
     });
   }
-  app::Staff add_staff(const std::string& email = "rep@example.com",
-                       app::Role role = app::Role::representative) {
+  Staff add_staff(const std::string& email = "rep@example.com",
+                  Role role = app::Role::representative) {
     return app.run([&] {
-      const app::Staff staff{StaffId{world.entropy.id_bytes()}, email, "Rita", role,
-                             app::hash_password(password)};
+      const Staff staff{StaffId{world.entropy.id_bytes()}, email, "Rita", role,
+                        app::hash_password(password)};
       store.add_staff(staff, world.clock.now());
       return staff;
     });

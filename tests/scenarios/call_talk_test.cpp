@@ -1,12 +1,13 @@
 // What two people do in a call beside seeing each other: chat, captions, switches, leaving.
 #include <gtest/gtest.h>
 
-#include "app/call_photo.h"
-#include "app/encoding/json.h"
+#include "app/call/call_photo.h"
 #include "app/floor.h"
-#include "app/give_consent.h"
 #include "app/reactions.h"
-#include "app/require_verification.h"
+#include "app/records/row.h"
+#include "app/verification/give_consent.h"
+#include "app/verification/require_verification.h"
+#include "app/wire/json.h"
 
 #include "fakes/world.h"
 

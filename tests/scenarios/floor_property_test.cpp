@@ -4,13 +4,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "app/change.h"
-#include "app/decide_call.h"
-#include "app/give_consent.h"
-#include "app/manage_verification.h"
+#include "app/call/decide_call.h"
 #include "app/ports/store_failure.h"
-#include "app/require_verification.h"
-#include "app/review_decision.h"
+#include "app/review/review_decision.h"
+#include "app/verification/change.h"
+#include "app/verification/give_consent.h"
+#include "app/verification/manage_verification.h"
+#include "app/verification/require_verification.h"
 
 #include "fakes/world.h"
 

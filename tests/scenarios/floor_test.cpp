@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "app/change.h"
-#include "app/decide_call.h"
-#include "app/encoding/json.h"
-#include "app/give_consent.h"
-#include "app/manage_verification.h"
+#include "app/call/decide_call.h"
 #include "app/reactions.h"
-#include "app/require_verification.h"
-#include "app/review_decision.h"
+#include "app/review/review_decision.h"
+#include "app/verification/change.h"
+#include "app/verification/give_consent.h"
+#include "app/verification/manage_verification.h"
+#include "app/verification/require_verification.h"
+#include "app/wire/json.h"
 
 #include "fakes/world.h"
 

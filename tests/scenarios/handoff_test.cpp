@@ -2,11 +2,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "app/change.h"
-#include "app/give_consent.h"
-#include "app/hand_off.h"
-#include "app/open_link.h"
-#include "app/require_verification.h"
+#include "app/access/hand_off.h"
+#include "app/access/open_link.h"
+#include "app/access/secrets.h"
+#include "app/verification/change.h"
+#include "app/verification/give_consent.h"
+#include "app/verification/require_verification.h"
 
 #include "fakes/world.h"
 

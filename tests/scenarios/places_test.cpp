@@ -2,14 +2,14 @@
 // end, call backs, booked slots, and what is said when nobody is on duty.
 #include <gtest/gtest.h>
 
-#include "app/book_slot.h"
-#include "app/change.h"
-#include "app/decide_call.h"
+#include "app/call/decide_call.h"
 #include "app/floor.h"
-#include "app/give_consent.h"
 #include "app/reactions.h"
-#include "app/require_verification.h"
-#include "app/view_verification.h"
+#include "app/verification/change.h"
+#include "app/verification/give_consent.h"
+#include "app/verification/require_verification.h"
+#include "app/verification/view_verification.h"
+#include "app/waiting/book_slot.h"
 
 #include "fakes/world.h"
 

@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "app/floor.h"
-#include "app/give_consent.h"
-#include "app/manage_verification.h"
-#include "app/require_verification.h"
+#include "app/verification/give_consent.h"
+#include "app/verification/manage_verification.h"
+#include "app/verification/require_verification.h"
 
 #include "fakes/world.h"
 

@@ -1,7 +1,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include "app/encoding/json.h"
+#include "app/wire/json.h"
 
 #include "webhooks/webhook_test.h"
 

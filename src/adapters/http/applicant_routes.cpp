@@ -6,13 +6,14 @@
 #include "adapters/http/cookie.h"
 #include "adapters/http/qr_code.h"
 #include "adapters/http/query.h"
-#include "app/book_slot.h"
-#include "app/call_photo.h"
-#include "app/encoding/json.h"
+#include "app/access/hand_off.h"
+#include "app/access/open_link.h"
+#include "app/access/secrets.h"
+#include "app/call/call_photo.h"
 #include "app/floor.h"
-#include "app/give_consent.h"
-#include "app/hand_off.h"
-#include "app/open_link.h"
+#include "app/verification/give_consent.h"
+#include "app/waiting/book_slot.h"
+#include "app/wire/json.h"
 #include "base/attempt_limiter.h"
 
 namespace visavis::http {
@@ -28,8 +29,8 @@ constexpr std::size_t verifications_max = 10'000;
 std::string_view cookie_of(const HttpRequest& request) {
   return cookie_value(request.cookie, applicant_cookie);
 }
-app::DeviceId device_id(const HttpRequest& request) {
-  return app::DeviceId{app::hash_secret(cookie_of(request))};
+DeviceId device_id(const HttpRequest& request) {
+  return DeviceId{app::hash_secret(cookie_of(request))};
 }
 
 Handled open_session(app::Context& context, const HttpRequest& request, AttemptLimiter& limiter) {
@@ -90,11 +91,11 @@ Result<LiveIdentity, Problem> live_applicant(app::Context& context, const HttpRe
   auto query = Query::parse(request.query);
   if (!query) return refuse(Problem{query.error()});
   const auto word = query.value().take("device");
-  const auto kind = app::device_kind_named(word.value_or("computer"));
+  const auto kind = device_kind_named(word.value_or("computer"));
   if (!kind)
     return refuse(Problem{
         app::RequestError{Refusal::invalid_parameter, "device", "must be computer or phone"}});
-  return LiveIdentity{app::ApplicantDevice{*id, device_id(request), *kind}};
+  return LiveIdentity{ApplicantDevice{*id, device_id(request), *kind}};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "adapters/http/cookie.h"
 #include "adapters/http/response_head.h"
+#include "app/access/secrets.h"
 #include "base/log_text.h"
 
 namespace visavis::http {
@@ -302,7 +303,7 @@ void Connection::record(const Reply& reply, const HttpRequest& request, Monotoni
 }
 
 void Connection::hand_over(LiveIdentity who, const HttpRequest& request, std::string received) {
-  const bool staff = std::holds_alternative<app::Staff>(who);
+  const bool staff = std::holds_alternative<Staff>(who);
   const auto secret = cookie_value(request.cookie, staff ? staff_cookie : applicant_cookie);
   boost::system::error_code error;
   const int fd = socket_.release(error);

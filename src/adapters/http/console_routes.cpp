@@ -5,11 +5,11 @@
 
 #include "adapters/http/cookie.h"
 #include "adapters/http/sign_in_limits.h"
-#include "app/decide_call.h"
-#include "app/encoding/json.h"
-#include "app/review_decision.h"
-#include "app/secrets.h"
-#include "app/sign_in.h"
+#include "app/access/secrets.h"
+#include "app/access/sign_in.h"
+#include "app/call/decide_call.h"
+#include "app/review/review_decision.h"
+#include "app/wire/json.h"
 #include "base/ascii.h"
 
 namespace visavis::http {
@@ -17,7 +17,7 @@ namespace {
 
 bool secure(const app::Context& context) { return context.public_url.starts_with("https://"); }
 
-std::optional<app::Staff> who(app::Context& context, const HttpRequest& request) {
+std::optional<Staff> who(app::Context& context, const HttpRequest& request) {
   const auto session = cookie_value(request.cookie, staff_cookie);
   if (session.empty()) return std::nullopt;
   return app::staff_of_session(context, session);

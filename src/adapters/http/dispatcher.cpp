@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/http/permission_check.h"
+#include "app/access/secrets.h"
 #include "base/ascii.h"
 #include "base/cases.h"
 #include "base/log_text.h"
@@ -120,7 +121,7 @@ void Dispatcher::find_marketplace(const std::shared_ptr<Errand>& errand, KeyLook
                                   Monotonic now) {
   const std::string_view token = bearer_token(errand->request->authorization);
   if (token.empty()) return errand->answer(refuse(Problem{Refusal::api_key_missing}));
-  const app::SecretHash key = app::hash_secret(token);
+  const SecretHash key = app::hash_secret(token);
   errand->request->marketplace = replica_.marketplace_of(key);
   if (errand->request->marketplace) return ask_handler(errand);
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/encoding/requests.h"
+#include "app/wire/requests.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"

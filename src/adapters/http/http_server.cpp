@@ -11,7 +11,7 @@
 #include "adapters/http/marketplace_routes.h"
 #include "adapters/http/own_data_routes.h"
 #include "adapters/http/static_files.h"
-#include "app/secrets.h"
+#include "app/access/secrets.h"
 #include "base/check.h"
 
 namespace visavis::http {

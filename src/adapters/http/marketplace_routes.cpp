@@ -4,10 +4,10 @@
 
 #include "adapters/http/metrics.h"
 #include "adapters/http/query.h"
-#include "app/encoding/json.h"
-#include "app/manage_verification.h"
-#include "app/require_verification.h"
-#include "app/view_verification.h"
+#include "app/verification/manage_verification.h"
+#include "app/verification/require_verification.h"
+#include "app/verification/view_verification.h"
+#include "app/wire/json.h"
 
 namespace visavis::http {
 namespace {

@@ -1,9 +1,9 @@
 #include "adapters/http/own_data_routes.h"
 
 #include "adapters/http/applicant_routes.h"
-#include "app/appeal.h"
-#include "app/encoding/json.h"
-#include "app/own_data.h"
+#include "app/review/appeal.h"
+#include "app/verification/own_data.h"
+#include "app/wire/json.h"
 
 namespace visavis::http {
 namespace {

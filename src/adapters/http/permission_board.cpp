@@ -3,7 +3,7 @@
 #include <cstring>
 #include <sodium.h>
 
-#include "app/encoding/json.h"
+#include "app/wire/json.h"
 #include "base/check.h"
 
 namespace visavis::http {
@@ -33,13 +33,13 @@ std::size_t AccountHash::operator()(const AccountKey& key) const noexcept {
   return hash ^ std::hash<MarketplaceId>{}(key.marketplace);
 }
 
-std::size_t KeyHash::operator()(const app::SecretHash& key) const noexcept {
+std::size_t KeyHash::operator()(const SecretHash& key) const noexcept {
   std::size_t value = 0;  // A SHA-256 is spread evenly already.
   std::memcpy(&value, key.data(), sizeof value);
   return value;
 }
 
-std::optional<MarketplaceId> PermissionReplica::marketplace_of(const app::SecretHash& key) {
+std::optional<MarketplaceId> PermissionReplica::marketplace_of(const SecretHash& key) {
   catch_up();
   const auto found = keys_.find(key);
   if (found == keys_.end()) return std::nullopt;
@@ -65,7 +65,7 @@ void PermissionReplica::catch_up() {
 }
 
 void PermissionReplica::apply(Change change) {
-  if (auto* key = std::get_if<std::pair<app::SecretHash, MarketplaceId>>(&change)) {
+  if (auto* key = std::get_if<std::pair<SecretHash, MarketplaceId>>(&change)) {
     keys_[key->first] = key->second;
     return;
   }
@@ -103,7 +103,7 @@ void PermissionReplicas::publish(const app::PermissionEntry& entry) {
   for (const auto& replica : replicas_) replica->push(record);
 }
 
-void PermissionReplicas::publish_key(const app::SecretHash& key, MarketplaceId marketplace) {
+void PermissionReplicas::publish_key(const SecretHash& key, MarketplaceId marketplace) {
   for (const auto& replica : replicas_) replica->push(std::pair{key, marketplace});
 }
 

@@ -57,7 +57,7 @@ struct AccountEqual {
   }
 };
 struct KeyHash {
-  std::size_t operator()(const app::SecretHash& key) const noexcept;
+  std::size_t operator()(const SecretHash& key) const noexcept;
 };
 
 /// One thread's copy of the permissions. Reading it takes no lock and no memory while nothing
@@ -65,15 +65,15 @@ struct KeyHash {
 class PermissionReplica {
  public:
   // From the reading thread.
-  std::optional<MarketplaceId> marketplace_of(const app::SecretHash& key);
+  std::optional<MarketplaceId> marketplace_of(const SecretHash& key);
   /// Null for an account that was never seen: it may do everything. Valid until the next call.
   const PermissionRecord* find(MarketplaceId marketplace, std::string_view account);
   /// Takes in what was published; the readers do it too.
   void catch_up();
 
   // From the publishing thread.
-  using Change = std::variant<std::shared_ptr<const PermissionRecord>,
-                              std::pair<app::SecretHash, MarketplaceId>>;
+  using Change =
+      std::variant<std::shared_ptr<const PermissionRecord>, std::pair<SecretHash, MarketplaceId>>;
   void push(Change change);
   /// Called by push() when an idle replica has something to take in, so that its inbox does not
   /// grow while nobody asks. Set from the publishing thread.
@@ -83,7 +83,7 @@ class PermissionReplica {
   void apply(Change change);
 
   std::unordered_set<std::shared_ptr<const PermissionRecord>, AccountHash, AccountEqual> accounts_;
-  std::unordered_map<app::SecretHash, MarketplaceId, KeyHash> keys_;
+  std::unordered_map<SecretHash, MarketplaceId, KeyHash> keys_;
   std::vector<Change> taken_;
 
   std::atomic<bool> pending_{false};
@@ -99,7 +99,7 @@ class PermissionReplicas final : public app::PermissionBoard {
   PermissionReplicas(std::size_t threads, const Policy& policy);
 
   void publish(const app::PermissionEntry& entry) override;
-  void publish_key(const app::SecretHash& key, MarketplaceId marketplace) override;
+  void publish_key(const SecretHash& key, MarketplaceId marketplace) override;
 
   std::size_t threads() const { return replicas_.size(); }
   PermissionReplica& replica(std::size_t thread) { return *replicas_[thread]; }

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "adapters/http/permission_check.h"
+#include "app/access/secrets.h"
 
 namespace visavis::http {
 namespace {

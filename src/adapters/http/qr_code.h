@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/encoding/json.h"
+#include "app/wire/json.h"
 
 namespace visavis::http {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/encoding/requests.h"
+#include "app/wire/requests.h"
 
 namespace visavis::http {
 

@@ -30,7 +30,7 @@ using WorkerHandler = std::function<Result<WorkerTask, Problem>(app::Context&, c
 struct PermissionCheck {};
 /// Who opens a live WebSocket: called on the app's thread; the connection leaves HTTP when it names
 /// somebody.
-using LiveIdentity = std::variant<app::ApplicantDevice, app::Staff>;
+using LiveIdentity = std::variant<ApplicantDevice, Staff>;
 using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::Context&, const HttpRequest&)>;
 
 using Handler = std::variant<FrontHandler, AppHandler, WorkerHandler, PermissionCheck, LiveHandler>;

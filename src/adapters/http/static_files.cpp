@@ -9,6 +9,7 @@
 
 #include "adapters/http/cookie.h"
 #include "adapters/http/errors_page.h"
+#include "app/access/secrets.h"
 #include "app/ports/directory.h"
 
 namespace visavis::http {
@@ -78,7 +79,7 @@ std::string gzip(const std::string& content) {
 std::string tag_of(std::string_view content) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string tag;
-  const app::SecretHash hash = app::hash_secret(content);
+  const SecretHash hash = app::hash_secret(content);
   for (std::size_t i = 0; i < 16; ++i) {
     tag.push_back(digits[hash[i] >> 4U]);
     tag.push_back(digits[hash[i] & 15U]);

@@ -1,7 +1,7 @@
 // How SqliteVerifications saves a step: row, event, delivery and mail in one transaction.
 #include "adapters/sqlite/sqlite_verifications.h"
-#include "app/encoding/hash_chain.h"
-#include "app/encoding/json.h"
+#include "app/records/hash_chain.h"
+#include "app/records/row.h"
 #include "base/check.h"
 
 namespace visavis::sqlite {

@@ -155,11 +155,11 @@ TEST_F(DatabaseTest, IsCreatedOnceByManyAtOnce) {
 TEST_F(DatabaseTest, FailuresNameColumnsAndNotPeople) {
   Database database{config()};
   SqliteDirectory directory{database};
-  const app::Staff eva{.id = StaffId{IdBytes{1}},
-                       .email = "eva@example.org",
-                       .name = "Eva",
-                       .role = app::Role::representative,
-                       .password_hash = "secret"};
+  const Staff eva{.id = StaffId{IdBytes{1}},
+                  .email = "eva@example.org",
+                  .name = "Eva",
+                  .role = app::Role::representative,
+                  .password_hash = "secret"};
   ASSERT_TRUE(directory.add_staff(eva, Timestamp{}));
   auto twin = eva;
   twin.email = "twin@example.org";

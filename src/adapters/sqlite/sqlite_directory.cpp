@@ -5,35 +5,35 @@
 namespace visavis::sqlite {
 namespace {
 
-app::Marketplace read_marketplace(const Rows& rows) {
+Marketplace read_marketplace(const Rows& rows) {
   return {.id = MarketplaceId{rows.bytes<16>(0)},
           .name = std::string{rows.text(1)},
           .webhook_url = std::string{rows.text(2)},
           .webhook_secret = std::string{rows.text(3)}};
 }
 
-std::optional<app::Staff> read_staff(Rows rows) {
+std::optional<Staff> read_staff(Rows rows) {
   if (!rows.next()) return std::nullopt;
-  const auto role = app::role_named(rows.text(3));
+  const auto role = role_named(rows.text(3));
   if (!role) throw app::StoreFailure("SQLite: a member of staff has a role that does not exist");
-  return app::Staff{.id = StaffId{rows.bytes<16>(0)},
-                    .email = std::string{rows.text(1)},
-                    .name = std::string{rows.text(2)},
-                    .role = *role,
-                    .password_hash = std::string{rows.text(4)},
-                    .has_photo = rows.integer(5) != 0};
+  return Staff{.id = StaffId{rows.bytes<16>(0)},
+               .email = std::string{rows.text(1)},
+               .name = std::string{rows.text(2)},
+               .role = *role,
+               .password_hash = std::string{rows.text(4)},
+               .has_photo = rows.integer(5) != 0};
 }
 
-std::optional<app::ApplicantLink> read_link(Rows rows) {
+std::optional<ApplicantLink> read_link(Rows rows) {
   if (!rows.next()) return std::nullopt;
-  app::ApplicantLink link{.token = rows.bytes<32>(0),
-                          .verification = VerificationId{rows.bytes<16>(1)},
-                          .expires = rows.time(2),
-                          .device = std::nullopt,
-                          .minted_by = std::nullopt};
+  ApplicantLink link{.token = rows.bytes<32>(0),
+                     .verification = VerificationId{rows.bytes<16>(1)},
+                     .expires = rows.time(2),
+                     .device = std::nullopt,
+                     .minted_by = std::nullopt};
   if (!rows.is_null(5)) link.minted_by = rows.bytes<32>(5);
   if (!rows.is_null(3))
-    link.device = app::BoundDevice{.cookie = rows.bytes<32>(3), .expires = rows.time(4)};
+    link.device = BoundDevice{.cookie = rows.bytes<32>(3), .expires = rows.time(4)};
   return link;
 }
 
@@ -97,46 +97,45 @@ SqliteDirectory::SqliteDirectory(Database& database)
                         "SELECT device FROM link WHERE verification = ?1 AND charge IS NOT NULL "
                         "ORDER BY charge DESC LIMIT 1") {}
 
-void SqliteDirectory::add_marketplace(const app::Marketplace& marketplace, Timestamp now) {
+void SqliteDirectory::add_marketplace(const Marketplace& marketplace, Timestamp now) {
   add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
                            marketplace.webhook_secret, now);
 }
 
-std::optional<app::Marketplace> SqliteDirectory::marketplace(MarketplaceId id) {
+std::optional<Marketplace> SqliteDirectory::marketplace(MarketplaceId id) {
   auto rows = marketplace_.run(id.bytes());
   if (!rows.next()) return std::nullopt;
   return read_marketplace(rows);
 }
 
-std::vector<app::Marketplace> SqliteDirectory::marketplaces() {
+std::vector<Marketplace> SqliteDirectory::marketplaces() {
   auto rows = marketplaces_.run();
-  std::vector<app::Marketplace> all;
+  std::vector<Marketplace> all;
   while (rows.next()) all.push_back(read_marketplace(rows));
   return all;
 }
 
-void SqliteDirectory::add_api_key(const app::SecretHash& key, MarketplaceId marketplace,
-                                  Timestamp now) {
+void SqliteDirectory::add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) {
   add_key_.execute(key, marketplace.bytes(), now);
 }
 
-std::optional<MarketplaceId> SqliteDirectory::marketplace_of_key(const app::SecretHash& key) {
+std::optional<MarketplaceId> SqliteDirectory::marketplace_of_key(const SecretHash& key) {
   auto rows = marketplace_of_key_.run(key);
   if (!rows.next()) return std::nullopt;
   return MarketplaceId{rows.bytes<16>(0)};
 }
 
-bool SqliteDirectory::add_staff(const app::Staff& staff, Timestamp now) {
-  add_staff_.execute(staff.id.bytes(), staff.email, staff.name, app::name(staff.role),
+bool SqliteDirectory::add_staff(const Staff& staff, Timestamp now) {
+  add_staff_.execute(staff.id.bytes(), staff.email, staff.name, name(staff.role),
                      staff.password_hash, now);
   return sqlite3_changes(transactions_.connection) == 1;
 }
 
-std::optional<app::Staff> SqliteDirectory::staff(StaffId id) {
+std::optional<Staff> SqliteDirectory::staff(StaffId id) {
   return read_staff(staff_.run(id.bytes()));
 }
 
-std::optional<app::Staff> SqliteDirectory::staff_with_email(std::string_view email) {
+std::optional<Staff> SqliteDirectory::staff_with_email(std::string_view email) {
   return read_staff(staff_with_email_.run(email));
 }
 
@@ -152,22 +151,20 @@ std::optional<std::string> SqliteDirectory::staff_photo(StaffId staff) {
   return std::string{rows.blob(0)};
 }
 
-void SqliteDirectory::add_session(const app::StaffSession& session) {
+void SqliteDirectory::add_session(const StaffSession& session) {
   add_session_.execute(session.token, session.staff.bytes(), session.expires);
 }
 
-std::optional<app::StaffSession> SqliteDirectory::session(const app::SecretHash& token) {
+std::optional<StaffSession> SqliteDirectory::session(const SecretHash& token) {
   auto rows = session_.run(token);
   if (!rows.next()) return std::nullopt;
-  return app::StaffSession{
+  return StaffSession{
       .token = rows.bytes<32>(0), .staff = StaffId{rows.bytes<16>(1)}, .expires = rows.time(2)};
 }
 
-void SqliteDirectory::remove_session(const app::SecretHash& token) {
-  remove_session_.execute(token);
-}
+void SqliteDirectory::remove_session(const SecretHash& token) { remove_session_.execute(token); }
 
-void SqliteDirectory::add_link(const app::ApplicantLink& link) {
+void SqliteDirectory::add_link(const ApplicantLink& link) {
   Transaction transaction{transactions_};
   if (link.minted_by) end_minted_.execute(*link.minted_by);
   add_link_.execute(link.token, link.verification.bytes(), link.expires, link.minted_by);
@@ -175,32 +172,33 @@ void SqliteDirectory::add_link(const app::ApplicantLink& link) {
   transaction.commit();
 }
 
-std::optional<app::ApplicantLink> SqliteDirectory::link(const app::SecretHash& token) {
+std::optional<ApplicantLink> SqliteDirectory::link(const SecretHash& token) {
   return read_link(link_.run(token));
 }
 
-std::optional<app::ApplicantLink> SqliteDirectory::link_of_device(const app::SecretHash& device) {
+std::optional<ApplicantLink> SqliteDirectory::link_of_device(const SecretHash& device) {
   return read_link(link_of_device_.run(device));
 }
 
-bool SqliteDirectory::bind_link(const app::SecretHash& token, const app::BoundDevice& device) {
+bool SqliteDirectory::bind_link(const SecretHash& token, const BoundDevice& device) {
   bind_link_.execute(token, device.cookie, device.expires);
   return sqlite3_changes(transactions_.connection) == 1;
 }
 
-void SqliteDirectory::take_charge(VerificationId verification, const app::SecretHash& device) {
+void SqliteDirectory::take_charge(VerificationId verification, const SecretHash& device) {
   take_charge_.execute(verification.bytes(), device);
 }
 
-std::optional<app::SecretHash> SqliteDirectory::device_in_charge(VerificationId verification) {
+std::optional<SecretHash> SqliteDirectory::device_in_charge(VerificationId verification) {
   auto rows = device_in_charge_.run(verification.bytes());
   if (!rows.next()) return std::nullopt;
   return rows.bytes<32>(0);
 }
 
-void SqliteDirectory::forget_expired(Timestamp now) {
+void SqliteDirectory::forget_expired_sessions(Timestamp now) { forget_sessions_.execute(now); }
+
+void SqliteDirectory::forget_expired_links(Timestamp now) {
   Transaction transaction{transactions_};
-  forget_sessions_.execute(now);
   forget_links_.execute(now);
   forget_devices_.execute(now);
   transaction.commit();

@@ -11,29 +11,30 @@ class SqliteDirectory : public app::Directory {
  public:
   explicit SqliteDirectory(Database& database);
 
-  void add_marketplace(const app::Marketplace& marketplace, Timestamp now) override;
-  std::optional<app::Marketplace> marketplace(MarketplaceId id) override;
-  std::vector<app::Marketplace> marketplaces() override;
-  void add_api_key(const app::SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
-  std::optional<MarketplaceId> marketplace_of_key(const app::SecretHash& key) override;
+  void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
+  std::optional<Marketplace> marketplace(MarketplaceId id) override;
+  std::vector<Marketplace> marketplaces() override;
+  void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
+  std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;
 
-  bool add_staff(const app::Staff& staff, Timestamp now) override;
-  std::optional<app::Staff> staff(StaffId id) override;
-  std::optional<app::Staff> staff_with_email(std::string_view email) override;
+  bool add_staff(const Staff& staff, Timestamp now) override;
+  std::optional<Staff> staff(StaffId id) override;
+  std::optional<Staff> staff_with_email(std::string_view email) override;
   void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
   std::optional<std::string> staff_photo(StaffId staff) override;
 
-  void add_session(const app::StaffSession& session) override;
-  std::optional<app::StaffSession> session(const app::SecretHash& token) override;
-  void remove_session(const app::SecretHash& token) override;
+  void add_session(const StaffSession& session) override;
+  std::optional<StaffSession> session(const SecretHash& token) override;
+  void remove_session(const SecretHash& token) override;
 
-  void add_link(const app::ApplicantLink& link) override;
-  std::optional<app::ApplicantLink> link(const app::SecretHash& token) override;
-  std::optional<app::ApplicantLink> link_of_device(const app::SecretHash& device) override;
-  bool bind_link(const app::SecretHash& token, const app::BoundDevice& device) override;
-  void take_charge(VerificationId verification, const app::SecretHash& device) override;
-  std::optional<app::SecretHash> device_in_charge(VerificationId verification) override;
-  void forget_expired(Timestamp now) override;
+  void add_link(const ApplicantLink& link) override;
+  std::optional<ApplicantLink> link(const SecretHash& token) override;
+  std::optional<ApplicantLink> link_of_device(const SecretHash& device) override;
+  bool bind_link(const SecretHash& token, const BoundDevice& device) override;
+  void take_charge(VerificationId verification, const SecretHash& device) override;
+  std::optional<SecretHash> device_in_charge(VerificationId verification) override;
+  void forget_expired_sessions(Timestamp now) override;
+  void forget_expired_links(Timestamp now) override;
 
  private:
   TransactionStatements& transactions_;

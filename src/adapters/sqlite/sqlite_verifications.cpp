@@ -4,8 +4,8 @@
 
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/stored_events.h"
-#include "app/encoding/json.h"
 #include "app/ports/store_failure.h"
+#include "app/records/row.h"
 
 namespace visavis::sqlite {
 namespace {

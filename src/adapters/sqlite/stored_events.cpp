@@ -1,7 +1,7 @@
 #include "adapters/sqlite/stored_events.h"
 
-#include "app/encoding/json.h"
 #include "app/ports/store_failure.h"
+#include "app/records/row.h"
 
 namespace visavis::sqlite {
 namespace {

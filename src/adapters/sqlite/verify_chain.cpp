@@ -3,8 +3,8 @@
 #include <exception>
 
 #include "adapters/sqlite/statement.h"
-#include "app/encoding/hash_chain.h"
-#include "app/encoding/json.h"
+#include "app/records/hash_chain.h"
+#include "app/records/row.h"
 
 namespace visavis::sqlite {
 namespace {

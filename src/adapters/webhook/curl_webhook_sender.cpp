@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "adapters/webhook/signature.h"
-#include "app/encoding/json.h"
+#include "app/wire/json.h"
 #include "base/check.h"
 
 namespace visavis::webhook {

@@ -6,10 +6,10 @@
 #include <unordered_map>
 
 #include "adapters/websocket/live_sockets.h"
-#include "app/encoding/json.h"
+#include "app/access/open_link.h"
+#include "app/access/sign_in.h"
 #include "app/floor.h"
-#include "app/open_link.h"
-#include "app/sign_in.h"
+#include "app/wire/json.h"
 #include "base/log_text.h"
 
 namespace visavis::websocket {
@@ -35,9 +35,9 @@ std::string answer(std::int64_t request, Result<Done, Refusal> result,
          app::problem_json(app::problem(result.error()), {}, public_url) + "}";
 }
 
-using DeviceKey = std::pair<VerificationId, app::DeviceId>;
+using DeviceKey = std::pair<VerificationId, DeviceId>;
 
-DeviceKey key_of(const app::ApplicantDevice& device) { return {device.verification, device.id}; }
+DeviceKey key_of(const ApplicantDevice& device) { return {device.verification, device.id}; }
 
 template <class Person>
 bool holds_place(const std::map<Person, LinkId>& places, const Person& person, LinkId link) {
@@ -53,7 +53,7 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   explicit Hub(LiveWiring live_wiring) : wiring(std::move(live_wiring)) {}
 
   struct Link {
-    std::variant<app::ApplicantDevice, app::Staff> who;
+    std::variant<ApplicantDevice, Staff> who;
     std::string secret;
     bool opened = false;
   };
@@ -116,7 +116,7 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
 void LiveServer::Hub::adopt(Adoption adoption) {
   const LinkId link{++last_link};
   const Side side =
-      std::holds_alternative<app::ApplicantDevice>(adoption.who) ? Side::applicant : Side::staff;
+      std::holds_alternative<ApplicantDevice>(adoption.who) ? Side::applicant : Side::staff;
   links.emplace(link, Link{std::move(adoption.who), std::move(adoption.secret)});
   sockets->adopt(adoption.fd, std::move(adoption.received), link, side);
 }
@@ -148,11 +148,11 @@ void LiveServer::Hub::link_opened(LinkId id) {
   if (found == links.end() || stopping) return;
   Link& link = found->second;
   link.opened = true;
-  if (const auto* device = std::get_if<app::ApplicantDevice>(&link.who)) {
+  if (const auto* device = std::get_if<ApplicantDevice>(&link.who)) {
     take_place(applicants, key_of(*device), id);
     guarded(id, [&] { context->floor.connected(*context, *device); });
   } else {
-    const app::Staff member = std::get<app::Staff>(link.who);
+    const Staff member = std::get<Staff>(link.who);
     take_place(staff, member.id, id);
     guarded(id, [&] { context->floor.connected(*context, member); });
   }
@@ -166,13 +166,13 @@ void LiveServer::Hub::link_said(LinkId id, const app::LiveFrame<Message>& frame)
   bool heard = false;
   guarded(id, [&] {
     if constexpr (std::is_same_v<Message, app::FromDevice>) {
-      const auto device = std::get<app::ApplicantDevice>(found->second.who);
+      const auto device = std::get<ApplicantDevice>(found->second.who);
       // A connection that was replaced has nothing to say any more.
       if (!holds_place(applicants, key_of(device), id)) return;
       result = context->floor.said(*context, device, *frame.message);
       heard = true;
     } else {
-      const StaffId member = std::get<app::Staff>(found->second.who).id;
+      const StaffId member = std::get<Staff>(found->second.who).id;
       if (!holds_place(staff, member, id)) return;
       result = context->floor.said(*context, member, *frame.message);
       heard = true;
@@ -191,21 +191,21 @@ void LiveServer::Hub::link_closed(LinkId id) {
     places.erase(person);
     return !stopping;
   };
-  if (const auto* device = std::get_if<app::ApplicantDevice>(&link.who)) {
+  if (const auto* device = std::get_if<ApplicantDevice>(&link.who)) {
     if (was_theirs(applicants, key_of(*device)))
       guarded(id, [&] { context->floor.disconnected(*context, *device); });
   } else {
-    const StaffId member = std::get<app::Staff>(link.who).id;
+    const StaffId member = std::get<Staff>(link.who).id;
     if (was_theirs(staff, member))
       guarded(id, [&] { context->floor.disconnected(*context, member); });
   }
 }
 
 bool LiveServer::Hub::still_valid(const Link& link) {
-  if (const auto* device = std::get_if<app::ApplicantDevice>(&link.who))
+  if (const auto* device = std::get_if<ApplicantDevice>(&link.who))
     return app::applicant_of_device(*context, link.secret) == device->verification;
   const auto member = app::staff_of_session(*context, link.secret);
-  return member && member->id == std::get<app::Staff>(link.who).id;
+  return member && member->id == std::get<Staff>(link.who).id;
 }
 
 void LiveServer::Hub::recheck() {
@@ -261,7 +261,7 @@ void LiveServer::send(StaffId staff, const app::ToStaff& message) {
                       std::holds_alternative<app::StaffView>(message));
 }
 
-void LiveServer::close(VerificationId applicant, app::DeviceId device, app::CloseReason reason) {
+void LiveServer::close(VerificationId applicant, DeviceId device, app::CloseReason reason) {
   const auto link = hub_->applicants.find({applicant, device});
   if (link != hub_->applicants.end()) hub_->sockets->close(link->second, code_of(reason));
 }

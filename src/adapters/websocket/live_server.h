@@ -10,7 +10,7 @@
 
 #include "adapters/websocket/live_session.h"
 #include "app/context.h"
-#include "app/encoding/requests.h"
+#include "app/wire/requests.h"
 
 namespace spdlog {
 class logger;
@@ -22,7 +22,7 @@ namespace visavis::websocket {
 struct Adoption {
   int fd = -1;           ///< connected; owned by the server from now on
   std::string received;  ///< the handshake as it came, and what came behind it
-  std::variant<app::ApplicantDevice, app::Staff> who;
+  std::variant<ApplicantDevice, Staff> who;
   std::string secret;  ///< the cookie that proved it: asked again while they talk
 };
 
@@ -53,7 +53,7 @@ class LiveServer final : public app::LiveConnections {
   // app::LiveConnections, on the app's thread.
   void send(VerificationId applicant, const app::ToApplicant& message) override;
   void send(StaffId staff, const app::ToStaff& message) override;
-  void close(VerificationId applicant, app::DeviceId device, app::CloseReason reason) override;
+  void close(VerificationId applicant, DeviceId device, app::CloseReason reason) override;
   void close(StaffId staff, app::CloseReason reason) override;
 
  private:

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "app/ports/mail_draft.h"
+#include "app/messages/mail_draft.h"
 #include "domain/verification.h"
 
 namespace visavis::app {

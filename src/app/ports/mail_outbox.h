@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/ports/mail_draft.h"
+#include "app/messages/mail_draft.h"
 #include "base/id.h"
 #include "base/time.h"
 

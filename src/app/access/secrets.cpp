@@ -1,0 +1,46 @@
+#include "app/access/secrets.h"
+
+#include <array>
+#include <sodium.h>
+#include <stdexcept>
+
+namespace visavis::app {
+
+std::string new_secret(Entropy& entropy, std::string_view prefix) {
+  std::array<std::uint8_t, 24> bytes{};
+  entropy.fill(bytes);
+  // 24 bytes are 32 characters without padding, and a terminator that the string drops.
+  std::array<char, 33> text{};
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  return std::string{prefix} + text.data();
+}
+
+SecretHash hash_secret(std::string_view secret) {
+  static_assert(crypto_hash_sha256_BYTES == sizeof(SecretHash));
+  SecretHash hash;
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(secret.data()),
+                     secret.size());
+  return hash;
+}
+
+std::string hash_password(std::string_view password) {
+  std::array<char, crypto_pwhash_STRBYTES> hash;
+  if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
+                        crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                        crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
+    throw std::runtime_error("not enough memory to hash a password");
+  }
+  return hash.data();
+}
+
+bool password_matches(const std::string& hash, std::string_view password) {
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+const std::string& nobody_password_hash() {
+  static const std::string hash = hash_password("nobody's password: compared, never accepted");
+  return hash;
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,47 @@
+#include "app/records/hash_chain.h"
+
+#include <cstdint>
+#include <sodium.h>
+
+namespace visavis::app {
+namespace {
+
+class Sha256 {
+ public:
+  Sha256() { crypto_hash_sha256_init(&state_); }
+  void add(const void* bytes, std::size_t size) {
+    crypto_hash_sha256_update(&state_, static_cast<const unsigned char*>(bytes), size);
+  }
+  void add_number(std::uint64_t value) {
+    std::uint8_t bytes[8];
+    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(value >> (8 * (7 - i)));
+    add(bytes, sizeof bytes);
+  }
+  void add_text(std::string_view text) {
+    add_number(text.size());
+    add(text.data(), text.size());
+  }
+  Hash finish() {
+    Hash hash;
+    crypto_hash_sha256_final(&state_, hash.data());
+    return hash;
+  }
+
+ private:
+  crypto_hash_sha256_state state_{};
+};
+
+}  // namespace
+
+Hash chain_hash(const Hash& previous, const ChainedEvent& event) {
+  Sha256 sha;
+  sha.add(previous.data(), previous.size());
+  sha.add(event.verification.bytes().data(), event.verification.bytes().size());
+  sha.add_number(event.sequence);
+  sha.add_number(static_cast<std::uint64_t>(to_unix_ms(event.at)));
+  for (const auto text : {event.content, event.body, event.type, event.previous_status})
+    sha.add_text(text);
+  return sha.finish();
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "app/ports/verification_store.h"
+#include "app/records/row.h"
+
+namespace visavis::app {
+
+/// An event as it is stored.
+struct ChainedEvent {
+  VerificationId verification;
+  std::uint64_t sequence = 0;
+  Timestamp at;
+  std::string_view content;  ///< encode_event()
+  std::string_view body, type, previous_status;
+};
+
+/// SHA-256 over the previous hash and the event, each text with its length before it. Changing,
+/// dropping or swapping stored events breaks the chain.
+Hash chain_hash(const Hash& previous, const ChainedEvent& event);
+
+}  // namespace visavis::app

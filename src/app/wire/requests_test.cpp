@@ -1,0 +1,244 @@
+#include "app/wire/requests.h"
+
+#include <gtest/gtest.h>
+
+namespace visavis::app {
+namespace {
+
+std::string with_profile(const std::string& profile) {
+  return R"({"account":"42","trigger":"manual","profile":)" + profile + "}";
+}
+
+template <class T>
+std::string said(const Read<T>& read) {
+  if (read.ok()) return "ok";
+  return std::string{entry(read.error().refusal).code} + "|" + read.error().param;
+}
+
+TEST(Requests, AFullVerificationIsRead) {
+  const auto read = read_require_verification(R"({
+    "account":"user-42","trigger":"first_proposal","return_url":"https://market.example/settings",
+    "metadata":{"region":"eu"},
+    "profile":{"name":"Ada","photo_url":"https://market.example/a.png","title":"Analyst","country":"GB",
+      "skills":["C++"],"work":[{"title":"Engineer","company":"AE","from":"2019"}],"education":[{"school":"UoL"}]}})");
+  ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
+  EXPECT_EQ(read->account.text(), "user-42");
+  EXPECT_EQ(read->trigger, Trigger::first_proposal);
+  EXPECT_EQ(read->profile.work[0].company, "AE");
+  EXPECT_EQ(read->metadata.at("region"), "eu");
+}
+
+std::string with_contact(const std::string& contact) {
+  return R"({"account":"42","trigger":"manual","profile":{"name":"A"},"contact":)" + contact + "}";
+}
+
+TEST(Requests, AContactIsAnAddressAndALanguage) {
+  const auto read = read_require_verification(
+      with_contact(R"({"email":"Ada.Osei+work@mail.example.co.uk","language":"zh-Hans-CN"})"));
+  ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
+  ASSERT_TRUE(read->contact);
+  EXPECT_EQ(read->contact->email.reveal(), "Ada.Osei+work@mail.example.co.uk");
+  EXPECT_EQ(read->contact->language, "zh-Hans-CN");
+  EXPECT_EQ(read_require_verification(with_contact(R"({"email":"a@b"})"))->contact->language, "en");
+  EXPECT_FALSE(read_require_verification(with_contact("null"))->contact);
+
+  const std::string long_email = std::string(60, 'a') + "@" + std::string(200, 'b');
+  for (const std::string& email :
+       {std::string{}, std::string{"ada"}, std::string{"@b.c"}, std::string{"a@"},
+        std::string{"a@b@c"}, std::string{"a b@c.d"}, std::string{"a..b@c.d"}, std::string{"a@.c"},
+        std::string{"a,b@c.d"}, std::string{"<a@b.c>"}, std::string{"a@b.c\\nBcc: d@e.f"},
+        std::string{"\u00e9@b.c"}, long_email}) {
+    EXPECT_EQ(said(read_require_verification(with_contact(R"({"email":")" + email + R"("})"))),
+              "invalid_parameter|contact.email")
+        << email;
+  }
+  for (const auto* language : {"e", "english-", "1x", "es_MX", "en-", "en--us", "abcd"}) {
+    const std::string contact =
+        R"({"email":"a@b.c","language":")" + std::string{language} + R"("})";
+    EXPECT_EQ(said(read_require_verification(with_contact(contact))),
+              "invalid_parameter|contact.language")
+        << language;
+  }
+  EXPECT_EQ(said(read_require_verification(with_contact(R"({"language":"en"})"))),
+            "invalid_parameter|contact.email");
+  EXPECT_EQ(said(read_require_verification(with_contact(R"({"email":"a@b.c","phone":"1"})"))),
+            "invalid_parameter|contact.phone");
+}
+
+TEST(Requests, WrongOnesNameTheField) {
+  const std::string long_text(201, 'x');
+  std::string many = "[";
+  for (int i = 0; i < 21; ++i) many += (i ? "," : "") + std::string{"\"s\""};
+  many += "]";
+  const struct {
+    std::string body;
+    const char* expected;
+  } cases[] = {
+      {"", "invalid_json|"},
+      {"{", "invalid_json|"},
+      {"[]", "invalid_request|"},
+      {R"({"trigger":"manual","profile":{"name":"A"}})", "invalid_parameter|account"},
+      {R"({"account":"a b","trigger":"manual","profile":{"name":"A"}})",
+       "invalid_parameter|account"},
+      {R"({"account":42,"trigger":"manual","profile":{"name":"A"}})", "invalid_parameter|account"},
+      {R"({"account":"42","trigger":"boredom","profile":{"name":"A"}})",
+       "invalid_parameter|trigger"},
+      {R"({"account":"42","trigger":"manual"})", "invalid_parameter|profile"},
+      {with_profile("[]"), "invalid_parameter|profile"},
+      {with_profile(R"({"name":" "})"), "invalid_parameter|profile.name"},
+      {with_profile(R"({"name":")" + long_text + R"("})"), "invalid_parameter|profile.name"},
+      {with_profile(R"({"name":"A\u0007"})"), "invalid_parameter|profile.name"},
+      {with_profile(R"({"name":"A","country":"gb"})"), "invalid_parameter|profile.country"},
+      {with_profile(R"({"name":"A","country":"GBR"})"), "invalid_parameter|profile.country"},
+      {with_profile(R"x({"name":"A","photo_url":"javascript:alert(1)"})x"),
+       "invalid_parameter|profile.photo_url"},
+      {with_profile(R"({"name":"A","skills":)" + many + "}"), "invalid_parameter|profile.skills"},
+      {with_profile(R"({"name":"A","skills":[1]})"), "invalid_parameter|profile.skills[0]"},
+      {with_profile(R"({"name":"A","work":[{"compny":"x"}]})"),
+       "invalid_parameter|profile.work[0].compny"},
+      {with_profile(R"({"name":"A","age":7})"), "invalid_parameter|profile.age"},
+      {R"({"account":"42","trigger":"manual","profile":{"name":"A"},"return_url":"/settings"})",
+       "invalid_parameter|return_url"},
+      {R"({"account":"42","trigger":"manual","profile":{"name":"A"},"metadata":{"k":1}})",
+       "invalid_parameter|metadata.k"},
+      {R"({"account":"42","trigger":"manual","profile":{"name":"A"},"hold":1})",
+       "invalid_parameter|hold"},
+      {with_profile(std::string(50, '[') + std::string(50, ']')), "invalid_json|"},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(said(read_require_verification(one.body)), one.expected) << one.body;
+}
+
+TEST(Requests, Decisions) {
+  const auto read = read_decision(
+      R"({"outcome":"failed","reasons":["photo_mismatch"],"message":"m\nn","internal_text":"i","checklist":[{"item":"q1","result":"not_ok"}]})");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->reasons, std::vector{ReasonCode::photo_mismatch});
+  EXPECT_EQ(read->checklist[0].result, ChecklistMark::not_ok);
+  EXPECT_EQ(said(read_decision(R"({"outcome":"maybe"})")), "invalid_parameter|outcome");
+  EXPECT_EQ(said(read_decision(R"({"outcome":"failed","reasons":["ugly"]})")),
+            "invalid_parameter|reasons[0]");
+  EXPECT_EQ(
+      said(read_decision(R"({"outcome":"failed","checklist":[{"item":"q1","result":"yes"}]})")),
+      "invalid_parameter|checklist[0].result");
+}
+
+TEST(Requests, LiveFrames) {
+  const auto join = read_applicant_frame(R"({"type":"join_queue","request":7})");
+  ASSERT_TRUE(join.ok());
+  EXPECT_EQ(join->request, 7);
+  const auto& said_join = std::get<FromApplicant>(*join->message);
+  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(said_join));
+  EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
+  const auto book = read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00.000Z"})");
+  ASSERT_TRUE(book.ok());
+  EXPECT_EQ(to_rfc3339(std::get<SayBookSlot>(std::get<FromApplicant>(*book->message)).at),
+            "2026-11-23T12:30:00.000Z");
+  EXPECT_EQ(read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00Z"})").ok(), true);
+  for (const auto* wrong :
+       {"", "tomorrow", "2026-11-23T12:30:00+01:00", "2026-13-23T12:30:00Z", "2026-02-30T12:30:00Z",
+        "2026-11-23T24:30:00Z", "2026-11-23 12:30:00Z"}) {
+    EXPECT_EQ(
+        said(read_applicant_frame(R"({"type":"book_slot","at":")" + std::string{wrong} + R"("})")),
+        "invalid_parameter|at")
+        << wrong;
+  }
+  const auto offer =
+      read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
+  EXPECT_EQ(std::get<CallOffer>(std::get<FromApplicant>(*offer->message)).negotiation, 3U);
+  EXPECT_TRUE(std::holds_alternative<SayTakeOver>(
+      *read_applicant_frame(R"({"type":"take_over"})")->message));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"take_over"})")), "invalid_parameter|type");
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
+      << "an applicant is no representative";
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"accept_offer","verification":"x"})")),
+            "invalid_parameter|verification");
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_offer","negotiation":-1,"sdp":""})")),
+            "invalid_parameter|negotiation");
+}
+
+std::string chat(const std::string& text) {
+  return R"({"type":"call_chat","text":")" + text + R"("})";
+}
+
+std::string written(const Read<LiveFrame<FromDevice>>& read) {
+  if (!read.ok()) return said(read);
+  return std::get<SayCallChat>(std::get<FromApplicant>(*read->message)).text.reveal();
+}
+
+TEST(Requests, ChatIsTrimmedAndShort) {
+  const std::string euro = "\xE2\x82\xAC";
+  std::string longest, too_long;
+  for (int i = 0; i < 1000; ++i) longest += euro;
+  too_long = longest + "x";
+  const struct {
+    std::string text, expected;
+  } cases[] = {
+      {"Hello", "Hello"},
+      {R"(  \n two\nlines \t)", "two\nlines"},
+      {longest, longest},
+      {" " + longest + " ", longest},
+      {too_long, "invalid_parameter|text"},
+      {"", "invalid_parameter|text"},
+      {R"( \n )", "invalid_parameter|text"},
+      {R"(a\u0000b)", "invalid_parameter|text"},
+      {R"(a\u001bb)", "invalid_parameter|text"},
+      {R"(a\u0085b)", "invalid_parameter|text"},
+      {R"(\u00e9)", "\xC3\xA9"},
+      {"\xFF", "invalid_json|"},
+  };
+  for (const auto& one : cases)
+    EXPECT_EQ(written(read_applicant_frame(chat(one.text))), one.expected) << one.text;
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_chat"})")), "invalid_parameter|text");
+  EXPECT_EQ(said(read_staff_frame(chat("hi"))), "ok");
+}
+
+TEST(Requests, WhatIsSaidInACall) {
+  const auto media =
+      read_applicant_frame(R"({"type":"call_media","muted":true,"camera_off":false})");
+  ASSERT_TRUE(media.ok());
+  EXPECT_EQ(std::get<SayCallMedia>(std::get<FromApplicant>(*media->message)).switches,
+            (MediaSwitches{true, false}));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":true})")),
+            "invalid_parameter|camera_off");
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":1,"camera_off":false})")),
+            "invalid_parameter|muted");
+  const auto shown = read_staff_frame(R"({"type":"call_show_item","item":"q1"})");
+  EXPECT_EQ(std::get<SayShowItem>(*shown->message).item, "q1");
+  const auto nothing = read_staff_frame(R"({"type":"call_show_item","item":null})");
+  EXPECT_EQ(std::get<SayShowItem>(*nothing->message).item, std::nullopt);
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_show_item","item":"q1"})")),
+            "invalid_parameter|type");
+  const auto leave = read_applicant_frame(R"({"type":"leave_call"})");
+  EXPECT_TRUE(std::holds_alternative<SayLeaveCall>(std::get<FromApplicant>(*leave->message)));
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"leave_call"})")), "invalid_parameter|type")
+      << "a representative decides";
+}
+
+TEST(Requests, AStillIsASmallJpeg) {
+  const auto read = [](const std::string& jpeg) {
+    return read_applicant_frame(R"({"type":"call_still","jpeg":")" + jpeg + "\"}");
+  };
+  const auto still = read("/9j/4AA=");
+  ASSERT_TRUE(still.ok());
+  EXPECT_EQ(std::get<CallStill>(std::get<FromApplicant>(*still->message)).jpeg, "/9j/4AA=");
+  EXPECT_TRUE(read("").ok()) << "video comes again";
+  EXPECT_TRUE(read("/9j/" + std::string(54612, 'A')).ok());
+  for (const std::string wrong :
+       {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
+    EXPECT_EQ(said(read(wrong)), "invalid_parameter|jpeg") << wrong;
+  EXPECT_EQ(said(read("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
+}
+
+TEST(Requests, Problems) {
+  EXPECT_EQ(
+      problem_json({Refusal::invalid_parameter, "account", "is required"}, "req_1",
+                   "https://v.example"),
+      R"({"type":"https://v.example/docs/errors#invalid_parameter",)"
+      R"("title":"A parameter has a value that is not allowed.","status":422,"code":"invalid_parameter",)"
+      R"("detail":"account: is required","param":"account","request_id":"req_1"})");
+}
+
+}  // namespace
+}  // namespace visavis::app

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "base/id.h"
+
+namespace visavis {
+
+struct Marketplace {
+  MarketplaceId id;
+  std::string name;
+  std::string webhook_url;     ///< empty: no webhooks
+  std::string webhook_secret;  ///< "whsec_..."
+};
+
+}  // namespace visavis

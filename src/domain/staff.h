@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "domain/link.h"
+
+namespace visavis {
+
+enum class Role { representative, supervisor, administrator, auditor };
+std::string_view name(Role role);
+std::optional<Role> role_named(std::string_view name);
+/// Representatives and supervisors take calls, review decisions and answer appeals.
+bool takes_calls(Role role);
+
+struct Staff {
+  StaffId id;
+  std::string email;  ///< lower case
+  std::string name;   ///< as applicants see it
+  Role role = Role::representative;
+  std::string password_hash;  ///< Argon2id, libsodium's text form
+  bool has_photo = false;     ///< only read: set_staff_photo() changes it
+};
+
+struct StaffSession {
+  SecretHash token{};
+  StaffId staff;
+  Timestamp expires;
+};
+
+}  // namespace visavis
