@@ -28,6 +28,9 @@ struct Slot {
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
+/// Somebody away for longer loses the place or the call.
+inline constexpr Duration absence_limit = std::chrono::seconds{60};
+
 /// Ours to bear, not the applicant's: a call that ended for technical reasons, and a call back that
 /// came too early or too late for them.
 inline constexpr Duration place_kept = std::chrono::hours{24};

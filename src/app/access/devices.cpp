@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/floor.h"
+#include "domain/place.h"
 
 namespace visavis::app {
 namespace {
@@ -122,6 +122,15 @@ bool Devices::anybody_here(VerificationId verification) const {
   return found != groups_.end() &&
          std::any_of(found->second.known.begin(), found->second.known.end(),
                      [](const Known& one) { return one.here; });
+}
+
+std::vector<DeviceId> Devices::here(VerificationId verification) const {
+  std::vector<DeviceId> found;
+  const auto group = groups_.find(verification);
+  if (group == groups_.end()) return found;
+  for (const auto& one : group->second.known)
+    if (one.here) found.push_back(one.id);
+  return found;
 }
 
 DeviceView Devices::view(VerificationId verification, DeviceId device,

@@ -13,7 +13,7 @@ namespace visavis::app {
 
 /// The devices of each verification: which are here, and which one is in charge. That one speaks,
 /// has the camera and gets the call; the others follow along. Never two are in charge, and at most
-/// two are here. Only decides; floor_devices.cpp carries it out.
+/// two are here. Only decides; live/ carries it out.
 class Devices {
  public:
   struct Arrival {
@@ -37,6 +37,8 @@ class Devices {
 
   std::optional<DeviceId> in_charge(VerificationId verification) const;
   bool anybody_here(VerificationId verification) const;
+  /// The devices that are here.
+  std::vector<DeviceId> here(VerificationId verification) const;
   /// What the device's page shows. For one that is not here: as if it came now.
   DeviceView view(VerificationId verification, DeviceId device, std::optional<DeviceId> remembered,
                   Timestamp now) const;

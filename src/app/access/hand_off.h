@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "app/context.h"
+#include "app/ports/entropy.h"
+#include "app/ports/links.h"
+#include "app/ports/verification_store.h"
 #include "base/refusal.h"
 #include "base/result.h"
 
@@ -20,6 +22,8 @@ inline constexpr Duration hand_off_lifetime = std::chrono::minutes{2};
 
 /// Mints the link for a device's page (its cookie). One that the device made before and nobody has
 /// opened ends. Refuses not_signed_in, and not_open when there is nothing left to do.
-Result<HandOff, Refusal> hand_off(Context& context, std::string_view device);
+Result<HandOff, Refusal> hand_off(VerificationStore& verifications, Links& links, Entropy& entropy,
+                                  Timestamp now, const std::string& public_url,
+                                  std::string_view device);
 
 }  // namespace visavis::app

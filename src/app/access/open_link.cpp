@@ -1,26 +1,20 @@
 #include "app/access/open_link.h"
 
 #include "app/access/secrets.h"
-#include "app/floor.h"
 
 namespace visavis::app {
 
-std::string mint_link(Context& context, VerificationId verification, Timestamp expires) {
-  return mint_link(context.entropy, context.directory, context.public_url, verification, expires);
-}
-
-std::string mint_link(Entropy& entropy, Directory& directory, const std::string& public_url,
+std::string mint_link(Entropy& entropy, Links& links, const std::string& public_url,
                       VerificationId verification, Timestamp expires) {
   const std::string token = new_secret(entropy, "lnk_");
-  directory.add_link({hash_secret(token), verification, expires, std::nullopt});
+  links.add_link({hash_secret(token), verification, expires, std::nullopt});
   return public_url + "/verify#" + token;
 }
 
-Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
-                                      std::string_view device) {
+Result<OpenedLink, Refusal> open_link(Links& links, Entropy& entropy, Timestamp now,
+                                      std::string_view token, std::string_view device) {
   const SecretHash hash = hash_secret(token);
-  const Timestamp now = context.clock.now();
-  const auto link = context.directory.link(hash);
+  const auto link = links.link(hash);
   if (!link) return refuse(Refusal::link_expired);
   if (link->device) {
     if (device.empty() || link->device->cookie != hash_secret(device))
@@ -31,18 +25,18 @@ Result<OpenedLink, Refusal> open_link(Context& context, std::string_view token,
   if (link->expires <= now) return refuse(Refusal::link_expired);
   // A device of the same verification stays the same device: its tabs replace each other. Any
   // other gets a secret of its own, whatever cookie somebody may have given it.
-  const bool known = applicant_of_device(context, device) == link->verification;
-  const std::string secret = known ? std::string{device} : new_secret(context.entropy, "dev_");
+  const bool known = applicant_of_device(links, now, device) == link->verification;
+  const std::string secret = known ? std::string{device} : new_secret(entropy, "dev_");
   const BoundDevice bound{hash_secret(secret), now + device_lifetime};
-  if (!context.directory.bind_link(hash, bound)) return refuse(Refusal::link_used);
-  context.floor.expect(context, link->verification, DeviceId{bound.cookie});
-  return OpenedLink{link->verification, secret, bound.expires};
+  if (!links.bind_link(hash, bound)) return refuse(Refusal::link_used);
+  return OpenedLink{link->verification, secret, bound.expires, DeviceId{bound.cookie}};
 }
 
-std::optional<VerificationId> applicant_of_device(Context& context, std::string_view device) {
+std::optional<VerificationId> applicant_of_device(Links& links, Timestamp now,
+                                                  std::string_view device) {
   if (device.empty()) return std::nullopt;
-  const auto link = context.directory.link_of_device(hash_secret(device));
-  if (!link || !link->device || link->device->expires <= context.clock.now()) return std::nullopt;
+  const auto link = links.link_of_device(hash_secret(device));
+  if (!link || !link->device || link->device->expires <= now) return std::nullopt;
   return link->verification;
 }
 

@@ -7,34 +7,37 @@
 
 namespace visavis::app {
 
-SignInCandidate sign_in_candidate(Context& context, std::string_view email) {
+SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email) {
   std::string lower{email};
   std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
-  if (const auto staff = context.directory.staff_with_email(lower))
-    return {staff->id, staff->password_hash};
+  if (const auto found = staff.staff_with_email(lower)) return {found->id, found->password_hash};
   return {std::nullopt, nobody_password_hash()};
 }
 
-std::string begin_session(Context& context, StaffId staff) {
-  const std::string cookie = new_secret(context.entropy, "ses_");
-  context.directory.add_session(
-      {hash_secret(cookie), staff, context.clock.now() + session_lifetime});
+std::string begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy, Timestamp now,
+                          StaffId staff) {
+  const std::string cookie = new_secret(entropy, "ses_");
+  records.add_session({hash_secret(cookie), staff, now + session_lifetime});
+  acts.append({staff, now, SignedIn{}});
   return cookie;
 }
 
-void end_session(Context& context, std::string_view cookie) {
+std::optional<StaffId> end_session(StaffRecords& records, ActLog& acts, Timestamp now,
+                                   std::string_view cookie) {
   const SecretHash hash = hash_secret(cookie);
-  const auto session = context.directory.session(hash);
-  if (!session) return;
-  context.directory.remove_session(hash);
-  context.live.close(session->staff, CloseReason::signed_out);
+  const auto session = records.session(hash);
+  if (!session) return std::nullopt;
+  records.remove_session(hash);
+  acts.append({session->staff, now, SignedOut{}});
+  return session->staff;
 }
 
-std::optional<Staff> staff_of_session(Context& context, std::string_view cookie) {
+std::optional<Staff> staff_of_session(StaffRecords& records, Timestamp now,
+                                      std::string_view cookie) {
   if (cookie.empty()) return std::nullopt;
-  const auto session = context.directory.session(hash_secret(cookie));
-  if (!session || session->expires <= context.clock.now()) return std::nullopt;
-  return context.directory.staff(session->staff);
+  const auto session = records.session(hash_secret(cookie));
+  if (!session || session->expires <= now) return std::nullopt;
+  return records.staff(session->staff);
 }
 
 }  // namespace visavis::app

@@ -4,25 +4,31 @@
 #include <string>
 #include <string_view>
 
-#include "app/context.h"
+#include "app/ports/act_log.h"
+#include "app/ports/entropy.h"
+#include "app/ports/staff_records.h"
 
 namespace visavis::app {
 
 // Signing in has three steps because checking a password takes tens of milliseconds of CPU, which
-// the app's thread must not spend: look up (app thread), password_matches() in secrets.h (any
-// thread), begin_session (app thread).
+// the store's thread must not spend: look up (with the store), password_matches() in secrets.h (a
+// worker), begin_session (with the store).
 
 /// The hash to check the password against; that of nobody when the address is unknown.
 struct SignInCandidate {
   std::optional<StaffId> staff;
   std::string password_hash;
 };
-SignInCandidate sign_in_candidate(Context& context, std::string_view email);
+SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email);
 
 inline constexpr Duration session_lifetime = std::chrono::hours{12};
-/// The secret for the session's cookie.
-std::string begin_session(Context& context, StaffId staff);
-void end_session(Context& context, std::string_view cookie);
-std::optional<Staff> staff_of_session(Context& context, std::string_view cookie);
+/// The secret for the session's cookie. An act in the log.
+std::string begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy, Timestamp now,
+                          StaffId staff);
+/// Whose session it was. An act in the log, where there was one.
+std::optional<StaffId> end_session(StaffRecords& records, ActLog& acts, Timestamp now,
+                                   std::string_view cookie);
+std::optional<Staff> staff_of_session(StaffRecords& records, Timestamp now,
+                                      std::string_view cookie);
 
 }  // namespace visavis::app

@@ -14,11 +14,12 @@ std::optional<std::string_view> photo_media_type(std::string_view bytes) {
   return std::nullopt;
 }
 
-Result<CallPhoto, Refusal> call_photo(Context& context, VerificationId applicant) {
-  const auto verification = context.verifications.verification(applicant);
+Result<CallPhoto, Refusal> call_photo(VerificationStore& verifications, StaffRecords& staff,
+                                      VerificationId applicant) {
+  const auto verification = verifications.verification(applicant);
   const auto* in_call = verification ? std::get_if<InCall>(&verification->status) : nullptr;
   if (in_call == nullptr) return refuse(Refusal::not_in_call);
-  auto bytes = context.directory.staff_photo(in_call->representative);
+  auto bytes = staff.staff_photo(in_call->representative);
   const auto media_type = bytes ? photo_media_type(*bytes) : std::nullopt;
   if (!media_type) return refuse(Refusal::not_found);
   return CallPhoto{*media_type, *std::move(bytes)};

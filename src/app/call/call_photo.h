@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "app/context.h"
+#include "app/ports/staff_records.h"
+#include "app/ports/verification_store.h"
 #include "base/refusal.h"
 #include "base/result.h"
 
@@ -22,6 +23,7 @@ struct CallPhoto {
 };
 /// The representative of the applicant's running call. Refuses not_in_call, and not_found when
 /// there is no photo.
-Result<CallPhoto, Refusal> call_photo(Context& context, VerificationId applicant);
+Result<CallPhoto, Refusal> call_photo(VerificationStore& verifications, StaffRecords& staff,
+                                      VerificationId applicant);
 
 }  // namespace visavis::app

@@ -1,17 +1,13 @@
 #include "app/call/decide_call.h"
 
-#include "app/verification/change.h"
-
 namespace visavis::app {
 
-Result<Verification, Refusal> decide_call(Context& context, const Staff& author, CallId call,
+Result<Verification, Refusal> decide_call(VerificationStore& verifications, Steps& steps,
+                                          const Staff& author, CallId call,
                                           const Decision& decision) {
-  for (const auto& verification : context.verifications.with_status("in_call")) {
-    if (std::get<InCall>(verification.status).call == call) {
-      return change(context, verification.id, Decide{call, author.id, decision});
-    }
-  }
-  return refuse(Refusal::call_over);
+  const auto id = verifications.verification_of_call(call);
+  if (!id) return refuse(Refusal::call_over);
+  return steps.change(*id, Decide{call, author.id, decision});
 }
 
 }  // namespace visavis::app

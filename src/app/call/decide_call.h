@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/context.h"
+#include "app/verification/steps.h"
 #include "base/refusal.h"
 #include "base/result.h"
 
@@ -8,7 +8,8 @@ namespace visavis::app {
 
 /// The representative of a call decides it; the call is over then. Refuses call_over,
 /// not_your_call, and what the domain refuses.
-Result<Verification, Refusal> decide_call(Context& context, const Staff& author, CallId call,
+Result<Verification, Refusal> decide_call(VerificationStore& verifications, Steps& steps,
+                                          const Staff& author, CallId call,
                                           const Decision& decision);
 
 }  // namespace visavis::app

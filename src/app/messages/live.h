@@ -24,6 +24,7 @@ struct QueuePlace {
   std::optional<Duration> estimate = {};  ///< nothing: nobody can know
   bool kept = false;                      ///< a place from before, taken up again
   std::optional<CallBack> call_back = {};
+  friend bool operator==(const QueuePlace&, const QueuePlace&) = default;
 };
 
 /// Whether somebody is there to take calls.
@@ -78,18 +79,30 @@ struct StaffCall {
   std::optional<DeviceInCharge> applicant_device = std::nullopt;
 };
 
-/// All that the console shows.
-struct StaffView {
-  Staff staff;
-  bool available = false;
+/// What the console's first screen counts.
+struct QueueFigures {
   std::size_t queue_length = 0;
   std::size_t call_backs = 0;    ///< of them, those who are away and will be told
   std::size_t slots_booked = 0;  ///< of the next 24 hours
   Duration longest_wait{};
   std::size_t reviews_open = 0;
   std::size_t appeals_open = 0;
+};
+
+/// All that the console shows.
+struct StaffView : QueueFigures {
+  Staff staff;
+  bool available = false;
   std::optional<StaffOffer> offer;
   std::optional<StaffCall> call;
+};
+
+/// The queue has changed, and nothing else, for somebody who has been shown their whole state. For
+/// the applicant: the same two members as in their view.
+struct QueueChanged {
+  std::optional<QueuePlace> queue;
+  DeskState desk;
+  friend bool operator==(const QueueChanged&, const QueueChanged&) = default;
 };
 
 using Negotiation = std::uint64_t;
@@ -133,9 +146,9 @@ struct CallEnded {
   bool left_by_applicant = false;
 };
 
-using ToApplicant = std::variant<ApplicantView, CallConnect, CallPurposeChanged, CallOffer,
+using ToApplicant = std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged, CallOffer,
                                  CallAnswer, CallStill, CallClosed, CallEnded>;
-using ToStaff = std::variant<StaffView, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
+using ToStaff = std::variant<StaffView, QueueFigures, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
                              CallStill, CallClosed, CallEnded>;
 
 // What a client may say.

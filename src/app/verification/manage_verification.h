@@ -2,18 +2,21 @@
 
 #include <string_view>
 
-#include "app/context.h"
+#include "app/verification/steps.h"
 #include "base/refusal.h"
 #include "base/result.h"
 
 namespace visavis::app {
 
-Result<Verification, Refusal> cancel_verification(Context& context, MarketplaceId marketplace,
-                                                  VerificationId id);
-Result<Verification, Refusal> grant_retry(Context& context, MarketplaceId marketplace,
-                                          VerificationId id);
-/// Reporting an effect that is done already changes nothing and is no error.
-Result<Effect, Refusal> report_effect_done(Context& context, MarketplaceId marketplace,
-                                           const AccountId& account, std::string_view effect);
+// What a marketplace does with its verifications. Each refuses verification_unknown for another
+// marketplace's, and what the domain refuses.
+Result<Verification, Refusal> cancel_verification(VerificationStore& verifications, Steps& steps,
+                                                  MarketplaceId marketplace, VerificationId id);
+Result<Verification, Refusal> grant_retry(VerificationStore& verifications, Steps& steps,
+                                          MarketplaceId marketplace, VerificationId id);
+/// Refuses unknown_effect. Saying it twice is allowed.
+Result<Effect, Refusal> report_effect_done(VerificationStore& verifications, Steps& steps,
+                                           MarketplaceId marketplace, const AccountId& account,
+                                           std::string_view effect);
 
 }  // namespace visavis::app

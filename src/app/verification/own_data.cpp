@@ -3,60 +3,57 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/verification/change.h"
-
 namespace visavis::app {
 namespace {
 
 constexpr std::size_t verifications_max = 100;
 
-OwnVerification with_history(Context& context, Verification verification) {
+OwnVerification with_history(VerificationStore& verifications, Verification verification) {
   OwnVerification own{std::move(verification), {}, {}};
-  for (auto& stored : context.verifications.history(own.verification.id))
+  for (auto& stored : verifications.history(own.verification.id))
     own.history.push_back(std::move(stored.event));
   own.calls = past_calls(own.verification.id, own.history);
   return own;
 }
 
-void add_holds(Context& context, OwnData& data) {
+void add_holds(const Policy& policy, Timestamp now, OwnData& data) {
   if (!data.current) return;
-  const Timestamp now = context.clock.now();
-  data.hold = derive_hold(*data.current, context.policy, now);
+  data.hold = derive_hold(*data.current, policy, now);
   data.overdue = is_overdue(*data.current, now);
   data.changes_at = next_hold_change(*data.current, now);
   if (data.changes_at)
-    data.hold_after = derive_hold(*data.current, context.policy, *data.changes_at);
+    data.hold_after = derive_hold(*data.current, policy, *data.changes_at);
 }
 
 }  // namespace
 
-Result<OwnData, Refusal> own_data(Context& context, VerificationId viewed) {
-  auto found = context.verifications.verification(viewed);
+Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId viewed, Timestamp now) {
+  auto found = from.verifications.verification(viewed);
   if (!found) return refuse(Refusal::verification_unknown);
   OwnData data{.viewed = *std::move(found)};
-  const auto marketplace = context.directory.marketplace(data.viewed.marketplace);
+  const auto marketplace = from.marketplaces.marketplace(data.viewed.marketplace);
   if (marketplace) data.marketplace_name = marketplace->name;
-  data.current = context.verifications.current(data.viewed.marketplace, data.viewed.account);
-  add_holds(context, data);
+  data.current = from.verifications.current(data.viewed.marketplace, data.viewed.account);
+  add_holds(from.policy, now, data);
   const VerificationFilter all{data.viewed.marketplace, data.viewed.account, std::nullopt,
                                std::nullopt, verifications_max};
-  for (auto& verification : context.verifications.list(all)) {
-    auto own = with_history(context, std::move(verification));
+  for (auto& verification : from.verifications.list(all)) {
+    auto own = with_history(from.verifications, std::move(verification));
     for (const auto& call : own.calls) {
       if (data.representatives.contains(call.representative)) continue;
-      const auto staff = context.directory.staff(call.representative);
+      const auto staff = from.staff.staff(call.representative);
       data.representatives[call.representative] = staff ? staff->name : "";
     }
-    data.kept_until = std::max(data.kept_until, own.history.back().at + context.retention);
+    data.kept_until = std::max(data.kept_until, own.history.back().at + from.retention);
     data.verifications.push_back(std::move(own));
   }
   return data;
 }
 
-Result<Verification, Refusal> request_erasure(Context& context, VerificationId id) {
-  auto verification = context.verifications.verification(id);
+Result<Verification, Refusal> request_erasure(VerificationStore& verifications, Steps& steps, VerificationId id) {
+  auto verification = verifications.verification(id);
   if (verification && verification->erasure_requested) return *std::move(verification);
-  return change(context, id, RequestErasure{});
+  return steps.change(id, RequestErasure{});
 }
 
 }  // namespace visavis::app

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/context.h"
+#include "app/ports/marketplaces.h"
+#include "app/ports/staff_records.h"
+#include "app/verification/steps.h"
 #include "base/refusal.h"
 #include "base/result.h"
 #include "domain/hold.h"
@@ -34,10 +36,19 @@ struct OwnData {
   Timestamp kept_until = {};
 };
 
+/// What an account's data are read from, and by what rules they are shown.
+struct OwnDataSources {
+  VerificationStore& verifications;
+  Marketplaces& marketplaces;
+  StaffRecords& staff;
+  const Policy& policy;
+  Duration retention;  ///< for how long a history is kept after its last entry
+};
 /// Refuses verification_unknown.
-Result<OwnData, Refusal> own_data(Context& context, VerificationId viewed);
+Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId viewed, Timestamp now);
 
 /// The applicant asks for erasure. Asking again changes nothing and is no error.
-Result<Verification, Refusal> request_erasure(Context& context, VerificationId id);
+Result<Verification, Refusal> request_erasure(VerificationStore& verifications, Steps& steps,
+                                              VerificationId id);
 
 }  // namespace visavis::app

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "app/context.h"
-#include "app/verification/view_verification.h"
+#include "app/ports/entropy.h"
+#include "app/verification/steps.h"
 #include "base/refusal.h"
 #include "base/result.h"
 
@@ -22,8 +22,8 @@ struct RequireVerification {
 
 /// The marketplace requires that an account be verified. Refuses verification_exists when the
 /// account has one that is open or failed.
-Result<VerificationDetail, Refusal> require_verification(Context& context,
-                                                         MarketplaceId marketplace,
-                                                         const RequireVerification& request);
+Result<Verification, Refusal> require_verification(Steps& steps, Entropy& entropy, Timestamp now,
+                                                   MarketplaceId marketplace,
+                                                   const RequireVerification& request);
 
 }  // namespace visavis::app

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/context.h"
+#include "app/ports/verification_store.h"
 #include "base/refusal.h"
 #include "base/result.h"
 #include "domain/hold.h"
@@ -28,13 +28,12 @@ struct AccountDetail {
   std::optional<Hold> hold;
 };
 
-VerificationDetail detail_without_link(Context& context, Verification verification);
-/// Mints a link, whatever the state: reasons, appeal and kept data are on its page too.
-VerificationDetail detail_with_link(Context& context, Verification verification);
+VerificationDetail detail_of(Verification verification, const Policy& policy, Timestamp now);
 
 /// Refuses verification_unknown, also for another marketplace's verification.
-Result<Verification, Refusal> find_verification(Context& context, MarketplaceId marketplace,
-                                                VerificationId id);
-AccountDetail view_account(Context& context, MarketplaceId marketplace, const AccountId& account);
+Result<Verification, Refusal> find_verification(VerificationStore& verifications,
+                                                MarketplaceId marketplace, VerificationId id);
+AccountDetail view_account(VerificationStore& verifications, const Policy& policy, Timestamp now,
+                           MarketplaceId marketplace, const AccountId& account);
 
 }  // namespace visavis::app

@@ -2,14 +2,17 @@
 
 #include <vector>
 
-#include "app/context.h"
+#include "app/verification/steps.h"
+#include "domain/schedule.h"
 #include "base/refusal.h"
 #include "base/result.h"
 
 namespace visavis::app {
 
 /// Books a time for the call in place of an earlier one.
-Result<Verification, Refusal> book_slot(Context& context, VerificationId id, Timestamp at);
+Result<Verification, Refusal> book_slot(VerificationStore& verifications, Steps& steps,
+                                        const Schedule& schedule, VerificationId id, Timestamp at,
+                                        Timestamp now);
 
 struct FreeSlot {
   Timestamp at;
@@ -21,6 +24,7 @@ struct FreeSlots {
   unsigned bookings_left = 0;
   std::vector<FreeSlot> slots;
 };
-FreeSlots free_slots(Context& context, const Verification& verification);
+FreeSlots free_slots(VerificationStore& verifications, const Schedule& schedule,
+                     const Verification& verification, Timestamp now);
 
 }  // namespace visavis::app

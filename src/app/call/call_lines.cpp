@@ -1,0 +1,193 @@
+#include "app/call/call_lines.h"
+
+namespace visavis::app {
+namespace {
+
+/// A browser that fails again and again must not keep the relay busy with new transports.
+constexpr Duration negotiation_interval = std::chrono::seconds{1};
+/// A page speaks as soon as its WebSocket is open: one that has not by then will not.
+constexpr Duration word_limit = std::chrono::seconds{2};
+
+}  // namespace
+
+void CallLines::restore(const Verification& in_call) {
+  const auto& state = std::get<InCall>(in_call.status);
+  Call& call = calls_[in_call.id];
+  call = {state.call, state.representative, std::nullopt};
+  want(in_call.id, call);
+}
+
+void CallLines::on(const CommittedStep& step) {
+  const VerificationId id = step.after.id;
+  const auto* in_call = std::get_if<InCall>(&step.after.status);
+  const auto running = calls_.find(id);
+  if (running != calls_.end() && (in_call == nullptr || in_call->call != running->second.id)) {
+    drop(running->second);
+    calls_.erase(running);
+  }
+  if (in_call != nullptr && !calls_.contains(id)) begin(id, *in_call);
+}
+
+void CallLines::begin(VerificationId applicant, const InCall& in_call) {
+  Call& call = calls_[applicant];
+  call = {in_call.call, in_call.representative, std::nullopt};
+  call.line = warm_.take(applicant, in_call.representative, clock_.now());
+  if (!call.line) return want(applicant, call);
+  relay_.join(call.line->applicant.transport, call.line->representative.transport);
+  messenger_.say(call.representative,
+                 CallPurposeChanged{call.line->representative.negotiation, CallPurpose::call});
+  messenger_.say(applicant,
+                 CallPurposeChanged{call.line->applicant.negotiation, CallPurpose::call});
+}
+
+void CallLines::came(VerificationId applicant) {
+  applicants_here_.insert(applicant);
+  const auto call = calls_.find(applicant);
+  if (call != calls_.end()) await_word(applicant, call->second);
+}
+
+void CallLines::came(StaffId staff) {
+  staff_here_.insert(staff);
+  for (auto& [applicant, call] : calls_)
+    if (call.representative == staff) await_word(applicant, call);
+}
+
+void CallLines::want(VerificationId applicant, Call& call) {
+  call.wanted = true;
+  call.word_due.reset();
+  if (!applicants_here_.contains(applicant) || !staff_here_.contains(call.representative)) return;
+  // Whoever has just come back waits for nothing; only repeated failures are slowed down.
+  if (call.line && clock_.now() - call.line->since < negotiation_interval) return;
+  negotiate(applicant, call);
+}
+
+/// Media can outlive the WebSocket: who is back says first whether theirs did.
+void CallLines::await_word(VerificationId applicant, Call& call) {
+  if (!call.line || call.wanted) return want(applicant, call);
+  call.word_due = clock_.now() + word_limit;
+}
+
+void CallLines::tick() {
+  const Timestamp now = clock_.now();
+  for (auto& [applicant, call] : calls_)
+    if (call.wanted || (call.word_due && *call.word_due <= now)) want(applicant, call);
+}
+
+void CallLines::negotiate(VerificationId applicant, Call& call) {
+  drop(call);
+  call.wanted = false;
+  const Negotiation negotiation = negotiations_.next();
+  Line line;
+  line.applicant = {negotiation, relay_.open(), false};
+  line.representative = {negotiation, relay_.open_beside(line.applicant.transport), false};
+  line.since = clock_.now();
+  relay_.join(line.applicant.transport, line.representative.transport);
+  call.line = line;
+  messenger_.say(applicant, CallConnect{negotiation, NegotiationRole::offerer});
+  messenger_.say(call.representative, CallConnect{negotiation, NegotiationRole::answerer});
+}
+
+void CallLines::drop(Call& call) {
+  if (!call.line) return;
+  relay_.close(call.line->applicant.transport);
+  relay_.close(call.line->representative.transport);
+  call.line.reset();
+}
+
+void CallLines::moved(VerificationId applicant) {
+  const auto call = calls_.find(applicant);
+  if (call != calls_.end()) drop(call->second);
+}
+
+Result<Done, Refusal> CallLines::offer_said(VerificationId applicant, const CallOffer& offer) {
+  const auto found = calls_.find(applicant);
+  if (found == calls_.end()) return refuse(Refusal::not_in_call);
+  auto& [id, representative, line, wanted, word_due] = found->second;
+  if (!line || line->applicant.negotiation != offer.negotiation) return Done{};
+  if (line->applicant.described) {
+    const auto answer = relay_.answer_offer(line->applicant.transport, offer.sdp);
+    if (!answer) return refuse(Refusal::sdp_refused);
+    messenger_.say(applicant, CallAnswer{offer.negotiation, *answer});
+    return Done{};
+  }
+  const auto forwarded = relay_.forward_offer(line->applicant.transport,
+                                              line->representative.transport, offer.sdp);
+  if (!forwarded) return refuse(Refusal::sdp_refused);
+  line->applicant.described = true;
+  messenger_.say(representative, CallOffer{line->representative.negotiation, *forwarded});
+  return Done{};
+}
+
+Result<Done, Refusal> CallLines::restart_said(VerificationId applicant, const CallOffer& offer) {
+  const auto found = calls_.find(applicant);
+  if (found == calls_.end()) return refuse(Refusal::not_in_call);
+  const auto& line = found->second.line;
+  if (!line || line->representative.negotiation != offer.negotiation ||
+      !line->representative.described)
+    return Done{};
+  const auto answer = relay_.answer_offer(line->representative.transport, offer.sdp);
+  if (!answer) return refuse(Refusal::sdp_refused);
+  messenger_.say(found->second.representative, CallAnswer{offer.negotiation, *answer});
+  return Done{};
+}
+
+Result<Done, Refusal> CallLines::answer_said(VerificationId applicant, const CallAnswer& answer) {
+  const auto found = calls_.find(applicant);
+  if (found == calls_.end()) return refuse(Refusal::not_in_call);
+  auto& line = found->second.line;
+  if (!line) return Done{};
+  Leg& leg = line->representative;
+  if (leg.negotiation != answer.negotiation || leg.described) return Done{};
+  // A line that was warm: the applicant's browser was answered already.
+  if (line->applicant.negotiation != leg.negotiation) {
+    if (!relay_.take_answer(leg.transport, answer.sdp)) return refuse(Refusal::sdp_refused);
+    leg.described = true;
+    return Done{};
+  }
+  const auto forwarded =
+      relay_.forward_answer(leg.transport, line->applicant.transport, answer.sdp);
+  if (!forwarded) return refuse(Refusal::sdp_refused);
+  leg.described = true;
+  messenger_.say(applicant, CallAnswer{leg.negotiation, *forwarded});
+  return Done{};
+}
+
+void CallLines::reconnect_said(VerificationId applicant, Negotiation negotiation) {
+  const auto found = calls_.find(applicant);
+  if (found == calls_.end() || !found->second.line) return;
+  const Line& line = *found->second.line;
+  if (line.applicant.negotiation != negotiation && line.representative.negotiation != negotiation)
+    return;
+  want(applicant, found->second);
+}
+
+void CallLines::alive_said(VerificationId applicant, Negotiation negotiation) {
+  const auto found = calls_.find(applicant);
+  if (found == calls_.end() || !found->second.word_due) return;
+  Call& call = found->second;
+  if (!call.line || call.line->applicant.negotiation != negotiation) return want(applicant, call);
+  call.word_due.reset();
+  // That it serves the call now may have been lost with the old socket.
+  messenger_.say(applicant, CallPurposeChanged{negotiation, CallPurpose::call});
+}
+
+void CallLines::peer_alive_said(VerificationId applicant, Negotiation negotiation) {
+  const auto found = calls_.find(applicant);
+  if (found == calls_.end() || !found->second.word_due) return;
+  Call& call = found->second;
+  if (!call.line || call.line->representative.negotiation != negotiation)
+    return want(applicant, call);
+  call.word_due.reset();
+  messenger_.say(call.representative, CallPurposeChanged{negotiation, CallPurpose::call});
+}
+
+void CallLines::lost(TransportId transport) {
+  for (auto& [applicant, call] : calls_) {
+    if (!call.line) continue;
+    if (call.line->applicant.transport == transport ||
+        call.line->representative.transport == transport)
+      return want(applicant, call);
+  }
+}
+
+}  // namespace visavis::app

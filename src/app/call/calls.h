@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/access/messenger.h"
+#include "app/call/talk.h"
+#include "app/messages/committed.h"
+#include "app/messages/live.h"
+#include "app/ports/clock.h"
+#include "base/refusal.h"
+#include "base/result.h"
+
+namespace visavis::app {
+
+struct LiveCall {
+  CallId id;
+  StaffId representative;
+  Timestamp started;
+  int attempt = 1;  ///< which call of the verification it is
+  Talk talk = {};
+};
+
+/// The calls that run now, and their talk. How sound and picture go is the medium's (medium.h).
+class Calls {
+ public:
+  Calls(Messenger& messenger, const Clock& clock) : messenger_(messenger), clock_(clock) {}
+
+  /// A running call as it is at the start.
+  void restore(const Verification& in_call, int attempt);
+  /// Begins the call of the step, or ends the one that it ended, and tells both sides.
+  void on(const CommittedStep& step);
+
+  // What a side of the applicant's call says. Each refuses not_in_call.
+  Result<Done, Refusal> chat(VerificationId applicant, CallSide side, const SayCallChat& say);
+  Result<Done, Refusal> switches(VerificationId applicant, CallSide side, const SayCallMedia& say);
+  Result<Done, Refusal> still(VerificationId applicant, CallSide side, const CallStill& still);
+  /// Refuses checklist_item_unknown too.
+  Result<Done, Refusal> show_item(VerificationId applicant, const InCall& in_call,
+                                  const SayShowItem& say);
+
+  const LiveCall* find(VerificationId applicant) const;
+  std::size_t count() const { return calls_.size(); }
+  struct Parties {
+    VerificationId applicant;
+    StaffId representative;
+    CallId call;
+  };
+  std::vector<Parties> all() const;
+
+  /// Which sides see something new of the talk since the last call of this: a key that is held down
+  /// must not send a state for each of its repetitions.
+  std::vector<std::pair<VerificationId, CallSide>> take_unshown();
+
+ private:
+  LiveCall* find(VerificationId applicant);
+  void end(const Verification& after);
+
+  Messenger& messenger_;
+  const Clock& clock_;
+  std::map<VerificationId, LiveCall> calls_;
+};
+
+/// What the applicant is asked to do now, in words.
+std::optional<Caption> caption(const InCall& in_call, const std::optional<std::string>& item);
+
+}  // namespace visavis::app

@@ -1,0 +1,212 @@
+#include "app/desk/desks.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace visavis::app {
+namespace {
+
+/// After a call a representative makes notes and breathes; who does that for longer has gone.
+constexpr Duration pause_max = std::chrono::minutes{5};
+/// A reload of the console is no end of a shift.
+constexpr Duration reload_max = std::chrono::seconds{10};
+
+bool can_be_matched(const Verification& verification) {
+  const auto* waiting = std::get_if<Waiting>(&verification.status);
+  return waiting != nullptr && !waiting->call_back;
+}
+
+}  // namespace
+
+void Desks::came(const Staff& staff) {
+  Known& desk = desks_[staff.id];
+  desk.staff = staff;
+  desk.connected = true;
+  desk.since = clock_.now();
+}
+
+void Desks::left(StaffId staff) {
+  const auto found = desks_.find(staff);
+  if (found == desks_.end()) return;
+  found->second.connected = false;
+  found->second.since = clock_.now();
+}
+
+void Desks::restore(const Staff& staff, VerificationId call, Timestamp started) {
+  Known& desk = desks_[staff.id];
+  desk.staff = staff;
+  desk.since = clock_.now();
+  desk.call = call;
+  started_[call] = started;
+}
+
+std::vector<StaffId> Desks::on(const CommittedStep& step) {
+  const VerificationId id = step.after.id;
+  const auto* in_call = std::get_if<InCall>(&step.after.status);
+  std::vector<StaffId> changed;
+  for (auto& [staff, desk] : desks_) {
+    const bool was_here = desk.call == id;
+    const bool is_here = in_call != nullptr && in_call->representative == staff;
+    const bool match_over =
+        desk.match && desk.match->verification == id && !can_be_matched(step.after);
+    if (match_over) desk.match.reset();
+    if (was_here && !is_here) end_call(desk, step.event);
+    // One call a representative: whoever told us of a second one ends it (live/live.cpp).
+    if (is_here && !desk.call) begin_call(desk, id);
+    if (is_here) started_[id] = in_call->started;
+    if (match_over || was_here != is_here) changed.push_back(staff);
+  }
+  if (in_call == nullptr) started_.erase(id);
+  return changed;
+}
+
+bool Desks::on(const CommittedAct& act) {
+  if (!act.staff) return false;
+  const auto found = desks_.find(act.staff->id);
+  if (found == desks_.end()) return false;
+  found->second.staff = *act.staff;
+  return true;
+}
+
+void Desks::begin_call(Known& desk, VerificationId call) {
+  // Somebody else may have come on the screen meanwhile.
+  desk.match.reset();
+  desk.call = call;
+}
+
+void Desks::end_call(Known& desk, const Event& event) {
+  const auto started = started_.find(*desk.call);
+  if (started != started_.end()) desk.last_call = CallTaken{started->second, event.at};
+  desk.call.reset();
+  desk.available = false;
+}
+
+Result<Done, Refusal> Desks::go_available(StaffId staff) {
+  const auto found = desks_.find(staff);
+  if (found == desks_.end()) return refuse(Refusal::not_signed_in);
+  Known& desk = found->second;
+  if (!takes_calls(desk.staff.role)) return refuse(Refusal::role_not_allowed);
+  if (desk.call) return refuse(Refusal::already_in_call);
+  desk.available = true;
+  if (const auto last = std::exchange(desk.last_call, std::nullopt))
+    call_lengths_.add(std::min(clock_.now(), last->ended + pause_max) - last->started);
+  return Done{};
+}
+
+void Desks::go_away(StaffId staff) {
+  const auto found = desks_.find(staff);
+  if (found == desks_.end()) return;
+  found->second.available = false;
+  found->second.last_call.reset();
+}
+
+std::optional<StaffId> Desks::match(VerificationId applicant) {
+  std::vector<StaffId> free;
+  for (const auto& [id, desk] : desks_)
+    if (desk.available && desk.connected && !desk.match && !desk.call) free.push_back(id);
+  if (free.empty()) return std::nullopt;
+  const StaffId chosen = free[static_cast<std::size_t>(entropy_.number() % free.size())];
+  desks_.at(chosen).match = Match{applicant, clock_.now() + match_limit};
+  return chosen;
+}
+
+Result<Done, Refusal> Desks::accept(StaffId staff, VerificationId applicant) {
+  const auto found = desks_.find(staff);
+  if (found == desks_.end()) return refuse(Refusal::not_signed_in);
+  Known& desk = found->second;
+  if (desk.call) return refuse(Refusal::already_in_call);
+  if (!desk.match || desk.match->verification != applicant) return refuse(Refusal::offer_over);
+  if (desk.match->accepted) return refuse(Refusal::already_in_call);
+  desk.match->accepted = true;
+  return Done{};
+}
+
+void Desks::not_accepted(StaffId staff) {
+  const auto found = desks_.find(staff);
+  if (found != desks_.end() && found->second.match) found->second.match->accepted = false;
+}
+
+std::optional<StaffId> Desks::withdraw_match_with(VerificationId applicant) {
+  const auto staff = matched_with(applicant);
+  if (!staff || !withdraw_match_of(*staff)) return std::nullopt;
+  return staff;
+}
+
+std::optional<VerificationId> Desks::withdraw_match_of(StaffId staff) {
+  const auto found = desks_.find(staff);
+  if (found == desks_.end() || !found->second.match || found->second.match->accepted)
+    return std::nullopt;
+  return std::exchange(found->second.match, std::nullopt)->verification;
+}
+
+std::vector<Desks::Ended> Desks::end_old_matches() {
+  const Timestamp now = clock_.now();
+  std::vector<Ended> ended;
+  for (auto& [staff, desk] : desks_) {
+    if (!desk.match || desk.match->accepted || desk.match->expires > now) continue;
+    ended.push_back({staff, desk.match->verification});
+    desk.match.reset();
+    desk.available = false;
+  }
+  return ended;
+}
+
+const Desk* Desks::find(StaffId staff) const {
+  const auto found = desks_.find(staff);
+  return found == desks_.end() ? nullptr : &found->second;
+}
+
+std::optional<StaffId> Desks::matched_with(VerificationId applicant) const {
+  for (const auto& [staff, desk] : desks_)
+    if (desk.match && desk.match->verification == applicant) return staff;
+  return std::nullopt;
+}
+
+bool Desks::is_here(StaffId staff) const {
+  const Desk* desk = find(staff);
+  return desk != nullptr && desk->connected;
+}
+
+bool Desks::gone_since(StaffId staff, Timestamp limit) const {
+  const Desk* desk = find(staff);
+  return desk == nullptr || (!desk->connected && desk->since <= limit);
+}
+
+std::vector<StaffId> Desks::all() const {
+  std::vector<StaffId> all;
+  for (const auto& [staff, desk] : desks_) all.push_back(staff);
+  return all;
+}
+
+bool Desks::is_near(const Known& desk) const {
+  return desk.connected || clock_.now() - desk.since < reload_max;
+}
+
+bool Desks::serves(const Known& desk) const {
+  return is_near(desk) && (desk.available || desk.call);
+}
+
+bool Desks::works(const Known& desk) const {
+  const bool pauses = desk.last_call && clock_.now() - desk.last_call->ended < pause_max;
+  return serves(desk) || (is_near(desk) && pauses);
+}
+
+Staffing Desks::staffing() const {
+  Staffing staffing;
+  staffing.call_length = call_lengths_.mean();
+  for (const auto& [staff, desk] : desks_) {
+    staffing.serving = staffing.serving || serves(desk);
+    if (!works(desk)) continue;
+    ++staffing.working;
+    if (desk.available && !desk.call) ++staffing.free;
+  }
+  return staffing;
+}
+
+void Desks::forget(Timestamp limit) {
+  std::erase_if(desks_, [&](const auto& one) {
+    return !one.second.connected && one.second.since <= limit && !one.second.call;
+  });
+}
+
+}  // namespace visavis::app

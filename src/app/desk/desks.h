@@ -1,0 +1,106 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "app/messages/committed.h"
+#include "app/ports/clock.h"
+#include "app/ports/entropy.h"
+#include "app/waiting/waiting_room.h"
+#include "base/refusal.h"
+#include "base/result.h"
+#include "domain/staff.h"
+
+namespace visavis::app {
+
+/// A match that is not accepted goes to the next representative.
+inline constexpr Duration match_limit = std::chrono::seconds{30};
+
+/// An applicant on a representative's screen.
+struct Match {
+  VerificationId verification;
+  Timestamp expires;
+  bool accepted = false;  ///< the call's beginning is on its way to the store
+};
+
+/// A member of staff who has been connected lately, or is in a call.
+struct Desk {
+  Staff staff;
+  bool connected = false;
+  Timestamp since;  ///< connected, or away
+  bool available = false;
+  std::optional<Match> match = {};
+  std::optional<VerificationId> call = {};
+};
+
+/// The members of staff who work now: who is here, available, matched with whom, and in which call.
+/// One call and one match a representative.
+class Desks {
+ public:
+  Desks(const Clock& clock, Entropy& entropy) : clock_(clock), entropy_(entropy) {}
+
+  void came(const Staff& staff);
+  void left(StaffId staff);
+  /// A running call as it is at the start.
+  void restore(const Staff& staff, VerificationId call, Timestamp started);
+  /// Begins and ends calls, ends matches that are no more. Returns whose desk changed.
+  std::vector<StaffId> on(const CommittedStep& step);
+  /// Takes over what was changed about a member of staff. True when they are known here.
+  bool on(const CommittedAct& act);
+
+  Result<Done, Refusal> go_available(StaffId staff);
+  void go_away(StaffId staff);
+
+  /// Puts the applicant on the screen of a representative who could take a call, by chance: nobody
+  /// can arrange to be examined by a friend. Nobody: all are busy.
+  std::optional<StaffId> match(VerificationId applicant);
+  /// The representative takes the call with the applicant on their screen. Refuses
+  /// already_in_call and offer_over.
+  Result<Done, Refusal> accept(StaffId staff, VerificationId applicant);
+  /// The call could not begin.
+  void not_accepted(StaffId staff);
+  /// Ends the match with the applicant, unless it has been accepted. Returns whose it was.
+  std::optional<StaffId> withdraw_match_with(VerificationId applicant);
+  /// Ends a match that has not been accepted. Returns with whom it was.
+  std::optional<VerificationId> withdraw_match_of(StaffId staff);
+  struct Ended {
+    StaffId staff;
+    VerificationId applicant;
+  };
+  /// Ends matches that were not accepted in time; those representatives are away from then on.
+  std::vector<Ended> end_old_matches();
+
+  const Desk* find(StaffId staff) const;
+  /// On whose screen the applicant is.
+  std::optional<StaffId> matched_with(VerificationId applicant) const;
+  bool is_here(StaffId staff) const;
+  bool gone_since(StaffId staff, Timestamp limit) const;
+  std::vector<StaffId> all() const;
+  Staffing staffing() const;
+
+  /// Lets go of those who have been away since then and are in no call.
+  void forget(Timestamp limit);
+
+ private:
+  struct CallTaken {
+    Timestamp started, ended;
+  };
+  struct Known : Desk {
+    /// Until the representative is available again: the pause is a part of what a call takes.
+    std::optional<CallTaken> last_call = {};
+  };
+  bool is_near(const Known& desk) const;
+  bool serves(const Known& desk) const;
+  bool works(const Known& desk) const;
+  void begin_call(Known& desk, VerificationId call);
+  void end_call(Known& desk, const Event& event);
+
+  const Clock& clock_;
+  Entropy& entropy_;
+  std::map<StaffId, Known> desks_;
+  std::map<VerificationId, Timestamp> started_;  ///< of the calls here
+  CallLengths call_lengths_;
+};
+
+}  // namespace visavis::app

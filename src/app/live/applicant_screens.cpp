@@ -1,0 +1,87 @@
+#include "app/live/applicant_screens.h"
+
+#include <utility>
+
+#include "app/live/views.h"
+
+namespace visavis::app {
+
+ApplicantScreens::ApplicantScreens(LiveConnections& connections, const Clock& clock,
+                                   LiveRules rules, const Introductions& known,
+                                   const Devices& devices, const WaitingRoom& waiting,
+                                   const Desks& desks, const Calls& calls)
+    : connections_(connections),
+      clock_(clock),
+      rules_(rules),
+      known_(known),
+      devices_(devices),
+      waiting_(waiting),
+      desks_(desks),
+      calls_(calls) {}
+
+void ApplicantScreens::flush() {
+  for (const auto& id : std::exchange(changed_, {})) show(id);
+}
+
+void ApplicantScreens::show(VerificationId applicant) {
+  const Introduction* known = known_.find(applicant);
+  const auto here = devices_.here(applicant);
+  if (known == nullptr || here.empty()) {
+    shown_.erase(applicant);
+    return;
+  }
+  ApplicantView seen = view(*known);
+  shown_[applicant] = {seen.queue, seen.desk};
+  for (const auto& device : here) {
+    seen.device = devices_.view(applicant, device, std::nullopt, clock_.now());
+    connections_.send(applicant, device, seen);
+  }
+}
+
+/// One pass over the queue, and one over those who are here when the desk itself changed.
+void ApplicantScreens::show_queue() {
+  const Staffing staffing = desks_.staffing();
+  const DeskState desk = desk_state();
+  const bool desk_changed = std::exchange(desk_shown_, desk) != desk;
+  const bool staffing_changed = std::exchange(staffing_shown_, staffing) != staffing;
+  if (!std::exchange(queue_changed_, false) && !desk_changed && !staffing_changed) return;
+  for (const auto& [id, place] : waiting_.places(staffing, clock_.now()))
+    show_place(id, {place, desk});
+  if (!desk_changed) return;
+  for (const auto& [id, shown] : std::map{shown_})
+    if (!waiting_.waits(id)) show_place(id, {std::nullopt, desk});
+}
+
+void ApplicantScreens::show_place(VerificationId applicant, const QueueChanged& news) {
+  const auto shown = shown_.find(applicant);
+  // Nobody is here, or they are shown everything with the next flush.
+  if (shown == shown_.end() || shown->second == news) return;
+  shown->second = news;
+  for (const auto& device : devices_.here(applicant)) connections_.send(applicant, device, news);
+}
+
+ApplicantView ApplicantScreens::view(const Introduction& introduction) const {
+  const Timestamp now = clock_.now();
+  const VerificationId id = introduction.verification.id;
+  ApplicantScene scene{now, rules_.policy, rules_.mails, desk_state()};
+  scene.queue = waiting_.place(id, desks_.staffing(), now);
+  if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status))
+    scene.call = applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id));
+  return applicant_view(introduction, scene);
+}
+
+ApplicantView ApplicantScreens::view(const Introduction& introduction, DeviceId device) const {
+  const Timestamp now = clock_.now();
+  const VerificationId id = introduction.verification.id;
+  ApplicantView seen = view(introduction);
+  seen.device = devices_.view(id, device, known_.was_in_charge(id, now), now);
+  return seen;
+}
+
+DeskState ApplicantScreens::desk_state() const {
+  const Timestamp now = clock_.now();
+  const auto& opening = rules_.schedule.opening;
+  return {opening.open_at(now), desks_.staffing().working > 0, opening.next_opening(now)};
+}
+
+}  // namespace visavis::app

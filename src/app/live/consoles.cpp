@@ -1,0 +1,57 @@
+#include "app/live/consoles.h"
+
+#include <utility>
+
+#include "app/live/views.h"
+
+namespace visavis::app {
+
+Consoles::Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
+                   const Devices& devices, const Presence& presence, const Desks& desks,
+                   const Calls& calls)
+    : connections_(connections),
+      clock_(clock),
+      known_(known),
+      devices_(devices),
+      presence_(presence),
+      desks_(desks),
+      calls_(calls) {}
+
+void Consoles::peer_changed(VerificationId applicant) {
+  if (const LiveCall* call = calls_.find(applicant)) changed(call->representative);
+}
+
+void Consoles::show(StaffId staff, const QueueFigures& figures) {
+  changed_.erase(staff);
+  const Desk* desk = desks_.find(staff);
+  if (desk != nullptr && desk->connected) connections_.send(staff, view(*desk, figures));
+}
+
+void Consoles::flush(const QueueFigures& figures) {
+  for (const auto& staff : std::exchange(changed_, {})) show(staff, figures);
+}
+
+void Consoles::show_figures(const QueueFigures& figures) {
+  if (!std::exchange(figures_changed_, false)) return;
+  for (const auto& staff : desks_.all())
+    if (desks_.is_here(staff)) connections_.send(staff, figures);
+}
+
+StaffView Consoles::view(const Desk& desk, const QueueFigures& figures) const {
+  StaffView seen{figures, desk.staff, desk.available, {}, {}};
+  if (desk.match) {
+    if (const Introduction* known = known_.find(desk.match->verification))
+      seen.offer = staff_offer(*known, *desk.match, clock_.now());
+  }
+  if (!desk.call) return seen;
+  const Introduction* known = known_.find(*desk.call);
+  const LiveCall* call = calls_.find(*desk.call);
+  if (known == nullptr || call == nullptr) return seen;
+  if (!std::holds_alternative<InCall>(known->verification.status)) return seen;
+  seen.call = staff_call(*known, *call, presence_.away_since(*desk.call),
+                         presence_.is_here(*desk.call));
+  seen.call->applicant_device = devices_.shown_to_staff(*desk.call);
+  return seen;
+}
+
+}  // namespace visavis::app

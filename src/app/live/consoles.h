@@ -1,0 +1,48 @@
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "app/access/devices.h"
+#include "app/call/calls.h"
+#include "app/desk/desks.h"
+#include "app/live/introduction.h"
+#include "app/ports/live_connections.h"
+
+namespace visavis::app {
+
+/// What the consoles of staff show: everything when something about their desk changed, and only
+/// the figures when those did.
+class Consoles {
+ public:
+  Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
+           const Devices& devices, const Presence& presence, const Desks& desks,
+           const Calls& calls);
+
+  /// Something changed for them: shown with the next flush().
+  void changed(StaffId staff) { changed_.insert(staff); }
+  /// The same for the representative of the applicant's call.
+  void peer_changed(VerificationId applicant);
+  /// What is counted may have changed: shown with the next show_figures().
+  void figures_changed() { figures_changed_ = true; }
+
+  /// At once: before something that follows from it is said.
+  void show(StaffId staff, const QueueFigures& figures);
+  void flush(const QueueFigures& figures);
+  void show_figures(const QueueFigures& figures);
+
+ private:
+  StaffView view(const Desk& desk, const QueueFigures& figures) const;
+
+  LiveConnections& connections_;
+  const Clock& clock_;
+  const Introductions& known_;
+  const Devices& devices_;
+  const Presence& presence_;
+  const Desks& desks_;
+  const Calls& calls_;
+  std::set<StaffId> changed_;
+  bool figures_changed_ = false;
+};
+
+}  // namespace visavis::app

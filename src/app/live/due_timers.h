@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/live/orders.h"
+
+namespace visavis::app {
+
+/// Once a second asks the store whose time has come, and gives the orders for it.
+class DueTimers {
+ public:
+  DueTimers(StoreExecutor& executor, Orders& orders, const Clock& clock, FaultSink fault)
+      : executor_(executor), orders_(orders), clock_(clock), fault_(std::move(fault)) {}
+
+  void tick();
+
+ private:
+  StoreExecutor& executor_;
+  Orders& orders_;
+  const Clock& clock_;
+  const FaultSink fault_;
+  Timestamp looked_;
+  bool looking_ = false;
+};
+
+}  // namespace visavis::app

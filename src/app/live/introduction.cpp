@@ -1,0 +1,45 @@
+#include "app/live/introduction.h"
+
+#include <utility>
+
+#include "domain/place.h"
+
+namespace visavis::app {
+
+std::optional<Introduction> read_introduction(StoreConnection& store, VerificationId id) {
+  auto verification = store.verifications().verification(id);
+  if (!verification) return std::nullopt;
+  Introduction introduction{*std::move(verification), ""};
+  const auto marketplace = store.marketplaces().marketplace(introduction.verification.marketplace);
+  if (marketplace) introduction.marketplace_name = marketplace->name;
+  if (const auto cookie = store.links().device_in_charge(id))
+    introduction.was_in_charge = DeviceId{*cookie};
+  return introduction;
+}
+
+void Introductions::add(Introduction introduction) {
+  const VerificationId id = introduction.verification.id;
+  known_.insert_or_assign(id, std::move(introduction));
+}
+
+void Introductions::on(const CommittedStep& step) {
+  const auto found = known_.find(step.after.id);
+  if (found != known_.end()) found->second.verification = step.after;
+}
+
+const Introduction* Introductions::find(VerificationId id) const {
+  const auto found = known_.find(id);
+  return found == known_.end() ? nullptr : &found->second;
+}
+
+std::optional<DeviceId> Introductions::was_in_charge(VerificationId id, Timestamp now) const {
+  const Introduction* known = find(id);
+  if (known == nullptr || now - begun_ >= absence_limit) return std::nullopt;
+  return known->was_in_charge;
+}
+
+void Introductions::keep_only(const std::function<bool(VerificationId)>& wanted) {
+  std::erase_if(known_, [&](const auto& one) { return !wanted(one.first); });
+}
+
+}  // namespace visavis::app

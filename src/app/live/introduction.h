@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "app/messages/committed.h"
+#include "app/ports/store_connection.h"
+#include "domain/device.h"
+
+namespace visavis::app {
+
+/// What is read once about a verification when its applicant's first device connects. The steps
+/// keep it true from then on: nothing that owns a socket asks the store again.
+struct Introduction {
+  Verification verification;
+  std::string marketplace_name;
+  std::optional<DeviceId> was_in_charge = {};  ///< before a restart
+};
+
+/// Nothing when there is no such verification.
+std::optional<Introduction> read_introduction(StoreConnection& store, VerificationId id);
+
+/// The verifications of those who are here, wait, or are in a call.
+class Introductions {
+ public:
+  explicit Introductions(Timestamp begun) : begun_(begun) {}
+
+  void add(Introduction introduction);
+  void on(const CommittedStep& step);
+  const Introduction* find(VerificationId id) const;
+  /// The device that was in charge before the restart; nothing once it has been away for too long.
+  std::optional<DeviceId> was_in_charge(VerificationId id, Timestamp now) const;
+  void keep_only(const std::function<bool(VerificationId)>& wanted);
+
+ private:
+  const Timestamp begun_;
+  std::map<VerificationId, Introduction> known_;
+};
+
+}  // namespace visavis::app

@@ -1,0 +1,279 @@
+#include "app/live/live.h"
+
+#include <utility>
+
+#include "base/cases.h"
+
+namespace visavis::app {
+namespace {
+
+QueueFigures figures_of(const WaitingRoom& waiting, const OpenWork& work, Timestamp now) {
+  return {waiting.length(),          waiting.call_backs(), waiting.slots_ahead(now),
+          waiting.longest_wait(now), work.reviews(),       work.appeals()};
+}
+
+}  // namespace
+
+Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, const Clock& clock,
+           Entropy& entropy, LiveRules rules, FaultSink fault)
+    : connections_(connections),
+      clock_(clock),
+      known_(clock.now()),
+      waiting_(presence_),
+      desks_(clock, entropy),
+      messenger_(connections, devices_),
+      negotiations_(clock.now()),
+      warm_(relay, messenger_, negotiations_),
+      lines_(relay, messenger_, negotiations_, warm_, clock),
+      calls_(messenger_, clock),
+      orders_(executor, clock, fault),
+      applicants_(connections, clock, rules, known_, devices_, waiting_, desks_, calls_),
+      consoles_(connections, clock, known_, devices_, presence_, desks_, calls_),
+      matching_(waiting_, desks_, warm_, consoles_),
+      absences_(presence_, waiting_, desks_, calls_, orders_, clock),
+      timers_(executor, orders_, clock, std::move(fault)),
+      applicant_requests_(known_, warm_, lines_, calls_, orders_, clock, rules),
+      staff_requests_(known_, desks_, matching_, warm_, lines_, calls_, orders_, entropy) {}
+
+void Live::restore(const Verification& current) {
+  waiting_.on(current);
+  work_.on(current);
+}
+
+void Live::restore(StoreConnection& store) {
+  auto& verifications = store.verifications();
+  for (const char* status : {"waiting", "in_call"}) {
+    for (const auto& v : verifications.with_status(status)) {
+      presence_.left(v.id, clock_.now());
+      if (auto introduction = read_introduction(store, v.id)) introduce(*std::move(introduction));
+    }
+  }
+  for (const auto& v : verifications.with_status("in_call")) {
+    const auto& in_call = std::get<InCall>(v.status);
+    if (const auto staff = store.staff().staff(in_call.representative))
+      desks_.restore(*staff, v.id, in_call.started);
+    calls_.restore(v, calls_started(verifications, v.id));
+    lines_.restore(v);
+  }
+}
+
+void Live::tick() {
+  absences_.tick();
+  forget_absent();
+  timers_.tick();
+  matching_.end_old();
+  lines_.tick();
+  for (const auto& id : waiting_.nearly_up(desks_.staffing(), clock_.now()))
+    orders_.give(id, TellCallBack{});
+  for (const auto& [applicant, side] : calls_.take_unshown()) {
+    if (side == CallSide::applicant)
+      applicants_.changed(applicant);
+    else
+      consoles_.peer_changed(applicant);
+  }
+  settle();
+  const QueueFigures now = figures_of(waiting_, work_, clock_.now());
+  if (std::exchange(slots_shown_, now.slots_booked) != now.slots_booked)
+    consoles_.figures_changed();
+  applicants_.show_queue();
+  consoles_.show_figures(now);
+}
+
+/// Who has been away for too long and has nothing here any more.
+void Live::forget_absent() {
+  const Timestamp limit = clock_.now() - absence_limit;
+  const auto stays = [&](VerificationId id) {
+    return waiting_.waits(id) || calls_.find(id) != nullptr;
+  };
+  for (const auto& id : presence_.all_gone_since(limit)) {
+    if (stays(id)) continue;
+    warm_.cool_down(id);
+    presence_.forget(id);
+  }
+  devices_.forget(limit);
+  desks_.forget(limit);
+  known_.keep_only([&](VerificationId id) {
+    return stays(id) || presence_.knows(id) || devices_.knows(id);
+  });
+}
+
+void Live::told(const std::vector<Committed>& committed) {
+  for (const auto& one : committed) {
+    std::visit(Cases{[&](const CommittedStep& step) { react(step); },
+                     [&](const CommittedAct& act) {
+                       if (desks_.on(act)) consoles_.changed(act.staff->id);
+                     }},
+               one);
+  }
+  settle();
+}
+
+/// Each owner takes from the step what concerns it; none calls another.
+void Live::react(const CommittedStep& step) {
+  const VerificationId id = step.after.id;
+  const auto* in_call = std::get_if<InCall>(&step.after.status);
+  const bool stays = in_call != nullptr || std::holds_alternative<Waiting>(step.after.status);
+  if (stays && !presence_.knows(id)) presence_.left(id, clock_.now());
+  if (calls_.find(id) != nullptr) consoles_.peer_changed(id);
+
+  known_.on(step);
+  waiting_.on(step);
+  work_.on(step.after);
+  for (const auto& staff : desks_.on(step)) consoles_.changed(staff);
+  warm_.on(step, presence_.is_here(id));
+  const bool was_in_call = calls_.find(id) != nullptr;
+  if (was_in_call) {
+    lines_.on(step);
+    calls_.on(step);
+  } else {
+    calls_.on(step);
+    // Who it is comes before the connection to them.
+    if (in_call != nullptr) consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
+    lines_.on(step);
+  }
+  if (in_call != nullptr) {
+    // One call a representative: a second one can only come from somewhere else, or late.
+    const Desk* desk = desks_.find(in_call->representative);
+    if (desk != nullptr && desk->call != id)
+      orders_.give(id, LoseCall{in_call->call, presence_.is_here(id)});
+  }
+
+  if (!stays && !presence_.is_here(id)) presence_.forget(id);
+  applicants_.changed(id);
+  applicants_.queue_changed();
+  consoles_.figures_changed();
+}
+
+void Live::expect(const Introduction& introduction, DeviceId device) {
+  const VerificationId id = introduction.verification.id;
+  if (!knows(id)) introduce(introduction);
+  devices_.expect(id, device, known_.was_in_charge(id, clock_.now()), clock_.now());
+}
+
+void Live::connected(const ApplicantDevice& device) {
+  const VerificationId id = device.verification;
+  const Timestamp now = clock_.now();
+  const auto had = devices_.in_charge(id);
+  const auto arrival = devices_.arrive(device, known_.was_in_charge(id, now), now);
+  if (arrival.taken_out) connections_.close(id, *arrival.taken_out, CloseReason::replaced);
+  applicants_.changed(id);
+  if (arrival.in_charge) {
+    if (had != device.id) orders_.remember(device);
+    in_charge(device, arrival.took_over);
+  }
+  settle();
+}
+
+/// The applicant's presence is that of the device in charge.
+void Live::in_charge(const ApplicantDevice& device, bool moved) {
+  const VerificationId id = device.verification;
+  if (moved) {
+    // The former device's media end at once, not when the next line is due.
+    warm_.cool_down(id);
+    lines_.moved(id);
+  }
+  presence_.came(id, clock_.now());
+  waiting_.presence_changed(id);
+  consoles_.peer_changed(id);
+  // What is so comes before the connection for it.
+  applicants_.changed(id);
+  applicants_.flush();
+  lines_.came(id);
+}
+
+void Live::disconnected(const ApplicantDevice& device) {
+  const VerificationId id = device.verification;
+  if (devices_.leave(device, clock_.now()) && presence_.knows(id)) {
+    presence_.left(id, clock_.now());
+    waiting_.presence_changed(id);
+    lines_.left(id);
+    // The media of a call may well be alive: they flow until the page is back and begins anew.
+    consoles_.peer_changed(id);
+    if (calls_.find(id) == nullptr) matching_.withdraw_with(id);
+    // Somebody who neither waits nor is in a call has nothing to lose by going, but a connection
+    // that a dropped socket does not end.
+    if (!waiting_.waits(id) && calls_.find(id) == nullptr && !warm_.has(id)) presence_.forget(id);
+  }
+  applicants_.changed(id);
+  settle();
+}
+
+void Live::said(const ApplicantDevice& device, const FromDevice& message, const Answer& answer) {
+  const VerificationId id = device.verification;
+  if (const auto* say = std::get_if<FromApplicant>(&message)) {
+    if (devices_.in_charge(id) != device.id)
+      return answer(refuse(Refusal::device_not_in_charge));
+    applicant_requests_.hear(id, *say, answer);
+    if (std::holds_alternative<SayCallChat>(*say)) {
+      applicants_.changed(id);
+      consoles_.peer_changed(id);
+    }
+    return settle();
+  }
+  const auto moved = devices_.take_over(device, clock_.now());
+  if (!moved) return answer(refuse(moved.error()));
+  if (moved.value() == Devices::Moved::yes) {
+    orders_.remember(device);
+    in_charge(device, true);
+    settle();
+  }
+  answer(Done{});
+}
+
+void Live::connected(const Staff& staff) {
+  desks_.came(staff);
+  // What is so comes before the connection for it.
+  consoles_.show(staff.id, figures_of(waiting_, work_, clock_.now()));
+  lines_.came(staff.id);
+  if (const auto call = desks_.find(staff.id)->call) applicants_.changed(*call);
+  settle();
+}
+
+void Live::disconnected(StaffId staff) {
+  desks_.left(staff);
+  lines_.left(staff);
+  matching_.withdraw_of(staff);
+  const Desk* desk = desks_.find(staff);
+  if (desk != nullptr && desk->call) applicants_.changed(*desk->call);
+  settle();
+}
+
+void Live::said(StaffId staff, const FromStaff& message, const Answer& answer) {
+  staff_requests_.hear(staff, message, answer);
+  const Desk* desk = desks_.find(staff);
+  const bool chat = std::holds_alternative<SayCallChat>(message);
+  if (desk != nullptr && desk->call && chat) applicants_.changed(*desk->call);
+  if (chat || std::holds_alternative<SayGoAvailable>(message) ||
+      std::holds_alternative<SayGoAway>(message))
+    consoles_.changed(staff);
+  settle();
+}
+
+void Live::relay_event(const RelayEvent& event) {
+  if (const auto* up = std::get_if<TransportConnected>(&event))
+    return warm_.connected(up->transport);
+  const auto* lost = std::get_if<TransportLost>(&event);
+  if (lost != nullptr && !warm_.lost(lost->transport)) lines_.lost(lost->transport);
+}
+
+void Live::settle() {
+  const QueueFigures now = figures_of(waiting_, work_, clock_.now());
+  matching_.match(now);
+  applicants_.flush();
+  consoles_.flush(now);
+}
+
+LiveCounts Live::counts() const {
+  LiveCounts counts;
+  counts.waiting = waiting_.length();
+  counts.calls = calls_.count();
+  counts.applicants_connected = presence_.count_here();
+  for (const auto& staff : desks_.all()) {
+    const Desk* desk = desks_.find(staff);
+    counts.staff_connected += desk->connected ? 1U : 0U;
+    counts.staff_available += desk->connected && desk->available ? 1U : 0U;
+  }
+  return counts;
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,34 @@
+#include "app/live/matching.h"
+
+namespace visavis::app {
+
+void Matching::match(const QueueFigures& figures) {
+  while (const auto next = waiting_.next()) {
+    const auto staff = desks_.match(*next);
+    if (!staff) return;
+    waiting_.set_offered(*next, true);
+    // Who it is comes before the connection to them.
+    consoles_.show(*staff, figures);
+    warm_.match_began(*staff, *next);
+  }
+}
+
+void Matching::withdraw_with(VerificationId applicant) {
+  if (const auto staff = desks_.withdraw_match_with(applicant)) over(*staff, applicant);
+}
+
+void Matching::withdraw_of(StaffId staff) {
+  if (const auto applicant = desks_.withdraw_match_of(staff)) over(staff, *applicant);
+}
+
+void Matching::end_old() {
+  for (const auto& [staff, applicant] : desks_.end_old_matches()) over(staff, applicant);
+}
+
+void Matching::over(StaffId staff, VerificationId applicant) {
+  waiting_.set_offered(applicant, false);
+  warm_.match_over(staff);
+  consoles_.changed(staff);
+}
+
+}  // namespace visavis::app

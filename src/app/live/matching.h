@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+
+#include "app/call/warm_connections.h"
+#include "app/desk/desks.h"
+#include "app/live/consoles.h"
+#include "app/waiting/waiting_room.h"
+
+namespace visavis::app {
+
+/// Brings the head of the queue and a free representative together, and takes them apart again.
+class Matching {
+ public:
+  Matching(WaitingRoom& waiting, Desks& desks, WarmConnections& warm, Consoles& consoles)
+      : waiting_(waiting), desks_(desks), warm_(warm), consoles_(consoles) {}
+
+  /// As long as somebody waits whose turn it is, and somebody is free.
+  void match(const QueueFigures& figures);
+  /// The applicant or the representative went away. A match that was accepted stays: the call is
+  /// about to begin, or the store is about to say that it cannot.
+  void withdraw_with(VerificationId applicant);
+  void withdraw_of(StaffId staff);
+  void end_old();
+
+ private:
+  void over(StaffId staff, VerificationId applicant);
+
+  WaitingRoom& waiting_;
+  Desks& desks_;
+  WarmConnections& warm_;
+  Consoles& consoles_;
+};
+
+}  // namespace visavis::app

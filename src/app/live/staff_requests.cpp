@@ -1,0 +1,92 @@
+#include "app/live/staff_requests.h"
+
+namespace visavis::app {
+
+/// One message of somebody who is in `call`, if they are.
+struct StaffRequests::Visitor {
+  StaffRequests& self;
+  const StaffId staff;
+  const std::optional<VerificationId> call;
+  const Answer& answer;
+
+  /// For what only a representative in a call can say.
+  template <class InCallOnly>
+  void in_call(InCallOnly said) const {
+    answer(call ? said(*call) : Result<Done, Refusal>{refuse(Refusal::not_in_call)});
+  }
+
+  void operator()(const SayGoAvailable&) const { answer(self.desks_.go_available(staff)); }
+  void operator()(const SayGoAway&) const {
+    self.desks_.go_away(staff);
+    self.matching_.withdraw_of(staff);
+    answer(Done{});
+  }
+  void operator()(const SayAcceptOffer& say) const {
+    self.accept(staff, say.verification, answer);
+  }
+  void operator()(const CallOffer& offer) const {
+    in_call([&](VerificationId id) { return self.lines_.restart_said(id, offer); });
+  }
+  void operator()(const CallAnswer& said) const {
+    answer(call ? self.lines_.answer_said(*call, said) : self.warm_.answer_said(staff, said));
+  }
+  void operator()(const SayCallReconnect& say) const {
+    if (call)
+      self.lines_.reconnect_said(*call, say.negotiation);
+    else
+      self.warm_.reconnect_said(staff, say.negotiation);
+    answer(Done{});
+  }
+  void operator()(const SayCallAlive& say) const {
+    if (call)
+      self.lines_.peer_alive_said(*call, say.negotiation);
+    else
+      self.warm_.alive_said(staff, say.negotiation);
+    answer(Done{});
+  }
+  void operator()(const CallStill& still) const {
+    in_call([&](VerificationId id) {
+      return self.calls_.still(id, CallSide::representative, still);
+    });
+  }
+  void operator()(const SayCallChat& say) const {
+    in_call([&](VerificationId id) { return self.calls_.chat(id, CallSide::representative, say); });
+  }
+  void operator()(const SayCallMedia& say) const {
+    in_call(
+        [&](VerificationId id) { return self.calls_.switches(id, CallSide::representative, say); });
+  }
+  void operator()(const SayShowItem& say) const {
+    in_call([&](VerificationId id) { return self.show_item(id, say); });
+  }
+};
+
+void StaffRequests::hear(StaffId staff, const FromStaff& message, const Answer& answer) {
+  const Desk* desk = desks_.find(staff);
+  if (desk == nullptr) return answer(refuse(Refusal::not_signed_in));
+  std::visit(Visitor{*this, staff, desk->call, answer}, message);
+}
+
+void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer& answer) {
+  const Introduction* known = known_.find(applicant);
+  if (known == nullptr) return answer(refuse(Refusal::offer_over));
+  const auto accepted = desks_.accept(staff, applicant);
+  if (!accepted) return answer(accepted);
+  const auto checklist =
+      draw_checklist(known->verification.profile, entropy_.number());
+  orders_.ask(applicant, StartCall{CallId{entropy_.id_bytes()}, staff, checklist},
+              [this, staff, answer](const Result<Done, Refusal>& begun) {
+                if (!begun) desks_.not_accepted(staff);
+                answer(begun);
+              });
+}
+
+Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant, const SayShowItem& say) {
+  const Introduction* known = known_.find(applicant);
+  const auto* in_call =
+      known == nullptr ? nullptr : std::get_if<InCall>(&known->verification.status);
+  if (in_call == nullptr) return refuse(Refusal::not_in_call);
+  return calls_.show_item(applicant, *in_call, say);
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,51 @@
+#include "app/live/views.h"
+
+#include "domain/hold.h"
+
+namespace visavis::app {
+
+ApplicantView applicant_view(const Introduction& known, const ApplicantScene& scene) {
+  const Verification& v = known.verification;
+  ApplicantView view{.verification = v};
+  view.marketplace_name = known.marketplace_name;
+  view.overdue = is_overdue(v, scene.now);
+  view.appeal_answer = scene.policy.appeal_answer;
+  view.failed_needs_review = scene.policy.failed_needs_review;
+  view.told_by_mail = v.contact && scene.mails;
+  if (const auto hold = derive_hold(v, scene.policy, scene.now))
+    view.denied_actions = scene.policy.action_names(hold->denies);
+  view.queue = scene.queue;
+  view.desk = scene.desk;
+  view.slot = coming_slot(v, scene.now);
+  if (v.kept_place && scene.now <= v.kept_place->until) view.kept_place = v.kept_place->until;
+  view.call = scene.call;
+  return view;
+}
+
+ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call) {
+  ApplicantCall seen{in_call.call, desk != nullptr ? desk->staff.name : "", in_call.started,
+                     desk != nullptr && desk->connected};
+  seen.representative_has_photo = desk != nullptr && desk->staff.has_photo;
+  if (call == nullptr) return seen;
+  std::optional<Timestamp> away_since;
+  if (desk != nullptr && !desk->connected) away_since = desk->since;
+  seen.talk = call->talk.seen_by(CallSide::applicant, away_since);
+  seen.now = caption(in_call, call->talk.item);
+  return seen;
+}
+
+StaffOffer staff_offer(const Introduction& known, const Match& match, Timestamp now) {
+  const auto* waiting = std::get_if<Waiting>(&known.verification.status);
+  const Duration waited = waiting == nullptr ? Duration{} : now - waiting->since;
+  return {known.verification, known.marketplace_name, waited, match.expires};
+}
+
+StaffCall staff_call(const Introduction& known, const LiveCall& call,
+                     std::optional<Timestamp> applicant_away_since, bool applicant_here) {
+  StaffCall seen{known.verification, known.marketplace_name, applicant_here, call.attempt};
+  seen.talk = call.talk.seen_by(CallSide::representative, applicant_away_since);
+  seen.item = call.talk.item;
+  return seen;
+}
+
+}  // namespace visavis::app

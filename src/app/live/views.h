@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+
+#include "app/call/calls.h"
+#include "app/desk/desks.h"
+#include "app/live/introduction.h"
+#include "app/messages/live.h"
+
+// What people see, as functions of what is so.
+namespace visavis::app {
+
+/// What an applicant's view is made of beside the verification.
+struct ApplicantScene {
+  Timestamp now;
+  const Policy& policy;
+  bool mails = false;  ///< there is a mail server
+  DeskState desk = {};
+  std::optional<QueuePlace> queue = {};
+  std::optional<ApplicantCall> call = {};
+};
+/// `device` is filled in for each device on the way to it.
+ApplicantView applicant_view(const Introduction& known, const ApplicantScene& scene);
+
+/// `desk`: the representative's, if they have been here.
+ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call);
+
+StaffOffer staff_offer(const Introduction& known, const Match& match, Timestamp now);
+StaffCall staff_call(const Introduction& known, const LiveCall& call,
+                     std::optional<Timestamp> applicant_away_since, bool applicant_here);
+
+}  // namespace visavis::app

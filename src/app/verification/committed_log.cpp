@@ -1,0 +1,78 @@
+#include "app/verification/committed_log.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "app/verification/steps.h"
+#include "base/cases.h"
+
+namespace visavis::app {
+namespace {
+
+constexpr std::size_t batch = 100;
+
+std::int64_t position_of(const Committed& one) {
+  return std::visit([](const auto& committed) { return committed.position; }, one);
+}
+
+std::optional<StaffId> subject(const Act& act) {
+  return std::visit(
+      Cases{[](const StaffAdded& added) -> std::optional<StaffId> { return added.staff; },
+            [](const StaffPhotoChanged& changed) -> std::optional<StaffId> {
+              return changed.staff;
+            },
+            [&](const auto&) { return act.by; }},
+      act.body);
+}
+
+/// The steps follow each other and what was told.
+bool is_all(const std::vector<CommittedStep>& own, std::int64_t told) {
+  return !own.empty() && own.front().position == told + 1 &&
+         own.back().position == told + static_cast<std::int64_t>(own.size());
+}
+
+}  // namespace
+
+void CommittedLog::begin() { told_ = store_.acts().last_position(); }
+
+std::vector<Committed> CommittedLog::next(std::vector<CommittedStep> own) {
+  std::vector<Committed> found;
+  if (is_all(own, told_)) {
+    found.assign(std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+  } else {
+    found = read();
+  }
+  if (!found.empty()) told_ = position_of(found.back());
+  return found;
+}
+
+/// Both kinds are read up to their batch: what lies behind the nearer end waits for the next time,
+/// so that nothing is told before what stands before it.
+std::vector<Committed> CommittedLog::read() {
+  auto& verifications = store_.verifications();
+  const auto events = verifications.events_after(told_, batch, std::nullopt);
+  const auto acts = store_.acts().acts_after(told_, batch);
+  auto end = std::numeric_limits<std::int64_t>::max();
+  if (events.size() == batch) end = std::min(end, events.back().position);
+  if (acts.size() == batch) end = std::min(end, acts.back().position);
+
+  std::vector<Committed> found;
+  for (const auto& stored : events) {
+    const auto after = verifications.verification(stored.verification);
+    if (stored.position <= end && after)
+      found.emplace_back(committed_step(verifications, stored.position, *after, stored.event));
+  }
+  for (const auto& stored : acts) {
+    if (stored.position > end) continue;
+    const auto about = subject(stored.act);
+    found.emplace_back(CommittedAct{stored.position, stored.act,
+                                    about ? store_.staff().staff(*about) : std::nullopt});
+  }
+  std::sort(found.begin(), found.end(), [](const Committed& a, const Committed& b) {
+    return position_of(a) < position_of(b);
+  });
+  return found;
+}
+
+}  // namespace visavis::app

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/messages/committed.h"
+#include "app/messages/live.h"
+#include "app/waiting/presence.h"
+#include "domain/estimate.h"
+#include "domain/queue.h"
+
+namespace visavis::app {
+
+/// Representatives who take calls now: available, in a call, or in the pause after one.
+struct Staffing {
+  std::size_t working = 0;
+  std::size_t free = 0;     ///< of them, those who could take a call at once
+  bool serving = false;     ///< somebody is here who is available or in a call
+  Duration call_length{};   ///< how long a call takes a representative
+  friend bool operator==(const Staffing&, const Staffing&) = default;
+};
+
+/// Who waits, in which place, and what that place is worth; and who has booked a time. Follows the
+/// committed steps; decides nothing that is stored.
+class WaitingRoom {
+ public:
+  explicit WaitingRoom(const Presence& presence) : presence_(presence) {}
+
+  /// A verification as it is at the start, or after a step.
+  void on(const Verification& after);
+  void on(const CommittedStep& step) { on(step.after); }
+  /// The applicant came or went.
+  void presence_changed(VerificationId applicant);
+  void set_offered(VerificationId applicant, bool offered);
+
+  /// The one whose turn it is: here, and on nobody's screen.
+  std::optional<VerificationId> next() const { return queue_.next(); }
+  bool waits(VerificationId applicant) const { return placed_.contains(applicant); }
+  /// Away, and told by e-mail when it is nearly their turn.
+  bool called_back(VerificationId applicant) const { return queue_.called_back(applicant); }
+  std::size_t length() const { return queue_.waiters().size(); }
+
+  /// Everybody's place, in the order of the queue. One pass over it.
+  std::vector<std::pair<VerificationId, QueuePlace>> places(const Staffing& staffing,
+                                                            Timestamp now) const;
+  std::optional<QueuePlace> place(VerificationId applicant, const Staffing& staffing,
+                                  Timestamp now) const;
+  /// Those who are to be told that it is nearly their turn.
+  std::vector<VerificationId> nearly_up(const Staffing& staffing, Timestamp now) const;
+  /// Who has been away for too long to keep the place; those who are called back may be away.
+  std::vector<VerificationId> absent_since(Timestamp limit) const;
+
+  std::size_t call_backs() const;
+  Duration longest_wait(Timestamp now) const;
+  /// Slots that are booked for the next 24 hours.
+  std::size_t slots_ahead(Timestamp now) const;
+
+ private:
+  struct Placed {
+    bool kept = false;  ///< a place from before, taken up again
+  };
+  const Presence& presence_;
+  Queue queue_;
+  std::map<VerificationId, Placed> placed_;
+  std::map<VerificationId, Timestamp> slots_;
+};
+
+}  // namespace visavis::app
