@@ -157,6 +157,11 @@ using EventBody =
                  VerificationCanceled, EffectDone, CallBackRequested, CallBackEnded, CallBackTold,
                  SlotBooked, SlotCanceled, SlotReminded, SlotUsed>;
 
+/// Who may read of an event. What is internal never leaves by webhooks or the marketplace's API.
+enum class Audience { marketplace, internal };
+std::string_view name(Audience audience);
+Audience audience(const EventBody& body);
+
 struct Event {
   std::uint64_t sequence = 0;  ///< from 1 within the verification
   Timestamp at;

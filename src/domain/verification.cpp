@@ -433,6 +433,16 @@ bool is_open(const Verification& verification) {
       verification.status);
 }
 
+bool blocks_another(const Verification& verification) {
+  return !std::holds_alternative<Verified>(verification.status) &&
+         !std::holds_alternative<Canceled>(verification.status);
+}
+
+std::optional<CallId> running_call(const Verification& verification) {
+  const auto* in_call = std::get_if<InCall>(&verification.status);
+  return in_call != nullptr ? std::optional{in_call->call} : std::nullopt;
+}
+
 bool is_overdue(const Verification& verification, Timestamp now) {
   if (!is_open(verification)) return false;
   return clock_stopped(verification.status).value_or(now) >= verification.deadline;
@@ -449,6 +459,11 @@ Duration reminder_lead(const Policy& policy) {
 bool has_open_appeal(const Verification& verification) {
   return std::holds_alternative<NotVerified>(verification.status) && verification.appeal &&
          !verification.appeal->answer;
+}
+
+std::optional<Timestamp> appealed_since(const Verification& verification) {
+  if (!has_open_appeal(verification)) return std::nullopt;
+  return verification.appeal->requested;
 }
 
 bool can_appeal(const Verification& verification) {

@@ -208,6 +208,10 @@ Verification apply(Verification verification, const Event& event);
 
 /// required, waiting, in_call or in_review.
 bool is_open(const Verification& verification);
+/// Open or failed: while it is, nobody can require another of the account.
+bool blocks_another(const Verification& verification);
+/// The call that runs now.
+std::optional<CallId> running_call(const Verification& verification);
 /// The deadline passed while its clock ran.
 bool is_overdue(const Verification& verification, Timestamp now);
 /// The slot that is booked, until it is over.
@@ -217,6 +221,8 @@ std::optional<Slot> coming_slot(const Verification& verification, Timestamp now)
 Duration reminder_lead(const Policy& policy);
 /// An appeal that waits for its answer.
 bool has_open_appeal(const Verification& verification);
+/// When it was requested.
+std::optional<Timestamp> appealed_since(const Verification& verification);
 /// Whether the result can be appealed (again) now.
 bool can_appeal(const Verification& verification);
 /// Since when the deadline's clock stands still; nothing while it runs or nothing is due.

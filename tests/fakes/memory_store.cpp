@@ -2,40 +2,68 @@
 
 #include <algorithm>
 
-#include "app/ports/store_failure.h"
+#include "app/records/act.h"
 #include "app/records/hash_chain.h"
 #include "app/records/row.h"
-#include "app/wire/json.h"
 
 namespace visavis::fakes {
 
 using namespace app;
 
-std::optional<Verification> MemoryStore::verification(VerificationId id) {
+MemoryStore::Lock MemoryStore::use() {
+  auto lock = alone();
   trouble();
-  const auto found = rows_.find(id);
-  if (found == rows_.end()) return std::nullopt;
-  return found->second;
+  return lock;
+}
+
+void MemoryStore::together(const std::function<void()>& all) {
+  const auto lock = alone();
+  const State before = state_;
+  const std::size_t mails_before = mails.size();
+  try {
+    all();
+  } catch (...) {
+    state_ = before;
+    mails.erase(mails.begin() + static_cast<std::ptrdiff_t>(mails_before), mails.end());
+    throw;
+  }
+}
+
+std::optional<Verification> MemoryStore::verification(VerificationId id) {
+  const auto lock = use();
+  const auto found = state_.rows.find(id);
+  if (found == state_.rows.end()) return std::nullopt;
+  return *found->second;
 }
 
 std::optional<Verification> MemoryStore::current(MarketplaceId marketplace,
                                                  const AccountId& account) {
-  trouble();
-  for (auto id = order_.rbegin(); id != order_.rend(); ++id) {
-    const Verification& v = rows_.at(*id);
+  const auto lock = use();
+  for (auto id = state_.order.rbegin(); id != state_.order.rend(); ++id) {
+    const Verification& v = *state_.rows.at(*id);
     if (v.marketplace == marketplace && v.account == account && name(v.status) != "canceled")
       return v;
   }
   return std::nullopt;
 }
 
+std::optional<VerificationId> MemoryStore::verification_of_call(CallId call) {
+  const auto lock = use();
+  for (const auto& [id, row] : state_.rows) {
+    if (running_call(*row) == call) return id;
+  }
+  return std::nullopt;
+}
+
 std::vector<Verification> MemoryStore::list(const VerificationFilter& filter) {
+  const auto lock = alone();
   std::vector<Verification> found;
   bool started = !filter.starting_after;
-  for (auto id = order_.rbegin(); id != order_.rend() && found.size() < filter.limit; ++id) {
-    const Verification& v = rows_.at(*id);
-    const bool matches = v.marketplace == filter.marketplace &&
-                         (!filter.account || v.account == *filter.account) &&
+  for (auto id = state_.order.rbegin(); id != state_.order.rend() && found.size() < filter.limit;
+       ++id) {
+    const Verification& v = *state_.rows.at(*id);
+    if (v.marketplace != filter.marketplace) continue;
+    const bool matches = (!filter.account || v.account == *filter.account) &&
                          (!filter.status || name(v.status) == *filter.status);
     if (started && matches) found.push_back(v);
     if (filter.starting_after == *id) started = true;
@@ -44,227 +72,161 @@ std::vector<Verification> MemoryStore::list(const VerificationFilter& filter) {
 }
 
 std::vector<Verification> MemoryStore::with_status(std::string_view status) {
-  trouble();
+  const auto lock = use();
   std::vector<Verification> found;
-  for (const auto& id : order_) {
-    if (name(rows_.at(id).status) == status) found.push_back(rows_.at(id));
-  }
-  return found;
-}
-
-std::vector<VerificationId> MemoryStore::overdue_at(Timestamp at, std::size_t limit) {
-  std::vector<VerificationId> found;
-  for (const auto& id : order_) {
-    const Verification& v = rows_.at(id);
-    const bool overdue = name(v.status) == "required" && v.deadline <= at && !v.overdue_told;
-    if (overdue && found.size() < limit) found.push_back(id);
-  }
-  return found;
-}
-
-std::vector<VerificationId> MemoryStore::unreminded(Timestamp deadline_before, std::size_t limit) {
-  std::vector<VerificationId> found;
-  for (const auto& id : order_) {
-    const Verification& v = rows_.at(id);
-    const bool open = name(v.status) == "required" && !v.reminder_told && !v.overdue_told;
-    if (open && v.deadline < deadline_before && found.size() < limit) found.push_back(id);
+  for (const auto& id : state_.order) {
+    const Verification& v = *state_.rows.at(id);
+    if (name(v.status) == status) found.push_back(v);
   }
   return found;
 }
 
 std::vector<Verification> MemoryStore::open_appeals() {
+  const auto lock = alone();
   std::vector<Verification> found;
-  for (const auto& id : order_) {
-    if (has_open_appeal(rows_.at(id))) found.push_back(rows_.at(id));
+  for (const auto& id : state_.order) {
+    const Verification& v = *state_.rows.at(id);
+    if (appealed_since(v)) found.push_back(v);
   }
-  std::sort(found.begin(), found.end(), [](const Verification& a, const Verification& b) {
-    return a.appeal->requested < b.appeal->requested;
+  std::stable_sort(found.begin(), found.end(), [](const Verification& a, const Verification& b) {
+    return appealed_since(a) < appealed_since(b);
   });
   return found;
 }
 
 std::vector<BookedSlot> MemoryStore::booked_slots(Timestamp from, Timestamp until) {
-  trouble();
+  const auto lock = use();
   std::map<Timestamp, std::size_t> counts;
-  for (const auto& [id, v] : rows_) {
-    if (v.slot && from <= v.slot->at && v.slot->at <= until) ++counts[v.slot->at];
+  for (const auto& [id, v] : state_.rows) {
+    if (v->slot && from <= v->slot->at && v->slot->at <= until) ++counts[v->slot->at];
   }
   std::vector<BookedSlot> found;
   for (const auto& [at, bookings] : counts) found.push_back({at, bookings});
   return found;
 }
 
-std::vector<VerificationId> MemoryStore::slot_reminders_due(Timestamp at, std::size_t limit) {
-  trouble();
-  std::vector<VerificationId> found;
-  for (const auto& id : order_) {
-    const Verification& v = rows_.at(id);
-    const bool due = v.slot && !v.slot->reminded && name(v.status) == "required" &&
-                     at < v.slot->at && v.slot->at <= at + slot_reminder_before;
-    if (due && found.size() < limit) found.push_back(id);
-  }
-  return found;
-}
-
 void MemoryStore::each_current(const std::function<void(const Verification&)>& visit) {
-  for (const auto& id : order_) {
-    const Verification& v = rows_.at(id);
+  const auto lock = alone();
+  for (const auto& id : state_.order) {
+    const Verification& v = *state_.rows.at(id);
     const auto latest = current(v.marketplace, v.account);
     if (latest && latest->id == id) visit(v);
   }
 }
 
-Result<Done, CommitRefusal> MemoryStore::commit(const Step& step) {
-  trouble();
-  const Verification& after = step.after;
-  Hash previous{};
-  if (step.event.sequence == 1) {
-    const auto latest = current(after.marketplace, after.account);
-    if (latest && (is_open(*latest) || latest->failed_since))
-      return refuse(CommitRefusal::verification_exists);
-    order_.push_back(after.id);
-  } else {
-    const auto row = rows_.find(after.id);
-    if (row == rows_.end() || row->second.version != step.event.sequence - 1) {
-      return refuse(CommitRefusal::version_conflict);
+std::vector<DueTimer> MemoryStore::due(Timestamp now, std::size_t limit) {
+  const auto lock = use();
+  std::multimap<Timestamp, DueTimer> found;
+  for (const auto& [id, timers] : state_.timers) {
+    for (const auto& timer : timers) {
+      if (timer.at <= now && (!timer.useless_from || now < *timer.useless_from))
+        found.emplace(timer.at, DueTimer{id, timer.kind});
     }
-    previous = history(after.id).back().hash;
   }
-  rows_.insert_or_assign(after.id, after);
+  std::vector<DueTimer> all;
+  for (const auto& [at, timer] : found) {
+    if (all.size() < limit) all.push_back(timer);
+  }
+  return all;
+}
+
+void MemoryStore::retime(const std::function<std::vector<Timer>(const Verification&)>& timers_of) {
+  const auto lock = use();
+  together([&] {
+    for (const auto& [id, row] : state_.rows) {
+      if (blocks_another(*row)) state_.timers[id] = timers_of(*row);
+    }
+  });
+}
+
+bool MemoryStore::account_is_blocked(const Verification& by_other) const {
+  return std::any_of(state_.rows.begin(), state_.rows.end(), [&](const auto& one) {
+    const Verification& v = *one.second;
+    return v.marketplace == by_other.marketplace && v.account == by_other.account &&
+           blocks_another(v);
+  });
+}
+
+Hash MemoryStore::last_hash(VerificationId id) const {
+  const auto last = std::find_if(state_.events.rbegin(), state_.events.rend(),
+                                 [&](const auto& event) { return event->verification == id; });
+  return last == state_.events.rend() ? Hash{} : (*last)->hash;
+}
+
+Result<std::int64_t, CommitRefusal> MemoryStore::commit(const Step& step) {
+  const auto lock = use();
+  const Verification& after = step.after;
+  const auto row = state_.rows.find(after.id);
+  const std::uint64_t version = row == state_.rows.end() ? 0 : row->second->version;
+  if (version != step.event.sequence - 1) return refuse(CommitRefusal::version_conflict);
+  if (version == 0) {
+    if (account_is_blocked(after)) return refuse(CommitRefusal::verification_exists);
+    state_.order.push_back(after.id);
+  }
+  const Hash previous = last_hash(after.id);
+  const Hash hash =
+      chain_hash(previous, {after.id, step.event.sequence, step.event.at, encode_event(step.event),
+                            step.body, step.type, step.previous_status});
+  state_.rows.insert_or_assign(after.id, std::make_shared<const Verification>(after));
+  state_.timers[after.id] = step.timers;
   if (step.mail) mails.push_back(*step.mail);
-  events_.push_back(
-      {static_cast<std::int64_t>(events_.size() + 1), after.marketplace, after.id,
-       after.account.text(), step.event, step.body, step.type, step.previous_status, previous,
-       chain_hash(previous, {after.id, step.event.sequence, step.event.at, encode_event(step.event),
-                             step.body, step.type, step.previous_status})});
-  return Done{};
+  const StoredEvent event{++state_.last_position,
+                          after.marketplace,
+                          after.id,
+                          after.account.text(),
+                          step.event,
+                          step.body,
+                          step.type,
+                          step.previous_status,
+                          previous,
+                          hash};
+  state_.events.push_back(std::make_shared<const StoredEvent>(event));
+  return event.position;
 }
 
 std::vector<StoredEvent> MemoryStore::events_after(std::int64_t position, std::size_t limit,
                                                    std::optional<MarketplaceId> marketplace) {
+  const auto lock = alone();
   std::vector<StoredEvent> found;
-  for (const auto& event : events_) {
-    const bool matches =
-        event.position > position && (!marketplace || event.marketplace == *marketplace);
-    if (matches && found.size() < limit) found.push_back(event);
+  for (const auto& event : state_.events) {
+    const bool matches = event->position > position &&
+                         (!marketplace || (event->marketplace == *marketplace &&
+                                           audience(event->event.body) == Audience::marketplace));
+    if (matches && found.size() < limit) found.push_back(*event);
   }
   return found;
 }
 
 std::vector<StoredEvent> MemoryStore::history(VerificationId id) {
-  trouble();
+  const auto lock = use();
   std::vector<StoredEvent> found;
-  std::copy_if(events_.begin(), events_.end(), std::back_inserter(found),
-               [&](const StoredEvent& event) { return event.verification == id; });
+  for (const auto& event : state_.events) {
+    if (event->verification == id) found.push_back(*event);
+  }
   return found;
 }
 
-void MemoryStore::add_marketplace(const Marketplace& marketplace, Timestamp) {
-  marketplaces_[marketplace.id] = marketplace;
-}
-std::optional<Marketplace> MemoryStore::marketplace(MarketplaceId id) {
-  trouble();
-  const auto found = marketplaces_.find(id);
-  if (found == marketplaces_.end()) return std::nullopt;
-  return found->second;
-}
-std::vector<Marketplace> MemoryStore::marketplaces() {
-  std::vector<Marketplace> all;
-  for (const auto& [id, marketplace] : marketplaces_) all.push_back(marketplace);
-  return all;
-}
-void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp) {
-  keys_[key] = marketplace;
-}
-std::optional<MarketplaceId> MemoryStore::marketplace_of_key(const SecretHash& key) {
-  const auto found = keys_.find(key);
-  if (found == keys_.end()) return std::nullopt;
-  return found->second;
+std::int64_t MemoryStore::append(const Act& act) {
+  const auto lock = use();
+  const Hash previous = state_.acts.empty() ? Hash{} : state_.acts.back()->hash;
+  const StoredAct stored{++state_.last_position, act, previous,
+                         act_hash(previous, encode_act(act))};
+  state_.acts.push_back(std::make_shared<const StoredAct>(stored));
+  return stored.position;
 }
 
-bool MemoryStore::add_staff(const Staff& staff, Timestamp) {
-  if (staff_with_email(staff.email)) return false;
-  staff_[staff.id] = staff;
-  return true;
-}
-std::optional<Staff> MemoryStore::staff(StaffId id) {
-  trouble();
-  const auto found = staff_.find(id);
-  if (found == staff_.end()) return std::nullopt;
-  Staff staff = found->second;
-  staff.has_photo = photos_.contains(id);
-  return staff;
-}
-std::optional<Staff> MemoryStore::staff_with_email(std::string_view email) {
-  for (const auto& [id, one] : staff_) {
-    if (one.email == email) return staff(id);
+std::vector<StoredAct> MemoryStore::acts_after(std::int64_t position, std::size_t limit) {
+  const auto lock = alone();
+  std::vector<StoredAct> found;
+  for (const auto& act : state_.acts) {
+    if (act->position > position && found.size() < limit) found.push_back(*act);
   }
-  return std::nullopt;
-}
-void MemoryStore::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp) {
-  if (!staff_.contains(staff)) throw app::StoreFailure("no such member of staff");
-  photos_[staff] = bytes;
-}
-std::optional<std::string> MemoryStore::staff_photo(StaffId staff) {
-  const auto found = photos_.find(staff);
-  if (found == photos_.end()) return std::nullopt;
-  return found->second;
+  return found;
 }
 
-void MemoryStore::add_session(const StaffSession& session) { sessions_[session.token] = session; }
-std::optional<StaffSession> MemoryStore::session(const SecretHash& token) {
-  const auto found = sessions_.find(token);
-  if (found == sessions_.end()) return std::nullopt;
-  return found->second;
-}
-void MemoryStore::remove_session(const SecretHash& token) { sessions_.erase(token); }
-
-void MemoryStore::add_link(const ApplicantLink& link) {
-  std::erase_if(links_, [&](const ApplicantLink& other) {
-    return link.minted_by && !other.device && other.minted_by == link.minted_by;
-  });
-  links_.push_back(link);
-}
-std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
-  for (const auto& link : links_) {
-    if (link.token == token) return link;
-  }
-  return std::nullopt;
-}
-std::optional<ApplicantLink> MemoryStore::link_of_device(const SecretHash& device) {
-  for (auto link = links_.rbegin(); link != links_.rend(); ++link) {
-    if (link->device && link->device->cookie == device) return *link;
-  }
-  return std::nullopt;
-}
-bool MemoryStore::bind_link(const SecretHash& token, const BoundDevice& device) {
-  for (auto& link : links_) {
-    if (link.token != token || link.device) continue;
-    link.device = device;
-    return true;
-  }
-  return false;
-}
-void MemoryStore::take_charge(VerificationId verification, const SecretHash& device) {
-  trouble();
-  charges_.emplace_back(verification, device);
-}
-std::optional<SecretHash> MemoryStore::device_in_charge(VerificationId verification) {
-  trouble();
-  for (auto charge = charges_.rbegin(); charge != charges_.rend(); ++charge) {
-    const auto link = link_of_device(charge->second);
-    if (charge->first == verification && link && link->verification == verification)
-      return charge->second;
-  }
-  return std::nullopt;
-}
-void MemoryStore::forget_expired_sessions(Timestamp now) {
-  std::erase_if(sessions_, [&](const auto& one) { return one.second.expires < now; });
-}
-void MemoryStore::forget_expired_links(Timestamp now) {
-  std::erase_if(links_, [&](const ApplicantLink& link) {
-    return (link.device ? link.device->expires : link.expires) < now;
-  });
+std::int64_t MemoryStore::last_position() {
+  const auto lock = alone();
+  return state_.last_position;
 }
 
 }  // namespace visavis::fakes

@@ -2,41 +2,58 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
 #include <vector>
 
-#include "app/ports/directory.h"
-#include "app/ports/verification_store.h"
+#include "app/ports/store_connection.h"
 
 namespace visavis::fakes {
 
-/// The store in memory: passes the same contract tests as the real ones.
-class MemoryStore : public app::VerificationStore, public app::Directory {
+/// The store in memory: passes the same contract tests as the real ones. It may be used from
+/// several threads; whoever works together() has it alone.
+class MemoryStore : public app::VerificationStore,
+                    public app::Marketplaces,
+                    public app::StaffRecords,
+                    public app::Links,
+                    public app::ActLog {
  public:
-  /// Called before each use of verifications, marketplaces and staff: may throw StoreFailure.
+  /// Called before each use of verifications, marketplaces, staff and acts, and of who is in
+  /// charge: may throw StoreFailure.
   std::function<void()> trouble = [] {};
-
-  std::optional<Verification> verification(VerificationId id) override;
-  std::optional<Verification> current(MarketplaceId marketplace, const AccountId& account) override;
-  std::vector<Verification> list(const app::VerificationFilter& filter) override;
-  std::vector<Verification> with_status(std::string_view status) override;
-  std::vector<VerificationId> overdue_at(Timestamp at, std::size_t limit) override;
-  std::vector<VerificationId> unreminded(Timestamp deadline_before, std::size_t limit) override;
-  std::vector<Verification> open_appeals() override;
-  std::vector<app::BookedSlot> booked_slots(Timestamp from, Timestamp until) override;
-  std::vector<VerificationId> slot_reminders_due(Timestamp at, std::size_t limit) override;
-  void each_current(const std::function<void(const Verification&)>& visit) override;
-  Result<Done, app::CommitRefusal> commit(const app::Step& step) override;
-  std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
-                                             std::optional<MarketplaceId> marketplace) override;
-  std::vector<app::StoredEvent> history(VerificationId id) override;
   /// What was written with the steps, oldest first.
   std::vector<app::MailDraft> mails;
 
+  // Verifications.
+  std::optional<Verification> verification(VerificationId id) override;
+  std::optional<Verification> current(MarketplaceId marketplace, const AccountId& account) override;
+  std::optional<VerificationId> verification_of_call(CallId call) override;
+  std::vector<Verification> list(const app::VerificationFilter& filter) override;
+  std::vector<Verification> with_status(std::string_view status) override;
+  std::vector<Verification> open_appeals() override;
+  std::vector<app::BookedSlot> booked_slots(Timestamp from, Timestamp until) override;
+  void each_current(const std::function<void(const Verification&)>& visit) override;
+  std::vector<app::DueTimer> due(Timestamp now, std::size_t limit) override;
+  void retime(const std::function<std::vector<Timer>(const Verification&)>& timers_of) override;
+  Result<std::int64_t, app::CommitRefusal> commit(const app::Step& step) override;
+  std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
+                                             std::optional<MarketplaceId> marketplace) override;
+  std::vector<app::StoredEvent> history(VerificationId id) override;
+
+  // Acts.
+  std::int64_t append(const Act& act) override;
+  std::vector<app::StoredAct> acts_after(std::int64_t position, std::size_t limit) override;
+  std::int64_t last_position() override;
+
+  // Marketplaces.
   void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
   std::optional<Marketplace> marketplace(MarketplaceId id) override;
   std::vector<Marketplace> marketplaces() override;
   void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
   std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;
+
+  // Staff.
   bool add_staff(const Staff& staff, Timestamp now) override;
   std::optional<Staff> staff(StaffId id) override;
   std::optional<Staff> staff_with_email(std::string_view email) override;
@@ -45,26 +62,65 @@ class MemoryStore : public app::VerificationStore, public app::Directory {
   void add_session(const StaffSession& session) override;
   std::optional<StaffSession> session(const SecretHash& token) override;
   void remove_session(const SecretHash& token) override;
+  void forget_expired_sessions(Timestamp now) override;
+
+  // Links.
   void add_link(const ApplicantLink& link) override;
   std::optional<ApplicantLink> link(const SecretHash& token) override;
   std::optional<ApplicantLink> link_of_device(const SecretHash& device) override;
   bool bind_link(const SecretHash& token, const BoundDevice& device) override;
   void take_charge(VerificationId verification, const SecretHash& device) override;
   std::optional<SecretHash> device_in_charge(VerificationId verification) override;
-  void forget_expired_sessions(Timestamp now) override;
   void forget_expired_links(Timestamp now) override;
 
+  /// Runs `all` with the store for itself; what it wrote is undone when it throws.
+  void together(const std::function<void()>& all);
+
  private:
-  std::vector<VerificationId> order_;  // of creation
-  std::map<VerificationId, Verification> rows_;
-  std::vector<app::StoredEvent> events_;
-  std::map<MarketplaceId, Marketplace> marketplaces_;
-  std::map<SecretHash, MarketplaceId> keys_;
-  std::map<StaffId, Staff> staff_;
-  std::map<StaffId, std::string> photos_;
-  std::map<SecretHash, StaffSession> sessions_;
-  std::vector<ApplicantLink> links_;
-  std::vector<std::pair<VerificationId, SecretHash>> charges_;  // the newest last
+  using Lock = std::unique_lock<std::recursive_mutex>;
+
+  /// Copied by together(): what may grow is shared, and never changed in its place.
+  struct State {
+    std::vector<VerificationId> order;  // of creation
+    std::map<VerificationId, std::shared_ptr<const Verification>> rows;
+    std::map<VerificationId, std::vector<Timer>> timers;
+    std::vector<std::shared_ptr<const app::StoredEvent>> events;
+    std::vector<std::shared_ptr<const app::StoredAct>> acts;
+    std::int64_t last_position = 0;
+    std::vector<Marketplace> marketplaces;
+    std::map<SecretHash, MarketplaceId> keys;
+    std::map<StaffId, Staff> staff;
+    std::map<StaffId, std::string> photos;
+    std::map<SecretHash, StaffSession> sessions;
+    std::vector<ApplicantLink> links;
+    std::vector<std::pair<VerificationId, SecretHash>> charges;  // the newest last
+  };
+
+  Lock alone() { return Lock{mutex_}; }
+  /// The same, after trouble().
+  Lock use();
+  bool account_is_blocked(const Verification& by_other) const;
+  app::Hash last_hash(VerificationId id) const;
+
+  std::recursive_mutex mutex_;
+  State state_;
+};
+
+/// A connection to it. It has no state of its own.
+class MemoryConnection : public app::StoreConnection {
+ public:
+  explicit MemoryConnection(MemoryStore& store) : store_(store) {}
+
+  app::VerificationStore& verifications() override { return store_; }
+  app::Marketplaces& marketplaces() override { return store_; }
+  app::StaffRecords& staff() override { return store_; }
+  app::Links& links() override { return store_; }
+  app::ActLog& acts() override { return store_; }
+  void together(const std::function<void()>& all) override { store_.together(all); }
+  void apart(const std::function<void()>& one) override { store_.together(one); }
+
+ private:
+  MemoryStore& store_;
 };
 
 }  // namespace visavis::fakes

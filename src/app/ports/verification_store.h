@@ -37,8 +37,8 @@ class VerificationStore {
 
   /// Timers whose time has come at `now` and that are not useless yet, longest due first.
   virtual std::vector<DueTimer> due(Timestamp now, std::size_t limit) = 0;
-  /// Gives every verification that is not over the timers that `timers_of` says, in place of those
-  /// it has: for a policy that has changed. In one transaction.
+  /// Gives every open or failed verification the timers that `timers_of` says, in place of those it
+  /// has: for a policy that has changed. In one transaction.
   virtual void retime(const std::function<std::vector<Timer>(const Verification&)>& timers_of) = 0;
 
   /// The first step (sequence 1) inserts the row; a later one requires that the stored version is

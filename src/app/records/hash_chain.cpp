@@ -44,4 +44,12 @@ Hash chain_hash(const Hash& previous, const ChainedEvent& event) {
   return sha.finish();
 }
 
+Hash act_hash(const Hash& previous, std::string_view content) {
+  Sha256 sha;
+  sha.add(previous.data(), previous.size());
+  sha.add_text("act");
+  sha.add_text(content);
+  return sha.finish();
+}
+
 }  // namespace visavis::app

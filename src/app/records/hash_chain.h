@@ -2,8 +2,7 @@
 
 #include <string_view>
 
-#include "app/ports/verification_store.h"
-#include "app/records/row.h"
+#include "app/messages/stored.h"
 
 namespace visavis::app {
 
@@ -19,5 +18,8 @@ struct ChainedEvent {
 /// SHA-256 over the previous hash and the event, each text with its length before it. Changing,
 /// dropping or swapping stored events breaks the chain.
 Hash chain_hash(const Hash& previous, const ChainedEvent& event);
+
+/// The same for acts, which are one chain: over the hash of the act before and encode_act().
+Hash act_hash(const Hash& previous, std::string_view content);
 
 }  // namespace visavis::app

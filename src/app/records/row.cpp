@@ -3,29 +3,15 @@
 
 #include <stdexcept>
 
+#include "app/records/fields.h"
 #include "app/records/values.h"
 
 namespace visavis::app {
 namespace {
 
 namespace json = boost::json;
+using namespace fields;
 using values::to_value;
-
-template <class T>
-T required(std::optional<T> value, const char* what) {
-  if (!value) throw std::runtime_error(std::string{"stored row: unknown "} + what);
-  return *std::move(value);
-}
-
-std::string text(const json::object& object, const char* key) {
-  return json::value_to<std::string>(object.at(key));
-}
-
-std::int64_t ms(Timestamp at) { return to_unix_ms(at); }
-
-Timestamp time(const json::object& object, const char* key) {
-  return from_unix_ms(object.at(key).to_number<std::int64_t>());
-}
 
 std::optional<Timestamp> time_if_any(const json::object& object, const char* key) {
   if (!object.contains(key)) return std::nullopt;
@@ -39,11 +25,6 @@ void put(json::object& object, const char* key, const std::optional<Timestamp>& 
 
 Duration duration(const json::object& object, const char* key) {
   return Duration{object.at(key).to_number<std::int64_t>()};
-}
-
-template <class IdType>
-IdType id(const json::object& object, const char* key) {
-  return required(IdType::parse(text(object, key)), key);
 }
 
 std::vector<std::string> texts(const json::object& object, const char* key) {

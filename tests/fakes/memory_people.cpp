@@ -1,0 +1,164 @@
+// The part of MemoryStore about marketplaces, staff and links.
+#include <algorithm>
+
+#include "app/ports/store_failure.h"
+
+#include "fakes/memory_store.h"
+
+namespace visavis::fakes {
+namespace {
+
+template <class Map>
+std::optional<typename Map::mapped_type> found_in(const Map& map,
+                                                  const typename Map::key_type& key) {
+  const auto found = map.find(key);
+  if (found == map.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace
+
+void MemoryStore::add_marketplace(const Marketplace& marketplace, Timestamp) {
+  const auto lock = alone();
+  state_.marketplaces.push_back(marketplace);
+}
+
+std::optional<Marketplace> MemoryStore::marketplace(MarketplaceId id) {
+  const auto lock = use();
+  for (const auto& one : state_.marketplaces) {
+    if (one.id == id) return one;
+  }
+  return std::nullopt;
+}
+
+std::vector<Marketplace> MemoryStore::marketplaces() {
+  const auto lock = alone();
+  return state_.marketplaces;
+}
+
+void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp) {
+  const auto lock = alone();
+  if (!this->marketplace(marketplace)) throw app::StoreFailure("no such marketplace");
+  state_.keys[key] = marketplace;
+}
+
+std::optional<MarketplaceId> MemoryStore::marketplace_of_key(const SecretHash& key) {
+  const auto lock = alone();
+  return found_in(state_.keys, key);
+}
+
+bool MemoryStore::add_staff(const Staff& staff, Timestamp) {
+  const auto lock = alone();
+  if (staff_with_email(staff.email)) return false;
+  state_.staff[staff.id] = staff;
+  return true;
+}
+
+std::optional<Staff> MemoryStore::staff(StaffId id) {
+  const auto lock = use();
+  auto one = found_in(state_.staff, id);
+  if (one) one->has_photo = state_.photos.contains(id);
+  return one;
+}
+
+std::optional<Staff> MemoryStore::staff_with_email(std::string_view email) {
+  const auto lock = alone();
+  for (const auto& [id, one] : state_.staff) {
+    if (one.email == email) return staff(id);
+  }
+  return std::nullopt;
+}
+
+void MemoryStore::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp) {
+  const auto lock = alone();
+  if (!state_.staff.contains(staff)) throw app::StoreFailure("no such member of staff");
+  state_.photos[staff] = bytes;
+}
+
+std::optional<std::string> MemoryStore::staff_photo(StaffId staff) {
+  const auto lock = alone();
+  return found_in(state_.photos, staff);
+}
+
+void MemoryStore::add_session(const StaffSession& session) {
+  const auto lock = alone();
+  state_.sessions[session.token] = session;
+}
+
+std::optional<StaffSession> MemoryStore::session(const SecretHash& token) {
+  const auto lock = alone();
+  return found_in(state_.sessions, token);
+}
+
+void MemoryStore::remove_session(const SecretHash& token) {
+  const auto lock = alone();
+  state_.sessions.erase(token);
+}
+
+void MemoryStore::forget_expired_sessions(Timestamp now) {
+  const auto lock = alone();
+  std::erase_if(state_.sessions, [&](const auto& one) { return one.second.expires < now; });
+}
+
+void MemoryStore::add_link(const ApplicantLink& link) {
+  const auto lock = alone();
+  std::erase_if(state_.links, [&](const ApplicantLink& other) {
+    return link.minted_by && !other.device && other.minted_by == link.minted_by;
+  });
+  state_.links.push_back(link);
+}
+
+std::optional<ApplicantLink> MemoryStore::link(const SecretHash& token) {
+  const auto lock = alone();
+  for (const auto& link : state_.links) {
+    if (link.token == token) return link;
+  }
+  return std::nullopt;
+}
+
+std::optional<ApplicantLink> MemoryStore::link_of_device(const SecretHash& device) {
+  const auto lock = alone();
+  for (auto link = state_.links.rbegin(); link != state_.links.rend(); ++link) {
+    if (link->device && link->device->cookie == device) return *link;
+  }
+  return std::nullopt;
+}
+
+bool MemoryStore::bind_link(const SecretHash& token, const BoundDevice& device) {
+  const auto lock = alone();
+  const auto link =
+      std::find_if(state_.links.begin(), state_.links.end(),
+                   [&](const ApplicantLink& one) { return one.token == token && !one.device; });
+  if (link == state_.links.end()) return false;
+  link->device = device;
+  // The one that was opened last is the last one that link_of_device() may find.
+  std::rotate(link, link + 1, state_.links.end());
+  return true;
+}
+
+void MemoryStore::take_charge(VerificationId verification, const SecretHash& device) {
+  const auto lock = use();
+  state_.charges.emplace_back(verification, device);
+}
+
+std::optional<SecretHash> MemoryStore::device_in_charge(VerificationId verification) {
+  const auto lock = use();
+  for (auto charge = state_.charges.rbegin(); charge != state_.charges.rend(); ++charge) {
+    const bool known =
+        std::any_of(state_.links.begin(), state_.links.end(), [&](const ApplicantLink& link) {
+          return link.verification == verification && link.device &&
+                 link.device->cookie == charge->second;
+        });
+    if (charge->first == verification && known) return charge->second;
+  }
+  return std::nullopt;
+}
+
+void MemoryStore::forget_expired_links(Timestamp now) {
+  const auto lock = alone();
+  std::erase_if(state_.links, [&](const ApplicantLink& link) {
+    return (link.device ? link.device->expires : link.expires) < now;
+  });
+}
+
+}  // namespace visavis::fakes
