@@ -8,6 +8,7 @@ import {
   launch,
   type Look,
   looks,
+  marked,
   picture,
   toldOf,
   type Visitor,
@@ -302,6 +303,65 @@ describe('the way to the call', () => {
     }
   });
 
+  test('news of the queue change what they say and leave the rest', async () => {
+    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    await page.getByTestId('self-video').waitFor();
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('slot-day').last().click();
+    const time = page.getByTestId('slot-time').last().getByRole('radio');
+    await time.focus();
+    await page.keyboard.press('Space');
+    const untouched = await marked(page, '[data-testid=self-video]');
+
+    service.setPlace({ queue: inLine(2, 6, { estimate_seconds: 120 }) });
+    await expectText(page.getByTestId('queue-place'), '2');
+    await expectText(page.getByTestId('queue-length'), '6');
+    await expectText(page.getByTestId('queue-estimate'), 'About 2 minutes');
+    expect(await page.title()).toBe('Number 2 in line');
+    await toldOf(page);
+    service.setPlace({ desk: closed });
+    await page.getByTestId('nobody-on-duty').waitFor();
+    service.setPlace({ queue: inLine(1, 6, { estimate_seconds: null, kept: true }) });
+    await expectText(page.getByTestId('queue-place'), '1');
+    await expectText(page.getByTestId('queue-estimate'), 'We cannot say yet');
+    await page.getByTestId('back-in-line').waitFor();
+    // Read out as it is after a state.
+    expect(await toldOf(page)).toEqual(
+      expect.arrayContaining(['queue-place', 'queue-length', 'queue-estimate', 'back-in-line']),
+    );
+
+    expect(await time.isChecked()).toBe(true);
+    expect(await untouched()).toBe(true);
+    service.setPlace({ desk: firstView.desk });
+    await page.getByTestId('nobody-on-duty').waitFor({ state: 'detached' });
+    service.setPlace({ queue: inLine(1, 6, { call_back: true }) });
+    await page.getByTestId('screen-called_back').waitFor();
+    await expectDevicesOff(page);
+    service.setPlace({ queue: inLine(1, 6, { call_back: true, told: true }) });
+    await page.getByRole('heading', { name: 'It is nearly your turn' }).waitFor();
+  });
+
+  test('news of the queue reach the device that follows, and close nothing that is read', async () => {
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+      device: onPhone,
+    });
+    await expectText(page.getByTestId('following-now'), '3');
+    service.setPlace({ queue: inLine(2, 7) });
+    await expectText(page.getByTestId('following-now'), '2');
+    service.setView({ device: firstView.device });
+    await page.getByTestId('use-phone').click();
+    await page.getByTestId('qr').waitFor();
+    service.setPlace({ queue: inLine(1, 7) });
+    service.setPlace({ desk: closed });
+    await page.getByTestId('stay-here').click();
+    await page.getByTestId('nobody-on-duty').waitFor();
+    await expectText(page.getByTestId('queue-place'), '1');
+    expect(service.handOffs).toBe(1);
+  });
+
   test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
     const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
     await page.getByTestId('self-video').waitFor();
@@ -458,6 +518,22 @@ describe('in the call', () => {
     await page.getByTestId('leave-confirm').click();
     await page.getByRole('heading', { name: 'You left the call' }).waitFor();
     await page.getByTestId('start-again').waitFor();
+  });
+
+  test('news of the queue leave the sheet open and what is written', async () => {
+    const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-text').fill('I hear');
+    await page.getByTestId('call-devices').click();
+    await page.getByTestId('device-sheet').waitFor();
+    const untouched = await marked(page, '[data-testid=device-sheet]');
+    service.setPlace({ desk: closed });
+    // The first word of the call after the news: they have been taken by then.
+    service.setView({ call: { ...call, peer: { muted: true, camera_off: false } } });
+    await page.getByTestId('peer-switches').waitFor();
+    expect(await untouched()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.getByTestId('chat-text').inputValue()).toBe('I hear');
+    expect(await page.getByTestId('screen-call').count()).toBe(1);
   });
 
   test('devices can be changed in a sheet', async () => {

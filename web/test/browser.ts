@@ -132,6 +132,21 @@ export function toldOf(page: Page): Promise<string[]> {
   });
 }
 
+/** Marks the element and what has the focus; the answer says whether both are still so. */
+export async function marked(page: Page, selector: string): Promise<() => Promise<boolean>> {
+  const marks = await page.evaluateHandle((found) => {
+    const elements = [document.querySelector(found), document.activeElement];
+    if (!elements[0] || elements[1] === document.body) throw new Error('nothing to mark');
+    return elements;
+  }, selector);
+  return () =>
+    marks.evaluate(
+      ([element, focused], found) =>
+        document.querySelector(found) === element && document.activeElement === focused,
+      selector,
+    );
+}
+
 /** What axe finds on the page as it is. */
 async function findings(page: Page): Promise<object[]> {
   // Through the debugger: the page's own policy would refuse a script element.

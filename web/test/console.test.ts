@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Review } from '../src/shared/api/types';
-import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
+import { examine, examinedLooks, launch, type Look, looks, marked, type Visitor, visit } from './browser';
 import { checklist, firstView, MockService, profile, staff } from './mock_server';
 
 let browser: Browser;
@@ -248,8 +248,75 @@ test('news of the queue do not stop who goes available while the camera opens', 
   await page.getByTestId('go-available').click();
   service.setDesk({ queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 } });
   await page.getByTestId('queue-length').getByText('7').waitFor();
+  service.setFigures({ queue: { ...service.desk.queue, length: 8 } });
+  await page.getByTestId('queue-length').getByText('8').waitFor();
   await page.evaluate(() => document.dispatchEvent(new Event('camera-opens')));
   await page.getByTestId('go-away').waitFor();
+});
+
+describe('news of the queue', () => {
+  const figures = {
+    queue: { length: 3, longest_wait_seconds: 3600, call_backs: 1, slots_booked: 2 },
+    reviews_open: 1,
+    appeals_open: 1,
+  };
+
+  test('change the figures of the desk, and leave the offer and the camera', async () => {
+    service.view = { ...structuredClone(firstView), status: 'waiting' };
+    const page = await signIn();
+    await page.getByTestId('go-available').click();
+    await page.getByTestId('self-video').waitFor();
+    await page.getByTestId('accept-offer').focus();
+    const untouched = await marked(page, '[data-testid=self-video]');
+    expect(await page.getByTestId('reviews-open').count()).toBe(0);
+    service.setFigures(figures);
+    await expectText(page, 'reviews-open', '2');
+    await expectText(page, 'queue-length', '3');
+    await expectText(page, 'call-backs', '1');
+    await expectText(page, 'slots-booked', '2');
+    await expectText(page, 'longest-wait', '1:00:');
+    const longest = () => page.getByTestId('longest-wait').textContent();
+    const first = await longest();
+    await expect.poll(longest).not.toBe(first);
+    service.setFigures({ queue: { ...figures.queue, length: 0 }, reviews_open: 0, appeals_open: 0 });
+    await expectText(page, 'queue-length', '0');
+    await expectText(page, 'longest-wait', '0:00');
+    expect(await page.getByTestId('reviews-open').count()).toBe(0);
+    expect(await untouched()).toBe(true);
+    expect(await page.getByTestId('offer').count()).toBe(1);
+  });
+
+  test('bring another review, and leave what is written about the first', async () => {
+    service.reviews = [review];
+    service.desk.reviews_open = 1;
+    const page = await signIn();
+    await page.getByTestId('nav-reviews').click();
+    const text = page.getByTestId('review-ver_9').getByTestId('review-text');
+    await text.fill('Seen it');
+    const untouched = await marked(page, '[data-testid=review-ver_9]');
+    service.reviews = [review, { ...review, verification: 'ver_8' }];
+    service.setFigures({ ...figures, reviews_open: 2 });
+    await page.getByTestId('review-ver_8').waitFor();
+    await expectText(page, 'reviews-open', '3');
+    expect(await text.inputValue()).toBe('Seen it');
+    expect(await untouched()).toBe(true);
+  });
+
+  test('disturb no call', async () => {
+    const page = await signIn();
+    service.takeCall();
+    await page.getByTestId('self-video').waitFor();
+    await page.getByTestId('outcome-failed').check();
+    await page.getByTestId('internal-text').fill('Halfway');
+    const untouched = await marked(page, '[data-testid=self-video]');
+    service.setFigures(figures);
+    // The next word about the call: by then the news have been taken.
+    service.setDesk({ call: service.desk.call && { ...service.desk.call, peer: { muted: true, camera_off: false } } });
+    await page.getByTestId('peer-switches').waitFor();
+    expect(await page.getByTestId('internal-text').inputValue()).toBe('Halfway');
+    expect(await page.getByTestId('outcome-failed').isChecked()).toBe(true);
+    expect(await untouched()).toBe(true);
+  });
 });
 
 describe('reviews', () => {

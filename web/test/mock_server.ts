@@ -7,6 +7,8 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type {
   AccountStatus,
   ApplicantCall,
+  ApplicantMessage,
+  ApplicantQueueNews,
   ApplicantView,
   ChecklistItem,
   Decision,
@@ -17,6 +19,8 @@ import type {
   Reason,
   Review,
   Staff,
+  StaffMessage,
+  StaffQueueNews,
   StaffState,
   Switches,
 } from '../src/shared/api/types';
@@ -282,6 +286,21 @@ export class MockService {
   setDesk(change: Partial<StaffState>): void {
     this.desk = { ...this.desk, ...change };
     this.push();
+  }
+
+  /** Changes what others change by coming and going, and tells the applicant that alone. */
+  setPlace(change: Partial<ApplicantQueueNews>): void {
+    this.view = { ...this.view, ...change };
+    const { queue, desk } = this.view;
+    this.#send('applicant', { type: 'queue', queue, desk } satisfies ApplicantMessage);
+  }
+
+  /** The same for the representative. */
+  setFigures(change: Partial<StaffQueueNews>): void {
+    this.desk = { ...this.desk, ...change };
+    const { queue, reviews_open, appeals_open } = this.desk;
+    const message = { type: 'queue', queue, reviews_open, appeals_open } satisfies StaffMessage;
+    this.#send('representative', message);
   }
 
   push(): void {

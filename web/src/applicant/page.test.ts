@@ -138,6 +138,63 @@ describe('the place', () => {
   });
 });
 
+describe('news of the queue', () => {
+  const waiting = { status: 'waiting', queue } as const;
+  const closed = { open: false, staff_available: false, opens: '2026-11-24T08:00:00Z' };
+  type Place = NonNullable<ApplicantView['queue']>;
+  const news = (change: Partial<Place> | null = {}, desk = required.desk): PageEvent => ({
+    type: 'queue',
+    queue: change && { ...queue, ...change },
+    desk,
+  });
+
+  test('before any view are ignored', () => {
+    expect(next(opening, news())).toEqual(opening);
+  });
+
+  test('replace the queue and the desk, and nothing else', () => {
+    const before = saw(waiting, { type: 'aside', aside: 'help' }, leaving(true));
+    const after = next(before, news({ place: 2, estimate_seconds: null }, closed));
+    expect(after).toEqual({
+      ...before,
+      view: { ...before.view, queue: { ...queue, place: 2, estimate_seconds: null }, desk: closed },
+    });
+    const elsewhere = saw({ status: 'in_call', call }, news(null, closed));
+    expect(elsewhere).toEqual(saw({ status: 'in_call', call, desk: closed }));
+  });
+
+  test('are replaced by newer ones, and by a view', () => {
+    expect(saw(waiting, news({ place: 2 }), news({ place: 1 })).view?.queue?.place).toBe(1);
+    expect(saw(waiting, news({}, closed), waiting).view).toEqual(saw(waiting).view);
+  });
+
+  test('say that nobody is there, to whoever does not wait', () => {
+    const page = saw({ last_result: result('technical') }, { type: 'start_again' }, news(null, closed));
+    expect(screenOf(page)).toBe('devices');
+    expect(page).toMatchObject({ lostPlace: false, startedAgain: true, view: { desk: closed } });
+  });
+
+  test('are no loss of the place, and do not hide one', () => {
+    expect(saw(waiting, news(), news({ place: 1 })).lostPlace).toBe(false);
+    expect(saw(waiting, news(), {}, news(null, closed)).lostPlace).toBe(true);
+    expect(saw(waiting, leaving(true), news(), {}).lostPlace).toBe(false);
+  });
+
+  test('lead to being called back, and from there', () => {
+    const away = saw(waiting, news({ call_back: true }));
+    expect(screenOf(away)).toBe('called_back');
+    expect(wantsCamera(away)).toBe(false);
+    expect(screenOf(next(away, news({ call_back: true, told: true })))).toBe('called_back');
+    expect(screenOf(next(away, news()))).toBe('waiting');
+  });
+
+  test('do not open a link that is refused', () => {
+    const refused: PageEvent = { type: 'refused', code: 'link_used' };
+    expect(screenOf(saw(refused, news()))).toBe('link_problem');
+    expect(screenOf(saw({}, refused, news(null)))).toBe('link_problem');
+  });
+});
+
 describe('two devices', () => {
   const phone: PageEvent = { type: 'phone', wanted: true };
   const elsewhere = { device: { in_charge: false, other: 'phone', other_away_since: null } } as const;

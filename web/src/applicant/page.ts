@@ -1,4 +1,4 @@
-import type { ApplicantView, Outcome } from '../shared/api/types';
+import type { ApplicantQueueNews, ApplicantView, Outcome } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
 import type { Gate } from '../shared/support/gate';
 
@@ -46,6 +46,7 @@ export const opening: Page = {
 
 export type PageEvent =
   | { type: 'view'; view: ApplicantView }
+  | ({ type: 'queue' } & ApplicantQueueNews)
   | { type: 'line'; line: LineStatus }
   | { type: 'refused'; code: string }
   | { type: 'opening' }
@@ -77,6 +78,8 @@ export function next(page: Page, event: PageEvent): Page {
         : { ...page, line: event.line };
     case 'view':
       return withView(page, event.view);
+    case 'queue':
+      return withQueue(page, event);
   }
 }
 
@@ -98,6 +101,11 @@ function withView(page: Page, view: ApplicantView): Page {
     // Back in line, they have started again, also after a reload; a call makes a new result.
     startedAgain: view.status === 'waiting' || (page.startedAgain && view.status === 'required'),
   };
+}
+
+/** Not for `withView`: a wait begins, ends and is lost by a view alone. */
+function withQueue(page: Page, { queue, desk }: ApplicantQueueNews): Page {
+  return page.view ? { ...page, view: { ...page.view, queue, desk } } : page;
 }
 
 function inCharge(view: ApplicantView): boolean {

@@ -192,19 +192,28 @@ export class Session {
   }
 
   #take(message: ApplicantMessage): void {
-    if (message.type !== 'state') {
-      this.call.take(message);
-      if (message.type === 'call_connect') this.#switches.again();
-      return;
+    switch (message.type) {
+      case 'state':
+        this.#takeView(message.view);
+        break;
+      case 'queue':
+        this.#next(message);
+        break;
+      default:
+        this.call.take(message);
+        if (message.type === 'call_connect') this.#switches.again();
     }
+  }
+
+  #takeView(view: ApplicantView): void {
     const had = this.page.get().view?.call?.id;
     // Before the page changes: what was kept warm is the call's now, and not to be cooled down.
-    if (message.view.call && message.view.device.in_charge) this.call.take({ type: 'begun' });
-    this.#next({ type: 'view', view: message.view });
-    this.#switches.inCall(message.view.call?.id ?? null);
-    this.thrift.together(message.view.call?.peer_present ?? true);
-    this.live.urgent = message.view.call !== null;
-    if (!message.view.device.in_charge || (had && message.view.call?.id !== had)) this.call.over();
+    if (view.call && view.device.in_charge) this.call.take({ type: 'begun' });
+    this.#next({ type: 'view', view });
+    this.#switches.inCall(view.call?.id ?? null);
+    this.thrift.together(view.call?.peer_present ?? true);
+    this.live.urgent = view.call !== null;
+    if (!view.device.in_charge || (had && view.call?.id !== had)) this.call.over();
   }
 
   #next(event: PageEvent): void {

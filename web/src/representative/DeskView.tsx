@@ -27,7 +27,7 @@ export function DeskView(props: { session: Session; desk: Desk; staff: Staff; ca
         ) : (
           <p className="card">{words.noCalls(text.roles[staff.role])}</p>
         )}
-        {desk.state ? <Queue queue={desk.state.queue} at_ms={desk.state_ms} /> : null}
+        {desk.state ? <Queue queue={desk.state.queue} at_ms={desk.queue_ms} /> : null}
       </div>
     </Screen>
   );

@@ -105,6 +105,61 @@ describe('an offer that goes away', () => {
   });
 });
 
+describe('news of the queue', () => {
+  const news = {
+    queue: { length: 3, longest_wait_seconds: 95, call_backs: 1, slots_booked: 2 },
+    reviews_open: 1,
+    appeals_open: 4,
+  };
+  const heard = (now_ms = 2000, change: Partial<typeof news> = {}): DeskEvent => ({
+    type: 'queue',
+    now_ms,
+    ...news,
+    ...change,
+  });
+
+  test('before any state are ignored', () => {
+    expect(saw(signedIn, heard())).toEqual(saw(signedIn));
+    const out: DeskEvent = { type: 'signed_out', byItself: false };
+    expect(saw(signedIn, state({}), out, heard())).toEqual(saw(out));
+  });
+
+  test('replace their figures, and nothing else', () => {
+    for (const before of [
+      saw(signedIn, offered(30_000)),
+      saw(signedIn, state({ call })),
+      saw(signedIn, state({ call }), state({})),
+      saw(signedIn, offered(900), state({})),
+    ]) {
+      const after = next(before, heard());
+      expect(after).toEqual({ ...before, queue_ms: 2000, state: { ...before.state, ...news } });
+    }
+  });
+
+  test('are replaced by newer ones, and by a state', () => {
+    const desk = saw(signedIn, state({}), heard(), heard(3000, { reviews_open: 0 }));
+    expect(desk).toMatchObject({ queue_ms: 3000, state: { reviews_open: 0, appeals_open: 4 } });
+    expect(next(desk, state({}))).toEqual(saw(signedIn, state({})));
+  });
+
+  test('do not end an offer, nor hide that it was missed', () => {
+    expect(saw(signedIn, offered(900), heard())).toMatchObject({
+      missed: null,
+      state: { availability: 'available', offer: { verification: 'ver_1' } },
+    });
+    expect(saw(signedIn, offered(900), heard(), state({})).missed).toBe('Ama');
+    expect(saw(signedIn, offered(900), state({}), heard()).missed).toBe('Ama');
+    // Their time is not that of the state that withdraws the offer.
+    expect(saw(signedIn, offered(30_000), heard(40_000), state({})).missed).toBeNull();
+  });
+
+  test('leave the end of a call to be read', () => {
+    const over: DeskEvent = { type: 'call_ended', outcome: 'technical' };
+    const { ended } = saw(signedIn, state({ call }), heard(), over, heard(), state({}), heard());
+    expect(ended).toMatchObject({ call: 'cal_1', outcome: 'technical' });
+  });
+});
+
 test('who takes calls', () => {
   expect(takesCallsAndReviews(staff)).toBe(true);
   expect(takesCallsAndReviews({ ...staff, role: 'auditor' })).toBe(false);

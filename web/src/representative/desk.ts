@@ -1,4 +1,4 @@
-import type { Outcome, Staff, StaffCall, StaffState, Status } from '../shared/api/types';
+import type { Outcome, Staff, StaffCall, StaffQueueNews, StaffState, Status } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
 
 // What the console shows, decided from what is known. No browser here.
@@ -20,8 +20,8 @@ export interface Desk {
   staff: Staff | null;
   line: LineStatus;
   state: StaffState | null;
-  /** When it came, by the server's clock. */
-  state_ms: number;
+  /** When the figures of the queue came, by the server's clock: the longest wait counts on from there. */
+  queue_ms: number;
   ended: EndedCall | null;
   /** Whose offer ran out unanswered: that is why we are away. */
   missed: string | null;
@@ -33,7 +33,7 @@ export const lookingDesk: Desk = {
   staff: null,
   line: 'connecting',
   state: null,
-  state_ms: 0,
+  queue_ms: 0,
   ended: null,
   missed: null,
 };
@@ -44,6 +44,7 @@ export type DeskEvent =
   | { type: 'unreachable' }
   | { type: 'line'; line: LineStatus }
   | { type: 'state'; state: StaffState; now_ms: number }
+  | ({ type: 'queue'; now_ms: number } & StaffQueueNews)
   | { type: 'call_ended'; outcome: Outcome }
   | { type: 'left' }
   | { type: 'decided'; call: string; status: Status }
@@ -61,6 +62,8 @@ export function next(desk: Desk, event: DeskEvent): Desk {
       return { ...desk, line: event.line };
     case 'state':
       return withState(desk, event.state, event.now_ms);
+    case 'queue':
+      return withQueue(desk, event, event.now_ms);
     case 'call_ended': {
       const call = desk.state?.call;
       return call ? { ...desk, ended: endedCall(desk, call, { outcome: event.outcome }) } : desk;
@@ -76,21 +79,29 @@ export function next(desk: Desk, event: DeskEvent): Desk {
   }
 }
 
-function withState(desk: Desk, state: StaffState, state_ms: number): Desk {
+function withState(desk: Desk, state: StaffState, now_ms: number): Desk {
   const before = desk.state?.call;
   let { ended } = desk;
   if (before && state.call?.id !== before.id) ended = endedCall(desk, before, {});
   // The next person's turn: the last one's news is old.
   if (state.offer || state.call || state.availability === 'available') ended = null;
-  return { ...desk, state, state_ms, staff: state.staff, ended, missed: missedOffer(desk, state, state_ms) };
+  const missed = missedOffer(desk, state, now_ms);
+  return { ...desk, state, queue_ms: now_ms, staff: state.staff, ended, missed };
+}
+
+/** Not for `withState`: offers and calls come and go by a state alone. */
+function withQueue(desk: Desk, news: StaffQueueNews, now_ms: number): Desk {
+  if (!desk.state) return desk;
+  const { queue, reviews_open, appeals_open } = news;
+  return { ...desk, state: { ...desk.state, queue, reviews_open, appeals_open }, queue_ms: now_ms };
 }
 
 /** Going away by hand withdraws an offer too: only one that has run out was missed. */
-function missedOffer(desk: Desk, state: StaffState, state_ms: number): string | null {
+function missedOffer(desk: Desk, state: StaffState, now_ms: number): string | null {
   if (state.availability === 'available' || state.call) return null;
   const offer = desk.state?.offer;
   if (!offer || state.offer) return desk.missed;
-  return Date.parse(offer.expires) <= state_ms ? offer.profile.name : null;
+  return Date.parse(offer.expires) <= now_ms ? offer.profile.name : null;
 }
 
 /** The answer to the decision may come before or after the call's end. */

@@ -8,6 +8,7 @@ import type {
   Review,
   Staff,
   StaffMessage,
+  StaffState,
   Status,
 } from '../shared/api/types';
 import { Call } from '../shared/call/call';
@@ -165,23 +166,39 @@ export class Session {
   }
 
   #take(message: StaffMessage): void {
-    if (message.type !== 'state') {
-      if (message.type === 'call_ended' && message.left_by_applicant) this.#next({ type: 'left' });
-      this.call.take(message);
-      if (message.type === 'call_connect') this.#switches.again();
-      return;
+    switch (message.type) {
+      case 'state':
+        this.#takeState(message);
+        break;
+      case 'queue':
+        this.#next({ ...message, now_ms: serverNow() });
+        this.#tendCamera();
+        break;
+      default:
+        if (message.type === 'call_ended' && message.left_by_applicant) this.#next({ type: 'left' });
+        this.call.take(message);
+        if (message.type === 'call_connect') this.#switches.again();
     }
+  }
+
+  #takeState(state: StaffState): void {
     const had = this.desk.get().state?.call?.id;
-    this.#next({ type: 'state', state: message, now_ms: serverNow() });
-    if (had && message.call?.id !== had) this.call.over();
-    if (message.call) this.call.take({ type: 'begun' });
-    this.#switches.inCall(message.call?.id ?? null);
-    this.thrift.together(message.call?.applicant_present ?? true);
-    this.live.urgent = message.call !== null;
+    this.#next({ type: 'state', state, now_ms: serverNow() });
+    if (had && state.call?.id !== had) this.call.over();
+    if (state.call) this.call.take({ type: 'begun' });
+    this.#switches.inCall(state.call?.id ?? null);
+    this.thrift.together(state.call?.applicant_present ?? true);
+    this.live.urgent = state.call !== null;
+    this.#tendCamera();
+  }
+
+  #tendCamera(): void {
+    const { state } = this.desk.get();
+    if (!state) return;
     // After a reload in a call or while available: the camera is wanted again at once. A problem with
     // it is told once, with a button, and not begun anew by every news of the queue.
     const { status, stream } = this.media.store.get();
-    if (message.call || message.availability === 'available') {
+    if (state.call || state.availability === 'available') {
       if (status === 'off') void this.media.open();
     } else if (!this.#goingAvailable && (status !== 'problem' || stream)) {
       // News of the queue come while the camera is being opened for going available, and after it

@@ -287,5 +287,18 @@ export interface CallStill {
   jpeg: string;
 }
 
-export type ApplicantMessage = { type: 'state'; view: ApplicantView } | CallMessage | CallStill;
-export type StaffMessage = ({ type: 'state' } & StaffState) | CallMessage | CallStill;
+/** What others change by coming and going: it replaces the same members of the view last received. */
+export type ApplicantQueueNews = Pick<ApplicantView, 'queue' | 'desk'>;
+export type StaffQueueNews = Pick<StaffState, 'queue' | 'reviews_open' | 'appeals_open'>;
+
+export type ApplicantMessage =
+  | { type: 'state'; view: ApplicantView }
+  | ({ type: 'queue' } & ApplicantQueueNews)
+  | CallMessage
+  | CallStill;
+
+export type StaffMessage =
+  | ({ type: 'state' } & StaffState)
+  | ({ type: 'queue' } & StaffQueueNews)
+  | CallMessage
+  | CallStill;
