@@ -43,8 +43,8 @@ void Calls::restore(const Verification& in_call, int attempt) {
 
 void Calls::on(const CommittedStep& step) {
   const auto* in_call = std::get_if<InCall>(&step.after.status);
-  const LiveCall* running = find(step.after.id);
-  if (running != nullptr && (in_call == nullptr || in_call->call != running->id)) end(step.after);
+  const LiveCall* known = find(step.after.id);
+  if (known != nullptr && (in_call == nullptr || in_call->call != known->id)) end(step.after);
   if (in_call != nullptr && find(step.after.id) == nullptr)
     restore(step.after, std::max(step.calls, 1));
 }
@@ -61,7 +61,7 @@ void Calls::end(const Verification& after) {
 }
 
 Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side, const SayCallChat& say) {
-  LiveCall* call = find(applicant);
+  LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   const Timestamp now = clock_.now();
   if (too_often(call->talk.of(side).messages, messages_limit, now))
@@ -72,7 +72,7 @@ Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side, const
 
 Result<Done, Refusal> Calls::switches(VerificationId applicant, CallSide side,
                                       const SayCallMedia& say) {
-  LiveCall* call = find(applicant);
+  LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   Talk& talk = call->talk;
   if (talk.of(side).switches == say.switches) return Done{};
@@ -84,7 +84,7 @@ Result<Done, Refusal> Calls::switches(VerificationId applicant, CallSide side,
 
 Result<Done, Refusal> Calls::still(VerificationId applicant, CallSide side,
                                    const CallStill& still) {
-  LiveCall* call = find(applicant);
+  LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   // "Video comes again" is never held back.
   if (!still.jpeg.empty() && too_often(call->talk.of(side).stills, stills_limit, clock_.now()))
@@ -98,7 +98,7 @@ Result<Done, Refusal> Calls::still(VerificationId applicant, CallSide side,
 
 Result<Done, Refusal> Calls::show_item(VerificationId applicant, const InCall& in_call,
                                        const SayShowItem& say) {
-  LiveCall* call = find(applicant);
+  LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   if (say.item && find_item(in_call, *say.item) == nullptr)
     return refuse(Refusal::checklist_item_unknown);
@@ -112,7 +112,7 @@ const LiveCall* Calls::find(VerificationId applicant) const {
   return found == calls_.end() ? nullptr : &found->second;
 }
 
-LiveCall* Calls::find(VerificationId applicant) {
+LiveCall* Calls::running(VerificationId applicant) {
   const auto found = calls_.find(applicant);
   return found == calls_.end() ? nullptr : &found->second;
 }

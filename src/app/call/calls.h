@@ -55,7 +55,7 @@ class Calls {
   std::vector<std::pair<VerificationId, CallSide>> take_unshown();
 
  private:
-  LiveCall* find(VerificationId applicant);
+  LiveCall* running(VerificationId applicant);
   void end(const Verification& after);
 
   Messenger& messenger_;

@@ -203,12 +203,11 @@ void Live::said(const ApplicantDevice& device, const FromDevice& message, const 
   if (const auto* say = std::get_if<FromApplicant>(&message)) {
     if (devices_.in_charge(id) != device.id)
       return answer(refuse(Refusal::device_not_in_charge));
-    applicant_requests_.hear(id, *say, answer);
     if (std::holds_alternative<SayCallChat>(*say)) {
       applicants_.changed(id);
       consoles_.peer_changed(id);
     }
-    return settle();
+    return applicant_requests_.hear(id, *say, shown_first(answer));
   }
   const auto moved = devices_.take_over(device, clock_.now());
   if (!moved) return answer(refuse(moved.error()));
@@ -239,14 +238,21 @@ void Live::disconnected(StaffId staff) {
 }
 
 void Live::said(StaffId staff, const FromStaff& message, const Answer& answer) {
-  staff_requests_.hear(staff, message, answer);
   const Desk* desk = desks_.find(staff);
   const bool chat = std::holds_alternative<SayCallChat>(message);
   if (desk != nullptr && desk->call && chat) applicants_.changed(*desk->call);
   if (chat || std::holds_alternative<SayGoAvailable>(message) ||
       std::holds_alternative<SayGoAway>(message))
     consoles_.changed(staff);
+  staff_requests_.hear(staff, message, shown_first(answer));
   settle();
+}
+
+Answer Live::shown_first(Answer answer) {
+  return [this, answer = std::move(answer)](const Result<Done, Refusal>& result) {
+    settle();
+    answer(result);
+  };
 }
 
 void Live::relay_event(const RelayEvent& event) {

@@ -68,6 +68,8 @@ class Live {
   void in_charge(const ApplicantDevice& device, bool moved);
   /// Ends every input: whoever can be matched is, and everybody sees what changed for them.
   void settle();
+  /// What somebody asked for is shown before it is answered.
+  Answer shown_first(Answer answer);
   void forget_absent();
 
   LiveConnections& connections_;

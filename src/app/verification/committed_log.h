@@ -21,11 +21,14 @@ class CommittedLog {
   /// batch at a time: empty when there is nothing more.
   std::vector<Committed> next(std::vector<CommittedStep> own);
 
+  /// The position of what was told last.
+  std::int64_t told() const { return told_; }
+
  private:
   std::vector<Committed> read();
 
   StoreConnection& store_;
-  std::int64_t told_ = 0;  ///< the position of what was told last
+  std::int64_t told_ = 0;
 };
 
 }  // namespace visavis::app

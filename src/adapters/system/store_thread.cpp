@@ -1,0 +1,167 @@
+#include "adapters/system/store_thread.h"
+
+#include <algorithm>
+#include <iterator>
+#include <pthread.h>
+#include <utility>
+
+namespace visavis::system {
+namespace {
+
+app::StoreFault unavailable() {
+  return {app::StoreFault::Kind::unavailable, "the store does not answer"};
+}
+
+app::StoreFault failed(const char* what) { return {app::StoreFault::Kind::failed, what}; }
+
+}  // namespace
+
+StoreThread::StoreThread(app::StoreConnection& store, const app::Clock& clock,
+                         app::StepRules rules, StoreThreadLimits limits, StoreThreadWiring wiring)
+    : store_(store),
+      limits_(limits),
+      wiring_(std::move(wiring)),
+      steps_(store.verifications(), store.marketplaces(), clock, rules),
+      log_(store) {}
+
+StoreThread::~StoreThread() { stop(); }
+
+void StoreThread::start() {
+  log_.begin();
+  thread_ = std::thread{[this] {
+    pthread_setname_np(pthread_self(), "store");
+    serve();
+  }};
+}
+
+void StoreThread::stop() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+void StoreThread::run(app::Access access, Work work, Done done) {
+  const auto now = Steady::now();
+  auto job = std::make_shared<Job>(Job{access, std::move(work), std::move(done), now});
+  {
+    const std::lock_guard lock{mutex_};
+    if (!stopping_ && !is_stuck(now) && waiting_.size() < limits_.waiting_max) {
+      waiting_.push_back(std::move(job));
+      job.reset();
+    }
+  }
+  if (!job) return wake_.notify_one();
+  wiring_.on_app([job] { job->done(unavailable()); });
+}
+
+bool StoreThread::is_stuck(Steady::time_point now) const {
+  return !running_.empty() && now - running_since_ > limits_.patience;
+}
+
+void StoreThread::tick() {
+  const auto limit = Steady::now() - limits_.patience;
+  Jobs late;
+  {
+    const std::lock_guard lock{mutex_};
+    // Those that were not begun never will be.
+    while (!waiting_.empty() && waiting_.front()->since < limit) {
+      late.push_back(std::move(waiting_.front()));
+      waiting_.pop_front();
+    }
+    for (const auto& job : running_)
+      if (job->since < limit) late.push_back(job);
+  }
+  for (const auto& job : late)
+    if (!std::exchange(job->answered, true)) job->done(unavailable());
+}
+
+void StoreThread::serve() {
+  std::unique_lock lock{mutex_};
+  while (true) {
+    wake_.wait_for(lock, limits_.look_every, [this] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) {
+      if (stopping_) return;
+      lock.unlock();
+      look();
+      lock.lock();
+      continue;
+    }
+    const auto count = std::min(waiting_.size(), limits_.together_max);
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+    running_.assign(waiting_.begin(), end);
+    waiting_.erase(waiting_.begin(), end);
+    running_since_ = Steady::now();
+    const Jobs jobs = running_;
+    lock.unlock();
+    carry_out(jobs);
+    lock.lock();
+    running_.clear();
+  }
+}
+
+void StoreThread::carry_out(const Jobs& jobs) {
+  const bool writes = std::any_of(jobs.begin(), jobs.end(), [](const auto& job) {
+    return job->access == app::Access::writes;
+  });
+  std::vector<std::optional<app::StoreFault>> faults(jobs.size());
+  const auto all = [&] {
+    for (std::size_t i = 0; i < jobs.size(); ++i) faults[i] = attempt(*jobs[i], writes);
+  };
+  try {
+    if (writes)
+      store_.together(all);
+    else
+      all();
+  } catch (const std::exception& error) {
+    std::fill(faults.begin(), faults.end(), failed(error.what()));
+    steps_.undone_from(0);
+  }
+  wiring_.on_app([this, jobs, faults = std::move(faults), told = committed()] {
+    if (!told.empty()) wiring_.tell(told);
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+      if (!std::exchange(jobs[i]->answered, true)) jobs[i]->done(faults[i]);
+  });
+}
+
+std::optional<app::StoreFault> StoreThread::attempt(const Job& job, bool together) {
+  const auto before = steps_.committed();
+  try {
+    if (together && job.access == app::Access::writes)
+      store_.apart([&] { job.work(store_, steps_); });
+    else
+      job.work(store_, steps_);
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    steps_.undone_from(before);
+    return failed(error.what());
+  }
+}
+
+/// What this thread has just committed is told even when the log cannot be read: it is told again
+/// then, which changes nothing.
+std::vector<app::Committed> StoreThread::committed() {
+  const auto own = steps_.take();
+  try {
+    auto told = log_.next(own);
+    // Much may have come between, from another process.
+    while (!own.empty() && log_.told() < own.back().position) {
+      auto more = log_.next({});
+      std::move(more.begin(), more.end(), std::back_inserter(told));
+    }
+    return told;
+  } catch (const std::exception& error) {
+    if (wiring_.fault) wiring_.fault(error.what());
+    return {own.begin(), own.end()};
+  }
+}
+
+void StoreThread::look() {
+  auto told = committed();
+  if (told.empty()) return;
+  wiring_.on_app([this, told = std::move(told)] { wiring_.tell(told); });
+}
+
+}  // namespace visavis::system

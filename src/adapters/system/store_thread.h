@@ -1,0 +1,87 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "app/verification/committed_log.h"
+#include "app/verification/store_executor.h"
+
+namespace visavis::system {
+
+struct StoreThreadLimits {
+  /// Nobody waits longer for an answer.
+  Duration patience = std::chrono::milliseconds{1500};
+  std::size_t waiting_max = 4096;
+  std::size_t together_max = 64;                      ///< writes in one transaction
+  Duration look_every = std::chrono::milliseconds{500};  ///< for what another process committed
+};
+
+struct StoreThreadWiring {
+  /// Runs work on the app's thread, in order. Callable from any thread.
+  std::function<void(std::function<void()>)> on_app;
+  /// Told what was committed, in the order of the log, on the app's thread.
+  std::function<void(const std::vector<app::Committed>&)> tell;
+  /// A fault that was survived; names no person. Called on the store's thread.
+  std::function<void(std::string_view)> fault;
+};
+
+/// The thread of one connection to the store. Writes that wait for it are saved in one transaction
+/// with one fsync; each that fails is undone by itself. While the store does not answer, whoever
+/// asks hears so within the patience, and whoever asks then hears it at once.
+class StoreThread final : public app::StoreExecutor {
+ public:
+  /// `store` is used by this thread alone from start() on.
+  StoreThread(app::StoreConnection& store, const app::Clock& clock, app::StepRules rules,
+              StoreThreadLimits limits, StoreThreadWiring wiring);
+  /// Like stop().
+  ~StoreThread() override;
+
+  /// What is in the log by now counts as told.
+  void start();
+  void run(app::Access access, Work work, Done done) override;
+  /// On the app's thread, a few times a second: answers those who have waited for too long.
+  void tick();
+  /// Finishes what waits; answers that are on their way to the app's thread may be lost.
+  void stop();
+
+ private:
+  using Steady = std::chrono::steady_clock;
+  struct Job {
+    app::Access access;
+    Work work;
+    Done done;
+    Steady::time_point since;
+    bool answered = false;  ///< the app thread's own
+  };
+  using Jobs = std::vector<std::shared_ptr<Job>>;
+
+  void serve();
+  void carry_out(const Jobs& jobs);
+  std::optional<app::StoreFault> attempt(const Job& job, bool together);
+  void look();
+  std::vector<app::Committed> committed();
+  bool is_stuck(Steady::time_point now) const;
+
+  app::StoreConnection& store_;
+  const StoreThreadLimits limits_;
+  const StoreThreadWiring wiring_;
+  app::Steps steps_;
+  app::CommittedLog log_;
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<std::shared_ptr<Job>> waiting_;
+  Jobs running_;
+  Steady::time_point running_since_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace visavis::system
