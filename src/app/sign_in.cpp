@@ -1,16 +1,12 @@
 #include "app/sign_in.h"
 
-#include <algorithm>
-
 #include "app/secrets.h"
 #include "base/ascii.h"
 
 namespace visavis::app {
 
 SignInCandidate sign_in_candidate(Context& context, std::string_view email) {
-  std::string lower{email};
-  std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
-  if (const auto staff = context.directory.staff_with_email(lower))
+  if (const auto staff = context.directory.staff_with_email(ascii_lowered(email)))
     return {staff->id, staff->password_hash};
   return {std::nullopt, nobody_password_hash()};
 }

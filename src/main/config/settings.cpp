@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "adapters/http/trusted_proxies.h"
-#include "adapters/mail/headers.h"
+#include "base/email.h"
 
 namespace visavis::config {
 namespace {
@@ -137,7 +137,7 @@ const std::vector<Setting>& settings() {
        check_mail_server},
       {"mail.from", &Config::mail_from, "address that notices come from",
        [](const Config& c) {
-         if (!mail::is_address(c.mail_from)) wrong("an e-mail address is expected");
+         if (!Email::parse(c.mail_from)) wrong("an e-mail address is expected");
        }},
       {"mail.user", &Config::mail_user, "name to sign in to the mail server with; empty: none",
        nullptr},
