@@ -29,7 +29,7 @@ void answer(const SessionDescription& offer, const RelaySide& relay) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const visavis::relay::RelaySide relay{{"Aufrag", "password-password-password"},
                                                {},
-                                               {*visavis::relay::IpAddress::parse("203.0.113.5")},
+                                               {*visavis::IpAddress::parse("203.0.113.5")},
                                                5000};
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const auto kind : {SdpKind::offer, SdpKind::answer}) {

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -14,12 +13,14 @@
 #include "app/access/secrets.h"
 #include "app/call/call_photo.h"
 #include "base/ascii.h"
+#include "base/email.h"
 #include "main/commands.h"
 
 namespace visavis {
 namespace {
 
 constexpr std::size_t password_characters_min = 12;
+constexpr std::size_t email_bytes_max = 200;  // what the sign-in reads
 
 sqlite::SqliteConfig database_of(const config::Config& config) {
   sqlite::SqliteConfig sqlite;
@@ -40,18 +41,6 @@ std::string new_webhook_secret(app::Entropy& entropy) {
 int refused(const std::string& why) {
   std::cerr << "visavis: " << why << "\n";
   return 1;
-}
-
-bool looks_like_email(const std::string& text) {
-  const auto at = text.find('@');
-  return at != std::string::npos && at > 0 && at + 1 < text.size() &&
-         text.find('@', at + 1) == std::string::npos &&
-         text.find_first_of(" \t\r\n<>\"") == std::string::npos && text.size() <= 200;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), ascii_lower);
-  return text;
 }
 
 /// The file's bytes, or why it is no photo that browsers show.
@@ -96,7 +85,9 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   const auto role = role_named(request.role);
   if (!role)
     return refused("--role: representative, supervisor, administrator or auditor is expected");
-  if (!looks_like_email(request.email)) return refused("--email: an e-mail address is expected");
+  const auto email = Email::parse(request.email);
+  if (!email || request.email.size() > email_bytes_max)
+    return refused("--email: an e-mail address is expected");
   if (request.name.empty() || request.name.size() > 200)
     return refused("--name: 1 to 200 bytes are expected");
   Result<std::string, std::string> photo = std::string{};
@@ -111,8 +102,8 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   const system::SystemClock clock;
   sqlite::Database database{database_of(config)};
   sqlite::SqliteDirectory directory{database};
-  const Staff staff{StaffId{entropy.id_bytes()}, lower(request.email), request.name, *role,
-                    app::hash_password(password)};
+  const Staff staff{StaffId{entropy.id_bytes()}, email->lower_case(), request.name, *role,
+                         app::hash_password(password)};
   if (!directory.add_staff(staff, clock.now()))
     return refused("--email: somebody has this address already");
   if (!photo.value().empty()) directory.set_staff_photo(staff.id, photo.value(), clock.now());
@@ -126,7 +117,7 @@ int set_staff_photo(const config::Config& config, const StaffPhoto& request) {
   const system::SystemClock clock;
   sqlite::Database database{database_of(config)};
   sqlite::SqliteDirectory directory{database};
-  const auto staff = directory.staff_with_email(lower(request.email));
+  const auto staff = directory.staff_with_email(ascii_lowered(request.email));
   if (!staff) return refused("--email: nobody has this address");
   directory.set_staff_photo(staff->id, photo.value(), clock.now());
   return 0;

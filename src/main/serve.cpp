@@ -18,6 +18,7 @@
 #include "adapters/sqlite/sqlite_verifications.h"
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
+#include "adapters/system/workers.h"
 #include "adapters/webhook/curl_webhook_sender.h"
 #include "adapters/websocket/live_server.h"
 #include "app/access/open_link.h"
@@ -34,6 +35,9 @@ namespace asio = boost::asio;
 
 constexpr auto tick_interval = std::chrono::milliseconds{200};
 constexpr auto forget_interval = std::chrono::minutes{1};
+// A check takes tens of milliseconds of a core, and 64 MiB.
+constexpr std::size_t password_threads = 1;
+constexpr std::size_t passwords_waiting_max = 16;
 
 sqlite::SqliteConfig sqlite_config(const config::Config& config) {
   sqlite::SqliteConfig sqlite;
@@ -159,7 +163,7 @@ class Service {
                  config::schedule_of(config),
                  mails_ ? &mails_->sender() : nullptr,
                  std::chrono::days{config_.retention_days}},
-        http_(http_config(config), context_, board_,
+        http_(http_config(config), context_, board_, password_workers_,
               {.on_app = on_app(),
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .samples = [this] { return samples(); },
@@ -246,6 +250,7 @@ class Service {
     http_.stop([this] {
       timer_.cancel();
       live_.stop([this] {
+        password_workers_.stop();
         webhooks_.stop();
         if (mails_) mails_->sender().stop();
         log_->info("stopped");
@@ -302,6 +307,7 @@ class Service {
   webhook::CurlWebhookSender webhooks_;
   std::unique_ptr<Mails> mails_;  ///< nothing: no mail server is set
   app::Context context_;
+  system::Workers password_workers_{password_threads, passwords_waiting_max};
   http::HttpServer http_;
 };
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "adapters/http/http_server.h"
+#include "adapters/system/workers.h"
 #include "adapters/websocket/live_server.h"
 #include "app/access/open_link.h"
 #include "app/access/secrets.h"
@@ -68,7 +69,7 @@ class Service {
       live_->start(context);
       server_.emplace(http::HttpConfig{"127.0.0.1", 0, options.web_root, context.public_url,
                                        options.http, options.trusted_proxies},
-                      context, board, wiring());
+                      context, board, workers_, wiring());
       server_->start();
       port = server_->port();
     });
@@ -81,6 +82,7 @@ class Service {
     std::promise<void> drained;
     app.post([&] { server_->stop([&] { live_->stop([&] { drained.set_value(); }); }); });
     drained.get_future().wait();
+    workers_.stop();
     app.run([&] {
       server_.reset();
       live_.reset();
@@ -159,6 +161,7 @@ class Service {
   http::PermissionReplicas board;
 
  private:
+  system::Workers workers_{1, 16};
   std::optional<websocket::LiveServer> live_;
   std::optional<http::HttpServer> server_;
 

@@ -1,6 +1,5 @@
 #include "adapters/http/console_routes.h"
 
-#include <algorithm>
 #include <memory>
 
 #include "adapters/http/cookie.h"
@@ -21,11 +20,6 @@ std::optional<Staff> who(app::Context& context, const HttpRequest& request) {
   const auto session = cookie_value(request.cookie, staff_cookie);
   if (session.empty()) return std::nullopt;
   return app::staff_of_session(context, session);
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), ascii_lower);
-  return text;
 }
 
 Handled signed_in(app::Context& context, const app::SignInCandidate& candidate, bool matches) {
@@ -51,7 +45,7 @@ Result<WorkerTask, Problem> sign_in(app::Context& context, const HttpRequest& re
                                     SignInLimits& limits) {
   const auto asked = app::read_sign_in(request.body);
   if (!asked) return refuse(Problem{asked.error()});
-  const std::string email = lower(asked.value().email);
+  const std::string email = ascii_lowered(asked.value().email);
   const Duration wait = limits.attempt(request.peer, email, context.clock.now());
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
 

@@ -5,22 +5,13 @@
 #include "base/ascii.h"
 
 namespace visavis::http {
-namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
 
 std::string_view cookie_value(std::string_view header, std::string_view name) {
   std::string_view found;
   int times = 0;
   while (!header.empty()) {
     const auto end = std::min(header.find(';'), header.size());
-    const std::string_view pair = trim(header.substr(0, end));
+    const std::string_view pair = trimmed(header.substr(0, end), spaces_of_fields);
     header.remove_prefix(std::min(end + 1, header.size()));
     if (pair.size() <= name.size() || pair[name.size()] != '=' || !pair.starts_with(name)) continue;
     found = pair.substr(name.size() + 1);
@@ -42,8 +33,7 @@ std::string origin_of(std::string_view url) {
   const auto scheme_end = url.find("://");
   if (scheme_end == std::string_view::npos) return {};
   const auto host_end = std::min(url.find_first_of("/?#", scheme_end + 3), url.size());
-  std::string origin{url.substr(0, host_end)};
-  std::transform(origin.begin(), origin.end(), origin.begin(), ascii_lower);
+  std::string origin = ascii_lowered(url.substr(0, host_end));
   for (const auto& [scheme, port] : {std::pair{"https://", ":443"}, std::pair{"http://", ":80"}})
     if (origin.starts_with(scheme) && origin.ends_with(port))
       origin.resize(origin.size() - std::string_view{port}.size());

@@ -5,16 +5,16 @@
 
 #include "adapters/http/http_server.h"
 #include "adapters/http/metrics.h"
-#include "adapters/http/password_workers.h"
 #include "adapters/http/router.h"
 #include "adapters/http/trusted_proxies.h"
+#include "app/ports/workers.h"
 
 namespace visavis::http {
 
 /// What all front threads share: set before they start and only read then, or thread-safe.
 struct FrontShared {
-  FrontShared(HttpConfig http_config, app::Context& app_context, HttpWiring http_wiring,
-              std::size_t thread_count);
+  FrontShared(HttpConfig http_config, app::Context& app_context, app::Workers& password_workers,
+              HttpWiring http_wiring, std::size_t thread_count);
 
   const HttpConfig config;
   const HttpWiring wiring;
@@ -26,7 +26,7 @@ struct FrontShared {
   const Policy& policy;
   Router router;
   Metrics metrics;
-  PasswordWorkers workers;
+  app::Workers& workers;
   std::atomic<bool> draining{false};
 };
 

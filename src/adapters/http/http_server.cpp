@@ -16,7 +16,8 @@
 
 namespace visavis::http {
 
-FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context, HttpWiring http_wiring,
+FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context,
+                         app::Workers& password_workers, HttpWiring http_wiring,
                          std::size_t thread_count)
     : config(std::move(http_config)),
       wiring(std::move(http_wiring)),
@@ -27,7 +28,7 @@ FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context, Http
       context(app_context),
       policy(app_context.policy),
       metrics(thread_count),
-      workers(config.limits.password_threads, config.limits.passwords_waiting) {}
+      workers(password_workers) {}
 
 struct HttpServer::State {
   PermissionReplicas& board;
@@ -38,10 +39,10 @@ struct HttpServer::State {
 };
 
 HttpServer::HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
-                       HttpWiring wiring) {
+                       app::Workers& workers, HttpWiring wiring) {
   CHECK(wiring.on_app && wiring.upgrade && wiring.now && wiring.log);
-  auto shared =
-      std::make_shared<FrontShared>(std::move(config), context, std::move(wiring), board.threads());
+  auto shared = std::make_shared<FrontShared>(std::move(config), context, workers,
+                                              std::move(wiring), board.threads());
   Router& router = shared->router;
   add_marketplace_routes(router);
   add_applicant_routes(router);
@@ -56,8 +57,6 @@ HttpServer::~HttpServer() {
   for (std::size_t i = 0; i < state_->fronts.size(); ++i) state_->board.replica(i).set_wake({});
   for (const auto& front : state_->fronts) front->halt();
   for (std::thread& thread : state_->threads) thread.join();
-  // A worker's task may hold the last reference to what it works for, and cannot join itself.
-  state_->shared->workers.stop();
 }
 
 void HttpServer::start() {

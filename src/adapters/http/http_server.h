@@ -11,6 +11,7 @@
 #include "adapters/http/permission_board.h"
 #include "adapters/http/router.h"
 #include "app/context.h"
+#include "app/ports/workers.h"
 #include "base/token_bucket.h"
 
 namespace spdlog {
@@ -26,8 +27,6 @@ struct HttpLimits {
   Duration request_timeout = std::chrono::seconds{10};  ///< for a request to come, an answer to go
   Duration drain_timeout = std::chrono::seconds{10};
   RateLimit unknown_keys{5, std::chrono::seconds{1}};  ///< look-ups of a connection
-  std::size_t password_threads = 1;
-  std::size_t passwords_waiting = 16;
 };
 
 struct HttpConfig {
@@ -64,10 +63,10 @@ struct HttpWiring {
 /// socket. All members are called on the app's thread.
 class HttpServer {
  public:
-  /// `context` and `board` must outlive the server. Throws when a web page is missing or cannot be
-  /// read, or a trusted proxy is no address.
+  /// `workers` check passwords. They, `context` and `board` must outlive the server. Throws when a
+  /// web page is missing or cannot be read, or a trusted proxy is no address.
   HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
-             HttpWiring wiring);
+             app::Workers& workers, HttpWiring wiring);
   /// Drops what is still connected.
   ~HttpServer();
 

@@ -39,12 +39,6 @@ bool is_named(std::string_view name, std::string_view lower_name) {
 
 bool is_token_character(char c) { return c > 0x20 && c < 0x7f; }
 
-std::string_view trim(std::string_view value) {
-  while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
-  while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
-  return value;
-}
-
 enum class Field { ignored, authorization, unusual };
 
 /// What a header field means for a permission check.
@@ -93,7 +87,7 @@ std::string_view bearer_token(std::string_view authorization) {
   if (authorization.size() <= scheme.size() ||
       !is_named(authorization.substr(0, scheme.size()), scheme))
     return {};
-  const std::string_view token = trim(authorization.substr(scheme.size()));
+  const std::string_view token = trimmed(authorization.substr(scheme.size()), spaces_of_fields);
   for (const char c : token)
     if (!is_token_character(c)) return {};
   return token;
@@ -117,7 +111,7 @@ std::optional<PermissionHead> read_permission_head(std::string_view head) {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0 || !is_clean(line)) return std::nullopt;
     const std::string_view name = line.substr(0, colon);
-    const std::string_view value = trim(line.substr(colon + 1));
+    const std::string_view value = trimmed(line.substr(colon + 1), spaces_of_fields);
     switch (classify(name, value)) {
       case Field::authorization:
         if (!request.token.empty()) return std::nullopt;

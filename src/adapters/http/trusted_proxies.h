@@ -1,11 +1,10 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/ip_address.h"
 
 namespace visavis::http {
 
@@ -24,17 +23,7 @@ class TrustedProxies {
   std::string client_behind(std::string_view peer, std::string_view forwarded_for) const;
 
  private:
-  /// As IPv6; IPv4 is mapped into it.
-  using Address = std::array<std::uint8_t, 16>;
-  struct Prefix {
-    Address address{};
-    unsigned bits = 0;
-  };
-  static std::optional<Address> parse(std::string_view text);
-  static std::optional<Prefix> parse_prefix(std::string_view text);
-  bool contains(const Address& address) const;
-
-  std::vector<Prefix> prefixes_;
+  std::vector<IpPrefix> prefixes_;
 };
 
 }  // namespace visavis::http

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <sodium.h>
 
+#include "base/utf8.h"
+
 namespace visavis::mail {
 namespace {
 
@@ -12,7 +14,6 @@ namespace {
 constexpr std::size_t word_bytes_max = 45;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 
 std::string encoded_word(std::string_view bytes) {
   std::array<char, sodium_base64_ENCODED_LEN(word_bytes_max, sodium_base64_VARIANT_ORIGINAL)>
@@ -38,15 +39,6 @@ std::string phrase(std::string_view name) {
 
 }  // namespace
 
-bool is_address(std::string_view text) {
-  const auto at = text.rfind('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > 254)
-    return false;
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    return is_control(c) || std::string_view{" <>,;\"()[]\\"}.find(c) != std::string_view::npos;
-  });
-}
-
 std::string header_text(std::string_view text) {
   std::string clean{text};
   std::replace_if(clean.begin(), clean.end(), is_control, ' ');
@@ -58,7 +50,8 @@ std::string header_text(std::string_view text) {
   for (std::size_t from = 0; from < clean.size();) {
     std::size_t size = std::min(word_bytes_max, clean.size() - from);
     // A character must not be cut in two.
-    while (from + size < clean.size() && size > 1 && is_continuation(clean[from + size])) --size;
+    while (from + size < clean.size() && size > 1 && is_utf8_continuation(clean[from + size]))
+      --size;
     words += (words.empty() ? "" : "\r\n ") + encoded_word(clean.substr(from, size));
     from += size;
   }

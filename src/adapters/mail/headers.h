@@ -9,10 +9,6 @@
 
 namespace visavis::mail {
 
-/// Whether it may stand between < and > in a header and in an SMTP command: something, @,
-/// something, and no space, control character, bracket, comma or quotation mark.
-bool is_address(std::string_view text);
-
 /// The text as a header's value: as it is when it is plain ASCII, else as RFC 2047 encoded words.
 /// Control characters, and line ends above all, become spaces: no text can begin another header.
 std::string header_text(std::string_view text);

@@ -4,8 +4,8 @@
 #include <spdlog/spdlog.h>
 #include <utility>
 
-#include "adapters/mail/headers.h"
 #include "base/check.h"
+#include "base/email.h"
 
 namespace visavis::mail {
 namespace {
@@ -94,7 +94,7 @@ void SmtpSender::send(app::OutgoingMail mail) {
 Outcome SmtpSender::attempt(const app::OutgoingMail& mail) {
   const auto& draft = mail.draft;
   if (draft.useless_from && clock_.now() >= *draft.useless_from) return {0, "it is too late", true};
-  if (!is_address(draft.to.reveal())) return {0, "the address cannot be used", true};
+  if (!Email::parse(draft.to.reveal())) return {0, "the address cannot be used", true};
   const std::string link = draft.carries_link ? mint_link_(mail.verification) : "";
   const auto filled = [&](const std::string& text) {
     return draft.carries_link ? with_link(text, link) : text;

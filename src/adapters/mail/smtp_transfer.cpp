@@ -5,6 +5,7 @@
 
 #include "adapters/mail/headers.h"
 #include "base/check.h"
+#include "base/email.h"
 
 namespace visavis::mail {
 namespace {
@@ -51,7 +52,7 @@ void SmtpTransfer::set_message(const app::OutgoingMail& mail, const std::string&
                                const std::string& html, Timestamp now) {
   CURL* const h = handle();
   const auto& to = mail.draft.to.reveal();
-  CHECK(is_address(to) && is_address(config_.from));
+  CHECK(Email::parse(to) && Email::parse(config_.from));
   set(h, CURLOPT_MAIL_FROM, ("<" + config_.from + ">").c_str());
   add(recipients_, "<" + to + ">");
   set(h, CURLOPT_MAIL_RCPT, recipients_.get());

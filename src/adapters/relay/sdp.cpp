@@ -190,9 +190,7 @@ std::optional<Fingerprint> fingerprint_of(std::span<const std::string_view> line
   for (const auto line : lines) {
     const auto [name, value] = attribute_of(line);
     if (name != "fingerprint" || value.size() < 8) continue;
-    std::string method(value.substr(0, 8));
-    std::ranges::transform(method, method.begin(), ascii_lower);
-    if (method == "sha-256 ") return parse_fingerprint(value.substr(8));
+    if (ascii_lowered(value.substr(0, 8)) == "sha-256 ") return parse_fingerprint(value.substr(8));
   }
   return std::nullopt;
 }

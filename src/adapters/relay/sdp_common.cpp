@@ -32,12 +32,6 @@ bool listed(const List& list, std::string_view name) {
   return std::ranges::find(list, name) != list.end();
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), ascii_lower);
-  return out;
-}
-
 /// The payload types of a section that are among `codecs`, and the retransmission of those.
 std::set<std::string_view> types_of(const SdpSection& section) {
   const bool video = section.media == "video";
@@ -47,7 +41,7 @@ std::set<std::string_view> types_of(const SdpSection& section) {
     const auto [name, value] = attribute_of(line);
     if (name != "rtpmap") continue;
     const auto [type, codec] = halves_of(value);
-    const std::string known = lower(codec);
+    const std::string known = ascii_lowered(codec);
     if (video ? known == "vp8/90000" || known == "h264/90000" : known == "opus/48000/2")
       kept.insert(type);
     if (video && known == "rtx/90000") rtx.insert(type);

@@ -1,16 +1,13 @@
 #include "app/access/sign_in.h"
 
-#include <algorithm>
-
 #include "app/access/secrets.h"
 #include "base/ascii.h"
 
 namespace visavis::app {
 
 SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email) {
-  std::string lower{email};
-  std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
-  if (const auto found = staff.staff_with_email(lower)) return {found->id, found->password_hash};
+  if (const auto found = staff.staff_with_email(ascii_lowered(email)))
+    return {found->id, found->password_hash};
   return {std::nullopt, nobody_password_hash()};
 }
 

@@ -1,6 +1,5 @@
 #include "app/notices/texts.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -46,9 +45,7 @@ constexpr auto languages = std::to_array<NoticeTexts>({
 
 /// "pt-BR" -> "pt"
 std::string language_of(std::string_view tag) {
-  std::string language{tag.substr(0, tag.find('-'))};
-  std::transform(language.begin(), language.end(), language.begin(), ascii_lower);
-  return language;
+  return ascii_lowered(tag.substr(0, tag.find('-')));
 }
 
 }  // namespace

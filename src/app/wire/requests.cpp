@@ -5,6 +5,8 @@
 #include <boost/url.hpp>
 
 #include "base/ascii.h"
+#include "base/email.h"
+#include "base/utf8.h"
 
 namespace visavis::app {
 namespace {
@@ -14,10 +16,9 @@ namespace json = boost::json;
 constexpr std::size_t text_characters_max = 200;
 constexpr std::size_t note_characters_max = 4000;
 constexpr std::size_t url_characters_max = 2000;
-constexpr std::size_t email_characters_max = 254;
 constexpr std::size_t language_characters_max = 35;
-constexpr std::ptrdiff_t appeal_characters_min = 20;
-constexpr std::ptrdiff_t appeal_characters_max = 2000;
+constexpr std::size_t appeal_characters_min = 20;
+constexpr std::size_t appeal_characters_max = 2000;
 constexpr std::size_t chat_characters_max = 1000;
 constexpr std::size_t list_entries_max = 20;
 constexpr std::size_t secret_characters_max = 1024;
@@ -147,8 +148,7 @@ Profile profile_from(const json::value& value) {
   Fields fields{value, "profile"};
   Profile profile;
   profile.name = fields.text("name", text_characters_max);
-  if (profile.name.find_first_not_of(" \t\r\n") == std::string::npos)
-    wrong_value("profile.name", "is empty");
+  if (trimmed(profile.name, spaces_of_people).empty()) wrong_value("profile.name", "is empty");
   profile.photo_url = web_address(fields, "photo_url");
   profile.title = fields.text_or_empty("title", text_characters_max);
   profile.country = fields.text_or_empty("country", 2);
@@ -201,26 +201,6 @@ std::map<std::string, std::string> metadata_from(Fields& fields) {
   return metadata;
 }
 
-/// Not every address that RFC 5321 allows, but every one that people have; nothing that could begin
-/// a second header or a second recipient.
-bool is_email(std::string_view text) {
-  const auto at = text.find('@');
-  if (at == std::string_view::npos || at == 0 || at > 64) return false;
-  const std::string_view domain = text.substr(at + 1);
-  const auto local_character = [](char c) {
-    return is_ascii_alphanumeric(c) ||
-           std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
-  };
-  const auto domain_character = [](char c) {
-    return is_ascii_alphanumeric(c) || c == '-' || c == '.';
-  };
-  const std::string_view local = text.substr(0, at);
-  return std::all_of(local.begin(), local.end(), local_character) &&
-         std::all_of(domain.begin(), domain.end(), domain_character) && !domain.empty() &&
-         text.find("..") == std::string_view::npos && domain.front() != '.' &&
-         domain.back() != '.' && local.front() != '.' && local.back() != '.';
-}
-
 /// A well-formed BCP 47 tag; whether it is one of our languages is not the sender's concern.
 bool is_language(std::string_view text) {
   bool first = true;
@@ -242,21 +222,14 @@ std::optional<Contact> contact_from(Fields& fields) {
   const auto* value = fields.find("contact");
   if (value == nullptr) return std::nullopt;
   Fields contact{*value, "contact"};
-  std::string email = contact.text("email", email_characters_max);
-  if (!is_email(email)) wrong_value("contact.email", "an e-mail address is expected");
+  std::string email = contact.text("email", Email::bytes_max);
+  if (!Email::parse(email)) wrong_value("contact.email", "an e-mail address is expected");
   std::string language = contact.text_or_empty("language", language_characters_max);
   if (language.empty()) language = "en";
   if (!is_language(language))
     wrong_value("contact.language", "a language tag (BCP 47, like \"es\") is expected");
   contact.refuse_others();
   return Contact{Personal<std::string>{std::move(email)}, std::move(language)};
-}
-
-std::string trimmed(const std::string& text) {
-  constexpr const char* blank = " \t\r\n";
-  const auto first = text.find_first_not_of(blank);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
 /// Runs a reader and turns what it throws into a refusal.
@@ -290,18 +263,13 @@ std::string sdp_from(Fields& fields) {
 
 /// 1 to 1000 characters of people's writing, without the spaces around it.
 Personal<std::string> chat_text_from(Fields& fields) {
-  std::string text = fields.text("text", chat_characters_max * 4);
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) wrong_value("text", "is empty");
-  text = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+  std::string text{trimmed(fields.text("text", chat_characters_max * 4), spaces_of_people)};
+  if (text.empty()) wrong_value("text", "is empty");
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0)
       wrong_value("text", "contains a control character");
   }
-  const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not the rest of one in UTF-8
-  });
-  if (static_cast<std::size_t>(characters) > chat_characters_max)
+  if (utf8_characters(text) > chat_characters_max)
     wrong_value("text", "is longer than 1000 characters");
   return Personal<std::string>{std::move(text)};
 }
@@ -462,10 +430,8 @@ Read<ReviewRequest> read_review(std::string_view text) {
 Read<std::string> read_appeal(std::string_view text) {
   return read<std::string>(text, [](Fields& fields) {
     // UTF-8 needs up to four bytes a character.
-    const std::string written = trimmed(fields.text("text", 4 * appeal_characters_max));
-    const auto characters = std::count_if(written.begin(), written.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
-    });
+    std::string written{trimmed(fields.text("text", 4 * appeal_characters_max), spaces_of_people)};
+    const auto characters = utf8_characters(written);
     if (characters < appeal_characters_min || characters > appeal_characters_max)
       wrong_value("text", "20 to 2000 characters are expected");
     return written;
@@ -477,8 +443,10 @@ Read<AppealAnswerRequest> read_appeal_answer(std::string_view text) {
     const std::string verdict = fields.text("verdict", text_characters_max);
     if (verdict != "granted" && verdict != "declined")
       wrong_value("verdict", "must be granted or declined");
-    return AppealAnswerRequest{verdict == "granted",
-                               trimmed(fields.text_or_empty("message", note_characters_max))};
+    return AppealAnswerRequest{
+        verdict == "granted",
+        std::string{
+            trimmed(fields.text_or_empty("message", note_characters_max), spaces_of_people)}};
   });
 }
 

@@ -1,25 +1,20 @@
 #include "main/config/settings.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
+#include <array>
 #include <stdexcept>
 
 #include "adapters/http/trusted_proxies.h"
-#include "adapters/mail/headers.h"
+#include "base/email.h"
+#include "base/ip_address.h"
 
 namespace visavis::config {
 namespace {
 
 [[noreturn]] void wrong(const std::string& why) { throw std::runtime_error(why); }
 
-bool is_address(const std::string& text) {
-  unsigned char buffer[sizeof(in6_addr)];
-  return inet_pton(AF_INET, text.c_str(), buffer) == 1 ||
-         inet_pton(AF_INET6, text.c_str(), buffer) == 1;
-}
-
 void check_address(const std::string& text) {
-  if (!is_address(text)) wrong("\"" + text + "\" is not an IPv4 or IPv6 address");
+  if (!IpAddress::parse(text)) wrong("\"" + text + "\" is not an IPv4 or IPv6 address");
 }
 void check_port(std::int64_t port) {
   if (port < 0 || port > 65535) wrong("a port from 0 to 65535 is expected (0 picks a free one)");
@@ -60,14 +55,10 @@ void check_mail_server(const Config& config) {
 
 /// Loopback, a private address, or a name that only this network knows.
 bool is_near(const std::string& host) {
-  in_addr four{};
-  in6_addr six{};
-  if (inet_pton(AF_INET, host.c_str(), &four) == 1) {
-    const std::uint32_t a = ntohl(four.s_addr);
-    return (a >> 24) == 127 || (a >> 24) == 10 || (a >> 20) == 0xAC1 || (a >> 16) == 0xC0A8;
-  }
-  if (inet_pton(AF_INET6, host.c_str(), &six) == 1)
-    return IN6_IS_ADDR_LOOPBACK(&six) || (six.s6_addr[0] & 0xFEU) == 0xFC;
+  static const std::array near{IpPrefix::of("127.0.0.0/8"),   IpPrefix::of("10.0.0.0/8"),
+                               IpPrefix::of("172.16.0.0/12"), IpPrefix::of("192.168.0.0/16"),
+                               IpPrefix::of("::1"),           IpPrefix::of("fc00::/7")};
+  if (const auto address = IpAddress::parse(host)) return any_contains(near, *address);
   return host.find('.') == std::string::npos || host.ends_with(".local") ||
          host.ends_with(".internal");
 }
@@ -137,7 +128,7 @@ const std::vector<Setting>& settings() {
        check_mail_server},
       {"mail.from", &Config::mail_from, "address that notices come from",
        [](const Config& c) {
-         if (!mail::is_address(c.mail_from)) wrong("an e-mail address is expected");
+         if (!Email::parse(c.mail_from)) wrong("an e-mail address is expected");
        }},
       {"mail.user", &Config::mail_user, "name to sign in to the mail server with; empty: none",
        nullptr},

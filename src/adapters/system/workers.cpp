@@ -1,17 +1,16 @@
-#include "adapters/http/password_workers.h"
+#include "adapters/system/workers.h"
 
 #include <utility>
 
-namespace visavis::http {
+namespace visavis::system {
 
-PasswordWorkers::PasswordWorkers(std::size_t threads, std::size_t queue_max)
-    : queue_max_(queue_max) {
+Workers::Workers(std::size_t threads, std::size_t queue_max) : queue_max_(queue_max) {
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
 }
 
-PasswordWorkers::~PasswordWorkers() { stop(); }
+Workers::~Workers() { stop(); }
 
-void PasswordWorkers::stop() {
+void Workers::stop() {
   {
     const std::lock_guard lock{mutex_};
     stopping_ = true;
@@ -22,7 +21,7 @@ void PasswordWorkers::stop() {
   waiting_.clear();
 }
 
-bool PasswordWorkers::run(std::function<void()> work) {
+bool Workers::run(std::function<void()> work) {
   {
     const std::lock_guard lock{mutex_};
     if (stopping_ || waiting_.size() >= queue_max_) return false;
@@ -32,7 +31,7 @@ bool PasswordWorkers::run(std::function<void()> work) {
   return true;
 }
 
-void PasswordWorkers::serve() {
+void Workers::serve() {
   std::unique_lock lock{mutex_};
   while (true) {
     wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
@@ -45,4 +44,4 @@ void PasswordWorkers::serve() {
   }
 }
 
-}  // namespace visavis::http
+}  // namespace visavis::system
