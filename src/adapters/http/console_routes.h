@@ -1,10 +1,20 @@
 #pragma once
 
 #include "adapters/http/router.h"
+#include "app/ports/clock.h"
+#include "app/ports/entropy.h"
+#include "app/ports/live_connections.h"
 
 namespace visavis::http {
 
 /// /console: what the staff's pages call.
-void add_console_routes(Router& router);
+/// What the console's routes need beside the store.
+struct ConsoleNeeds {
+  app::LiveConnections& connections;
+  const app::Clock& clock;
+  app::Entropy& entropy;
+  bool secure;  ///< public_url is https
+};
+void add_console_routes(Router& router, const ConsoleNeeds& needs);
 
 }  // namespace visavis::http

@@ -54,35 +54,76 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
     finish(std::move(reply));
   }
 
-  /// The request boundary: a fault (the store failed) becomes `internal` here, and nowhere else.
+  Problem fault(std::string_view what) const {
+    shared->wiring.log->error(R"({{"event":"fault","request_id":"{}","what":"{}"}})",
+                              request->request_id, log_text(what));
+    return Problem{Refusal::internal};
+  }
+
+  /// The request boundary: a fault becomes `internal` here, and nowhere else.
   template <class Work>
   auto guarded(Work work) const -> decltype(work()) {
     try {
       return work();
-    } catch (const std::exception& fault) {
-      shared->wiring.log->error(R"({{"event":"fault","request_id":"{}","what":"{}"}})",
-                                request->request_id, log_text(fault.what()));
-      return refuse(Problem{Refusal::internal});
+    } catch (const std::exception& error) {
+      return refuse(fault(error.what()));
     }
   }
+  /// The same for one of the store.
+  Problem fault(const app::StoreFault& of_store) const {
+    if (of_store.kind == app::StoreFault::Kind::unavailable) return Problem::unavailable();
+    return fault(of_store.what);
+  }
 
-  /// Runs `work` on the app's thread, then `next` with what it returned on the front's.
+  app::Access access() const { return changes_something(*request) ? app::Access::writes : app::Access::reads; }
+
+  /// Runs `work` on the app's thread, then answers.
+  void via_app(const AppTask& work) {
+    shared->wiring.on_app([self = shared_from_this(), work] { self->finish_on_app(work); });
+  }
+
+  void finish_on_app(const AppTask& work) {
+    on_front([self = shared_from_this(), handled = guarded(work)]() mutable {
+      self->answer(std::move(handled));
+    });
+  }
+
+  /// Runs `work` with the store, then `next` on the app's thread: what it committed is known there
+  /// by then.
   template <class Work, class Next>
-  void via_app(Work work, Next next) {
+  void via_store(app::Access kind, Work work, Next next) {
     auto self = shared_from_this();
-    shared->wiring.on_app([self, work = std::move(work), next = std::move(next)] {
-      auto outcome = self->guarded([&] { return work(self->shared->context, *self->request); });
-      self->on_front([next, outcome = std::move(outcome)]() mutable { next(std::move(outcome)); });
+    app::with_store(
+        shared->app.executor, kind,
+        [self, work = std::move(work)](app::StoreConnection& store, app::Steps& steps) {
+          return work(store, steps, *self->request);
+        },
+        [self, next = std::move(next)](auto result) {
+          using Outcome = std::decay_t<decltype(result.value())>;
+          if (!result) return next(Outcome{refuse(self->fault(result.error()))});
+          next(std::move(result).value());
+        });
+  }
+
+  /// The same, with `next` on the front's thread.
+  template <class Work, class Next>
+  void via_store_to_front(app::Access kind, Work work, Next next) {
+    via_store(kind, std::move(work), [self = shared_from_this(), next](auto outcome) {
+      self->on_front(
+          [next, outcome = std::move(outcome)]() mutable { next(std::move(outcome)); });
     });
   }
 
   /// The same for a task that a worker does before.
-  void via_worker(WorkerTask task) {
+  void via_worker(const WorkerTask& task) {
     auto self = shared_from_this();
-    const bool taken = shared->workers.run([self, task] {
+    const bool taken = shared->app.workers.run([self, task] {
       task.work();
-      self->via_app(
-          [task](app::Context& context, const HttpRequest&) { return task.finish(context); },
+      self->via_store_to_front(
+          app::Access::writes,
+          [task](app::StoreConnection& store, app::Steps&, const HttpRequest&) {
+            return task.finish(store);
+          },
           [self](Handled handled) { self->answer(std::move(handled)); });
     });
     if (!taken) answer(refuse(Problem::too_many_attempts(std::chrono::seconds{1})));
@@ -115,8 +156,8 @@ void Dispatcher::handle(std::shared_ptr<HttpRequest> request, KeyLookups& lookup
   ask_handler(errand);
 }
 
-/// From the replica; a key that it does not have yet is looked up on the app's thread, a few times
-/// a second at most.
+/// From the replica; a key that it does not have yet is looked up in the store, a few times a
+/// second at most.
 void Dispatcher::find_marketplace(const std::shared_ptr<Errand>& errand, KeyLookups& lookups,
                                   Monotonic now) {
   const std::string_view token = bearer_token(errand->request->authorization);
@@ -127,44 +168,64 @@ void Dispatcher::find_marketplace(const std::shared_ptr<Errand>& errand, KeyLook
 
   const Duration wait = lookups.attempt(now);
   if (wait > Duration::zero()) return errand->answer(refuse(Problem::too_many_attempts(wait)));
-  errand->via_app(
-      [key](app::Context& context, const HttpRequest&) -> Result<MarketplaceId, Problem> {
-        const auto known = context.directory.marketplace_of_key(key);
+  errand->via_store(
+      app::Access::reads,
+      [key](app::StoreConnection& store, app::Steps&,
+            const HttpRequest&) -> Result<MarketplaceId, Problem> {
+        const auto known = store.marketplaces().marketplace_of_key(key);
         if (!known) return refuse(Problem{Refusal::api_key_unknown});
-        context.permissions.publish_key(key, *known);
         return *known;
       },
-      [this, errand](const Result<MarketplaceId, Problem>& marketplace) {
-        if (!marketplace) return errand->answer(refuse(marketplace.error()));
-        errand->request->marketplace = marketplace.value();
-        ask_handler(errand);
+      [this, errand, key](const Result<MarketplaceId, Problem>& marketplace) {
+        if (marketplace) errand->shared->board.publish_key(key, marketplace.value());
+        errand->on_front([this, errand, marketplace] {
+          if (!marketplace) return errand->answer(refuse(marketplace.error()));
+          errand->request->marketplace = marketplace.value();
+          ask_handler(errand);
+        });
       });
 }
 
 void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
+  const app::Access access = errand->access();
   std::visit(
-      Cases{
-          [&](const FrontHandler& handler) {
-            errand->answer(errand->guarded([&] { return handler(*errand->request); }));
-          },
-          [&](const PermissionCheck&) { errand->answer(check_permission(*errand->request)); },
-          [&](const AppHandler& handler) {
-            errand->via_app(std::cref(handler),
-                            [errand](Handled handled) { errand->answer(std::move(handled)); });
-          },
-          [&](const WorkerHandler& handler) {
-            errand->via_app(std::cref(handler), [errand](const Result<WorkerTask, Problem>& task) {
-              if (!task) return errand->answer(refuse(task.error()));
-              errand->via_worker(task.value());
-            });
-          },
-          [&](const LiveHandler& handler) {
-            errand->via_app(std::cref(handler), [errand](const Result<LiveIdentity, Problem>& who) {
-              if (!who) return errand->answer(refuse(who.error()));
-              errand->reply.upgrade = who.value();
-              errand->finish(std::move(errand->reply));
-            });
-          }},
+      Cases{[&](const FrontHandler& handler) {
+              errand->answer(errand->guarded([&] { return handler(*errand->request); }));
+            },
+            [&](const PermissionCheck&) { errand->answer(check_permission(*errand->request)); },
+            [&](const AppHandler& handler) {
+              errand->via_app([errand, &handler] { return handler.handle(*errand->request); });
+            },
+            [&](const StoreHandler& handler) {
+              errand->via_store_to_front(access, std::cref(handler), [errand](Handled handled) {
+                errand->answer(std::move(handled));
+              });
+            },
+            [&](const StoreThenAppHandler& handler) {
+              errand->via_store(access, std::cref(handler),
+                                [errand](const Result<AppTask, Problem>& task) {
+                                  errand->finish_on_app([&]() -> Handled {
+                                    if (!task) return refuse(task.error());
+                                    return task.value()();
+                                  });
+                                });
+            },
+            [&](const WorkerHandler& handler) {
+              errand->via_store_to_front(app::Access::reads, std::cref(handler),
+                                         [errand](const Result<WorkerTask, Problem>& task) {
+                                           if (!task)
+                                             return errand->answer(refuse(task.error()));
+                                           errand->via_worker(task.value());
+                                         });
+            },
+            [&](const LiveHandler& handler) {
+              errand->via_store_to_front(app::Access::reads, std::cref(handler),
+                                         [errand](const Result<LiveIdentity, Problem>& who) {
+                                           if (!who) return errand->answer(refuse(who.error()));
+                                           errand->reply.upgrade = who.value();
+                                           errand->finish(std::move(errand->reply));
+                                         });
+            }},
       errand->reply.route->handler);
 }
 

@@ -12,10 +12,10 @@ HttpResponse plain(std::string text) {
   return response;
 }
 
-Handled ready(app::Context& context, const std::atomic<bool>& draining) {
+Handled ready(app::StoreConnection& store, const std::atomic<bool>& draining) {
   if (draining) return refuse(Problem{Refusal::shutting_down});
   try {
-    (void)context.directory.marketplace(MarketplaceId{});  // A read that finds nothing.
+    (void)store.marketplaces().marketplace(MarketplaceId{});  // A read that finds nothing.
   } catch (const app::StoreFailure&) {
     HttpResponse response = plain("the store does not answer\n");
     response.status = 503;
@@ -32,11 +32,10 @@ void add_health_routes(Router& router, const std::atomic<bool>& draining, const 
     router.add({Method::get, std::move(pattern), Door::open, std::move(handler), {}});
   };
   add("/healthz", FrontHandler{[](const HttpRequest&) -> Handled { return plain("alive\n"); }});
-  add("/readyz", AppHandler{[&draining](app::Context& context, const HttpRequest&) {
-        return ready(context, draining);
+  add("/readyz", StoreHandler{[&draining](app::StoreConnection& store, app::Steps&, const HttpRequest&) {
+        return ready(store, draining);
       }});
-  add("/metrics", AppHandler{[&metrics, samples = std::move(samples)](
-                                 app::Context&, const HttpRequest&) -> Handled {
+  add("/metrics", AppHandler{[&metrics, samples = std::move(samples)](const HttpRequest&) -> Handled {
         HttpResponse response =
             plain(metrics.text(samples ? samples() : std::vector<MetricSample>{}));
         response.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -25,6 +25,12 @@ Problem Problem::too_many_attempts(Duration wait) {
   return problem;
 }
 
+Problem Problem::unavailable() {
+  Problem problem{Refusal::unavailable};
+  problem.retry_after_seconds = 1;
+  return problem;
+}
+
 HttpResponse problem_response(const Problem& problem, std::string_view request_id,
                               std::string_view public_url) {
   HttpResponse response;

@@ -51,6 +51,8 @@ struct Problem {
   Problem(Refusal refusal) : error(app::problem(refusal)) {}
   Problem(app::RequestError request_error) : error(std::move(request_error)) {}
   static Problem too_many_attempts(Duration wait);
+  /// The store does not answer.
+  static Problem unavailable();
 
   app::RequestError error;
   std::string verification;  ///< for verification_exists

@@ -16,19 +16,18 @@
 
 namespace visavis::http {
 
-FrontShared::FrontShared(HttpConfig http_config, app::Context& app_context,
-                         app::Workers& password_workers, HttpWiring http_wiring,
-                         std::size_t thread_count)
+FrontShared::FrontShared(HttpConfig http_config, HttpApp http_app, PermissionReplicas& replicas,
+                         HttpWiring http_wiring)
     : config(std::move(http_config)),
       wiring(std::move(http_wiring)),
       origin(origin_of(config.public_url)),
       secure(origin.starts_with("https://")),
       proxies(config.trusted_proxies),
-      threads(thread_count),
-      context(app_context),
-      policy(app_context.policy),
-      metrics(thread_count),
-      workers(password_workers) {}
+      threads(replicas.threads()),
+      app(http_app),
+      board(replicas),
+      policy(http_app.policy),
+      metrics(replicas.threads()) {}
 
 struct HttpServer::State {
   PermissionReplicas& board;
@@ -38,18 +37,18 @@ struct HttpServer::State {
   std::uint16_t port = 0;
 };
 
-HttpServer::HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
-                       app::Workers& workers, HttpWiring wiring) {
+HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board,
+                       HttpWiring wiring) {
   CHECK(wiring.on_app && wiring.upgrade && wiring.now && wiring.log);
-  auto shared = std::make_shared<FrontShared>(std::move(config), context, workers,
-                                              std::move(wiring), board.threads());
+  auto shared = std::make_shared<FrontShared>(std::move(config), app, board, std::move(wiring));
   Router& router = shared->router;
-  add_marketplace_routes(router);
-  add_applicant_routes(router);
-  add_own_data_routes(router);
-  add_console_routes(router);
+  const std::string& url = shared->config.public_url;
+  add_marketplace_routes(router, {app.policy, app.clock, app.entropy, url});
+  add_applicant_routes(router, {app.live, app.clock, app.entropy, app.schedule, url});
+  add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.retention});
+  add_console_routes(router, {app.connections, app.clock, app.entropy, shared->secure});
   add_health_routes(router, shared->draining, shared->metrics, shared->wiring.samples);
-  add_static_routes(router, load_static_files(shared->config.web_root), shared->config.public_url);
+  add_static_routes(router, load_static_files(shared->config.web_root), url);
   state_ = std::make_unique<State>(State{board, std::move(shared), {}, {}, 0});
 }
 

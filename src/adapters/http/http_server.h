@@ -10,7 +10,7 @@
 #include "adapters/http/metrics.h"
 #include "adapters/http/permission_board.h"
 #include "adapters/http/router.h"
-#include "app/context.h"
+#include "app/live/live.h"
 #include "app/ports/workers.h"
 #include "base/token_bucket.h"
 
@@ -36,6 +36,20 @@ struct HttpConfig {
   std::string public_url;          ///< without a slash at the end
   HttpLimits limits;
   std::vector<std::string> trusted_proxies;  ///< IP addresses and CIDR prefixes
+  /// For how long an account's history is kept after its last entry, as applicants are told.
+  Duration retention = std::chrono::days{1826};
+};
+
+/// What the handlers need of the rest of the program. Outlives the server.
+struct HttpApp {
+  app::StoreExecutor& executor;
+  app::Live& live;
+  app::LiveConnections& connections;
+  app::Workers& workers;  ///< check passwords
+  const app::Clock& clock;
+  app::Entropy& entropy;
+  const Policy& policy;
+  const Schedule& schedule;
 };
 
 /// A connection that leaves HTTP for the live WebSocket.
@@ -63,10 +77,9 @@ struct HttpWiring {
 /// socket. All members are called on the app's thread.
 class HttpServer {
  public:
-  /// `workers` check passwords. They, `context` and `board` must outlive the server. Throws when a
-  /// web page is missing or cannot be read, or a trusted proxy is no address.
-  HttpServer(HttpConfig config, app::Context& context, PermissionReplicas& board,
-             app::Workers& workers, HttpWiring wiring);
+  /// `board` must outlive the server. Throws when a web page is missing or cannot be read, or a
+  /// trusted proxy is no address.
+  HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board, HttpWiring wiring);
   /// Drops what is still connected.
   ~HttpServer();
 

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "adapters/http/handlers.h"
 #include "adapters/http/metrics.h"
+
 #include "adapters/http/query.h"
+#include "app/access/verification_link.h"
 #include "app/verification/manage_verification.h"
 #include "app/verification/require_verification.h"
 #include "app/verification/view_verification.h"
@@ -19,28 +22,32 @@ app::RequestError wrong(std::string param, std::string detail) {
   return {Refusal::invalid_parameter, std::move(param), std::move(detail)};
 }
 
-Handled verification_response(app::Context& context, Result<Verification, Refusal> result) {
+Handled verification_response(const MarketplaceNeeds& needs, app::StoreConnection& store,
+                              Result<Verification, Refusal> result, int status = 200) {
   if (!result) return refuse(Problem{result.error()});
-  const auto detail = app::detail_with_link(context, std::move(result).value());
-  return json_response(app::verification_json(detail, context.policy));
+  const Timestamp now = needs.clock.now();
+  auto detail = app::detail_of(std::move(result).value(), needs.policy, now);
+  app::add_link(detail, store.links(), needs.entropy, needs.public_url, now);
+  return json_response(app::verification_json(detail, needs.policy), status);
 }
 
-Handled require(app::Context& context, const HttpRequest& request) {
+Handled require(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
   auto wanted = app::read_require_verification(request.body);
   if (!wanted) return refuse(Problem{wanted.error()});
-  const auto detail = app::require_verification(context, *request.marketplace, *wanted);
-  if (detail) return json_response(app::verification_json(detail.value(), context.policy), 201);
-  Problem problem{detail.error()};
-  if (detail.error() == Refusal::verification_exists)
-    if (const auto open = context.verifications.current(*request.marketplace, wanted->account))
+  const auto required = app::require_verification(steps, needs.entropy, needs.clock.now(),
+                                                  *request.marketplace, *wanted);
+  if (required) return verification_response(needs, store, required, 201);
+  Problem problem{required.error()};
+  if (required.error() == Refusal::verification_exists)
+    if (const auto open = store.verifications().current(*request.marketplace, wanted->account))
       problem.verification = open->id.text();
   return refuse(problem);
 }
 
-Handled get(app::Context& context, const HttpRequest& request) {
+Handled get(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
-  return verification_response(context, app::find_verification(context, *request.marketplace, *id));
+  return verification_response(needs, store, app::find_verification(store.verifications(), *request.marketplace, *id));
 }
 
 app::Read<app::VerificationFilter> read_filter(const HttpRequest& request) {
@@ -69,51 +76,51 @@ app::Read<app::VerificationFilter> read_filter(const HttpRequest& request) {
   return filter;
 }
 
-Handled list(app::Context& context, const HttpRequest& request) {
+Handled list(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
   auto filter = read_filter(request);
   if (!filter) return refuse(Problem{filter.error()});
   const std::size_t limit = filter->limit;
   ++filter->limit;  // One more tells whether there are more.
-  auto found = context.verifications.list(*filter);
+  auto found = store.verifications().list(*filter);
   const bool has_more = found.size() > limit;
   if (has_more) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
   std::vector<std::string> items;
   for (Verification& verification : found)
     items.push_back(app::verification_json(
-        app::detail_without_link(context, std::move(verification)), context.policy));
+        app::detail_of(std::move(verification), needs.policy, needs.clock.now()), needs.policy));
   return json_response(app::list_json(items, has_more));
 }
 
-Handled cancel(app::Context& context, const HttpRequest& request) {
+Handled cancel(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
-  return verification_response(context,
-                               app::cancel_verification(context, *request.marketplace, *id));
+  return verification_response(needs, store,
+                               app::cancel_verification(store.verifications(), steps, *request.marketplace, *id));
 }
 
-Handled retry(app::Context& context, const HttpRequest& request) {
+Handled retry(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
-  return verification_response(context, app::grant_retry(context, *request.marketplace, *id));
+  return verification_response(needs, store, app::grant_retry(store.verifications(), steps, *request.marketplace, *id));
 }
 
-Handled account(app::Context& context, const HttpRequest& request) {
+Handled account(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
   const auto id = AccountId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::not_found});
   return json_response(
-      app::account_json(app::view_account(context, *request.marketplace, *id), context.policy));
+      app::account_json(app::view_account(store.verifications(), needs.policy, needs.clock.now(), *request.marketplace, *id), needs.policy));
 }
 
-Handled effect_done(app::Context& context, const HttpRequest& request) {
+Handled effect_done(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
   const auto id = AccountId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::not_found});
   const auto effect =
-      app::report_effect_done(context, *request.marketplace, *id, request.parameters[1]);
+      app::report_effect_done(store.verifications(), steps, *request.marketplace, *id, request.parameters[1]);
   if (!effect) return refuse(Problem{effect.error()});
   return json_response(app::effect_json(effect.value()));
 }
 
-Handled events(app::Context& context, const HttpRequest& request) {
+Handled events(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
   auto query = Query::parse(request.query);
   if (!query) return refuse(Problem{query.error()});
   const auto after = query->take_number("after", 0, 0, std::numeric_limits<std::int64_t>::max());
@@ -123,7 +130,7 @@ Handled events(app::Context& context, const HttpRequest& request) {
   if (const auto left = query->nothing_left(); !left) return refuse(Problem{left.error()});
 
   const auto wanted = static_cast<std::size_t>(limit.value());
-  auto found = context.verifications.events_after(after.value(), wanted + 1, *request.marketplace);
+  auto found = store.verifications().events_after(after.value(), wanted + 1, *request.marketplace);
   const bool has_more = found.size() > wanted;
   if (has_more) found.erase(found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end());
   std::vector<std::string> items;
@@ -133,19 +140,19 @@ Handled events(app::Context& context, const HttpRequest& request) {
 
 }  // namespace
 
-void add_marketplace_routes(Router& router) {
+void add_marketplace_routes(Router& router, const MarketplaceNeeds& needs) {
   const auto add = [&](Method method, std::string pattern, Handler handler) {
     router.add({method, std::move(pattern), Door::api_key, std::move(handler), {}});
   };
-  add(Method::post, "/v1/verifications", AppHandler{require});
-  add(Method::get, "/v1/verifications", AppHandler{list});
-  add(Method::get, "/v1/verifications/{id}", AppHandler{get});
-  add(Method::post, "/v1/verifications/{id}/cancel", AppHandler{cancel});
-  add(Method::post, "/v1/verifications/{id}/retry", AppHandler{retry});
-  add(Method::get, "/v1/accounts/{account}", AppHandler{account});
+  add(Method::post, "/v1/verifications", StoreHandler{with(needs, require)});
+  add(Method::get, "/v1/verifications", StoreHandler{with(needs, list)});
+  add(Method::get, "/v1/verifications/{id}", StoreHandler{with(needs, get)});
+  add(Method::post, "/v1/verifications/{id}/cancel", StoreHandler{with(needs, cancel)});
+  add(Method::post, "/v1/verifications/{id}/retry", StoreHandler{with(needs, retry)});
+  add(Method::get, "/v1/accounts/{account}", StoreHandler{with(needs, account)});
   add(Method::get, std::string{permission_route}, PermissionCheck{});
-  add(Method::post, "/v1/accounts/{account}/effects/{effect}/done", AppHandler{effect_done});
-  add(Method::get, "/v1/events", AppHandler{events});
+  add(Method::post, "/v1/accounts/{account}/effects/{effect}/done", StoreHandler{with(needs, effect_done)});
+  add(Method::get, "/v1/events", StoreHandler{with(needs, events)});
 }
 
 }  // namespace visavis::http

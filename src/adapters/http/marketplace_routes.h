@@ -1,10 +1,22 @@
 #pragma once
 
+#include <string>
+
 #include "adapters/http/router.h"
+#include "app/ports/clock.h"
+#include "app/ports/entropy.h"
+#include "domain/policy.h"
 
 namespace visavis::http {
 
 /// /v1: what a marketplace's backend calls.
-void add_marketplace_routes(Router& router);
+/// What the marketplaces' routes need beside the store.
+struct MarketplaceNeeds {
+  const Policy& policy;
+  const app::Clock& clock;
+  app::Entropy& entropy;
+  std::string public_url;
+};
+void add_marketplace_routes(Router& router, const MarketplaceNeeds& needs);
 
 }  // namespace visavis::http

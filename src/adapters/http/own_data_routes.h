@@ -1,10 +1,18 @@
 #pragma once
 
 #include "adapters/http/router.h"
+#include "app/live/live.h"
 
 namespace visavis::http {
 
 /// What applicants may know and ask about their own account: status, data, appeal, erasure.
-void add_own_data_routes(Router& router);
+/// What these routes need beside the store.
+struct OwnDataNeeds {
+  app::Live& live;
+  const app::Clock& clock;
+  const Policy& policy;
+  Duration retention;  ///< for how long a history is kept after its last entry
+};
+void add_own_data_routes(Router& router, const OwnDataNeeds& needs);
 
 }  // namespace visavis::http

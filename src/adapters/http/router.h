@@ -9,31 +9,47 @@
 #include <vector>
 
 #include "adapters/http/http_message.h"
-#include "app/context.h"
+#include "app/verification/steps.h"
+#include "app/ports/store_connection.h"
+#include "domain/device.h"
+#include "domain/staff.h"
 
 namespace visavis::http {
 
 /// Called on the front thread that read the request, on several at once: it must be thread-safe and
 /// quick.
 using FrontHandler = std::function<Handled(const HttpRequest&)>;
-/// Called on the app's thread: parse, call one use case, encode.
-using AppHandler = std::function<Handled(app::Context&, const HttpRequest&)>;
-/// Work that the app's thread has no time for: `work` runs on a worker, then `finish` on the app's
-/// thread.
+/// Called on the app's thread: what it tells is known there.
+struct AppHandler {
+  std::function<Handled(const HttpRequest&)> handle;
+};
+/// Called on the store's thread: parse, call one use case, encode.
+using StoreHandler =
+    std::function<Handled(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
+/// The rest of a request that also concerns the people who are here: on the app's thread, after
+/// everything that was committed for it was told there.
+using AppTask = std::function<Handled()>;
+using StoreThenAppHandler =
+    std::function<Result<AppTask, Problem>(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
+/// Work that the store's thread has no time for: `work` runs on a worker, then `finish` on the
+/// store's thread.
 struct WorkerTask {
   std::function<void()> work;
-  std::function<Handled(app::Context&)> finish;
+  std::function<Handled(app::StoreConnection&)> finish;
 };
-/// Called on the app's thread.
-using WorkerHandler = std::function<Result<WorkerTask, Problem>(app::Context&, const HttpRequest&)>;
+/// Called on the store's thread.
+using WorkerHandler = std::function<Result<WorkerTask, Problem>(
+    app::StoreConnection&, app::Steps&, const HttpRequest&)>;
 /// GET /v1/accounts/{account}/permissions/{action}: answered from the front thread's own replica.
 struct PermissionCheck {};
-/// Who opens a live WebSocket: called on the app's thread; the connection leaves HTTP when it names
-/// somebody.
+/// Who opens a live WebSocket: called on the store's thread; the connection leaves HTTP when it
+/// names somebody.
 using LiveIdentity = std::variant<ApplicantDevice, Staff>;
-using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::Context&, const HttpRequest&)>;
+using LiveHandler = std::function<Result<LiveIdentity, Problem>(
+    app::StoreConnection&, app::Steps&, const HttpRequest&)>;
 
-using Handler = std::variant<FrontHandler, AppHandler, WorkerHandler, PermissionCheck, LiveHandler>;
+using Handler = std::variant<FrontHandler, AppHandler, StoreHandler, StoreThenAppHandler,
+                             WorkerHandler, PermissionCheck, LiveHandler>;
 
 /// What a request must bring before its handler is asked.
 enum class Door {

@@ -4,16 +4,21 @@
 #include <map>
 #include <spdlog/spdlog.h>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "adapters/websocket/live_sockets.h"
 #include "app/access/open_link.h"
 #include "app/access/sign_in.h"
-#include "app/floor.h"
 #include "app/wire/json.h"
+#include "base/cases.h"
 #include "base/log_text.h"
 
 namespace visavis::websocket {
 namespace {
+
+/// What a page says before it is introduced: its first words, and no more.
+constexpr std::size_t early_max = 64;
 
 CloseCode code_of(app::CloseReason reason) {
   switch (reason) {
@@ -27,7 +32,7 @@ CloseCode code_of(app::CloseReason reason) {
   return CloseCode::restarting;
 }
 
-std::string answer(std::int64_t request, Result<Done, Refusal> result,
+std::string answer(std::int64_t request, const Result<Done, Refusal>& result,
                    std::string_view public_url) {
   const std::string number = std::to_string(request);
   if (result) return R"({"type":"ok","request":)" + number + "}";
@@ -45,6 +50,17 @@ bool holds_place(const std::map<Person, LinkId>& places, const Person& person, L
   return place != places.end() && place->second == link;
 }
 
+template <class Message>
+MessageKind kind_of(const Message& message) {
+  return std::visit(
+      Cases{[](const app::ApplicantView&) { return MessageKind::state; },
+            [](const app::StaffView&) { return MessageKind::state; },
+            [](const app::QueueChanged&) { return MessageKind::queue_news; },
+            [](const app::QueueFigures&) { return MessageKind::queue_news; },
+            [](const auto&) { return MessageKind::event; }},
+      message);
+}
+
 }  // namespace
 
 /// The app's side of the sockets. Its state is the app thread's; the listener's members are called
@@ -56,6 +72,8 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
     std::variant<ApplicantDevice, Staff> who;
     std::string secret;
     bool opened = false;
+    bool introduced = false;  ///< what it says is heard
+    std::vector<app::LiveFrame<app::FromDevice>> early = {};  ///< said before that
   };
 
   // LinkListener
@@ -92,19 +110,20 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   // On the app's thread.
   void adopt(Adoption adoption);
   void link_opened(LinkId link);
-  template <class Message>
-  void link_said(LinkId link, const app::LiveFrame<Message>& frame);
+  void introduce(LinkId link, VerificationId applicant);
+  void introduced(LinkId link);
+  void link_said(LinkId link, const app::LiveFrame<app::FromDevice>& frame);
+  void link_said(LinkId link, const app::LiveFrame<app::FromStaff>& frame);
+  app::Answer answer_to(LinkId link, std::optional<std::int64_t> request);
   void link_closed(LinkId link);
   void recheck();
-  bool still_valid(const Link& link);
+  Link* find(LinkId link);
   template <class Person>
   void take_place(std::map<Person, LinkId>& places, const Person& person, LinkId link);
-  void send_state(VerificationId applicant, const app::ApplicantView& view);
-  template <class Work>
-  void guarded(LinkId link, Work work);
+  void fault(LinkId link, std::string_view what);
 
   LiveWiring wiring;
-  app::Context* context = nullptr;
+  std::optional<LiveApp> app;
   bool stopping = false;
   std::uint64_t last_link = 0;
   std::unordered_map<LinkId, Link> links;
@@ -112,6 +131,11 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   std::map<StaffId, LinkId> staff;
   std::optional<LiveSockets> sockets;
 };
+
+LiveServer::Hub::Link* LiveServer::Hub::find(LinkId link) {
+  const auto found = links.find(link);
+  return found == links.end() || stopping ? nullptr : &found->second;
+}
 
 void LiveServer::Hub::adopt(Adoption adoption) {
   const LinkId link{++last_link};
@@ -121,16 +145,10 @@ void LiveServer::Hub::adopt(Adoption adoption) {
   sockets->adopt(adoption.fd, std::move(adoption.received), link, side);
 }
 
-/// The boundary where a fault (the store failed) ends: the client reconnects, and is shown what is
-/// so then.
-template <class Work>
-void LiveServer::Hub::guarded(LinkId link, Work work) {
-  try {
-    work();
-  } catch (const std::exception& fault) {
-    wiring.log->error(R"({{"event":"live_fault","what":"{}"}})", log_text(fault.what()));
-    sockets->close(link, CloseCode::fault);
-  }
+/// Where a fault (the store failed) ends: the client reconnects, and is shown what is so then.
+void LiveServer::Hub::fault(LinkId link, std::string_view what) {
+  wiring.log->error(R"({{"event":"live_fault","what":"{}"}})", log_text(what));
+  sockets->close(link, CloseCode::fault);
 }
 
 /// A newer connection of the same device, or of the same member of staff, replaces the older.
@@ -144,42 +162,77 @@ void LiveServer::Hub::take_place(std::map<Person, LinkId>& places, const Person&
 }
 
 void LiveServer::Hub::link_opened(LinkId id) {
-  const auto found = links.find(id);
-  if (found == links.end() || stopping) return;
-  Link& link = found->second;
-  link.opened = true;
-  if (const auto* device = std::get_if<ApplicantDevice>(&link.who)) {
+  Link* link = find(id);
+  if (link == nullptr) return;
+  link->opened = true;
+  if (const auto* device = std::get_if<ApplicantDevice>(&link->who)) {
     take_place(applicants, key_of(*device), id);
-    guarded(id, [&] { context->floor.connected(*context, *device); });
-  } else {
-    const Staff member = std::get<Staff>(link.who);
-    take_place(staff, member.id, id);
-    guarded(id, [&] { context->floor.connected(*context, member); });
+    if (app->live.knows(device->verification)) return introduced(id);
+    return introduce(id, device->verification);
   }
+  const Staff member = std::get<Staff>(link->who);
+  take_place(staff, member.id, id);
+  link->introduced = true;
+  app->live.connected(member);
 }
 
-template <class Message>
-void LiveServer::Hub::link_said(LinkId id, const app::LiveFrame<Message>& frame) {
-  const auto found = links.find(id);
-  if (found == links.end() || stopping) return;
-  Result<Done, Refusal> result = refuse(Refusal::internal);
-  bool heard = false;
-  guarded(id, [&] {
-    if constexpr (std::is_same_v<Message, app::FromDevice>) {
-      const auto device = std::get<ApplicantDevice>(found->second.who);
-      // A connection that was replaced has nothing to say any more.
-      if (!holds_place(applicants, key_of(device), id)) return;
-      result = context->floor.said(*context, device, *frame.message);
-      heard = true;
-    } else {
-      const StaffId member = std::get<Staff>(found->second.who).id;
-      if (!holds_place(staff, member, id)) return;
-      result = context->floor.said(*context, member, *frame.message);
-      heard = true;
-    }
-  });
-  if (heard && frame.request)
-    sockets->send(id, answer(*frame.request, result, context->public_url), false);
+/// Read once: what is said meanwhile waits.
+void LiveServer::Hub::introduce(LinkId id, VerificationId applicant) {
+  app::with_store(
+      app->executor, app::Access::reads,
+      [applicant](app::StoreConnection& store, app::Steps&) {
+        return app::read_introduction(store, applicant);
+      },
+      [weak = weak_from_this(),
+       id](const app::StoreResult<std::optional<app::Introduction>>& introduction) {
+        const auto hub = weak.lock();
+        if (!hub || !hub->sockets || hub->find(id) == nullptr) return;
+        if (!introduction) return hub->fault(id, introduction.error().what);
+        if (!introduction.value()) return hub->sockets->close(id, CloseCode::signed_out);
+        hub->app->live.introduce(*introduction.value());
+        hub->introduced(id);
+      });
+}
+
+void LiveServer::Hub::introduced(LinkId id) {
+  Link& link = links.at(id);
+  const auto device = std::get<ApplicantDevice>(link.who);
+  if (!holds_place(applicants, key_of(device), id)) return;
+  link.introduced = true;
+  app->live.connected(device);
+  for (const auto& frame : std::exchange(links.at(id).early, {})) link_said(id, frame);
+}
+
+/// The answer of a request that waited for the store may come after the link is gone.
+app::Answer LiveServer::Hub::answer_to(LinkId id, std::optional<std::int64_t> request) {
+  return [weak = weak_from_this(), id, request](const Result<Done, Refusal>& result) {
+    const auto hub = weak.lock();
+    if (!hub || !hub->sockets || hub->find(id) == nullptr) return;
+    if (!result && result.error() == Refusal::internal)
+      return hub->sockets->close(id, CloseCode::fault);
+    if (request)
+      hub->sockets->send(id, answer(*request, result, hub->app->public_url), MessageKind::event);
+  };
+}
+
+void LiveServer::Hub::link_said(LinkId id, const app::LiveFrame<app::FromDevice>& frame) {
+  Link* link = find(id);
+  if (link == nullptr) return;
+  const auto device = std::get<ApplicantDevice>(link->who);
+  // A connection that was replaced has nothing to say any more.
+  if (!holds_place(applicants, key_of(device), id)) return;
+  if (link->introduced)
+    return app->live.said(device, *frame.message, answer_to(id, frame.request));
+  if (link->early.size() >= early_max) return sockets->close(id, CloseCode::protocol_error);
+  link->early.push_back(frame);
+}
+
+void LiveServer::Hub::link_said(LinkId id, const app::LiveFrame<app::FromStaff>& frame) {
+  const Link* link = find(id);
+  if (link == nullptr) return;
+  const StaffId member = std::get<Staff>(link->who).id;
+  if (!holds_place(staff, member, id)) return;
+  app->live.said(member, *frame.message, answer_to(id, frame.request));
 }
 
 void LiveServer::Hub::link_closed(LinkId id) {
@@ -189,39 +242,56 @@ void LiveServer::Hub::link_closed(LinkId id) {
   const auto was_theirs = [&](auto& places, const auto& person) {
     if (!holds_place(places, person, id)) return false;
     places.erase(person);
-    return !stopping;
+    return !stopping && link.introduced;
   };
   if (const auto* device = std::get_if<ApplicantDevice>(&link.who)) {
-    if (was_theirs(applicants, key_of(*device)))
-      guarded(id, [&] { context->floor.disconnected(*context, *device); });
+    if (was_theirs(applicants, key_of(*device))) app->live.disconnected(*device);
   } else {
     const StaffId member = std::get<Staff>(link.who).id;
-    if (was_theirs(staff, member))
-      guarded(id, [&] { context->floor.disconnected(*context, member); });
+    if (was_theirs(staff, member)) app->live.disconnected(member);
   }
 }
 
-bool LiveServer::Hub::still_valid(const Link& link) {
-  if (const auto* device = std::get_if<ApplicantDevice>(&link.who))
-    return app::applicant_of_device(*context, link.secret) == device->verification;
-  const auto member = app::staff_of_session(*context, link.secret);
-  return member && member->id == std::get<Staff>(link.who).id;
+namespace {
+
+/// A link as it is to be checked: whose it must still be.
+struct Check {
+  LinkId link;
+  std::variant<VerificationId, StaffId> who;
+  std::string secret;
+};
+
+bool still_valid(app::StoreConnection& store, Timestamp now, const Check& check) {
+  if (const auto* applicant = std::get_if<VerificationId>(&check.who))
+    return app::applicant_of_device(store.links(), now, check.secret) == *applicant;
+  const auto member = app::staff_of_session(store.staff(), now, check.secret);
+  return member && member->id == std::get<StaffId>(check.who);
 }
+
+}  // namespace
 
 void LiveServer::Hub::recheck() {
-  for (const auto& [id, link] : links)
-    guarded(id, [&, link_id = id, &known = link] {
-      if (!still_valid(known)) sockets->close(link_id, CloseCode::signed_out);
-    });
-}
-
-void LiveServer::Hub::send_state(VerificationId applicant, const app::ApplicantView& view) {
-  app::ApplicantView shown = view;
-  for (auto place = applicants.lower_bound({applicant, {}});
-       place != applicants.end() && place->first.first == applicant; ++place) {
-    shown.device = context->floor.device_view(*context, applicant, place->first.second);
-    sockets->send(place->second, app::to_json(app::ToApplicant{shown}), true);
+  std::vector<Check> checks;
+  for (const auto& [id, link] : links) {
+    if (const auto* device = std::get_if<ApplicantDevice>(&link.who))
+      checks.push_back({id, device->verification, link.secret});
+    else
+      checks.push_back({id, std::get<Staff>(link.who).id, link.secret});
   }
+  app::with_store(
+      app->executor, app::Access::reads,
+      [checks = std::move(checks), now = app->clock.now()](app::StoreConnection& store,
+                                                           app::Steps&) {
+        std::vector<LinkId> over;
+        for (const auto& check : checks)
+          if (!still_valid(store, now, check)) over.push_back(check.link);
+        return over;
+      },
+      [weak = weak_from_this()](const app::StoreResult<std::vector<LinkId>>& over) {
+        const auto hub = weak.lock();
+        if (!hub || !hub->sockets || !over) return;
+        for (const auto& link : over.value()) hub->sockets->close(link, CloseCode::signed_out);
+      });
 }
 
 LiveServer::LiveServer(const LiveLimits& limits, LiveWiring wiring)
@@ -231,7 +301,7 @@ LiveServer::LiveServer(const LiveLimits& limits, LiveWiring wiring)
 
 LiveServer::~LiveServer() { hub_->sockets.reset(); }
 
-void LiveServer::start(app::Context& context) { hub_->context = &context; }
+void LiveServer::start(LiveApp app) { hub_->app.emplace(std::move(app)); }
 
 void LiveServer::adopt(Adoption adoption) {
   hub_->on_app([adoption = std::move(adoption)](Hub& hub) { hub.adopt(adoption); });
@@ -244,21 +314,16 @@ void LiveServer::stop(std::function<void()> stopped) {
 
 std::size_t LiveServer::connections() const { return hub_->applicants.size() + hub_->staff.size(); }
 
-void LiveServer::send(VerificationId applicant, const app::ToApplicant& message) {
-  if (const auto* view = std::get_if<app::ApplicantView>(&message))
-    return hub_->send_state(applicant, *view);
-  const auto device = hub_->context->floor.device_in_charge(applicant);
-  if (!device) return;
-  const auto link = hub_->applicants.find({applicant, *device});
+void LiveServer::send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) {
+  const auto link = hub_->applicants.find({applicant, device});
   if (link != hub_->applicants.end())
-    hub_->sockets->send(link->second, app::to_json(message), false);
+    hub_->sockets->send(link->second, app::to_json(message), kind_of(message));
 }
 
 void LiveServer::send(StaffId staff, const app::ToStaff& message) {
   const auto link = hub_->staff.find(staff);
-  if (link == hub_->staff.end()) return;
-  hub_->sockets->send(link->second, app::to_json(message),
-                      std::holds_alternative<app::StaffView>(message));
+  if (link != hub_->staff.end())
+    hub_->sockets->send(link->second, app::to_json(message), kind_of(message));
 }
 
 void LiveServer::close(VerificationId applicant, DeviceId device, app::CloseReason reason) {

@@ -9,7 +9,7 @@
 #include <variant>
 
 #include "adapters/websocket/live_session.h"
-#include "app/context.h"
+#include "app/live/live.h"
 #include "app/wire/requests.h"
 
 namespace spdlog {
@@ -32,26 +32,34 @@ struct LiveWiring {
   std::shared_ptr<spdlog::logger> log;
 };
 
-/// The live WebSockets of applicants and staff (docs/protocol.md): tells the floor who comes, goes
-/// and says what, and carries its answers. The sockets have a thread of their own.
+/// Whom the sockets talk to.
+struct LiveApp {
+  app::Live& live;
+  app::StoreExecutor& executor;
+  const app::Clock& clock;
+  std::string public_url;
+};
+
+/// The live WebSockets of applicants and staff (docs/protocol.md): tells app::Live who comes,
+/// goes and says what, and carries its answers. The sockets have a thread of their own.
 class LiveServer final : public app::LiveConnections {
  public:
   LiveServer(const LiveLimits& limits, LiveWiring wiring);
   /// Drops what is still connected. On the app's thread; what it still posts there does nothing.
   ~LiveServer() override;
 
-  /// Before the first adoption, on the app's thread. `context` must outlive the server's use.
-  void start(app::Context& context);
+  /// Before the first adoption, on the app's thread. What is in `app` must outlive the server's use.
+  void start(LiveApp app);
   /// From any thread.
   void adopt(Adoption adoption);
-  /// Closes all connections with 1012, then calls `stopped` on the app's thread. The floor is not
-  /// told: nobody has left.
+  /// Closes all connections with 1012, then calls `stopped` on the app's thread. Nobody is told:
+  /// nobody has left.
   void stop(std::function<void()> stopped);
 
   std::size_t connections() const;
 
   // app::LiveConnections, on the app's thread.
-  void send(VerificationId applicant, const app::ToApplicant& message) override;
+  void send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) override;
   void send(StaffId staff, const app::ToStaff& message) override;
   void close(VerificationId applicant, DeviceId device, app::CloseReason reason) override;
   void close(StaffId staff, app::CloseReason reason) override;

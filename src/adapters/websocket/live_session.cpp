@@ -22,21 +22,23 @@ LiveSession::Due LiveSession::tick(Monotonic now) {
   return Due::heartbeat;
 }
 
-bool LiveSession::push(std::string text, bool is_state) {
-  if (is_state) {
-    const auto waiting = std::next(queue_.begin(), writing_ ? 1 : 0);
-    const auto older = std::find_if(waiting, queue_.end(),
-                                    [](const Message& message) { return message.is_state; });
-    if (older != queue_.end()) {
-      queued_bytes_ -= older->text.size();
-      queue_.erase(older);
-    }
-  }
+bool LiveSession::push(std::string text, MessageKind kind) {
+  if (kind == MessageKind::state) drop_waiting(MessageKind::state);
+  if (kind != MessageKind::event) drop_waiting(MessageKind::queue_news);
   if (queue_.size() >= limits_.queue_messages || queued_bytes_ + text.size() > limits_.queue_bytes)
     return false;
   queued_bytes_ += text.size();
-  queue_.push_back({std::move(text), is_state});
+  queue_.push_back({std::move(text), kind});
   return true;
+}
+
+void LiveSession::drop_waiting(MessageKind kind) {
+  const auto waiting = std::next(queue_.begin(), writing_ ? 1 : 0);
+  const auto older = std::find_if(waiting, queue_.end(),
+                                  [&](const Message& message) { return message.kind == kind; });
+  if (older == queue_.end()) return;
+  queued_bytes_ -= older->text.size();
+  queue_.erase(older);
 }
 
 std::optional<std::string_view> LiveSession::next() {

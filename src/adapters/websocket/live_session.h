@@ -33,6 +33,13 @@ enum class CloseCode : unsigned {
   fault = 1011,
 };
 
+/// What a message is to the ones that still wait before it.
+enum class MessageKind {
+  event,       ///< each counts
+  state,       ///< everything: only the newest counts
+  queue_news,  ///< a part of the state: only the newest counts
+};
+
 /// What one connection has heard and still has to send, without socket and clock.
 class LiveSession {
  public:
@@ -45,9 +52,10 @@ class LiveSession {
   /// What time asks for: a heartbeat to be sent now, or the end.
   Due tick(Monotonic now);
 
-  /// Queues a message. A newer state replaces one that still waits: only the newest matters. False
-  /// when too much waits: the client is too slow.
-  bool push(std::string text, bool is_state);
+  /// Queues a message. A newer state replaces one that still waits, and news of the queue too: it
+  /// has them in it; newer news of the queue replace older ones. False when too much waits: the
+  /// client is too slow.
+  bool push(std::string text, MessageKind kind);
   /// The message to write now; nothing while one is being written. Stays valid until written().
   std::optional<std::string_view> next();
   void written();
@@ -55,8 +63,10 @@ class LiveSession {
  private:
   struct Message {
     std::string text;
-    bool is_state;
+    MessageKind kind;
   };
+  void drop_waiting(MessageKind kind);
+
   const LiveLimits& limits_;
   TokenBucket<Monotonic> messages_;
   Monotonic last_heard_;

@@ -35,12 +35,12 @@ TEST_F(LiveSessionTest, BeatsEveryTenSecondsAndGivesUpAfterThirty) {
 }
 
 TEST_F(LiveSessionTest, KeepsOnlyTheNewestState) {
-  session.push("s1", true);
+  session.push("s1", MessageKind::state);
   const auto writing = session.next();
   ASSERT_TRUE(writing);
-  session.push("s2", true);
-  session.push("call", false);
-  session.push("s3", true);
+  session.push("s2", MessageKind::state);
+  session.push("call", MessageKind::event);
+  session.push("s3", MessageKind::state);
   EXPECT_EQ(*writing, "s1") << "being written, so it stays";
   EXPECT_FALSE(session.next());
   session.written();
@@ -50,26 +50,26 @@ TEST_F(LiveSessionTest, KeepsOnlyTheNewestState) {
 }
 
 TEST_F(LiveSessionTest, WhatIsBeingWrittenStaysInPlace) {
-  session.push("s1", true);
+  session.push("s1", MessageKind::state);
   const auto writing = session.next();
   ASSERT_TRUE(writing);
-  session.push("s2", true);
-  for (const char* text : {"a", "b", "c", "d"}) session.push(text, false);
-  session.push("s3", true);
+  session.push("s2", MessageKind::state);
+  for (const char* text : {"a", "b", "c", "d"}) session.push(text, MessageKind::event);
+  session.push("s3", MessageKind::state);
   EXPECT_EQ(*writing, "s1");
 }
 
 TEST_F(LiveSessionTest, LimitsWhatWaits) {
-  for (std::size_t i = 0; i < limits.queue_messages; ++i) EXPECT_TRUE(session.push("m", false));
-  EXPECT_FALSE(session.push("m", false));
+  for (std::size_t i = 0; i < limits.queue_messages; ++i) EXPECT_TRUE(session.push("m", MessageKind::event));
+  EXPECT_FALSE(session.push("m", MessageKind::event));
   LiveSession bytes{limits, at(Duration::zero())};
-  EXPECT_TRUE(bytes.push(std::string(limits.queue_bytes, 'x'), false));
-  EXPECT_FALSE(bytes.push("y", false));
+  EXPECT_TRUE(bytes.push(std::string(limits.queue_bytes, 'x'), MessageKind::event));
+  EXPECT_FALSE(bytes.push("y", MessageKind::event));
   ASSERT_TRUE(bytes.next());
   bytes.written();
-  EXPECT_TRUE(bytes.push("y", false));
+  EXPECT_TRUE(bytes.push("y", MessageKind::event));
   LiveSession states{limits, at(Duration::zero())};
-  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(states.push(std::string(100'000, 's'), true));
+  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(states.push(std::string(100'000, 's'), MessageKind::state));
 }
 
 TEST_F(LiveSessionTest, LimitsWhatIsSaid) {

@@ -80,7 +80,7 @@ class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
         session_(loop.limits, now()) {}
 
   void accept(const std::string& received);
-  void send(std::string text, bool is_state);
+  void send(std::string text, MessageKind kind);
   void close(CloseCode code);
   void drop();
   void tick(Monotonic at);
@@ -143,9 +143,9 @@ void LiveSocket::read_done(beast::error_code error) {
   read();
 }
 
-void LiveSocket::send(std::string text, bool is_state) {
+void LiveSocket::send(std::string text, MessageKind kind) {
   if (!open_ || closing_until_) return;
-  if (!session_.push(std::move(text), is_state)) {
+  if (!session_.push(std::move(text), kind)) {
     loop_.log->info(R"({{"event":"live_client_too_slow"}})");
     return drop();
   }
@@ -188,7 +188,7 @@ void LiveSocket::tick(Monotonic at) {
     case LiveSession::Due::nothing:
       break;
     case LiveSession::Due::heartbeat:
-      send(std::string{heartbeat}, false);
+      send(std::string{heartbeat}, MessageKind::event);
       break;
     case LiveSession::Due::silent:
       drop();
@@ -293,9 +293,9 @@ void LiveSockets::adopt(int fd, std::string received, LinkId link, Side side) {
   });
 }
 
-void LiveSockets::send(LinkId link, std::string text, bool is_state) {
-  asio::post(loop_->io, [loop = loop_.get(), link, text = std::move(text), is_state]() mutable {
-    if (const auto live = loop->find(link)) live->send(std::move(text), is_state);
+void LiveSockets::send(LinkId link, std::string text, MessageKind kind) {
+  asio::post(loop_->io, [loop = loop_.get(), link, text = std::move(text), kind]() mutable {
+    if (const auto live = loop->find(link)) live->send(std::move(text), kind);
   });
 }
 

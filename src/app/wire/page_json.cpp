@@ -176,24 +176,37 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"applicant_device", device_or_null(call->applicant_device)}};
 }
 
+json::object figures_object(const QueueFigures& figures) {
+  return {{"queue", json::object{{"length", figures.queue_length},
+                                 {"longest_wait_seconds", seconds(figures.longest_wait)},
+                                 {"call_backs", figures.call_backs},
+                                 {"slots_booked", figures.slots_booked}}},
+          {"reviews_open", figures.reviews_open},
+          {"appeals_open", figures.appeals_open}};
+}
+
 json::object view_object(const StaffView& view) {
-  return {{"type", "state"},
-          {"staff", staff_object(view.staff)},
-          {"availability", view.available ? "available" : "away"},
-          {"queue", json::object{{"length", view.queue_length},
-                                 {"longest_wait_seconds", seconds(view.longest_wait)},
-                                 {"call_backs", view.call_backs},
-                                 {"slots_booked", view.slots_booked}}},
-          {"reviews_open", view.reviews_open},
-          {"appeals_open", view.appeals_open},
-          {"offer", offer_or_null(view.offer)},
-          {"call", call_or_null(view.call)}};
+  json::object object = figures_object(view);
+  object["type"] = "state";
+  object["staff"] = staff_object(view.staff);
+  object["availability"] = view.available ? "available" : "away";
+  object["offer"] = offer_or_null(view.offer);
+  object["call"] = call_or_null(view.call);
+  return object;
 }
 
 json::object message_object(const ApplicantView& view) {
   return {{"type", "state"}, {"view", view_object(view)}};
 }
 json::object message_object(const StaffView& view) { return view_object(view); }
+json::object message_object(const QueueChanged& m) {
+  return {{"type", "queue"}, {"queue", queue_or_null(m.queue)}, {"desk", desk_object(m.desk)}};
+}
+json::object message_object(const QueueFigures& figures) {
+  json::object object = figures_object(figures);
+  object["type"] = "queue";
+  return object;
+}
 json::object message_object(const CallConnect& m) { return call_connect(m); }
 json::object message_object(const CallOffer& m) { return call_offer(m); }
 json::object message_object(const CallAnswer& m) { return call_answer(m); }
