@@ -26,6 +26,9 @@ class ConcurrencyContract : public StoreContract {
 };
 VISAVIS_ON_EVERY_STORE(ConcurrencyContract);
 
+class DeliveryConcurrencyContract : public ConcurrencyContract {};
+VISAVIS_ON_EVERY_DATABASE(DeliveryConcurrencyContract);
+
 TEST_P(ConcurrencyContract, OneOfManyBeginsAnAccountsVerification) {
   for (std::uint32_t round = 0; round < 10; ++round) {
     const std::string name = "account" + std::to_string(round);
@@ -91,7 +94,7 @@ TEST_P(ConcurrencyContract, AFollowerMissesNothingAndSeesNothingTwice) {
   EXPECT_EQ(followed.size(), writers * 30U);
 }
 
-TEST_P(ConcurrencyContract, DeliveriesAreRecordedWhileStepsAreCommitted) {
+TEST_P(DeliveryConcurrencyContract, DeliveriesAreRecordedWhileStepsAreCommitted) {
   std::atomic<bool> writing{true};
   std::atomic<std::size_t> sent{0};
   std::thread sender{[&] {

@@ -9,7 +9,7 @@ using testing::ElementsAre;
 
 class DirectoryContract : public StoreContract {
  protected:
-  static Staff staff(std::uint32_t number, Role role) {
+  static Staff member(std::uint32_t number, Role role) {
     return {.id = numbered<StaffId>(number),
             .email = "staff" + std::to_string(number) + "@example.org",
             .name = "Ana Ñ",
@@ -34,159 +34,157 @@ class DirectoryContract : public StoreContract {
     return {.cookie = secret(number), .expires = start_of_story + lifetime};
   }
   void forget_expired(Timestamp now) {
-    directory().forget_expired_sessions(now);
-    directory().forget_expired_links(now);
+    staff().forget_expired_sessions(now);
+    links().forget_expired_links(now);
   }
 };
 VISAVIS_ON_EVERY_STORE(DirectoryContract);
 
 TEST_P(DirectoryContract, KeepsMarketplacesInTheOrderTheyCame) {
   const auto expected = a_marketplace(9);
-  directory().add_marketplace(expected, start_of_story + Duration{1});
-  const auto found = directory().marketplace(expected.id);
+  marketplaces().add_marketplace(expected, start_of_story + Duration{1});
+  const auto found = marketplaces().marketplace(expected.id);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->name, expected.name);
   EXPECT_EQ(found->webhook_url, expected.webhook_url);
   EXPECT_EQ(found->webhook_secret, expected.webhook_secret);
-  EXPECT_FALSE(directory().marketplace(numbered<MarketplaceId>(77)));
+  EXPECT_FALSE(marketplaces().marketplace(numbered<MarketplaceId>(77)));
   std::vector<std::string> names;
-  for (const auto& one : directory().marketplaces()) names.push_back(one.name);
+  for (const auto& one : marketplaces().marketplaces()) names.push_back(one.name);
   EXPECT_THAT(names,
               ElementsAre("Marketplace 1", "Marketplace 2", "Marketplace 3", "Marketplace 9"));
 }
 
 TEST_P(DirectoryContract, FindsTheMarketplaceOfAKey) {
-  directory().add_api_key(secret(1), numbered<MarketplaceId>(1), start_of_story);
-  directory().add_api_key(secret(2), numbered<MarketplaceId>(1), start_of_story);
-  directory().add_api_key(secret(3), numbered<MarketplaceId>(2), start_of_story);
-  EXPECT_EQ(directory().marketplace_of_key(secret(2)), numbered<MarketplaceId>(1));
-  EXPECT_EQ(directory().marketplace_of_key(secret(3)), numbered<MarketplaceId>(2));
-  EXPECT_EQ(directory().marketplace_of_key(secret(4)), std::nullopt);
-  EXPECT_THROW(directory().add_api_key(secret(5), numbered<MarketplaceId>(99), start_of_story),
+  marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), start_of_story);
+  marketplaces().add_api_key(secret(2), numbered<MarketplaceId>(1), start_of_story);
+  marketplaces().add_api_key(secret(3), numbered<MarketplaceId>(2), start_of_story);
+  EXPECT_EQ(marketplaces().marketplace_of_key(secret(2)), numbered<MarketplaceId>(1));
+  EXPECT_EQ(marketplaces().marketplace_of_key(secret(3)), numbered<MarketplaceId>(2));
+  EXPECT_EQ(marketplaces().marketplace_of_key(secret(4)), std::nullopt);
+  EXPECT_THROW(marketplaces().add_api_key(secret(5), numbered<MarketplaceId>(99), start_of_story),
                app::StoreFailure)
       << "no such marketplace";
 }
 
 TEST_P(DirectoryContract, KeepsStaffOfEveryRole) {
   std::uint32_t number = 0;
-  for (const auto role : {app::Role::representative, app::Role::supervisor,
-                          app::Role::administrator, app::Role::auditor}) {
-    const auto one = staff(++number, role);
-    EXPECT_TRUE(directory().add_staff(one, start_of_story));
-    expect_same(directory().staff(one.id), one);
-    expect_same(directory().staff_with_email(one.email), one);
+  for (const auto role :
+       {Role::representative, Role::supervisor, Role::administrator, Role::auditor}) {
+    const auto one = member(++number, role);
+    EXPECT_TRUE(staff().add_staff(one, start_of_story));
+    expect_same(staff().staff(one.id), one);
+    expect_same(staff().staff_with_email(one.email), one);
   }
-  EXPECT_FALSE(directory().staff(numbered<StaffId>(77)));
-  EXPECT_FALSE(directory().staff_with_email("nobody@example.org"));
+  EXPECT_FALSE(staff().staff(numbered<StaffId>(77)));
+  EXPECT_FALSE(staff().staff_with_email("nobody@example.org"));
 }
 
 TEST_P(DirectoryContract, AnEMailAddressIsTakenOnce) {
-  const auto first = staff(1, app::Role::supervisor);
-  auto second = staff(2, app::Role::auditor);
+  const auto first = member(1, Role::supervisor);
+  auto second = member(2, Role::auditor);
   second.email = first.email;
-  EXPECT_TRUE(directory().add_staff(first, start_of_story));
-  EXPECT_FALSE(directory().add_staff(second, start_of_story));
-  EXPECT_FALSE(directory().staff(second.id));
-  expect_same(directory().staff_with_email(first.email), first);
+  EXPECT_TRUE(staff().add_staff(first, start_of_story));
+  EXPECT_FALSE(staff().add_staff(second, start_of_story));
+  EXPECT_FALSE(staff().staff(second.id));
+  expect_same(staff().staff_with_email(first.email), first);
 }
 
 TEST_P(DirectoryContract, KeepsThePhotoThatWasSetLast) {
-  const auto one = staff(1, app::Role::representative);
-  const auto other = staff(2, app::Role::representative);
-  for (const auto& each : {one, other}) EXPECT_TRUE(directory().add_staff(each, start_of_story));
-  EXPECT_FALSE(directory().staff(one.id)->has_photo);
-  EXPECT_EQ(directory().staff_photo(one.id), std::nullopt);
+  const auto one = member(1, Role::representative);
+  const auto other = member(2, Role::representative);
+  for (const auto& each : {one, other}) EXPECT_TRUE(staff().add_staff(each, start_of_story));
+  EXPECT_FALSE(staff().staff(one.id)->has_photo);
+  EXPECT_EQ(staff().staff_photo(one.id), std::nullopt);
   const std::string first{"\xFF\xD8\xFF\0first", 9};
   const std::string second{"\xFF\xD8\xFF\0second", 10};
-  directory().set_staff_photo(one.id, first, start_of_story);
-  EXPECT_EQ(directory().staff_photo(one.id), first);
-  directory().set_staff_photo(one.id, second, start_of_story);
-  EXPECT_EQ(directory().staff_photo(one.id), second);
-  EXPECT_TRUE(directory().staff(one.id)->has_photo);
-  EXPECT_TRUE(directory().staff_with_email(one.email)->has_photo);
-  EXPECT_FALSE(directory().staff(other.id)->has_photo);
-  EXPECT_EQ(directory().staff_photo(other.id), std::nullopt);
-  EXPECT_THROW(directory().set_staff_photo(numbered<StaffId>(77), first, start_of_story),
+  staff().set_staff_photo(one.id, first, start_of_story);
+  EXPECT_EQ(staff().staff_photo(one.id), first);
+  staff().set_staff_photo(one.id, second, start_of_story);
+  EXPECT_EQ(staff().staff_photo(one.id), second);
+  EXPECT_TRUE(staff().staff(one.id)->has_photo);
+  EXPECT_TRUE(staff().staff_with_email(one.email)->has_photo);
+  EXPECT_FALSE(staff().staff(other.id)->has_photo);
+  EXPECT_EQ(staff().staff_photo(other.id), std::nullopt);
+  EXPECT_THROW(staff().set_staff_photo(numbered<StaffId>(77), first, start_of_story),
                app::StoreFailure);
 }
 
 TEST_P(DirectoryContract, SessionsEndWhenRemovedOrForgotten) {
-  directory().add_staff(staff(1, app::Role::supervisor), start_of_story);
+  staff().add_staff(member(1, Role::supervisor), start_of_story);
   for (std::uint32_t i = 1; i <= 3; ++i) {
-    directory().add_session(
-        {secret(i), numbered<StaffId>(1), start_of_story + std::chrono::hours{i}});
+    staff().add_session({secret(i), numbered<StaffId>(1), start_of_story + std::chrono::hours{i}});
   }
-  const auto found = directory().session(secret(2));
+  const auto found = staff().session(secret(2));
   ASSERT_TRUE(found);
   EXPECT_EQ(found->token, secret(2));
   EXPECT_EQ(found->staff, numbered<StaffId>(1));
   EXPECT_EQ(found->expires, start_of_story + std::chrono::hours{2});
-  directory().remove_session(secret(2));
-  directory().remove_session(secret(2));
-  EXPECT_FALSE(directory().session(secret(2)));
+  staff().remove_session(secret(2));
+  staff().remove_session(secret(2));
+  EXPECT_FALSE(staff().session(secret(2)));
   forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
-  EXPECT_FALSE(directory().session(secret(1)));
-  EXPECT_TRUE(directory().session(secret(3)));
+  EXPECT_FALSE(staff().session(secret(1)));
+  EXPECT_TRUE(staff().session(secret(3)));
 }
 
 TEST_P(DirectoryContract, ALinkIsBoundOnce) {
   commit(Story(1, "eva").begin());
-  directory().add_link(link(1));
-  const auto unopened = directory().link(secret(1));
+  links().add_link(link(1));
+  const auto unopened = links().link(secret(1));
   ASSERT_TRUE(unopened);
   EXPECT_EQ(unopened->verification, numbered<VerificationId>(1));
   EXPECT_EQ(unopened->expires, start_of_story);
   EXPECT_EQ(unopened->device, std::nullopt);
 
-  EXPECT_TRUE(directory().bind_link(secret(1), device(100)));
-  EXPECT_FALSE(directory().bind_link(secret(1), device(100))) << "the same device again";
-  EXPECT_FALSE(directory().bind_link(secret(1), device(101))) << "another device";
-  EXPECT_FALSE(directory().bind_link(secret(2), device(100))) << "no such link";
-  EXPECT_EQ(directory().link(secret(1))->device, device(100));
-  EXPECT_FALSE(directory().link(secret(2)));
+  EXPECT_TRUE(links().bind_link(secret(1), device(100)));
+  EXPECT_FALSE(links().bind_link(secret(1), device(100))) << "the same device again";
+  EXPECT_FALSE(links().bind_link(secret(1), device(101))) << "another device";
+  EXPECT_FALSE(links().bind_link(secret(2), device(100))) << "no such link";
+  EXPECT_EQ(links().link(secret(1))->device, device(100));
+  EXPECT_FALSE(links().link(secret(2)));
 }
 
 TEST_P(DirectoryContract, ADeviceHasTheLinkItOpenedLast) {
   commit(Story(1, "eva").begin());
-  for (std::uint32_t i = 1; i <= 3; ++i) directory().add_link(link(i));
-  for (const std::uint32_t i : {2U, 3U, 1U})
-    EXPECT_TRUE(directory().bind_link(secret(i), device(100)));
-  EXPECT_EQ(directory().link_of_device(secret(100))->token, secret(1));
-  EXPECT_FALSE(directory().link_of_device(secret(101)));
+  for (std::uint32_t i = 1; i <= 3; ++i) links().add_link(link(i));
+  for (const std::uint32_t i : {2U, 3U, 1U}) EXPECT_TRUE(links().bind_link(secret(i), device(100)));
+  EXPECT_EQ(links().link_of_device(secret(100))->token, secret(1));
+  EXPECT_FALSE(links().link_of_device(secret(101)));
 }
 
 TEST_P(DirectoryContract, UnopenedLinksAreForgottenAndOpenedOnesAreNot) {
   commit(Story(1, "eva").begin());
-  directory().add_link(link(1, start_of_story));
-  directory().add_link(link(2, start_of_story));
-  directory().add_link(link(3, start_of_story + std::chrono::hours{1}));
-  EXPECT_TRUE(directory().bind_link(secret(1), device(100)));
+  links().add_link(link(1, start_of_story));
+  links().add_link(link(2, start_of_story));
+  links().add_link(link(3, start_of_story + std::chrono::hours{1}));
+  EXPECT_TRUE(links().bind_link(secret(1), device(100)));
   forget_expired(start_of_story + Duration{1});
-  EXPECT_TRUE(directory().link(secret(1))) << "a device that opened it goes on";
-  EXPECT_FALSE(directory().link(secret(2)));
-  EXPECT_TRUE(directory().link(secret(3)));
+  EXPECT_TRUE(links().link(secret(1))) << "a device that opened it goes on";
+  EXPECT_FALSE(links().link(secret(2)));
+  EXPECT_TRUE(links().link(secret(3)));
 }
 
 TEST_P(DirectoryContract, LinksOfExpiredDevicesAreForgotten) {
   commit(Story(1, "eva").begin());
   for (std::uint32_t i = 1; i <= 2; ++i) {
-    directory().add_link(link(i));
-    EXPECT_TRUE(directory().bind_link(secret(i), device(100 + i, std::chrono::hours{i})));
+    links().add_link(link(i));
+    EXPECT_TRUE(links().bind_link(secret(i), device(100 + i, std::chrono::hours{i})));
   }
   forget_expired(start_of_story + std::chrono::hours{1});
-  EXPECT_TRUE(directory().link_of_device(secret(101))) << "expires now, not before";
+  EXPECT_TRUE(links().link_of_device(secret(101))) << "expires now, not before";
   forget_expired(start_of_story + std::chrono::hours{1} + Duration{1});
-  EXPECT_FALSE(directory().link_of_device(secret(101)));
-  EXPECT_FALSE(directory().link(secret(1)));
-  EXPECT_EQ(directory().link_of_device(secret(102))->device, device(102, std::chrono::hours{2}));
+  EXPECT_FALSE(links().link_of_device(secret(101)));
+  EXPECT_FALSE(links().link(secret(1)));
+  EXPECT_EQ(links().link_of_device(secret(102))->device, device(102, std::chrono::hours{2}));
 }
 
 TEST_P(DirectoryContract, ABoundLinkCanBeAdded) {
   commit(Story(1, "eva").begin());
   auto bound = link(1);
   bound.device = device(100);
-  directory().add_link(bound);
-  const auto found = directory().link_of_device(secret(100));
+  links().add_link(bound);
+  const auto found = links().link_of_device(secret(100));
   ASSERT_TRUE(found);
   EXPECT_EQ(found->token, secret(1));
   EXPECT_EQ(found->device, device(100));
@@ -197,19 +195,19 @@ TEST_P(DirectoryContract, ADeviceHasOneUnopenedHandOff) {
   const auto minted = [&](std::uint32_t number, std::uint32_t by) {
     auto hand_off = link(number);
     hand_off.minted_by = secret(by);
-    directory().add_link(hand_off);
+    links().add_link(hand_off);
   };
-  directory().add_link(link(1));
+  links().add_link(link(1));
   minted(2, 100);
   minted(3, 101);
-  EXPECT_EQ(directory().link(secret(2))->minted_by, secret(100));
-  EXPECT_EQ(directory().link(secret(1))->minted_by, std::nullopt);
+  EXPECT_EQ(links().link(secret(2))->minted_by, secret(100));
+  EXPECT_EQ(links().link(secret(1))->minted_by, std::nullopt);
   minted(4, 100);
-  EXPECT_FALSE(directory().link(secret(2))) << "the newer one took its place";
-  EXPECT_TRUE(directory().link(secret(1)) && directory().link(secret(3)));
-  EXPECT_TRUE(directory().bind_link(secret(4), device(102)));
+  EXPECT_FALSE(links().link(secret(2))) << "the newer one took its place";
+  EXPECT_TRUE(links().link(secret(1)) && links().link(secret(3)));
+  EXPECT_TRUE(links().bind_link(secret(4), device(102)));
   minted(5, 100);
-  EXPECT_TRUE(directory().link(secret(4))) << "opened: the phone's";
+  EXPECT_TRUE(links().link(secret(4))) << "opened: the phone's";
 }
 
 TEST_P(DirectoryContract, RemembersWhoTookChargeLast) {
@@ -219,19 +217,19 @@ TEST_P(DirectoryContract, RemembersWhoTookChargeLast) {
     auto bound = link(i);
     if (i == 4) bound.verification = numbered<VerificationId>(2);
     bound.device = device(i == 3 ? 101 : 100 + i, std::chrono::hours{i});
-    directory().add_link(bound);
+    links().add_link(bound);
   }
   const auto first = numbered<VerificationId>(1);
-  EXPECT_EQ(directory().device_in_charge(first), std::nullopt);
-  directory().take_charge(first, secret(101));
-  directory().take_charge(first, secret(102));
-  EXPECT_EQ(directory().device_in_charge(first), secret(102));
-  directory().take_charge(first, secret(101));
-  EXPECT_EQ(directory().device_in_charge(first), secret(101));
-  EXPECT_EQ(directory().device_in_charge(numbered<VerificationId>(2)), std::nullopt);
-  directory().take_charge(first, secret(102));
+  EXPECT_EQ(links().device_in_charge(first), std::nullopt);
+  links().take_charge(first, secret(101));
+  links().take_charge(first, secret(102));
+  EXPECT_EQ(links().device_in_charge(first), secret(102));
+  links().take_charge(first, secret(101));
+  EXPECT_EQ(links().device_in_charge(first), secret(101));
+  EXPECT_EQ(links().device_in_charge(numbered<VerificationId>(2)), std::nullopt);
+  links().take_charge(first, secret(102));
   forget_expired(start_of_story + std::chrono::hours{2} + Duration{1});
-  EXPECT_EQ(directory().device_in_charge(first), secret(101)) << "the other's time is over";
+  EXPECT_EQ(links().device_in_charge(first), secret(101)) << "the other's time is over";
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ class MailContract : public StoreContract {
   const Timestamp later = start_of_story + std::chrono::hours{1};
   const Command consent = GiveConsent{std::string{consent_version}};
 };
-VISAVIS_ON_EVERY_STORE(MailContract);
+VISAVIS_ON_EVERY_DATABASE(MailContract);
 
 TEST_P(MailContract, CarriesWhatWasWrittenWithTheStep) {
   commit_with_mail(eva.begin(), "required");

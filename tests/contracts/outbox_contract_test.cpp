@@ -24,7 +24,7 @@ class OutboxContract : public StoreContract {
   const Timestamp later = start_of_story + std::chrono::hours{1};
   const Command consent = GiveConsent{std::string{consent_version}};
 };
-VISAVIS_ON_EVERY_STORE(OutboxContract);
+VISAVIS_ON_EVERY_DATABASE(OutboxContract);
 
 TEST_P(OutboxContract, CarriesTheEventAndWhereToSendIt) {
   const auto step = eva.begin();

@@ -2,11 +2,9 @@
 #include <filesystem>
 #include <sqlite3.h>
 
-#include "adapters/sqlite/database.h"
-#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
-#include "adapters/sqlite/sqlite_verifications.h"
 #include "adapters/sqlite/verify_chain.h"
 #include "base/check.h"
 
@@ -15,26 +13,23 @@
 namespace visavis::contracts {
 namespace {
 
-class SqliteConnection : public Connection {
+class OnSqlite : public Connection {
  public:
-  explicit SqliteConnection(const sqlite::SqliteConfig& config) : database_(config) {}
+  explicit OnSqlite(const sqlite::SqliteConfig& config) : store_(config) {}
 
-  app::VerificationStore& verifications() override { return verifications_; }
-  app::Directory& directory() override { return directory_; }
+  app::StoreConnection& store() override { return store_; }
   app::Outbox& outbox() override { return outbox_; }
   app::MailOutbox& mails() override { return mails_; }
   std::optional<std::int64_t> chain_broken_at() override {
-    const auto report = sqlite::verify_chain(database_);
+    const auto report = sqlite::verify_chain(store_.database());
     if (!report.broken) return std::nullopt;
     return report.broken->position;
   }
 
  private:
-  sqlite::Database database_;
-  sqlite::SqliteVerifications verifications_{database_};
-  sqlite::SqliteDirectory directory_{database_};
-  sqlite::SqliteOutbox outbox_{database_};
-  sqlite::SqliteMailOutbox mails_{database_};
+  sqlite::SqliteConnection store_;
+  sqlite::SqliteOutbox outbox_{store_.database()};
+  sqlite::SqliteMailOutbox mails_{store_.database()};
 };
 
 class SqliteStorage : public Storage {
@@ -50,9 +45,7 @@ class SqliteStorage : public Storage {
   }
   ~SqliteStorage() override { std::filesystem::remove_all(folder_); }
 
-  std::unique_ptr<Connection> connect() override {
-    return std::make_unique<SqliteConnection>(config_);
-  }
+  std::unique_ptr<Connection> connect() override { return std::make_unique<OnSqlite>(config_); }
   bool mails_hold(const std::string& text) override {
     sqlite::Database database{config_};
     sqlite::Statement rows{database.handle(),

@@ -17,12 +17,15 @@ class StoreContract : public testing::TestWithParam<StorageKind> {
     for (std::uint32_t number = 1; number <= 3; ++number) {
       auto marketplace = a_marketplace(number);
       if (number == 3) marketplace.webhook_url.clear();
-      connection->directory().add_marketplace(marketplace, start_of_story);
+      connection->marketplaces().add_marketplace(marketplace, start_of_story);
     }
   }
 
   app::VerificationStore& store() { return connection->verifications(); }
-  app::Directory& directory() { return connection->directory(); }
+  app::Marketplaces& marketplaces() { return connection->marketplaces(); }
+  app::StaffRecords& staff() { return connection->staff(); }
+  app::Links& links() { return connection->links(); }
+  app::ActLog& acts() { return connection->acts(); }
   app::Outbox& outbox() { return connection->outbox(); }
 
   void commit(const app::Step& step) { ASSERT_TRUE(store().commit(step).ok()); }
@@ -40,6 +43,9 @@ class StoreContract : public testing::TestWithParam<StorageKind> {
 }  // namespace visavis::contracts
 
 /// Runs a suite against every kind of storage.
-#define VISAVIS_ON_EVERY_STORE(suite)                                     \
-  INSTANTIATE_TEST_SUITE_P(On, suite, testing::ValuesIn(storage_kinds()), \
+#define VISAVIS_ON_EVERY_STORE(suite) VISAVIS_ON(storage_kinds, suite)
+/// Runs a suite against those that are a database.
+#define VISAVIS_ON_EVERY_DATABASE(suite) VISAVIS_ON(database_kinds, suite)
+#define VISAVIS_ON(kinds, suite)                                  \
+  INSTANTIATE_TEST_SUITE_P(On, suite, testing::ValuesIn(kinds()), \
                            [](const auto& tested) { return std::string{tested.param.name}; })

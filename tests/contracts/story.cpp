@@ -5,7 +5,6 @@
 
 #include "app/access/secrets.h"
 #include "app/records/row.h"
-#include "app/wire/json.h"
 #include "base/check.h"
 
 namespace visavis::contracts {
@@ -30,9 +29,11 @@ Profile a_profile() {
 app::Step make_step(Verification after, Event event, std::string_view previous) {
   app::Step step{.after = std::move(after),
                  .event = std::move(event),
+                 .timers = {},
                  .body = {},
                  .type = "verification.step" + std::to_string(event.body.index()),
                  .previous_status = std::string{previous}};
+  step.timers = timers(step.after, policy());
   step.body = app::event_data_json(step.after, step.event.body, policy(), step.event.at);
   return step;
 }

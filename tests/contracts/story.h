@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "app/ports/directory.h"
-#include "app/ports/verification_store.h"
+#include "app/messages/stored.h"
+#include "domain/link.h"
+#include "domain/marketplace.h"
 #include "domain/policy.h"
 #include "domain/verification.h"
 

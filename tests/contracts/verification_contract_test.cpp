@@ -22,6 +22,13 @@ class VerificationContract : public StoreContract {
     filter.marketplace = marketplace(number);
     return filter;
   }
+  /// Whose timer of that kind is due.
+  std::vector<VerificationId> due_at(TimerKind kind, Timestamp now) {
+    std::vector<VerificationId> found;
+    for (const auto& one : store().due(now, 1000))
+      if (one.kind == kind) found.push_back(one.verification);
+    return found;
+  }
   static VerificationId id(std::uint32_t number) { return numbered<VerificationId>(number); }
   static MarketplaceId marketplace(std::uint32_t number) { return numbered<MarketplaceId>(number); }
 };
@@ -272,10 +279,10 @@ TEST_P(VerificationContract, CountsBookedSlotsAndSaysWhomToRemind) {
               ElementsAre(app::BookedSlot{one, 2}, app::BookedSlot{two, 1}));
   EXPECT_THAT(store().booked_slots(one + Duration{1}, two - Duration{1}), IsEmpty());
 
-  const auto due = [&](Timestamp at) { return store().slot_reminders_due(at, 10); };
+  const auto due = [&](Timestamp at) { return due_at(TimerKind::slot_reminder, at); };
   EXPECT_THAT(due(one - slot_reminder_before - Duration{1}), IsEmpty());
   EXPECT_THAT(due(one - slot_reminder_before), UnorderedElementsAre(id(1), id(2)));
-  EXPECT_EQ(store().slot_reminders_due(one - slot_reminder_before, 1).size(), 1U);
+  EXPECT_EQ(store().due(one - slot_reminder_before, 1).size(), 1U);
   EXPECT_THAT(due(one), IsEmpty()) << "nobody is reminded of what has begun";
 
   commit(adam.step(JoinQueue{}));
@@ -296,22 +303,22 @@ TEST_P(VerificationContract, TellsWhoseDeadlinePassedOnce) {
   commit(waiting.step(JoinQueue{}));
   const Timestamp deadline = eva.verification().deadline;
 
-  EXPECT_THAT(store().overdue_at(deadline - Duration{1}, 10), IsEmpty());
-  EXPECT_THAT(store().overdue_at(deadline, 10), UnorderedElementsAre(id(1), id(2)));
-  EXPECT_EQ(store().overdue_at(deadline, 1).size(), 1U);
+  EXPECT_THAT(due_at(TimerKind::overdue, deadline - Duration{1}), IsEmpty());
+  EXPECT_THAT(due_at(TimerKind::overdue, deadline), UnorderedElementsAre(id(1), id(2)));
+  EXPECT_EQ(store().due(deadline, 1).size(), 1U);
 
   eva.wait(std::chrono::hours{24 * 8});
   commit(eva.step(MarkOverdue{}));
-  EXPECT_THAT(store().overdue_at(deadline, 10), ElementsAre(id(2))) << "told already";
+  EXPECT_THAT(due_at(TimerKind::overdue, deadline), ElementsAre(id(2))) << "told already";
   commit(adam.step(Cancel{}));
-  EXPECT_THAT(store().overdue_at(deadline, 10), IsEmpty());
+  EXPECT_THAT(due_at(TimerKind::overdue, deadline), IsEmpty());
 
   waiting.wait(std::chrono::hours{1});
   commit(waiting.step(LeaveQueue{}));
   const Timestamp moved = waiting.verification().deadline;
   EXPECT_GT(moved, deadline) << "the clock stood still";
-  EXPECT_THAT(store().overdue_at(moved - Duration{1}, 10), IsEmpty());
-  EXPECT_THAT(store().overdue_at(moved, 10), ElementsAre(id(3)));
+  EXPECT_THAT(due_at(TimerKind::overdue, moved - Duration{1}), IsEmpty());
+  EXPECT_THAT(due_at(TimerKind::overdue, moved), ElementsAre(id(3)));
 }
 
 TEST_P(VerificationContract, TellsWhoIsToBeRemindedOnce) {
@@ -320,12 +327,16 @@ TEST_P(VerificationContract, TellsWhoIsToBeRemindedOnce) {
   commit(waiting.step(GiveConsent{std::string{consent_version}}));
   commit(waiting.step(JoinQueue{}));
   const Timestamp deadline = eva.verification().deadline;
-  EXPECT_THAT(store().unreminded(deadline, 10), IsEmpty());
-  EXPECT_THAT(store().unreminded(deadline + Duration{1}, 10), ElementsAre(id(1)));
+  const Timestamp remind = deadline - reminder_lead(shipped_policy());
+  const auto due = [&](Timestamp at) { return due_at(TimerKind::reminder, at); };
+  EXPECT_THAT(due(remind - Duration{1}), IsEmpty());
+  EXPECT_THAT(due(remind), ElementsAre(id(1)));
+  EXPECT_THAT(due(deadline - Duration{1}), ElementsAre(id(1)));
+  EXPECT_THAT(due(deadline), IsEmpty()) << "useless: the deadline has passed";
   eva.wait(std::chrono::days{6});
   commit(eva.step(MarkReminder{}));
-  EXPECT_THAT(store().unreminded(deadline + Duration{1}, 10), IsEmpty()) << "told already";
-  EXPECT_THAT(store().overdue_at(deadline, 10), ElementsAre(id(1)));
+  EXPECT_THAT(due(eva.now()), IsEmpty()) << "told already";
+  EXPECT_THAT(due_at(TimerKind::overdue, deadline), ElementsAre(id(1)));
 }
 
 TEST_P(VerificationContract, KnowsWhoseAppealsWait) {

@@ -2,14 +2,14 @@
 
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <random>
 #include <string>
 #include <unistd.h>
 #include <vector>
 
-#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_outbox.h"
-#include "adapters/sqlite/sqlite_verifications.h"
 
 #include "contracts/story.h"
 
@@ -21,32 +21,57 @@ using contracts::Story;
 class StepWriter {
  public:
   StepWriter(const std::filesystem::path& file, std::uint64_t seed, int pipe)
-      : random_(seed), pipe_(pipe), database_(kill_config(file)), sending_(kill_config(file)) {
+      : random_(seed), pipe_(pipe), store_(kill_config(file)), sending_(kill_config(file)) {
     const auto marketplace = contracts::a_marketplace(1);
-    if (!directory_.marketplace(marketplace.id))
-      directory_.add_marketplace(marketplace, contracts::start_of_story);
+    if (!store_.marketplaces().marketplace(marketplace.id))
+      store_.marketplaces().add_marketplace(marketplace, contracts::start_of_story);
   }
 
   void once() {
-    if (chance(4))
+    if (chance(4)) {
       deliver();
-    else
-      step("account" + std::to_string(random_() % 4));
+    } else if (chance(3)) {
+      several();
+    } else if (const auto done = step()) {
+      acknowledge(*done);
+    }
   }
 
  private:
   bool chance(std::uint64_t one_in) { return random_() % one_in == 0; }
   std::uint32_t number() { return static_cast<std::uint32_t>(random_()); }
 
-  void step(const std::string& account) {
-    const auto current =
-        verifications_.current(contracts::numbered<MarketplaceId>(1), contracts::account(account));
+  struct Undone : std::exception {};
+
+  /// As the store's thread does: in one transaction, of which some parts fail.
+  void several() {
+    std::vector<Acknowledgement> saved;
+    store_.together([&] {
+      for (int part = 0; part < 3; ++part) {
+        std::optional<Acknowledgement> done;
+        try {
+          store_.apart([&] {
+            done = step();
+            store_.acts().append({std::nullopt, contracts::start_of_story, SignedIn{}});
+            if (chance(4)) throw Undone{};
+          });
+          if (done) saved.push_back(*done);
+        } catch (const Undone&) {
+        }
+      }
+    });
+    for (const auto& done : saved) acknowledge(done);
+  }
+
+  std::optional<Acknowledgement> step() {
+    const std::string account = "account" + std::to_string(random_() % 4);
+    const auto current = store_.verifications().current(contracts::numbered<MarketplaceId>(1),
+                                                        contracts::account(account));
     if (current && !std::holds_alternative<Verified>(current->status)) {
       Story story{*current, contracts::start_of_story};
-      commit(story.step(command(story)));
-    } else {
-      commit(Story(number(), account).begin());
+      return commit(story.step(command(story)));
     }
+    return commit(Story(number(), account).begin());
   }
 
   Command command(const Story& story) {
@@ -66,9 +91,9 @@ class StepWriter {
     return GrantRetry{};
   }
 
-  void commit(const app::Step& step) {
-    if (!verifications_.commit(step).ok()) return;
-    acknowledge({step.after.id.bytes(), step.event.sequence, 0});
+  std::optional<Acknowledgement> commit(const app::Step& step) {
+    if (!store_.verifications().commit(step).ok()) return std::nullopt;
+    return Acknowledgement{step.after.id.bytes(), step.event.sequence, 0};
   }
 
   void deliver() {
@@ -86,9 +111,8 @@ class StepWriter {
 
   std::mt19937_64 random_;
   int pipe_;
-  sqlite::Database database_, sending_;
-  sqlite::SqliteVerifications verifications_{database_};
-  sqlite::SqliteDirectory directory_{database_};
+  sqlite::SqliteConnection store_;
+  sqlite::Database sending_;
   sqlite::SqliteOutbox outbox_{sending_};
 };
 

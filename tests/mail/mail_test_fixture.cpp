@@ -24,7 +24,7 @@ MailTest::MailTest()
   config.from = "verify@market.example";
   config.ca_file = ca_file;
   config.store_pause = std::chrono::milliseconds{5};
-  own->directory().add_marketplace(contracts::a_marketplace(1), clock.now());
+  own->marketplaces().add_marketplace(contracts::a_marketplace(1), clock.now());
 }
 
 MailTest::~MailTest() {

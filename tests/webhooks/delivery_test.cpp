@@ -159,7 +159,7 @@ TEST_F(WebhookTest, SendsNothingWithAMalformedSecret) {
   auto marketplace = contracts::a_marketplace(1);
   marketplace.webhook_url = server.url();
   marketplace.webhook_secret = "not a secret";
-  own->directory().add_marketplace(marketplace, clock.now());
+  own->marketplaces().add_marketplace(marketplace, clock.now());
   start_sender();
   begin(1);
   EXPECT_TRUE(failed_once());

@@ -24,7 +24,7 @@ webhook::WebhookConfig WebhookTest::local_config() {
 void WebhookTest::add_marketplace(std::uint32_t number, const std::string& url) {
   auto marketplace = contracts::a_marketplace(number);
   marketplace.webhook_url = url;
-  own->directory().add_marketplace(marketplace, clock.now());
+  own->marketplaces().add_marketplace(marketplace, clock.now());
 }
 
 std::int64_t WebhookTest::begin(std::uint32_t verification, std::uint32_t marketplace) {

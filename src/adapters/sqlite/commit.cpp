@@ -7,24 +7,6 @@
 namespace visavis::sqlite {
 namespace {
 
-/// When the deadline passes, while that can happen and was not recorded.
-std::optional<Timestamp> due(const Verification& verification) {
-  if (!std::holds_alternative<Required>(verification.status) || verification.overdue_told)
-    return std::nullopt;
-  return verification.deadline;
-}
-
-/// The same deadline, while it can be reminded of.
-std::optional<Timestamp> remind(const Verification& verification) {
-  if (verification.reminder_told) return std::nullopt;
-  return due(verification);
-}
-
-std::optional<Timestamp> appealed(const Verification& verification) {
-  if (!has_open_appeal(verification)) return std::nullopt;
-  return verification.appeal->requested;
-}
-
 /// ",required,reminder,": each with a comma on both sides.
 std::string comma_separated(const std::vector<std::string>& words) {
   std::string text{","};
@@ -37,16 +19,17 @@ std::optional<Timestamp> slot(const Verification& verification) {
   return verification.slot->at;
 }
 
-std::optional<Timestamp> slot_reminder(const Verification& verification) {
-  if (!verification.slot || verification.slot->reminded ||
-      !std::holds_alternative<Required>(verification.status))
-    return std::nullopt;
-  return verification.slot->at;
+std::optional<IdBytes> call(const Verification& verification) {
+  const auto running = running_call(verification);
+  if (!running) return std::nullopt;
+  return running->bytes();
 }
+
+std::int64_t blocking(const Verification& verification) { return blocks_another(verification); }
 
 }  // namespace
 
-Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& step) {
+Result<std::int64_t, app::CommitRefusal> SqliteVerifications::commit(const app::Step& step) {
   const auto& after = step.after;
   CHECK(step.event.sequence >= 1 && step.event.sequence == after.version);
   const bool first = step.event.sequence == 1;
@@ -69,13 +52,14 @@ Result<Done, app::CommitRefusal> SqliteVerifications::commit(const app::Step& st
     number = insert(step, hash);
   } else {
     number = before->number;
-    update_.execute(number, name(after.status), after.version, due(after), hash,
-                    app::encode_row(after), slot(after), slot_reminder(after), remind(after),
-                    appealed(after));
+    update_.execute(number, name(after.status), after.version, hash, app::encode_row(after),
+                    blocking(after), call(after), slot(after), appealed_since(after));
   }
-  append(step, number, encoded, previous, hash);
+  set_timers(number, step.timers);
+  const auto position = append(step, number, encoded, previous, hash);
+  tell(step, number, position);
   transaction.commit();
-  return Done{};
+  return position;
 }
 
 std::optional<SqliteVerifications::Row> SqliteVerifications::find(VerificationId id) {
@@ -87,17 +71,24 @@ std::optional<SqliteVerifications::Row> SqliteVerifications::find(VerificationId
 std::int64_t SqliteVerifications::insert(const app::Step& step, const app::Hash& hash) {
   const auto& after = step.after;
   insert_.execute(after.id.bytes(), after.marketplace.bytes(), after.account.text(),
-                  name(after.status), after.version, due(after), hash, app::encode_row(after),
-                  slot(after), slot_reminder(after), remind(after));
+                  name(after.status), after.version, hash, app::encode_row(after), blocking(after),
+                  call(after), slot(after), appealed_since(after));
   return sqlite3_last_insert_rowid(transactions_.connection);
 }
 
-void SqliteVerifications::append(const app::Step& step, std::int64_t number,
-                                 const std::string& encoded, const app::Hash& previous,
-                                 const app::Hash& hash) {
+std::int64_t SqliteVerifications::append(const app::Step& step, std::int64_t number,
+                                         const std::string& encoded, const app::Hash& previous,
+                                         const app::Hash& hash) {
   append_.execute(number, step.after.marketplace.bytes(), step.event.sequence, step.type,
-                  step.previous_status, encoded, step.body, previous, hash);
-  deliver_.execute(number, step.after.marketplace.bytes(), step.event.at);
+                  step.previous_status, encoded, step.body, previous, hash,
+                  name(audience(step.event.body)));
+  return sqlite3_last_insert_rowid(transactions_.connection);
+}
+
+/// What of the step is to be told: by webhook and by mail, once this transaction is saved.
+void SqliteVerifications::tell(const app::Step& step, std::int64_t number, std::int64_t position) {
+  if (audience(step.event.body) == Audience::marketplace)
+    deliver_.execute(number, step.after.marketplace.bytes(), step.event.at, position);
   take_back_.execute(number, comma_separated(step.mails_outdated), step.event.at);
   if (!step.mail) return;
   const auto& mail = *step.mail;

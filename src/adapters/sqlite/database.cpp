@@ -43,12 +43,13 @@ Database::Database(const SqliteConfig& config) {
   use_write_ahead_log(config.busy_timeout);
   execute(config.durability == Durability::full ? "PRAGMA synchronous = FULL"
                                                 : "PRAGMA synchronous = NORMAL");
-  execute("PRAGMA foreign_keys = ON");
   execute("PRAGMA trusted_schema = OFF");
   execute("PRAGMA cell_size_check = ON");
   execute("PRAGMA journal_size_limit = 67108864");
   execute(("PRAGMA wal_autocheckpoint = " + std::to_string(config.checkpoint_pages)).c_str());
+  execute("PRAGMA foreign_keys = OFF");
   migrate(connection);
+  execute("PRAGMA foreign_keys = ON");
   // A newer program may have migrated between our look and our lock.
   refuse_foreign(connection);
   transactions_.emplace(connection);

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "adapters/sqlite/migrations.h"
-#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_connection.h"
+#include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
-#include "adapters/sqlite/sqlite_verifications.h"
 #include "app/ports/store_failure.h"
 
 namespace visavis::sqlite {
@@ -153,18 +153,17 @@ TEST_F(DatabaseTest, IsCreatedOnceByManyAtOnce) {
 }
 
 TEST_F(DatabaseTest, FailuresNameColumnsAndNotPeople) {
-  Database database{config()};
-  SqliteDirectory directory{database};
+  SqliteConnection connection{config()};
   const Staff eva{.id = StaffId{IdBytes{1}},
                   .email = "eva@example.org",
                   .name = "Eva",
-                  .role = app::Role::representative,
+                  .role = Role::representative,
                   .password_hash = "secret"};
-  ASSERT_TRUE(directory.add_staff(eva, Timestamp{}));
+  ASSERT_TRUE(connection.staff().add_staff(eva, Timestamp{}));
   auto twin = eva;
   twin.email = "twin@example.org";
   try {
-    directory.add_staff(twin, Timestamp{});
+    connection.staff().add_staff(twin, Timestamp{});
     FAIL() << "the same id twice";
   } catch (const app::StoreFailure& failure) {
     EXPECT_THAT(failure.what(), HasSubstr("staff.id"));
@@ -179,10 +178,10 @@ bool slow(std::string_view step) {
 }
 
 TEST_F(DatabaseTest, HasAnIndexForEveryQuery) {
-  Database database{config()};
-  SqliteVerifications verifications{database};
-  SqliteDirectory directory{database};
+  SqliteConnection connection{config()};
+  Database& database = connection.database();
   SqliteOutbox outbox{database};
+  SqliteMailOutbox mails{database};
   std::vector<std::string> queries;
   for (auto* s = sqlite3_next_stmt(database.handle(), nullptr); s != nullptr;
        s = sqlite3_next_stmt(database.handle(), s)) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "adapters/sqlite/migration_8.h"
 #include "adapters/sqlite/statement.h"
 #include "adapters/sqlite/transaction.h"
 #include "app/ports/store_failure.h"
@@ -172,10 +173,21 @@ CREATE INDEX verification_remind ON verification (remind) WHERE remind IS NOT NU
 CREATE INDEX verification_appealed ON verification (appealed) WHERE appealed IS NOT NULL;
 )sql";
 
+struct Migration {
+  const char* sql;
+  void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
+};
+
 // Append only: a migration that was released never changes.
-constexpr std::array migrations{first, devices_expire, staff_have_photos,    two_devices,
-                                slots, mails,          reminders_and_appeals};
-constexpr auto newest = static_cast<std::int64_t>(migrations.size());
+const std::array migrations{Migration{first},
+                            Migration{devices_expire},
+                            Migration{staff_have_photos},
+                            Migration{two_devices},
+                            Migration{slots},
+                            Migration{mails},
+                            Migration{reminders_and_appeals},
+                            Migration{migration_8, &finish_migration_8}};
+const auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};
@@ -209,7 +221,9 @@ void migrate(sqlite3* connection, std::optional<std::int64_t> to) {
     // Another process may have been faster: what counts is read under the write lock.
     const auto version = pragma(connection, "PRAGMA user_version");
     if (version >= last) break;
-    run(connection, migrations[static_cast<std::size_t>(version)]);
+    const auto& migration = migrations.at(static_cast<std::size_t>(version));
+    run(connection, migration.sql);
+    migration.then(connection);
     run(connection, "PRAGMA application_id = " + std::to_string(application_id));
     run(connection, "PRAGMA user_version = " + std::to_string(version + 1));
     transaction.commit();

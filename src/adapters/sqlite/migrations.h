@@ -13,7 +13,8 @@ inline constexpr int application_id = 0x56737673;
 /// wrote. Changes nothing.
 void refuse_foreign(sqlite3* connection);
 
-/// Brings the schema up to date, each migration in a transaction of its own. Safe when several
+/// Brings the schema up to date, each migration in a transaction of its own. Foreign keys must not
+/// be enforced yet: that cannot be changed within a transaction. Safe when several
 /// processes do it at once. The version is PRAGMA user_version. Stops at version `to` where one is
 /// given: so a test sees what a database of an older Visavis becomes.
 void migrate(sqlite3* connection, std::optional<std::int64_t> to = std::nullopt);

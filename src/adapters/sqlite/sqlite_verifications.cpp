@@ -5,29 +5,13 @@
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/stored_events.h"
 #include "app/ports/store_failure.h"
-#include "app/records/row.h"
 
 namespace visavis::sqlite {
 namespace {
 
-Verification decode(std::string_view json) {
-  try {
-    return app::decode_row(json);
-  } catch (const std::exception&) {
-    // The decoder's words may quote the row, which is about a person.
-    throw app::StoreFailure("SQLite: a stored verification cannot be read");
-  }
-}
-
-std::vector<Verification> decode_all(Rows rows) {
+std::vector<Verification> read_verifications(Rows rows) {
   std::vector<Verification> all;
-  while (rows.next()) all.push_back(decode(rows.text(0)));
-  return all;
-}
-
-std::vector<VerificationId> ids(Rows rows) {
-  std::vector<VerificationId> all;
-  while (rows.next()) all.emplace_back(rows.bytes<16>(0));
+  while (rows.next()) all.push_back(read_verification(rows.text(0)));
   return all;
 }
 
@@ -45,6 +29,7 @@ SqliteVerifications::SqliteVerifications(Database& database)
       current_(database.handle(),
                "SELECT content FROM verification WHERE marketplace = ?1 AND account = ?2 "
                "AND status <> 'canceled' ORDER BY number DESC LIMIT 1"),
+      of_call_(database.handle(), "SELECT id FROM verification WHERE call = ?1"),
       start_after_(database.handle(),
                    "SELECT number FROM verification WHERE id = ?1 AND marketplace = ?2"),
       list_(database.handle(),
@@ -62,41 +47,43 @@ SqliteVerifications::SqliteVerifications(Database& database)
           "AND account = ?4 AND +status = ?5 ORDER BY number DESC LIMIT ?3"),
       with_status_(database.handle(),
                    "SELECT content FROM verification WHERE status = ?1 ORDER BY number"),
-      overdue_(database.handle(),
-               "SELECT id FROM verification WHERE due <= ?1 ORDER BY due LIMIT ?2"),
-      unreminded_(database.handle(),
-                  "SELECT id FROM verification WHERE remind < ?1 ORDER BY remind LIMIT ?2"),
       open_appeals_(database.handle(),
                     "SELECT content FROM verification WHERE appealed IS NOT NULL "
                     "ORDER BY appealed, number"),
       booked_slots_(database.handle(),
                     "SELECT slot, count(*) FROM verification WHERE slot BETWEEN ?1 AND ?2 "
                     "GROUP BY slot ORDER BY slot"),
-      slot_reminders_(
-          database.handle(),
-          "SELECT id FROM verification WHERE slot_reminder > ?1 AND slot_reminder <= ?2 "
-          "ORDER BY slot_reminder LIMIT ?3"),
       each_current_(database.handle(),
                     "SELECT content, max(number) FROM verification WHERE status <> 'canceled' "
                     "GROUP BY marketplace, account"),
+      due_(database.handle(),
+           "SELECT v.id, t.kind FROM timer t JOIN verification v ON v.number = t.verification "
+           "WHERE t.at <= ?1 AND (t.useless_from IS NULL OR t.useless_from > ?1) "
+           "ORDER BY t.at LIMIT ?2"),
+      blocking_all_(database.handle(),
+                    "SELECT number, content FROM verification WHERE blocking = 1"),
+      clear_timers_(database.handle(), "DELETE FROM timer WHERE verification = ?1"),
+      set_timer_(database.handle(),
+                 "INSERT INTO timer (verification, kind, at, useless_from) "
+                 "VALUES (?1, ?2, ?3, ?4)"),
       find_(database.handle(), "SELECT number, version, last_hash FROM verification WHERE id = ?1"),
       blocking_(database.handle(),
                 "SELECT 1 FROM verification WHERE marketplace = ?1 AND account = ?2 "
-                "AND status NOT IN ('verified', 'canceled')"),
+                "AND blocking = 1"),
       insert_(database.handle(),
-              "INSERT INTO verification (id, marketplace, account, status, version, due, "
-              "last_hash, content, slot, slot_reminder, remind) "
+              "INSERT INTO verification (id, marketplace, account, status, version, last_hash, "
+              "content, blocking, call, slot, appealed) "
               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
       update_(database.handle(),
-              "UPDATE verification SET status = ?2, version = ?3, due = ?4, last_hash = ?5, "
-              "content = ?6, slot = ?7, slot_reminder = ?8, remind = ?9, appealed = ?10 "
-              "WHERE number = ?1"),
+              "UPDATE verification SET status = ?2, version = ?3, last_hash = ?4, content = ?5, "
+              "blocking = ?6, call = ?7, slot = ?8, appealed = ?9 WHERE number = ?1"),
       append_(database.handle(),
               "INSERT INTO event (verification, marketplace, sequence, type, previous_status, "
-              "content, body, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+              "content, body, previous_hash, hash, audience) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
       deliver_(database.handle(),
                "INSERT INTO delivery (position, verification, marketplace, due, changed) "
-               "SELECT last_insert_rowid(), ?1, id, CASE WHEN EXISTS (SELECT 1 FROM delivery "
+               "SELECT ?4, ?1, id, CASE WHEN EXISTS (SELECT 1 FROM delivery "
                "WHERE verification = ?1 AND state = 'open') THEN NULL ELSE ?3 END, ?3 "
                "FROM marketplace WHERE id = ?2 AND webhook_url <> ''"),
       take_back_(
@@ -113,7 +100,8 @@ SqliteVerifications::SqliteVerifications(Database& database)
       events_of_marketplace_(database.handle(),
                              "SELECT " VISAVIS_EVENT_COLUMNS
                              "FROM event e JOIN verification v ON v.number = e.verification "
-                             "WHERE e.marketplace = ?3 AND e.position > ?1 "
+                             "WHERE e.marketplace = ?3 AND e.audience = 'marketplace' "
+                             "AND e.position > ?1 "
                              "ORDER BY e.position LIMIT ?2"),
       history_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                   "FROM verification v JOIN event e ON e.verification = v.number "
@@ -122,14 +110,20 @@ SqliteVerifications::SqliteVerifications(Database& database)
 std::optional<Verification> SqliteVerifications::verification(VerificationId id) {
   auto rows = get_.run(id.bytes());
   if (!rows.next()) return std::nullopt;
-  return decode(rows.text(0));
+  return read_verification(rows.text(0));
 }
 
 std::optional<Verification> SqliteVerifications::current(MarketplaceId marketplace,
                                                          const AccountId& account) {
   auto rows = current_.run(marketplace.bytes(), account.text());
   if (!rows.next()) return std::nullopt;
-  return decode(rows.text(0));
+  return read_verification(rows.text(0));
+}
+
+std::optional<VerificationId> SqliteVerifications::verification_of_call(CallId call) {
+  auto rows = of_call_.run(call.bytes());
+  if (!rows.next()) return std::nullopt;
+  return VerificationId{rows.bytes<16>(0)};
 }
 
 std::vector<Verification> SqliteVerifications::list(const app::VerificationFilter& filter) {
@@ -141,30 +135,22 @@ std::vector<Verification> SqliteVerifications::list(const app::VerificationFilte
   }
   const auto& marketplace = filter.marketplace.bytes();
   if (filter.account && filter.status)
-    return decode_all(list_account_status_.run(marketplace, before, filter.limit,
-                                               filter.account->text(), *filter.status));
+    return read_verifications(list_account_status_.run(marketplace, before, filter.limit,
+                                                       filter.account->text(), *filter.status));
   if (filter.account)
-    return decode_all(list_account_.run(marketplace, before, filter.limit, filter.account->text()));
+    return read_verifications(
+        list_account_.run(marketplace, before, filter.limit, filter.account->text()));
   if (filter.status)
-    return decode_all(list_status_.run(marketplace, before, filter.limit, *filter.status));
-  return decode_all(list_.run(marketplace, before, filter.limit));
+    return read_verifications(list_status_.run(marketplace, before, filter.limit, *filter.status));
+  return read_verifications(list_.run(marketplace, before, filter.limit));
 }
 
 std::vector<Verification> SqliteVerifications::with_status(std::string_view status) {
-  return decode_all(with_status_.run(status));
-}
-
-std::vector<VerificationId> SqliteVerifications::overdue_at(Timestamp at, std::size_t limit) {
-  return ids(overdue_.run(at, limit));
-}
-
-std::vector<VerificationId> SqliteVerifications::unreminded(Timestamp deadline_before,
-                                                            std::size_t limit) {
-  return ids(unreminded_.run(deadline_before, limit));
+  return read_verifications(with_status_.run(status));
 }
 
 std::vector<Verification> SqliteVerifications::open_appeals() {
-  return decode_all(open_appeals_.run());
+  return read_verifications(open_appeals_.run());
 }
 
 std::vector<app::BookedSlot> SqliteVerifications::booked_slots(Timestamp from, Timestamp until) {
@@ -174,14 +160,34 @@ std::vector<app::BookedSlot> SqliteVerifications::booked_slots(Timestamp from, T
   return all;
 }
 
-std::vector<VerificationId> SqliteVerifications::slot_reminders_due(Timestamp at,
-                                                                    std::size_t limit) {
-  return ids(slot_reminders_.run(at, at + slot_reminder_before, limit));
-}
-
 void SqliteVerifications::each_current(const std::function<void(const Verification&)>& visit) {
   auto rows = each_current_.run();
-  while (rows.next()) visit(decode(rows.text(0)));
+  while (rows.next()) visit(read_verification(rows.text(0)));
+}
+
+std::vector<app::DueTimer> SqliteVerifications::due(Timestamp now, std::size_t limit) {
+  auto rows = due_.run(now, limit);
+  std::vector<app::DueTimer> all;
+  while (rows.next()) {
+    const auto kind = timer_kind_named(rows.text(1));
+    if (!kind) throw app::StoreFailure("SQLite: a timer has a kind that does not exist");
+    all.push_back({VerificationId{rows.bytes<16>(0)}, *kind});
+  }
+  return all;
+}
+
+void SqliteVerifications::retime(
+    const std::function<std::vector<Timer>(const Verification&)>& timers_of) {
+  Transaction transaction{transactions_};
+  for (auto rows = blocking_all_.run(); rows.next();)
+    set_timers(rows.integer(0), timers_of(read_verification(rows.text(1))));
+  transaction.commit();
+}
+
+void SqliteVerifications::set_timers(std::int64_t number, const std::vector<Timer>& timers) {
+  clear_timers_.execute(number);
+  for (const auto& timer : timers)
+    set_timer_.execute(number, name(timer.kind), timer.at, timer.useless_from);
 }
 
 std::vector<app::StoredEvent> SqliteVerifications::events_after(

@@ -17,6 +17,14 @@ Event decode(std::string_view json, std::int64_t position) {
 
 }  // namespace
 
+Verification read_verification(std::string_view json) {
+  try {
+    return app::decode_row(json);
+  } catch (const std::exception&) {
+    throw app::StoreFailure("SQLite: a stored verification cannot be read");
+  }
+}
+
 app::StoredEvent read_event(const Rows& rows) {
   const auto position = rows.integer(0);
   return {.position = position,

@@ -5,6 +5,9 @@
 
 namespace visavis::sqlite {
 
+/// Throws app::StoreFailure that quotes nothing: a row is about a person.
+Verification read_verification(std::string_view json);
+
 // Reading events. A query that selects VISAVIS_EVENT_COLUMNS from event e and verification v has
 // them first, and read_event() makes the event of the present row.
 #define VISAVIS_EVENT_COLUMNS                                                                  \

@@ -16,6 +16,15 @@ std::string new_secret(Entropy& entropy, std::string_view prefix) {
   return std::string{prefix} + text.data();
 }
 
+std::string new_webhook_secret(Entropy& entropy) {
+  std::array<std::uint8_t, 32> bytes{};
+  entropy.fill(bytes);
+  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_ORIGINAL)> text{};
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                    sodium_base64_VARIANT_ORIGINAL);
+  return std::string{"whsec_"} + text.data();
+}
+
 SecretHash hash_secret(std::string_view secret) {
   static_assert(crypto_hash_sha256_BYTES == sizeof(SecretHash));
   SecretHash hash;

@@ -12,6 +12,9 @@ namespace visavis::app {
 /// ("lnk_", "vv_live_").
 std::string new_secret(Entropy& entropy, std::string_view prefix);
 
+/// "whsec_" and the base64 of 32 bytes, as Standard Webhooks wants it.
+std::string new_webhook_secret(Entropy& entropy);
+
 SecretHash hash_secret(std::string_view secret);
 
 /// Argon2id with libsodium's interactive limits (64 MiB, tens of milliseconds): call off the app's

@@ -2,17 +2,9 @@
 
 #include <utility>
 
+#include "app/access/photo.h"
+
 namespace visavis::app {
-
-using namespace std::string_view_literals;
-
-std::optional<std::string_view> photo_media_type(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xD8\xFF"sv)) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return "image/png";
-  if (bytes.size() >= 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP"sv)
-    return "image/webp";
-  return std::nullopt;
-}
 
 Result<CallPhoto, Refusal> call_photo(VerificationStore& verifications, StaffRecords& staff,
                                       VerificationId applicant) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,12 +9,6 @@
 #include "base/result.h"
 
 namespace visavis::app {
-
-inline constexpr std::size_t photo_bytes_max = std::size_t{512} * 1024;
-
-/// "image/jpeg", "image/png" or "image/webp" by the file's first bytes; nothing for other files.
-/// The text is a literal.
-std::optional<std::string_view> photo_media_type(std::string_view bytes);
 
 struct CallPhoto {
   std::string_view media_type;

@@ -19,7 +19,7 @@ class StaffRecords {
   virtual bool add_staff(const Staff& staff, Timestamp now) = 0;
   virtual std::optional<Staff> staff(StaffId id) = 0;
   virtual std::optional<Staff> staff_with_email(std::string_view email) = 0;
-  /// The bytes of an image file that app/call/call_photo.h accepts; replaces an earlier one.
+  /// The bytes of an image file that app/access/photo.h accepts; replaces an earlier one.
   virtual void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) = 0;
   virtual std::optional<std::string> staff_photo(StaffId staff) = 0;
 

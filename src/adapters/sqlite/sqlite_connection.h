@@ -1,0 +1,46 @@
+#pragma once
+
+#include "adapters/sqlite/database.h"
+#include "adapters/sqlite/sqlite_act_log.h"
+#include "adapters/sqlite/sqlite_links.h"
+#include "adapters/sqlite/sqlite_marketplaces.h"
+#include "adapters/sqlite/sqlite_staff.h"
+#include "adapters/sqlite/sqlite_verifications.h"
+#include "app/ports/store_connection.h"
+
+namespace visavis::sqlite {
+
+/// The store in SQLite, over one connection, for one thread.
+class SqliteConnection : public app::StoreConnection {
+ public:
+  /// Opens the file as Database does.
+  explicit SqliteConnection(const SqliteConfig& config) : database_(config) {}
+
+  app::VerificationStore& verifications() override { return verifications_; }
+  app::Marketplaces& marketplaces() override { return marketplaces_; }
+  app::StaffRecords& staff() override { return staff_; }
+  app::Links& links() override { return links_; }
+  app::ActLog& acts() override { return acts_; }
+
+  void together(const std::function<void()>& all) override { run(all); }
+  void apart(const std::function<void()>& one) override { run(one); }
+
+  Database& database() { return database_; }
+
+ private:
+  /// Within another transaction it is a part of that one.
+  void run(const std::function<void()>& work) {
+    Transaction transaction{database_.transactions()};
+    work();
+    transaction.commit();
+  }
+
+  Database database_;
+  SqliteVerifications verifications_{database_};
+  SqliteMarketplaces marketplaces_{database_};
+  SqliteStaff staff_{database_};
+  SqliteLinks links_{database_};
+  SqliteActLog acts_{database_};
+};
+
+}  // namespace visavis::sqlite

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "adapters/sqlite/database.h"
+#include "adapters/sqlite/statement.h"
+#include "app/ports/staff_records.h"
+
+namespace visavis::sqlite {
+
+/// Members of staff and their sessions in SQLite. For the thread of its connection.
+class SqliteStaff : public app::StaffRecords {
+ public:
+  explicit SqliteStaff(Database& database);
+
+  bool add_staff(const Staff& staff, Timestamp now) override;
+  std::optional<Staff> staff(StaffId id) override;
+  std::optional<Staff> staff_with_email(std::string_view email) override;
+  void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
+  std::optional<std::string> staff_photo(StaffId staff) override;
+
+  void add_session(const StaffSession& session) override;
+  std::optional<StaffSession> session(const SecretHash& token) override;
+  void remove_session(const SecretHash& token) override;
+  void forget_expired_sessions(Timestamp now) override;
+
+ private:
+  sqlite3* connection_;
+  Statement add_staff_, staff_, staff_with_email_, set_staff_photo_, staff_photo_;
+  Statement add_session_, session_, remove_session_, forget_sessions_;
+};
+
+}  // namespace visavis::sqlite

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+namespace visavis::app {
+
+/// What somebody who sets Visavis up says in a form or on the command line.
+enum class Field { name, webhook_url, role, email, password, photo };
+
+/// Why one of them is refused. The text is a literal, and goes on after the field's name.
+struct FieldError {
+  Field field = Field::name;
+  std::string_view why;
+};
+
+inline constexpr std::size_t name_bytes_max = 200;
+inline bool is_name(std::string_view text) {
+  return !text.empty() && text.size() <= name_bytes_max;
+}
+inline constexpr FieldError not_a_name{Field::name, "1 to 200 bytes are expected"};
+
+}  // namespace visavis::app

@@ -1,0 +1,20 @@
+#include "app/access/staff_photo.h"
+
+#include "app/access/photo.h"
+#include "app/access/staff_email.h"
+
+namespace visavis::app {
+
+Result<StaffId, FieldError> set_staff_photo(StaffRecords& records, ActLog& acts, const Clock& clock,
+                                            std::string_view email, std::string_view photo,
+                                            std::optional<StaffId> by) {
+  if (const auto wrong = wrong_photo(photo)) return refuse(*wrong);
+  const auto staff = records.staff_with_email(stored_email(email));
+  if (!staff) return refuse(FieldError{Field::email, "nobody has this address"});
+  const Timestamp now = clock.now();
+  records.set_staff_photo(staff->id, photo, now);
+  acts.append({by, now, StaffPhotoChanged{staff->id}});
+  return staff->id;
+}
+
+}  // namespace visavis::app
