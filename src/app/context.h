@@ -8,11 +8,10 @@
 #include "app/ports/directory.h"
 #include "app/ports/entropy.h"
 #include "app/ports/live_connections.h"
-#include "app/ports/mailer.h"
+#include "app/ports/outbox_sender.h"
 #include "app/ports/permission_board.h"
 #include "app/ports/relay.h"
 #include "app/ports/verification_store.h"
-#include "app/ports/webhook_sender.h"
 #include "domain/policy.h"
 #include "domain/schedule.h"
 
@@ -30,14 +29,14 @@ struct Context {
   Relay& relay;
   LiveConnections& live;
   PermissionBoard& permissions;
-  WebhookSender& webhooks;
+  OutboxSender& webhooks;
   const Policy& policy;
   Floor& floor;
   std::string public_url;  ///< without a slash at the end
   /// Told of a fault that was survived; names no person. Empty: nobody listens.
   std::function<void(std::string_view)> fault = {};
   Schedule schedule = {};
-  Mailer* mailer = nullptr;  ///< nothing: no mails are written
+  OutboxSender* mailer = nullptr;  ///< nothing: no mails are written
   /// For how long an account's history is kept after its last entry.
   Duration retention = std::chrono::days{1826};
 };

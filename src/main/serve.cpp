@@ -9,7 +9,8 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/http/http_server.h"
-#include "adapters/mail/smtp_sender.h"
+#include "adapters/outbox/mail/smtp_sender.h"
+#include "adapters/outbox/webhook/curl_webhook_sender.h"
 #include "adapters/relay/relay.h"
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/sqlite_directory.h"
@@ -19,7 +20,6 @@
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
 #include "adapters/system/workers.h"
-#include "adapters/webhook/curl_webhook_sender.h"
 #include "adapters/websocket/live_server.h"
 #include "app/floor.h"
 #include "app/notices/notice_mail.h"
