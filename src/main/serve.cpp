@@ -9,22 +9,21 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/http/http_server.h"
-#include "adapters/mail/smtp_sender.h"
+#include "adapters/outbox/mail/smtp_sender.h"
+#include "adapters/outbox/webhook/curl_webhook_sender.h"
 #include "adapters/relay/relay.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/sqlite_directory.h"
+#include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
-#include "adapters/sqlite/sqlite_verifications.h"
+#include "adapters/system/store_thread.h"
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
 #include "adapters/system/workers.h"
-#include "adapters/webhook/curl_webhook_sender.h"
 #include "adapters/websocket/live_server.h"
 #include "app/access/open_link.h"
-#include "app/floor.h"
+#include "app/live/committed_steps.h"
 #include "app/notices/notice_mail.h"
-#include "app/reactions.h"
 #include "main/commands.h"
 #include "main/logging.h"
 
@@ -59,6 +58,7 @@ http::HttpConfig http_config(const config::Config& config) {
   http.web_root = web_root(config);
   http.public_url = config.server_public_url;
   http.trusted_proxies = config.server_trusted_proxies;
+  http.retention = std::chrono::days{config.retention_days};
   return http;
 }
 
@@ -109,7 +109,7 @@ class Mails {
         sender_(
             outbox_, clock, entropy,
             [this, &clock, &entropy, url = config.server_public_url](VerificationId id) {
-              return app::mint_link(entropy, directory_, url, id,
+              return app::mint_link(entropy, links_, url, id,
                                     clock.now() + app::mailed_link_lifetime);
             },
             mail_config(config)) {}
@@ -119,7 +119,7 @@ class Mails {
  private:
   sqlite::Database database_;
   sqlite::SqliteMailOutbox outbox_{database_};
-  sqlite::SqliteDirectory directory_{database_};
+  sqlite::SqliteLinks links_{database_};
   mail::SmtpSender sender_;
 };
 
@@ -136,34 +136,31 @@ class Service {
  public:
   explicit Service(const config::Config& config)
       : config_(config),
+        schedule_(config::schedule_of(config)),
         log_(start_log(config)),
-        database_(sqlite_config(config)),
+        store_(sqlite_config(config)),
         outbox_database_(sqlite_config(config)),
-        verifications_(database_),
-        directory_(database_),
         outbox_(outbox_database_),
         board_(static_cast<std::size_t>(config.server_threads), config_.policy),
-        live_({}, {.on_app = on_app(), .log = log_}),
+        sockets_({}, {.on_app = on_app(), .log = log_}),
         relay_(relay_config(config, [this](const app::RelayEvent& event) { relay_event(event); })),
         webhooks_(outbox_, clock_, entropy_, webhook_config(config)),
         mails_(config.mail_server.empty() ? nullptr
-                                          : std::make_unique<Mails>(config_, clock_, entropy_)),
-        context_{verifications_,
-                 directory_,
-                 clock_,
-                 entropy_,
-                 relay_,
-                 live_,
-                 board_,
-                 webhooks_,
-                 config_.policy,
-                 floor_,
-                 config_.server_public_url,
-                 [this](std::string_view what) { log_->error("{}", what); },
-                 config::schedule_of(config),
-                 mails_ ? &mails_->sender() : nullptr,
-                 std::chrono::days{config_.retention_days}},
-        http_(http_config(config), context_, board_, password_workers_,
+                                          : std::make_unique<Mails>(config, clock_, entropy_)),
+        store_thread_(store_, clock_, {config_.policy, mails_ != nullptr}, {},
+                      {.on_app = on_app(),
+                       .tell = [this](const auto& committed) { steps_.tell(committed); },
+                       .fault = [this](std::string_view what) { log_->error("{}", what); }}),
+        permissions_(board_, config_.policy, clock_),
+        outboxes_(senders()),
+        live_(store_thread_, sockets_, relay_, clock_, entropy_,
+              {config_.policy, schedule_, mails_ != nullptr},
+              [this](std::string_view what) { log_->error("{}", what); }),
+        steps_(permissions_, outboxes_, live_),
+        http_(http_config(config),
+              {store_thread_, live_, sockets_, password_workers_, clock_, entropy_, config_.policy,
+               schedule_},
+              board_,
               {.on_app = on_app(),
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .samples = [this] { return samples(); },
@@ -171,8 +168,9 @@ class Service {
                .log = log_}) {}
 
   void run() {
-    live_.start(context_);
-    app::restore(context_);
+    sockets_.start({live_, store_thread_, clock_, config_.server_public_url});
+    restore();
+    store_thread_.start();
     http_.start();
     log_->info("listening on {}:{} as {}; media on {}:{}", config_.server_listen, http_.port(),
                config_.server_public_url, config_.relay_listen, relay_.port());
@@ -190,33 +188,35 @@ class Service {
     return [this](std::function<void()> work) { asio::post(io_, std::move(work)); };
   }
 
+  std::vector<app::OutboxSender*> senders() {
+    std::vector<app::OutboxSender*> senders{&webhooks_};
+    if (mails_) senders.push_back(&mails_->sender());
+    return senders;
+  }
+
+  /// Before the doors open, and before the store has a thread of its own.
+  void restore() {
+    store_.verifications().retime(
+        [this](const Verification& verification) { return timers(verification, config_.policy); });
+    steps_.restore(store_);
+  }
+
   void relay_event(const app::RelayEvent& event) {
-    asio::post(io_, [this, event] {
-      guarded("relay event", [&] { floor_.relay_event(context_, event); });
-    });
+    asio::post(io_, [this, event] { live_.relay_event(event); });
   }
 
   void adopt(http::UpgradeRequest request) {
-    live_.adopt({request.fd, std::move(request.received), std::move(request.who),
-                 std::move(request.secret)});
-  }
-
-  /// A lost resource must not end the service: what was tried is tried again at the next tick.
-  template <class Work>
-  void guarded(const char* what, Work work) {
-    try {
-      work();
-    } catch (const std::exception& error) {
-      log_->error("{}: {}", what, error.what());
-    }
+    sockets_.adopt({request.fd, std::move(request.received), std::move(request.who),
+                    std::move(request.secret)});
   }
 
   void schedule_tick() {
     timer_.expires_after(tick_interval);
     timer_.async_wait([this](boost::system::error_code error) {
       if (error) return;
-      guarded("tick", [&] { floor_.tick(context_); });
-      guarded("forgetting what expired", [&] { forget_expired(); });
+      store_thread_.tick();
+      live_.tick();
+      forget_expired();
       schedule_tick();
     });
   }
@@ -225,8 +225,15 @@ class Service {
     const Timestamp now = clock_.now();
     if (now - forgotten_ < forget_interval) return;
     forgotten_ = now;
-    directory_.forget_expired_sessions(now);
-    directory_.forget_expired_links(now);
+    store_thread_.run(
+        app::Access::writes,
+        [now](app::StoreConnection& store, app::Steps&) {
+          store.staff().forget_expired_sessions(now);
+          store.links().forget_expired_links(now);
+        },
+        [this](const std::optional<app::StoreFault>& fault) {
+          if (fault) log_->error("forgetting what expired: {}", fault->what);
+        });
   }
 
   void wait_for_signal() {
@@ -249,8 +256,9 @@ class Service {
     http_.announce_stop();
     http_.stop([this] {
       timer_.cancel();
-      live_.stop([this] {
+      sockets_.stop([this] {
         password_workers_.stop();
+        store_thread_.stop();
         webhooks_.stop();
         if (mails_) mails_->sender().stop();
         log_->info("stopped");
@@ -261,7 +269,7 @@ class Service {
 
   std::vector<http::MetricSample> samples() const {
     using Kind = http::MetricSample::Kind;
-    const auto counts = floor_.counts();
+    const auto counts = live_.counts();
     const auto totals = relay_.totals();
     const auto number = [](auto value) { return static_cast<double>(value); };
     return {
@@ -287,6 +295,7 @@ class Service {
   }
 
   const config::Config config_;
+  const Schedule schedule_;
   asio::io_context io_;
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   asio::steady_timer timer_{io_};
@@ -296,17 +305,19 @@ class Service {
   std::shared_ptr<spdlog::logger> log_;
   system::SystemClock clock_;
   system::SystemEntropy entropy_;
-  sqlite::Database database_, outbox_database_;
-  sqlite::SqliteVerifications verifications_;
-  sqlite::SqliteDirectory directory_;
+  sqlite::SqliteConnection store_;  ///< the store's thread's, once that runs
+  sqlite::Database outbox_database_;
   sqlite::SqliteOutbox outbox_;
-  app::Floor floor_;
   http::PermissionReplicas board_;
-  websocket::LiveServer live_;
+  websocket::LiveServer sockets_;
   relay::EmbeddedRelay relay_;
   webhook::CurlWebhookSender webhooks_;
   std::unique_ptr<Mails> mails_;  ///< nothing: no mail server is set
-  app::Context context_;
+  system::StoreThread store_thread_;
+  app::Permissions permissions_;
+  app::Outboxes outboxes_;
+  app::Live live_;
+  app::CommittedSteps steps_;
   system::Workers password_workers_{password_threads, passwords_waiting_max};
   http::HttpServer http_;
 };

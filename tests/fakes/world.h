@@ -129,13 +129,7 @@ class RecordingBoard : public app::PermissionBoard {
   std::map<SecretHash, MarketplaceId> keys;
 };
 
-class CountingSender : public app::WebhookSender {
- public:
-  void wake() override { ++wakes; }
-  int wakes = 0;
-};
-
-class CountingMailer : public app::Mailer {
+class CountingSender : public app::OutboxSender {
  public:
   void wake() override { ++wakes; }
   int wakes = 0;
@@ -151,8 +145,7 @@ struct World {
   FakeRelay relay;
   RecordingConnections live;
   RecordingBoard board;
-  CountingSender webhooks;
-  CountingMailer mailer;
+  CountingSender webhooks, mailer;
   Policy policy = shipped_policy();
   app::Floor floor;
   app::Context context{store,

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "adapters/mail/smtp_sender.h"
+#include "adapters/outbox/mail/smtp_sender.h"
 
 #include "mail/smtp_peer.h"
 #include "webhooks/self_signed.h"

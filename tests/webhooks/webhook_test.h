@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
+#include "adapters/outbox/webhook/curl_webhook_sender.h"
 #include "adapters/system/system_entropy.h"
-#include "adapters/webhook/curl_webhook_sender.h"
 
 #include "contracts/storage.h"
 #include "contracts/story.h"

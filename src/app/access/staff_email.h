@@ -1,12 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace visavis::app {
 
-bool is_staff_email(std::string_view text);
-/// As it is stored and looked up: in lower case.
-std::string stored_email(std::string_view text);
+/// An e-mail address as a member of staff is stored and looked up by it: in lower case. Nothing for
+/// what is none.
+std::optional<std::string> staff_email(std::string_view text);
 
 }  // namespace visavis::app

@@ -1,27 +1,26 @@
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "app/messages/committed.h"
-#include "app/ports/mailer.h"
-#include "app/ports/webhook_sender.h"
+#include "app/ports/outbox_sender.h"
 
 namespace visavis::app {
 
 /// Wakes the senders: what they send was committed with the step.
 class Outboxes {
  public:
-  /// `mailer`: nothing when no mails are written.
-  Outboxes(WebhookSender& webhooks, Mailer* mailer) : webhooks_(webhooks), mailer_(mailer) {}
+  explicit Outboxes(std::vector<OutboxSender*> senders) : senders_(std::move(senders)) {}
 
   void on(const CommittedStep&) { wake(); }
   /// At the start: something may have been left.
   void wake() {
-    webhooks_.wake();
-    if (mailer_ != nullptr) mailer_->wake();
+    for (OutboxSender* sender : senders_) sender->wake();
   }
 
  private:
-  WebhookSender& webhooks_;
-  Mailer* mailer_;
+  const std::vector<OutboxSender*> senders_;
 };
 
 }  // namespace visavis::app

@@ -1,4 +1,4 @@
-#include "adapters/webhook/address_rules.h"
+#include "adapters/outbox/webhook/address_rules.h"
 
 #include <array>
 #include <cstring>

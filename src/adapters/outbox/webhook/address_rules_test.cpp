@@ -1,4 +1,4 @@
-#include "adapters/webhook/address_rules.h"
+#include "adapters/outbox/webhook/address_rules.h"
 
 #include <arpa/inet.h>
 #include <cstring>

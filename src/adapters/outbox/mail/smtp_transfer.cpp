@@ -1,27 +1,17 @@
-#include "adapters/mail/smtp_transfer.h"
+#include "adapters/outbox/mail/smtp_transfer.h"
 
 #include <string_view>
 #include <utility>
 
-#include "adapters/mail/headers.h"
+#include "adapters/outbox/mail/headers.h"
 #include "base/check.h"
 #include "base/email.h"
 
 namespace visavis::mail {
 namespace {
 
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-  CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
-}
-
-template <class List>
-void add(List& list, const std::string& line) {
-  curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
-  CHECK(longer != nullptr);
-  static_cast<void>(list.release());
-  list.reset(longer);
-}
+using outbox::append;
+using outbox::set;
 
 /// SMTP knows no other line end.
 std::string with_crlf(const std::string& text) {
@@ -41,8 +31,8 @@ bool is_policy(std::string_view reply) { return reply.size() > 7 && reply.substr
 
 SmtpTransfer::SmtpTransfer(const MailConfig& config, const app::OutgoingMail& mail,
                            const std::string& text, const std::string& html, Timestamp now,
-                           std::function<bool()> give_up)
-    : config_(config), give_up_(std::move(give_up)), handle_(curl_easy_init()) {
+                           outbox::TimeIsUp time_is_up)
+    : config_(config), time_is_up_(std::move(time_is_up)), handle_(curl_easy_init()) {
   CHECK(handle_ != nullptr);
   set_message(mail, text, html, now);
   set_connection();
@@ -54,10 +44,10 @@ void SmtpTransfer::set_message(const app::OutgoingMail& mail, const std::string&
   const auto& to = mail.draft.to.reveal();
   CHECK(Email::parse(to) && Email::parse(config_.from));
   set(h, CURLOPT_MAIL_FROM, ("<" + config_.from + ">").c_str());
-  add(recipients_, "<" + to + ">");
+  append(recipients_, "<" + to + ">");
   set(h, CURLOPT_MAIL_RCPT, recipients_.get());
 
-  for (const auto& line : header_lines(mail, config_.from, now)) add(headers_, line);
+  for (const auto& line : header_lines(mail, config_.from, now)) append(headers_, line);
   set(h, CURLOPT_HTTPHEADER, headers_.get());
   message_.reset(curl_mime_init(h));
   CHECK(message_ != nullptr);
@@ -103,7 +93,7 @@ void SmtpTransfer::set_connection() {
 }
 
 int SmtpTransfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return static_cast<SmtpTransfer*>(self)->give_up_() ? 1 : 0;
+  return static_cast<SmtpTransfer*>(self)->time_is_up_() ? 1 : 0;
 }
 
 /// Only notes how far it got: passwords and addresses pass by here too.
@@ -123,14 +113,14 @@ bool SmtpTransfer::is_permanent(long reply) const {
   return reply >= 500 && reply <= 599 && about_this_mail_ && !policy_ && !about_us;
 }
 
-Outcome SmtpTransfer::outcome(CURLcode code) const {
-  if (code == CURLE_OK) return {250, {}, false};
+outbox::Outcome SmtpTransfer::outcome(CURLcode code) const {
+  if (code == CURLE_OK) return {250, {}, false, std::nullopt};
   long reply = 0;
   curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &reply);
   // What the server says beside the number may quote the address.
   std::string error = curl_easy_strerror(code);
   if (reply >= 400) error = "SMTP " + std::to_string(reply) + " (" + error + ")";
-  return {static_cast<int>(reply), std::move(error), is_permanent(reply)};
+  return {static_cast<int>(reply), std::move(error), is_permanent(reply), std::nullopt};
 }
 
 }  // namespace visavis::mail

@@ -1,4 +1,4 @@
-#include "adapters/mail/headers.h"
+#include "adapters/outbox/mail/headers.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "adapters/webhook/signature.h"
+#include "adapters/outbox/webhook/signature.h"
 
 #include <array>
 #include <sodium.h>

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <curl/curl.h>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+
+namespace visavis::outbox {
+
+/// How one attempt ended.
+struct Outcome {
+  int reply = 0;           ///< what the receiver answered, as its protocol counts; 0 without it
+  std::string error;       ///< empty for a success; names nobody
+  bool permanent = false;  ///< the receiver will never take it
+  std::optional<Duration> retry_after;  ///< what the receiver asks for
+};
+
+/// What one attempt sends, ready for libcurl.
+class Transfer {
+ public:
+  virtual ~Transfer() = default;
+  virtual CURL* handle() const = 0;
+  /// `code` is how it ended for libcurl.
+  virtual Outcome outcome(CURLcode code) const = 0;
+};
+
+/// What waits in an outbox.
+struct Entry {
+  std::int64_t number = 0;  ///< unique in the outbox
+  std::string name;         ///< for the log; names no person
+  int attempts = 0;         ///< made so far
+};
+
+/// One attempt to bring an entry to its receiver: what to send, or how it ended before it began.
+using Way = std::variant<std::unique_ptr<Transfer>, Outcome>;
+struct Attempt {
+  Entry entry;
+  Way way;
+};
+
+/// Whether the time of a stop is over. Any thread.
+using TimeIsUp = std::function<bool()>;
+
+/// What the sender of one kind of outbox does in its own way: which entries may go now, and how.
+/// Used on the sender's thread only. Throws StoreFailure; nothing has begun then.
+class Carrier {
+ public:
+  virtual ~Carrier() = default;
+  /// Attempts at what is due and does not run already, `room` of them at most, the first first. A
+  /// transfer during which libcurl waits and does not come back must ask `time_is_up`, and end.
+  virtual std::vector<Attempt> due(Timestamp now, std::size_t room, const TimeIsUp& time_is_up) = 0;
+  /// When the next entry that is not due yet becomes due.
+  virtual std::optional<Timestamp> next_due(Timestamp now) = 0;
+  /// The attempt at the entry with this number is over: the receiver took it.
+  virtual void taken(std::int64_t number, int reply, Timestamp now) = 0;
+  /// The attempt is over: it failed. Tried again at `next`, or given up when there is none.
+  virtual void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
+                      Timestamp now) = 0;
+};
+
+}  // namespace visavis::outbox

@@ -1,0 +1,31 @@
+#pragma once
+// libcurl's things with an owner. What it refuses of them would be a bug of ours.
+
+#include <curl/curl.h>
+#include <memory>
+#include <string>
+
+#include "base/check.h"
+
+namespace visavis::outbox {
+
+struct CurlFree {
+  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+  void operator()(curl_mime* mime) const { curl_mime_free(mime); }
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using CurlList = std::unique_ptr<curl_slist, CurlFree>;
+
+template <class Value>
+void set(CURL* handle, CURLoption option, Value value) {
+  CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
+}
+
+inline void append(CurlList& list, const std::string& line) {
+  curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
+  CHECK(longer != nullptr);
+  static_cast<void>(list.release());
+  list.reset(longer);
+}
+
+}  // namespace visavis::outbox

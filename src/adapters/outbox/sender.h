@@ -1,0 +1,99 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "adapters/outbox/carrier.h"
+#include "adapters/outbox/curl.h"
+#include "app/ports/clock.h"
+#include "app/ports/entropy.h"
+#include "app/ports/outbox_sender.h"
+#include "base/retry_schedule.h"
+
+namespace visavis::outbox {
+
+struct SenderConfig {
+  std::string name;               ///< in the log
+  std::size_t in_flight_max = 1;  ///< attempts at once
+  RetrySchedule schedule;
+  Duration drain{};        ///< for running attempts when stopping
+  Duration store_pause{};  ///< after a failure of the store
+};
+
+/// Sends what an outbox has due, on a thread of its own. Nothing is lost when it stops or the
+/// process dies: what was not recorded as taken is sent again. So an entry may come twice, never
+/// not at all.
+class Sender : public app::OutboxSender {
+ public:
+  /// Starts the thread. Clock and entropy must be safe to use from it, and outlive the sender.
+  Sender(std::unique_ptr<Carrier> carrier, const app::Clock& clock, app::Entropy& entropy,
+         SenderConfig config);
+  ~Sender() override;
+  Sender(const Sender&) = delete;
+  Sender& operator=(const Sender&) = delete;
+
+  /// Any thread.
+  void wake() override;
+  /// Starts nothing more, lets running attempts end within the config's limit, then breaks them
+  /// off: they are as if never made. Returns when the thread has ended.
+  void stop();
+
+ private:
+  struct Cleanup {
+    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+  };
+  struct Running {
+    Entry entry;
+    std::unique_ptr<Transfer> transfer;
+  };
+  struct Ended {
+    Entry entry;
+    Outcome outcome;
+  };
+  using Steady = std::chrono::steady_clock;
+
+  void run();
+  void drain();
+  bool time_is_up() const;
+  /// Moves the transfers on, records what ended, starts what is due. How long to wait then.
+  Duration round();
+  void move_transfers();
+  void record_ended();
+  void record(const Ended& ended);
+  std::optional<Timestamp> next_time(const Ended& ended, Timestamp now);
+  bool time_to_look() const;
+  void start_due();
+  void start(Attempt attempt);
+  bool is_full() const { return running_.size() >= config_.in_flight_max; }
+  bool pause_is_over() const { return Steady::now() >= pause_until_; }
+  Duration patience() const;
+  void wait(Duration time);
+  void break_off();
+
+  const std::unique_ptr<Carrier> carrier_;
+  const app::Clock& clock_;
+  app::Entropy& entropy_;
+  const SenderConfig config_;
+  const std::unique_ptr<CURLM, Cleanup> multi_;
+
+  std::atomic<bool> woken_{true}, stopping_{false};
+  std::atomic<Steady::rep> time_is_up_at_{0};  ///< set before stopping_
+
+  // The thread's own.
+  std::map<CURL*, Running> running_;
+  std::deque<Ended> ended_;  ///< not recorded yet
+  bool look_ = true;         ///< the outbox may have something to start
+  std::optional<Timestamp> next_due_;
+  Steady::time_point looked_at_{}, pause_until_{};
+
+  std::thread thread_;
+};
+
+}  // namespace visavis::outbox

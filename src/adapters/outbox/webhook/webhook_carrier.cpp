@@ -1,0 +1,70 @@
+#include "adapters/outbox/webhook/webhook_carrier.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "adapters/outbox/webhook/http_transfer.h"
+#include "adapters/outbox/webhook/signature.h"
+#include "app/wire/json.h"
+
+namespace visavis::webhook {
+namespace {
+
+outbox::Entry entry_of(const app::Delivery& delivery) {
+  const auto& event = delivery.event;
+  return {event.position,
+          "event " + std::to_string(event.position) + " to " + event.marketplace.text(),
+          delivery.attempts};
+}
+
+}  // namespace
+
+WebhookCarrier::WebhookCarrier(app::Outbox& outbox, WebhookConfig config)
+    : outbox_(outbox), config_(std::move(config)) {}
+
+std::vector<outbox::Attempt> WebhookCarrier::due(Timestamp now, std::size_t room,
+                                                 const outbox::TimeIsUp&) {
+  std::vector<outbox::Attempt> attempts;
+  auto in_flight =
+      in_flight_;  // Ours when all have been made: a fault must not leave half of them.
+  // Some of those that are due are running: enough are asked for to see past them.
+  for (const auto& delivery : outbox_.due(now, 2 * config_.in_flight_each)) {
+    if (attempts.size() == room) break;
+    const auto& event = delivery.event;
+    if (in_flight.contains(event.position) || !has_room(in_flight, event.marketplace)) continue;
+    attempts.push_back({entry_of(delivery), way(delivery, now)});
+    in_flight.emplace(event.position, event.marketplace);
+  }
+  in_flight_ = std::move(in_flight);
+  return attempts;
+}
+
+bool WebhookCarrier::has_room(const InFlight& in_flight, MarketplaceId marketplace) const {
+  const auto running =
+      std::ranges::count_if(in_flight, [&](const auto& one) { return one.second == marketplace; });
+  return static_cast<std::size_t>(running) < config_.in_flight_each;
+}
+
+outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) const {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+  auto body = app::webhook_body(delivery.event);
+  const auto signature =
+      sign(delivery.secret, "evt_" + std::to_string(delivery.event.position), seconds, body);
+  if (!signature) return outbox::Outcome{0, "the webhook secret is malformed", false, std::nullopt};
+  return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signature);
+}
+
+std::optional<Timestamp> WebhookCarrier::next_due(Timestamp now) { return outbox_.next_due(now); }
+
+void WebhookCarrier::taken(std::int64_t position, int status, Timestamp now) {
+  outbox_.delivered(position, status, now);
+  in_flight_.erase(position);
+}
+
+void WebhookCarrier::failed(std::int64_t position, const std::string& error,
+                            std::optional<Timestamp> next, Timestamp now) {
+  outbox_.failed(position, error, next, now);
+  in_flight_.erase(position);
+}
+
+}  // namespace visavis::webhook
