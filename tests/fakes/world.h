@@ -1,14 +1,25 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "app/context.h"
-#include "app/floor.h"
+#include "app/access/hand_off.h"
+#include "app/access/open_link.h"
+#include "app/call/call_photo.h"
+#include "app/live/committed_steps.h"
+#include "app/ports/store_failure.h"
+#include "app/review/second_review.h"
+#include "app/verification/committed_log.h"
+#include "app/verification/require_verification.h"
+#include "app/waiting/book_slot.h"
 
 #include "fakes/memory_store.h"
 
@@ -96,11 +107,13 @@ class FakeRelay : public app::Relay {
   std::uint64_t last_ = 0;
 };
 
-/// Keeps what was sent to whom.
+/// Keeps what was sent to whom: to an applicant what the device in charge gets, and to each device.
 class RecordingConnections : public app::LiveConnections {
  public:
-  void send(VerificationId applicant, const app::ToApplicant& message) override {
-    applicants[applicant].push_back(message);
+  void send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) override {
+    devices[{applicant, device}].push_back(message);
+    const auto* view = std::get_if<app::ApplicantView>(&message);
+    if (view == nullptr || view->device.in_charge) applicants[applicant].push_back(message);
   }
   void send(StaffId member, const app::ToStaff& message) override {
     staff[member].push_back(message);
@@ -110,7 +123,12 @@ class RecordingConnections : public app::LiveConnections {
   }
   void close(StaffId member, app::CloseReason) override { closed_staff.insert(member); }
 
+  /// What the page shows: the last state, with the news of the queue since then.
+  app::ApplicantView page(VerificationId applicant) const;
+  app::StaffView console(StaffId member) const;
+
   std::map<VerificationId, std::vector<app::ToApplicant>> applicants;
+  std::map<std::pair<VerificationId, DeviceId>, std::vector<app::ToApplicant>> devices;
   std::map<StaffId, std::vector<app::ToStaff>> staff;
   std::set<DeviceId> closed_devices;
   std::set<StaffId> closed_staff;
@@ -135,9 +153,68 @@ class CountingSender : public app::OutboxSender {
   int wakes = 0;
 };
 
-/// A whole Visavis without sockets: the real use cases and floor over stand-ins for the ports.
-struct World {
-  explicit World(std::uint64_t seed = 1) : entropy(seed) {}
+/// The store's thread without a thread: work is done at once, and what follows from it waits for
+/// settle(), as it waits for the app's thread in the real program.
+class InlineExecutor : public app::StoreExecutor {
+ public:
+  InlineExecutor(app::StoreConnection& store, const app::Clock& clock, app::StepRules rules);
+
+  void run(app::Access access, Work work, Done done) override;
+  /// Tells what was committed and answers, until nothing is left.
+  void settle();
+
+  std::function<void(const std::vector<app::Committed>&)> tell;
+  /// While set, nothing is begun and everybody hears that the store does not answer.
+  bool silent = false;
+
+ private:
+  app::StoreConnection& store_;
+  app::Steps steps_;
+  app::CommittedLog log_;
+  std::deque<std::function<void()>> waiting_;
+};
+
+/// A whole Visavis without sockets: the real use cases and the people who are here, over stand-ins
+/// for the ports.
+class World {
+ public:
+  explicit World(std::uint64_t seed = 1, bool with_mails = true);
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // Somebody whose devices nobody tells apart has one.
+  void connected(VerificationId applicant) { connected(only_device(applicant)); }
+  void disconnected(VerificationId applicant) { disconnected(only_device(applicant)); }
+  Result<Done, Refusal> said(VerificationId applicant, const app::FromApplicant& message) {
+    return said(only_device(applicant), message);
+  }
+  void connected(const ApplicantDevice& device);
+  void disconnected(const ApplicantDevice& device);
+  Result<Done, Refusal> said(const ApplicantDevice& device, const app::FromDevice& message);
+  void connected(const Staff& member);
+  void disconnected(StaffId member);
+  Result<Done, Refusal> said(StaffId member, const app::FromStaff& message);
+  void relay_event(const app::RelayEvent& event);
+  void tick();
+  /// Time passes as in a real server: with ticks.
+  void pass(Duration time, Duration step = std::chrono::milliseconds{250});
+  /// The program dies and begins anew: everybody's connection is gone.
+  void restart();
+  /// What a page without a WebSocket would show.
+  app::ApplicantView view(VerificationId applicant, DeviceId device = {});
+  app::LiveCounts counts() const { return people->counts(); }
+
+  /// Work with the store, as a door has it done: what it commits is told. Throws StoreFailure.
+  template <class Work>
+  auto with_store(Work work) {
+    using Value = std::invoke_result_t<Work&, app::StoreConnection&, app::Steps&>;
+    std::optional<app::StoreResult<Value>> result;
+    app::with_store(executor, app::Access::writes, std::move(work),
+                    [&](auto done) { result.emplace(std::move(done)); });
+    executor.settle();
+    if (!*result) throw app::StoreFailure(result->error().what);
+    return std::move(*result).value();
+  }
 
   MemoryStore store;
   FakeClock clock;
@@ -147,29 +224,49 @@ struct World {
   RecordingBoard board;
   CountingSender webhooks, mailer;
   Policy policy = shipped_policy();
-  app::Floor floor;
-  app::Context context{store,
-                       store,
-                       clock,
-                       entropy,
-                       relay,
-                       live,
-                       board,
-                       webhooks,
-                       policy,
-                       floor,
-                       "https://verify.example",
-                       {},
-                       {},
-                       &mailer};
+  Schedule schedule;
+  const std::string public_url = "https://verify.example";
+  int faults = 0;  ///< that were survived
 
-  /// Time passes as in a real server: with ticks.
-  void pass(Duration time, Duration step = std::chrono::milliseconds{250}) {
-    for (Duration done{0}; done < time; done += step) {
-      clock.pass(std::min(step, time - done));
-      floor.tick(context);
-    }
-  }
+  InlineExecutor executor;
+  std::unique_ptr<app::Live> people;
+
+ private:
+  static ApplicantDevice only_device(VerificationId applicant) { return {applicant, DeviceId{}}; }
+  void begin();
+
+  const bool with_mails_;
+  app::Permissions permissions_;
+  app::Outboxes outboxes_;
+  std::unique_ptr<app::CommittedSteps> steps_;
 };
+
+// The use cases, as the doors call them.
+struct RequiredVerification {
+  Verification verification;
+  std::string url;
+};
+Result<RequiredVerification, Refusal> require_verification(World& world, MarketplaceId marketplace,
+                                                           const app::RequireVerification& wanted);
+Result<Verification, Refusal> change(World& world, VerificationId id, const Command& command);
+Result<Verification, Refusal> give_consent(World& world, VerificationId id,
+                                           const std::string& version);
+Result<Verification, Refusal> cancel_verification(World& world, MarketplaceId marketplace,
+                                                  VerificationId id);
+Result<Effect, Refusal> report_effect_done(World& world, MarketplaceId marketplace,
+                                           const AccountId& account, std::string_view effect);
+Result<Verification, Refusal> decide_call(World& world, const Staff& author, CallId call,
+                                          const Decision& decision);
+Result<Verification, Refusal> review_decision(World& world, const Staff& reviewer,
+                                              VerificationId id, Verdict verdict,
+                                              const std::string& internal_text);
+std::vector<app::OpenReview> open_reviews(World& world, const Staff& viewer);
+Result<app::OpenedLink, Refusal> open_link(World& world, std::string_view token,
+                                           std::string_view device);
+std::optional<VerificationId> applicant_of_device(World& world, std::string_view device);
+Result<app::HandOff, Refusal> hand_off(World& world, std::string_view device);
+std::string mint_link(World& world, VerificationId id, Timestamp expires);
+Result<app::CallPhoto, Refusal> call_photo(World& world, VerificationId applicant);
+app::FreeSlots free_slots(World& world, const Verification& verification);
 
 }  // namespace visavis::fakes

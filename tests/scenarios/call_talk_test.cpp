@@ -2,8 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "app/call/call_photo.h"
-#include "app/floor.h"
-#include "app/reactions.h"
 #include "app/records/row.h"
 #include "app/verification/give_consent.h"
 #include "app/verification/require_verification.h"
@@ -25,27 +23,27 @@ class CallTalkTest : public testing::Test {
     world.store.add_staff(eva, world.clock.now());
     Profile profile;
     profile.name = "Ada";
-    ada = require_verification(world.context, market,
+    ada = require_verification(world, market,
                                {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}})
               ->verification.id;
-    EXPECT_TRUE(give_consent(world.context, ada, std::string{consent_version}).ok());
-    world.floor.connected(world.context, ada);
+    EXPECT_TRUE(give_consent(world, ada, std::string{consent_version}).ok());
+    world.connected(ada);
     begin_call();
   }
 
   void begin_call() {
     EXPECT_TRUE(applicant(SayJoinQueue{}).ok());
-    world.floor.connected(world.context, eva);
+    world.connected(eva);
     EXPECT_TRUE(representative(SayGoAvailable{}).ok());
     world.pass(seconds{1});
     EXPECT_TRUE(representative(SayAcceptOffer{ada}).ok());
   }
 
   Result<Done, Refusal> applicant(const FromApplicant& message) {
-    return world.floor.said(world.context, ada, message);
+    return world.said(ada, message);
   }
   Result<Done, Refusal> representative(const FromStaff& message) {
-    return world.floor.said(world.context, eva.id, message);
+    return world.said(eva.id, message);
   }
   static SayCallChat chat(const std::string& text) {
     return SayCallChat{Personal<std::string>{text}};
@@ -94,11 +92,11 @@ TEST_F(CallTalkTest, BothSidesHaveTheWholeChatAtOnceAndAfterAReload) {
   EXPECT_NE(seen_by_eva.find(R"("id":1,"from":"peer","text":"Can you hear me?")"),
             std::string::npos);
 
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   world.pass(seconds{5});
   EXPECT_TRUE(representative(chat("Are you there?")).ok()) << "who is away reads it later";
   world.live.applicants.clear();
-  world.floor.connected(world.context, ada);
+  world.connected(ada);
   EXPECT_EQ(texts(page().talk).size(), 3U);
 }
 
@@ -167,8 +165,8 @@ TEST_F(CallTalkTest, TheApplicantReadsWhatIsAskedNow) {
   world.pass(milliseconds{250});
   EXPECT_EQ(console().item, "challenge");
 
-  world.floor.disconnected(world.context, ada);
-  world.floor.connected(world.context, ada);
+  world.disconnected(ada);
+  world.connected(ada);
   EXPECT_TRUE(page().now) << "a reload finds it";
   EXPECT_TRUE(representative(SayShowItem{}).ok());
   world.pass(milliseconds{250});
@@ -210,16 +208,16 @@ TEST_F(CallTalkTest, LeavingCostsNothingAndTheRepresentativeKnows) {
 
 TEST_F(CallTalkTest, BothKnowSinceWhenTheOtherIsAway) {
   EXPECT_FALSE(console().talk.peer_away_since);
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   const Timestamp went = world.clock.now();
   EXPECT_EQ(console().talk.peer_away_since, went);
   world.pass(seconds{20});
-  world.floor.disconnected(world.context, eva.id);
-  world.floor.connected(world.context, eva);
+  world.disconnected(eva.id);
+  world.connected(eva);
   EXPECT_EQ(console().talk.peer_away_since, went) << "a reload does not start it anew";
-  world.floor.connected(world.context, ada);
+  world.connected(ada);
   EXPECT_FALSE(console().talk.peer_away_since);
-  world.floor.disconnected(world.context, eva.id);
+  world.disconnected(eva.id);
   EXPECT_EQ(page().talk.peer_away_since, world.clock.now());
 }
 
@@ -246,15 +244,15 @@ TEST_F(CallTalkTest, AfterARestartTheCallIsThereAndItsTalkIsNot) {
 
 TEST_F(CallTalkTest, ThePhotoIsForTheApplicantOfTheRunningCall) {
   EXPECT_FALSE(page().representative_has_photo);
-  EXPECT_EQ(call_photo(world.context, ada).error(), Refusal::not_found);
+  EXPECT_EQ(call_photo(world, ada).error(), Refusal::not_found);
   const std::string png = "\x89PNG\r\n\x1A\n...";
   world.store.set_staff_photo(eva.id, png, world.clock.now());
-  world.floor.connected(world.context, ada);
+  world.connected(ada);
   EXPECT_TRUE(page().representative_has_photo);
-  EXPECT_EQ(call_photo(world.context, ada)->media_type, "image/png");
-  EXPECT_EQ(call_photo(world.context, ada)->bytes, png);
+  EXPECT_EQ(call_photo(world, ada)->media_type, "image/png");
+  EXPECT_EQ(call_photo(world, ada)->bytes, png);
   EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
-  EXPECT_EQ(call_photo(world.context, ada).error(), Refusal::not_in_call);
+  EXPECT_EQ(call_photo(world, ada).error(), Refusal::not_in_call);
 }
 
 TEST(CallPhoto, FilesAreKnownByTheirFirstBytes) {

@@ -6,8 +6,7 @@
 
 #include "app/call/decide_call.h"
 #include "app/ports/store_failure.h"
-#include "app/review/review_decision.h"
-#include "app/verification/change.h"
+#include "app/review/second_review.h"
 #include "app/verification/give_consent.h"
 #include "app/verification/manage_verification.h"
 #include "app/verification/require_verification.h"
@@ -39,7 +38,7 @@ struct Day {
       profile.name = "A";
       const auto account = AccountId::parse("a" + std::to_string(i)).value();
       const auto made =
-          require_verification(world.context, market,
+          require_verification(world, market,
                                {account,
                                 Trigger::manual,
                                 profile,
@@ -47,10 +46,10 @@ struct Day {
                                 {},
                                 Contact{Personal<std::string>{"a@example.com"}, "en"}});
       applicants.push_back(made->verification.id);
-      (void)give_consent(world.context, applicants.back(), std::string{consent_version});
+      (void)give_consent(world, applicants.back(), std::string{consent_version});
     }
-    for (const auto& id : applicants) world.floor.connected(world.context, id);
-    for (const auto& member : staff) world.floor.connected(world.context, member);
+    for (const auto& id : applicants) world.connected(id);
+    for (const auto& member : staff) world.connected(member);
     world.store.trouble = [this] {
       if (failing && *rc::gen::inRange(0, 4) == 0) throw StoreFailure("no disk");
     };
@@ -68,7 +67,7 @@ struct Day {
     }
     for (const auto& item : in_call->checklist)
       decision.checklist.push_back({item.item, ChecklistMark::ok});
-    (void)decide_call(world.context, author, in_call->call, decision);
+    (void)decide_call(world, author, in_call->call, decision);
   }
 
   Negotiation last_negotiation(VerificationId id) {
@@ -82,11 +81,11 @@ struct Day {
   /// As a page does: offers what it was asked for, and mostly gets a connection.
   void warm_up(VerificationId id) {
     const auto before = world.relay.open_transports;
-    (void)world.floor.said(world.context, id, SayWarmUp{});
-    (void)world.floor.said(world.context, id, CallOffer{last_negotiation(id), "offer"});
+    (void)world.said(id, SayWarmUp{});
+    (void)world.said(id, CallOffer{last_negotiation(id), "offer"});
     for (const auto& transport : world.relay.open_transports) {
       if (before.contains(transport) || *rc::gen::inRange(0, 4) == 0) continue;
-      world.floor.relay_event(world.context, TransportConnected{transport});
+      world.relay_event(TransportConnected{transport});
       ++warmed;
       return;
     }
@@ -95,7 +94,7 @@ struct Day {
   void lose_a_transport() {
     if (world.relay.open_transports.empty()) return;
     const auto lost = *rc::gen::elementOf(world.relay.open_transports);
-    world.floor.relay_event(world.context, TransportLost{lost});
+    world.relay_event(TransportLost{lost});
   }
 
   void something() {
@@ -183,13 +182,13 @@ struct Day {
       } catch (const StoreFailure&) {
         ++faults;  // What a handler answers with 500.
       }
-      if (world.floor.counts().calls > 0) ++calls_seen;
+      if (world.counts().calls > 0) ++calls_seen;
     }
   }
 };
 
 void agree(Day& day) {
-  const auto counts = day.world.floor.counts();
+  const auto counts = day.world.counts();
   RC_ASSERT(counts.waiting == day.world.store.with_status("waiting").size());
   RC_ASSERT(counts.calls == day.world.store.with_status("in_call").size());
   // A call's two, or an applicant's own and that of a representative who is offered them.
@@ -234,10 +233,10 @@ TEST(FloorProperty, FloorBoardAndStoreAgree) {
     calls_seen += day.calls_seen;
     warmed += day.warmed;
     for (const auto& id : day.applicants)
-      (void)cancel_verification(day.world.context, day.market, id);
-    for (const auto& id : day.applicants) day.world.floor.disconnected(day.world.context, id);
+      (void)cancel_verification(day.world, day.market, id);
+    for (const auto& id : day.applicants) day.world.disconnected(id);
     day.world.pass(seconds{65});
-    const auto counts = day.world.floor.counts();
+    const auto counts = day.world.counts();
     RC_ASSERT(day.world.relay.open_transports.size() <= 2 * counts.calls);
   }));
   EXPECT_GT(calls_seen, 100) << "the days were too quiet to show anything";
@@ -263,15 +262,15 @@ TEST(FloorProperty, AFailingStoreLeavesNothingBehind) {
 TEST(FloorProperty, WhoJoinsAgainAndAgainIsSlowedDown) {
   Day day;
   const auto id = day.applicants[0];
-  day.world.floor.connected(day.world.context, id);
+  day.world.connected(id);
   int joined = 0;
   for (int i = 0; i < 50; ++i) {
-    if (day.world.floor.said(day.world.context, id, SayJoinQueue{})) ++joined;
-    (void)day.world.floor.said(day.world.context, id, SayLeaveQueue{});
+    if (day.world.said(id, SayJoinQueue{})) ++joined;
+    (void)day.world.said(id, SayLeaveQueue{});
   }
   EXPECT_LT(joined, 10);
   day.world.pass(seconds{30});
-  EXPECT_TRUE(day.world.floor.said(day.world.context, id, SayJoinQueue{}).ok());
+  EXPECT_TRUE(day.world.said(id, SayJoinQueue{}).ok());
 }
 
 }  // namespace

@@ -1,11 +1,8 @@
-#include "app/floor.h"
 
 #include <gtest/gtest.h>
 
 #include "app/call/decide_call.h"
-#include "app/reactions.h"
-#include "app/review/review_decision.h"
-#include "app/verification/change.h"
+#include "app/review/second_review.h"
 #include "app/verification/give_consent.h"
 #include "app/verification/manage_verification.h"
 #include "app/verification/require_verification.h"
@@ -29,24 +26,24 @@ class FloorTest : public testing::Test {
     Profile profile;
     profile.name = account;
     const auto required =
-        require_verification(world.context, market,
+        require_verification(world, market,
                              {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
     const VerificationId id = required->verification.id;
-    EXPECT_TRUE(give_consent(world.context, id, std::string{consent_version}).ok());
-    if (connected) world.floor.connected(world.context, id);
+    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
+    if (connected) world.connected(id);
     return id;
   }
 
   VerificationId waiting(const std::string& account) {
     const auto id = applicant(account);
-    EXPECT_TRUE(world.floor.said(world.context, id, SayJoinQueue{}).ok());
+    EXPECT_TRUE(world.said(id, SayJoinQueue{}).ok());
     world.pass(seconds{1});
     return id;
   }
 
   void available(const Staff& staff) {
-    world.floor.connected(world.context, staff);
-    EXPECT_TRUE(world.floor.said(world.context, staff.id, SayGoAvailable{}).ok());
+    world.connected(staff);
+    EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
   }
 
   StaffView console(const Staff& staff) {
@@ -79,7 +76,7 @@ class FloorTest : public testing::Test {
   }
 
   Result<Done, Refusal> accept(const Staff& staff, VerificationId id) {
-    return world.floor.said(world.context, staff.id, SayAcceptOffer{id});
+    return world.said(staff.id, SayAcceptOffer{id});
   }
 
   Result<Verification, Refusal> decided(const Staff& staff, Outcome outcome) {
@@ -92,7 +89,7 @@ class FloorTest : public testing::Test {
     for (const auto& reason : all_reasons()) {
       if (reason.outcome == outcome && decision.reasons.empty()) decision.reasons = {reason.reason};
     }
-    return decide_call(world.context, staff, std::get<InCall>(call.verification.status).call,
+    return decide_call(world, staff, std::get<InCall>(call.verification.status).call,
                        decision);
   }
 
@@ -136,21 +133,21 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
 
   const auto connect = all<CallConnect>(world.live.applicants[first]).back();
   EXPECT_EQ(connect.role, NegotiationRole::offerer);
-  const auto bad = world.floor.said(world.context, first, CallOffer{connect.negotiation, "bad"});
+  const auto bad = world.said(first, CallOffer{connect.negotiation, "bad"});
   ASSERT_FALSE(bad.ok());
   EXPECT_EQ(bad.error(), Refusal::sdp_refused);
-  EXPECT_TRUE(world.floor.said(world.context, first, CallOffer{connect.negotiation, "offer"}).ok());
+  EXPECT_TRUE(world.said(first, CallOffer{connect.negotiation, "offer"}).ok());
   ASSERT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U);
   EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id])[0].sdp, "relayed offer");
   EXPECT_TRUE(all<CallOffer>(world.live.staff[sam.id]).empty());
 
   EXPECT_TRUE(
-      world.floor.said(world.context, eva.id, CallAnswer{connect.negotiation, "answer"}).ok());
+      world.said(eva.id, CallAnswer{connect.negotiation, "answer"}).ok());
   ASSERT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U);
   EXPECT_TRUE(all<CallAnswer>(world.live.applicants[second]).empty());
 
   EXPECT_TRUE(
-      world.floor.said(world.context, eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
+      world.said(eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U)
       << "an older negotiation is ignored";
 }
@@ -158,13 +155,13 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
 TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   world.pass(seconds{59});
   EXPECT_EQ(status(ada), "waiting");
-  world.floor.connected(world.context, ada);
+  world.connected(ada);
   EXPECT_EQ(page(ada).queue->place, 1U);
 
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   world.pass(seconds{61});
   EXPECT_EQ(status(ada), "required");
   EXPECT_EQ(page(bob).queue->place, 1U);
@@ -173,12 +170,12 @@ TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
 TEST_F(FloorTest, SomebodyWhoIsAwayIsNotOffered) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   available(eva);
   EXPECT_EQ(console(eva).offer->verification.id, bob);
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAway{}).ok());
-  world.floor.connected(world.context, ada);
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAvailable{}).ok());
+  EXPECT_TRUE(world.said(eva.id, SayGoAway{}).ok());
+  world.connected(ada);
+  EXPECT_TRUE(world.said(eva.id, SayGoAvailable{}).ok());
   EXPECT_EQ(console(eva).offer->verification.id, ada) << "the place was kept";
 }
 
@@ -201,7 +198,7 @@ TEST_F(FloorTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
 TEST_F(FloorTest, LeavingWithdrawsTheOffer) {
   const auto ada = waiting("ada");
   available(eva);
-  EXPECT_TRUE(world.floor.said(world.context, ada, SayLeaveQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, SayLeaveQueue{}).ok());
   EXPECT_FALSE(console(eva).offer);
   EXPECT_TRUE(console(eva).available) << "not the representative's fault";
 }
@@ -212,22 +209,22 @@ TEST_F(FloorTest, AReloadInACallNegotiatesAnew) {
   EXPECT_TRUE(accept(eva, ada).ok());
   const auto first = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
   world.pass(seconds{5});
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   EXPECT_FALSE(console(eva).call->applicant_present);
   world.pass(seconds{50});
   EXPECT_EQ(status(ada), "in_call");
-  world.floor.connected(world.context, ada);
+  world.connected(ada);
   EXPECT_TRUE(console(eva).call->applicant_present);
-  EXPECT_TRUE(world.floor.said(world.context, ada, SayCallAlive{0}).ok());
+  EXPECT_TRUE(world.said(ada, SayCallAlive{0}).ok());
   const auto second = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
   EXPECT_GT(second, first);
   EXPECT_EQ(all<CallConnect>(world.live.staff[eva.id]).back().negotiation, second);
   EXPECT_EQ(world.relay.open_transports.size(), 2U) << "the old transports are closed";
 
-  world.floor.disconnected(world.context, eva.id);
+  world.disconnected(eva.id);
   EXPECT_FALSE(page(ada).call->peer_present);
   world.pass(seconds{10});
-  world.floor.connected(world.context, eva);
+  world.connected(eva);
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
   world.pass(seconds{3});
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U) << "a page that says nothing";
@@ -239,13 +236,13 @@ TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   EXPECT_TRUE(accept(eva, ada).ok());
   const auto lives = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
   world.pass(seconds{5});
-  world.floor.disconnected(world.context, ada);
-  world.floor.disconnected(world.context, eva.id);
+  world.disconnected(ada);
+  world.disconnected(eva.id);
   world.pass(seconds{10});
-  world.floor.connected(world.context, ada);
-  EXPECT_TRUE(world.floor.said(world.context, ada, SayCallAlive{lives}).ok());
-  world.floor.connected(world.context, eva);
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayCallAlive{lives}).ok());
+  world.connected(ada);
+  EXPECT_TRUE(world.said(ada, SayCallAlive{lives}).ok());
+  world.connected(eva);
+  EXPECT_TRUE(world.said(eva.id, SayCallAlive{lives}).ok());
   world.pass(seconds{10});
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
   const auto served = all<CallPurposeChanged>(world.live.applicants[ada]);
@@ -254,28 +251,28 @@ TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   EXPECT_EQ(all<CallPurposeChanged>(world.live.staff[eva.id]).back().negotiation, lives);
 
   // What the relay lost meanwhile is made anew whatever the page believes.
-  world.floor.disconnected(world.context, ada);
-  world.floor.relay_event(world.context, TransportLost{*world.relay.open_transports.begin()});
-  world.floor.connected(world.context, ada);
-  EXPECT_TRUE(world.floor.said(world.context, ada, SayCallAlive{lives}).ok());
+  world.disconnected(ada);
+  world.relay_event(TransportLost{*world.relay.open_transports.begin()});
+  world.connected(ada);
+  EXPECT_TRUE(world.said(ada, SayCallAlive{lives}).ok());
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
 }
 
 TEST_F(FloorTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
   const auto ada = waiting("ada");
   available(eva);
-  EXPECT_EQ(world.floor.said(world.context, ada, CallStill{"/9j/"}).error(), Refusal::not_in_call);
-  EXPECT_EQ(world.floor.said(world.context, eva.id, CallStill{"/9j/"}).error(),
+  EXPECT_EQ(world.said(ada, CallStill{"/9j/"}).error(), Refusal::not_in_call);
+  EXPECT_EQ(world.said(eva.id, CallStill{"/9j/"}).error(),
             Refusal::not_in_call)
       << "an offer is no call";
   EXPECT_TRUE(accept(eva, ada).ok());
   int sent = 0;
   for (int i = 0; i < 20; ++i)
-    sent += world.floor.said(world.context, ada, CallStill{"/9j/"}).ok() ? 1 : 0;
+    sent += world.said(ada, CallStill{"/9j/"}).ok() ? 1 : 0;
   EXPECT_EQ(sent, 2);
   EXPECT_EQ(all<CallStill>(world.live.staff[eva.id]).size(), 2U);
-  EXPECT_TRUE(world.floor.said(world.context, ada, CallStill{""}).ok()) << "video comes again";
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, CallStill{"/9j/eva"}).ok());
+  EXPECT_TRUE(world.said(ada, CallStill{""}).ok()) << "video comes again";
+  EXPECT_TRUE(world.said(eva.id, CallStill{"/9j/eva"}).ok());
   EXPECT_EQ(all<CallStill>(world.live.applicants[ada]).back().jpeg, "/9j/eva");
 }
 
@@ -284,16 +281,16 @@ TEST_F(FloorTest, AnotherOfferOnTheSameConnectionRestartsIce) {
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
   const auto n = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
-  EXPECT_FALSE(world.floor.said(world.context, eva.id, CallOffer{n, "early"}).ok() &&
+  EXPECT_FALSE(world.said(eva.id, CallOffer{n, "early"}).ok() &&
                !all<CallAnswer>(world.live.staff[eva.id]).empty());
-  EXPECT_TRUE(world.floor.said(world.context, ada, CallOffer{n, "offer"}).ok());
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, CallAnswer{n, "answer"}).ok());
-  EXPECT_TRUE(world.floor.said(world.context, ada, CallOffer{n, "again"}).ok());
+  EXPECT_TRUE(world.said(ada, CallOffer{n, "offer"}).ok());
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{n, "answer"}).ok());
+  EXPECT_TRUE(world.said(ada, CallOffer{n, "again"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.applicants[ada]).back().sdp, "answer to again");
   EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U) << "nobody else is concerned";
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, CallOffer{n, "mine"}).ok());
+  EXPECT_TRUE(world.said(eva.id, CallOffer{n, "mine"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.staff[eva.id]).back().sdp, "answer to mine");
-  EXPECT_EQ(world.floor.said(world.context, ada, CallOffer{n, "bad"}).error(),
+  EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(),
             Refusal::sdp_refused);
 }
 
@@ -301,7 +298,7 @@ TEST_F(FloorTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   world.pass(seconds{61});
   EXPECT_EQ(status(ada), "required");
   EXPECT_EQ(world.store.verification(ada)->last_result->outcome, Outcome::technical);
@@ -315,7 +312,7 @@ TEST_F(FloorTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
   EXPECT_TRUE(accept(eva, ada).ok());
   for (int i = 0; i < 10; ++i) {
     const auto negotiation = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
-    EXPECT_TRUE(world.floor.said(world.context, ada, SayCallReconnect{negotiation}).ok());
+    EXPECT_TRUE(world.said(ada, SayCallReconnect{negotiation}).ok());
   }
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
   world.pass(seconds{2});
@@ -323,7 +320,7 @@ TEST_F(FloorTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
 
   const auto transport = *world.relay.open_transports.begin();
   world.pass(seconds{2});
-  world.floor.relay_event(world.context, TransportLost{transport});
+  world.relay_event(TransportLost{transport});
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U);
 }
 
@@ -350,22 +347,22 @@ TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
   EXPECT_EQ(status(ada), "in_review");
   EXPECT_EQ(all<CallEnded>(world.live.applicants[ada]).back().outcome, Outcome::inconclusive)
       << "an unconfirmed failure is not told";
-  ASSERT_EQ(open_reviews(world.context, eva).size(), 1U);
-  EXPECT_TRUE(open_reviews(world.context, eva)[0].mine);
-  EXPECT_NE(reviews_json(open_reviews(world.context, sam)).find(R"("result":"ok")"),
+  ASSERT_EQ(open_reviews(world, eva).size(), 1U);
+  EXPECT_TRUE(open_reviews(world, eva)[0].mine);
+  EXPECT_NE(reviews_json(open_reviews(world, sam)).find(R"("result":"ok")"),
             std::string::npos)
       << "the second reviewer sees how each item went";
-  EXPECT_EQ(review_decision(world.context, eva, ada, Verdict::confirmed, "").error(),
+  EXPECT_EQ(review_decision(world, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);
-  EXPECT_TRUE(review_decision(world.context, sam, ada, Verdict::confirmed, "").ok());
+  EXPECT_TRUE(review_decision(world, sam, ada, Verdict::confirmed, "").ok());
   EXPECT_EQ(status(ada), "not_verified");
   const auto effects = world.store.verification(ada)->effects;
   ASSERT_EQ(effects.size(), 1U);
   const auto account = AccountId::parse("ada").value();
-  EXPECT_TRUE(report_effect_done(world.context, market, account, effects[0].id)->done);
-  EXPECT_TRUE(report_effect_done(world.context, market, account, effects[0].id)->done)
+  EXPECT_TRUE(report_effect_done(world, market, account, effects[0].id)->done);
+  EXPECT_TRUE(report_effect_done(world, market, account, effects[0].id)->done)
       << "twice is no error";
-  EXPECT_EQ(report_effect_done(world.context, market, account, "eff_none").error(),
+  EXPECT_EQ(report_effect_done(world, market, account, "eff_none").error(),
             Refusal::unknown_effect);
 }
 
@@ -434,9 +431,9 @@ TEST_F(FloorTest, ThePassedDeadlineIsRecordedOnceAndTold) {
 TEST_F(FloorTest, ConsentIsRecordedOnce) {
   const auto ada = applicant("ada");
   const auto events = world.store.history(ada).size();
-  EXPECT_TRUE(give_consent(world.context, ada, std::string{consent_version}).ok());
+  EXPECT_TRUE(give_consent(world, ada, std::string{consent_version}).ok());
   EXPECT_EQ(world.store.history(ada).size(), events);
-  EXPECT_EQ(give_consent(world.context, ada, "2020-01").error(), Refusal::consent_version_unknown);
+  EXPECT_EQ(give_consent(world, ada, "2020-01").error(), Refusal::consent_version_unknown);
 }
 
 TEST_F(FloorTest, CancelingEndsTheCall) {
@@ -444,32 +441,32 @@ TEST_F(FloorTest, CancelingEndsTheCall) {
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(decided(eva, Outcome::inconclusive).ok());
-  EXPECT_TRUE(world.floor.said(world.context, ada, SayJoinQueue{}).ok());
-  EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAvailable{}).ok());
+  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(eva.id, SayGoAvailable{}).ok());
   EXPECT_TRUE(accept(eva, ada).ok());
-  EXPECT_TRUE(cancel_verification(world.context, market, ada).ok());
+  EXPECT_TRUE(cancel_verification(world, market, ada).ok());
   EXPECT_FALSE(console(eva).call);
   EXPECT_EQ(all<CallEnded>(world.live.staff[eva.id]).back().outcome, Outcome::technical)
       << "not the earlier call's";
   EXPECT_TRUE(world.relay.open_transports.empty());
-  EXPECT_EQ(cancel_verification(world.context, MarketplaceId{IdBytes{9}}, ada).error(),
+  EXPECT_EQ(cancel_verification(world, MarketplaceId{IdBytes{9}}, ada).error(),
             Refusal::verification_unknown)
       << "another marketplace learns nothing";
 }
 
 TEST_F(FloorTest, AuditorsTakeNoCalls) {
   const Staff ann{StaffId{IdBytes{3}}, "ann@visavis.example", "Ann", Role::auditor, ""};
-  world.floor.connected(world.context, ann);
-  EXPECT_EQ(world.floor.said(world.context, ann.id, SayGoAvailable{}).error(),
+  world.connected(ann);
+  EXPECT_EQ(world.said(ann.id, SayGoAvailable{}).error(),
             Refusal::role_not_allowed);
-  EXPECT_TRUE(open_reviews(world.context, ann).empty());
+  EXPECT_TRUE(open_reviews(world, ann).empty());
 }
 
 TEST_F(FloorTest, RemindsThenTellsThatTheDeadlinePassedAndWritesAMailForEach) {
   RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
   request.profile.name = "Ada";
   request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
-  const auto required = require_verification(world.context, market, request);
+  const auto required = require_verification(world, market, request);
   ASSERT_TRUE(required.ok());
   world.clock.pass(std::chrono::days{5} - seconds{10});
   world.pass(seconds{5});
@@ -491,7 +488,7 @@ TEST_F(FloorTest, NobodyIsWrittenToWithoutAMailServerOrAnAddress) {
   RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
   request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
   world.context.mailer = nullptr;
-  ASSERT_TRUE(require_verification(world.context, market, request).ok());
+  ASSERT_TRUE(require_verification(world, market, request).ok());
   world.context.mailer = &world.mailer;
   applicant("bob");
   EXPECT_TRUE(world.store.mails.empty());

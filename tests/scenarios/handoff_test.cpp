@@ -5,7 +5,6 @@
 #include "app/access/hand_off.h"
 #include "app/access/open_link.h"
 #include "app/access/secrets.h"
-#include "app/verification/change.h"
 #include "app/verification/give_consent.h"
 #include "app/verification/require_verification.h"
 
@@ -22,25 +21,24 @@ struct HandOffs {
     world.store.add_staff(eva, world.clock.now());
     Profile profile;
     profile.name = "Ada";
-    auto required = require_verification(
-        world.context, market, {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}});
+    auto required = require_verification(world, market, {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}});
     id = required->verification.id;
-    EXPECT_TRUE(give_consent(world.context, id, std::string{consent_version}).ok());
+    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
     computer = opened(token_of(required->url), "");
   }
 
   static std::string token_of(const std::string& url) { return url.substr(url.find('#') + 1); }
   std::string opened(const std::string& token, const std::string& cookie) {
-    return open_link(world.context, token, cookie).value().device;
+    return open_link(world, token, cookie).value().device;
   }
   ApplicantDevice device(const std::string& cookie) const {
     return {id, DeviceId{hash_secret(cookie)},
             cookie == computer ? DeviceKind::computer : DeviceKind::phone};
   }
-  void connects(const std::string& cookie) { world.floor.connected(world.context, device(cookie)); }
-  void goes(const std::string& cookie) { world.floor.disconnected(world.context, device(cookie)); }
+  void connects(const std::string& cookie) { world.connected(device(cookie)); }
+  void goes(const std::string& cookie) { world.disconnected(device(cookie)); }
   Result<Done, Refusal> says(const std::string& cookie, const FromDevice& message) {
-    return world.floor.said(world.context, device(cookie), message);
+    return world.said(device(cookie), message);
   }
   DeviceView sees(const std::string& cookie) {
     return world.floor.device_view(world.context, id, device(cookie).id);
@@ -48,13 +46,13 @@ struct HandOffs {
   bool in_charge(const std::string& cookie) { return sees(cookie).in_charge; }
   /// Scans the code on the computer's page: the phone's cookie.
   std::string scans() {
-    return opened(token_of(hand_off(world.context, computer).value().url), "");
+    return opened(token_of(hand_off(world, computer).value().url), "");
   }
   void is_called() {
     EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
-    world.floor.connected(world.context, eva);
-    EXPECT_TRUE(world.floor.said(world.context, eva.id, SayGoAvailable{}).ok());
-    EXPECT_TRUE(world.floor.said(world.context, eva.id, SayAcceptOffer{id}).ok());
+    world.connected(eva);
+    EXPECT_TRUE(world.said(eva.id, SayGoAvailable{}).ok());
+    EXPECT_TRUE(world.said(eva.id, SayAcceptOffer{id}).ok());
   }
   std::string status() { return std::string{name(world.store.verification(id)->status)}; }
   StaffCall console_call() {
@@ -210,7 +208,7 @@ TEST_F(HandOffTest, WhoComesBackAfterADayDoesNotFollowSomebodyLongGone) {
 TEST_F(HandOffTest, AStoreThatFailsUsesUpNoLinkInVain) {
   world.pass(std::chrono::minutes{2});  // Nobody was here: what is known is forgotten.
   world.floor.restore(world.context);
-  const auto token = token_of(hand_off(world.context, computer).value().url);
+  const auto token = token_of(hand_off(world, computer).value().url);
   int faults = 0;
   world.context.fault = [&](std::string_view) { ++faults; };
   world.store.trouble = [] { throw std::runtime_error("no disk"); };
@@ -244,8 +242,8 @@ TEST_F(HandOffTest, AThirdDeviceTakesTheFollowersPlace) {
 }
 
 TEST_F(HandOffTest, ALinkIsForOnePhoneOnceForTwoMinutes) {
-  const auto token = [&] { return token_of(hand_off(world.context, computer).value().url); };
-  const auto open = [&](const std::string& text) { return open_link(world.context, text, ""); };
+  const auto token = [&] { return token_of(hand_off(world, computer).value().url); };
+  const auto open = [&](const std::string& text) { return open_link(world, text, ""); };
   const std::string used = token();
   EXPECT_TRUE(used.starts_with("hnd_"));
   EXPECT_EQ(open(used).value().verification, id);
@@ -255,28 +253,28 @@ TEST_F(HandOffTest, ALinkIsForOnePhoneOnceForTwoMinutes) {
   EXPECT_EQ(open(used).error(), Refusal::link_used) << "the opened one stays";
   world.clock.pass(hand_off_lifetime);
   EXPECT_EQ(open(newer).error(), Refusal::link_expired);
-  EXPECT_TRUE(applicant_of_device(world.context, computer)) << "the session stays the computer's";
+  EXPECT_TRUE(applicant_of_device(world, computer)) << "the session stays the computer's";
 }
 
 TEST_F(HandOffTest, OnlyTheApplicantsDevicesMintLinksWhileThereIsSomethingToDo) {
-  EXPECT_EQ(hand_off(world.context, "").error(), Refusal::not_signed_in);
-  EXPECT_EQ(hand_off(world.context, "dev_guessed").error(), Refusal::not_signed_in);
+  EXPECT_EQ(hand_off(world, "").error(), Refusal::not_signed_in);
+  EXPECT_EQ(hand_off(world, "dev_guessed").error(), Refusal::not_signed_in);
   const std::string phone = scans();
-  EXPECT_TRUE(hand_off(world.context, phone).ok()) << "it moves on from there too";
-  EXPECT_TRUE(change(world.context, id, Cancel{}).ok());
-  EXPECT_EQ(hand_off(world.context, computer).error(), Refusal::not_open);
+  EXPECT_TRUE(hand_off(world, phone).ok()) << "it moves on from there too";
+  EXPECT_TRUE(change(world, id, Cancel{}).ok());
+  EXPECT_EQ(hand_off(world, computer).error(), Refusal::not_open);
 }
 
 TEST_F(HandOffTest, AnotherLinkOnTheSameDeviceLeavesItTheSame) {
   connects(computer);
   const std::string phone = scans();
   connects(phone);
-  const auto url = mint_link(world.context, id, world.clock.now() + link_lifetime);
+  const auto url = mint_link(world, id, world.clock.now() + link_lifetime);
   EXPECT_EQ(opened(token_of(url), computer), computer);
   EXPECT_FALSE(in_charge(computer)) << "not before its page is there";
   connects(computer);
   EXPECT_TRUE(in_charge(computer)) << "opening a link is wanting it here";
-  const auto other = require_verification(world.context, market,
+  const auto other = require_verification(world, market,
                                           {AccountId::parse("bob").value(),
                                            Trigger::manual,
                                            world.store.verification(id)->profile,
@@ -334,8 +332,8 @@ TEST(HandOffProperty, NeverAreTwoInChargeAndNeverMoreThanTwoHere) {
           if (connected) (void)day.says(cookie, SayTakeOver{});
           break;
         case 4:
-          (void)open_link(day.world.context,
-                          HandOffs::token_of(hand_off(day.world.context, cookie).value().url),
+          (void)open_link(day.world,
+                          HandOffs::token_of(hand_off(day.world, cookie).value().url),
                           cookie);
           break;
         case 5:
@@ -358,7 +356,7 @@ TEST(HandOffProperty, NeverAreTwoInChargeAndNeverMoreThanTwoHere) {
         before = one;
       }
       RC_ASSERT(in_charge <= 1);
-      const bool present = day.world.floor.counts().applicants_connected > 0;
+      const bool present = day.world.counts().applicants_connected > 0;
       RC_ASSERT(present == (in_charge == 1));
     }
   }));

@@ -3,9 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "app/call/decide_call.h"
-#include "app/floor.h"
-#include "app/reactions.h"
-#include "app/verification/change.h"
 #include "app/verification/give_consent.h"
 #include "app/verification/require_verification.h"
 #include "app/verification/view_verification.h"

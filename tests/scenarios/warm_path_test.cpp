@@ -1,7 +1,6 @@
 // The connection that is made before there is a call, and what begins on it.
 #include <gtest/gtest.h>
 
-#include "app/floor.h"
 #include "app/verification/give_consent.h"
 #include "app/verification/manage_verification.h"
 #include "app/verification/require_verification.h"
@@ -25,21 +24,21 @@ class WarmPathTest : public testing::Test {
     Profile profile;
     profile.name = account;
     const auto required =
-        require_verification(world.context, market,
+        require_verification(world, market,
                              {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
     const VerificationId id = required->verification.id;
     if (consents) {
-      EXPECT_TRUE(give_consent(world.context, id, std::string{consent_version}).ok());
+      EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
     }
-    world.floor.connected(world.context, id);
+    world.connected(id);
     return id;
   }
 
   Result<Done, Refusal> says(VerificationId id, const FromApplicant& message) {
-    return world.floor.said(world.context, id, message);
+    return world.said(id, message);
   }
   Result<Done, Refusal> says(const Staff& staff, const FromStaff& message) {
-    return world.floor.said(world.context, staff.id, message);
+    return world.said(staff.id, message);
   }
 
   template <class Message, class Sent>
@@ -65,11 +64,11 @@ class WarmPathTest : public testing::Test {
     const auto connect = told<CallConnect>(id).back();
     EXPECT_TRUE(says(id, CallOffer{connect.negotiation, "offer"}).ok());
     transport = *world.relay.open_transports.rbegin();
-    world.floor.relay_event(world.context, TransportConnected{transport});
+    world.relay_event(TransportConnected{transport});
     return connect;
   }
   void available(const Staff& staff) {
-    world.floor.connected(world.context, staff);
+    world.connected(staff);
     EXPECT_TRUE(says(staff, SayGoAvailable{}).ok());
   }
   bool looped() const { return world.relay.joined.contains({transport, transport}); }
@@ -170,7 +169,7 @@ TEST_F(WarmPathTest, ALostOrHalfMadeConnectionFallsBackToo) {
       << "while waiting nothing is looped back";
   EXPECT_FALSE(looped());
   ASSERT_EQ(told<CallConnect>(eva).size(), 1U) << "prepared as soon as it can be";
-  world.floor.relay_event(world.context, TransportLost{transport});
+  world.relay_event(TransportLost{transport});
   EXPECT_TRUE(world.relay.open_transports.empty());
   EXPECT_EQ(told<CallClosed>(eva).size(), 1U);
   EXPECT_FALSE(told<CallClosed>(ada).empty());
@@ -182,17 +181,17 @@ TEST_F(WarmPathTest, ALostOrHalfMadeConnectionFallsBackToo) {
 TEST_F(WarmPathTest, AReloadedPageStartsAgainAndADroppedLineDoesNot) {
   const auto connect = checks(ada);
   EXPECT_TRUE(says(ada, SayJoinQueue{}).ok());
-  world.floor.disconnected(world.context, ada);
-  world.floor.connected(world.context, ada);
+  world.disconnected(ada);
+  world.connected(ada);
   EXPECT_TRUE(says(ada, SayCallAlive{connect.negotiation}).ok());
   EXPECT_TRUE(world.relay.open_transports.contains(transport));
-  world.floor.disconnected(world.context, ada);
-  world.floor.connected(world.context, ada);
+  world.disconnected(ada);
+  world.connected(ada);
   EXPECT_TRUE(says(ada, SayCallAlive{0}).ok());
   EXPECT_TRUE(world.relay.open_transports.empty());
 
   checks(ada);
-  world.floor.disconnected(world.context, ada);
+  world.disconnected(ada);
   world.pass(seconds{61});
   EXPECT_TRUE(world.relay.open_transports.empty()) << "gone";
 }
@@ -204,7 +203,7 @@ TEST_F(WarmPathTest, OnlyWhoAgreedToTheCallAndNotAgainAndAgain) {
   for (int i = 0; i < 50; ++i) made += says(ada, SayWarmUp{}).ok() ? 1 : 0;
   EXPECT_LT(made, 10);
   EXPECT_EQ(world.relay.open_transports.size(), 1U);
-  EXPECT_TRUE(cancel_verification(world.context, market, ada).ok());
+  EXPECT_TRUE(cancel_verification(world, market, ada).ok());
   EXPECT_TRUE(world.relay.open_transports.empty());
   EXPECT_EQ(says(ada, SayWarmUp{}).error(), Refusal::not_open);
 }

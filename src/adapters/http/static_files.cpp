@@ -10,7 +10,6 @@
 #include "adapters/http/cookie.h"
 #include "adapters/http/errors_page.h"
 #include "app/access/secrets.h"
-#include "app/ports/directory.h"
 
 namespace visavis::http {
 namespace {

@@ -11,15 +11,15 @@ Result<PreparedStaff, FieldError> prepare_staff(Entropy& entropy, const NewStaff
   if (!role)
     return refuse(FieldError{Field::role,
                              "representative, supervisor, administrator or auditor is expected"});
-  if (!is_staff_email(wanted.email))
-    return refuse(FieldError{Field::email, "an e-mail address is expected"});
+  const auto email = staff_email(wanted.email);
+  if (!email) return refuse(FieldError{Field::email, "an e-mail address is expected"});
   if (!is_name(wanted.name)) return refuse(not_a_name);
   if (const auto wrong = wanted.photo ? wrong_photo(*wanted.photo) : std::nullopt)
     return refuse(*wrong);
   if (wanted.password.size() < password_bytes_min)
     return refuse(FieldError{Field::password, "must have at least 12 characters"});
   return PreparedStaff{{.id = StaffId{entropy.id_bytes()},
-                        .email = stored_email(wanted.email),
+                        .email = *email,
                         .name = wanted.name,
                         .role = *role,
                         .password_hash = hash_password(wanted.password)},
