@@ -1,8 +1,9 @@
 # One folder, one library, one test program: visavis_folder(NAME [DEPENDS ...]
-# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label])
-# Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label.
+# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW])
+# Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label;
+# SLOW ones begin first, so that nobody waits for one that began last.
 function(visavis_folder name)
-  cmake_parse_arguments(ARG "" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -12,6 +13,7 @@ function(visavis_folder name)
     add_library(${target} STATIC ${sources})
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS} visavis_flags)
+    visavis_precompile(${target} standard)
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR}/src)
@@ -21,10 +23,15 @@ function(visavis_folder name)
     if(NOT ARG_SUITE)
       set(ARG_SUITE unit)
     endif()
+    set(cost 1)
+    if(ARG_SLOW)
+      set(cost 100)
+    endif()
     add_executable(${target}_test ${tests})
     target_link_libraries(${target}_test PRIVATE ${target} ${ARG_TEST_DEPENDS} visavis_flags
       GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
+    visavis_precompile(${target}_test test)
     gtest_discover_tests(${target}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
-      PROPERTIES LABELS ${ARG_SUITE} TIMEOUT 300)
+      PROPERTIES LABELS ${ARG_SUITE} TIMEOUT 300 COST ${cost})
   endif()
 endfunction()
