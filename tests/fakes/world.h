@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <random>
 #include <set>
@@ -28,21 +30,23 @@ namespace visavis::fakes {
 class FakeClock : public app::Clock {
  public:
   Timestamp now() const override { return now_; }
-  void pass(Duration time) { now_ += time; }
+  void pass(Duration time) { now_ = now_.load() + time; }
 
  private:
-  Timestamp now_ = from_unix_ms(1'800'000'000'000);
+  std::atomic<Timestamp> now_ = from_unix_ms(1'800'000'000'000);
 };
 
-/// Reproducible "random" bytes.
+/// Reproducible "random" bytes. For any thread.
 class SeededEntropy : public app::Entropy {
  public:
   explicit SeededEntropy(std::uint64_t seed) : engine_(seed) {}
   void fill(std::span<std::uint8_t> bytes) override {
+    const std::lock_guard lock{mutex_};
     for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
   }
 
  private:
+  std::mutex mutex_;
   std::mt19937_64 engine_;
 };
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "app/access/hand_off.h"
-#include "app/verification/give_consent.h"
 
 #include "network/service.h"
 
@@ -25,7 +24,7 @@ class DevicesTest : public testing::Test {
     const auto required = service.require();
     applicant = required.verification.id;
     computer = service.applicant_cookie(required.token);
-    service.app.run([&] { EXPECT_TRUE(app::give_consent(service.context, applicant, "2026-11")); });
+    EXPECT_TRUE(service.change(applicant, GiveConsent{"2026-11"}));
   }
   static std::string post(std::string_view path, const std::string& cookie,
                           std::string_view body = "{}") {
@@ -102,11 +101,9 @@ TEST_F(DevicesTest, CallMessagesGoToTheOneInCharge) {
   RawClient hand = connect(open_link(hand_off_token()), "phone");
   await(hand, R"("in_charge":true)");
   await(desk, R"("in_charge":false)");
-  service.app.run([&] {
-    service.context.live.send(applicant, app::CallAnswer{1, "for one"});
-    service.context.floor.connected(service.context, applicant);  // shows both
-  });
-  await(hand, "for one");
+  hand.send_frame(R"({"type":"warm_up"})");
+  await(hand, "call_connect");
+  hand.send_frame(R"({"type":"join_queue"})");  // shows both
   EXPECT_THAT(await(desk, "\""), HasSubstr(R"("type":"state")")) << "the next it hears";
 }
 
@@ -132,7 +129,7 @@ TEST_F(DevicesTest, TheFollowersEndIsNotTheApplicants) {
     await(hand, R"("other":"computer")");
   }
   await(hand, R"("in_charge":true,"other":null)");
-  EXPECT_EQ(service.app.run([&] { return service.world.floor.counts().applicants_connected; }), 1U);
+  EXPECT_EQ(service.counts().applicants_connected, 1U);
 }
 
 TEST_F(DevicesTest, TheKindIsAWordOfAClosedList) {
@@ -152,7 +149,7 @@ TEST_F(DevicesTest, AHandOffOpensOnceAndLeavesTheSessionAlone) {
   for (const auto& cookie : {computer, phone})
     EXPECT_EQ(service.ask(request_text("GET /applicant/verification", cookie))->status, 200);
   const std::string late = hand_off_token();
-  service.app.run([&] { service.world.clock.pass(app::hand_off_lifetime); });
+  service.app.run([&] { service.clock.pass(app::hand_off_lifetime); });
   EXPECT_THAT(open_link(late), HasSubstr("link_expired"));
 }
 

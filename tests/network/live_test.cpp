@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/verification/give_consent.h"
-
 #include "network/service.h"
 
 namespace visavis {
@@ -52,7 +50,7 @@ class LiveTest : public testing::Test {
     return 0;
   }
   std::size_t applicants_connected() {
-    return service->app.run([&] { return service->world.floor.counts().applicants_connected; });
+    return service->counts().applicants_connected;
   }
   template <class Condition>
   static bool eventually(Condition condition) {
@@ -111,7 +109,7 @@ TEST_F(LiveTest, AnswersRequestsAndNamesRefusals) {
   eva.send_frame(R"({"type":"join_queue","request":7})");
   EXPECT_THAT(await(eva, R"("request":7)"),
               HasSubstr(R"({"type":"error","request":7,"error":{"type":"https://verify.example)"));
-  service->app.run([&] { EXPECT_TRUE(app::give_consent(service->context, applicant, "2026-11")); });
+  EXPECT_TRUE(service->change(applicant, GiveConsent{"2026-11"}));
   eva.send_frame(R"({"type":"join_queue","request":8})");
   EXPECT_THAT(await(eva, R"("request":8)"), HasSubstr(R"("type":"ok")"));
 }
@@ -120,7 +118,7 @@ TEST_F(LiveTest, WhatPeopleWriteIsInNoLog) {
   ServiceOptions options;
   options.debug_log = true;
   begin(options);
-  service->app.run([&] { EXPECT_TRUE(app::give_consent(service->context, applicant, "2026-11")); });
+  EXPECT_TRUE(service->change(applicant, GiveConsent{"2026-11"}));
   RawClient eva = open_applicant();
   RawClient rita = open_staff();
   eva.send_frame(R"({"type":"join_queue"})");
@@ -224,7 +222,7 @@ TEST_F(LiveTest, ClosesAllWhenItStops) {
   eva.send_frame({"\x03\xf4", 2}, 8);
   rita.send_frame({"\x03\xf4", 2}, 8);
   stopping.join();
-  EXPECT_EQ(service->world.floor.counts().applicants_connected, 1U) << "nobody has left";
+  EXPECT_EQ(service->people.counts().applicants_connected, 1U) << "nobody has left";
 }
 
 TEST_F(LiveTest, DropsAClientThatDoesNotReadWhenItStops) {
@@ -244,9 +242,12 @@ TEST_F(LiveTest, DropsAClientThatIsTooSlow) {
   RawClient eva = open_applicant();
   await(eva, "state");
   const std::string sdp(60'000, 'x');
+  const auto begin_of_secret = applicant_cookie.find('=') + 1;
+  const DeviceId device{app::hash_secret(
+      applicant_cookie.substr(begin_of_secret, applicant_cookie.find('\r') - begin_of_secret))};
   EXPECT_TRUE(eventually([&] {
     service->app.run([&] {
-      for (int i = 0; i < 20; ++i) service->context.live.send(applicant, app::CallOffer{1, sdp});
+      for (int i = 0; i < 20; ++i) service->sockets->send(applicant, device, app::CallOffer{1, sdp});
     });
     return applicants_connected() == 0;
   }));
@@ -268,9 +269,87 @@ TEST_F(LiveTest, ASessionThatExpiredEndsTheConnection) {
   RawClient rita = open_staff();
   RawClient eva = open_applicant();
   await(rita, "state");
-  service->app.run([&] { service->world.clock.pass(app::session_lifetime); });
+  service->app.run([&] { service->clock.pass(app::session_lifetime); });
   EXPECT_EQ(close_code(rita), 4002);
   EXPECT_EQ(applicants_connected(), 1U);
+}
+
+/// The store answers, but not soon, or not at all.
+class SlowStoreTest : public LiveTest {
+ protected:
+  /// Both are in a call.
+  void call() {
+    EXPECT_TRUE(service->change(applicant, GiveConsent{"2026-11"}));
+    eva.emplace(open_applicant());
+    rita.emplace(open_staff());
+    await(*eva, "state");
+    await(*rita, "state");
+    say(*rita, "go_available");
+    say(*eva, "join_queue");
+    const auto offered = await(*rita, R"("waited_seconds")");
+    EXPECT_THAT(offered, HasSubstr(applicant.text()));
+    rita->send_frame(R"({"type":"accept_offer","verification":")" + applicant.text() + R"("})");
+    await(*rita, "call_connect");
+    await(*eva, "call_connect");
+  }
+  static void say(RawClient& client, const std::string& type) {
+    client.send_frame(R"({"type":")" + type + R"(","request":1})");
+    EXPECT_THAT(await(client, R"("request":1)"), HasSubstr(R"("type":"ok")")) << type;
+  }
+  int status_of(const std::string& request) { return service->ask(request)->status; }
+  std::string list() const {
+    return request_text("GET /v1/verifications", service->key_header());
+  }
+
+  std::optional<RawClient> eva, rita;
+};
+
+TEST_F(SlowStoreTest, ChatGoesOnWhileEveryAnswerOfTheStoreTakesLong) {
+  call();
+  service->store.slow = 200;
+  std::thread asking{[&] {
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(status_of(list()), 200);
+  }};
+  for (int i = 0; i < 3; ++i) {
+    const std::string text = "word " + std::to_string(i);
+    const auto said = std::chrono::steady_clock::now();
+    eva->send_frame(R"({"type":"call_chat","text":")" + text + R"("})");
+    EXPECT_THAT(await(*rita, text), HasSubstr(text));
+    EXPECT_LT(std::chrono::steady_clock::now() - said, milliseconds{200})
+        << "no thread of the sockets waits for the store";
+  }
+  asking.join();
+}
+
+TEST_F(SlowStoreTest, WithoutAnAnswerCallsGoOnAndRequestsAreToldSoWithinTwoSeconds) {
+  ServiceOptions options;
+  options.live.heartbeat_every = milliseconds{300};
+  begin(options);
+  call();
+  service->store.set_stuck(true);
+  const auto asked = std::chrono::steady_clock::now();
+  const auto refused = service->ask(list());
+  EXPECT_EQ(refused->status, 503);
+  EXPECT_EQ(refused->headers.at("retry-after"), "1");
+  EXPECT_THAT(refused->body, HasSubstr("unavailable"));
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds{2});
+
+  EXPECT_THAT(await(*eva, "heartbeat"), HasSubstr("heartbeat"));
+  eva->send_frame(R"({"type":"call_chat","text":"still here"})");
+  EXPECT_THAT(await(*rita, "still here"), HasSubstr("still here"));
+  const auto connect = service->counts();
+  EXPECT_EQ(connect.calls, 1U);
+  eva->send_frame(R"({"type":"leave_call","request":9})");
+  EXPECT_THAT(await(*eva, R"("request":9)"), HasSubstr("unavailable"));
+  const auto at_once = std::chrono::steady_clock::now();
+  EXPECT_EQ(status_of(list()), 503);
+  EXPECT_LT(std::chrono::steady_clock::now() - at_once, milliseconds{500})
+      << "while it is known not to answer nobody is kept waiting";
+
+  service->store.set_stuck(false);
+  EXPECT_TRUE(eventually([&] { return status_of(list()) == 200; }));
+  say(*eva, "leave_call");
+  EXPECT_THAT(await(*rita, "call_ended"), HasSubstr("technical"));
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/review/review_decision.h"
-#include "app/verification/change.h"
+#include "app/review/second_review.h"
 #include "app/verification/give_consent.h"
 
 #include "network/service.h"
@@ -30,10 +29,8 @@ class OwnDataTest : public testing::Test {
     return service.ask(request_text("GET " + std::string{path}, who)).value();
   }
   void change(const Command& command) {
-    service.app.run([&] {
-      const auto changed = app::change(service.context, required.verification.id, command);
-      EXPECT_TRUE(changed.ok()) << entry(changed.error()).code;
-    });
+    const auto changed = service.change(required.verification.id, command);
+    EXPECT_TRUE(changed.ok()) << entry(changed.error()).code;
   }
   /// A call that two people agree was failed.
   void fail() {
@@ -128,12 +125,12 @@ TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
 
 TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
   fail();
-  service.app.run([&] {
-    auto v = *service.store.verification(required.verification.id);
+  service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    auto v = *store.verifications().verification(required.verification.id);
     std::get<NotVerified>(v.status).deciders.clear();
-    const Event event{++v.version, service.context.clock.now(), ErasureRequested{}};
-    const auto step = app::make_step(service.context, v, event, "not_verified");
-    EXPECT_TRUE(service.store.commit(step).ok());
+    const Event event{++v.version, service.clock.now(), ErasureRequested{}};
+    EXPECT_TRUE(store.verifications().commit({v, event, {}, "{}", "", "not_verified"}).ok());
+    return Done{};
   });
   ASSERT_EQ(post("/applicant/appeal", appeal, cookie).status, 200);
   const std::string path = "/console/appeals/" + required.verification.id.text();
@@ -160,8 +157,9 @@ TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
   ASSERT_EQ(first.status, 200) << first.body;
   EXPECT_THAT(first.body, Not(HasSubstr(R"("erasure_requested":null)")));
   EXPECT_EQ(post("/applicant/erasure", "{}", cookie).status, 200);
-  const auto events =
-      service.app.run([&] { return service.store.history(required.verification.id).size(); });
+  const auto events = service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    return store.verifications().history(required.verification.id).size();
+  });
   EXPECT_EQ(events, 2U);
 }
 

@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/verification/change.h"
 #include "app/verification/give_consent.h"
 
 #include "network/service.h"
@@ -72,16 +71,14 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
   const auto photo = [&](const std::string& headers) {
     return get("/applicant/call/photo?call=x", headers);
   };
-  service.app.run([&] {
-    service.store.set_staff_photo(staff.id, jpeg, service.world.clock.now());
-    EXPECT_TRUE(app::give_consent(service.context, required.verification.id, "2026-11"));
-    EXPECT_TRUE(app::change(service.context, required.verification.id, JoinQueue{}));
+  service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    store.staff().set_staff_photo(staff.id, jpeg, service.clock.now());
+    return Done{};
   });
+  EXPECT_TRUE(service.change(required.verification.id, GiveConsent{"2026-11"}));
+  EXPECT_TRUE(service.change(required.verification.id, JoinQueue{}));
   EXPECT_THAT(photo(cookie).body, HasSubstr("not_in_call"));
-  service.app.run([&] {
-    EXPECT_TRUE(app::change(service.context, required.verification.id,
-                            StartCall{CallId{IdBytes{1}}, staff.id, {}}));
-  });
+  EXPECT_TRUE(service.change(required.verification.id, StartCall{CallId{IdBytes{1}}, staff.id, {}}));
   const auto seen = photo(cookie);
   EXPECT_EQ(seen.status, 200);
   EXPECT_EQ(seen.body, jpeg);
@@ -99,7 +96,7 @@ TEST_F(PagesTest, ADeviceExpiresOnTheServer) {
   const std::string cookie = cookie_of(opened);
   EXPECT_THAT(opened.headers.at("set-cookie"), HasSubstr("Max-Age=2592000"));
   const auto pass = [&](Duration time) {
-    service.app.run([&] { service.world.clock.pass(time); });
+    service.app.run([&] { service.clock.pass(time); });
   };
   pass(app::device_lifetime - std::chrono::seconds{1});
   EXPECT_THAT(post("/applicant/session", body, cookie).headers.at("set-cookie"),

@@ -1,20 +1,25 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/ostream_sink.h>
 #include <sstream>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "adapters/http/http_server.h"
+#include "adapters/system/store_thread.h"
 #include "adapters/system/workers.h"
 #include "adapters/websocket/live_server.h"
 #include "app/access/open_link.h"
 #include "app/access/secrets.h"
 #include "app/access/sign_in.h"
+#include "app/live/committed_steps.h"
 #include "app/ports/store_failure.h"
 #include "app/verification/require_verification.h"
 #include "app/wire/json.h"
@@ -37,9 +42,25 @@ struct ServiceOptions {
   bool debug_log = false;
 };
 
-/// What fails on demand, as a disk does.
+/// What fails on demand, as a disk does, or does not answer.
 class FailingStore : public MemoryStore {
  public:
+  FailingStore() {
+    trouble = [this] {
+      std::unique_lock lock{mutex_};
+      goes_on_.wait(lock, [this] { return !stuck_; });
+      lock.unlock();
+      if (slow > 0) std::this_thread::sleep_for(std::chrono::milliseconds{slow});
+    };
+  }
+  /// Until it is let go, no call returns.
+  void set_stuck(bool stuck) {
+    {
+      const std::lock_guard lock{mutex_};
+      stuck_ = stuck;
+    }
+    goes_on_.notify_all();
+  }
   std::optional<Marketplace> marketplace(MarketplaceId id) override {
     if (fails) throw app::StoreFailure{"disk \"full\""};
     return MemoryStore::marketplace(id);
@@ -49,6 +70,12 @@ class FailingStore : public MemoryStore {
     return MemoryStore::list(filter);
   }
   std::atomic<bool> fails{false};
+  std::atomic<int> slow{0};  ///< milliseconds that most calls take
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable goes_on_;
+  bool stuck_ = false;
 };
 
 /// A whole Visavis but for disk and media, listening on the loopback interface: wired, started and
@@ -60,19 +87,23 @@ class Service {
   static constexpr std::string_view password = "correct horse battery staple";
 
   explicit Service(ServiceOptions options = {})
-      : board(options.threads, world.policy),
-        live_(std::in_place, options.live, websocket::LiveWiring{on_app(), log_}) {
+      : board(options.threads, policy),
+        sockets(std::in_place, options.live, websocket::LiveWiring{on_app(), log_}) {
     log_->set_level(options.debug_log ? spdlog::level::debug : spdlog::level::info);
-    store.add_marketplace({market, "Market", "", ""}, world.clock.now());
-    store.add_api_key(app::hash_secret(api_key), market, world.clock.now());
+    store.add_marketplace({market, "Market", "", ""}, clock.now());
+    store.add_api_key(app::hash_secret(api_key), market, clock.now());
     app.run([&] {
-      live_->start(context);
-      server_.emplace(http::HttpConfig{"127.0.0.1", 0, options.web_root, context.public_url,
-                                       options.http, options.trusted_proxies},
-                      context, board, workers_, wiring());
+      sockets->start({people, store_thread, clock, public_url});
+      server_.emplace(http::HttpConfig{"127.0.0.1", 0, options.web_root, public_url, options.http,
+                                       options.trusted_proxies},
+                      http::HttpApp{store_thread, people, *sockets, workers_, clock, entropy,
+                                    policy, schedule},
+                      board, wiring());
+      store_thread.start();
       server_->start();
       port = server_->port();
     });
+    ticker_ = std::thread{[this] { tick_until_stopped(); }};
   }
   ~Service() { stop(); }
 
@@ -80,13 +111,33 @@ class Service {
   void stop() {
     if (!server_) return;
     std::promise<void> drained;
-    app.post([&] { server_->stop([&] { live_->stop([&] { drained.set_value(); }); }); });
+    app.post([&] { server_->stop([&] { sockets->stop([&] { drained.set_value(); }); }); });
     drained.get_future().wait();
     workers_.stop();
+    stopped_.set_value();
+    ticker_.join();
+    store_thread.stop();
     app.run([&] {
       server_.reset();
-      live_.reset();
+      sockets.reset();
     });
+  }
+
+  /// Work with the store, as a door has it done.
+  template <class Work>
+  auto with_store(Work work) {
+    using Value = std::invoke_result_t<Work&, app::StoreConnection&, app::Steps&>;
+    std::promise<app::StoreResult<Value>> done;
+    app::with_store(store_thread, app::Access::writes, std::move(work),
+                    [&](auto result) { done.set_value(std::move(result)); });
+    return done.get_future().get().value();
+  }
+  Result<Verification, Refusal> change(VerificationId id, const Command& command) {
+    return with_store(
+        [&](app::StoreConnection&, app::Steps& steps) { return steps.change(id, command); });
+  }
+  app::LiveCounts counts() {
+    return app.run([&] { return people.counts(); });
   }
 
   RawClient connect() const { return RawClient{port}; }
@@ -99,32 +150,38 @@ class Service {
     std::string token;
   };
   Required require(const std::string& account = "42") {
-    return app.run([&] {
-      app::RequireVerification request{*AccountId::parse(account), Trigger::manual, {}, {}, {}};
-      request.profile.name = "Eva";
-      auto detail = app::require_verification(context, market, request).value();
-      return Required{detail.verification, detail.url.substr(detail.url.find('#') + 1)};
+    app::RequireVerification request{*AccountId::parse(account), Trigger::manual, {}, {}, {}};
+    request.profile.name = "Eva";
+    return with_store([&](app::StoreConnection& all, app::Steps& steps) {
+      const auto required =
+          app::require_verification(steps, entropy, clock.now(), market, request).value();
+      const auto url = app::mint_link(entropy, all.links(), public_url, required.id,
+                                      clock.now() + app::link_lifetime);
+      return Required{required, url.substr(url.find('#') + 1)};
     });
   }
   /// The Cookie header of an applicant's device.
   std::string applicant_cookie(const std::string& token) {
-    return app.run([&] {
-      return "Cookie: visavis_applicant=" + app::open_link(context, token, "").value().device +
-             "\r\n";
+    const auto opened = with_store([&](app::StoreConnection& all, app::Steps&) {
+      const auto link = app::open_link(all.links(), entropy, clock.now(), token, "").value();
+      return std::pair{link, app::read_introduction(all, link.verification).value()};
     });
+    app.run([&] { people.expect(opened.second, opened.first.takes_charge.value()); });
+    return "Cookie: visavis_applicant=" + opened.first.device + "\r\n";
   }
-  Staff add_staff(const std::string& email = "rep@example.com",
-                  Role role = app::Role::representative) {
-    return app.run([&] {
-      const Staff staff{StaffId{world.entropy.id_bytes()}, email, "Rita", role,
-                        app::hash_password(password)};
-      store.add_staff(staff, world.clock.now());
+  Staff add_staff(const std::string& email = "rep@example.com", Role role = Role::representative) {
+    const Staff staff{StaffId{entropy.id_bytes()}, email, "Rita", role,
+                      app::hash_password(password)};
+    return with_store([&](app::StoreConnection& all, app::Steps&) {
+      all.staff().add_staff(staff, clock.now());
       return staff;
     });
   }
   std::string staff_cookie(StaffId staff) {
-    return app.run(
-        [&] { return "Cookie: visavis_staff=" + app::begin_session(context, staff) + "\r\n"; });
+    return with_store([&](app::StoreConnection& all, app::Steps&) {
+      return "Cookie: visavis_staff=" +
+             app::begin_session(all.staff(), all.acts(), entropy, clock.now(), staff) + "\r\n";
+    });
   }
 
   const std::string api_key = "vv_test_0123456789abcdef";
@@ -140,43 +197,57 @@ class Service {
   http::HttpWiring wiring() {
     return {on_app(),
             [this](http::UpgradeRequest upgrade) {
-              live_->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
-                            std::move(upgrade.secret)});
+              sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
+                              std::move(upgrade.secret)});
             },
             [this]() -> std::vector<http::MetricSample> {
               return {{"visavis_queue_length", "Applicants waiting for a call.",
                        http::MetricSample::Kind::gauge,
-                       static_cast<double>(world.floor.counts().waiting)}};
+                       static_cast<double>(people.counts().waiting)}};
             },
-            [now = world.clock.now()] { return now; }, log_};
+            [now = clock.now()] { return now; }, log_};
+  }
+  system::StoreThreadWiring store_wiring() {
+    return {on_app(), [this](const auto& committed) { steps.tell(committed); },
+            [this](std::string_view what) { log_->error("{}", what); }};
+  }
+  void tick_until_stopped() {
+    auto stopped = stopped_.get_future();
+    while (stopped.wait_for(std::chrono::milliseconds{50}) == std::future_status::timeout) {
+      app.run([&] {
+        store_thread.tick();
+        people.tick();
+      });
+    }
   }
 
   std::shared_ptr<spdlog::logger> log_ = std::make_shared<spdlog::logger>(
       "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_text));
 
  public:
-  World world;
-  FailingStore store;
+  FakeClock clock;
+  SeededEntropy entropy{1};
+  FakeRelay relay;
+  CountingSender webhooks;
+  Policy policy = shipped_policy();
+  Schedule schedule;
+  const std::string public_url = "https://verify.example";
+  FailingStore store;  ///< the store's thread's own
   AppThread app;
   http::PermissionReplicas board;
+  std::optional<websocket::LiveServer> sockets;
+  system::StoreThread store_thread{store, clock, {policy, false}, {}, store_wiring()};
+  app::Permissions permissions{board, policy, clock};
+  app::Outboxes outboxes{{&webhooks}};
+  app::Live people{store_thread, *sockets, relay, clock, entropy, {policy, schedule, false},
+                   [this](std::string_view what) { log_->error("{}", what); }};
+  app::CommittedSteps steps{permissions, outboxes, people};
 
  private:
   system::Workers workers_{1, 16};
-  std::optional<websocket::LiveServer> live_;
+  std::promise<void> stopped_;
+  std::thread ticker_;
   std::optional<http::HttpServer> server_;
-
- public:
-  app::Context context{store,
-                       store,
-                       world.clock,
-                       world.entropy,
-                       world.relay,
-                       *live_,
-                       board,
-                       world.webhooks,
-                       world.policy,
-                       world.floor,
-                       "https://verify.example"};
 };
 
 }  // namespace visavis::fakes
