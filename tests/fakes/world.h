@@ -1,11 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <random>
 #include <set>
@@ -30,23 +28,21 @@ namespace visavis::fakes {
 class FakeClock : public app::Clock {
  public:
   Timestamp now() const override { return now_; }
-  void pass(Duration time) { now_ = now_.load() + time; }
+  void pass(Duration time) { now_ += time; }
 
  private:
-  std::atomic<Timestamp> now_ = from_unix_ms(1'800'000'000'000);
+  Timestamp now_ = from_unix_ms(1'800'000'000'000);
 };
 
-/// Reproducible "random" bytes. For any thread.
+/// Reproducible "random" bytes.
 class SeededEntropy : public app::Entropy {
  public:
   explicit SeededEntropy(std::uint64_t seed) : engine_(seed) {}
   void fill(std::span<std::uint8_t> bytes) override {
-    const std::lock_guard lock{mutex_};
     for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
   }
 
  private:
-  std::mutex mutex_;
   std::mt19937_64 engine_;
 };
 
@@ -172,6 +168,8 @@ class InlineExecutor : public app::StoreExecutor {
   bool silent = false;
 
  private:
+  std::vector<app::Committed> committed();
+
   app::StoreConnection& store_;
   app::Steps steps_;
   app::CommittedLog log_;
@@ -221,6 +219,7 @@ class World {
   }
 
   MemoryStore store;
+  MemoryConnection connection{store};
   FakeClock clock;
   SeededEntropy entropy;
   FakeRelay relay;

@@ -50,7 +50,7 @@ class OwnDataTest : public testing::Test {
 
   Service service;
   const Staff eva = service.add_staff("eva@example.com");
-  const Staff sam = service.add_staff("sam@example.com", app::Role::supervisor);
+  const Staff sam = service.add_staff("sam@example.com", Role::supervisor);
   const Staff jon = service.add_staff("jon@example.com");
   const Service::Required required = service.require();
   const std::string cookie = service.applicant_cookie(required.token);

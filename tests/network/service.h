@@ -208,7 +208,7 @@ class Service {
             [now = clock.now()] { return now; }, log_};
   }
   system::StoreThreadWiring store_wiring() {
-    return {on_app(), [this](const auto& committed) { steps.tell(committed); },
+    return {on_app(), [this](const auto& committed) { committed_steps.tell(committed); },
             [this](std::string_view what) { log_->error("{}", what); }};
   }
   void tick_until_stopped() {
@@ -232,16 +232,17 @@ class Service {
   Policy policy = shipped_policy();
   Schedule schedule;
   const std::string public_url = "https://verify.example";
-  FailingStore store;  ///< the store's thread's own
+  FailingStore store;
+  MemoryConnection connection{store};  ///< the store's thread's own
   AppThread app;
   http::PermissionReplicas board;
   std::optional<websocket::LiveServer> sockets;
-  system::StoreThread store_thread{store, clock, {policy, false}, {}, store_wiring()};
+  system::StoreThread store_thread{connection, clock, {policy, false}, {}, store_wiring()};
   app::Permissions permissions{board, policy, clock};
   app::Outboxes outboxes{{&webhooks}};
   app::Live people{store_thread, *sockets, relay, clock, entropy, {policy, schedule, false},
                    [this](std::string_view what) { log_->error("{}", what); }};
-  app::CommittedSteps steps{permissions, outboxes, people};
+  app::CommittedSteps committed_steps{permissions, outboxes, people};
 
  private:
   system::Workers workers_{1, 16};
