@@ -307,7 +307,7 @@ class SlowStoreTest : public LiveTest {
 TEST_F(SlowStoreTest, ChatGoesOnWhileEveryAnswerOfTheStoreTakesLong) {
   call();
   service->store.slow = 200;
-  std::thread asking{[&] {
+  std::thread client{[&] {
     for (int i = 0; i < 5; ++i) EXPECT_EQ(status_of(asking()), 200);
   }};
   for (int i = 0; i < 3; ++i) {
@@ -318,7 +318,7 @@ TEST_F(SlowStoreTest, ChatGoesOnWhileEveryAnswerOfTheStoreTakesLong) {
     EXPECT_LT(std::chrono::steady_clock::now() - said, milliseconds{200})
         << "no thread of the sockets waits for the store";
   }
-  asking.join();
+  client.join();
 }
 
 TEST_F(SlowStoreTest, WithoutAnAnswerCallsGoOnAndRequestsAreToldSoWithinTwoSeconds) {
