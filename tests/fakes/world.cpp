@@ -61,20 +61,26 @@ void InlineExecutor::run(app::Access, Work work, Done done) {
   } else {
     try {
       store_.together([&] { work(store_, steps_); });
-      told = log_.next(steps_.take());
     } catch (const std::exception& error) {
-      // What cannot be read again is told as it was committed.
-      const auto own = steps_.take();
-      if (own.empty() || store_.acts().last_position() < own.back().position)
-        fault = app::StoreFault{app::StoreFault::Kind::failed, error.what()};
-      else
-        told.assign(own.begin(), own.end());
+      fault = app::StoreFault{app::StoreFault::Kind::failed, error.what()};
+      steps_.undone_from(0);
     }
+    told = committed();
   }
   waiting_.emplace_back([this, fault, told = std::move(told), done = std::move(done)] {
     if (tell && !told.empty()) tell(told);
     done(fault);
   });
+}
+
+std::vector<app::Committed> InlineExecutor::committed() {
+  const auto own = steps_.take();
+  try {
+    return log_.next(own);
+  } catch (const std::exception&) {
+    // As the real one: told again once the log can be read.
+    return {own.begin(), own.end()};
+  }
 }
 
 void InlineExecutor::settle() {
@@ -87,7 +93,7 @@ void InlineExecutor::settle() {
 
 World::World(std::uint64_t seed, bool with_mails)
     : entropy(seed),
-      executor(store, clock, {policy, with_mails}),
+      executor(connection, clock, {policy, with_mails}),
       with_mails_(with_mails),
       permissions_(board, policy, clock),
       outboxes_({&webhooks, &mailer}) {
@@ -105,7 +111,7 @@ void World::begin() {
 void World::restart() {
   executor.settle();
   begin();
-  steps_->restore(store);
+  steps_->restore(connection);
 }
 
 void World::connected(const ApplicantDevice& device) {
@@ -172,17 +178,17 @@ app::ApplicantView World::view(VerificationId applicant, DeviceId device) {
   return people->view(introduction.value(), device);
 }
 
-Result<RequiredVerification, Refusal> require_verification(
-    World& world, MarketplaceId marketplace, const app::RequireVerification& wanted) {
-  return world.with_store([&](app::StoreConnection& store,
-                              app::Steps& steps) -> Result<RequiredVerification, Refusal> {
-    const auto required = app::require_verification(steps, world.entropy, world.clock.now(),
-                                                    marketplace, wanted);
-    if (!required) return refuse(required.error());
-    return RequiredVerification{
-        required.value(), app::mint_link(world.entropy, store.links(), world.public_url,
-                                         required->id, world.clock.now() + app::link_lifetime)};
-  });
+Result<RequiredVerification, Refusal> require_verification(World& world, MarketplaceId marketplace,
+                                                           const app::RequireVerification& wanted) {
+  return world.with_store(
+      [&](app::StoreConnection& store, app::Steps& steps) -> Result<RequiredVerification, Refusal> {
+        const auto required =
+            app::require_verification(steps, world.entropy, world.clock.now(), marketplace, wanted);
+        if (!required) return refuse(required.error());
+        return RequiredVerification{
+            required.value(), app::mint_link(world.entropy, store.links(), world.public_url,
+                                             required->id, world.clock.now() + app::link_lifetime)};
+      });
 }
 
 Result<Verification, Refusal> change(World& world, VerificationId id, const Command& command) {

@@ -168,6 +168,8 @@ class InlineExecutor : public app::StoreExecutor {
   bool silent = false;
 
  private:
+  std::vector<app::Committed> committed();
+
   app::StoreConnection& store_;
   app::Steps steps_;
   app::CommittedLog log_;
@@ -217,6 +219,7 @@ class World {
   }
 
   MemoryStore store;
+  MemoryConnection connection{store};
   FakeClock clock;
   SeededEntropy entropy;
   FakeRelay relay;
