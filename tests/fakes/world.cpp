@@ -178,17 +178,17 @@ app::ApplicantView World::view(VerificationId applicant, DeviceId device) {
   return people->view(introduction.value(), device);
 }
 
-Result<RequiredVerification, Refusal> require_verification(
-    World& world, MarketplaceId marketplace, const app::RequireVerification& wanted) {
-  return world.with_store([&](app::StoreConnection& store,
-                              app::Steps& steps) -> Result<RequiredVerification, Refusal> {
-    const auto required = app::require_verification(steps, world.entropy, world.clock.now(),
-                                                    marketplace, wanted);
-    if (!required) return refuse(required.error());
-    return RequiredVerification{
-        required.value(), app::mint_link(world.entropy, store.links(), world.public_url,
-                                         required->id, world.clock.now() + app::link_lifetime)};
-  });
+Result<RequiredVerification, Refusal> require_verification(World& world, MarketplaceId marketplace,
+                                                           const app::RequireVerification& wanted) {
+  return world.with_store(
+      [&](app::StoreConnection& store, app::Steps& steps) -> Result<RequiredVerification, Refusal> {
+        const auto required =
+            app::require_verification(steps, world.entropy, world.clock.now(), marketplace, wanted);
+        if (!required) return refuse(required.error());
+        return RequiredVerification{
+            required.value(), app::mint_link(world.entropy, store.links(), world.public_url,
+                                             required->id, world.clock.now() + app::link_lifetime)};
+      });
 }
 
 Result<Verification, Refusal> change(World& world, VerificationId id, const Command& command) {

@@ -1,6 +1,8 @@
 // What two people do in a call beside seeing each other: chat, captions, switches, leaving.
 #include <gtest/gtest.h>
 
+#include "app/access/photo.h"
+#include "app/access/staff_photo.h"
 #include "app/call/call_photo.h"
 #include "app/records/row.h"
 #include "app/verification/give_consent.h"
@@ -39,9 +41,7 @@ class CallTalkTest : public testing::Test {
     EXPECT_TRUE(representative(SayAcceptOffer{ada}).ok());
   }
 
-  Result<Done, Refusal> applicant(const FromApplicant& message) {
-    return world.said(ada, message);
-  }
+  Result<Done, Refusal> applicant(const FromApplicant& message) { return world.said(ada, message); }
   Result<Done, Refusal> representative(const FromStaff& message) {
     return world.said(eva.id, message);
   }
@@ -50,8 +50,8 @@ class CallTalkTest : public testing::Test {
   }
   static SayShowItem show(const std::string& item) { return SayShowItem{item}; }
 
-  ApplicantCall page() { return last<ApplicantView>(world.live.applicants[ada]).call.value(); }
-  StaffCall console() { return last<StaffView>(world.live.staff[eva.id]).call.value(); }
+  ApplicantCall page() { return world.live.page(ada).call.value(); }
+  StaffCall console() { return world.live.console(eva.id).call.value(); }
   template <class Message, class Sent>
   static Message last(const Sent& sent) {
     for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
@@ -223,22 +223,10 @@ TEST_F(CallTalkTest, BothKnowSinceWhenTheOtherIsAway) {
 
 TEST_F(CallTalkTest, AfterARestartTheCallIsThereAndItsTalkIsNot) {
   EXPECT_TRUE(applicant(chat("before")).ok());
-  Floor again;
-  Context context{world.store,
-                  world.store,
-                  world.clock,
-                  world.entropy,
-                  world.relay,
-                  world.live,
-                  world.board,
-                  world.webhooks,
-                  world.policy,
-                  again,
-                  "https://verify.example"};
-  restore(context);
-  again.connected(context, ada);
+  world.restart();
+  world.connected(ada);
   EXPECT_TRUE(page().talk.chat.empty());
-  EXPECT_TRUE(again.said(context, ada, chat("after")).ok());
+  EXPECT_TRUE(world.said(ada, chat("after")).ok());
   EXPECT_EQ(texts(page().talk), std::vector<std::string>{"ada: after"});
 }
 
@@ -246,7 +234,12 @@ TEST_F(CallTalkTest, ThePhotoIsForTheApplicantOfTheRunningCall) {
   EXPECT_FALSE(page().representative_has_photo);
   EXPECT_EQ(call_photo(world, ada).error(), Refusal::not_found);
   const std::string png = "\x89PNG\r\n\x1A\n...";
-  world.store.set_staff_photo(eva.id, png, world.clock.now());
+  EXPECT_TRUE(world
+                  .with_store([&](StoreConnection& store, Steps&) {
+                    return set_staff_photo(store.staff(), store.acts(), world.clock, eva.email, png,
+                                           std::nullopt);
+                  })
+                  .ok());
   world.connected(ada);
   EXPECT_TRUE(page().representative_has_photo);
   EXPECT_EQ(call_photo(world, ada)->media_type, "image/png");

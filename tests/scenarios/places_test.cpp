@@ -1,4 +1,4 @@
-// Places that outlive a page, played on the real floor: the head of the queue after a technical
+// Places that outlive a page, with the people who are here: the head of the queue after a technical
 // end, call backs, booked slots, and what is said when nobody is on duty.
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ using std::chrono::seconds;
 
 class PlacesTest : public testing::Test {
  protected:
-  PlacesTest() {
+  explicit PlacesTest(bool with_mails = true) : world(1, with_mails) {
     world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
     for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
   }
@@ -31,9 +31,9 @@ class PlacesTest : public testing::Test {
         AccountId::parse(account).value(), Trigger::manual, profile, "", {}, {}};
     if (with_contact)
       request.contact = Contact{Personal<std::string>{account + "@example.com"}, "en"};
-    const auto id = require_verification(*context, market, request)->verification.id;
-    EXPECT_TRUE(give_consent(*context, id, std::string{consent_version}).ok());
-    floor->connected(*context, id);
+    const auto id = require_verification(world, market, request)->verification.id;
+    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
+    world.connected(id);
     return id;
   }
   VerificationId waiting(const std::string& account) {
@@ -43,20 +43,20 @@ class PlacesTest : public testing::Test {
     return id;
   }
   void say(VerificationId id, const FromApplicant& message) {
-    const auto said = floor->said(*context, id, message);
+    const auto said = world.said(id, message);
     EXPECT_TRUE(said.ok()) << entry(said.error()).code;
   }
   std::optional<Refusal> refused(VerificationId id, const FromApplicant& message) {
-    const auto said = floor->said(*context, id, message);
+    const auto said = world.said(id, message);
     if (said.ok()) return std::nullopt;
     return said.error();
   }
   void available(const Staff& staff) {
-    floor->connected(*context, staff);
-    EXPECT_TRUE(floor->said(*context, staff.id, SayGoAvailable{}).ok());
+    world.connected(staff);
+    EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
   }
   void accept(const Staff& staff, VerificationId id) {
-    const auto accepted = floor->said(*context, staff.id, SayAcceptOffer{id});
+    const auto accepted = world.said(staff.id, SayAcceptOffer{id});
     EXPECT_TRUE(accepted.ok()) << entry(accepted.error()).code;
   }
   void decide_as(const Staff& staff, VerificationId id, Outcome outcome, ReasonCode reason) {
@@ -64,16 +64,16 @@ class PlacesTest : public testing::Test {
     decision.outcome = outcome;
     decision.reasons = {reason};
     const auto call = std::get<InCall>(world.store.verification(id)->status).call;
-    EXPECT_TRUE(decide_call(*context, staff, call, decision).ok());
+    EXPECT_TRUE(decide_call(world, staff, call, decision).ok());
   }
 
-  StaffView last_view(const Staff& staff) { return last<StaffView>(world.live.staff[staff.id]); }
+  StaffView last_view(const Staff& staff) { return world.live.console(staff.id); }
   std::optional<VerificationId> offered(const Staff& staff) {
     const auto view = last_view(staff);
     if (!view.offer) return std::nullopt;
     return view.offer->verification.id;
   }
-  ApplicantView page(VerificationId id) { return last<ApplicantView>(world.live.applicants[id]); }
+  ApplicantView page(VerificationId id) { return world.live.page(id); }
   QueuePlace place(VerificationId id) { return page(id).queue.value(); }
   std::string status(VerificationId id) {
     return std::string{name(world.store.verification(id)->status)};
@@ -85,41 +85,14 @@ class PlacesTest : public testing::Test {
   }
   Timestamp now() const { return world.clock.now(); }
 
-  void pass(Duration time, Duration step = seconds{1}) {
-    for (Duration done{0}; done < time; done += step) {
-      world.clock.pass(step);
-      floor->tick(*context);
-    }
-  }
+  void pass(Duration time, Duration step = seconds{1}) { world.pass(time, step); }
   /// The program ends and starts again; nobody is connected then.
-  void restart() {
-    reborn = std::make_unique<Floor>();
-    reborn_context.emplace(Context{world.store, world.store, world.clock, world.entropy,
-                                   world.relay, world.live, world.board, world.webhooks,
-                                   world.policy, *reborn, "https://verify.example"});
-    reborn_context->schedule = world.context.schedule;
-    floor = reborn.get();
-    context = &*reborn_context;
-    restore(*context);
-  }
+  void restart() { world.restart(); }
 
   fakes::World world;
-  Floor* floor = &world.floor;
-  Context* context = &world.context;
-  std::unique_ptr<Floor> reborn;
-  std::optional<Context> reborn_context;
   MarketplaceId market{IdBytes{5}};
   Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
   Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::supervisor, ""};
-
- private:
-  template <class View, class Sent>
-  static View last(const Sent& sent) {
-    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
-      if (const auto* view = std::get_if<View>(&*message)) return *view;
-    }
-    throw std::runtime_error("nothing was shown");
-  }
 };
 
 TEST_F(PlacesTest, WhenTheRepresentativeIsLostTheApplicantIsBackAtTheHeadAtOnce) {
@@ -127,7 +100,7 @@ TEST_F(PlacesTest, WhenTheRepresentativeIsLostTheApplicantIsBackAtTheHeadAtOnce)
   available(eva);
   accept(eva, ada);
   const auto bob = waiting("bob");
-  floor->disconnected(*context, eva.id);
+  world.disconnected(eva.id);
   pass(seconds{62});
   EXPECT_EQ(status(ada), "waiting");
   EXPECT_EQ(place(ada).place, 1U);
@@ -146,18 +119,18 @@ TEST_F(PlacesTest, ATechnicalDecisionAndATunnelKeepThePlaceAlsoOverARestart) {
   EXPECT_EQ(status(ada), "required");
   EXPECT_EQ(page(ada).kept_place, now() + hours{24});
   restart();
-  floor->connected(*context, bob);
-  floor->connected(*context, ada);
+  world.connected(bob);
+  world.connected(ada);
   say(ada, SayJoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place, 1U);
   EXPECT_EQ(place(bob).place, 2U);
 
-  floor->disconnected(*context, ada);
+  world.disconnected(ada);
   pass(seconds{62});
   EXPECT_EQ(status(ada), "required");
   EXPECT_EQ(place(bob).place, 1U);
-  floor->connected(*context, ada);
+  world.connected(ada);
   EXPECT_GT(page(ada).kept_place, now() + minutes{9});
   say(ada, SayJoinQueue{});
   pass(seconds{1});
@@ -195,14 +168,14 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   say(ada, SayRequestCallBack{});
-  floor->disconnected(*context, ada);
+  world.disconnected(ada);
   pass(minutes{10}, seconds{5});
   EXPECT_EQ(status(ada), "waiting");
   EXPECT_EQ(place(bob).place, 2U);
   EXPECT_EQ(events(ada, "verification.call_back_told"), 0) << "nobody works: it is not their turn";
 
   restart();
-  floor->connected(*context, bob);
+  world.connected(bob);
   pass(minutes{2}, seconds{5});
   EXPECT_EQ(status(ada), "waiting");
   available(eva);
@@ -213,7 +186,7 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
   pass(minutes{20}, seconds{5});
   EXPECT_EQ(events(ada, "verification.call_back_told"), 1) << "told once";
 
-  floor->connected(*context, ada);
+  world.connected(ada);
   EXPECT_TRUE(place(ada).call_back);
   say(ada, SayEndCallBack{});
   EXPECT_FALSE(place(ada).call_back);
@@ -225,14 +198,14 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
 TEST_F(PlacesTest, WhoIsToldAndDoesNotComeIsTakenOutAndKeepsThePlaceForADay) {
   const auto ada = waiting("ada");
   say(ada, SayRequestCallBack{});
-  floor->disconnected(*context, ada);
+  world.disconnected(ada);
   available(eva);
   pass(minutes{29}, seconds{5});
   EXPECT_EQ(status(ada), "waiting");
   pass(minutes{2}, seconds{5});
   EXPECT_EQ(status(ada), "required");
   const auto bob = waiting("bob");
-  floor->connected(*context, ada);
+  world.connected(ada);
   EXPECT_GT(page(ada).kept_place, now() + hours{23});
   say(ada, SayJoinQueue{});
   pass(seconds{1});
@@ -260,7 +233,7 @@ TEST_F(PlacesTest, OneAfterAnotherIsToldSoThatNobodySitsIdle) {
   for (const auto* name : {"ada", "bob", "cem", "dan"}) {
     away.push_back(waiting(name));
     say(away.back(), SayRequestCallBack{});
-    floor->disconnected(*context, away.back());
+    world.disconnected(away.back());
   }
   const auto told = [&] {
     int count = 0;
@@ -285,7 +258,14 @@ TEST_F(PlacesTest, AnOfferEndsWhenTheApplicantWantsToBeCalledBack) {
   const auto bob = applicant("bob", false);
   say(bob, SayJoinQueue{});
   EXPECT_EQ(refused(bob, SayRequestCallBack{}), Refusal::contact_unknown);
-  world.context.mailer = nullptr;
+}
+
+class PlacesWithoutMailsTest : public PlacesTest {
+ protected:
+  PlacesWithoutMailsTest() : PlacesTest(false) {}
+};
+
+TEST_F(PlacesWithoutMailsTest, NobodyIsCalledBack) {
   const auto cem = waiting("cem");
   EXPECT_EQ(refused(cem, SayRequestCallBack{}), Refusal::contact_unknown) << "no mail server";
 }
@@ -303,18 +283,18 @@ TEST_F(PlacesTest, NobodyIsWrittenToAgainAndAgain) {
 }
 
 TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
-  world.context.schedule.slots.each = 2;
+  world.schedule.slots.each = 2;
   const Timestamp slot = now() + minutes{30};
   const auto ada = applicant("ada"), bob = applicant("bob"), cem = applicant("cem");
   const auto room = [&] {
-    const auto free = free_slots(*context, *world.store.verification(cem));
+    const auto free = free_slots(world, *world.store.verification(cem));
     return free.slots.front().at == slot ? free.slots.front().free : 0;
   };
   EXPECT_EQ(room(), 2U);
   say(ada, SayBookSlot{slot});
   EXPECT_EQ(page(ada).slot->at, slot);
   restart();
-  for (const auto& id : {ada, bob, cem}) floor->connected(*context, id);
+  for (const auto& id : {ada, bob, cem}) world.connected(id);
   EXPECT_EQ(room(), 1U);
   say(bob, SayBookSlot{slot});
   EXPECT_EQ(room(), 0U);
@@ -332,7 +312,7 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   const auto ada = applicant("ada"), bob = applicant("bob");
   say(ada, SayBookSlot{slot});
   say(bob, SayBookSlot{slot});
-  floor->disconnected(*context, ada);
+  world.disconnected(ada);
   const auto cem = waiting("cem");
   pass(minutes{14}, seconds{5});
   EXPECT_EQ(events(ada, "verification.slot_reminded"), 0);
@@ -343,7 +323,7 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   EXPECT_EQ(place(cem).place, 1U);
   EXPECT_EQ(place(bob).place, 2U) << "too early";
   restart();
-  for (const auto& id : {ada, bob, cem}) floor->connected(*context, id);
+  for (const auto& id : {ada, bob, cem}) world.connected(id);
   pass(minutes{10}, seconds{5});
   EXPECT_EQ(place(bob).place, 1U) << "the booked time has come while they waited";
   say(ada, SayJoinQueue{});
@@ -358,21 +338,21 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
 TEST_F(PlacesTest, AMissedSlotCostsNothing) {
   const auto deadline = world.store.verification(applicant("bob"))->deadline;
   const auto ada = applicant("ada");
-  world.context.schedule.slots.days_ahead = 8;
+  world.schedule.slots.days_ahead = 8;
   say(ada, SayBookSlot{deadline});
   pass(deadline + minutes{50} - now(), minutes{10});
   EXPECT_FALSE(page(ada).overdue);
   EXPECT_EQ(events(ada, "verification.overdue"), 0);
-  floor->connected(*context, ada);
+  world.connected(ada);
   EXPECT_EQ(page(ada).slot, std::nullopt) << "over";
-  const auto detail = detail_without_link(*context, *world.store.verification(ada));
+  const auto detail = detail_of(*world.store.verification(ada), world.policy, now());
   EXPECT_EQ(detail.slot, std::nullopt) << "for the marketplace as well";
   pass(minutes{20}, minutes{10});
   EXPECT_EQ(events(ada, "verification.overdue"), 1);
 }
 
 TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
-  world.context.schedule.opening = OpeningHours::parse({"mon-fri 09:00-17:00"}).value();
+  world.schedule.opening = OpeningHours::parse({"mon-fri 09:00-17:00"}).value();
   // The world begins on a Friday at 08:00.
   const auto ada = applicant("ada");
   EXPECT_FALSE(page(ada).desk.open);
@@ -383,7 +363,7 @@ TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
   available(eva);
   pass(seconds{1});
   EXPECT_TRUE(page(ada).desk.staff_available);
-  floor->disconnected(*context, eva.id);
+  world.disconnected(eva.id);
   pass(seconds{5});
   EXPECT_TRUE(page(ada).desk.staff_available) << "a reload";
   pass(seconds{10});
@@ -400,10 +380,10 @@ TEST_F(PlacesTest, TheDeadlinesClockStandsStillInEveryKindOfWait) {
   const auto ada = waiting("ada");
   const auto deadline = world.store.verification(ada)->deadline;
   say(ada, SayRequestCallBack{});
-  floor->disconnected(*context, ada);
+  world.disconnected(ada);
   pass(hours{24 * 8}, minutes{10});
   EXPECT_EQ(status(ada), "waiting");
-  floor->connected(*context, ada);
+  world.connected(ada);
   EXPECT_FALSE(page(ada).overdue) << "nobody was on duty for a week: not the applicant's fault";
   say(ada, SayLeaveQueue{});
   EXPECT_GE(world.store.verification(ada)->deadline, deadline + hours{24 * 8});

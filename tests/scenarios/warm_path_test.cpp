@@ -23,9 +23,8 @@ class WarmPathTest : public testing::Test {
   VerificationId applicant(const std::string& account, bool consents) {
     Profile profile;
     profile.name = account;
-    const auto required =
-        require_verification(world, market,
-                             {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
+    const auto required = require_verification(
+        world, market, {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
     const VerificationId id = required->verification.id;
     if (consents) {
       EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());

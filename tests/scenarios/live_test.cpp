@@ -15,9 +15,9 @@ namespace {
 
 using std::chrono::seconds;
 
-class FloorTest : public testing::Test {
+class LiveTest : public testing::Test {
  protected:
-  FloorTest() {
+  LiveTest() {
     world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
     for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
   }
@@ -25,9 +25,8 @@ class FloorTest : public testing::Test {
   VerificationId applicant(const std::string& account, bool connected = true) {
     Profile profile;
     profile.name = account;
-    const auto required =
-        require_verification(world, market,
-                             {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
+    const auto required = require_verification(
+        world, market, {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
     const VerificationId id = required->verification.id;
     EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
     if (connected) world.connected(id);
@@ -46,21 +45,8 @@ class FloorTest : public testing::Test {
     EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
   }
 
-  StaffView console(const Staff& staff) {
-    const auto& sent = world.live.staff[staff.id];
-    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
-      if (const auto* view = std::get_if<StaffView>(&*message)) return *view;
-    }
-    throw std::runtime_error("nothing was shown");
-  }
-
-  ApplicantView page(VerificationId id) {
-    const auto& sent = world.live.applicants[id];
-    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
-      if (const auto* view = std::get_if<ApplicantView>(&*message)) return *view;
-    }
-    throw std::runtime_error("nothing was shown");
-  }
+  StaffView console(const Staff& staff) { return world.live.console(staff.id); }
+  ApplicantView page(VerificationId id) { return world.live.page(id); }
 
   template <class Message, class Sent>
   static std::vector<Message> all(const Sent& sent) {
@@ -89,8 +75,7 @@ class FloorTest : public testing::Test {
     for (const auto& reason : all_reasons()) {
       if (reason.outcome == outcome && decision.reasons.empty()) decision.reasons = {reason.reason};
     }
-    return decide_call(world, staff, std::get<InCall>(call.verification.status).call,
-                       decision);
+    return decide_call(world, staff, std::get<InCall>(call.verification.status).call, decision);
   }
 
   fakes::World world;
@@ -99,7 +84,7 @@ class FloorTest : public testing::Test {
   Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::supervisor, ""};
 };
 
-TEST_F(FloorTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
+TEST_F(LiveTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   EXPECT_EQ(page(ada).queue->place, 1U);
@@ -119,7 +104,7 @@ TEST_F(FloorTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
   EXPECT_FALSE(console(eva).offer);
 }
 
-TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
+TEST_F(LiveTest, TheTwoSidesAndNobodyElseAreJoined) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   available(eva);
@@ -141,18 +126,16 @@ TEST_F(FloorTest, TheTwoSidesAndNobodyElseAreJoined) {
   EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id])[0].sdp, "relayed offer");
   EXPECT_TRUE(all<CallOffer>(world.live.staff[sam.id]).empty());
 
-  EXPECT_TRUE(
-      world.said(eva.id, CallAnswer{connect.negotiation, "answer"}).ok());
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{connect.negotiation, "answer"}).ok());
   ASSERT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U);
   EXPECT_TRUE(all<CallAnswer>(world.live.applicants[second]).empty());
 
-  EXPECT_TRUE(
-      world.said(eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U)
       << "an older negotiation is ignored";
 }
 
-TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
+TEST_F(LiveTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   world.disconnected(ada);
@@ -167,7 +150,7 @@ TEST_F(FloorTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
   EXPECT_EQ(page(bob).queue->place, 1U);
 }
 
-TEST_F(FloorTest, SomebodyWhoIsAwayIsNotOffered) {
+TEST_F(LiveTest, SomebodyWhoIsAwayIsNotOffered) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   world.disconnected(ada);
@@ -179,7 +162,7 @@ TEST_F(FloorTest, SomebodyWhoIsAwayIsNotOffered) {
   EXPECT_EQ(console(eva).offer->verification.id, ada) << "the place was kept";
 }
 
-TEST_F(FloorTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
+TEST_F(LiveTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
   const auto ada = waiting("ada");
   available(eva);
   ASSERT_TRUE(console(eva).offer);
@@ -195,7 +178,7 @@ TEST_F(FloorTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
   EXPECT_EQ(late.error(), Refusal::offer_over);
 }
 
-TEST_F(FloorTest, LeavingWithdrawsTheOffer) {
+TEST_F(LiveTest, LeavingWithdrawsTheOffer) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(world.said(ada, SayLeaveQueue{}).ok());
@@ -203,7 +186,7 @@ TEST_F(FloorTest, LeavingWithdrawsTheOffer) {
   EXPECT_TRUE(console(eva).available) << "not the representative's fault";
 }
 
-TEST_F(FloorTest, AReloadInACallNegotiatesAnew) {
+TEST_F(LiveTest, AReloadInACallNegotiatesAnew) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -230,7 +213,7 @@ TEST_F(FloorTest, AReloadInACallNegotiatesAnew) {
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U) << "a page that says nothing";
 }
 
-TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
+TEST_F(LiveTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -258,17 +241,15 @@ TEST_F(FloorTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
 }
 
-TEST_F(FloorTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
+TEST_F(LiveTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_EQ(world.said(ada, CallStill{"/9j/"}).error(), Refusal::not_in_call);
-  EXPECT_EQ(world.said(eva.id, CallStill{"/9j/"}).error(),
-            Refusal::not_in_call)
+  EXPECT_EQ(world.said(eva.id, CallStill{"/9j/"}).error(), Refusal::not_in_call)
       << "an offer is no call";
   EXPECT_TRUE(accept(eva, ada).ok());
   int sent = 0;
-  for (int i = 0; i < 20; ++i)
-    sent += world.said(ada, CallStill{"/9j/"}).ok() ? 1 : 0;
+  for (int i = 0; i < 20; ++i) sent += world.said(ada, CallStill{"/9j/"}).ok() ? 1 : 0;
   EXPECT_EQ(sent, 2);
   EXPECT_EQ(all<CallStill>(world.live.staff[eva.id]).size(), 2U);
   EXPECT_TRUE(world.said(ada, CallStill{""}).ok()) << "video comes again";
@@ -276,7 +257,7 @@ TEST_F(FloorTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
   EXPECT_EQ(all<CallStill>(world.live.applicants[ada]).back().jpeg, "/9j/eva");
 }
 
-TEST_F(FloorTest, AnotherOfferOnTheSameConnectionRestartsIce) {
+TEST_F(LiveTest, AnotherOfferOnTheSameConnectionRestartsIce) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -290,11 +271,10 @@ TEST_F(FloorTest, AnotherOfferOnTheSameConnectionRestartsIce) {
   EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U) << "nobody else is concerned";
   EXPECT_TRUE(world.said(eva.id, CallOffer{n, "mine"}).ok());
   EXPECT_EQ(all<CallAnswer>(world.live.staff[eva.id]).back().sdp, "answer to mine");
-  EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(),
-            Refusal::sdp_refused);
+  EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(), Refusal::sdp_refused);
 }
 
-TEST_F(FloorTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {
+TEST_F(LiveTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -306,7 +286,7 @@ TEST_F(FloorTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {
   EXPECT_TRUE(world.relay.open_transports.empty());
 }
 
-TEST_F(FloorTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
+TEST_F(LiveTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -324,7 +304,7 @@ TEST_F(FloorTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
   EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U);
 }
 
-TEST_F(FloorTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
+TEST_F(LiveTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -339,7 +319,7 @@ TEST_F(FloorTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
   EXPECT_TRUE(world.relay.open_transports.empty());
 }
 
-TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
+TEST_F(LiveTest, FailedGoesToAnotherReviewer) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -349,8 +329,7 @@ TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
       << "an unconfirmed failure is not told";
   ASSERT_EQ(open_reviews(world, eva).size(), 1U);
   EXPECT_TRUE(open_reviews(world, eva)[0].mine);
-  EXPECT_NE(reviews_json(open_reviews(world, sam)).find(R"("result":"ok")"),
-            std::string::npos)
+  EXPECT_NE(reviews_json(open_reviews(world, sam)).find(R"("result":"ok")"), std::string::npos)
       << "the second reviewer sees how each item went";
   EXPECT_EQ(review_decision(world, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);
@@ -366,59 +345,35 @@ TEST_F(FloorTest, FailedGoesToAnotherReviewer) {
             Refusal::unknown_effect);
 }
 
-TEST_F(FloorTest, ARestartKeepsPlacesAndCalls) {
+TEST_F(LiveTest, ARestartKeepsPlacesAndCalls) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
   const auto before = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
 
-  Floor reborn;
-  Context context{world.store,
-                  world.store,
-                  world.clock,
-                  world.entropy,
-                  world.relay,
-                  world.live,
-                  world.board,
-                  world.webhooks,
-                  world.policy,
-                  reborn,
-                  "https://verify.example"};
   world.clock.pass(seconds{5});
-  restore(context);
-  reborn.connected(context, bob);
+  world.restart();
+  world.connected(bob);
   EXPECT_EQ(page(bob).queue->place, 1U);
-  reborn.connected(context, ada);
-  reborn.connected(context, eva);
+  world.connected(ada);
+  world.connected(eva);
   EXPECT_EQ(console(eva).call->verification.id, ada);
   EXPECT_GT(all<CallConnect>(world.live.applicants[ada]).back().negotiation, before);
   EXPECT_TRUE(world.board.entries.at({market, AccountId::parse("bob").value()}).hold);
 }
 
-TEST_F(FloorTest, AfterARestartNobodyWaitsForeverForSomebodyWhoIsGone) {
+TEST_F(LiveTest, AfterARestartNobodyWaitsForeverForSomebodyWhoIsGone) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
-  Floor reborn;
-  Context context{world.store,
-                  world.store,
-                  world.clock,
-                  world.entropy,
-                  world.relay,
-                  world.live,
-                  world.board,
-                  world.webhooks,
-                  world.policy,
-                  reborn,
-                  "https://verify.example"};
-  restore(context);
+  world.restart();
   world.clock.pass(seconds{61});
-  reborn.tick(context);
+  world.tick();
   EXPECT_EQ(status(ada), "required");
 }
 
-TEST_F(FloorTest, ThePassedDeadlineIsRecordedOnceAndTold) {
+TEST_F(LiveTest, ThePassedDeadlineIsRecordedOnceAndTold) {
   const auto ada = applicant("ada", false);
   world.clock.pass(world.policy.deadline);
   world.pass(seconds{5});
@@ -428,7 +383,7 @@ TEST_F(FloorTest, ThePassedDeadlineIsRecordedOnceAndTold) {
   EXPECT_EQ(overdue, 1);
 }
 
-TEST_F(FloorTest, ConsentIsRecordedOnce) {
+TEST_F(LiveTest, ConsentIsRecordedOnce) {
   const auto ada = applicant("ada");
   const auto events = world.store.history(ada).size();
   EXPECT_TRUE(give_consent(world, ada, std::string{consent_version}).ok());
@@ -436,7 +391,7 @@ TEST_F(FloorTest, ConsentIsRecordedOnce) {
   EXPECT_EQ(give_consent(world, ada, "2020-01").error(), Refusal::consent_version_unknown);
 }
 
-TEST_F(FloorTest, CancelingEndsTheCall) {
+TEST_F(LiveTest, CancelingEndsTheCall) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -454,15 +409,14 @@ TEST_F(FloorTest, CancelingEndsTheCall) {
       << "another marketplace learns nothing";
 }
 
-TEST_F(FloorTest, AuditorsTakeNoCalls) {
+TEST_F(LiveTest, AuditorsTakeNoCalls) {
   const Staff ann{StaffId{IdBytes{3}}, "ann@visavis.example", "Ann", Role::auditor, ""};
   world.connected(ann);
-  EXPECT_EQ(world.said(ann.id, SayGoAvailable{}).error(),
-            Refusal::role_not_allowed);
+  EXPECT_EQ(world.said(ann.id, SayGoAvailable{}).error(), Refusal::role_not_allowed);
   EXPECT_TRUE(open_reviews(world, ann).empty());
 }
 
-TEST_F(FloorTest, RemindsThenTellsThatTheDeadlinePassedAndWritesAMailForEach) {
+TEST_F(LiveTest, RemindsThenTellsThatTheDeadlinePassedAndWritesAMailForEach) {
   RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
   request.profile.name = "Ada";
   request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
@@ -484,12 +438,13 @@ TEST_F(FloorTest, RemindsThenTellsThatTheDeadlinePassedAndWritesAMailForEach) {
   EXPECT_GE(world.mailer.wakes, 3);
 }
 
-TEST_F(FloorTest, NobodyIsWrittenToWithoutAMailServerOrAnAddress) {
+TEST_F(LiveTest, NobodyIsWrittenToWithoutAMailServerOrAnAddress) {
   RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
   request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
-  world.context.mailer = nullptr;
-  ASSERT_TRUE(require_verification(world, market, request).ok());
-  world.context.mailer = &world.mailer;
+  fakes::World without_mails{1, false};
+  without_mails.store.add_marketplace({market, "Market", "", ""}, without_mails.clock.now());
+  ASSERT_TRUE(require_verification(without_mails, market, request).ok());
+  EXPECT_TRUE(without_mails.store.mails.empty());
   applicant("bob");
   EXPECT_TRUE(world.store.mails.empty());
 }
