@@ -22,6 +22,12 @@ if(VISAVIS_SANITIZE)
   if(VISAVIS_SANITIZE MATCHES "thread")
     # The sanitizer does not understand fences; Asio's locks order the same things.
     add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+      # Only the shared one lets a test that counts allocations have its own operator new.
+      execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-resource-dir
+        OUTPUT_VARIABLE VISAVIS_CLANG OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+      add_link_options(-shared-libsan -Wl,-rpath,${VISAVIS_CLANG}/lib/linux)
+    endif()
   endif()
 else()
   target_compile_definitions(visavis_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
