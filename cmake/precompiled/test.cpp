@@ -1,8 +1,4 @@
 // What nearly every test includes.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <rapidcheck.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -14,10 +10,13 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <rapidcheck.h>
 #include <set>
 #include <span>
 #include <stdexcept>
