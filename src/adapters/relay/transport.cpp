@@ -8,16 +8,7 @@
 namespace visavis::relay {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
-// A browser has a few interfaces, each with UDP and TCP.
-constexpr std::size_t kWayMax = 8;
 constexpr std::size_t kCredentialsMax = 2;
-// A selected path with nothing heard for this long gives way to any nominated one.
-constexpr auto kPathSilence = seconds(4);
-// A browser sends its media on the path it chose. When media has moved, so do we.
-constexpr auto kMediaMoved = milliseconds(500);
 
 void send_error(const Path& to, const StunMessage& request, const Credentials& own,
                 std::uint16_t code, std::string_view reason, Output& output) {
@@ -28,13 +19,17 @@ void send_error(const Path& to, const StunMessage& request, const Credentials& o
   output.send(to, writer.finish(own.pwd));
 }
 
+const Credentials* credentials_for(const std::vector<Credentials>& all, std::string_view ufrag) {
+  const auto found = std::ranges::find(all, ufrag, &Credentials::ufrag);
+  return found == all.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Transport::Transport(app::TransportId id, Credentials credentials, const DtlsContext& dtls,
                      const TransportLimits& limits)
     : id_(id), limits_(limits), dtls_(dtls) {
   credentials_.push_back(std::move(credentials));
-  ways_.reserve(kWayMax);
 }
 
 std::optional<std::string> Transport::renew_credentials(Credentials credentials) {
@@ -56,17 +51,6 @@ void Transport::expect_fingerprint(const Fingerprint& fingerprint, Monotonic now
   settle(now, output);
 }
 
-const Credentials* Transport::credentials_for(std::string_view ufrag) const {
-  const auto found = std::ranges::find(credentials_, ufrag, &Credentials::ufrag);
-  return found == credentials_.end() ? nullptr : &*found;
-}
-
-Transport::Way* Transport::find(const Path& path) {
-  if (selected_ && ways_[*selected_].path == path) return &ways_[*selected_];
-  const auto found = std::ranges::find(ways_, path, &Way::path);
-  return found == ways_.end() ? nullptr : &*found;
-}
-
 // A request that cannot be authenticated gets no answer at all, not even the 401 of RFC
 // 8489, 9.1.3: its source may be forged, and then the answer would hit a stranger.
 Transport::Bound Transport::receive_check(const Path& path, Bytes datagram,
@@ -75,7 +59,7 @@ Transport::Bound Transport::receive_check(const Path& path, Bytes datagram,
   if (lost() || message.kind != StunClass::request || message.method != kStunBinding ||
       !message.has_fingerprint)
     return {};
-  const Credentials* own = credentials_for(message.local_ufrag());
+  const Credentials* own = credentials_for(credentials_, message.local_ufrag());
   if (own == nullptr || !stun_integrity_ok(datagram, message, own->pwd)) return {};
   if (message.unknown_count > 0) {
     send_error(path, message, *own, 420, "Unknown Attribute", output);
@@ -87,84 +71,24 @@ Transport::Bound Transport::receive_check(const Path& path, Bytes datagram,
     send_error(path, message, *own, 487, "Role Conflict", output);
     return {};
   }
-  const Bound bound = bind(path, now);
-  Way& way = *find(path);
+  const Bound bound = ways_.bind(path, now);
+  if (bound.evicted && dtls_path_ == bound.evicted) dtls_path_.reset();
+  Way& way = *ways_.find(path);
   way.priority = message.priority.value_or(0);
   way.heard = heard_ = now;
-  if (message.use_candidate) nominate(way, now);
+  if (message.use_candidate) ways_.nominate(way, now);
   StunWriter writer(StunClass::success, message.transaction);
   output.send(path, writer.xor_mapped_address(path.remote).finish(own->pwd));
   return bound;
 }
 
-Transport::Bound Transport::bind(const Path& path, Monotonic now) {
-  if (find(path) != nullptr) return {};
-  Bound bound{true, std::nullopt};
-  if (ways_.size() == kWayMax) {
-    auto oldest = ways_.end();
-    for (auto way = ways_.begin(); way != ways_.end(); ++way) {
-      const bool in_use = selected_ && &*way == &ways_[*selected_];
-      if (!in_use && (oldest == ways_.end() || way->heard < oldest->heard)) oldest = way;
-    }
-    bound.evicted = oldest->path;
-    path_closed(*bound.evicted, now);
-  }
-  ways_.push_back({path, 0, false, now, {}});
-  return bound;
-}
-
-// Firefox nominates UDP and TCP alike, in any order: the last nomination must not win by being
-// last, only by being at least as good, or because the path in use has gone silent.
-void Transport::nominate(Way& way, Monotonic now) {
-  way.nominated = true;
-  if (!selected_ || !ways_[*selected_].nominated) return select(way);
-  const Way& current = ways_[*selected_];
-  if (&current == &way) return;
-  if (way.priority >= current.priority || now - current.heard >= kPathSilence) select(way);
-}
-
-// A browser that moved to another interface may keep its old path alive for a while with checks;
-// the path its media takes is the one it wants to be reached on.
-void Transport::follow_media(Way& way, Monotonic now) {
-  way.heard = way.media_heard = heard_ = now;
-  if (!selected_) return select(way);
-  const Way& current = ways_[*selected_];
-  if (&current != &way && now - current.media_heard >= kMediaMoved) select(way);
-}
-
-void Transport::select(const Way& way) {
-  selected_ = static_cast<std::size_t>(&way - ways_.data());
-}
-
-void Transport::select_best_left(Monotonic now) {
-  selected_.reset();
-  for (const Way& way : ways_) {
-    if (!way.nominated || now - way.heard >= kPathSilence) continue;
-    if (!selected_ || way.priority > ways_[*selected_].priority) select(way);
-  }
-}
-
 void Transport::path_closed(const Path& path, Monotonic now) {
-  Way* way = find(path);
-  if (way == nullptr) return;
-  const auto index = static_cast<std::size_t>(way - ways_.data());
-  const std::optional<std::size_t> before = selected_;
-  ways_.erase(ways_.begin() + static_cast<std::ptrdiff_t>(index));
-  if (before == index) {
-    select_best_left(now);
-  } else if (before && *before > index) {
-    selected_ = *before - 1;
-  }
+  ways_.close(path, now);
   if (dtls_path_ == path) dtls_path_.reset();
 }
 
-bool Transport::holds(const Path& path, Monotonic now) const {
-  const auto found = std::ranges::find(ways_, path, &Way::path);
-  return found != ways_.end() && now - found->heard < kPathSilence;
-}
-
 void Transport::receive_dtls(const Path& path, Bytes datagram, Monotonic now, Output& output) {
-  if (lost() || find(path) == nullptr) return;
+  if (lost() || ways_.find(path) == nullptr) return;
   dtls_path_ = path;
   dtls_.receive(datagram);
   flush_dtls(output);
@@ -185,8 +109,9 @@ void Transport::settle(Monotonic now, Output& output) {
   // The check that nominates may have been lost, and Chromium repeats it only after 2.5 s. A
   // browser shakes hands on the path it chose (RFC 8445, 12.1.1 allows any valid pair before
   // nomination).
-  if (const Way* way = dtls_path_ ? find(*dtls_path_) : nullptr; way != nullptr && !selected_)
-    select(*way);
+  if (const Way* way = dtls_path_ ? ways_.find(*dtls_path_) : nullptr;
+      way != nullptr && selected() == nullptr)
+    ways_.select(*way);
   output.event(app::TransportConnected{id_});
 }
 
@@ -211,18 +136,21 @@ void Transport::close(Output& output) {
 std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes buffer,
                                                  std::size_t size, Monotonic now) {
   auto* up = std::get_if<Connected>(&stage_);
-  Way* way = up != nullptr ? find(path) : nullptr;
+  Way* way = up != nullptr ? ways_.find(path) : nullptr;
   if (way == nullptr) return std::nullopt;
   const auto plain = up->srtp->open(buffer, size);
-  if (plain) follow_media(*way, now);
+  if (plain) {
+    heard_ = now;
+    ways_.follow_media(*way, now);
+  }
   return plain;
 }
 
 bool Transport::send_media(MutableBytes buffer, std::size_t size, Output& output) {
   auto* up = std::get_if<Connected>(&stage_);
-  if (up == nullptr || !selected_) return false;
+  if (up == nullptr || selected() == nullptr) return false;
   const auto sealed = up->srtp->seal(buffer, size);
-  if (sealed) output.send(ways_[*selected_].path, buffer.first(*sealed));
+  if (sealed) output.send(*selected(), buffer.first(*sealed));
   return sealed.has_value();
 }
 
@@ -250,12 +178,6 @@ std::optional<Monotonic> Transport::deadline(Monotonic now) const {
     earlier(heard_ + limits_.silence);
   }
   return due;
-}
-
-std::vector<Path> Transport::paths() const {
-  std::vector<Path> paths;
-  for (const Way& way : ways_) paths.push_back(way.path);
-  return paths;
 }
 
 }  // namespace visavis::relay

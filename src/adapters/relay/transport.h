@@ -15,6 +15,7 @@
 #include "adapters/relay/path.h"
 #include "adapters/relay/srtp.h"
 #include "adapters/relay/stun.h"
+#include "adapters/relay/ways.h"
 #include "app/ports/relay.h"
 #include "base/time.h"
 
@@ -51,10 +52,7 @@ class Transport {
   void expect_fingerprint(const Fingerprint& fingerprint, Monotonic now, Output& output);
 
   /// A check naming one of the credentials' ufrags. What changed in the paths is returned.
-  struct Bound {
-    bool added = false;
-    std::optional<Path> evicted;
-  };
+  using Bound = Ways::Bound;
   Bound receive_check(const Path& path, Bytes datagram, const StunMessage& message, Monotonic now,
                       Output& output);
   void receive_dtls(const Path& path, Bytes datagram, Monotonic now, Output& output);
@@ -65,7 +63,7 @@ class Transport {
   bool send_media(MutableBytes buffer, std::size_t size, Output& output);
   void path_closed(const Path& path, Monotonic now);
   /// Whether anything was heard on this path lately.
-  bool holds(const Path& path, Monotonic now) const;
+  bool holds(const Path& path, Monotonic now) const { return ways_.holds(path, now); }
 
   void advance(Monotonic now, Output& output);
   std::optional<Monotonic> deadline(Monotonic now) const;
@@ -74,47 +72,34 @@ class Transport {
 
   bool connected() const { return std::holds_alternative<Connected>(stage_); }
   bool lost() const { return std::holds_alternative<Lost>(stage_); }
-  std::vector<Path> paths() const;
+  std::vector<Path> paths() const { return ways_.paths(); }
   /// Where media is sent to.
-  const Path* selected() const { return selected_ ? &ways_[*selected_].path : nullptr; }
+  const Path* selected() const { return ways_.selected(); }
 
  private:
-  struct Way {
-    Path path;
-    std::uint32_t priority = 0;  ///< of the newest check (RFC 8445, 7.1.1)
-    bool nominated = false;
-    Monotonic heard{};
-    Monotonic media_heard{};
-  };
-  struct Waiting {
-    std::optional<Monotonic> given_out;
-  };
-  struct Connected {
-    std::unique_ptr<Srtp> srtp;
-  };
-  struct Lost {};
+  Monotonic media_heard{};
+};
+struct Waiting {
+  std::optional<Monotonic> given_out;
+};
+struct Connected {
+  std::unique_ptr<Srtp> srtp;
+};
+struct Lost {};
 
-  const Credentials* credentials_for(std::string_view ufrag) const;
-  Way* find(const Path& path);
-  Bound bind(const Path& path, Monotonic now);
-  void nominate(Way& way, Monotonic now);
-  void follow_media(Way& way, Monotonic now);
-  void select(const Way& way);
-  void select_best_left(Monotonic now);
-  void settle(Monotonic now, Output& output);
-  void flush_dtls(Output& output);
-  void lose(Output& output);
+void settle(Monotonic now, Output& output);
+void flush_dtls(Output& output);
+void lose(Output& output);
 
-  app::TransportId id_;
-  std::vector<Credentials> credentials_;
-  TransportLimits limits_;
-  Dtls dtls_;
-  std::optional<Path> dtls_path_;  ///< where the handshake is answered to
-  std::optional<Fingerprint> expected_;
-  std::variant<Waiting, Connected, Lost> stage_;
-  std::vector<Way> ways_;
-  std::optional<std::size_t> selected_;
-  Monotonic heard_{};
+app::TransportId id_;
+std::vector<Credentials> credentials_;
+TransportLimits limits_;
+Dtls dtls_;
+std::optional<Path> dtls_path_;  ///< where the handshake is answered to
+std::optional<Fingerprint> expected_;
+std::variant<Waiting, Connected, Lost> stage_;
+Ways ways_;
+Monotonic heard_{};
 };
 
 }  // namespace visavis::relay

@@ -37,7 +37,7 @@ void Desks::restore(const Staff& staff, VerificationId call, Timestamp started) 
   desk.staff = staff;
   desk.since = clock_.now();
   desk.call = call;
-  started_[call] = started;
+  desk.call_started = started;
 }
 
 std::vector<StaffId> Desks::on(const CommittedStep& step) {
@@ -50,13 +50,15 @@ std::vector<StaffId> Desks::on(const CommittedStep& step) {
     const bool match_over =
         desk.match && desk.match->verification == id && !can_be_matched(step.after);
     if (match_over) desk.match.reset();
-    if (was_here && !is_here) end_call(desk, step.event);
+    if (was_here && !is_here) desk.end_call(step.event.at);
     // One call a representative: whoever told us of a second one ends it (live/live.cpp).
-    if (is_here && !desk.call) begin_call(desk, id);
-    if (is_here) started_[id] = in_call->started;
+    if (is_here && !desk.call) {
+      desk.match.reset();  // Somebody else may have come on the screen meanwhile.
+      desk.call = id;
+      desk.call_started = in_call->started;
+    }
     if (match_over || was_here != is_here) changed.push_back(staff);
   }
-  if (in_call == nullptr) started_.erase(id);
   return changed;
 }
 
@@ -68,17 +70,10 @@ bool Desks::on(const CommittedAct& act) {
   return true;
 }
 
-void Desks::begin_call(Known& desk, VerificationId call) {
-  // Somebody else may have come on the screen meanwhile.
-  desk.match.reset();
-  desk.call = call;
-}
-
-void Desks::end_call(Known& desk, const Event& event) {
-  const auto started = started_.find(*desk.call);
-  if (started != started_.end()) desk.last_call = CallTaken{started->second, event.at};
-  desk.call.reset();
-  desk.available = false;
+void Desks::Known::end_call(Timestamp now) {
+  last_call = CallTaken{call_started, now};
+  call.reset();
+  available = false;
 }
 
 Result<Done, Refusal> Desks::go_available(StaffId staff) {
@@ -178,25 +173,22 @@ std::vector<StaffId> Desks::all() const {
   return all;
 }
 
-bool Desks::is_near(const Known& desk) const {
-  return desk.connected || clock_.now() - desk.since < reload_max;
-}
+bool Desks::Known::is_near(Timestamp now) const { return connected || now - since < reload_max; }
 
-bool Desks::serves(const Known& desk) const {
-  return is_near(desk) && (desk.available || desk.call);
-}
+bool Desks::Known::serves(Timestamp now) const { return is_near(now) && (available || call); }
 
-bool Desks::works(const Known& desk) const {
-  const bool pauses = desk.last_call && clock_.now() - desk.last_call->ended < pause_max;
-  return serves(desk) || (is_near(desk) && pauses);
+bool Desks::Known::works(Timestamp now) const {
+  const bool pauses = last_call && now - last_call->ended < pause_max;
+  return serves(now) || (is_near(now) && pauses);
 }
 
 Staffing Desks::staffing() const {
+  const Timestamp now = clock_.now();
   Staffing staffing;
   staffing.call_length = call_lengths_.mean();
   for (const auto& [staff, desk] : desks_) {
-    staffing.serving = staffing.serving || serves(desk);
-    if (!works(desk)) continue;
+    staffing.serving = staffing.serving || desk.serves(now);
+    if (!desk.works(now)) continue;
     ++staffing.working;
     if (desk.available && !desk.call) ++staffing.free;
   }

@@ -87,19 +87,20 @@ class Desks {
     Timestamp started, ended;
   };
   struct Known : Desk {
-    /// Until the representative is available again: the pause is a part of what a call takes.
+    /// When the call began, and, until the representative is available again, when it took place:
+    /// the pause after it is a part of what a call takes.
+    Timestamp call_started = {};
     std::optional<CallTaken> last_call = {};
+
+    void end_call(Timestamp now);
+    bool is_near(Timestamp now) const;
+    bool serves(Timestamp now) const;
+    bool works(Timestamp now) const;
   };
-  bool is_near(const Known& desk) const;
-  bool serves(const Known& desk) const;
-  bool works(const Known& desk) const;
-  void begin_call(Known& desk, VerificationId call);
-  void end_call(Known& desk, const Event& event);
 
   const Clock& clock_;
   Entropy& entropy_;
   std::map<StaffId, Known> desks_;
-  std::map<VerificationId, Timestamp> started_;  ///< of the calls here
   CallLengths call_lengths_;
 };
 

@@ -1,0 +1,219 @@
+#include "adapters/system/store_thread.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <mutex>
+#include <string>
+
+#include "app/ports/store_failure.h"
+
+#include "fakes/app_thread.h"
+#include "fakes/memory_store.h"
+#include "fakes/world.h"
+
+namespace visavis::system {
+namespace {
+
+using namespace std::chrono_literals;
+using app::Access;
+using app::Steps;
+using app::StoreConnection;
+using app::StoreFault;
+using app::StoreResult;
+using testing::ElementsAre;
+
+/// Counts transactions, and holds or fails them on demand.
+class GatedConnection : public fakes::MemoryConnection {
+ public:
+  explicit GatedConnection(fakes::MemoryStore& store) : MemoryConnection(store) {}
+
+  void together(const std::function<void()>& all) override {
+    ++transactions;
+    MemoryConnection::together([&] {
+      all();
+      if (fails) throw app::StoreFailure("no disk");
+    });
+  }
+  /// Work that waits at the gate until it is open.
+  void pass_gate() {
+    std::unique_lock lock{mutex_};
+    ++at_gate_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void await_somebody_at_gate() {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [this] { return at_gate_ > 0; });
+  }
+  void open_gate() {
+    const std::lock_guard lock{mutex_};
+    open_ = true;
+    changed_.notify_all();
+  }
+
+  std::atomic<int> transactions{0};
+  std::atomic<bool> fails{false};
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int at_gate_ = 0;
+  bool open_ = false;
+};
+
+class StoreThreadTest : public testing::Test {
+ protected:
+  StoreThreadTest() {
+    store.add_marketplace({market, "Market", "", ""}, clock.now());
+    thread.start();
+  }
+  ~StoreThreadTest() override {
+    connection.open_gate();
+    thread.stop();
+  }
+
+  static StoreThreadLimits limits() {
+    StoreThreadLimits limits;
+    limits.patience = 50ms;
+    limits.look_every = 20ms;
+    return limits;
+  }
+  Result<Verification, Refusal> begin(Steps& steps, const std::string& account) {
+    VerificationRequired required{};
+    required.marketplace = market;
+    required.account = AccountId::parse(account).value();
+    required.deadline = clock.now() + std::chrono::hours{1};
+    return steps.begin(VerificationId{entropy.id_bytes()}, required);
+  }
+  /// Asks for a verification to begin; what becomes of it goes into `heard`.
+  void ask_to_begin(const std::string& account, bool then_fail = false) {
+    app::with_store(
+        thread, Access::writes,
+        [this, account, then_fail](StoreConnection&, Steps& steps) {
+          const bool begun = begin(steps, account).ok();
+          if (then_fail) throw app::StoreFailure("after " + account);
+          return begun;
+        },
+        [this, account](const StoreResult<bool>& done) {
+          heard.push_back(done ? "done " + account : done.error().what);
+          changed.notify_all();
+        });
+  }
+  void hold() {
+    thread.run(
+        Access::reads, [this](StoreConnection&, Steps&) { connection.pass_gate(); },
+        [this](const auto& fault) { hold_answer = fault ? fault->kind == unavailable : false; });
+    connection.await_somebody_at_gate();
+  }
+  /// On the app's thread, what was heard so far.
+  std::vector<std::string> so_far() {
+    return app_thread.run([&] { return heard; });
+  }
+  template <class Condition>
+  void eventually(Condition condition) {
+    while (!app_thread.run([&] {
+      thread.tick();
+      return condition();
+    }))
+      std::this_thread::yield();
+  }
+
+  static constexpr auto unavailable = StoreFault::Kind::unavailable;
+  MarketplaceId market{IdBytes{5}};
+  fakes::MemoryStore store;
+  GatedConnection connection{store};
+  fakes::FakeClock clock;
+  fakes::SeededEntropy entropy{1};
+  Policy policy = shipped_policy();
+  std::vector<std::string> heard;  ///< the app thread's
+  std::optional<bool> hold_answer;
+  std::condition_variable changed;
+  fakes::AppThread app_thread;
+  StoreThread thread{
+      connection,
+      clock,
+      {policy, false},
+      limits(),
+      {[this](std::function<void()> work) { app_thread.post(std::move(work)); },
+       [this](const std::vector<app::Committed>& told) {
+         for (const auto& one : told)
+           heard.push_back("told " + std::get<app::CommittedStep>(one).after.account.text());
+       },
+       {}}};
+};
+
+TEST_F(StoreThreadTest, WritesThatWaitAreSavedInOneTransactionAndToldBeforeTheyAreAnswered) {
+  hold();
+  const int before = connection.transactions;
+  for (const char* account : {"a", "b", "c"}) ask_to_begin(account);
+  connection.open_gate();
+  eventually([&] { return heard.size() == 6; });
+  EXPECT_EQ(connection.transactions, before + 1);
+  EXPECT_THAT(so_far(), ElementsAre("told a", "told b", "told c", "done a", "done b", "done c"));
+}
+
+TEST_F(StoreThreadTest, OneThatFailsIsUndoneAndTheOthersAreSaved) {
+  hold();
+  ask_to_begin("a");
+  ask_to_begin("b", true);
+  ask_to_begin("c");
+  connection.open_gate();
+  eventually([&] { return heard.size() == 5; });
+  EXPECT_THAT(so_far(), ElementsAre("told a", "told c", "done a", "after b", "done c"));
+  EXPECT_FALSE(store.current(market, AccountId::parse("b").value()));
+}
+
+TEST_F(StoreThreadTest, WhatCannotBeSavedIsToldToNobody) {
+  connection.fails = true;
+  ask_to_begin("a");
+  eventually([&] { return heard.size() == 1; });
+  connection.fails = false;
+  ask_to_begin("a");
+  eventually([&] { return heard.size() == 3; });
+  EXPECT_THAT(so_far(), ElementsAre("no disk", "told a", "done a"));
+}
+
+TEST_F(StoreThreadTest, WhileTheStoreDoesNotAnswerEverybodyHearsSoAndWhatWasNotBegunNeverIs) {
+  hold();
+  ask_to_begin("a");
+  eventually([&] { return heard.size() == 1; });
+  EXPECT_THAT(so_far(), ElementsAre("the store does not answer"));
+  EXPECT_EQ(app_thread.run([&] { return hold_answer; }), true) << "its outcome is not known yet";
+  ask_to_begin("b");
+  EXPECT_THAT(so_far(), ElementsAre("the store does not answer", "the store does not answer"))
+      << "at once, without a tick";
+
+  connection.open_gate();
+  eventually([&] {
+    ask_to_begin("c");
+    return std::find(heard.begin(), heard.end(), "done c") != heard.end();
+  });
+  EXPECT_FALSE(store.current(market, AccountId::parse("a").value()));
+  EXPECT_FALSE(store.current(market, AccountId::parse("b").value()));
+}
+
+TEST_F(StoreThreadTest, WhatIsCommittedElsewhereIsToldToo) {
+  Steps elsewhere{store, store, clock, {policy, false}};
+  ASSERT_TRUE(begin(elsewhere, "a"));
+  eventually([&] { return heard.size() == 1; });
+  ASSERT_TRUE(begin(elsewhere, "b"));
+  ask_to_begin("c");
+  eventually([&] { return heard.size() == 4; });
+  EXPECT_THAT(so_far(), ElementsAre("told a", "told b", "told c", "done c"));
+}
+
+TEST_F(StoreThreadTest, StoppingFinishesWhatWaits) {
+  hold();
+  ask_to_begin("a");
+  std::thread opening{[this] { connection.open_gate(); }};
+  thread.stop();
+  opening.join();
+  EXPECT_TRUE(store.current(market, AccountId::parse("a").value()));
+  ask_to_begin("b");
+  EXPECT_EQ(so_far().back(), "the store does not answer");
+}
+
+}  // namespace
+}  // namespace visavis::system
