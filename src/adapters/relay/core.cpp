@@ -22,8 +22,8 @@ void Core::Counting::send(const Path& to, Bytes datagram) {
   inner_.send(to, datagram);
 }
 
-Core::Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output)
-    : dtls_(dtls), limits_(limits), output_(output, totals_) {}
+Core::Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output, MediaTap* tap)
+    : dtls_(dtls), limits_(limits), output_(output, totals_), tap_(tap) {}
 
 Core::~Core() = default;
 
@@ -153,6 +153,10 @@ void Core::receive_check(const Path& path, Bytes datagram, Monotonic now) {
 void Core::receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
                          Monotonic now) {
   const auto plain = from.transport.open_media(path, buffer, size, now);
+  // A connection that is only checked, joined to itself, is no call.
+  const bool in_call = from.partner != nullptr && from.partner != &from;
+  if (plain && in_call && tap_ != nullptr)
+    tap_->media(from.transport.id(), buffer.first(*plain), now);
   const bool sent = plain && from.partner != nullptr &&
                     from.partner->transport.send_media(buffer, *plain, output_);
   if (!sent) totals_.dropped.add(1);

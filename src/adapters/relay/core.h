@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "adapters/relay/media_tap.h"
 #include "adapters/relay/output.h"
 #include "adapters/relay/transport.h"
 
@@ -40,8 +41,9 @@ struct CoreTotals {
 /// Not thread-safe, except totals().
 class Core {
  public:
-  /// All but `limits` must outlive the core.
-  Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output);
+  /// All but `limits` must outlive the core. `tap`: null, or who sees the media.
+  Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output,
+       MediaTap* tap = nullptr);
   ~Core();
 
   void open(app::TransportId id, Credentials credentials);
@@ -109,6 +111,7 @@ class Core {
   TransportLimits limits_;
   CoreTotals totals_;
   Counting output_;
+  MediaTap* const tap_;
   std::unordered_map<app::TransportId, std::unique_ptr<Entry>> transports_;
   std::unordered_map<std::string, Entry*, TextHash, std::equal_to<>> by_ufrag_;
   std::unordered_map<Path, Entry*, PathHash> by_path_;

@@ -35,9 +35,13 @@ const Path kBenPath = udp_path("2001:db8::2", 2222);
 const Path kEvePath = udp_path("203.0.113.66", 6666);
 
 /// A core, and a network whose far ends are FakeBrowsers at paths.
-class World : public Output {
+class World : public Output, public MediaTap {
  public:
-  World() : core(dtls, limits, *this) {}
+  World() : core(dtls, limits, *this, this) {}
+
+  void media(TransportId from, Bytes packet, Monotonic) override {
+    if (tapping) tapped.emplace_back(from, Datagram(packet.begin(), packet.end()));
+  }
 
   void send(const Path& to, Bytes datagram) override {
     sent_to.push_back(to);
@@ -85,6 +89,8 @@ class World : public Output {
   std::deque<std::pair<Path, Datagram>> in_flight;
   bool keep_in_flight = true;
   std::vector<Path> sent_to;
+  std::vector<std::pair<TransportId, Datagram>> tapped;
+  bool tapping = false;
   std::vector<Path> bound;
   std::vector<Path> unbound;
   std::vector<TransportId> connected;
@@ -165,6 +171,24 @@ TEST_F(CoreTest, LoopsBackToItsSenderUntilItIsJoinedOrLeftAlone) {
   anna.send_media(rtp_packet(10, 5));
   world.settle();
   EXPECT_EQ(ben.media.size(), 1U);
+}
+
+TEST_F(CoreTest, TheTapSeesThePlainMediaOfACallAndOfNothingElse) {
+  world.tapping = true;
+  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& ben = connect(kBen, kBenPath);
+  anna.send_media(rtp_packet(10, 1));
+  world.core.join(kAnna, kAnna);
+  anna.send_media(rtp_packet(10, 2));
+  world.settle();
+  EXPECT_TRUE(world.tapped.empty()) << "whoever only tries their camera is in no call";
+  world.core.join(kAnna, kBen);
+  anna.send_media(rtp_packet(10, 3));
+  ben.send_media(pli_packet(20, 10));
+  world.put(kAnnaPath, rtp_packet(10, 4));  // Not sealed.
+  world.settle();
+  EXPECT_EQ(world.tapped, (std::vector<std::pair<TransportId, Datagram>>{
+                              {kAnna, rtp_packet(10, 3)}, {kBen, pli_packet(20, 10)}}));
 }
 
 TEST_F(CoreTest, TranslatesBetweenSrtpProfiles) {

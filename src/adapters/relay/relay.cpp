@@ -62,8 +62,8 @@ EmbeddedRelay::EmbeddedRelay(RelayConfig config) : config_(std::move(config)) {
   Listening listening = listen_on(listen, config_.port, config_.threads);
   port_ = listening.port;
   for (std::size_t i = 0; i < config_.threads; ++i)
-    threads_.push_back(std::make_unique<RelayThread>(i, std::move(listening.threads[i]), dtls_,
-                                                     config_.limits, config_.on_event));
+    threads_.push_back(std::make_unique<RelayThread>(
+        i, std::move(listening.threads[i]), dtls_, config_.limits, config_.on_event, config_.tap));
   for (const auto& thread : threads_) thread->meet(threads_);
   for (const auto& thread : threads_) thread->start();
 }

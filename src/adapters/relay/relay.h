@@ -33,6 +33,8 @@ struct RelayConfig {
   /// Called from relay threads, until the destructor has returned; must neither block
   /// nor throw. It may call the relay.
   app::RelayEventHandler on_event;
+  /// Sees the media of calls; must outlive the relay. None: nobody does.
+  MediaTap* tap = nullptr;
 };
 
 /// The media relay in this process: threads with sockets of their own. Its methods may be called

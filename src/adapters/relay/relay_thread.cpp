@@ -51,12 +51,13 @@ std::optional<std::size_t> thread_of_ufrag(std::string_view ufrag) {
 char ufrag_mark(std::size_t thread) { return kMarks.at(thread); }
 
 RelayThread::RelayThread(std::size_t index, Sockets sockets, const DtlsContext& dtls,
-                         const TransportLimits& limits, const app::RelayEventHandler& on_event)
+                         const TransportLimits& limits, const app::RelayEventHandler& on_event,
+                         MediaTap* tap)
     : index_(index),
       sockets_(std::move(sockets)),
       on_event_(on_event),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
-      core_(dtls, limits, *this),
+      core_(dtls, limits, *this, tap),
       tcp_(epoll_.get(), TcpLimits{}, *this) {
   if (epoll_.get() < 0) throw std::system_error(errno, std::system_category(), "epoll_create1");
   watch(wakeup_.fd(), kWakeupData);

@@ -35,7 +35,7 @@ class RelayThread : private Output, private TcpLinks::Events {
   };
 
   RelayThread(std::size_t index, Sockets sockets, const DtlsContext& dtls,
-              const TransportLimits& limits, const app::RelayEventHandler& on_event);
+              const TransportLimits& limits, const app::RelayEventHandler& on_event, MediaTap* tap);
   ~RelayThread() override;
 
   /// All threads of the relay, this one too, in the order of their index. Before start().
