@@ -93,6 +93,7 @@ export const common: Like<typeof english> = {
     internal:
       'Bei uns ist etwas schiefgegangen. Nichts wurde geändert: Bitte versuchen Sie es noch einmal.',
     shutting_down: 'Der Dienst startet gerade neu. Bitte versuchen Sie es gleich noch einmal.',
+    unavailable: 'Der Dienst antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
     too_many_attempts:
       'Zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
     not_signed_in:

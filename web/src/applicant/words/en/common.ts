@@ -88,6 +88,7 @@ export const common = {
     contact_unknown: 'We have no e-mail address for you. You can wait here, or book a time.',
     internal: 'Something went wrong on our side. Nothing was changed: please try again.',
     shutting_down: 'The service is restarting. Please try again in a moment.',
+    unavailable: 'The service is not answering right now. Please try again in a moment.',
     too_many_attempts: 'Too many tries. Please wait a minute, then try again.',
     not_signed_in: 'This page is no longer valid. Please open it again from your marketplace.',
     consent_required: 'Please agree to the video call first.',

@@ -90,6 +90,7 @@ export const common: Like<typeof english> = {
     contact_unknown: 'No tenemos tu correo electrónico. Puedes esperar aquí o reservar una hora.',
     internal: 'Algo salió mal de nuestro lado. No cambió nada: inténtalo de nuevo.',
     shutting_down: 'El servicio se está reiniciando. Inténtalo de nuevo en un momento.',
+    unavailable: 'El servicio no responde en este momento. Inténtalo de nuevo dentro de un momento.',
     too_many_attempts: 'Demasiados intentos. Espera un minuto e inténtalo de nuevo.',
     not_signed_in: 'Esta página ya no es válida. Ábrela otra vez desde tu plataforma.',
     consent_required: 'Primero acepta la videollamada.',

@@ -92,6 +92,7 @@ export const common: Like<typeof english> = {
       'Nous n’avons pas votre adresse e-mail. Vous pouvez attendre ici, ou réserver une heure.',
     internal: 'Un problème est survenu de notre côté. Rien n’a changé : veuillez réessayer.',
     shutting_down: 'Le service redémarre. Réessayez dans un instant.',
+    unavailable: 'Le service ne répond pas pour le moment. Réessayez dans un instant.',
     too_many_attempts: 'Trop d’essais. Attendez une minute, puis réessayez.',
     not_signed_in: 'Cette page n’est plus valable. Ouvrez-la à nouveau depuis votre plateforme.',
     consent_required: 'Acceptez d’abord l’appel vidéo.',

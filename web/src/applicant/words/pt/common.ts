@@ -90,6 +90,7 @@ export const common: Like<typeof english> = {
     contact_unknown: 'Não temos seu e-mail. Você pode esperar aqui ou reservar um horário.',
     internal: 'Algo deu errado do nosso lado. Nada mudou: tente de novo.',
     shutting_down: 'O serviço está reiniciando. Tente de novo daqui a pouco.',
+    unavailable: 'O serviço não está respondendo agora. Tente de novo daqui a pouco.',
     too_many_attempts: 'Tentativas demais. Espere um minuto e tente de novo.',
     not_signed_in: 'Esta página não vale mais. Abra de novo pela sua plataforma.',
     consent_required: 'Primeiro, aceite a chamada de vídeo.',

@@ -89,6 +89,7 @@ export const common: Like<typeof english> = {
     contact_unknown: '我们没有您的电子邮件地址。您可以在这里等候，或预约时间。',
     internal: '我们这边出了点问题。没有任何更改，请再试一次。',
     shutting_down: '服务正在重启。请稍后再试。',
+    unavailable: '服务暂时没有响应。请稍后再试。',
     too_many_attempts: '尝试次数过多。请等待一分钟后再试。',
     not_signed_in: '此页面已失效。请从您的平台重新打开。',
     consent_required: '请先同意进行视频通话。',
