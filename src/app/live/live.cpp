@@ -101,7 +101,11 @@ void Live::told(const std::vector<Committed>& committed) {
   for (const auto& one : committed) {
     std::visit(Cases{[&](const CommittedStep& step) { react(step); },
                      [&](const CommittedAct& act) {
-                       if (desks_.on(act)) consoles_.changed(act.staff->id);
+                       if (!desks_.on(act)) return;
+                       consoles_.changed(act.staff->id);
+                       // Their name and photo are on the applicant's page too.
+                       if (const auto call = desks_.find(act.staff->id)->call)
+                         applicants_.changed(*call);
                      }},
                one);
   }
