@@ -49,9 +49,7 @@ class LiveTest : public testing::Test {
       if (frame->opcode == 8) return frame->close_code();
     return 0;
   }
-  std::size_t applicants_connected() {
-    return service->counts().applicants_connected;
-  }
+  std::size_t applicants_connected() { return service->counts().applicants_connected; }
   template <class Condition>
   static bool eventually(Condition condition) {
     for (int i = 0; i < 500; ++i) {
@@ -247,7 +245,8 @@ TEST_F(LiveTest, DropsAClientThatIsTooSlow) {
       applicant_cookie.substr(begin_of_secret, applicant_cookie.find('\r') - begin_of_secret))};
   EXPECT_TRUE(eventually([&] {
     service->app.run([&] {
-      for (int i = 0; i < 20; ++i) service->sockets->send(applicant, device, app::CallOffer{1, sdp});
+      for (int i = 0; i < 20; ++i)
+        service->sockets->send(applicant, device, app::CallOffer{1, sdp});
     });
     return applicants_connected() == 0;
   }));
@@ -297,9 +296,7 @@ class SlowStoreTest : public LiveTest {
     EXPECT_THAT(await(client, R"("request":1)"), HasSubstr(R"("type":"ok")")) << type;
   }
   int status_of(const std::string& request) { return service->ask(request)->status; }
-  std::string asking() const {
-    return request_text("GET /v1/accounts/42", service->key_header());
-  }
+  std::string asking() const { return request_text("GET /v1/accounts/42", service->key_header()); }
 
   std::optional<RawClient> eva, rita;
 };

@@ -78,7 +78,8 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
   EXPECT_TRUE(service.change(required.verification.id, GiveConsent{"2026-11"}));
   EXPECT_TRUE(service.change(required.verification.id, JoinQueue{}));
   EXPECT_THAT(photo(cookie).body, HasSubstr("not_in_call"));
-  EXPECT_TRUE(service.change(required.verification.id, StartCall{CallId{IdBytes{1}}, staff.id, {}}));
+  EXPECT_TRUE(
+      service.change(required.verification.id, StartCall{CallId{IdBytes{1}}, staff.id, {}}));
   const auto seen = photo(cookie);
   EXPECT_EQ(seen.status, 200);
   EXPECT_EQ(seen.body, jpeg);
@@ -95,9 +96,7 @@ TEST_F(PagesTest, ADeviceExpiresOnTheServer) {
   const auto opened = post("/applicant/session", body);
   const std::string cookie = cookie_of(opened);
   EXPECT_THAT(opened.headers.at("set-cookie"), HasSubstr("Max-Age=2592000"));
-  const auto pass = [&](Duration time) {
-    service.app.run([&] { service.clock.pass(time); });
-  };
+  const auto pass = [&](Duration time) { service.app.run([&] { service.clock.pass(time); }); };
   pass(app::device_lifetime - std::chrono::seconds{1});
   EXPECT_THAT(post("/applicant/session", body, cookie).headers.at("set-cookie"),
               HasSubstr("Max-Age=1;"))

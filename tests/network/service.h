@@ -94,11 +94,11 @@ class Service {
     store.add_api_key(app::hash_secret(api_key), market, clock.now());
     app.run([&] {
       sockets->start({people, store_thread, clock, public_url});
-      server_.emplace(http::HttpConfig{"127.0.0.1", 0, options.web_root, public_url, options.http,
-                                       options.trusted_proxies},
-                      http::HttpApp{store_thread, people, *sockets, workers_, clock, entropy,
-                                    policy, schedule},
-                      board, wiring());
+      server_.emplace(
+          http::HttpConfig{"127.0.0.1", 0, options.web_root, public_url, options.http,
+                           options.trusted_proxies},
+          http::HttpApp{store_thread, people, *sockets, workers_, clock, entropy, policy, schedule},
+          board, wiring());
       store_thread.start();
       server_->start();
       port = server_->port();
@@ -195,17 +195,17 @@ class Service {
     return [this](std::function<void()> work) { app.post(std::move(work)); };
   }
   http::HttpWiring wiring() {
-    return {on_app(),
-            [this](http::UpgradeRequest upgrade) {
-              sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
-                              std::move(upgrade.secret)});
-            },
-            [this]() -> std::vector<http::MetricSample> {
-              return {{"visavis_queue_length", "Applicants waiting for a call.",
-                       http::MetricSample::Kind::gauge,
-                       static_cast<double>(people.counts().waiting)}};
-            },
-            [now = clock.now()] { return now; }, log_};
+    return {
+        on_app(),
+        [this](http::UpgradeRequest upgrade) {
+          sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
+                          std::move(upgrade.secret)});
+        },
+        [this]() -> std::vector<http::MetricSample> {
+          return {{"visavis_queue_length", "Applicants waiting for a call.",
+                   http::MetricSample::Kind::gauge, static_cast<double>(people.counts().waiting)}};
+        },
+        [now = clock.now()] { return now; }, log_};
   }
   system::StoreThreadWiring store_wiring() {
     return {on_app(), [this](const auto& committed) { committed_steps.tell(committed); },
@@ -240,7 +240,12 @@ class Service {
   system::StoreThread store_thread{connection, clock, {policy, false}, {}, store_wiring()};
   app::Permissions permissions{board, policy, clock};
   app::Outboxes outboxes{{&webhooks}};
-  app::Live people{store_thread, *sockets, relay, clock, entropy, {policy, schedule, false},
+  app::Live people{store_thread,
+                   *sockets,
+                   relay,
+                   clock,
+                   entropy,
+                   {policy, schedule, false},
                    [this](std::string_view what) { log_->error("{}", what); }};
   app::CommittedSteps committed_steps{permissions, outboxes, people};
 

@@ -42,9 +42,9 @@ Result<AppTask, Problem> open_session(const ApplicantNeeds& needs, app::StoreCon
       app::open_link(store.links(), needs.entropy, now, token.value(), cookie_of(request));
   if (!opened) return refuse(Problem{opened.error()});
   HttpResponse response = no_content();
-  response.headers.emplace_back(
-      "Set-Cookie", set_cookie(applicant_cookie, opened->device, opened->expires - now,
-                               needs.public_url.starts_with("https://")));
+  response.headers.emplace_back("Set-Cookie",
+                                set_cookie(applicant_cookie, opened->device, opened->expires - now,
+                                           needs.public_url.starts_with("https://")));
   std::optional<app::Introduction> introduction;
   if (opened->takes_charge) introduction = app::read_introduction(store, opened->verification);
   return AppTask{[&live = needs.live, introduction = std::move(introduction),
@@ -54,8 +54,8 @@ Result<AppTask, Problem> open_session(const ApplicantNeeds& needs, app::StoreCon
   }};
 }
 
-Result<AppTask, Problem> view(const ApplicantNeeds& needs, app::StoreConnection& store,
-                              app::Steps&, const HttpRequest& request) {
+Result<AppTask, Problem> view(const ApplicantNeeds& needs, app::StoreConnection& store, app::Steps&,
+                              const HttpRequest& request) {
   const auto id = applicant_of(store, needs.clock.now(), request);
   if (!id) return refuse(Problem{Refusal::not_signed_in});
   return view_response(needs.live, store, *id, request);
@@ -94,8 +94,8 @@ Handled slots(const ApplicantNeeds& needs, app::StoreConnection& store, app::Ste
               VerificationId id, const HttpRequest&) {
   const auto verification = store.verifications().verification(id);
   if (!verification) return refuse(Problem{Refusal::not_signed_in});
-  return json_response(app::slots_json(app::free_slots(store.verifications(), needs.schedule,
-                                                       *verification, needs.clock.now())));
+  return json_response(app::slots_json(
+      app::free_slots(store.verifications(), needs.schedule, *verification, needs.clock.now())));
 }
 
 Result<LiveIdentity, Problem> live_applicant(const ApplicantNeeds& needs,
@@ -137,10 +137,10 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
   };
   auto limiter = std::make_shared<AttemptLimiter>(opening_limit, addresses_max);
   add(Method::post, "/applicant/session",
-      StoreThenAppHandler{[needs, limiter](app::StoreConnection& store, app::Steps&,
-                                           const HttpRequest& request) {
-        return open_session(needs, store, request, *limiter);
-      }});
+      StoreThenAppHandler{
+          [needs, limiter](app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+            return open_session(needs, store, request, *limiter);
+          }});
   add(Method::get, "/applicant/verification", StoreThenAppHandler{with(needs, view)});
   add(Method::post, "/applicant/consent", StoreThenAppHandler{with(needs, consent)});
   add(Method::get, "/applicant/call/photo",

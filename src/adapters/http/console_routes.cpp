@@ -29,8 +29,8 @@ Handled signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
   if (!matches || !candidate.staff) return refuse(Problem{Refusal::wrong_credentials});
   const auto staff = store.staff().staff(*candidate.staff);
   if (!staff) return refuse(Problem{Refusal::wrong_credentials});
-  const std::string session = app::begin_session(store.staff(), store.acts(), needs.entropy,
-                                                 needs.clock.now(), staff->id);
+  const std::string session =
+      app::begin_session(store.staff(), store.acts(), needs.entropy, needs.clock.now(), staff->id);
   HttpResponse response = json_response(app::staff_json(*staff));
   response.headers.emplace_back(
       "Set-Cookie", set_cookie(staff_cookie, session, app::session_lifetime, needs.secure));
@@ -54,16 +54,17 @@ Result<WorkerTask, Problem> sign_in(const ConsoleNeeds& needs, app::StoreConnect
 
   auto check = std::make_shared<PasswordCheck>(
       PasswordCheck{app::sign_in_candidate(store.staff(), email), asked.value().password});
-  return WorkerTask{
-      [check] {
-        check->matches = app::password_matches(check->candidate.password_hash, check->password);
-      },
-      [needs, check](app::StoreConnection& later) {
-        return signed_in(needs, later, check->candidate, check->matches);
-      }};
+  return WorkerTask{[check] {
+                      check->matches =
+                          app::password_matches(check->candidate.password_hash, check->password);
+                    },
+                    [needs, check](app::StoreConnection& later) {
+                      return signed_in(needs, later, check->candidate, check->matches);
+                    }};
 }
 
-Handled session(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled session(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
+                const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   return json_response(app::staff_json(*staff));
@@ -84,7 +85,8 @@ Result<AppTask, Problem> sign_out(const ConsoleNeeds& needs, app::StoreConnectio
   }};
 }
 
-Handled reasons(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled reasons(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
+                const HttpRequest& request) {
   if (!who(needs, store, request)) return refuse(Problem{Refusal::not_signed_in});
   return json_response(app::reasons_json());
 }
@@ -93,57 +95,66 @@ HttpResponse status_response(const Verification& verification) {
   return json_response(R"({"status":")" + std::string{name(verification.status)} + R"("})");
 }
 
-Handled decide(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled decide(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps& steps,
+               const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   const auto call = CallId::parse(request.parameters[0]);
   if (!call) return refuse(Problem{Refusal::not_found});
   const auto decision = app::read_decision(request.body);
   if (!decision) return refuse(Problem{decision.error()});
-  const auto decided = app::decide_call(store.verifications(), steps, *staff, *call, decision.value());
+  const auto decided =
+      app::decide_call(store.verifications(), steps, *staff, *call, decision.value());
   if (!decided) return refuse(Problem{decided.error()});
   return status_response(decided.value());
 }
 
-Handled reviews(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled reviews(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
+                const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return json_response(app::reviews_json(app::open_reviews(store.verifications(), store.marketplaces(), store.staff(), *staff)));
+  return json_response(app::reviews_json(
+      app::open_reviews(store.verifications(), store.marketplaces(), store.staff(), *staff)));
 }
 
-Handled review(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled review(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps& steps,
+               const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
   const auto asked = app::read_review(request.body);
   if (!asked) return refuse(Problem{asked.error()});
-  const auto reviewed = app::review_decision(steps, *staff, *id, asked.value().verdict,
-                                             asked.value().internal_text);
+  const auto reviewed =
+      app::review_decision(steps, *staff, *id, asked.value().verdict, asked.value().internal_text);
   if (!reviewed) return refuse(Problem{reviewed.error()});
   return status_response(reviewed.value());
 }
 
-Handled appeals(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled appeals(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
+                const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return json_response(app::appeals_json(app::open_appeals(store.verifications(), store.marketplaces(), store.staff(), *staff)));
+  return json_response(app::appeals_json(
+      app::open_appeals(store.verifications(), store.marketplaces(), store.staff(), *staff)));
 }
 
-Handled answer(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled answer(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps& steps,
+               const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
   const auto asked = app::read_appeal_answer(request.body);
   if (!asked) return refuse(Problem{asked.error()});
-  const auto answered =
-      app::answer_appeal(store.verifications(), steps, *staff, *id, asked.value().granted, asked.value().message);
+  const auto answered = app::answer_appeal(store.verifications(), steps, *staff, *id,
+                                           asked.value().granted, asked.value().message);
   if (!answered) return refuse(Problem{answered.error()});
   return status_response(answered.value());
 }
 
-Result<LiveIdentity, Problem> live_staff(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Result<LiveIdentity, Problem> live_staff(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                         app::Steps&, const HttpRequest& request) {
   auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   return LiveIdentity{std::move(*staff)};
@@ -157,10 +168,10 @@ void add_console_routes(Router& router, const ConsoleNeeds& needs) {
   };
   auto limits = std::make_shared<SignInLimits>();
   add(Method::post, "/console/session",
-      WorkerHandler{[needs, limits](app::StoreConnection& store, app::Steps&,
-                                    const HttpRequest& request) {
-        return sign_in(needs, store, request, *limits);
-      }});
+      WorkerHandler{
+          [needs, limits](app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+            return sign_in(needs, store, request, *limits);
+          }});
   add(Method::get, "/console/session", StoreHandler{with(needs, session)});
   add(Method::delete_, "/console/session", StoreThenAppHandler{with(needs, sign_out)});
   add(Method::get, "/console/reasons", StoreHandler{with(needs, reasons)});

@@ -7,7 +7,6 @@
 
 namespace visavis::http {
 
-/// /console: what the staff's pages call.
 /// What the console's routes need beside the store.
 struct ConsoleNeeds {
   app::LiveConnections& connections;
@@ -15,6 +14,7 @@ struct ConsoleNeeds {
   app::Entropy& entropy;
   bool secure;  ///< public_url is https
 };
+/// /console: what the staff's pages call.
 void add_console_routes(Router& router, const ConsoleNeeds& needs);
 
 }  // namespace visavis::http

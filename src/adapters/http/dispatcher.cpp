@@ -75,7 +75,10 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
     return fault(of_store.what);
   }
 
-  app::Access access() const { return changes_something(*request) ? app::Access::writes : app::Access::reads; }
+  app::Access access() const {
+    if (reply.route->access) return *reply.route->access;
+    return changes_something(*request) ? app::Access::writes : app::Access::reads;
+  }
 
   /// Runs `work` on the app's thread, then answers.
   void via_app(const AppTask& work) {
@@ -109,8 +112,7 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   template <class Work, class Next>
   void via_store_to_front(app::Access kind, Work work, Next next) {
     via_store(kind, std::move(work), [self = shared_from_this(), next](auto outcome) {
-      self->on_front(
-          [next, outcome = std::move(outcome)]() mutable { next(std::move(outcome)); });
+      self->on_front([next, outcome = std::move(outcome)]() mutable { next(std::move(outcome)); });
     });
   }
 
@@ -213,8 +215,7 @@ void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
             [&](const WorkerHandler& handler) {
               errand->via_store_to_front(app::Access::reads, std::cref(handler),
                                          [errand](const Result<WorkerTask, Problem>& task) {
-                                           if (!task)
-                                             return errand->answer(refuse(task.error()));
+                                           if (!task) return errand->answer(refuse(task.error()));
                                            errand->via_worker(task.value());
                                          });
             },

@@ -32,10 +32,10 @@ void add_health_routes(Router& router, const std::atomic<bool>& draining, const 
     router.add({Method::get, std::move(pattern), Door::open, std::move(handler), {}});
   };
   add("/healthz", FrontHandler{[](const HttpRequest&) -> Handled { return plain("alive\n"); }});
-  add("/readyz", StoreHandler{[&draining](app::StoreConnection& store, app::Steps&, const HttpRequest&) {
-        return ready(store, draining);
-      }});
-  add("/metrics", AppHandler{[&metrics, samples = std::move(samples)](const HttpRequest&) -> Handled {
+  add("/readyz", StoreHandler{[&draining](app::StoreConnection& store, app::Steps&,
+                                          const HttpRequest&) { return ready(store, draining); }});
+  add("/metrics",
+      AppHandler{[&metrics, samples = std::move(samples)](const HttpRequest&) -> Handled {
         HttpResponse response =
             plain(metrics.text(samples ? samples() : std::vector<MetricSample>{}));
         response.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -60,7 +60,7 @@ HttpServer::~HttpServer() {
 
 void HttpServer::start() {
   CHECK(state_->fronts.empty());
-  // Made once: the first sign-in with an unknown e-mail must not make the app's thread do it.
+  // Made once: the first sign-in with an unknown e-mail must not make the store's thread do it.
   (void)app::nobody_password_hash();
   state_->port = state_->shared->config.port;
   for (std::size_t i = 0; i < state_->board.threads(); ++i) {

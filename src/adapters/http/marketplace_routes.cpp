@@ -4,7 +4,6 @@
 
 #include "adapters/http/handlers.h"
 #include "adapters/http/metrics.h"
-
 #include "adapters/http/query.h"
 #include "app/access/verification_link.h"
 #include "app/verification/manage_verification.h"
@@ -31,7 +30,8 @@ Handled verification_response(const MarketplaceNeeds& needs, app::StoreConnectio
   return json_response(app::verification_json(detail, needs.policy), status);
 }
 
-Handled require(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled require(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps,
+                const HttpRequest& request) {
   auto wanted = app::read_require_verification(request.body);
   if (!wanted) return refuse(Problem{wanted.error()});
   const auto required = app::require_verification(steps, needs.entropy, needs.clock.now(),
@@ -44,10 +44,12 @@ Handled require(const MarketplaceNeeds& needs, app::StoreConnection& store, app:
   return refuse(problem);
 }
 
-Handled get(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled get(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&,
+            const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
-  return verification_response(needs, store, app::find_verification(store.verifications(), *request.marketplace, *id));
+  return verification_response(
+      needs, store, app::find_verification(store.verifications(), *request.marketplace, *id));
 }
 
 app::Read<app::VerificationFilter> read_filter(const HttpRequest& request) {
@@ -76,7 +78,8 @@ app::Read<app::VerificationFilter> read_filter(const HttpRequest& request) {
   return filter;
 }
 
-Handled list(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled list(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&,
+             const HttpRequest& request) {
   auto filter = read_filter(request);
   if (!filter) return refuse(Problem{filter.error()});
   const std::size_t limit = filter->limit;
@@ -91,36 +94,45 @@ Handled list(const MarketplaceNeeds& needs, app::StoreConnection& store, app::St
   return json_response(app::list_json(items, has_more));
 }
 
-Handled cancel(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled cancel(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps,
+               const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
-  return verification_response(needs, store,
-                               app::cancel_verification(store.verifications(), steps, *request.marketplace, *id));
+  return verification_response(
+      needs, store,
+      app::cancel_verification(store.verifications(), steps, *request.marketplace, *id));
 }
 
-Handled retry(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled retry(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps& steps,
+              const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::verification_unknown});
-  return verification_response(needs, store, app::grant_retry(store.verifications(), steps, *request.marketplace, *id));
+  return verification_response(
+      needs, store, app::grant_retry(store.verifications(), steps, *request.marketplace, *id));
 }
 
-Handled account(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled account(const MarketplaceNeeds& needs, app::StoreConnection& store, app::Steps&,
+                const HttpRequest& request) {
   const auto id = AccountId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::not_found});
   return json_response(
-      app::account_json(app::view_account(store.verifications(), needs.policy, needs.clock.now(), *request.marketplace, *id), needs.policy));
+      app::account_json(app::view_account(store.verifications(), needs.policy, needs.clock.now(),
+                                          *request.marketplace, *id),
+                        needs.policy));
 }
 
-Handled effect_done(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+Handled effect_done(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps& steps,
+                    const HttpRequest& request) {
   const auto id = AccountId::parse(request.parameters[0]);
   if (!id) return refuse(Problem{Refusal::not_found});
-  const auto effect =
-      app::report_effect_done(store.verifications(), steps, *request.marketplace, *id, request.parameters[1]);
+  const auto effect = app::report_effect_done(store.verifications(), steps, *request.marketplace,
+                                              *id, request.parameters[1]);
   if (!effect) return refuse(Problem{effect.error()});
   return json_response(app::effect_json(effect.value()));
 }
 
-Handled events(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps&, const HttpRequest& request) {
+Handled events(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps&,
+               const HttpRequest& request) {
   auto query = Query::parse(request.query);
   if (!query) return refuse(Problem{query.error()});
   const auto after = query->take_number("after", 0, 0, std::numeric_limits<std::int64_t>::max());
@@ -146,12 +158,19 @@ void add_marketplace_routes(Router& router, const MarketplaceNeeds& needs) {
   };
   add(Method::post, "/v1/verifications", StoreHandler{with(needs, require)});
   add(Method::get, "/v1/verifications", StoreHandler{with(needs, list)});
-  add(Method::get, "/v1/verifications/{id}", StoreHandler{with(needs, get)});
+  // Each answer carries a fresh link.
+  router.add({Method::get,
+              "/v1/verifications/{id}",
+              Door::api_key,
+              StoreHandler{with(needs, get)},
+              {},
+              app::Access::writes});
   add(Method::post, "/v1/verifications/{id}/cancel", StoreHandler{with(needs, cancel)});
   add(Method::post, "/v1/verifications/{id}/retry", StoreHandler{with(needs, retry)});
   add(Method::get, "/v1/accounts/{account}", StoreHandler{with(needs, account)});
   add(Method::get, std::string{permission_route}, PermissionCheck{});
-  add(Method::post, "/v1/accounts/{account}/effects/{effect}/done", StoreHandler{with(needs, effect_done)});
+  add(Method::post, "/v1/accounts/{account}/effects/{effect}/done",
+      StoreHandler{with(needs, effect_done)});
   add(Method::get, "/v1/events", StoreHandler{with(needs, events)});
 }
 

@@ -9,7 +9,6 @@
 
 namespace visavis::http {
 
-/// /v1: what a marketplace's backend calls.
 /// What the marketplaces' routes need beside the store.
 struct MarketplaceNeeds {
   const Policy& policy;
@@ -17,6 +16,7 @@ struct MarketplaceNeeds {
   app::Entropy& entropy;
   std::string public_url;
 };
+/// /v1: what a marketplace's backend calls.
 void add_marketplace_routes(Router& router, const MarketplaceNeeds& needs);
 
 }  // namespace visavis::http

@@ -10,9 +10,9 @@ namespace {
 
 Result<app::OwnData, Refusal> data_of(const OwnDataNeeds& needs, app::StoreConnection& store,
                                       VerificationId id) {
-  return app::own_data({store.verifications(), store.marketplaces(), store.staff(), needs.policy,
-                        needs.retention},
-                       id, needs.clock.now());
+  return app::own_data(
+      {store.verifications(), store.marketplaces(), store.staff(), needs.policy, needs.retention},
+      id, needs.clock.now());
 }
 
 Handled status(const OwnDataNeeds& needs, app::StoreConnection& store, app::Steps&,
@@ -33,8 +33,7 @@ Handled download(const OwnDataNeeds& needs, app::StoreConnection& store, app::St
 }
 
 Result<AppTask, Problem> appeal(const OwnDataNeeds& needs, app::StoreConnection& store,
-                                app::Steps& steps, VerificationId id,
-                                const HttpRequest& request) {
+                                app::Steps& steps, VerificationId id, const HttpRequest& request) {
   const auto text = app::read_appeal(request.body);
   if (!text) return refuse(Problem{text.error()});
   const auto requested = app::request_appeal(steps, id, text.value());

@@ -5,7 +5,6 @@
 
 namespace visavis::http {
 
-/// What applicants may know and ask about their own account: status, data, appeal, erasure.
 /// What these routes need beside the store.
 struct OwnDataNeeds {
   app::Live& live;
@@ -13,6 +12,7 @@ struct OwnDataNeeds {
   const Policy& policy;
   Duration retention;  ///< for how long a history is kept after its last entry
 };
+/// What applicants may know and ask about their own account: status, data, appeal, erasure.
 void add_own_data_routes(Router& router, const OwnDataNeeds& needs);
 
 }  // namespace visavis::http

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "adapters/http/http_message.h"
-#include "app/verification/steps.h"
 #include "app/ports/store_connection.h"
+#include "app/verification/store_executor.h"
 #include "domain/device.h"
 #include "domain/staff.h"
 
@@ -24,8 +24,7 @@ struct AppHandler {
   std::function<Handled(const HttpRequest&)> handle;
 };
 /// Called on the store's thread: parse, call one use case, encode.
-using StoreHandler =
-    std::function<Handled(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
+using StoreHandler = std::function<Handled(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
 /// The rest of a request that also concerns the people who are here: on the app's thread, after
 /// everything that was committed for it was told there.
 using AppTask = std::function<Handled()>;
@@ -38,15 +37,15 @@ struct WorkerTask {
   std::function<Handled(app::StoreConnection&)> finish;
 };
 /// Called on the store's thread.
-using WorkerHandler = std::function<Result<WorkerTask, Problem>(
-    app::StoreConnection&, app::Steps&, const HttpRequest&)>;
+using WorkerHandler = std::function<Result<WorkerTask, Problem>(app::StoreConnection&, app::Steps&,
+                                                                const HttpRequest&)>;
 /// GET /v1/accounts/{account}/permissions/{action}: answered from the front thread's own replica.
 struct PermissionCheck {};
 /// Who opens a live WebSocket: called on the store's thread; the connection leaves HTTP when it
 /// names somebody.
 using LiveIdentity = std::variant<ApplicantDevice, Staff>;
-using LiveHandler = std::function<Result<LiveIdentity, Problem>(
-    app::StoreConnection&, app::Steps&, const HttpRequest&)>;
+using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::StoreConnection&, app::Steps&,
+                                                                const HttpRequest&)>;
 
 using Handler = std::variant<FrontHandler, AppHandler, StoreHandler, StoreThenAppHandler,
                              WorkerHandler, PermissionCheck, LiveHandler>;
@@ -64,6 +63,8 @@ struct Route {
   Door door = Door::open;
   Handler handler;
   std::string label;  ///< for metrics and logs: the pattern, unless given
+  /// What the handler does with the store, where the method does not say.
+  std::optional<app::Access> access = {};
 };
 
 /// Finds the route of a request. Filled before the server starts; finding is thread-safe then.

@@ -53,9 +53,8 @@ void Transport::expect_fingerprint(const Fingerprint& fingerprint, Monotonic now
 
 // A request that cannot be authenticated gets no answer at all, not even the 401 of RFC
 // 8489, 9.1.3: its source may be forged, and then the answer would hit a stranger.
-Transport::Bound Transport::receive_check(const Path& path, Bytes datagram,
-                                          const StunMessage& message, Monotonic now,
-                                          Output& output) {
+Ways::Bound Transport::receive_check(const Path& path, Bytes datagram, const StunMessage& message,
+                                     Monotonic now, Output& output) {
   if (lost() || message.kind != StunClass::request || message.method != kStunBinding ||
       !message.has_fingerprint)
     return {};
@@ -71,7 +70,7 @@ Transport::Bound Transport::receive_check(const Path& path, Bytes datagram,
     send_error(path, message, *own, 487, "Role Conflict", output);
     return {};
   }
-  const Bound bound = ways_.bind(path, now);
+  const auto bound = ways_.bind(path, now);
   if (bound.evicted && dtls_path_ == bound.evicted) dtls_path_.reset();
   Way& way = *ways_.find(path);
   way.priority = message.priority.value_or(0);

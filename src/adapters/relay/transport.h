@@ -52,9 +52,8 @@ class Transport {
   void expect_fingerprint(const Fingerprint& fingerprint, Monotonic now, Output& output);
 
   /// A check naming one of the credentials' ufrags. What changed in the paths is returned.
-  using Bound = Ways::Bound;
-  Bound receive_check(const Path& path, Bytes datagram, const StunMessage& message, Monotonic now,
-                      Output& output);
+  Ways::Bound receive_check(const Path& path, Bytes datagram, const StunMessage& message,
+                            Monotonic now, Output& output);
   void receive_dtls(const Path& path, Bytes datagram, Monotonic now, Output& output);
   /// Decrypts in place; the length of the plain packet. Nothing if it must not be forwarded.
   std::optional<std::size_t> open_media(const Path& path, MutableBytes buffer, std::size_t size,
@@ -77,29 +76,27 @@ class Transport {
   const Path* selected() const { return ways_.selected(); }
 
  private:
-  Monotonic media_heard{};
-};
-struct Waiting {
-  std::optional<Monotonic> given_out;
-};
-struct Connected {
-  std::unique_ptr<Srtp> srtp;
-};
-struct Lost {};
+  struct Waiting {
+    std::optional<Monotonic> given_out;
+  };
+  struct Connected {
+    std::unique_ptr<Srtp> srtp;
+  };
+  struct Lost {};
 
-void settle(Monotonic now, Output& output);
-void flush_dtls(Output& output);
-void lose(Output& output);
+  void settle(Monotonic now, Output& output);
+  void flush_dtls(Output& output);
+  void lose(Output& output);
 
-app::TransportId id_;
-std::vector<Credentials> credentials_;
-TransportLimits limits_;
-Dtls dtls_;
-std::optional<Path> dtls_path_;  ///< where the handshake is answered to
-std::optional<Fingerprint> expected_;
-std::variant<Waiting, Connected, Lost> stage_;
-Ways ways_;
-Monotonic heard_{};
+  app::TransportId id_;
+  std::vector<Credentials> credentials_;
+  TransportLimits limits_;
+  Dtls dtls_;
+  std::optional<Path> dtls_path_;  ///< where the handshake is answered to
+  std::optional<Fingerprint> expected_;
+  std::variant<Waiting, Connected, Lost> stage_;
+  Ways ways_;
+  Monotonic heard_{};
 };
 
 }  // namespace visavis::relay

@@ -9,7 +9,7 @@ namespace visavis::sqlite {
 // How a mail that is over forgets about whom it was: of an UPDATE's SET, the last.
 #define VISAVIS_MAIL_FORGOTTEN "recipient = '', subject = '', body = '', html = '' "
 
-/// The mails in SQLite. For the thread of its connection, which is not the app's.
+/// The mails in SQLite. For the thread of its connection, which is the sender's.
 class SqliteMailOutbox : public app::MailOutbox {
  public:
   explicit SqliteMailOutbox(Database& database);

@@ -6,7 +6,7 @@
 
 namespace visavis::sqlite {
 
-/// The webhook deliveries in SQLite. For the thread of its connection, which is not the app's.
+/// The webhook deliveries in SQLite. For the thread of its connection, which is the sender's.
 class SqliteOutbox : public app::Outbox {
  public:
   explicit SqliteOutbox(Database& database);

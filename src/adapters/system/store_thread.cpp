@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <pthread.h>
 #include <utility>
 
 namespace visavis::system {
 namespace {
+
+constexpr auto everything = std::numeric_limits<std::int64_t>::max();
 
 app::StoreFault unavailable() {
   return {app::StoreFault::Kind::unavailable, "the store does not answer"};
@@ -16,8 +19,8 @@ app::StoreFault failed(const char* what) { return {app::StoreFault::Kind::failed
 
 }  // namespace
 
-StoreThread::StoreThread(app::StoreConnection& store, const app::Clock& clock,
-                         app::StepRules rules, StoreThreadLimits limits, StoreThreadWiring wiring)
+StoreThread::StoreThread(app::StoreConnection& store, const app::Clock& clock, app::StepRules rules,
+                         StoreThreadLimits limits, StoreThreadWiring wiring)
     : store_(store),
       limits_(limits),
       wiring_(std::move(wiring)),
@@ -103,12 +106,17 @@ void StoreThread::serve() {
 }
 
 void StoreThread::carry_out(const Jobs& jobs) {
-  const bool writes = std::any_of(jobs.begin(), jobs.end(), [](const auto& job) {
-    return job->access == app::Access::writes;
-  });
-  std::vector<std::optional<app::StoreFault>> faults(jobs.size());
+  const bool writes = std::any_of(
+      jobs.begin(), jobs.end(), [](const auto& job) { return job->access == app::Access::writes; });
+  // What others committed is told before what was read after it; while we write nobody else does.
+  auto told = writes ? std::vector<app::Committed>{} : committed();
+  std::vector<Outcome> outcomes(jobs.size());
   const auto all = [&] {
-    for (std::size_t i = 0; i < jobs.size(); ++i) faults[i] = attempt(*jobs[i], writes);
+    const auto others = writes ? store_.acts().last_position() : everything;
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      outcomes[i].fault = attempt(*jobs[i], writes);
+      outcomes[i].committed = std::max(others, steps_.last_position());
+    }
   };
   try {
     if (writes)
@@ -116,14 +124,31 @@ void StoreThread::carry_out(const Jobs& jobs) {
     else
       all();
   } catch (const std::exception& error) {
-    std::fill(faults.begin(), faults.end(), failed(error.what()));
+    std::fill(outcomes.begin(), outcomes.end(), Outcome{failed(error.what()), 0});
     steps_.undone_from(0);
   }
-  wiring_.on_app([this, jobs, faults = std::move(faults), told = committed()] {
-    if (!told.empty()) wiring_.tell(told);
-    for (std::size_t i = 0; i < jobs.size(); ++i)
-      if (!std::exchange(jobs[i]->answered, true)) jobs[i]->done(faults[i]);
+  if (writes) told = committed();
+  wiring_.on_app([this, jobs, outcomes = std::move(outcomes), told = std::move(told)] {
+    tell_and_answer(jobs, outcomes, told);
   });
+}
+
+/// Each answer comes after what was committed before its work ended, and before what came later:
+/// what a piece of work has read is as new as what was told.
+void StoreThread::tell_and_answer(const Jobs& jobs, const std::vector<Outcome>& outcomes,
+                                  const std::vector<app::Committed>& told) const {
+  auto next = told.begin();
+  const auto tell_until = [&](auto end) {
+    if (next != end) wiring_.tell({next, end});
+    next = end;
+  };
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    tell_until(std::find_if(next, told.end(), [&](const app::Committed& one) {
+      return app::position_of(one) > outcomes[i].committed;
+    }));
+    if (!std::exchange(jobs[i]->answered, true)) jobs[i]->done(outcomes[i].fault);
+  }
+  tell_until(told.end());
 }
 
 std::optional<app::StoreFault> StoreThread::attempt(const Job& job, bool together) {

@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -19,7 +21,7 @@ struct StoreThreadLimits {
   /// Nobody waits longer for an answer.
   Duration patience = std::chrono::milliseconds{1500};
   std::size_t waiting_max = 4096;
-  std::size_t together_max = 64;                      ///< writes in one transaction
+  std::size_t together_max = 64;                         ///< writes in one transaction
   Duration look_every = std::chrono::milliseconds{500};  ///< for what another process committed
 };
 
@@ -63,8 +65,14 @@ class StoreThread final : public app::StoreExecutor {
   using Jobs = std::vector<std::shared_ptr<Job>>;
 
   void serve();
+  struct Outcome {
+    std::optional<app::StoreFault> fault;
+    std::int64_t committed = 0;  ///< up to which position it knew the log when it ended
+  };
   void carry_out(const Jobs& jobs);
   std::optional<app::StoreFault> attempt(const Job& job, bool together);
+  void tell_and_answer(const Jobs& jobs, const std::vector<Outcome>& outcomes,
+                       const std::vector<app::Committed>& told) const;
   void look();
   std::vector<app::Committed> committed();
   bool is_stuck(Steady::time_point now) const;

@@ -52,13 +52,12 @@ bool holds_place(const std::map<Person, LinkId>& places, const Person& person, L
 
 template <class Message>
 MessageKind kind_of(const Message& message) {
-  return std::visit(
-      Cases{[](const app::ApplicantView&) { return MessageKind::state; },
-            [](const app::StaffView&) { return MessageKind::state; },
-            [](const app::QueueChanged&) { return MessageKind::queue_news; },
-            [](const app::QueueFigures&) { return MessageKind::queue_news; },
-            [](const auto&) { return MessageKind::event; }},
-      message);
+  return std::visit(Cases{[](const app::ApplicantView&) { return MessageKind::state; },
+                          [](const app::StaffView&) { return MessageKind::state; },
+                          [](const app::QueueChanged&) { return MessageKind::queue_news; },
+                          [](const app::QueueFigures&) { return MessageKind::queue_news; },
+                          [](const auto&) { return MessageKind::event; }},
+                    message);
 }
 
 }  // namespace
@@ -72,7 +71,7 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
     std::variant<ApplicantDevice, Staff> who;
     std::string secret;
     bool opened = false;
-    bool introduced = false;  ///< what it says is heard
+    bool introduced = false;                                  ///< what it says is heard
     std::vector<app::LiveFrame<app::FromDevice>> early = {};  ///< said before that
   };
 
@@ -221,8 +220,7 @@ void LiveServer::Hub::link_said(LinkId id, const app::LiveFrame<app::FromDevice>
   const auto device = std::get<ApplicantDevice>(link->who);
   // A connection that was replaced has nothing to say any more.
   if (!holds_place(applicants, key_of(device), id)) return;
-  if (link->introduced)
-    return app->live.said(device, *frame.message, answer_to(id, frame.request));
+  if (link->introduced) return app->live.said(device, *frame.message, answer_to(id, frame.request));
   if (link->early.size() >= early_max) return sockets->close(id, CloseCode::protocol_error);
   link->early.push_back(frame);
 }
@@ -311,8 +309,6 @@ void LiveServer::stop(std::function<void()> stopped) {
   hub_->stopping = true;
   hub_->sockets->stop([on_app = hub_->wiring.on_app, stopped] { on_app(stopped); });
 }
-
-std::size_t LiveServer::connections() const { return hub_->applicants.size() + hub_->staff.size(); }
 
 void LiveServer::send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) {
   const auto link = hub_->applicants.find({applicant, device});

@@ -48,15 +48,14 @@ class LiveServer final : public app::LiveConnections {
   /// Drops what is still connected. On the app's thread; what it still posts there does nothing.
   ~LiveServer() override;
 
-  /// Before the first adoption, on the app's thread. What is in `app` must outlive the server's use.
+  /// Before the first adoption, on the app's thread. What is in `app` must outlive the server's
+  /// use.
   void start(LiveApp app);
   /// From any thread.
   void adopt(Adoption adoption);
   /// Closes all connections with 1012, then calls `stopped` on the app's thread. Nobody is told:
   /// nobody has left.
   void stop(std::function<void()> stopped);
-
-  std::size_t connections() const;
 
   // app::LiveConnections, on the app's thread.
   void send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) override;

@@ -60,7 +60,8 @@ TEST_F(LiveSessionTest, WhatIsBeingWrittenStaysInPlace) {
 }
 
 TEST_F(LiveSessionTest, LimitsWhatWaits) {
-  for (std::size_t i = 0; i < limits.queue_messages; ++i) EXPECT_TRUE(session.push("m", MessageKind::event));
+  for (std::size_t i = 0; i < limits.queue_messages; ++i)
+    EXPECT_TRUE(session.push("m", MessageKind::event));
   EXPECT_FALSE(session.push("m", MessageKind::event));
   LiveSession bytes{limits, at(Duration::zero())};
   EXPECT_TRUE(bytes.push(std::string(limits.queue_bytes, 'x'), MessageKind::event));
@@ -69,7 +70,8 @@ TEST_F(LiveSessionTest, LimitsWhatWaits) {
   bytes.written();
   EXPECT_TRUE(bytes.push("y", MessageKind::event));
   LiveSession states{limits, at(Duration::zero())};
-  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(states.push(std::string(100'000, 's'), MessageKind::state));
+  for (int i = 0; i < 1000; ++i)
+    EXPECT_TRUE(states.push(std::string(100'000, 's'), MessageKind::state));
 }
 
 TEST_F(LiveSessionTest, LimitsWhatIsSaid) {

@@ -117,13 +117,6 @@ std::optional<DeviceId> Devices::in_charge(VerificationId verification) const {
   return found == groups_.end() ? std::nullopt : found->second.in_charge;
 }
 
-bool Devices::anybody_here(VerificationId verification) const {
-  const auto found = groups_.find(verification);
-  return found != groups_.end() &&
-         std::any_of(found->second.known.begin(), found->second.known.end(),
-                     [](const Known& one) { return one.here; });
-}
-
 std::vector<DeviceId> Devices::here(VerificationId verification) const {
   std::vector<DeviceId> found;
   const auto group = groups_.find(verification);

@@ -36,7 +36,6 @@ class Devices {
   Result<Moved, Refusal> take_over(const ApplicantDevice& device, Timestamp now);
 
   std::optional<DeviceId> in_charge(VerificationId verification) const;
-  bool anybody_here(VerificationId verification) const;
   /// The devices that are here.
   std::vector<DeviceId> here(VerificationId verification) const;
   /// What the device's page shows. For one that is not here: as if it came now.

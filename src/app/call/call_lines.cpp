@@ -110,8 +110,8 @@ Result<Done, Refusal> CallLines::offer_said(VerificationId applicant, const Call
     messenger_.say(applicant, CallAnswer{offer.negotiation, *answer});
     return Done{};
   }
-  const auto forwarded = relay_.forward_offer(line->applicant.transport,
-                                              line->representative.transport, offer.sdp);
+  const auto forwarded =
+      relay_.forward_offer(line->applicant.transport, line->representative.transport, offer.sdp);
   if (!forwarded) return refuse(Refusal::sdp_refused);
   line->applicant.described = true;
   messenger_.say(representative, CallOffer{line->representative.negotiation, *forwarded});
@@ -171,7 +171,7 @@ void CallLines::alive_said(VerificationId applicant, Negotiation negotiation) {
   messenger_.say(applicant, CallPurposeChanged{negotiation, CallPurpose::call});
 }
 
-void CallLines::peer_alive_said(VerificationId applicant, Negotiation negotiation) {
+void CallLines::representative_alive_said(VerificationId applicant, Negotiation negotiation) {
   const auto found = calls_.find(applicant);
   if (found == calls_.end() || !found->second.word_due) return;
   Call& call = found->second;

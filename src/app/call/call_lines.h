@@ -44,7 +44,7 @@ class CallLines final : public Medium {
   /// What the applicant's page that is back says it still has; 0: nothing.
   void alive_said(VerificationId applicant, Negotiation negotiation);
   /// The same of the representative's.
-  void peer_alive_said(VerificationId applicant, Negotiation negotiation);
+  void representative_alive_said(VerificationId applicant, Negotiation negotiation);
   void lost(TransportId transport);
 
   /// The applicant's media end at once: they go on from another device.

@@ -23,8 +23,7 @@ struct Line {
 /// life is recognised.
 class Negotiations {
  public:
-  explicit Negotiations(Timestamp started)
-      : last_(static_cast<Negotiation>(to_unix_ms(started))) {}
+  explicit Negotiations(Timestamp started) : last_(static_cast<Negotiation>(to_unix_ms(started))) {}
   Negotiation next() { return ++last_; }
 
  private:

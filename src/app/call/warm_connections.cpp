@@ -13,17 +13,17 @@ void WarmConnections::on(const CommittedStep& step, bool applicant_here) {
   const bool can_be_matched = waiting != nullptr && !waiting->call_back;
   const auto match = match_with(id);
   // The call takes over what was prepared for it (take()).
-  const bool begins = in_call != nullptr && match != matches_.end() &&
-                      match->first == in_call->representative;
+  const bool begins =
+      in_call != nullptr && match != matches_.end() && match->first == in_call->representative;
   if (match != matches_.end() && !can_be_matched && !begins) match_over(match->first);
   if (in_call != nullptr) return;
 
   if (can_be_matched) return keep(id, CallPurpose::ready);
   // Out of the queue they are on the devices screen again, which asks for the loop if it wants it.
   const auto leg = legs_.find(id);
-  const bool kept = std::holds_alternative<Required>(status) &&
-                    (applicant_here || leg == legs_.end() ||
-                     leg->second.purpose == CallPurpose::check);
+  const bool kept =
+      std::holds_alternative<Required>(status) &&
+      (applicant_here || leg == legs_.end() || leg->second.purpose == CallPurpose::check);
   if (!kept) cool_down(id);
 }
 
@@ -34,8 +34,7 @@ void WarmConnections::warm_up(VerificationId applicant, CallPurpose purpose) {
   WarmLeg& fresh = legs_[applicant];
   fresh.leg = {negotiations_.next(), relay_.open(), false};
   fresh.purpose = purpose;
-  messenger_.say(applicant,
-                 CallConnect{fresh.leg.negotiation, NegotiationRole::offerer, purpose});
+  messenger_.say(applicant, CallConnect{fresh.leg.negotiation, NegotiationRole::offerer, purpose});
 }
 
 void WarmConnections::cool_down(VerificationId applicant) {
@@ -90,8 +89,7 @@ void WarmConnections::prepare(StaffId staff, Match& match) {
   if (found == legs_.end() || !found->second.connected) return;
   const WarmLeg& applicant = found->second;
   const Leg leg{negotiations_.next(), relay_.open_beside(applicant.leg.transport), false};
-  const auto offer =
-      relay_.forward_offer(applicant.leg.transport, leg.transport, applicant.offer);
+  const auto offer = relay_.forward_offer(applicant.leg.transport, leg.transport, applicant.offer);
   if (!offer) return relay_.close(leg.transport);
   match.prepared = leg;
   messenger_.say(staff,

@@ -51,7 +51,7 @@ std::vector<StaffId> Desks::on(const CommittedStep& step) {
         desk.match && desk.match->verification == id && !can_be_matched(step.after);
     if (match_over) desk.match.reset();
     if (was_here && !is_here) desk.end_call(step.event.at);
-    // One call a representative: whoever told us of a second one ends it (live/live.cpp).
+    // One call a representative: a second one is ended (live/absences.h).
     if (is_here && !desk.call) {
       desk.match.reset();  // Somebody else may have come on the screen meanwhile.
       desk.call = id;

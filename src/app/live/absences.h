@@ -7,7 +7,8 @@
 
 namespace visavis::app {
 
-/// Whoever is away for longer than absence_limit loses the place or the call.
+/// Whoever is away for longer than absence_limit loses the place or the call; and of two calls of a
+/// representative the second one ends.
 class Absences {
  public:
   Absences(const Presence& presence, const WaitingRoom& waiting, const Desks& desks,

@@ -107,8 +107,7 @@ Result<Done, Refusal> ApplicantRequests::warm_up(VerificationId applicant) {
   const bool waits = std::holds_alternative<Waiting>(v.status);
   if (std::holds_alternative<InCall>(v.status)) return refuse(Refusal::already_in_call);
   if (!waits && !std::holds_alternative<Required>(v.status)) return refuse(Refusal::not_open);
-  if (!v.consent || v.consent->version != consent_version)
-    return refuse(Refusal::consent_required);
+  if (!v.consent || v.consent->version != consent_version) return refuse(Refusal::consent_required);
   if (warm_ups_.attempt(applicant.text(), clock_.now()) > Duration::zero())
     return refuse(Refusal::too_many_attempts);
   // While waiting there is nobody to show it to: data costs some of them money.

@@ -48,8 +48,8 @@ StaffView Consoles::view(const Desk& desk, const QueueFigures& figures) const {
   const LiveCall* call = calls_.find(*desk.call);
   if (known == nullptr || call == nullptr) return seen;
   if (!std::holds_alternative<InCall>(known->verification.status)) return seen;
-  seen.call = staff_call(*known, *call, presence_.away_since(*desk.call),
-                         presence_.is_here(*desk.call));
+  seen.call =
+      staff_call(*known, *call, presence_.away_since(*desk.call), presence_.is_here(*desk.call));
   seen.call->applicant_device = devices_.shown_to_staff(*desk.call);
   return seen;
 }

@@ -15,7 +15,10 @@ void DueTimers::tick() {
   looking_ = true;
   with_store(
       executor_, Access::reads,
-      [now](StoreConnection& store, Steps&) { return store.verifications().due(now, batch); },
+      // Those that are set aside must not hold up the others.
+      [now, limit = batch + orders_.set_aside()](StoreConnection& store, Steps&) {
+        return store.verifications().due(now, limit);
+      },
       [this](const StoreResult<std::vector<DueTimer>>& due) {
         looking_ = false;
         if (!due) {  // Asked again in a second.

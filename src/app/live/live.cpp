@@ -92,9 +92,8 @@ void Live::forget_absent() {
   }
   devices_.forget(limit);
   desks_.forget(limit);
-  known_.keep_only([&](VerificationId id) {
-    return stays(id) || presence_.knows(id) || devices_.knows(id);
-  });
+  known_.keep_only(
+      [&](VerificationId id) { return stays(id) || presence_.knows(id) || devices_.knows(id); });
 }
 
 void Live::told(const std::vector<Committed>& committed) {
@@ -112,7 +111,7 @@ void Live::told(const std::vector<Committed>& committed) {
   settle();
 }
 
-/// Each owner takes from the step what concerns it; none calls another.
+/// Each owner takes from the step what concerns it.
 void Live::react(const CommittedStep& step) {
   const VerificationId id = step.after.id;
   const auto* in_call = std::get_if<InCall>(&step.after.status);
@@ -132,14 +131,9 @@ void Live::react(const CommittedStep& step) {
   } else {
     calls_.on(step);
     // Who it is comes before the connection to them.
-    if (in_call != nullptr) consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
+    if (in_call != nullptr)
+      consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
     lines_.on(step);
-  }
-  if (in_call != nullptr) {
-    // One call a representative: a second one can only come from somewhere else, or late.
-    const Desk* desk = desks_.find(in_call->representative);
-    if (desk != nullptr && desk->call != id)
-      orders_.give(id, LoseCall{in_call->call, presence_.is_here(id)});
   }
 
   if (!stays && !presence_.is_here(id)) presence_.forget(id);
@@ -205,8 +199,7 @@ void Live::disconnected(const ApplicantDevice& device) {
 void Live::said(const ApplicantDevice& device, const FromDevice& message, const Answer& answer) {
   const VerificationId id = device.verification;
   if (const auto* say = std::get_if<FromApplicant>(&message)) {
-    if (devices_.in_charge(id) != device.id)
-      return answer(refuse(Refusal::device_not_in_charge));
+    if (devices_.in_charge(id) != device.id) return answer(refuse(Refusal::device_not_in_charge));
     if (std::holds_alternative<SayCallChat>(*say)) {
       applicants_.changed(id);
       consoles_.peer_changed(id);

@@ -6,6 +6,8 @@ namespace visavis::app {
 namespace {
 
 constexpr Duration set_aside_for = std::chrono::minutes{1};
+/// Everything is late then, and nothing is wrong with this one.
+constexpr Duration set_aside_while_unavailable = std::chrono::seconds{2};
 
 }  // namespace
 
@@ -28,7 +30,9 @@ void Orders::give(VerificationId id, const Command& command) {
           set_aside_.erase(id);
           return;
         }
-        set_aside_.insert_or_assign(id, clock_.now() + set_aside_for);
+        const bool failed = fault->kind == StoreFault::Kind::failed;
+        set_aside_.insert_or_assign(
+            id, clock_.now() + (failed ? set_aside_for : set_aside_while_unavailable));
         if (fault_) fault_("changing " + id.text() + ": " + fault->what);
       });
 }

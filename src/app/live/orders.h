@@ -26,9 +26,12 @@ class Orders {
   /// it does not answer.
   void ask(VerificationId id, const Command& command, Answer answer);
   /// By the service itself, again and again until it is so: does nothing while the last one is on
-  /// its way, or for a minute after a fault. One verification that cannot be read or written must
+  /// its way, or for a while after a fault. One verification that cannot be read or written must
   /// not stop the others.
   void give(VerificationId id, const Command& command);
+
+  /// How many orders wait after a fault.
+  std::size_t set_aside() const { return set_aside_.size(); }
 
   /// Which device is in charge, for a restart. Memory decides: a fault must not undo a move.
   void remember(const ApplicantDevice& device);

@@ -21,9 +21,7 @@ struct StaffRequests::Visitor {
     self.matching_.withdraw_of(staff);
     answer(Done{});
   }
-  void operator()(const SayAcceptOffer& say) const {
-    self.accept(staff, say.verification, answer);
-  }
+  void operator()(const SayAcceptOffer& say) const { self.accept(staff, say.verification, answer); }
   void operator()(const CallOffer& offer) const {
     in_call([&](VerificationId id) { return self.lines_.restart_said(id, offer); });
   }
@@ -39,15 +37,14 @@ struct StaffRequests::Visitor {
   }
   void operator()(const SayCallAlive& say) const {
     if (call)
-      self.lines_.peer_alive_said(*call, say.negotiation);
+      self.lines_.representative_alive_said(*call, say.negotiation);
     else
       self.warm_.alive_said(staff, say.negotiation);
     answer(Done{});
   }
   void operator()(const CallStill& still) const {
-    in_call([&](VerificationId id) {
-      return self.calls_.still(id, CallSide::representative, still);
-    });
+    in_call(
+        [&](VerificationId id) { return self.calls_.still(id, CallSide::representative, still); });
   }
   void operator()(const SayCallChat& say) const {
     in_call([&](VerificationId id) { return self.calls_.chat(id, CallSide::representative, say); });
@@ -72,8 +69,7 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
   if (known == nullptr) return answer(refuse(Refusal::offer_over));
   const auto accepted = desks_.accept(staff, applicant);
   if (!accepted) return answer(accepted);
-  const auto checklist =
-      draw_checklist(known->verification.profile, entropy_.number());
+  const auto checklist = draw_checklist(known->verification.profile, entropy_.number());
   orders_.ask(applicant, StartCall{CallId{entropy_.id_bytes()}, staff, checklist},
               [this, staff, answer](const Result<Done, Refusal>& begun) {
                 if (!begun) desks_.not_accepted(staff);

@@ -13,9 +13,8 @@ namespace visavis::app {
 /// What a member of staff says on their console.
 class StaffRequests {
  public:
-  StaffRequests(const Introductions& known, Desks& desks, Matching& matching,
-                WarmConnections& warm, CallLines& lines, Calls& calls, Orders& orders,
-                Entropy& entropy)
+  StaffRequests(const Introductions& known, Desks& desks, Matching& matching, WarmConnections& warm,
+                CallLines& lines, Calls& calls, Orders& orders, Entropy& entropy)
       : known_(known),
         desks_(desks),
         matching_(matching),

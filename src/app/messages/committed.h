@@ -28,5 +28,8 @@ struct CommittedAct {
 };
 
 using Committed = std::variant<CommittedStep, CommittedAct>;
+inline std::int64_t position_of(const Committed& one) {
+  return std::visit([](const auto& committed) { return committed.position; }, one);
+}
 
 }  // namespace visavis::app

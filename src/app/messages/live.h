@@ -146,10 +146,10 @@ struct CallEnded {
   bool left_by_applicant = false;
 };
 
-using ToApplicant = std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged, CallOffer,
-                                 CallAnswer, CallStill, CallClosed, CallEnded>;
-using ToStaff = std::variant<StaffView, QueueFigures, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
-                             CallStill, CallClosed, CallEnded>;
+using ToApplicant = std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged,
+                                 CallOffer, CallAnswer, CallStill, CallClosed, CallEnded>;
+using ToStaff = std::variant<StaffView, QueueFigures, CallConnect, CallPurposeChanged, CallOffer,
+                             CallAnswer, CallStill, CallClosed, CallEnded>;
 
 // What a client may say.
 struct SayJoinQueue {};

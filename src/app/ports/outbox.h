@@ -20,8 +20,8 @@ struct Delivery {
 };
 
 /// The webhook deliveries. Every event of a marketplace that has an endpoint becomes a delivery in
-/// the event's own transaction (VerificationStore::commit). Used from the webhook sender's thread
-/// as well as from the app's: an implementation has its own connection for it. Throws StoreFailure.
+/// the event's own transaction (VerificationStore::commit). Used from the webhook sender's thread:
+/// an implementation has its own connection for it. Throws StoreFailure.
 class Outbox {
  public:
   virtual ~Outbox() = default;

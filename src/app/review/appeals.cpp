@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-
 namespace visavis::app {
 namespace {
 
@@ -46,7 +45,8 @@ Result<Verification, Refusal> request_appeal(Steps& steps, VerificationId id,
   return steps.change(id, RequestAppeal{Personal<std::string>{text}});
 }
 
-std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketplaces& marketplaces, StaffRecords& staff, const Staff& viewer) {
+std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketplaces& marketplaces,
+                                     StaffRecords& staff, const Staff& viewer) {
   std::vector<OpenAppeal> appeals;
   if (!takes_calls(viewer.role)) return appeals;
   for (auto& verification : verifications.open_appeals()) {
@@ -66,8 +66,8 @@ std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketpla
   return appeals;
 }
 
-Result<Verification, Refusal> answer_appeal(VerificationStore& verifications, Steps& steps, const Staff& author,
-                                            VerificationId id, bool granted,
+Result<Verification, Refusal> answer_appeal(VerificationStore& verifications, Steps& steps,
+                                            const Staff& author, VerificationId id, bool granted,
                                             const std::string& message) {
   if (!takes_calls(author.role)) return refuse(Refusal::role_not_allowed);
   const auto verification = verifications.verification(id);

@@ -25,10 +25,11 @@ struct OpenAppeal {
 };
 
 /// Longest waiting first; none for somebody who may not answer appeals at all.
-std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketplaces& marketplaces, StaffRecords& staff, const Staff& viewer);
+std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketplaces& marketplaces,
+                                     StaffRecords& staff, const Staff& viewer);
 /// Refuses role_not_allowed, and what the domain refuses.
-Result<Verification, Refusal> answer_appeal(VerificationStore& verifications, Steps& steps, const Staff& author,
-                                            VerificationId id, bool granted,
+Result<Verification, Refusal> answer_appeal(VerificationStore& verifications, Steps& steps,
+                                            const Staff& author, VerificationId id, bool granted,
                                             const std::string& message);
 
 }  // namespace visavis::app

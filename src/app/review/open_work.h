@@ -10,18 +10,20 @@ namespace visavis::app {
 /// committed steps.
 class OpenWork {
  public:
-  /// A verification as it is at the start, or after a step. True when something changed.
-  bool on(const Verification& after) {
-    const bool reviews = keep(reviews_, after.id, std::holds_alternative<InReview>(after.status));
-    const bool appeals = keep(appeals_, after.id, has_open_appeal(after));
-    return reviews || appeals;
+  /// A verification as it is at the start, or after a step.
+  void on(const Verification& after) {
+    keep(reviews_, after.id, std::holds_alternative<InReview>(after.status));
+    keep(appeals_, after.id, has_open_appeal(after));
   }
   std::size_t reviews() const { return reviews_.size(); }
   std::size_t appeals() const { return appeals_.size(); }
 
  private:
-  static bool keep(std::set<VerificationId>& all, VerificationId id, bool open) {
-    return open ? all.insert(id).second : all.erase(id) > 0;
+  static void keep(std::set<VerificationId>& all, VerificationId id, bool open) {
+    if (open)
+      all.insert(id);
+    else
+      all.erase(id);
   }
   std::set<VerificationId> reviews_, appeals_;
 };

@@ -1,9 +1,9 @@
 #include "app/review/second_review.h"
 
-
 namespace visavis::app {
 
-std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketplaces& marketplaces, StaffRecords& staff, const Staff& viewer) {
+std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketplaces& marketplaces,
+                                     StaffRecords& staff, const Staff& viewer) {
   std::vector<OpenReview> reviews;
   if (!takes_calls(viewer.role)) return reviews;
   for (auto& verification : verifications.with_status("in_review")) {

@@ -18,7 +18,8 @@ struct OpenReview {
   bool mine = false;  ///< the viewer decided it, so somebody else must review it
 };
 
-std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketplaces& marketplaces, StaffRecords& staff, const Staff& viewer);
+std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketplaces& marketplaces,
+                                     StaffRecords& staff, const Staff& viewer);
 Result<Verification, Refusal> review_decision(Steps& steps, const Staff& reviewer,
                                               VerificationId id, Verdict verdict,
                                               const std::string& internal_text);

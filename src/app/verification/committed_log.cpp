@@ -12,17 +12,12 @@ namespace {
 
 constexpr std::size_t batch = 100;
 
-std::int64_t position_of(const Committed& one) {
-  return std::visit([](const auto& committed) { return committed.position; }, one);
-}
-
 std::optional<StaffId> subject(const Act& act) {
   return std::visit(
-      Cases{[](const StaffAdded& added) -> std::optional<StaffId> { return added.staff; },
-            [](const StaffPhotoChanged& changed) -> std::optional<StaffId> {
-              return changed.staff;
-            },
-            [&](const auto&) { return act.by; }},
+      Cases{
+          [](const StaffAdded& added) -> std::optional<StaffId> { return added.staff; },
+          [](const StaffPhotoChanged& changed) -> std::optional<StaffId> { return changed.staff; },
+          [&](const auto&) { return act.by; }},
       act.body);
 }
 
@@ -69,9 +64,8 @@ std::vector<Committed> CommittedLog::read() {
     found.emplace_back(CommittedAct{stored.position, stored.act,
                                     about ? store_.staff().staff(*about) : std::nullopt});
   }
-  std::sort(found.begin(), found.end(), [](const Committed& a, const Committed& b) {
-    return position_of(a) < position_of(b);
-  });
+  std::sort(found.begin(), found.end(),
+            [](const Committed& a, const Committed& b) { return position_of(a) < position_of(b); });
   return found;
 }
 

@@ -4,8 +4,8 @@
 
 namespace visavis::app {
 
-Result<Verification, Refusal> give_consent(VerificationStore& verifications, Steps& steps, VerificationId id,
-                                           const std::string& version) {
+Result<Verification, Refusal> give_consent(VerificationStore& verifications, Steps& steps,
+                                           VerificationId id, const std::string& version) {
   // A page that says it again, or without end, adds nothing to the history.
   auto verification = verifications.verification(id);
   const bool given = verification && verification->consent &&

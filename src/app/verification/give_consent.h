@@ -9,7 +9,7 @@
 namespace visavis::app {
 
 /// Giving a consent that is given already changes nothing and is no error.
-Result<Verification, Refusal> give_consent(VerificationStore& verifications, Steps& steps, VerificationId id,
-                                           const std::string& version);
+Result<Verification, Refusal> give_consent(VerificationStore& verifications, Steps& steps,
+                                           VerificationId id, const std::string& version);
 
 }  // namespace visavis::app

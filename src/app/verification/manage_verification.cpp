@@ -8,8 +8,9 @@
 namespace visavis::app {
 namespace {
 
-Result<Verification, Refusal> change_of_marketplace(VerificationStore& verifications, Steps& steps, MarketplaceId marketplace,
-                                                    VerificationId id, const Command& command) {
+Result<Verification, Refusal> change_of_marketplace(VerificationStore& verifications, Steps& steps,
+                                                    MarketplaceId marketplace, VerificationId id,
+                                                    const Command& command) {
   const auto found = find_verification(verifications, marketplace, id);
   if (!found) return refuse(found.error());
   return steps.change(id, command);
@@ -24,18 +25,19 @@ std::optional<Effect> effect_of(const Verification& verification, std::string_vi
 
 }  // namespace
 
-Result<Verification, Refusal> cancel_verification(VerificationStore& verifications, Steps& steps, MarketplaceId marketplace,
-                                                  VerificationId id) {
+Result<Verification, Refusal> cancel_verification(VerificationStore& verifications, Steps& steps,
+                                                  MarketplaceId marketplace, VerificationId id) {
   return change_of_marketplace(verifications, steps, marketplace, id, Cancel{});
 }
 
-Result<Verification, Refusal> grant_retry(VerificationStore& verifications, Steps& steps, MarketplaceId marketplace,
-                                          VerificationId id) {
+Result<Verification, Refusal> grant_retry(VerificationStore& verifications, Steps& steps,
+                                          MarketplaceId marketplace, VerificationId id) {
   return change_of_marketplace(verifications, steps, marketplace, id, GrantRetry{});
 }
 
-Result<Effect, Refusal> report_effect_done(VerificationStore& verifications, Steps& steps, MarketplaceId marketplace,
-                                           const AccountId& account, std::string_view effect) {
+Result<Effect, Refusal> report_effect_done(VerificationStore& verifications, Steps& steps,
+                                           MarketplaceId marketplace, const AccountId& account,
+                                           std::string_view effect) {
   const VerificationFilter all_of_account{marketplace, account, std::nullopt, std::nullopt, 100};
   for (const auto& verification : verifications.list(all_of_account)) {
     const auto found = effect_of(verification, effect);

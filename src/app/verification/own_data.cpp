@@ -21,13 +21,13 @@ void add_holds(const Policy& policy, Timestamp now, OwnData& data) {
   data.hold = derive_hold(*data.current, policy, now);
   data.overdue = is_overdue(*data.current, now);
   data.changes_at = next_hold_change(*data.current, now);
-  if (data.changes_at)
-    data.hold_after = derive_hold(*data.current, policy, *data.changes_at);
+  if (data.changes_at) data.hold_after = derive_hold(*data.current, policy, *data.changes_at);
 }
 
 }  // namespace
 
-Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId viewed, Timestamp now) {
+Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId viewed,
+                                  Timestamp now) {
   auto found = from.verifications.verification(viewed);
   if (!found) return refuse(Refusal::verification_unknown);
   OwnData data{.viewed = *std::move(found)};
@@ -50,7 +50,8 @@ Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId vie
   return data;
 }
 
-Result<Verification, Refusal> request_erasure(VerificationStore& verifications, Steps& steps, VerificationId id) {
+Result<Verification, Refusal> request_erasure(VerificationStore& verifications, Steps& steps,
+                                              VerificationId id) {
   auto verification = verifications.verification(id);
   if (verification && verification->erasure_requested) return *std::move(verification);
   return steps.change(id, RequestErasure{});

@@ -38,6 +38,8 @@ class Steps {
   /// The steps committed since the last call, oldest first.
   std::vector<CommittedStep> take();
   std::size_t committed() const { return committed_.size(); }
+  /// The position of the newest of them; 0 when there is none.
+  std::int64_t last_position() const { return committed_.empty() ? 0 : committed_.back().position; }
   /// The steps from the `count`th on were undone.
   void undone_from(std::size_t count);
 

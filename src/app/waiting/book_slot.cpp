@@ -14,8 +14,7 @@ std::map<Timestamp, std::size_t> room(VerificationStore& verifications, const Sc
   std::map<Timestamp, std::size_t> free;
   for (const auto& at : slots) free[at] = each;
   if (free.empty()) return free;
-  for (const auto& booked :
-       verifications.booked_slots(free.begin()->first, free.rbegin()->first)) {
+  for (const auto& booked : verifications.booked_slots(free.begin()->first, free.rbegin()->first)) {
     const auto found = free.find(booked.at);
     if (found != free.end()) found->second -= std::min(found->second, booked.bookings);
   }
@@ -42,8 +41,7 @@ FreeSlots free_slots(VerificationStore& verifications, const Schedule& schedule,
   FreeSlots slots{schedule.slots.length,
                   slot_bookings_max - std::min(slot_bookings_max, verification.slots_booked),
                   {}};
-  for (const auto& [at, free] :
-       room(verifications, schedule, slots_offered(schedule, now))) {
+  for (const auto& [at, free] : room(verifications, schedule, slots_offered(schedule, now))) {
     if (free > 0) slots.slots.push_back({at, free});
   }
   return slots;

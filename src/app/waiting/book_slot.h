@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "app/verification/steps.h"
-#include "domain/schedule.h"
 #include "base/refusal.h"
 #include "base/result.h"
+#include "domain/schedule.h"
 
 namespace visavis::app {
 

@@ -27,16 +27,9 @@ std::vector<VerificationId> Presence::all_gone_since(Timestamp limit) const {
   return gone;
 }
 
-std::vector<VerificationId> Presence::all_here() const {
-  std::vector<VerificationId> all;
-  for (const auto& [id, here] : here_)
-    if (here.connected) all.push_back(id);
-  return all;
-}
-
 std::size_t Presence::count_here() const {
-  return static_cast<std::size_t>(
-      std::count_if(here_.begin(), here_.end(), [](const auto& one) { return one.second.connected; }));
+  return static_cast<std::size_t>(std::count_if(
+      here_.begin(), here_.end(), [](const auto& one) { return one.second.connected; }));
 }
 
 }  // namespace visavis::app

@@ -26,7 +26,6 @@ class Presence {
 
   /// Those who are known and have been away since `limit`.
   std::vector<VerificationId> all_gone_since(Timestamp limit) const;
-  std::vector<VerificationId> all_here() const;
   std::size_t count_here() const;
 
  private:

@@ -59,10 +59,10 @@ std::vector<std::pair<VerificationId, QueuePlace>> WaitingRoom::places(const Sta
   all.reserve(waiters.size());
   std::size_t ahead = 0;
   for (const auto& waiter : waiters) {
-    all.emplace_back(waiter.verification,
-                     QueuePlace{all.size() + 1, waiters.size(),
-                                estimate_wait(prospect(ahead, staffing)),
-                                placed_.at(waiter.verification).kept, waiter.call_back});
+    all.emplace_back(
+        waiter.verification,
+        QueuePlace{all.size() + 1, waiters.size(), estimate_wait(prospect(ahead, staffing)),
+                   placed_.at(waiter.verification).kept, waiter.call_back});
     if (in_the_way(waiter, now)) ++ahead;
   }
   return all;

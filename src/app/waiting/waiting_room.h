@@ -16,9 +16,9 @@ namespace visavis::app {
 /// Representatives who take calls now: available, in a call, or in the pause after one.
 struct Staffing {
   std::size_t working = 0;
-  std::size_t free = 0;     ///< of them, those who could take a call at once
-  bool serving = false;     ///< somebody is here who is available or in a call
-  Duration call_length{};   ///< how long a call takes a representative
+  std::size_t free = 0;    ///< of them, those who could take a call at once
+  bool serving = false;    ///< somebody is here who is available or in a call
+  Duration call_length{};  ///< how long a call takes a representative
   friend bool operator==(const Staffing&, const Staffing&) = default;
 };
 
@@ -38,8 +38,6 @@ class WaitingRoom {
   /// The one whose turn it is: here, and on nobody's screen.
   std::optional<VerificationId> next() const { return queue_.next(); }
   bool waits(VerificationId applicant) const { return placed_.contains(applicant); }
-  /// Away, and told by e-mail when it is nearly their turn.
-  bool called_back(VerificationId applicant) const { return queue_.called_back(applicant); }
   std::size_t length() const { return queue_.waiters().size(); }
 
   /// Everybody's place, in the order of the queue. One pass over it.
