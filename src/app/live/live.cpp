@@ -51,7 +51,8 @@ void Live::restore(StoreConnection& store) {
   for (const auto& v : verifications.with_status("in_call")) {
     const auto& in_call = std::get<InCall>(v.status);
     if (const auto staff = store.staff().staff(in_call.representative))
-      desks_.restore(*staff, v.id, in_call.started);
+      desks_.restore(*staff, v.id, in_call);
+    if (desks_.is_surplus(v.id)) continue;
     calls_.restore(v, calls_started(verifications, v.id));
     lines_.restore(v);
   }
@@ -63,6 +64,8 @@ void Live::tick() {
   timers_.tick();
   matching_.end_old();
   lines_.tick();
+  for (const auto& [id, call] : desks_.surplus())
+    orders_.give(id, LoseCall{call, presence_.is_here(id)});
   for (const auto& id : waiting_.nearly_up(desks_.staffing(), clock_.now()))
     orders_.give(id, TellCallBack{});
   for (const auto& [applicant, side] : calls_.take_unshown()) {
@@ -92,9 +95,8 @@ void Live::forget_absent() {
   }
   devices_.forget(limit);
   desks_.forget(limit);
-  known_.keep_only([&](VerificationId id) {
-    return stays(id) || presence_.knows(id) || devices_.knows(id);
-  });
+  known_.keep_only(
+      [&](VerificationId id) { return stays(id) || presence_.knows(id) || devices_.knows(id); });
 }
 
 void Live::told(const std::vector<Committed>& committed) {
@@ -119,23 +121,18 @@ void Live::react(const CommittedStep& step) {
   known_.on(step);
   waiting_.on(step);
   work_.on(step.after);
+  if (in_call != nullptr) matching_.make_room(in_call->representative, id);
   for (const auto& staff : desks_.on(step)) consoles_.changed(staff);
   warm_.on(step, presence_.is_here(id));
-  const bool was_in_call = calls_.find(id) != nullptr;
-  if (was_in_call) {
-    lines_.on(step);
-    calls_.on(step);
-  } else {
+  const bool begins = calls_.find(id) == nullptr && in_call != nullptr && !desks_.is_surplus(id);
+  if (begins) {
     calls_.on(step);
     // Who it is comes before the connection to them.
-    if (in_call != nullptr) consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
+    consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
     lines_.on(step);
-  }
-  if (in_call != nullptr) {
-    // One call a representative: a second one can only come from somewhere else, or late.
-    const Desk* desk = desks_.find(in_call->representative);
-    if (desk != nullptr && desk->call != id)
-      orders_.give(id, LoseCall{in_call->call, presence_.is_here(id)});
+  } else if (calls_.find(id) != nullptr) {
+    lines_.on(step);
+    calls_.on(step);
   }
 
   if (!stays && !presence_.is_here(id)) presence_.forget(id);
@@ -201,8 +198,7 @@ void Live::disconnected(const ApplicantDevice& device) {
 void Live::said(const ApplicantDevice& device, const FromDevice& message, const Answer& answer) {
   const VerificationId id = device.verification;
   if (const auto* say = std::get_if<FromApplicant>(&message)) {
-    if (devices_.in_charge(id) != device.id)
-      return answer(refuse(Refusal::device_not_in_charge));
+    if (devices_.in_charge(id) != device.id) return answer(refuse(Refusal::device_not_in_charge));
     if (std::holds_alternative<SayCallChat>(*say)) {
       applicants_.changed(id);
       consoles_.peer_changed(id);

@@ -6,6 +6,8 @@ namespace visavis::app {
 namespace {
 
 constexpr Duration set_aside_for = std::chrono::minutes{1};
+/// A store that does not answer says nothing about this verification.
+constexpr Duration unanswered_for = std::chrono::seconds{5};
 
 }  // namespace
 
@@ -28,7 +30,9 @@ void Orders::give(VerificationId id, const Command& command) {
           set_aside_.erase(id);
           return;
         }
-        set_aside_.insert_or_assign(id, clock_.now() + set_aside_for);
+        const bool unanswered = fault->kind == StoreFault::Kind::unavailable;
+        set_aside_.insert_or_assign(id,
+                                    clock_.now() + (unanswered ? unanswered_for : set_aside_for));
         if (fault_) fault_("changing " + id.text() + ": " + fault->what);
       });
 }

@@ -26,8 +26,8 @@ class Orders {
   /// it does not answer.
   void ask(VerificationId id, const Command& command, Answer answer);
   /// By the service itself, again and again until it is so: does nothing while the last one is on
-  /// its way, or for a minute after a fault. One verification that cannot be read or written must
-  /// not stop the others.
+  /// its way, or for a minute after a fault (5 s when the store did not answer). One verification
+  /// that cannot be read or written must not stop the others.
   void give(VerificationId id, const Command& command);
 
   /// Which device is in charge, for a restart. Memory decides: a fault must not undo a move.

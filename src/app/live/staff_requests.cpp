@@ -21,9 +21,7 @@ struct StaffRequests::Visitor {
     self.matching_.withdraw_of(staff);
     answer(Done{});
   }
-  void operator()(const SayAcceptOffer& say) const {
-    self.accept(staff, say.verification, answer);
-  }
+  void operator()(const SayAcceptOffer& say) const { self.accept(staff, say.verification, answer); }
   void operator()(const CallOffer& offer) const {
     in_call([&](VerificationId id) { return self.lines_.restart_said(id, offer); });
   }
@@ -45,9 +43,8 @@ struct StaffRequests::Visitor {
     answer(Done{});
   }
   void operator()(const CallStill& still) const {
-    in_call([&](VerificationId id) {
-      return self.calls_.still(id, CallSide::representative, still);
-    });
+    in_call(
+        [&](VerificationId id) { return self.calls_.still(id, CallSide::representative, still); });
   }
   void operator()(const SayCallChat& say) const {
     in_call([&](VerificationId id) { return self.calls_.chat(id, CallSide::representative, say); });
@@ -72,13 +69,19 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
   if (known == nullptr) return answer(refuse(Refusal::offer_over));
   const auto accepted = desks_.accept(staff, applicant);
   if (!accepted) return answer(accepted);
-  const auto checklist =
-      draw_checklist(known->verification.profile, entropy_.number());
+  const auto checklist = draw_checklist(known->verification.profile, entropy_.number());
   orders_.ask(applicant, StartCall{CallId{entropy_.id_bytes()}, staff, checklist},
-              [this, staff, answer](const Result<Done, Refusal>& begun) {
-                if (!begun) desks_.not_accepted(staff);
+              [this, staff, applicant, answer](const Result<Done, Refusal>& begun) {
+                if (!begun) not_begun(staff, applicant);
                 answer(begun);
               });
+}
+
+/// They may accept again, unless they have gone meanwhile.
+void StaffRequests::not_begun(StaffId staff, VerificationId applicant) {
+  desks_.not_accepted(staff, applicant);
+  const Desk* desk = desks_.find(staff);
+  if (desk != nullptr && !(desk->connected && desk->available)) matching_.withdraw_of(staff);
 }
 
 Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant, const SayShowItem& say) {

@@ -13,9 +13,8 @@ namespace visavis::app {
 /// What a member of staff says on their console.
 class StaffRequests {
  public:
-  StaffRequests(const Introductions& known, Desks& desks, Matching& matching,
-                WarmConnections& warm, CallLines& lines, Calls& calls, Orders& orders,
-                Entropy& entropy)
+  StaffRequests(const Introductions& known, Desks& desks, Matching& matching, WarmConnections& warm,
+                CallLines& lines, Calls& calls, Orders& orders, Entropy& entropy)
       : known_(known),
         desks_(desks),
         matching_(matching),
@@ -31,6 +30,7 @@ class StaffRequests {
  private:
   struct Visitor;
   void accept(StaffId staff, VerificationId applicant, const Answer& answer);
+  void not_begun(StaffId staff, VerificationId applicant);
   Result<Done, Refusal> show_item(VerificationId applicant, const SayShowItem& say);
 
   const Introductions& known_;
