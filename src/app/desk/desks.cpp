@@ -32,26 +32,34 @@ void Desks::left(StaffId staff) {
   found->second.since = clock_.now();
 }
 
-void Desks::restore(const Staff& staff, VerificationId call, Timestamp started) {
+void Desks::restore(const Staff& staff, VerificationId applicant, const InCall& in_call) {
   Known& desk = desks_[staff.id];
   desk.staff = staff;
   desk.since = clock_.now();
-  desk.call = call;
-  desk.call_started = started;
+  if (desk.call) {
+    surplus_[applicant] = in_call.call;
+    return;
+  }
+  desk.call = applicant;
+  desk.call_started = in_call.started;
 }
 
 std::vector<StaffId> Desks::on(const CommittedStep& step) {
   const VerificationId id = step.after.id;
   const auto* in_call = std::get_if<InCall>(&step.after.status);
+  const auto surplus = surplus_.find(id);
+  if (surplus != surplus_.end() && (in_call == nullptr || in_call->call != surplus->second))
+    surplus_.erase(surplus);
   std::vector<StaffId> changed;
   for (auto& [staff, desk] : desks_) {
     const bool was_here = desk.call == id;
-    const bool is_here = in_call != nullptr && in_call->representative == staff;
+    const bool called = in_call != nullptr && in_call->representative == staff;
+    if (called && desk.call && !was_here) surplus_[id] = in_call->call;
+    const bool is_here = called && !is_surplus(id);
     const bool match_over =
         desk.match && desk.match->verification == id && !can_be_matched(step.after);
     if (match_over) desk.match.reset();
     if (was_here && !is_here) desk.end_call(step.event.at);
-    // One call a representative: a second one is ended (live/absences.h).
     if (is_here && !desk.call) {
       desk.match.reset();  // Somebody else may have come on the screen meanwhile.
       desk.call = id;
@@ -116,9 +124,11 @@ Result<Done, Refusal> Desks::accept(StaffId staff, VerificationId applicant) {
   return Done{};
 }
 
-void Desks::not_accepted(StaffId staff) {
+void Desks::not_accepted(StaffId staff, VerificationId applicant) {
   const auto found = desks_.find(staff);
-  if (found != desks_.end() && found->second.match) found->second.match->accepted = false;
+  if (found == desks_.end()) return;
+  auto& match = found->second.match;
+  if (match && match->verification == applicant) match->accepted = false;
 }
 
 std::optional<StaffId> Desks::withdraw_match_with(VerificationId applicant) {

@@ -43,7 +43,7 @@ class Desks {
   void came(const Staff& staff);
   void left(StaffId staff);
   /// A running call as it is at the start.
-  void restore(const Staff& staff, VerificationId call, Timestamp started);
+  void restore(const Staff& staff, VerificationId applicant, const InCall& in_call);
   /// Begins and ends calls, ends matches that are no more. Returns whose desk changed.
   std::vector<StaffId> on(const CommittedStep& step);
   /// Takes over what was changed about a member of staff. True when they are known here.
@@ -59,7 +59,7 @@ class Desks {
   /// already_in_call and offer_over.
   Result<Done, Refusal> accept(StaffId staff, VerificationId applicant);
   /// The call could not begin.
-  void not_accepted(StaffId staff);
+  void not_accepted(StaffId staff, VerificationId applicant);
   /// Ends the match with the applicant, unless it has been accepted. Returns whose it was.
   std::optional<StaffId> withdraw_match_with(VerificationId applicant);
   /// Ends a match that has not been accepted. Returns with whom it was.
@@ -70,6 +70,11 @@ class Desks {
   };
   /// Ends matches that were not accepted in time; those representatives are away from then on.
   std::vector<Ended> end_old_matches();
+
+  /// Calls that began, somewhere else or late, for a representative who had one: they are held at
+  /// no desk, and are to be ended.
+  const std::map<VerificationId, CallId>& surplus() const { return surplus_; }
+  bool is_surplus(VerificationId applicant) const { return surplus_.contains(applicant); }
 
   const Desk* find(StaffId staff) const;
   /// On whose screen the applicant is.
@@ -101,6 +106,7 @@ class Desks {
   const Clock& clock_;
   Entropy& entropy_;
   std::map<StaffId, Known> desks_;
+  std::map<VerificationId, CallId> surplus_;
   CallLengths call_lengths_;
 };
 

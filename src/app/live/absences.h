@@ -7,8 +7,8 @@
 
 namespace visavis::app {
 
-/// Whoever is away for longer than absence_limit loses the place or the call; and of two calls of a
-/// representative the second one ends.
+/// Whoever is away for longer than absence_limit loses the place or the call; and a call
+/// beside another one of its representative ends.
 class Absences {
  public:
   Absences(const Presence& presence, const WaitingRoom& waiting, const Desks& desks,

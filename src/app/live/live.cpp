@@ -51,7 +51,8 @@ void Live::restore(StoreConnection& store) {
   for (const auto& v : verifications.with_status("in_call")) {
     const auto& in_call = std::get<InCall>(v.status);
     if (const auto staff = store.staff().staff(in_call.representative))
-      desks_.restore(*staff, v.id, in_call.started);
+      desks_.restore(*staff, v.id, in_call);
+    if (desks_.is_surplus(v.id)) continue;
     calls_.restore(v, calls_started(verifications, v.id));
     lines_.restore(v);
   }
@@ -122,18 +123,18 @@ void Live::react(const CommittedStep& step) {
   known_.on(step);
   waiting_.on(step);
   work_.on(step.after);
+  if (in_call != nullptr) matching_.make_room(in_call->representative, id);
   for (const auto& staff : desks_.on(step)) consoles_.changed(staff);
   warm_.on(step, presence_.is_here(id));
-  const bool was_in_call = calls_.find(id) != nullptr;
-  if (was_in_call) {
-    lines_.on(step);
-    calls_.on(step);
-  } else {
+  const bool begins = calls_.find(id) == nullptr && in_call != nullptr && !desks_.is_surplus(id);
+  if (begins) {
     calls_.on(step);
     // Who it is comes before the connection to them.
-    if (in_call != nullptr)
-      consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
+    consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
     lines_.on(step);
+  } else if (calls_.find(id) != nullptr) {
+    lines_.on(step);
+    calls_.on(step);
   }
 
   if (!stays && !presence_.is_here(id)) presence_.forget(id);

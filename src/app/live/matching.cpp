@@ -25,6 +25,12 @@ void Matching::end_old() {
   for (const auto& [staff, applicant] : desks_.end_old_matches()) over(staff, applicant);
 }
 
+void Matching::make_room(StaffId staff, VerificationId applicant) {
+  const Desk* desk = desks_.find(staff);
+  if (desk == nullptr || !desk->match || desk->match->verification == applicant) return;
+  waiting_.set_offered(desk->match->verification, false);
+}
+
 void Matching::over(StaffId staff, VerificationId applicant) {
   waiting_.set_offered(applicant, false);
   warm_.match_over(staff);

@@ -22,6 +22,8 @@ class Matching {
   void withdraw_with(VerificationId applicant);
   void withdraw_of(StaffId staff);
   void end_old();
+  /// A call begins for the representative: whoever else was on the screen waits for another.
+  void make_room(StaffId staff, VerificationId applicant);
 
  private:
   void over(StaffId staff, VerificationId applicant);

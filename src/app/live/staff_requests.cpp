@@ -71,10 +71,17 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
   if (!accepted) return answer(accepted);
   const auto checklist = draw_checklist(known->verification.profile, entropy_.number());
   orders_.ask(applicant, StartCall{CallId{entropy_.id_bytes()}, staff, checklist},
-              [this, staff, answer](const Result<Done, Refusal>& begun) {
-                if (!begun) desks_.not_accepted(staff);
+              [this, staff, applicant, answer](const Result<Done, Refusal>& begun) {
+                if (!begun) not_begun(staff, applicant);
                 answer(begun);
               });
+}
+
+/// They may accept again, unless they have gone meanwhile.
+void StaffRequests::not_begun(StaffId staff, VerificationId applicant) {
+  desks_.not_accepted(staff, applicant);
+  const Desk* desk = desks_.find(staff);
+  if (desk != nullptr && !(desk->connected && desk->available)) matching_.withdraw_of(staff);
 }
 
 Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant, const SayShowItem& say) {

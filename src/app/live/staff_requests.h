@@ -30,6 +30,7 @@ class StaffRequests {
  private:
   struct Visitor;
   void accept(StaffId staff, VerificationId applicant, const Answer& answer);
+  void not_begun(StaffId staff, VerificationId applicant);
   Result<Done, Refusal> show_item(VerificationId applicant, const SayShowItem& say);
 
   const Introductions& known_;

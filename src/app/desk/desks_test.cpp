@@ -1,0 +1,182 @@
+#include "app/desk/desks.h"
+
+#include <gtest/gtest.h>
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+class TestClock : public Clock {
+ public:
+  Timestamp now() const override { return time; }
+  Timestamp time = from_unix_ms(1'800'000'000'000);
+};
+
+class CountingEntropy : public Entropy {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override {
+    for (auto& byte : bytes) byte = next_++;
+  }
+
+ private:
+  std::uint8_t next_ = 0;
+};
+
+class DesksTest : public testing::Test {
+ protected:
+  DesksTest() {
+    for (const auto& one : {eva, sam}) {
+      desks.came(one);
+      EXPECT_TRUE(desks.go_available(one.id).ok());
+    }
+  }
+
+  static VerificationId applicant(std::uint8_t number) { return VerificationId{IdBytes{number}}; }
+  static CallId call(std::uint8_t number) { return CallId{IdBytes{number}}; }
+
+  std::vector<StaffId> becomes(VerificationId id, Status status) {
+    const VerificationRequired required{MarketplaceId{IdBytes{5}},
+                                        AccountId::parse("a").value(),
+                                        Trigger::manual,
+                                        {},
+                                        "",
+                                        {},
+                                        clock.time + std::chrono::days{7}};
+    Event event{1, clock.time, required};
+    Verification after = begin(id, event);
+    after.status = std::move(status);
+    return desks.on(CommittedStep{++position, event, after, after, 0});
+  }
+  std::vector<StaffId> is_in_call(VerificationId id, const Staff& staff, CallId which) {
+    return becomes(id, InCall{which, staff.id, clock.time, clock.time, {}});
+  }
+  std::optional<VerificationId> on_screen(const Staff& staff) {
+    const auto& match = desks.find(staff.id)->match;
+    if (!match) return std::nullopt;
+    return match->verification;
+  }
+
+  TestClock clock;
+  CountingEntropy entropy;
+  Desks desks{clock, entropy};
+  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
+  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::representative, ""};
+  std::int64_t position = 0;
+};
+
+TEST_F(DesksTest, OneMatchARepresentative) {
+  const auto first = desks.match(applicant(1));
+  const auto second = desks.match(applicant(2));
+  ASSERT_TRUE(first && second);
+  EXPECT_NE(*first, *second);
+  EXPECT_EQ(desks.match(applicant(3)), std::nullopt) << "all are busy";
+  EXPECT_EQ(desks.matched_with(applicant(1)), *first);
+  EXPECT_EQ(desks.accept(*first, applicant(2)).error(), Refusal::offer_over);
+  EXPECT_EQ(desks.withdraw_match_with(applicant(1)), *first);
+  EXPECT_EQ(desks.match(applicant(3)), *first) << "free again";
+}
+
+TEST_F(DesksTest, OneCallARepresentative) {
+  EXPECT_EQ(is_in_call(applicant(1), eva, call(1)), std::vector{eva.id});
+  EXPECT_EQ(desks.go_available(eva.id).error(), Refusal::already_in_call);
+  EXPECT_EQ(desks.match(applicant(2)), sam.id);
+  EXPECT_EQ(desks.match(applicant(3)), std::nullopt);
+  EXPECT_EQ(desks.accept(eva.id, applicant(2)).error(), Refusal::already_in_call);
+
+  EXPECT_TRUE(is_in_call(applicant(4), eva, call(4)).empty()) << "begun somewhere else";
+  EXPECT_EQ(desks.find(eva.id)->call, applicant(1));
+  EXPECT_EQ(desks.surplus(), (std::map{std::pair{applicant(4), call(4)}}));
+  EXPECT_EQ(becomes(applicant(1), Required{}), std::vector{eva.id});
+  EXPECT_EQ(desks.find(eva.id)->call, std::nullopt);
+  EXPECT_TRUE(is_in_call(applicant(4), eva, call(4)).empty()) << "surplus it stays when told again";
+  EXPECT_TRUE(becomes(applicant(4), Waiting{clock.time}).empty());
+  EXPECT_TRUE(desks.surplus().empty());
+  EXPECT_EQ(is_in_call(applicant(4), eva, call(5)), std::vector{eva.id});
+}
+
+TEST_F(DesksTest, AnAcceptedMatchSurvivesExpiryAndLeaving) {
+  const auto staff = desks.match(applicant(1)).value();
+  EXPECT_TRUE(desks.accept(staff, applicant(1)).ok());
+  EXPECT_EQ(desks.accept(staff, applicant(1)).error(), Refusal::already_in_call)
+      << "a second click";
+  clock.time += match_limit + seconds{1};
+  EXPECT_TRUE(desks.end_old_matches().empty());
+  desks.left(staff);
+  EXPECT_EQ(desks.withdraw_match_of(staff), std::nullopt);
+  EXPECT_EQ(desks.withdraw_match_with(applicant(1)), std::nullopt);
+  EXPECT_EQ(desks.matched_with(applicant(1)), staff);
+
+  desks.not_accepted(staff, applicant(2));
+  EXPECT_TRUE(desks.end_old_matches().empty()) << "another's answer";
+  desks.not_accepted(staff, applicant(1));
+  const auto ended = desks.end_old_matches();
+  ASSERT_EQ(ended.size(), 1U);
+  EXPECT_EQ(ended[0].staff, staff);
+  EXPECT_EQ(ended[0].applicant, applicant(1));
+  EXPECT_FALSE(desks.find(staff)->available) << "did not take it: away";
+}
+
+TEST_F(DesksTest, AMatchThatIsNotAcceptedEndsInTime) {
+  const auto staff = desks.match(applicant(1)).value();
+  clock.time += match_limit - seconds{1};
+  EXPECT_TRUE(desks.end_old_matches().empty());
+  clock.time += seconds{1};
+  EXPECT_EQ(desks.end_old_matches().size(), 1U);
+  EXPECT_EQ(desks.matched_with(applicant(1)), std::nullopt);
+  EXPECT_EQ(desks.accept(staff, applicant(1)).error(), Refusal::offer_over);
+}
+
+TEST_F(DesksTest, AMatchIsOverWhenTheApplicantCannotBeMatchedAnyMore) {
+  for (const Status& status :
+       {Status{Required{}}, Status{Waiting{clock.time, clock.time, CallBack{clock.time}}}}) {
+    const auto staff = desks.match(applicant(1)).value();
+    EXPECT_TRUE(becomes(applicant(1), Waiting{clock.time}).empty()) << "still waits";
+    EXPECT_EQ(becomes(applicant(1), status), std::vector{staff});
+    EXPECT_EQ(desks.matched_with(applicant(1)), std::nullopt);
+    EXPECT_TRUE(desks.find(staff)->available) << "not the representative's fault";
+  }
+}
+
+TEST_F(DesksTest, ACallThatBeginsTakesTheScreen) {
+  const auto staff = desks.match(applicant(1)).value();
+  const auto& chosen = staff == eva.id ? eva : sam;
+  EXPECT_EQ(is_in_call(applicant(2), chosen, call(2)), std::vector{staff});
+  EXPECT_EQ(on_screen(chosen), std::nullopt);
+}
+
+TEST_F(DesksTest, StaffingCountsThePauseAndWhoIsNear) {
+  EXPECT_EQ(desks.staffing(), (Staffing{2, 2, true, minutes{6}}));
+  is_in_call(applicant(1), eva, call(1));
+  desks.left(sam.id);
+  EXPECT_EQ(desks.staffing(), (Staffing{2, 1, true, minutes{6}}))
+      << "a reload is no end of a shift";
+  clock.time += seconds{11};
+  EXPECT_EQ(desks.staffing(), (Staffing{1, 0, true, minutes{6}}));
+  becomes(applicant(1), Required{});
+  EXPECT_EQ(desks.staffing(), (Staffing{1, 0, false, minutes{6}})) << "pauses";
+  clock.time += minutes{6};
+  EXPECT_EQ(desks.staffing(), (Staffing{0, 0, false, minutes{6}})) << "has gone";
+}
+
+TEST_F(DesksTest, WhoIsInACallIsNotForgotten) {
+  is_in_call(applicant(1), eva, call(1));
+  desks.left(eva.id);
+  desks.left(sam.id);
+  clock.time += minutes{10};
+  desks.forget(clock.time);
+  EXPECT_EQ(desks.all(), std::vector{eva.id});
+  EXPECT_TRUE(desks.gone_since(sam.id, clock.time));
+}
+
+TEST_F(DesksTest, AtTheStartASecondRunningCallIsSurplus) {
+  Desks restored{clock, entropy};
+  restored.restore(eva, applicant(1), InCall{call(1), eva.id, clock.time, clock.time, {}});
+  restored.restore(eva, applicant(2), InCall{call(2), eva.id, clock.time, clock.time, {}});
+  EXPECT_EQ(restored.find(eva.id)->call, applicant(1));
+  EXPECT_TRUE(restored.is_surplus(applicant(2)));
+}
+
+}  // namespace
+}  // namespace visavis::app

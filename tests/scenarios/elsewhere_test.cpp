@@ -1,0 +1,218 @@
+// What another process, or another connection to the store, commits: it comes in by the same door.
+#include <gtest/gtest.h>
+
+#include "fakes/world.h"
+
+namespace visavis::app {
+namespace {
+
+using std::chrono::seconds;
+
+class ElsewhereTest : public testing::Test {
+ protected:
+  ElsewhereTest() {
+    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
+    for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
+    world.executor.tell = [this, tell = world.executor.tell](const auto& committed) {
+      for (const auto& one : committed)
+        told.push_back(std::visit([](const auto& any) { return any.position; }, one));
+      tell(committed);
+    };
+  }
+
+  VerificationId applicant(const std::string& account) {
+    Profile profile;
+    profile.name = account;
+    const auto id =
+        require_verification(world, market,
+                             {AccountId::parse(account).value(), Trigger::manual, profile, "", {}})
+            ->verification.id;
+    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
+    world.connected(id);
+    return id;
+  }
+  VerificationId waiting(const std::string& account) {
+    const auto id = applicant(account);
+    EXPECT_TRUE(world.said(id, SayJoinQueue{}).ok());
+    world.pass(seconds{1});
+    return id;
+  }
+  void available(const Staff& staff) {
+    world.connected(staff);
+    EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
+  }
+  void accepts(const Staff& staff, VerificationId id) {
+    EXPECT_TRUE(world.said(staff.id, SayAcceptOffer{id}).ok());
+  }
+  void elsewhere(VerificationId id, const Command& command) {
+    EXPECT_TRUE(other.change(id, command).ok());
+  }
+  /// A call for a representative, begun by somebody who knows nothing of this process.
+  void is_called_elsewhere(VerificationId id, const Staff& staff) {
+    const auto checklist = draw_checklist(world.store.verification(id)->profile, 1);
+    elsewhere(id, StartCall{CallId{world.entropy.id_bytes()}, staff.id, checklist});
+  }
+  std::string status(VerificationId id) {
+    return std::string{name(world.store.verification(id)->status)};
+  }
+  const PermissionEntry& permissions(const std::string& account) {
+    return world.board.entries.at({market, AccountId::parse(account).value()});
+  }
+  template <class Message, class Sent>
+  static std::size_t count(const Sent& sent) {
+    std::size_t found = 0;
+    for (const auto& message : sent) found += std::holds_alternative<Message>(message) ? 1U : 0U;
+    return found;
+  }
+
+  fakes::World world;
+  Steps other{world.store, world.store, world.clock, {world.policy, true}};
+  MarketplaceId market{IdBytes{5}};
+  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
+  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::representative, ""};
+  std::vector<std::int64_t> told;
+};
+
+TEST_F(ElsewhereTest, PlacesMoveAndPagesShowIt) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  elsewhere(ada, LeaveQueue{});
+  EXPECT_EQ(world.live.page(bob).queue->place, 2U) << "nobody has told us yet";
+  world.pass(seconds{1});
+  EXPECT_EQ(world.live.page(bob).queue->place, 1U);
+  EXPECT_EQ(name(world.live.page(ada).verification.status), "required");
+  EXPECT_FALSE(world.live.page(ada).queue);
+  elsewhere(ada, JoinQueue{});
+  world.pass(seconds{1});
+  EXPECT_EQ(world.live.page(ada).queue->place, 2U);
+  EXPECT_EQ(world.live.page(bob).queue->length, 2U);
+}
+
+TEST_F(ElsewhereTest, ItIsToldWithTheNextStepOfOursInTheOrderOfTheLog) {
+  const auto ada = waiting("ada");
+  const auto bob = applicant("bob");
+  told.clear();
+  elsewhere(ada, LeaveQueue{});
+  EXPECT_TRUE(world.said(bob, SayJoinQueue{}).ok());
+  EXPECT_EQ(world.live.page(bob).queue->place, 1U) << "before the answer";
+  elsewhere(ada, JoinQueue{});
+  EXPECT_TRUE(world.said(bob, SayLeaveQueue{}).ok());
+  world.pass(seconds{2});
+  const auto last = world.store.last_position();
+  EXPECT_EQ(told, (std::vector{last - 3, last - 2, last - 1, last})) << "each once";
+}
+
+TEST_F(ElsewhereTest, ThePermissionBoardFollows) {
+  applicant("ada");
+  const auto ada = permissions("ada").verification.value();
+  EXPECT_TRUE(permissions("ada").hold);
+  elsewhere(ada, Cancel{});
+  EXPECT_TRUE(other
+                  .begin(VerificationId{world.entropy.id_bytes()},
+                         {market,
+                          AccountId::parse("bob").value(),
+                          Trigger::manual,
+                          {},
+                          "",
+                          {},
+                          world.clock.now() + world.policy.deadline})
+                  .ok());
+  EXPECT_TRUE(permissions("ada").hold);
+  world.pass(seconds{1});
+  EXPECT_FALSE(permissions("ada").hold);
+  EXPECT_TRUE(permissions("bob").hold);
+}
+
+TEST_F(ElsewhereTest, ACallThatBeginsForAFreeRepresentativeIsHeldHere) {
+  const auto ada = waiting("ada");
+  world.connected(eva);
+  is_called_elsewhere(ada, eva);
+  world.pass(seconds{1});
+  EXPECT_EQ(world.live.console(eva.id).call->verification.id, ada);
+  EXPECT_EQ(world.live.page(ada).call->representative_name, "Eva");
+  EXPECT_EQ(world.relay.joined.size(), 1U);
+  world.pass(seconds{5});
+  EXPECT_EQ(status(ada), "in_call");
+}
+
+TEST_F(ElsewhereTest, ASecondCallOfARepresentativeEndsAsTechnicalAndTheFirstGoesOn) {
+  const auto ada = waiting("ada");
+  available(eva);
+  accepts(eva, ada);
+  const auto bob = waiting("bob");
+  const auto cem = waiting("cem");
+  const auto line = world.relay.joined;
+  const auto connects = count<CallConnect>(world.live.staff[eva.id]);
+  is_called_elsewhere(bob, eva);
+  world.pass(seconds{2});
+
+  EXPECT_EQ(status(bob), "waiting");
+  EXPECT_EQ(world.store.verification(bob)->last_result->outcome, Outcome::technical);
+  EXPECT_EQ(world.live.page(bob).queue->place, 1U) << "in the same place";
+  EXPECT_EQ(world.live.page(cem).queue->place, 2U);
+  EXPECT_EQ(status(ada), "in_call");
+  EXPECT_EQ(world.live.console(eva.id).call->verification.id, ada);
+  EXPECT_EQ(world.relay.joined, line) << "nobody looks into the other's call";
+  EXPECT_EQ(count<CallConnect>(world.live.staff[eva.id]), connects);
+  EXPECT_EQ(count<CallEnded>(world.live.staff[eva.id]), 0U) << "hers has not ended";
+
+  available(sam);
+  EXPECT_EQ(world.live.console(sam.id).offer->verification.id, bob);
+  accepts(sam, bob);
+  EXPECT_EQ(world.live.page(bob).call->representative_name, "Sam");
+}
+
+TEST_F(ElsewhereTest, ASecondCallEndsAlsoAfterAFaultAndARestart) {
+  const auto ada = waiting("ada");
+  available(eva);
+  accepts(eva, ada);
+  const auto bob = waiting("bob");
+  is_called_elsewhere(bob, eva);
+  bool failing = false;
+  world.store.trouble = [&] {
+    if (failing) throw StoreFailure("no disk");
+  };
+  world.executor.tell = [&, tell = world.executor.tell](const auto& committed) {
+    failing = true;
+    tell(committed);
+  };
+  world.pass(seconds{2});
+  failing = false;
+  EXPECT_EQ(status(bob), "in_call");
+  world.store.trouble = [] {};
+  world.restart();
+  for (const auto& id : {ada, bob}) world.connected(id);
+  world.connected(eva);
+  world.pass(seconds{2});
+  EXPECT_EQ(world.counts().calls, 1U);
+  EXPECT_NE(status(ada), status(bob)) << "one of the two is back in the queue";
+}
+
+TEST_F(ElsewhereTest, WhoWasOnTheRepresentativesScreenWaitsForAnother) {
+  const auto ada = waiting("ada");
+  available(eva);
+  ASSERT_EQ(world.live.console(eva.id).offer->verification.id, ada);
+  const auto bob = waiting("bob");
+  is_called_elsewhere(bob, eva);
+  world.pass(seconds{1});
+  EXPECT_EQ(world.live.console(eva.id).call->verification.id, bob);
+  EXPECT_FALSE(world.live.console(eva.id).offer);
+  available(sam);
+  ASSERT_TRUE(world.live.console(sam.id).offer);
+  EXPECT_EQ(world.live.console(sam.id).offer->verification.id, ada);
+}
+
+TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
+  const auto ada = waiting("ada");
+  available(eva);
+  world.connected(sam);
+  is_called_elsewhere(ada, sam);
+  EXPECT_EQ(world.said(eva.id, SayAcceptOffer{ada}).error(), Refusal::already_in_call);
+  world.pass(seconds{1});
+  EXPECT_FALSE(world.live.console(eva.id).offer);
+  EXPECT_EQ(world.live.console(sam.id).call->verification.id, ada);
+  EXPECT_EQ(count<CallConnect>(world.live.staff[eva.id]), 0U);
+}
+
+}  // namespace
+}  // namespace visavis::app
