@@ -1,6 +1,8 @@
 // What another process, or another connection to the store, commits: it comes in by the same door.
 #include <gtest/gtest.h>
 
+#include "app/access/staff_photo.h"
+
 #include "fakes/world.h"
 
 namespace visavis::app {
@@ -72,6 +74,18 @@ class ElsewhereTest : public testing::Test {
   Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::representative, ""};
   std::vector<std::int64_t> told;
 };
+
+TEST_F(ElsewhereTest, APhotoGivenOnTheCommandLineIsOnThePageOfTheRunningCall) {
+  const auto ada = waiting("ada");
+  available(eva);
+  accepts(eva, ada);
+  ASSERT_TRUE(world.live.page(ada).call);
+  EXPECT_FALSE(world.live.page(ada).call->representative_has_photo);
+  EXPECT_TRUE(set_staff_photo(world.store, world.store, world.clock, "eva@visavis.example",
+                              "\x89PNG\r\n\x1A\n", std::nullopt));
+  world.pass(seconds{1});
+  EXPECT_TRUE(world.live.page(ada).call->representative_has_photo);
+}
 
 TEST_F(ElsewhereTest, PlacesMoveAndPagesShowIt) {
   const auto ada = waiting("ada");
