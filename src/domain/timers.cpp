@@ -85,7 +85,7 @@ Command command_of(TimerKind kind) {
     case TimerKind::slot:
       return UseSlot{};
     case TimerKind::call_back:
-      return LeaveQueue{LeaveReason::absent};
+      return GiveUpCallBack{};
   }
   return MarkOverdue{};
 }

@@ -82,6 +82,15 @@ Decided decide_one(const Verification& v, const LeaveQueue& c, const Policy&, Ti
   return EventBody{QueueLeft{c.reason, places::kept_after_leaving(*waiting, c.reason, now)}};
 }
 
+Decided decide_one(const Verification& v, const GiveUpCallBack&, const Policy& policy,
+                   Timestamp now) {
+  const auto* waiting = std::get_if<Waiting>(&v.status);
+  const bool given_up = waiting != nullptr && waiting->call_back && waiting->call_back->told &&
+                        *waiting->call_back->told + call_back_patience <= now;
+  if (!given_up) return refuse(Refusal::no_call_back);
+  return decide_one(v, LeaveQueue{LeaveReason::absent}, policy, now);
+}
+
 Decided decide_one(const Verification& v, const StartCall& c, const Policy&, Timestamp) {
   if (std::holds_alternative<InCall>(v.status)) return refuse(Refusal::already_in_call);
   if (!std::holds_alternative<Waiting>(v.status)) return refuse(Refusal::not_waiting);

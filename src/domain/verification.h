@@ -180,6 +180,8 @@ struct ReportEffectDone {
 struct RequestCallBack {};
 struct EndCallBack {};
 struct TellCallBack {};
+/// Somebody who was called back did not come.
+struct GiveUpCallBack {};
 /// Whether the slot is on offer and free is not the verification's to know.
 struct BookSlot {
   Timestamp at;
@@ -190,8 +192,8 @@ struct UseSlot {};
 using Command =
     std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall, LeaveCall, Review,
                  MarkReminder, MarkOverdue, GrantRetry, RequestAppeal, AnswerAppeal, RequestErasure,
-                 Cancel, ReportEffectDone, RequestCallBack, EndCallBack, TellCallBack, BookSlot,
-                 CancelSlot, RemindSlot, UseSlot>;
+                 Cancel, ReportEffectDone, RequestCallBack, EndCallBack, TellCallBack,
+                 GiveUpCallBack, BookSlot, CancelSlot, RemindSlot, UseSlot>;
 
 /// The version of the consent text that the pages show. A consent to another version is refused.
 inline constexpr std::string_view consent_version = "2026-11";

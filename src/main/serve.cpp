@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <spdlog/spdlog.h>
+#include <thread>
 
 #include "adapters/http/http_server.h"
 #include "adapters/outbox/mail/smtp_sender.h"
@@ -185,7 +186,19 @@ class Service {
 
  private:
   std::function<void(std::function<void()>)> on_app() {
-    return [this](std::function<void()> work) { asio::post(io_, std::move(work)); };
+    return [this](std::function<void()> work) {
+      asio::post(io_, [this, work = std::move(work)] { guarded(work); });
+    };
+  }
+
+  /// One piece of work that fails must not end the calls of everybody.
+  template <class Work>
+  void guarded(const Work& work) {
+    try {
+      work();
+    } catch (const std::exception& error) {
+      log_->error("on the app's thread: {}", error.what());
+    }
   }
 
   std::vector<app::OutboxSender*> senders() {
@@ -202,7 +215,7 @@ class Service {
   }
 
   void relay_event(const app::RelayEvent& event) {
-    asio::post(io_, [this, event] { live_.relay_event(event); });
+    on_app()([this, event] { live_.relay_event(event); });
   }
 
   void adopt(http::UpgradeRequest request) {
@@ -214,8 +227,8 @@ class Service {
     timer_.expires_after(tick_interval);
     timer_.async_wait([this](boost::system::error_code error) {
       if (error) return;
-      store_thread_.tick();
-      live_.tick();
+      guarded([this] { store_thread_.tick(); });
+      guarded([this] { live_.tick(); });
       forget_expired();
       schedule_tick();
     });
@@ -256,15 +269,23 @@ class Service {
     http_.announce_stop();
     http_.stop([this] {
       timer_.cancel();
-      sockets_.stop([this] {
-        password_workers_.stop();
-        store_thread_.stop();
+      sockets_.stop([this] { stop_store(); });
+    });
+  }
+
+  /// Beside the app's thread, which hears a second signal while a disk hangs.
+  void stop_store() {
+    stopping_store_ = std::thread{[this] {
+      password_workers_.stop();
+      store_thread_.stop();
+      asio::post(io_, [this] {
+        stopping_store_.join();
         webhooks_.stop();
         if (mails_) mails_->sender().stop();
         log_->info("stopped");
         io_.stop();
       });
-    });
+    }};
   }
 
   std::vector<http::MetricSample> samples() const {
@@ -301,6 +322,7 @@ class Service {
   asio::steady_timer timer_{io_};
   int stopping_by_ = 0;  ///< the signal; 0: not stopping
   Timestamp forgotten_;
+  std::thread stopping_store_;
 
   std::shared_ptr<spdlog::logger> log_;
   system::SystemClock clock_;

@@ -53,7 +53,8 @@ InlineExecutor::InlineExecutor(app::StoreConnection& store, const app::Clock& cl
   log_.begin();
 }
 
-void InlineExecutor::run(app::Access, Work work, Done done) {
+void InlineExecutor::run(app::Access, Work work, Done done,
+                         std::optional<std::chrono::steady_clock::time_point>) {
   std::optional<app::StoreFault> fault;
   std::vector<app::Committed> told;
   if (silent) {

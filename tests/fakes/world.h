@@ -159,7 +159,8 @@ class InlineExecutor : public app::StoreExecutor {
  public:
   InlineExecutor(app::StoreConnection& store, const app::Clock& clock, app::StepRules rules);
 
-  void run(app::Access access, Work work, Done done) override;
+  void run(app::Access access, Work work, Done done,
+           std::optional<std::chrono::steady_clock::time_point> asked = {}) override;
   /// Tells what was committed and answers, until nothing is left.
   void settle();
 

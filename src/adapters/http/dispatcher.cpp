@@ -46,6 +46,8 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   std::shared_ptr<HttpRequest> request;
   Finish finish;
   Reply reply;
+  /// Every wait of one request counts together.
+  const std::chrono::steady_clock::time_point asked = std::chrono::steady_clock::now();
 
   void answer(Handled handled) {
     reply.response =
@@ -105,7 +107,8 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
           using Outcome = std::decay_t<decltype(result.value())>;
           if (!result) return next(Outcome{refuse(self->fault(result.error()))});
           next(std::move(result).value());
-        });
+        },
+        asked);
   }
 
   /// The same, with `next` on the front's thread.

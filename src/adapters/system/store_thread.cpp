@@ -15,6 +15,9 @@ app::StoreFault unavailable() {
   return {app::StoreFault::Kind::unavailable, "the store does not answer"};
 }
 
+/// Undoes a piece of work whose asker has given up.
+struct TooLate {};
+
 app::StoreFault failed(const char* what) { return {app::StoreFault::Kind::failed, what}; }
 
 }  // namespace
@@ -25,12 +28,13 @@ StoreThread::StoreThread(app::StoreConnection& store, const app::Clock& clock, a
       limits_(limits),
       wiring_(std::move(wiring)),
       steps_(store.verifications(), store.marketplaces(), clock, rules),
-      log_(store) {}
+      log_(store) {
+  log_.begin();
+}
 
 StoreThread::~StoreThread() { stop(); }
 
 void StoreThread::start() {
-  log_.begin();
   thread_ = std::thread{[this] {
     pthread_setname_np(pthread_self(), "store");
     serve();
@@ -46,9 +50,10 @@ void StoreThread::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-void StoreThread::run(app::Access access, Work work, Done done) {
+void StoreThread::run(app::Access access, Work work, Done done,
+                      std::optional<Steady::time_point> asked) {
   const auto now = Steady::now();
-  auto job = std::make_shared<Job>(Job{access, std::move(work), std::move(done), now});
+  auto job = std::make_shared<Job>(access, std::move(work), std::move(done), asked.value_or(now));
   {
     const std::lock_guard lock{mutex_};
     if (!stopping_ && !is_stuck(now) && waiting_.size() < limits_.waiting_max) {
@@ -78,7 +83,7 @@ void StoreThread::tick() {
       if (job->since < limit) late.push_back(job);
   }
   for (const auto& job : late)
-    if (!std::exchange(job->answered, true)) job->done(unavailable());
+    if (!job->answered.exchange(true)) job->done(unavailable());
 }
 
 void StoreThread::serve() {
@@ -108,14 +113,13 @@ void StoreThread::serve() {
 void StoreThread::carry_out(const Jobs& jobs) {
   const bool writes = std::any_of(
       jobs.begin(), jobs.end(), [](const auto& job) { return job->access == app::Access::writes; });
-  // What others committed is told before what was read after it; while we write nobody else does.
+  // What is read afterwards is at least as new as what is told before its answer.
   auto told = writes ? std::vector<app::Committed>{} : committed();
   std::vector<Outcome> outcomes(jobs.size());
   const auto all = [&] {
-    const auto others = writes ? store_.acts().last_position() : everything;
     for (std::size_t i = 0; i < jobs.size(); ++i) {
       outcomes[i].fault = attempt(*jobs[i], writes);
-      outcomes[i].committed = std::max(others, steps_.last_position());
+      outcomes[i].committed = writes ? store_.acts().last_position() : everything;
     }
   };
   try {
@@ -146,41 +150,53 @@ void StoreThread::tell_and_answer(const Jobs& jobs, const std::vector<Outcome>& 
     tell_until(std::find_if(next, told.end(), [&](const app::Committed& one) {
       return app::position_of(one) > outcomes[i].committed;
     }));
-    if (!std::exchange(jobs[i]->answered, true)) jobs[i]->done(outcomes[i].fault);
+    if (!jobs[i]->answered.exchange(true)) jobs[i]->done(outcomes[i].fault);
   }
   tell_until(told.end());
 }
 
+/// Whoever was told meanwhile that the store does not answer finds nothing saved: only while the
+/// disk saves the transaction itself can what is told be wrong.
 std::optional<app::StoreFault> StoreThread::attempt(const Job& job, bool together) {
+  if (job.answered) return unavailable();
   const auto before = steps_.committed();
   try {
     if (together && job.access == app::Access::writes)
-      store_.apart([&] { job.work(store_, steps_); });
+      store_.apart([&] {
+        job.work(store_, steps_);
+        if (job.answered) throw TooLate{};
+      });
     else
       job.work(store_, steps_);
     return std::nullopt;
+  } catch (const TooLate&) {
+    steps_.undone_from(before);
+    return unavailable();
   } catch (const std::exception& error) {
     steps_.undone_from(before);
     return failed(error.what());
   }
 }
 
-/// What this thread has just committed is told even when the log cannot be read: it is told again
-/// then, which changes nothing.
+/// What this thread has just committed is told even when the log cannot be read. Then the log is
+/// read again later: what is told twice changes nothing.
 std::vector<app::Committed> StoreThread::committed() {
   const auto own = steps_.take();
+  std::vector<app::Committed> told;
   try {
-    auto told = log_.next(own);
+    told = log_.next(own);
     // Much may have come between, from another process.
     while (!own.empty() && log_.told() < own.back().position) {
       auto more = log_.next({});
+      if (more.empty()) break;
       std::move(more.begin(), more.end(), std::back_inserter(told));
     }
-    return told;
   } catch (const std::exception& error) {
     if (wiring_.fault) wiring_.fault(error.what());
-    return {own.begin(), own.end()};
+    for (const auto& step : own)
+      if (step.position > log_.told()) told.emplace_back(step);
   }
+  return told;
 }
 
 void StoreThread::look() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "app/verification/committed_log.h"
@@ -18,7 +20,7 @@
 namespace visavis::system {
 
 struct StoreThreadLimits {
-  /// Nobody waits longer for an answer.
+  /// Whoever has waited for so long hears at the next tick that the store does not answer.
   Duration patience = std::chrono::milliseconds{1500};
   std::size_t waiting_max = 4096;
   std::size_t together_max = 64;                         ///< writes in one transaction
@@ -39,28 +41,32 @@ struct StoreThreadWiring {
 /// asks hears so within the patience, and whoever asks then hears it at once.
 class StoreThread final : public app::StoreExecutor {
  public:
-  /// `store` is used by this thread alone from start() on.
+  using Steady = std::chrono::steady_clock;
+
+  /// What is in the log by now counts as told. `store` is used by this thread alone from start()
+  /// on.
   StoreThread(app::StoreConnection& store, const app::Clock& clock, app::StepRules rules,
               StoreThreadLimits limits, StoreThreadWiring wiring);
   /// Like stop().
   ~StoreThread() override;
 
-  /// What is in the log by now counts as told.
   void start();
-  void run(app::Access access, Work work, Done done) override;
+  void run(app::Access access, Work work, Done done,
+           std::optional<Steady::time_point> asked = {}) override;
   /// On the app's thread, a few times a second: answers those who have waited for too long.
   void tick();
   /// Finishes what waits; answers that are on their way to the app's thread may be lost.
   void stop();
 
  private:
-  using Steady = std::chrono::steady_clock;
   struct Job {
+    Job(app::Access kind, Work job_work, Done job_done, Steady::time_point asked)
+        : access(kind), work(std::move(job_work)), done(std::move(job_done)), since(asked) {}
     app::Access access;
     Work work;
     Done done;
     Steady::time_point since;
-    bool answered = false;  ///< the app thread's own
+    std::atomic<bool> answered{false};
   };
   using Jobs = std::vector<std::shared_ptr<Job>>;
 

@@ -81,11 +81,14 @@ class StoreThreadTest : public testing::Test {
     return limits;
   }
   Result<Verification, Refusal> begin(Steps& steps, const std::string& account) {
-    VerificationRequired required{};
-    required.marketplace = market;
-    required.account = AccountId::parse(account).value();
-    required.deadline = clock.now() + std::chrono::hours{1};
-    return steps.begin(VerificationId{entropy.id_bytes()}, required);
+    return steps.begin(VerificationId{entropy.id_bytes()},
+                       VerificationRequired{market,
+                                            AccountId::parse(account).value(),
+                                            Trigger::manual,
+                                            {},
+                                            {},
+                                            {},
+                                            clock.now() + std::chrono::hours{1}});
   }
   /// Asks for a verification to begin; what becomes of it goes into `heard`.
   void ask_to_begin(const std::string& account, bool then_fail = false) {

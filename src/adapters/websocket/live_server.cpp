@@ -18,7 +18,7 @@ namespace visavis::websocket {
 namespace {
 
 /// What a page says before it is introduced: its first words, and no more.
-constexpr std::size_t early_max = 64;
+constexpr std::size_t early_max = 16;
 
 CloseCode code_of(app::CloseReason reason) {
   switch (reason) {

@@ -74,7 +74,7 @@ ApplicantView ApplicantScreens::view(const Introduction& introduction, DeviceId 
   const Timestamp now = clock_.now();
   const VerificationId id = introduction.verification.id;
   ApplicantView seen = view(introduction);
-  seen.device = devices_.view(id, device, known_.was_in_charge(id, now), now);
+  seen.device = devices_.view(id, device, known_.was_in_charge(introduction, now), now);
   return seen;
 }
 

@@ -8,37 +8,41 @@ namespace visavis::app {
 
 Consoles::Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
                    const Devices& devices, const Presence& presence, const Desks& desks,
-                   const Calls& calls)
+                   const Calls& calls, const Figures& figures)
     : connections_(connections),
       clock_(clock),
       known_(known),
       devices_(devices),
       presence_(presence),
       desks_(desks),
-      calls_(calls) {}
+      calls_(calls),
+      figures_(figures) {}
 
 void Consoles::peer_changed(VerificationId applicant) {
   if (const LiveCall* call = calls_.find(applicant)) changed(call->representative);
 }
 
-void Consoles::show(StaffId staff, const QueueFigures& figures) {
+void Consoles::show(StaffId staff) {
   changed_.erase(staff);
   const Desk* desk = desks_.find(staff);
-  if (desk != nullptr && desk->connected) connections_.send(staff, view(*desk, figures));
+  if (desk != nullptr && desk->connected) connections_.send(staff, view(*desk));
 }
 
-void Consoles::flush(const QueueFigures& figures) {
-  for (const auto& staff : std::exchange(changed_, {})) show(staff, figures);
+void Consoles::flush() {
+  for (const auto& staff : std::exchange(changed_, {})) show(staff);
 }
 
-void Consoles::show_figures(const QueueFigures& figures) {
-  if (!std::exchange(figures_changed_, false)) return;
+void Consoles::show_figures() {
+  const std::size_t slots = figures_.slots_ahead();
+  const bool slots_changed = std::exchange(slots_shown_, slots) != slots;
+  if (!std::exchange(figures_changed_, false) && !slots_changed) return;
+  const QueueFigures figures = figures_.now();
   for (const auto& staff : desks_.all())
     if (desks_.is_here(staff)) connections_.send(staff, figures);
 }
 
-StaffView Consoles::view(const Desk& desk, const QueueFigures& figures) const {
-  StaffView seen{figures, desk.staff, desk.available, {}, {}};
+StaffView Consoles::view(const Desk& desk) const {
+  StaffView seen{figures_.now(), desk.staff, desk.available, {}, {}};
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))
       seen.offer = staff_offer(*known, *desk.match, clock_.now());

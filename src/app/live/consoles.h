@@ -6,6 +6,7 @@
 #include "app/access/devices.h"
 #include "app/call/calls.h"
 #include "app/desk/desks.h"
+#include "app/live/figures.h"
 #include "app/live/introduction.h"
 #include "app/ports/live_connections.h"
 
@@ -16,8 +17,8 @@ namespace visavis::app {
 class Consoles {
  public:
   Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
-           const Devices& devices, const Presence& presence, const Desks& desks,
-           const Calls& calls);
+           const Devices& devices, const Presence& presence, const Desks& desks, const Calls& calls,
+           const Figures& figures);
 
   /// Something changed for them: shown with the next flush().
   void changed(StaffId staff) { changed_.insert(staff); }
@@ -27,12 +28,12 @@ class Consoles {
   void figures_changed() { figures_changed_ = true; }
 
   /// At once: before something that follows from it is said.
-  void show(StaffId staff, const QueueFigures& figures);
-  void flush(const QueueFigures& figures);
-  void show_figures(const QueueFigures& figures);
+  void show(StaffId staff);
+  void flush();
+  void show_figures();
 
  private:
-  StaffView view(const Desk& desk, const QueueFigures& figures) const;
+  StaffView view(const Desk& desk) const;
 
   LiveConnections& connections_;
   const Clock& clock_;
@@ -41,8 +42,10 @@ class Consoles {
   const Presence& presence_;
   const Desks& desks_;
   const Calls& calls_;
+  const Figures& figures_;
   std::set<StaffId> changed_;
   bool figures_changed_ = false;
+  std::size_t slots_shown_ = 0;  ///< they come into the next 24 hours by time alone
 };
 
 }  // namespace visavis::app

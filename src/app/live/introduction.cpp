@@ -34,8 +34,13 @@ const Introduction* Introductions::find(VerificationId id) const {
 
 std::optional<DeviceId> Introductions::was_in_charge(VerificationId id, Timestamp now) const {
   const Introduction* known = find(id);
-  if (known == nullptr || now - begun_ >= absence_limit) return std::nullopt;
-  return known->was_in_charge;
+  return known == nullptr ? std::nullopt : was_in_charge(*known, now);
+}
+
+std::optional<DeviceId> Introductions::was_in_charge(const Introduction& introduction,
+                                                     Timestamp now) const {
+  if (now - begun_ >= absence_limit) return std::nullopt;
+  return introduction.was_in_charge;
 }
 
 void Introductions::keep_only(const std::function<bool(VerificationId)>& wanted) {

@@ -32,6 +32,7 @@ class Introductions {
   const Introduction* find(VerificationId id) const;
   /// The device that was in charge before the restart; nothing once it has been away for too long.
   std::optional<DeviceId> was_in_charge(VerificationId id, Timestamp now) const;
+  std::optional<DeviceId> was_in_charge(const Introduction& introduction, Timestamp now) const;
   void keep_only(const std::function<bool(VerificationId)>& wanted);
 
  private:

@@ -5,15 +5,6 @@
 #include "base/cases.h"
 
 namespace visavis::app {
-namespace {
-
-QueueFigures figures_of(const WaitingRoom& waiting, const OpenWork& work, Timestamp now) {
-  return {waiting.length(),          waiting.call_backs(), waiting.slots_ahead(now),
-          waiting.longest_wait(now), work.reviews(),       work.appeals()};
-}
-
-}  // namespace
-
 Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, const Clock& clock,
            Entropy& entropy, LiveRules rules, FaultSink fault)
     : connections_(connections),
@@ -28,7 +19,8 @@ Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, 
       calls_(messenger_, clock),
       orders_(executor, clock, fault),
       applicants_(connections, clock, rules, known_, devices_, waiting_, desks_, calls_),
-      consoles_(connections, clock, known_, devices_, presence_, desks_, calls_),
+      figures_(waiting_, work_, clock),
+      consoles_(connections, clock, known_, devices_, presence_, desks_, calls_, figures_),
       matching_(waiting_, desks_, warm_, consoles_),
       absences_(presence_, waiting_, desks_, calls_, orders_, clock),
       timers_(executor, orders_, clock, std::move(fault)),
@@ -73,11 +65,8 @@ void Live::tick() {
       consoles_.peer_changed(applicant);
   }
   settle();
-  const QueueFigures now = figures_of(waiting_, work_, clock_.now());
-  if (std::exchange(slots_shown_, now.slots_booked) != now.slots_booked)
-    consoles_.figures_changed();
   applicants_.show_queue();
-  consoles_.show_figures(now);
+  consoles_.show_figures();
 }
 
 /// Who has been away for too long and has nothing here any more.
@@ -130,14 +119,14 @@ void Live::react(const CommittedStep& step) {
   if (begins) {
     calls_.on(step);
     // Who it is comes before the connection to them.
-    consoles_.show(in_call->representative, figures_of(waiting_, work_, clock_.now()));
+    consoles_.show(in_call->representative);
     lines_.on(step);
   } else if (calls_.find(id) != nullptr) {
     lines_.on(step);
     calls_.on(step);
   }
 
-  if (!stays && !presence_.is_here(id)) presence_.forget(id);
+  if (!stays && !presence_.is_here(id) && !warm_.has(id)) presence_.forget(id);
   applicants_.changed(id);
   applicants_.queue_changed();
   consoles_.figures_changed();
@@ -172,6 +161,7 @@ void Live::in_charge(const ApplicantDevice& device, bool moved) {
     lines_.moved(id);
   }
   presence_.came(id, clock_.now());
+  orders_.withdraw(id);
   waiting_.presence_changed(id);
   consoles_.peer_changed(id);
   // What is so comes before the connection for it.
@@ -201,11 +191,12 @@ void Live::said(const ApplicantDevice& device, const FromDevice& message, const 
   const VerificationId id = device.verification;
   if (const auto* say = std::get_if<FromApplicant>(&message)) {
     if (devices_.in_charge(id) != device.id) return answer(refuse(Refusal::device_not_in_charge));
-    if (std::holds_alternative<SayCallChat>(*say)) {
-      applicants_.changed(id);
-      consoles_.peer_changed(id);
-    }
-    return applicant_requests_.hear(id, *say, shown_first(answer));
+    const bool chat = std::holds_alternative<SayCallChat>(*say);
+    return applicant_requests_.hear(id, *say, shown_first(answer, [this, id, chat] {
+                                      if (!chat) return;
+                                      applicants_.changed(id);
+                                      consoles_.peer_changed(id);
+                                    }));
   }
   const auto moved = devices_.take_over(device, clock_.now());
   if (!moved) return answer(refuse(moved.error()));
@@ -220,9 +211,12 @@ void Live::said(const ApplicantDevice& device, const FromDevice& message, const 
 void Live::connected(const Staff& staff) {
   desks_.came(staff);
   // What is so comes before the connection for it.
-  consoles_.show(staff.id, figures_of(waiting_, work_, clock_.now()));
+  consoles_.show(staff.id);
   lines_.came(staff.id);
-  if (const auto call = desks_.find(staff.id)->call) applicants_.changed(*call);
+  if (const auto call = desks_.find(staff.id)->call) {
+    orders_.withdraw(*call);
+    applicants_.changed(*call);
+  }
   settle();
 }
 
@@ -236,18 +230,22 @@ void Live::disconnected(StaffId staff) {
 }
 
 void Live::said(StaffId staff, const FromStaff& message, const Answer& answer) {
-  const Desk* desk = desks_.find(staff);
   const bool chat = std::holds_alternative<SayCallChat>(message);
-  if (desk != nullptr && desk->call && chat) applicants_.changed(*desk->call);
-  if (chat || std::holds_alternative<SayGoAvailable>(message) ||
-      std::holds_alternative<SayGoAway>(message))
-    consoles_.changed(staff);
-  staff_requests_.hear(staff, message, shown_first(answer));
+  const bool moves =
+      std::holds_alternative<SayGoAvailable>(message) || std::holds_alternative<SayGoAway>(message);
+  staff_requests_.hear(staff, message, shown_first(answer, [this, staff, chat, moves] {
+                         const Desk* desk = desks_.find(staff);
+                         if (chat && desk != nullptr && desk->call)
+                           applicants_.changed(*desk->call);
+                         if (chat || moves) consoles_.changed(staff);
+                       }));
   settle();
 }
 
-Answer Live::shown_first(Answer answer) {
-  return [this, answer = std::move(answer)](const Result<Done, Refusal>& result) {
+Answer Live::shown_first(Answer answer, std::function<void()> mark) {
+  return [this, answer = std::move(answer),
+          mark = std::move(mark)](const Result<Done, Refusal>& result) {
+    if (result) mark();
     settle();
     answer(result);
   };
@@ -261,10 +259,9 @@ void Live::relay_event(const RelayEvent& event) {
 }
 
 void Live::settle() {
-  const QueueFigures now = figures_of(waiting_, work_, clock_.now());
-  matching_.match(now);
+  matching_.match();
   applicants_.flush();
-  consoles_.flush(now);
+  consoles_.flush();
 }
 
 LiveCounts Live::counts() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "app/live/absences.h"
@@ -68,8 +69,8 @@ class Live {
   void in_charge(const ApplicantDevice& device, bool moved);
   /// Ends every input: whoever can be matched is, and everybody sees what changed for them.
   void settle();
-  /// What somebody asked for is shown before it is answered.
-  Answer shown_first(Answer answer);
+  /// What somebody asked for, and was not refused, is shown before it is answered.
+  Answer shown_first(Answer answer, std::function<void()> mark);
   void forget_absent();
 
   LiveConnections& connections_;
@@ -91,13 +92,13 @@ class Live {
   // What they are brought together by.
   Orders orders_;
   ApplicantScreens applicants_;
+  Figures figures_;
   Consoles consoles_;
   Matching matching_;
   Absences absences_;
   DueTimers timers_;
   ApplicantRequests applicant_requests_;
   StaffRequests staff_requests_;
-  std::size_t slots_shown_ = 0;
 };
 
 }  // namespace visavis::app

@@ -2,13 +2,13 @@
 
 namespace visavis::app {
 
-void Matching::match(const QueueFigures& figures) {
+void Matching::match() {
   while (const auto next = waiting_.next()) {
     const auto staff = desks_.match(*next);
     if (!staff) return;
     waiting_.set_offered(*next, true);
     // Who it is comes before the connection to them.
-    consoles_.show(*staff, figures);
+    consoles_.show(*staff);
     warm_.match_began(*staff, *next);
   }
 }
@@ -23,6 +23,11 @@ void Matching::withdraw_of(StaffId staff) {
 
 void Matching::end_old() {
   for (const auto& [staff, applicant] : desks_.end_old_matches()) over(staff, applicant);
+  // One that was accepted, and could not begin after all, may have outlived its applicant.
+  for (const auto& staff : desks_.all()) {
+    const auto match = desks_.find(staff)->match;
+    if (match && !match->accepted && !waiting_.is_here(match->verification)) withdraw_of(staff);
+  }
 }
 
 void Matching::make_room(StaffId staff, VerificationId applicant) {

@@ -16,11 +16,12 @@ class Matching {
       : waiting_(waiting), desks_(desks), warm_(warm), consoles_(consoles) {}
 
   /// As long as somebody waits whose turn it is, and somebody is free.
-  void match(const QueueFigures& figures);
+  void match();
   /// The applicant or the representative went away. A match that was accepted stays: the call is
   /// about to begin, or the store is about to say that it cannot.
   void withdraw_with(VerificationId applicant);
   void withdraw_of(StaffId staff);
+  /// Matches that were not accepted in time, or whose applicant is not here any more.
   void end_old();
   /// A call begins for the representative: whoever else was on the screen waits for another.
   void make_room(StaffId staff, VerificationId applicant);

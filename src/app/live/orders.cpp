@@ -19,11 +19,15 @@ void Orders::ask(VerificationId id, const Command& command, Answer answer) {
 void Orders::give(VerificationId id, const Command& command) {
   const auto aside = set_aside_.find(id);
   if (aside != set_aside_.end() && clock_.now() < aside->second) return;
-  if (!on_the_way_.insert(id).second) return;
+  if (on_the_way_.contains(id)) return;
+  const auto wanted = std::make_shared<std::atomic<bool>>(true);
+  on_the_way_.emplace(id, wanted);
   executor_.run(
       Access::writes,
       // A refusal means that the step was taken in another way meanwhile: nothing is left to do.
-      [id, command](StoreConnection&, Steps& steps) { (void)steps.change(id, command); },
+      [id, command, wanted](StoreConnection&, Steps& steps) {
+        if (*wanted) (void)steps.change(id, command);
+      },
       [this, id](const std::optional<StoreFault>& fault) {
         on_the_way_.erase(id);
         if (!fault) {
@@ -35,6 +39,16 @@ void Orders::give(VerificationId id, const Command& command) {
             id, clock_.now() + (failed ? set_aside_for : set_aside_while_unavailable));
         if (fault_) fault_("changing " + id.text() + ": " + fault->what);
       });
+}
+
+void Orders::withdraw(VerificationId id) {
+  const auto order = on_the_way_.find(id);
+  if (order != on_the_way_.end()) *order->second = false;
+}
+
+std::size_t Orders::set_aside() {
+  std::erase_if(set_aside_, [&](const auto& one) { return one.second <= clock_.now(); });
+  return set_aside_.size();
 }
 
 void Orders::remember(const ApplicantDevice& device) {

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
-#include <set>
+#include <memory>
 #include <string_view>
 
 #include "app/ports/clock.h"
@@ -29,9 +30,11 @@ class Orders {
   /// its way, or for a while after a fault. One verification that cannot be read or written must
   /// not stop the others.
   void give(VerificationId id, const Command& command);
+  /// What was given for it has lost its cause: it is not carried out, unless it is just then.
+  void withdraw(VerificationId id);
 
   /// How many orders wait after a fault.
-  std::size_t set_aside() const { return set_aside_.size(); }
+  std::size_t set_aside();
 
   /// Which device is in charge, for a restart. Memory decides: a fault must not undo a move.
   void remember(const ApplicantDevice& device);
@@ -53,7 +56,7 @@ class Orders {
   StoreExecutor& executor_;
   const Clock& clock_;
   const FaultSink fault_;
-  std::set<VerificationId> on_the_way_;
+  std::map<VerificationId, std::shared_ptr<std::atomic<bool>>> on_the_way_;  ///< still wanted
   std::map<VerificationId, Timestamp> set_aside_;  ///< tried again from then on
 };
 

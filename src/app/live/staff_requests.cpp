@@ -2,6 +2,19 @@
 
 namespace visavis::app {
 
+namespace {
+
+/// An earlier accept may be saved late, when its representative has long been told that it is not.
+Result<Verification, Refusal> begin_call(StoreConnection& store, Steps& steps,
+                                         VerificationId applicant, const StartCall& start) {
+  for (const auto& other : store.verifications().with_status("in_call"))
+    if (std::get<InCall>(other.status).representative == start.representative)
+      return refuse(Refusal::already_in_call);
+  return steps.change(applicant, start);
+}
+
+}  // namespace
+
 /// One message of somebody who is in `call`, if they are.
 struct StaffRequests::Visitor {
   StaffRequests& self;
@@ -70,11 +83,15 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
   const auto accepted = desks_.accept(staff, applicant);
   if (!accepted) return answer(accepted);
   const auto checklist = draw_checklist(known->verification.profile, entropy_.number());
-  orders_.ask(applicant, StartCall{CallId{entropy_.id_bytes()}, staff, checklist},
-              [this, staff, applicant, answer](const Result<Done, Refusal>& begun) {
-                if (!begun) not_begun(staff, applicant);
-                answer(begun);
-              });
+  const StartCall start{CallId{entropy_.id_bytes()}, staff, checklist};
+  orders_.ask_for(
+      [applicant, start](StoreConnection& store, Steps& steps) {
+        return begin_call(store, steps, applicant, start);
+      },
+      [this, staff, applicant, answer](const Result<Done, Refusal>& begun) {
+        if (!begun) not_begun(staff, applicant);
+        answer(begun);
+      });
 }
 
 /// They may accept again, unless they have gone meanwhile.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,7 +21,8 @@ enum class Access { reads, writes };
 struct StoreFault {
   enum class Kind {
     failed,       ///< the store failed; nothing of it is saved
-    unavailable,  ///< the store does not answer; it was not begun, or its outcome is not known yet
+    unavailable,  ///< the store does not answer; nothing of it is saved, unless the disk was just
+                  ///< saving it
   };
   Kind kind = Kind::failed;
   std::string what;  ///< for the log; names no person
@@ -39,12 +41,15 @@ class StoreExecutor {
   /// Runs `work` once, on the store's thread, in the order of the calls; what it throws is a fault.
   /// Then `done`, on the app's thread, exactly once and in bounded time: after everything that was
   /// committed before `work` ended was told there. Callable from any thread.
-  virtual void run(Access access, Work work, Done done) = 0;
+  /// `asked`: since when somebody waits for it, where that is longer.
+  virtual void run(Access access, Work work, Done done,
+                   std::optional<std::chrono::steady_clock::time_point> asked = {}) = 0;
 };
 
 /// `work(store, steps)` returns a value, which `then` gets, or the fault.
 template <class Work, class Then>
-void with_store(StoreExecutor& executor, Access access, Work work, Then then) {
+void with_store(StoreExecutor& executor, Access access, Work work, Then then,
+                std::optional<std::chrono::steady_clock::time_point> asked = {}) {
   using Value = std::invoke_result_t<Work&, StoreConnection&, Steps&>;
   auto value = std::make_shared<std::optional<Value>>();
   executor.run(
@@ -55,7 +60,8 @@ void with_store(StoreExecutor& executor, Access access, Work work, Then then) {
       [value, then = std::move(then)](const std::optional<StoreFault>& fault) mutable {
         if (fault) return then(StoreResult<Value>{refuse(*fault)});
         then(StoreResult<Value>{*std::move(*value)});
-      });
+      },
+      asked);
 }
 
 }  // namespace visavis::app

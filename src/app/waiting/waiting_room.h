@@ -37,6 +37,7 @@ class WaitingRoom {
 
   /// The one whose turn it is: here, and on nobody's screen.
   std::optional<VerificationId> next() const { return queue_.next(); }
+  bool is_here(VerificationId applicant) const { return presence_.is_here(applicant); }
   bool waits(VerificationId applicant) const { return placed_.contains(applicant); }
   std::size_t length() const { return queue_.waiters().size(); }
 
