@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The shape rule: no type bundles more than eight references, no class has more than twenty member functions.
+"""The shape rule: no type bundles more than eight references or pointers, no class has more than twenty member functions.
 
 A type that holds everything is where everybody goes. Reads the headers and sources of src/ as text: a
 type's body is what stands between its braces. Constructors, destructors, operators, deleted functions, what an
@@ -15,7 +15,7 @@ METHODS_MAX = 20
 TYPE = re.compile(r"\b(?:class|struct)\s+(?:\[\[\w+\]\]\s*)?([A-Za-z_][\w:]*)(?:\s+final)?\s*(?::[^;{]*)?\{")
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 STRING = re.compile(r'R"\w*\(.*?\)\w*"|"(?:\\.|[^"\\\n])*"', re.S)
-REFERENCE = re.compile(r"^\s*(?:const\s+)?[\w:<>, ]+?\s*&\s*\w+(?:\s*=\s*[^;]+)?$", re.S)
+ANGLES = re.compile(r"<[^<>]*>")
 METHOD = re.compile(r"([~\w]+)\s*\((?!\s*\*)")
 ACCESSOR = re.compile(r"^\s*return [^;]*;\s*$")
 ACCESSOR_MARK = " ACCESSOR "
@@ -66,16 +66,32 @@ def is_method(declaration: str, type_name: str) -> bool:
     return bool(match) and match.group(1).lstrip("~") != type_name and match.group(1) not in NOT_METHODS
 
 
+def references(declaration: str) -> int:
+    """How many things somewhere else a data member names: references, pointers, wrappers of them."""
+    if declaration.startswith(("using ", "friend ", "typedef ", "enum ", "class ", "struct ", "template", "static ")):
+        return 0
+    wrapped = re.match(r"(?:const\s+)?std::(?:reference_wrapper|shared_ptr)\b", declaration)
+    bare = declaration
+    while ANGLES.search(bare):
+        bare = ANGLES.sub("", bare)
+    bare = re.split(r"\s=\s|\{\}", bare)[0]
+    if "(" in bare or "operator" in bare:
+        return 0
+    names = bare.split(",")
+    marked = sum(1 for one in names if re.search(r"[&*]", one))
+    return len(names) if wrapped else marked
+
+
 def breaches(path: pathlib.Path):
     text = STRING.sub('""', COMMENT.sub("", path.read_text()))
     for found in TYPE.finditer(text):
         name = found.group(1).split("::")[-1]
         opening = found.end() - 1
         declarations = members(text[opening + 1 : closing(text, opening)])
-        references = [one for one in declarations if REFERENCE.match(one) and "(" not in one]
+        bundled = sum(references(one) for one in declarations)
         methods = [one for one in declarations if is_method(one, name)]
-        if len(references) > REFERENCES_MAX:
-            yield f"{path}: {name} bundles {len(references)} references, {REFERENCES_MAX} at most"
+        if bundled > REFERENCES_MAX:
+            yield f"{path}: {name} bundles {bundled} references, {REFERENCES_MAX} at most"
         if len(methods) > METHODS_MAX:
             yield f"{path}: {name} has {len(methods)} member functions, {METHODS_MAX} at most"
 

@@ -1,6 +1,8 @@
 #include "adapters/sqlite/sqlite_verifications.h"
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/stored_events.h"
@@ -62,6 +64,8 @@ SqliteVerifications::SqliteVerifications(Database& database)
            "ORDER BY t.at LIMIT ?2"),
       blocking_all_(database.handle(),
                     "SELECT number, content FROM verification WHERE blocking = 1"),
+      timers_(database.handle(),
+              "SELECT kind, at, useless_from FROM timer WHERE verification = ?1"),
       clear_timers_(database.handle(), "DELETE FROM timer WHERE verification = ?1"),
       set_timer_(database.handle(),
                  "INSERT INTO timer (verification, kind, at, useless_from) "
@@ -178,10 +182,32 @@ std::vector<app::DueTimer> SqliteVerifications::due(Timestamp now, std::size_t l
 
 void SqliteVerifications::retime(
     const std::function<std::vector<Timer>(const Verification&)>& timers_of) {
+  // Mostly nothing differs: nobody who writes has to wait for the reading.
+  std::vector<std::pair<std::int64_t, std::vector<Timer>>> changed;
+  for (auto rows = blocking_all_.run(); rows.next();) {
+    auto wanted = timers_of(read_verification(rows.text(1)));
+    if (stored_timers(rows.integer(0)) != wanted)
+      changed.emplace_back(rows.integer(0), std::move(wanted));
+  }
+  if (changed.empty()) return;
   Transaction transaction{transactions_};
-  for (auto rows = blocking_all_.run(); rows.next();)
-    set_timers(rows.integer(0), timers_of(read_verification(rows.text(1))));
+  for (const auto& [number, timers] : changed) set_timers(number, timers);
   transaction.commit();
+}
+
+/// In the order of TimerKind, as timers() gives them.
+std::vector<Timer> SqliteVerifications::stored_timers(std::int64_t number) {
+  std::vector<Timer> timers;
+  for (auto rows = timers_.run(number); rows.next();) {
+    const auto kind = timer_kind_named(rows.text(0));
+    if (!kind) continue;  // A newer program's: it goes when the others are written.
+    Timer timer{*kind, rows.time(1), std::nullopt};
+    if (!rows.is_null(2)) timer.useless_from = rows.time(2);
+    timers.push_back(timer);
+  }
+  std::sort(timers.begin(), timers.end(),
+            [](const Timer& a, const Timer& b) { return a.kind < b.kind; });
+  return timers;
 }
 
 void SqliteVerifications::set_timers(std::int64_t number, const std::vector<Timer>& timers) {

@@ -42,13 +42,14 @@ class SqliteVerifications : public app::VerificationStore {
   std::int64_t append(const app::Step& step, std::int64_t number, const std::string& encoded,
                       const app::Hash& previous, const app::Hash& hash);
   void tell(const app::Step& step, std::int64_t number, std::int64_t position);
+  std::vector<Timer> stored_timers(std::int64_t number);
   void set_timers(std::int64_t number, const std::vector<Timer>& timers);
 
   TransactionStatements& transactions_;
   Statement get_, current_, of_call_, start_after_;
   Statement list_, list_account_, list_status_, list_account_status_;
   Statement with_status_, open_appeals_, booked_slots_, each_current_;
-  Statement due_, blocking_all_, clear_timers_, set_timer_;
+  Statement due_, blocking_all_, timers_, clear_timers_, set_timer_;
   Statement find_, blocking_, insert_, update_, append_, deliver_, take_back_, mail_;
   Statement events_, events_of_marketplace_, history_;
 };
