@@ -139,7 +139,7 @@ int verify_chain(const config::Config& config) {
     return refused("the history is not what was written: " + what + ": " + reason);
   }
   std::cout << report.events << " events of " << report.verifications
-            << " verifications: every hash holds\n";
+            << " verifications, and " << report.acts << " acts: every hash holds\n";
   return 0;
 }
 

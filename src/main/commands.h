@@ -29,7 +29,7 @@ struct StaffPhoto {
 /// Gives somebody a photo, in the place of an earlier one.
 int set_staff_photo(const config::Config& config, const StaffPhoto& request);
 
-/// Recomputes the hashes of all events; 0 when they hold.
+/// Recomputes the hashes of all events and acts; 0 when they hold.
 int verify_chain(const config::Config& config);
 
 }  // namespace visavis

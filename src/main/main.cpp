@@ -88,7 +88,7 @@ int run(int argc, char** argv) {
   staff_photo
       ->add_option("--photo", arguments.staff_photo.photo, "a JPEG, PNG or WebP file up to 512 KiB")
       ->required();
-  auto* verify = app.add_subcommand("verify-chain", "recompute the hashes of all events");
+  auto* verify = app.add_subcommand("verify-chain", "recompute the hashes of all events and acts");
   CLI11_PARSE(app, argc, argv);
 
   const Config config = visavis::config::load(arguments.config_path, arguments.flags);
