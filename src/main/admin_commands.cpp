@@ -138,8 +138,8 @@ int verify_chain(const config::Config& config) {
                      : "act " + std::to_string(position);
     return refused("the history is not what was written: " + what + ": " + reason);
   }
-  std::cout << report.events << " events of " << report.verifications
-            << " verifications, and " << report.acts << " acts: every hash holds\n";
+  std::cout << report.events << " events of " << report.verifications << " verifications, and "
+            << report.acts << " acts: every hash holds\n";
   return 0;
 }
 

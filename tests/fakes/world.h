@@ -216,7 +216,7 @@ class World {
                     [&](auto done) { result.emplace(std::move(done)); });
     executor.settle();
     if (!*result) throw app::StoreFailure(result->error().what);
-    return std::move(*result).value();
+    return std::move(*result).take();
   }
 
   MemoryStore store;

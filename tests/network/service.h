@@ -130,7 +130,7 @@ class Service {
     std::promise<app::StoreResult<Value>> done;
     app::with_store(store_thread, app::Access::writes, std::move(work),
                     [&](auto result) { done.set_value(std::move(result)); });
-    return done.get_future().get().value();
+    return done.get_future().get().take();
   }
   Result<Verification, Refusal> change(VerificationId id, const Command& command) {
     return with_store(

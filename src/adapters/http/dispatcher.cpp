@@ -106,7 +106,7 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
         [self, next = std::move(next)](auto result) {
           using Outcome = std::decay_t<decltype(result.value())>;
           if (!result) return next(Outcome{refuse(self->fault(result.error()))});
-          next(std::move(result).value());
+          next(std::move(result).take());
         },
         asked);
   }

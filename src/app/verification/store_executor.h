@@ -10,6 +10,7 @@
 
 #include "app/ports/store_connection.h"
 #include "app/verification/steps.h"
+#include "base/check.h"
 #include "base/result.h"
 
 namespace visavis::app {
@@ -27,8 +28,33 @@ struct StoreFault {
   Kind kind = Kind::failed;
   std::string what;  ///< for the log; names no person
 };
+/// What a piece of work returned, or why there is nothing. It stays where the work put it: on its
+/// way from thread to thread it is not moved.
 template <class T>
-using StoreResult = Result<T, StoreFault>;
+class StoreResult {
+ public:
+  explicit StoreResult(std::shared_ptr<std::optional<T>> value) : value_(std::move(value)) {}
+  explicit StoreResult(StoreFault fault) : fault_(std::move(fault)) {}
+
+  bool ok() const { return !fault_; }
+  explicit operator bool() const { return ok(); }
+  const T& value() const {
+    CHECK(ok());
+    return **value_;
+  }
+  T take() && {
+    CHECK(ok());
+    return *std::move(*value_);
+  }
+  const StoreFault& error() const {
+    CHECK(!ok());
+    return *fault_;
+  }
+
+ private:
+  std::shared_ptr<std::optional<T>> value_;
+  std::optional<StoreFault> fault_;
+};
 
 /// Runs what needs the store on a thread that owns no socket, heartbeat or call, and tells the
 /// app's thread. A port: the thread is adapters/system/store_thread.h.
@@ -58,8 +84,7 @@ void with_store(StoreExecutor& executor, Access access, Work work, Then then,
         value->emplace(work(store, steps));
       },
       [value, then = std::move(then)](const std::optional<StoreFault>& fault) mutable {
-        if (fault) return then(StoreResult<Value>{refuse(*fault)});
-        then(StoreResult<Value>{*std::move(*value)});
+        then(fault ? StoreResult<Value>{*fault} : StoreResult<Value>{std::move(value)});
       },
       asked);
 }
