@@ -23,6 +23,11 @@ std::atomic<std::uint64_t> allocations{0};
   if (void* memory = std::malloc(size)) return memory;
   throw std::bad_alloc{};
 }
+// What std::stable_sort takes, and gives back to the same delete.
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  return std::malloc(size);
+}
 [[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
