@@ -32,7 +32,10 @@ void CallLines::begin(VerificationId applicant, const InCall& in_call) {
   Call& call = calls_[applicant];
   call = {in_call.call, in_call.representative, std::nullopt};
   call.line = warm_.take(applicant, in_call.representative, clock_.now());
-  if (!call.line) return want(applicant, call);
+  if (!call.line) {
+    call.wanted = true;
+    return;
+  }
   relay_.join(call.line->applicant.transport, call.line->representative.transport);
   messenger_.say(call.representative,
                  CallPurposeChanged{call.line->representative.negotiation, CallPurpose::call});

@@ -118,9 +118,11 @@ void Live::react(const CommittedStep& step) {
   const bool begins = calls_.find(id) == nullptr && in_call != nullptr && !desks_.is_surplus(id);
   if (begins) {
     calls_.on(step);
-    // Who it is comes before the connection to them.
-    consoles_.show(in_call->representative);
+    // That the warm connection serves the call comes first, so that a page sends at once and draws
+    // then; but who it is comes before a new connection to them.
     lines_.on(step);
+    consoles_.show(in_call->representative);
+    lines_.tick();
   } else if (calls_.find(id) != nullptr) {
     lines_.on(step);
     calls_.on(step);
