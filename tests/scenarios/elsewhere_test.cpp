@@ -149,6 +149,27 @@ TEST_F(ElsewhereTest, ACallThatBeginsForAFreeRepresentativeIsHeldHere) {
   EXPECT_EQ(status(ada), "in_call");
 }
 
+TEST_F(ElsewhereTest, ARepresentativeWhoIsNotHereYetHasTimeToCome) {
+  const auto ada = waiting("ada");
+  is_called_elsewhere(ada, eva);
+  world.pass(absence_limit / 2);
+  EXPECT_EQ(status(ada), "in_call");
+  EXPECT_FALSE(world.live.page(ada).call->peer_present);
+  world.connected(eva);
+  EXPECT_EQ(world.live.console(eva.id).call->verification.id, ada);
+  EXPECT_EQ(world.live.page(ada).call->representative_name, "Eva");
+  world.pass(absence_limit * 2);
+  EXPECT_EQ(status(ada), "in_call");
+}
+
+TEST_F(ElsewhereTest, ARepresentativeWhoDoesNotComeLosesTheCallInTime) {
+  const auto ada = waiting("ada");
+  is_called_elsewhere(ada, eva);
+  world.pass(absence_limit + seconds{2});
+  EXPECT_EQ(status(ada), "waiting") << "in the same place";
+  EXPECT_EQ(world.counts().calls, 0U);
+}
+
 TEST_F(ElsewhereTest, ASecondCallOfARepresentativeEndsAsTechnicalAndTheFirstGoesOn) {
   const auto ada = waiting("ada");
   available(eva);

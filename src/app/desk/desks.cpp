@@ -50,6 +50,12 @@ std::vector<StaffId> Desks::on(const CommittedStep& step) {
   const auto surplus = surplus_.find(id);
   if (surplus != surplus_.end() && (in_call == nullptr || in_call->call != surplus->second))
     surplus_.erase(surplus);
+  // Begun somewhere else for somebody who has not been here: they have as long to come as anybody.
+  if (in_call != nullptr && !desks_.contains(in_call->representative)) {
+    Known& desk = desks_[in_call->representative];
+    desk.staff.id = in_call->representative;
+    desk.since = clock_.now();
+  }
   std::vector<StaffId> changed;
   for (auto& [staff, desk] : desks_) {
     const bool was_here = desk.call == id;

@@ -170,6 +170,17 @@ TEST_F(DesksTest, WhoIsInACallIsNotForgotten) {
   EXPECT_TRUE(desks.gone_since(sam.id, clock.time));
 }
 
+TEST_F(DesksTest, WhoseCallBeganElsewhereHasTimeToCome) {
+  const Staff kim{StaffId{IdBytes{3}}, "kim@visavis.example", "Kim", Role::representative, ""};
+  EXPECT_EQ(is_in_call(applicant(1), kim, call(1)), std::vector{kim.id});
+  EXPECT_EQ(desks.find(kim.id)->call, applicant(1));
+  EXPECT_FALSE(desks.gone_since(kim.id, clock.time - seconds{1}));
+  EXPECT_TRUE(desks.gone_since(kim.id, clock.time)) << "away from the beginning";
+  desks.came(kim);
+  EXPECT_EQ(desks.find(kim.id)->call, applicant(1));
+  EXPECT_EQ(desks.find(kim.id)->staff.name, "Kim");
+}
+
 TEST_F(DesksTest, AtTheStartASecondRunningCallIsSurplus) {
   Desks restored{clock, entropy};
   restored.restore(eva, applicant(1), InCall{call(1), eva.id, clock.time, clock.time, {}});
