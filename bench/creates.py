@@ -3,69 +3,42 @@
 the other, and beside other builds of Visavis (--beside), in one run, on a disk as it is and on a slow one. See README.md."""
 
 import argparse
-import http.client
 import json
 import os
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
-from servers import Server, accepts_tcp, free_port
+from servers import Visavis, connect, verification_of
 
 HERE = Path(__file__).resolve().parent
 SLOW_MS = 500
 
 
-class Visavis(Server):
-    def __init__(self, directory: Path, name: str, program: Path, slow_ms: int, preload: Path):
-        super().__init__(directory)
-        self.name, self.program, self.slow_ms, self.preload = name, program, slow_ms, preload
-        self.port = free_port()
-        self.config = directory / "visavis.toml"
-        self.config.write_text(
-            f"""[server]
-port = {self.port}
-public_url = "http://127.0.0.1:{self.port}"
-web_root = "{HERE.parent / 'web/dist'}"
-[store]
-path = "{directory}/store.sqlite"
-[relay]
-port = {free_port()}
-[log]
-level = "error"
-"""
-        )
+class OnDisk(Visavis):
+    """Visavis on a disk whose every fsync takes `slow_ms` longer."""
 
-    def command(self):
-        added = subprocess.run(
-            [str(self.program), "marketplace", "add", "-c", str(self.config), "--name", "bench"],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        self.key = json.loads(added.stdout)["api_key"]
-        return [str(self.program), "serve", "-c", str(self.config)]
+    def __init__(self, directory: Path, name: str, program: Path, slow_ms: int, preload: Path):
+        super().__init__(directory, program)
+        self.name, self.slow_ms, self.preload = name, slow_ms, preload
 
     def environment(self):
         if not self.slow_ms:
             return {}
         return {"LD_PRELOAD": str(self.preload), "VISAVIS_FSYNC_MS": str(self.slow_ms)}
 
-    def ready(self):
-        return accepts_tcp(self.port)
-
 
 def client(server, number: int, until: float, took: list, refused: list):
     """One connection that requires one verification after the other."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection = connect(server, timeout=60)
     headers = {"Authorization": f"Bearer {server.key}", "Content-Type": "application/json"}
     made = 0
     while time.monotonic() < until:
-        account = f"c{number}-{made}"
-        body = {"account": account, "trigger": "manual", "profile": {"name": f"Bench {account}"}}
+        body = verification_of(f"c{number}-{made}")
         began = time.monotonic()
         connection.request("POST", "/v1/verifications", json.dumps(body), headers)
         answer = connection.getresponse()
@@ -137,7 +110,7 @@ def main():
                 for name, program in programs:
                     preload = (options.build / "bench/slow_fsync.so").resolve()
                     folder = Path(directory) / f"{name}-{number}-{slow_ms}"
-                    with Visavis(folder, name, program, slow_ms, preload) as server:
+                    with OnDisk(folder, name, program, slow_ms, preload) as server:
                         for connections in counts:
                             result = load(server, connections, options.seconds if not slow_ms else 10)
                             show(name, disk, connections, result)

@@ -3,7 +3,6 @@
 See README.md."""
 
 import argparse
-import http.client
 import json
 import os
 import resource
@@ -11,11 +10,20 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from servers import Server, accepts_tcp, cpu_seconds, free_port, need, peer_at_its_best
+from servers import (
+    Server,
+    Visavis,
+    accepts_tcp,
+    connect,
+    cpu_seconds,
+    free_port,
+    need,
+    peer_at_its_best,
+    verification_of,
+)
 
 ACCOUNTS = 1000
 ACTION = "submit_proposal"
@@ -66,54 +74,15 @@ http {{
         return accepts_tcp(self.port)
 
 
-# ---- Visavis: how it is started and filled. This is the part that follows the program. ----
+# ---- How Visavis is filled and asked. This is the part that follows the program. ----
 
 
-class Visavis(Server):
-    def __init__(self, directory: Path, program: Path):
-        super().__init__(directory)
-        self.name = "visavis"
-        self.program = program
-        self.port = free_port()
-        self.key = ""
-        self.config = directory / "visavis.toml"
-        self.config.write_text(
-            f"""[server]
-port = {self.port}
-public_url = "http://127.0.0.1:{self.port}"
-web_root = "{directory}"
-[store]
-path = "{directory}/visavis.sqlite"
-[relay]
-listen = "127.0.0.1"
-port = 0
-"""
-        )
-        # The pages are no part of this; the server wants to find some.
-        for page in ("verify.html", "console.html"):
-            (directory / page).write_text("<!doctype html><title>bench</title>")
-        (directory / "assets").mkdir(exist_ok=True)
-
-    def command(self):
-        added = subprocess.run(
-            [str(self.program), "marketplace", "add", "-c", str(self.config), "--name", "bench"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        self.key = json.loads(added.stdout)["api_key"]
-        return [str(self.program), "serve", "-c", str(self.config)]
-
-    def ready(self):
-        return accepts_tcp(self.port)
-
+class Filled(Visavis):
     def fill(self):
         """A thousand accounts that Visavis knows; every second one is held, the others were."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = connect(self)
         for number in range(ACCOUNTS):
-            account = f"bench-{number}"
-            profile = {"name": f"Bench {number}"}
-            body = {"account": account, "trigger": "manual", "profile": profile}
+            body = verification_of(f"bench-{number}")
             made = self.ask(connection, "POST", "/v1/verifications", body)
             if number % 2 == 1:
                 self.ask(connection, "POST", f"/v1/verifications/{made['id']}/cancel", None)
@@ -150,7 +119,7 @@ class StandIn(Nginx):
 
 def look(server) -> int:
     """Asks about every account once: are the answers right? Returns their mean size."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = connect(server)
     sizes, held = [], 0
     for number in range(ACCOUNTS):
         path = f"/v1/accounts/bench-{number}/permissions/{ACTION}"
@@ -211,7 +180,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="visavis-bench-") as directory, ExitStack() as running:
         os.chmod(directory, 0o755)  # nginx' workers are another user when this one is root.
         base = Path(directory)
-        ours = StandIn(base / "ours") if options.stand_in else Visavis(base / "ours", program)
+        ours = StandIn(base / "ours") if options.stand_in else Filled(base / "ours", program)
         running.enter_context(ours)
         ours.fill()
         body_bytes = look(ours)

@@ -1,5 +1,7 @@
 """Starts the servers under test with private configurations on loopback, and ends them by pid."""
 
+import http.client
+import json
 import os
 import shutil
 import socket
@@ -85,6 +87,63 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+class Visavis(Server):
+    """The program with an empty store, and the API key of a marketplace in `key`. The relay listens, too, and carries
+    nothing."""
+
+    name = "visavis"
+
+    def __init__(self, directory: Path, program: Path):
+        super().__init__(directory)
+        self.program = program
+        self.port = free_port()
+        self.key = ""
+        self.config = directory / "visavis.toml"
+        self.config.write_text(
+            f"""[server]
+port = {self.port}
+public_url = "http://127.0.0.1:{self.port}"
+web_root = "{directory}"
+[store]
+path = "{directory}/visavis.sqlite"
+[relay]
+listen = "127.0.0.1"
+port = 0
+[log]
+level = "error"
+"""
+        )
+        # No page is asked for; the server wants to find some.
+        for page in ("verify.html", "console.html"):
+            (directory / page).write_text("<!doctype html><title>bench</title>")
+
+    def command(self):
+        return [str(self.program), "serve", "-c", str(self.config)]
+
+    def ready(self):
+        return accepts_tcp(self.port)
+
+    def __enter__(self):
+        added = subprocess.run(
+            [str(self.program), "marketplace", "add", "-c", str(self.config), "--name", "bench"],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        self.key = json.loads(added.stdout)["api_key"]
+        return super().__enter__()
+
+
+def connect(server, timeout: float = 10) -> http.client.HTTPConnection:
+    """A connection to what answers on the server's port."""
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=timeout)
+
+
+def verification_of(account: str) -> dict:
+    """The body that requires a verification of a person who is named after the account."""
+    return {"account": account, "trigger": "manual", "profile": {"name": f"Bench {account}"}}
 
 
 def accepts_unix(path: Path, kind: int) -> bool:
