@@ -55,26 +55,52 @@ InlineExecutor::InlineExecutor(app::StoreConnection& store, const app::Clock& cl
 
 void InlineExecutor::run(app::Access, Work work, Done done,
                          std::optional<std::chrono::steady_clock::time_point>) {
-  std::optional<app::StoreFault> fault;
-  std::vector<app::Committed> told;
-  if (silent) {
-    fault = app::StoreFault{app::StoreFault::Kind::unavailable, "the store does not answer"};
-  } else {
-    try {
-      store_.together([&] { work(store_, steps_); });
-    } catch (const std::exception& error) {
-      fault = app::StoreFault{app::StoreFault::Kind::failed, error.what()};
-      steps_.undone_from(0);
-    }
-    told = committed();
+  kept_.push_back({std::move(work), std::move(done)});
+  if (!slow) finish_kept();
+}
+
+void InlineExecutor::finish_kept() {
+  while (!kept_.empty()) {
+    const Job job = std::move(kept_.front());
+    kept_.pop_front();
+    finish(job);
   }
-  waiting_.emplace_back([this, fault, told = std::move(told), done = std::move(done)] {
+}
+
+void InlineExecutor::finish(const Job& job) {
+  const auto fault = perform(job.work);
+  waiting_.emplace_back([this, fault, told = committed(), done = job.done] {
     if (tell && !told.empty()) tell(told);
     done(fault);
   });
 }
 
+std::optional<app::StoreFault> InlineExecutor::perform(const Work& work) {
+  if (silent) return app::StoreFault{app::StoreFault::Kind::unavailable, "silent"};
+  try {
+    store_.together([&] { work(store_, steps_); });
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    steps_.undone_from(0);
+    return app::StoreFault{app::StoreFault::Kind::failed, error.what()};
+  }
+}
+
+void InlineExecutor::end_oldest(Fate fate) {
+  if (kept_.empty()) return;
+  Job job = std::move(kept_.front());
+  kept_.pop_front();
+  if (fate != Fate::done) {
+    waiting_.emplace_back([done = std::exchange(job.done, [](const auto&) {})] {
+      done(app::StoreFault{app::StoreFault::Kind::unavailable, "slow"});
+    });
+  }
+  if (fate != Fate::given_up) finish(job);
+  settle();
+}
+
 std::vector<app::Committed> InlineExecutor::committed() {
+  if (silent) return {};
   const auto own = steps_.take();
   try {
     return log_.next(own);
@@ -85,11 +111,18 @@ std::vector<app::Committed> InlineExecutor::committed() {
 }
 
 void InlineExecutor::settle() {
+  if (!slow) finish_kept();
   while (!waiting_.empty()) {
     const auto next = std::move(waiting_.front());
     waiting_.pop_front();
     next();
   }
+}
+
+void InlineExecutor::settle_all() {
+  const bool was_slow = std::exchange(slow, false);
+  settle();
+  slow = was_slow;
 }
 
 World::World(std::uint64_t seed, bool with_mails)
@@ -110,7 +143,7 @@ void World::begin() {
 }
 
 void World::restart() {
-  executor.settle();
+  executor.settle_all();
   begin();
   steps_->restore(connection);
 }
@@ -132,10 +165,10 @@ void World::disconnected(const ApplicantDevice& device) {
 }
 
 Result<Done, Refusal> World::said(const ApplicantDevice& device, const app::FromDevice& message) {
-  std::optional<Result<Done, Refusal>> answer;
-  people->said(device, message, [&](const auto& result) { answer = result; });
+  const auto answer = std::make_shared<Result<Done, Refusal>>(refuse(Refusal::unavailable));
+  people->said(device, message, [answer](const auto& result) { *answer = result; });
   executor.settle();
-  return answer.value();
+  return *answer;
 }
 
 void World::connected(const Staff& member) {
@@ -149,10 +182,10 @@ void World::disconnected(StaffId member) {
 }
 
 Result<Done, Refusal> World::said(StaffId member, const app::FromStaff& message) {
-  std::optional<Result<Done, Refusal>> answer;
-  people->said(member, message, [&](const auto& result) { answer = result; });
+  const auto answer = std::make_shared<Result<Done, Refusal>>(refuse(Refusal::unavailable));
+  people->said(member, message, [answer](const auto& result) { *answer = result; });
   executor.settle();
-  return answer.value();
+  return *answer;
 }
 
 void World::relay_event(const app::RelayEvent& event) {

@@ -161,19 +161,38 @@ class InlineExecutor : public app::StoreExecutor {
 
   void run(app::Access access, Work work, Done done,
            std::optional<std::chrono::steady_clock::time_point> asked = {}) override;
-  /// Tells what was committed and answers, until nothing is left.
+  /// Tells what was committed and answers, until nothing is left but what `slow` keeps.
   void settle();
+  /// The same with what `slow` keeps.
+  void settle_all();
+  /// What becomes of the work that `slow` has kept longest.
+  enum class Fate {
+    done,
+    given_up,        ///< the asker hears that the store does not answer, and it is never done
+    done_unnoticed,  ///< the asker hears so, and it is done all the same
+  };
+  void end_oldest(Fate fate);
 
   std::function<void(const std::vector<app::Committed>&)> tell;
   /// While set, nothing is begun and everybody hears that the store does not answer.
   bool silent = false;
+  /// While set, work is kept as behind a slow disk.
+  bool slow = false;
 
  private:
+  struct Job {
+    Work work;
+    Done done;
+  };
+  std::optional<app::StoreFault> perform(const Work& work);
+  void finish(const Job& job);
+  void finish_kept();
   std::vector<app::Committed> committed();
 
   app::StoreConnection& store_;
   app::Steps steps_;
   app::CommittedLog log_;
+  std::deque<Job> kept_;
   std::deque<std::function<void()>> waiting_;
 };
 
@@ -185,6 +204,7 @@ class World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
+  // What is said and not answered yet, as the store is slow, is refused here as unavailable.
   // Somebody whose devices nobody tells apart has one.
   void connected(VerificationId applicant) { connected(only_device(applicant)); }
   void disconnected(VerificationId applicant) { disconnected(only_device(applicant)); }
@@ -214,7 +234,7 @@ class World {
     std::optional<app::StoreResult<Value>> result;
     app::with_store(executor, app::Access::writes, std::move(work),
                     [&](auto done) { result.emplace(std::move(done)); });
-    executor.settle();
+    executor.settle_all();
     if (!*result) throw app::StoreFailure(result->error().what);
     return std::move(*result).take();
   }

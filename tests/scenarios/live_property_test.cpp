@@ -1,5 +1,5 @@
-// Whatever people do, in whatever order, and whenever the store fails: who is here agrees with
-// the store again once the store works.
+// Whatever people do, in whatever order, and whenever the store fails or is slow: who is here
+// agrees with the store again once the store works.
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -23,8 +23,11 @@ struct Day {
   MarketplaceId market{IdBytes{5}};
   std::vector<Staff> staff;
   std::vector<VerificationId> applicants;
-  int refused = 0, calls_seen = 0, faults = 0, warmed = 0;
+  std::set<VerificationId> applicants_here;
+  std::set<StaffId> staff_here;
+  int calls_seen = 0, faults = 0, warmed = 0, late = 0;
   bool failing = false;
+  bool slow = false;
 
   Day() {
     world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
@@ -48,11 +51,34 @@ struct Day {
       applicants.push_back(made->verification.id);
       (void)give_consent(world, applicants.back(), std::string{consent_version});
     }
-    for (const auto& id : applicants) world.connected(id);
-    for (const auto& member : staff) world.connected(member);
+    for (const auto& id : applicants) comes(id);
+    for (const auto& member : staff) comes(member);
     world.store.trouble = [this] {
       if (failing && *rc::gen::inRange(0, 4) == 0) throw StoreFailure("no disk");
     };
+  }
+
+  void comes(VerificationId id) {
+    world.connected(id);
+    applicants_here.insert(id);
+  }
+  void goes(VerificationId id) {
+    world.disconnected(id);
+    applicants_here.erase(id);
+  }
+  void comes(const Staff& member) {
+    world.connected(member);
+    staff_here.insert(member.id);
+  }
+  void goes(const Staff& member) {
+    world.disconnected(member.id);
+    staff_here.erase(member.id);
+  }
+
+  /// People come to have calls: a day that begins so is not a quiet one.
+  void opens() {
+    for (const auto& id : applicants) (void)said(id, SayJoinQueue{});
+    for (const auto& member : staff) (void)said(member.id, SayGoAvailable{});
   }
 
   /// A fault is answered as one.
@@ -60,6 +86,7 @@ struct Day {
   bool said(Who who, const Message& message) {
     const auto answer = world.said(who, message);
     if (!answer && answer.error() == Refusal::internal) ++faults;
+    if (!answer && answer.error() == Refusal::unavailable) ++late;
     return answer.ok();
   }
 
@@ -110,10 +137,10 @@ struct Day {
     const auto& member = *rc::gen::elementOf(staff);
     switch (*rc::gen::inRange(0, 23)) {
       case 0:
-        world.connected(id);
+        comes(id);
         break;
       case 1:
-        world.disconnected(id);
+        goes(id);
         break;
       case 2:
       case 3:
@@ -123,10 +150,10 @@ struct Day {
         (void)said(id, SayLeaveQueue{});
         break;
       case 5:
-        world.connected(member);
+        comes(member);
         break;
       case 6:
-        world.disconnected(member.id);
+        goes(member);
         break;
       case 7:
         (void)said(member.id, SayGoAvailable{});
@@ -181,9 +208,19 @@ struct Day {
     }
   }
 
+  /// What the store has been asked and has not done is done, or not, or unnoticed.
+  void something_in_the_store() {
+    using Fate = fakes::InlineExecutor::Fate;
+    world.executor.slow = *rc::gen::inRange(0, 3) != 0;
+    if (*rc::gen::arbitrary<bool>())
+      world.executor.end_oldest(
+          *rc::gen::element(Fate::done, Fate::done, Fate::given_up, Fate::done_unnoticed));
+  }
+
   void run(int steps) {
     for (int i = 0; i < steps; ++i) {
       try {
+        if (slow) something_in_the_store();
         something();
       } catch (const StoreFailure&) {
         ++faults;  // What a handler answers with 500.
@@ -193,7 +230,26 @@ struct Day {
   }
 };
 
+/// Somebody is here whose turn it is, and somebody who could take the call: then they are matched.
+void nobody_waits_in_vain(Day& day) {
+  std::set<VerificationId> on_a_screen;
+  bool somebody_is_free = false;
+  for (const auto& member : day.staff) {
+    const auto console = day.world.live.console(member.id);
+    if (console.offer) on_a_screen.insert(console.offer->verification.id);
+    somebody_is_free = somebody_is_free || (day.staff_here.contains(member.id) &&
+                                            console.available && !console.offer && !console.call);
+  }
+  if (!somebody_is_free) return;
+  for (const auto& v : day.world.store.with_status("waiting")) {
+    const bool can_be_matched =
+        day.applicants_here.contains(v.id) && !std::get<Waiting>(v.status).call_back;
+    RC_ASSERT(!can_be_matched || on_a_screen.contains(v.id));
+  }
+}
+
 void agree(Day& day) {
+  nobody_waits_in_vain(day);
   const auto counts = day.world.counts();
   RC_ASSERT(counts.waiting == day.world.store.with_status("waiting").size());
   RC_ASSERT(counts.calls == day.world.store.with_status("in_call").size());
@@ -239,7 +295,7 @@ TEST(LiveProperty, LiveBoardAndStoreAgree) {
     calls_seen += day.calls_seen;
     warmed += day.warmed;
     for (const auto& id : day.applicants) (void)cancel_verification(day.world, day.market, id);
-    for (const auto& id : day.applicants) day.world.disconnected(id);
+    for (const auto& id : day.applicants) day.goes(id);
     day.world.pass(seconds{65});
     const auto counts = day.world.counts();
     RC_ASSERT(day.world.relay.open_transports.size() <= 2 * counts.calls);
@@ -252,6 +308,7 @@ TEST(LiveProperty, AFailingStoreLeavesNothingBehind) {
   int faults = 0, calls_seen = 0;
   EXPECT_TRUE(rc::check("once it works again", [&] {
     Day day;
+    day.opens();
     day.failing = true;
     day.run(60);
     day.failing = false;
@@ -261,6 +318,23 @@ TEST(LiveProperty, AFailingStoreLeavesNothingBehind) {
     calls_seen += day.calls_seen;
   }));
   EXPECT_GT(faults, 100);
+  EXPECT_GT(calls_seen, 100);
+}
+
+TEST(LiveProperty, ASlowStoreLeavesNothingBehind) {
+  int late = 0, calls_seen = 0;
+  EXPECT_TRUE(rc::check("once it is quick again", [&] {
+    Day day;
+    day.opens();
+    day.slow = true;
+    day.run(60);
+    day.slow = day.world.executor.slow = false;
+    day.world.pass(std::chrono::minutes{3});
+    agree(day);
+    late += day.late;
+    calls_seen += day.calls_seen;
+  }));
+  EXPECT_GT(late, 100);
   EXPECT_GT(calls_seen, 100);
 }
 
