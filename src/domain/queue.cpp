@@ -54,9 +54,7 @@ std::size_t Queue::ahead(VerificationId verification, Timestamp now) const {
   std::size_t count = 0;
   for (const auto& waiter : waiters_) {
     if (waiter.verification == verification) break;
-    const auto& call_back = waiter.call_back;
-    const bool missing = call_back && call_back->told && *call_back->told + call_back_grace <= now;
-    if (!missing) ++count;
+    if (waiter.is_ahead(now)) ++count;
   }
   return count;
 }

@@ -18,6 +18,13 @@ struct Waiter {
   bool offered = false;      ///< on a representative's screen
   Timestamp joined = since;  ///< the wait itself
   std::optional<CallBack> call_back = {};  ///< keeps the place while away; is not offered
+  /// Will be served before those behind. Not so for somebody who was called back and did not come
+  /// for a while.
+  bool is_ahead(Timestamp now) const {
+    return !(call_back && call_back->told && *call_back->told + call_back_grace <= now);
+  }
+  /// A place from before, taken up again.
+  bool kept() const { return since != joined; }
   friend bool operator==(const Waiter&, const Waiter&) = default;
 };
 
@@ -37,8 +44,7 @@ class Queue {
   std::optional<std::size_t> place(VerificationId verification) const;
   /// Waits elsewhere, and will be told.
   bool called_back(VerificationId verification) const;
-  /// How many will be served before; somebody who was called back and did not come for a while does
-  /// not count. The queue's length for somebody who is not in it.
+  /// How many will be served before; all of the queue for somebody who is not in it.
   std::size_t ahead(VerificationId verification, Timestamp now) const;
   /// The applicant with the oldest place who is present, wants no call back, and is not offered to
   /// anybody.

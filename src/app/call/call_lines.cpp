@@ -70,6 +70,11 @@ void CallLines::await_word(VerificationId applicant, Call& call) {
   call.word_due = clock_.now() + word_limit;
 }
 
+void CallLines::connect(VerificationId applicant) {
+  const auto call = calls_.find(applicant);
+  if (call != calls_.end() && call->second.wanted) want(applicant, call->second);
+}
+
 void CallLines::tick() {
   const Timestamp now = clock_.now();
   for (auto& [applicant, call] : calls_)

@@ -33,6 +33,8 @@ class CallLines final : public Medium {
   void came(StaffId staff) override;
   void left(StaffId staff) override { staff_here_.erase(staff); }
   void tick() override;
+  /// Negotiates at once for a call that has begun and has no line, when both are here.
+  void connect(VerificationId applicant);
 
   // What the sides of a call say about its media. Refused: not_in_call, sdp_refused.
   Result<Done, Refusal> offer_said(VerificationId applicant, const CallOffer& offer);

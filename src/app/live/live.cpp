@@ -52,7 +52,10 @@ void Live::restore(StoreConnection& store) {
 
 void Live::tick() {
   absences_.tick();
-  forget_absent();
+  if (forget_due_ <= clock_.now()) {
+    forget_absent();
+    forget_due_ = clock_.now() + std::chrono::seconds{1};
+  }
   timers_.tick();
   matching_.end_old();
   lines_.tick();
@@ -122,7 +125,7 @@ void Live::react(const CommittedStep& step) {
     // then; but who it is comes before a new connection to them.
     lines_.on(step);
     consoles_.show(in_call->representative);
-    lines_.tick();
+    lines_.connect(id);
   } else if (calls_.find(id) != nullptr) {
     lines_.on(step);
     calls_.on(step);

@@ -8,11 +8,6 @@ namespace {
 /// Told from here on, or from the second place.
 constexpr Duration call_back_ahead = std::chrono::minutes{5};
 
-bool in_the_way(const Waiter& waiter, Timestamp now) {
-  const auto& call_back = waiter.call_back;
-  return !(call_back && call_back->told && *call_back->told + call_back_grace <= now);
-}
-
 Prospect prospect(std::size_t ahead, const Staffing& staffing) {
   return {ahead, staffing.working, staffing.free, staffing.call_length};
 }
@@ -28,7 +23,7 @@ void WaitingRoom::on(const Verification& after) {
   const auto* waiting = std::get_if<Waiting>(&after.status);
   if (waiting == nullptr) {
     queue_.leave(after.id);
-    placed_.erase(after.id);
+    waiting_.erase(after.id);
     return;
   }
   const auto& waiters = queue_.waiters();
@@ -37,11 +32,13 @@ void WaitingRoom::on(const Verification& after) {
   });
   const bool offered = found != waiters.end() && found->offered && !waiting->call_back;
   // In another place, or in the same one again: the queue orders by it.
-  if (found != waiters.end() && found->since != waiting->place_since) queue_.leave(after.id);
+  if (found != waiters.end() &&
+      (found->since != waiting->place_since || found->joined != waiting->since))
+    queue_.leave(after.id);
   queue_.join(after.id, waiting->place_since, presence_.is_here(after.id), waiting->since);
   queue_.set_offered(after.id, offered);
   queue_.set_call_back(after.id, waiting->call_back);
-  placed_[after.id] = {waiting->place_since != waiting->since};
+  waiting_.insert(after.id);
 }
 
 void WaitingRoom::presence_changed(VerificationId applicant) {
@@ -59,11 +56,10 @@ std::vector<std::pair<VerificationId, QueuePlace>> WaitingRoom::places(const Sta
   all.reserve(waiters.size());
   std::size_t ahead = 0;
   for (const auto& waiter : waiters) {
-    all.emplace_back(
-        waiter.verification,
-        QueuePlace{all.size() + 1, waiters.size(), estimate_wait(prospect(ahead, staffing)),
-                   placed_.at(waiter.verification).kept, waiter.call_back});
-    if (in_the_way(waiter, now)) ++ahead;
+    all.emplace_back(waiter.verification, QueuePlace{all.size() + 1, waiters.size(),
+                                                     estimate_wait(prospect(ahead, staffing)),
+                                                     waiter.kept(), waiter.call_back});
+    if (waiter.is_ahead(now)) ++ahead;
   }
   return all;
 }
@@ -73,9 +69,10 @@ std::optional<QueuePlace> WaitingRoom::place(VerificationId applicant, const Sta
   if (!waits(applicant)) return std::nullopt;
   const auto& waiters = queue_.waiters();
   const auto place = queue_.place(applicant).value();
+  const Waiter& waiter = waiters[place - 1];
   return QueuePlace{place, waiters.size(),
-                    estimate_wait(prospect(queue_.ahead(applicant, now), staffing)),
-                    placed_.at(applicant).kept, waiters[place - 1].call_back};
+                    estimate_wait(prospect(queue_.ahead(applicant, now), staffing)), waiter.kept(),
+                    waiter.call_back};
 }
 
 std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Timestamp now) const {
@@ -89,7 +86,7 @@ std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Tim
       if (estimate && (ahead < 2 || *estimate <= call_back_ahead))
         near.push_back(waiter.verification);
     }
-    if (in_the_way(waiter, now)) ++ahead;
+    if (waiter.is_ahead(now)) ++ahead;
   }
   return near;
 }

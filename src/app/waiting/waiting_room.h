@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -38,7 +39,7 @@ class WaitingRoom {
   /// The one whose turn it is: here, and on nobody's screen.
   std::optional<VerificationId> next() const { return queue_.next(); }
   bool is_here(VerificationId applicant) const { return presence_.is_here(applicant); }
-  bool waits(VerificationId applicant) const { return placed_.contains(applicant); }
+  bool waits(VerificationId applicant) const { return waiting_.contains(applicant); }
   std::size_t length() const { return queue_.waiters().size(); }
 
   /// Everybody's place, in the order of the queue. One pass over it.
@@ -57,12 +58,9 @@ class WaitingRoom {
   std::size_t slots_ahead(Timestamp now) const;
 
  private:
-  struct Placed {
-    bool kept = false;  ///< a place from before, taken up again
-  };
   const Presence& presence_;
   Queue queue_;
-  std::map<VerificationId, Placed> placed_;
+  std::set<VerificationId> waiting_;  ///< who is in it, found without walking it
   std::map<VerificationId, Timestamp> slots_;
 };
 
