@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,30 +20,11 @@
 #include "app/verification/require_verification.h"
 #include "app/waiting/book_slot.h"
 
+#include "fakes/clock.h"
+#include "fakes/entropy.h"
 #include "fakes/memory_store.h"
 
 namespace visavis::fakes {
-
-class FakeClock : public app::Clock {
- public:
-  Timestamp now() const override { return now_; }
-  void pass(Duration time) { now_ += time; }
-
- private:
-  Timestamp now_ = from_unix_ms(1'800'000'000'000);
-};
-
-/// Reproducible "random" bytes.
-class SeededEntropy : public app::Entropy {
- public:
-  explicit SeededEntropy(std::uint64_t seed) : engine_(seed) {}
-  void fill(std::span<std::uint8_t> bytes) override {
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
-  }
-
- private:
-  std::mt19937_64 engine_;
-};
 
 /// A relay without media: it knows which transports are open and joined, and marks what it
 /// forwards.

@@ -5,10 +5,12 @@
 #include <functional>
 #include <gtest/gtest.h>
 #include <map>
-#include <random>
 
 #include "app/desk/desks.h"
 #include "app/waiting/waiting_room.h"
+
+#include "fakes/clock.h"
+#include "fakes/entropy.h"
 
 namespace visavis::app {
 namespace {
@@ -16,23 +18,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-class JumpingClock : public Clock {
- public:
-  Timestamp now() const override { return time; }
-  Timestamp time = from_unix_ms(1'800'000'000'000);
-};
-
-class SeededEntropy : public Entropy {
- public:
-  explicit SeededEntropy(std::uint64_t seed) : engine_(seed) {}
-  void fill(std::span<std::uint8_t> bytes) override {
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
-  }
-
- private:
-  std::mt19937_64 engine_;
-};
 
 struct DayPlan {
   std::uint64_t seed = 1;
@@ -48,17 +33,17 @@ struct DayPlan {
 class Day {
  public:
   explicit Day(const DayPlan& plan)
-      : plan_(plan), entropy_(plan.seed), closing_(clock_.time + plan.open) {
+      : plan_(plan), entropy_(plan.seed), closing_(clock_.now() + plan.open) {
     for (int i = 1; i <= plan.representatives; ++i) {
       const StaffId id{IdBytes{static_cast<std::uint8_t>(i)}};
       desks_.came({id, "", "R" + std::to_string(i), Role::representative, ""});
       EXPECT_TRUE(desks_.go_available(id).ok());
     }
-    at(clock_.time, [this] { arrive(); });
+    at(clock_.now(), [this] { arrive(); });
     while (!due_.empty()) {
       const auto next = due_.begin();
       const auto what = next->second;
-      clock_.time = next->first;
+      clock_.pass(next->first - clock_.now());
       due_.erase(next);
       what();
       match();
@@ -95,36 +80,36 @@ class Day {
   }
   void change(VerificationId id, const Command& command) {
     const Verification& before = verifications_.at(id);
-    auto body = decide(before, command, policy_, clock_.time);
+    auto body = decide(before, command, policy_, clock_.now());
     ASSERT_TRUE(body.ok()) << entry(body.error()).code;
-    const Event event{before.version + 1, clock_.time, std::move(body).value()};
+    const Event event{before.version + 1, clock_.now(), std::move(body).value()};
     committed(event, apply(before, event));
   }
 
   void arrive() {
     const double wait =
         -std::log(1.0 - chance()) * static_cast<double>(plan_.between_arrivals.count());
-    const Timestamp next = clock_.time + Duration{static_cast<Duration::rep>(wait)};
+    const Timestamp next = clock_.now() + Duration{static_cast<Duration::rep>(wait)};
     if (next < closing_) at(next, [this] { arrive(); });
 
     const VerificationId id{entropy_.id_bytes()};
     Profile profile;
     profile.name = "A";
     const Event required{
-        1, clock_.time,
+        1, clock_.now(),
         VerificationRequired{market_,
                              AccountId::parse("a" + std::to_string(arrived())).value(),
                              Trigger::manual,
                              profile,
                              "",
                              {},
-                             clock_.time + policy_.deadline}};
+                             clock_.now() + policy_.deadline}};
     committed(required, begin(id, required));
     change(id, GiveConsent{std::string{consent_version}});
-    presence_.came(id, clock_.time);
+    presence_.came(id, clock_.now());
     change(id, JoinQueue{});
-    arrivals_[id] = clock_.time;
-    const auto place = waiting_.place(id, desks_.staffing(), clock_.time);
+    arrivals_[id] = clock_.now();
+    const auto place = waiting_.place(id, desks_.staffing(), clock_.now());
     ASSERT_TRUE(place && place->estimate);
     estimates_.push_back(*place->estimate);
   }
@@ -135,7 +120,7 @@ class Day {
       if (!staff) return;
       nobody_waits_before(*next);
       waiting_.set_offered(*next, true);
-      at(clock_.time + seconds{5}, [this, id = *next, staff = *staff] { accept(staff, id); });
+      at(clock_.now() + seconds{5}, [this, id = *next, staff = *staff] { accept(staff, id); });
     }
   }
   void accept(StaffId staff, VerificationId id) {
@@ -145,7 +130,7 @@ class Day {
     change(id, StartCall{call, staff, checklist});
     const bool breaks = chance() * plan_.lost_one_in < 1.0;
     const Duration length = between(plan_.call_least, plan_.call_most);
-    at(clock_.time + (breaks ? length / 4 : length), [this, id, staff, call, breaks] {
+    at(clock_.now() + (breaks ? length / 4 : length), [this, id, staff, call, breaks] {
       if (breaks) {
         ++lost_;
         change(id, LoseCall{call, true});
@@ -153,7 +138,7 @@ class Day {
         waits_.push_back(std::get<InCall>(verifications_.at(id).status).started - arrivals_.at(id));
         pass(id, staff, call);
       }
-      at(clock_.time + plan_.pause,
+      at(clock_.now() + plan_.pause,
          [this, staff] { EXPECT_TRUE(desks_.go_available(staff).ok()); });
     });
   }
@@ -189,8 +174,8 @@ class Day {
 
   const DayPlan plan_;
   const Policy policy_ = shipped_policy();
-  JumpingClock clock_;
-  SeededEntropy entropy_;
+  fakes::FakeClock clock_;
+  fakes::SeededEntropy entropy_;
   const Timestamp closing_;
   Presence presence_;
   WaitingRoom waiting_{presence_};

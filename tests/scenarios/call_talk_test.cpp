@@ -3,13 +3,10 @@
 
 #include "app/access/photo.h"
 #include "app/access/staff_photo.h"
-#include "app/call/call_photo.h"
 #include "app/records/row.h"
-#include "app/verification/give_consent.h"
-#include "app/verification/require_verification.h"
 #include "app/wire/json.h"
 
-#include "fakes/world.h"
+#include "fakes/cast.h"
 
 namespace visavis::app {
 namespace {
@@ -18,53 +15,21 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 /// Ada is in a call with Eva.
-class CallTalkTest : public testing::Test {
+class CallTalkTest : public testing::Test, protected fakes::Cast {
  protected:
-  CallTalkTest() {
-    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
-    world.store.add_staff(eva, world.clock.now());
-    Profile profile;
-    profile.name = "Ada";
-    ada = require_verification(world, market,
-                               {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}})
-              ->verification.id;
-    EXPECT_TRUE(give_consent(world, ada, std::string{consent_version}).ok());
-    world.connected(ada);
-    begin_call();
-  }
+  CallTalkTest() : ada(applicant("ada")) { begin_call(); }
 
   void begin_call() {
-    EXPECT_TRUE(applicant(SayJoinQueue{}).ok());
-    world.connected(eva);
-    EXPECT_TRUE(representative(SayGoAvailable{}).ok());
+    EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+    available(eva);
     world.pass(seconds{1});
-    EXPECT_TRUE(representative(SayAcceptOffer{ada}).ok());
+    EXPECT_TRUE(accept(eva, ada).ok());
   }
 
-  Result<Done, Refusal> applicant(const FromApplicant& message) { return world.said(ada, message); }
-  Result<Done, Refusal> representative(const FromStaff& message) {
-    return world.said(eva.id, message);
-  }
-  static SayCallChat chat(const std::string& text) {
-    return SayCallChat{Personal<std::string>{text}};
-  }
   static SayShowItem show(const std::string& item) { return SayShowItem{item}; }
 
-  ApplicantCall page() { return world.live.page(ada).call.value(); }
-  StaffCall console() { return world.live.console(eva.id).call.value(); }
-  template <class Message, class Sent>
-  static Message last(const Sent& sent) {
-    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
-      if (const auto* one = std::get_if<Message>(&*message)) return *one;
-    }
-    throw std::runtime_error("nothing of that kind was sent");
-  }
-  template <class Message, class Sent>
-  static std::size_t count(const Sent& sent) {
-    return static_cast<std::size_t>(std::count_if(sent.begin(), sent.end(), [](const auto& one) {
-      return std::holds_alternative<Message>(one);
-    }));
-  }
+  ApplicantCall page_call() { return page(ada).call.value(); }
+  StaffCall console_call() { return console(eva).call.value(); }
   static std::vector<std::string> texts(const CallTalk& talk) {
     std::vector<std::string> all;
     for (const auto& message : talk.chat)
@@ -74,39 +39,36 @@ class CallTalkTest : public testing::Test {
   }
   const Verification stored() { return *world.store.verification(ada); }
 
-  fakes::World world;
-  MarketplaceId market{IdBytes{5}};
-  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
-  VerificationId ada;
+  const VerificationId ada;
 };
 
 TEST_F(CallTalkTest, BothSidesHaveTheWholeChatAtOnceAndAfterAReload) {
-  EXPECT_TRUE(applicant(chat("Can you hear me?")).ok());
-  EXPECT_TRUE(representative(chat("Yes")).ok());
+  EXPECT_TRUE(world.said(ada, chat("Can you hear me?")).ok());
+  EXPECT_TRUE(world.said(eva.id, chat("Yes")).ok());
   const std::vector<std::string> both{"ada: Can you hear me?", "eva: Yes"};
-  EXPECT_EQ(texts(page().talk), both);
-  EXPECT_EQ(texts(console().talk), both);
-  const std::string seen_by_ada = to_json(last<ApplicantView>(world.live.applicants[ada]));
-  const std::string seen_by_eva = to_json(last<StaffView>(world.live.staff[eva.id]));
+  EXPECT_EQ(texts(page_call().talk), both);
+  EXPECT_EQ(texts(console_call().talk), both);
+  const std::string seen_by_ada = to_json(last<ApplicantView>(ada));
+  const std::string seen_by_eva = to_json(last<StaffView>(eva));
   EXPECT_NE(seen_by_ada.find(R"("id":1,"from":"me","text":"Can you hear me?")"), std::string::npos);
   EXPECT_NE(seen_by_eva.find(R"("id":1,"from":"peer","text":"Can you hear me?")"),
             std::string::npos);
 
   world.disconnected(ada);
   world.pass(seconds{5});
-  EXPECT_TRUE(representative(chat("Are you there?")).ok()) << "who is away reads it later";
+  EXPECT_TRUE(world.said(eva.id, chat("Are you there?")).ok()) << "who is away reads it later";
   world.live.applicants.clear();
   world.connected(ada);
-  EXPECT_EQ(texts(page().talk).size(), 3U);
+  EXPECT_EQ(texts(page_call().talk).size(), 3U);
 }
 
 TEST_F(CallTalkTest, TheChatEndsWithTheCall) {
-  EXPECT_TRUE(applicant(chat("secret of this call")).ok());
-  EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
-  EXPECT_EQ(applicant(chat("too late")).error(), Refusal::not_in_call);
-  EXPECT_EQ(representative(chat("too late")).error(), Refusal::not_in_call);
+  EXPECT_TRUE(world.said(ada, chat("secret of this call")).ok());
+  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
+  EXPECT_EQ(world.said(ada, chat("too late")).error(), Refusal::not_in_call);
+  EXPECT_EQ(world.said(eva.id, chat("too late")).error(), Refusal::not_in_call);
   begin_call();
-  EXPECT_TRUE(page().talk.chat.empty());
+  EXPECT_TRUE(page_call().talk.chat.empty());
   for (const auto& event : world.store.history(ada)) {
     EXPECT_EQ(encode_event(event.event).find("secret of this call"), std::string::npos);
     EXPECT_EQ(event.body.find("secret of this call"), std::string::npos);
@@ -116,7 +78,7 @@ TEST_F(CallTalkTest, TheChatEndsWithTheCall) {
 TEST_F(CallTalkTest, ALoopOfMessagesIsRefusedAndPeopleAreNot) {
   int taken = 0;
   for (int i = 0; i < 100; ++i) {
-    const auto said = applicant(chat("again"));
+    const auto said = world.said(ada, chat("again"));
     if (said.ok()) {
       ++taken;
     } else {
@@ -124,10 +86,10 @@ TEST_F(CallTalkTest, ALoopOfMessagesIsRefusedAndPeopleAreNot) {
     }
   }
   EXPECT_EQ(taken, 5);
-  EXPECT_TRUE(representative(chat("Slowly, please")).ok()) << "each side has its own measure";
+  EXPECT_TRUE(world.said(eva.id, chat("Slowly, please")).ok()) << "each side has its own measure";
   for (int i = 0; i < 20; ++i) {
     world.pass(milliseconds{600});
-    EXPECT_TRUE(applicant(chat("typing")).ok());
+    EXPECT_TRUE(world.said(ada, chat("typing")).ok());
   }
 }
 
@@ -136,102 +98,102 @@ TEST_F(CallTalkTest, TheOldestMessagesMakeRoom) {
     world.clock.pass(milliseconds{600});
     world.live.applicants.clear();
     world.live.staff.clear();
-    EXPECT_TRUE(applicant(chat(text)).ok());
+    EXPECT_TRUE(world.said(ada, chat(text)).ok());
   };
   for (int i = 0; i < 230; ++i) write(std::to_string(i));
-  EXPECT_EQ(page().talk.chat.size(), 200U);
-  EXPECT_EQ(texts(page().talk).back(), "ada: 229");
-  EXPECT_EQ(page().talk.chat.front().id, 31U);
+  EXPECT_EQ(page_call().talk.chat.size(), 200U);
+  EXPECT_EQ(texts(page_call().talk).back(), "ada: 229");
+  EXPECT_EQ(page_call().talk.chat.front().id, 31U);
 
   const std::string longest(4000, 'x');
   for (int i = 0; i < 20; ++i) write(longest);
-  EXPECT_LT(to_json(last<ApplicantView>(world.live.applicants[ada])).size(), 64U * 1024U)
+  EXPECT_LT(to_json(last<ApplicantView>(ada)).size(), 64U * 1024U)
       << "a state stays small enough to be sent";
-  EXPECT_EQ(texts(page().talk).back(), "ada: " + longest);
+  EXPECT_EQ(texts(page_call().talk).back(), "ada: " + longest);
 }
 
 TEST_F(CallTalkTest, TheApplicantReadsWhatIsAskedNow) {
-  EXPECT_FALSE(page().now);
-  EXPECT_TRUE(representative(show("q1")).ok());
+  EXPECT_FALSE(page_call().now);
+  EXPECT_TRUE(world.said(eva.id, show("q1")).ok());
   world.pass(milliseconds{250});
   const auto checklist = std::get<InCall>(stored().status).checklist;
-  EXPECT_EQ(page().now->text, checklist[1].text);
-  EXPECT_EQ(console().item, "q1");
-  EXPECT_TRUE(representative(show("challenge")).ok());
+  EXPECT_EQ(page_call().now->text, checklist[1].text);
+  EXPECT_EQ(console_call().item, "q1");
+  EXPECT_TRUE(world.said(eva.id, show("challenge")).ok());
   world.pass(milliseconds{250});
-  EXPECT_EQ(page().now->kind, ChecklistKind::challenge);
-  EXPECT_FALSE(page().now->gesture.empty());
-  EXPECT_EQ(representative(show("q9")).error(), Refusal::checklist_item_unknown);
+  EXPECT_EQ(page_call().now->kind, ChecklistKind::challenge);
+  EXPECT_FALSE(page_call().now->gesture.empty());
+  EXPECT_EQ(world.said(eva.id, show("q9")).error(), Refusal::checklist_item_unknown);
   world.pass(milliseconds{250});
-  EXPECT_EQ(console().item, "challenge");
+  EXPECT_EQ(console_call().item, "challenge");
 
   world.disconnected(ada);
   world.connected(ada);
-  EXPECT_TRUE(page().now) << "a reload finds it";
-  EXPECT_TRUE(representative(SayShowItem{}).ok());
+  EXPECT_TRUE(page_call().now) << "a reload finds it";
+  EXPECT_TRUE(world.said(eva.id, SayShowItem{}).ok());
   world.pass(milliseconds{250});
-  EXPECT_FALSE(page().now);
-  EXPECT_FALSE(console().item);
+  EXPECT_FALSE(page_call().now);
+  EXPECT_FALSE(console_call().item);
 }
 
 TEST_F(CallTalkTest, TheOtherSideSeesWhoIsMuted) {
-  EXPECT_TRUE(applicant(SayCallMedia{{true, false}}).ok());
+  EXPECT_TRUE(world.said(ada, SayCallMedia{{true, false}}).ok());
   world.pass(milliseconds{250});
-  EXPECT_EQ(console().talk.peer, (MediaSwitches{true, false}));
-  EXPECT_EQ(page().talk.peer, MediaSwitches{}) << "not one's own";
-  EXPECT_TRUE(representative(SayCallMedia{{false, true}}).ok());
+  EXPECT_EQ(console_call().talk.peer, (MediaSwitches{true, false}));
+  EXPECT_EQ(page_call().talk.peer, MediaSwitches{}) << "not one's own";
+  EXPECT_TRUE(world.said(eva.id, SayCallMedia{{false, true}}).ok());
   world.pass(milliseconds{250});
-  EXPECT_EQ(page().talk.peer, (MediaSwitches{false, true}));
+  EXPECT_EQ(page_call().talk.peer, (MediaSwitches{false, true}));
 
   const auto sent = world.live.staff[eva.id].size();
-  for (int i = 0; i < 50; ++i) EXPECT_TRUE(applicant(SayCallMedia{{i % 2 == 0, true}}).ok());
+  for (int i = 0; i < 50; ++i) EXPECT_TRUE(world.said(ada, SayCallMedia{{i % 2 == 0, true}}).ok());
   world.pass(milliseconds{250});
   EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "one state for all of it";
-  EXPECT_EQ(console().talk.peer, (MediaSwitches{false, true})) << "the last counts";
-  EXPECT_TRUE(applicant(SayCallMedia{{false, true}}).ok());
+  EXPECT_EQ(console_call().talk.peer, (MediaSwitches{false, true})) << "the last counts";
+  EXPECT_TRUE(world.said(ada, SayCallMedia{{false, true}}).ok());
   world.pass(milliseconds{250});
   EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "nothing changed";
 }
 
 TEST_F(CallTalkTest, LeavingCostsNothingAndTheRepresentativeKnows) {
-  EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
+  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
   EXPECT_EQ(name(stored().status), "required");
   EXPECT_EQ(stored().last_result->reasons, std::vector{ReasonCode::left_call});
-  EXPECT_EQ(applicant(SayLeaveCall{}).error(), Refusal::not_in_call);
-  EXPECT_TRUE(last<CallEnded>(world.live.staff[eva.id]).left_by_applicant);
-  EXPECT_EQ(count<CallEnded>(world.live.applicants[ada]), 1U);
-  EXPECT_FALSE(last<StaffView>(world.live.staff[eva.id]).call);
+  EXPECT_EQ(world.said(ada, SayLeaveCall{}).error(), Refusal::not_in_call);
+  EXPECT_TRUE(last<CallEnded>(eva).left_by_applicant);
+  EXPECT_EQ(all<CallEnded>(ada).size(), 1U);
+  EXPECT_FALSE(last<StaffView>(eva).call);
   EXPECT_TRUE(world.relay.open_transports.empty());
   begin_call();
   EXPECT_EQ(name(stored().status), "in_call") << "and may come again at once";
 }
 
 TEST_F(CallTalkTest, BothKnowSinceWhenTheOtherIsAway) {
-  EXPECT_FALSE(console().talk.peer_away_since);
+  EXPECT_FALSE(console_call().talk.peer_away_since);
   world.disconnected(ada);
   const Timestamp went = world.clock.now();
-  EXPECT_EQ(console().talk.peer_away_since, went);
+  EXPECT_EQ(console_call().talk.peer_away_since, went);
   world.pass(seconds{20});
   world.disconnected(eva.id);
   world.connected(eva);
-  EXPECT_EQ(console().talk.peer_away_since, went) << "a reload does not start it anew";
+  EXPECT_EQ(console_call().talk.peer_away_since, went) << "a reload does not start it anew";
   world.connected(ada);
-  EXPECT_FALSE(console().talk.peer_away_since);
+  EXPECT_FALSE(console_call().talk.peer_away_since);
   world.disconnected(eva.id);
-  EXPECT_EQ(page().talk.peer_away_since, world.clock.now());
+  EXPECT_EQ(page_call().talk.peer_away_since, world.clock.now());
 }
 
 TEST_F(CallTalkTest, AfterARestartTheCallIsThereAndItsTalkIsNot) {
-  EXPECT_TRUE(applicant(chat("before")).ok());
+  EXPECT_TRUE(world.said(ada, chat("before")).ok());
   world.restart();
   world.connected(ada);
-  EXPECT_TRUE(page().talk.chat.empty());
+  EXPECT_TRUE(page_call().talk.chat.empty());
   EXPECT_TRUE(world.said(ada, chat("after")).ok());
-  EXPECT_EQ(texts(page().talk), std::vector<std::string>{"ada: after"});
+  EXPECT_EQ(texts(page_call().talk), std::vector<std::string>{"ada: after"});
 }
 
 TEST_F(CallTalkTest, ThePhotoIsForTheApplicantOfTheRunningCall) {
-  EXPECT_FALSE(page().representative_has_photo);
+  EXPECT_FALSE(page_call().representative_has_photo);
   EXPECT_EQ(call_photo(world, ada).error(), Refusal::not_found);
   const std::string png = "\x89PNG\r\n\x1A\n...";
   EXPECT_TRUE(world
@@ -241,10 +203,10 @@ TEST_F(CallTalkTest, ThePhotoIsForTheApplicantOfTheRunningCall) {
                   })
                   .ok());
   world.connected(ada);
-  EXPECT_TRUE(page().representative_has_photo);
+  EXPECT_TRUE(page_call().representative_has_photo);
   EXPECT_EQ(call_photo(world, ada)->media_type, "image/png");
   EXPECT_EQ(call_photo(world, ada)->bytes, png);
-  EXPECT_TRUE(applicant(SayLeaveCall{}).ok());
+  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
   EXPECT_EQ(call_photo(world, ada).error(), Refusal::not_in_call);
 }
 

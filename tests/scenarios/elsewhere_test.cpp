@@ -3,49 +3,15 @@
 
 #include "app/access/staff_photo.h"
 
-#include "fakes/world.h"
+#include "fakes/cast.h"
 
 namespace visavis::app {
 namespace {
 
 using std::chrono::seconds;
 
-class ElsewhereTest : public testing::Test {
+class ElsewhereTest : public testing::Test, protected fakes::Cast {
  protected:
-  ElsewhereTest() {
-    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
-    for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
-    world.executor.tell = [this, tell = world.executor.tell](const auto& committed) {
-      for (const auto& one : committed)
-        told.push_back(std::visit([](const auto& any) { return any.position; }, one));
-      tell(committed);
-    };
-  }
-
-  VerificationId applicant(const std::string& account) {
-    Profile profile;
-    profile.name = account;
-    const auto id =
-        require_verification(world, market,
-                             {AccountId::parse(account).value(), Trigger::manual, profile, "", {}})
-            ->verification.id;
-    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
-    world.connected(id);
-    return id;
-  }
-  VerificationId waiting(const std::string& account) {
-    const auto id = applicant(account);
-    EXPECT_TRUE(world.said(id, SayJoinQueue{}).ok());
-    world.pass(seconds{1});
-    return id;
-  }
-  void available(const Staff& staff) {
-    world.connected(staff);
-    EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
-  }
-  void accepts(const Staff& staff, VerificationId id) {
-    EXPECT_TRUE(world.said(staff.id, SayAcceptOffer{id}).ok());
-  }
   void elsewhere(VerificationId id, const Command& command) {
     EXPECT_TRUE(other.change(id, command).ok());
   }
@@ -54,66 +20,52 @@ class ElsewhereTest : public testing::Test {
     const auto checklist = draw_checklist(world.store.verification(id)->profile, 1);
     elsewhere(id, StartCall{CallId{world.entropy.id_bytes()}, staff.id, checklist});
   }
-  std::string status(VerificationId id) {
-    return std::string{name(world.store.verification(id)->status)};
-  }
   const PermissionEntry& permissions(const std::string& account) {
     return world.board.entries.at({market, AccountId::parse(account).value()});
   }
-  template <class Message, class Sent>
-  static std::size_t count(const Sent& sent) {
-    std::size_t found = 0;
-    for (const auto& message : sent) found += std::holds_alternative<Message>(message) ? 1U : 0U;
-    return found;
-  }
 
-  fakes::World world;
   Steps other{world.store, world.store, world.clock, {world.policy, true}};
-  MarketplaceId market{IdBytes{5}};
-  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
-  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::representative, ""};
-  std::vector<std::int64_t> told;
 };
 
 TEST_F(ElsewhereTest, APhotoGivenOnTheCommandLineIsOnThePageOfTheRunningCall) {
   const auto ada = waiting("ada");
   available(eva);
-  accepts(eva, ada);
-  ASSERT_TRUE(world.live.page(ada).call);
-  EXPECT_FALSE(world.live.page(ada).call->representative_has_photo);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  ASSERT_TRUE(page(ada).call);
+  EXPECT_FALSE(page(ada).call->representative_has_photo);
   EXPECT_TRUE(set_staff_photo(world.store, world.store, world.clock, "eva@visavis.example",
                               "\x89PNG\r\n\x1A\n", std::nullopt));
   world.pass(seconds{1});
-  EXPECT_TRUE(world.live.page(ada).call->representative_has_photo);
+  EXPECT_TRUE(page(ada).call->representative_has_photo);
 }
 
 TEST_F(ElsewhereTest, PlacesMoveAndPagesShowIt) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
   elsewhere(ada, LeaveQueue{});
-  EXPECT_EQ(world.live.page(bob).queue->place, 2U) << "nobody has told us yet";
+  EXPECT_EQ(page(bob).queue->place, 2U) << "nobody has told us yet";
   world.pass(seconds{1});
-  EXPECT_EQ(world.live.page(bob).queue->place, 1U);
-  EXPECT_EQ(name(world.live.page(ada).verification.status), "required");
-  EXPECT_FALSE(world.live.page(ada).queue);
+  EXPECT_EQ(page(bob).queue->place, 1U);
+  EXPECT_EQ(name(page(ada).verification.status), "required");
+  EXPECT_FALSE(page(ada).queue);
   elsewhere(ada, JoinQueue{});
   world.pass(seconds{1});
-  EXPECT_EQ(world.live.page(ada).queue->place, 2U);
-  EXPECT_EQ(world.live.page(bob).queue->length, 2U);
+  EXPECT_EQ(page(ada).queue->place, 2U);
+  EXPECT_EQ(page(bob).queue->length, 2U);
 }
 
 TEST_F(ElsewhereTest, ItIsToldWithTheNextStepOfOursInTheOrderOfTheLog) {
   const auto ada = waiting("ada");
   const auto bob = applicant("bob");
-  told.clear();
+  told_positions.clear();
   elsewhere(ada, LeaveQueue{});
   EXPECT_TRUE(world.said(bob, SayJoinQueue{}).ok());
-  EXPECT_EQ(world.live.page(bob).queue->place, 1U) << "before the answer";
+  EXPECT_EQ(page(bob).queue->place, 1U) << "before the answer";
   elsewhere(ada, JoinQueue{});
   EXPECT_TRUE(world.said(bob, SayLeaveQueue{}).ok());
   world.pass(seconds{2});
   const auto last = world.store.last_position();
-  EXPECT_EQ(told, (std::vector{last - 3, last - 2, last - 1, last})) << "each once";
+  EXPECT_EQ(told_positions, (std::vector{last - 3, last - 2, last - 1, last})) << "each once";
 }
 
 TEST_F(ElsewhereTest, ThePermissionBoardFollows) {
@@ -142,8 +94,8 @@ TEST_F(ElsewhereTest, ACallThatBeginsForAFreeRepresentativeIsHeldHere) {
   world.connected(eva);
   is_called_elsewhere(ada, eva);
   world.pass(seconds{1});
-  EXPECT_EQ(world.live.console(eva.id).call->verification.id, ada);
-  EXPECT_EQ(world.live.page(ada).call->representative_name, "Eva");
+  EXPECT_EQ(console(eva).call->verification.id, ada);
+  EXPECT_EQ(page(ada).call->representative_name, "Eva");
   EXPECT_EQ(world.relay.joined.size(), 1U);
   world.pass(seconds{5});
   EXPECT_EQ(status(ada), "in_call");
@@ -154,10 +106,10 @@ TEST_F(ElsewhereTest, ARepresentativeWhoIsNotHereYetHasTimeToCome) {
   is_called_elsewhere(ada, eva);
   world.pass(absence_limit / 2);
   EXPECT_EQ(status(ada), "in_call");
-  EXPECT_FALSE(world.live.page(ada).call->peer_present);
+  EXPECT_FALSE(page(ada).call->peer_present);
   world.connected(eva);
-  EXPECT_EQ(world.live.console(eva.id).call->verification.id, ada);
-  EXPECT_EQ(world.live.page(ada).call->representative_name, "Eva");
+  EXPECT_EQ(console(eva).call->verification.id, ada);
+  EXPECT_EQ(page(ada).call->representative_name, "Eva");
   world.pass(absence_limit * 2);
   EXPECT_EQ(status(ada), "in_call");
 }
@@ -173,34 +125,34 @@ TEST_F(ElsewhereTest, ARepresentativeWhoDoesNotComeLosesTheCallInTime) {
 TEST_F(ElsewhereTest, ASecondCallOfARepresentativeEndsAsTechnicalAndTheFirstGoesOn) {
   const auto ada = waiting("ada");
   available(eva);
-  accepts(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = waiting("bob");
   const auto cem = waiting("cem");
   const auto line = world.relay.joined;
-  const auto connects = count<CallConnect>(world.live.staff[eva.id]);
+  const auto connects = all<CallConnect>(eva).size();
   is_called_elsewhere(bob, eva);
   world.pass(seconds{2});
 
   EXPECT_EQ(status(bob), "waiting");
   EXPECT_EQ(world.store.verification(bob)->last_result->outcome, Outcome::technical);
-  EXPECT_EQ(world.live.page(bob).queue->place, 1U) << "in the same place";
-  EXPECT_EQ(world.live.page(cem).queue->place, 2U);
+  EXPECT_EQ(page(bob).queue->place, 1U) << "in the same place";
+  EXPECT_EQ(page(cem).queue->place, 2U);
   EXPECT_EQ(status(ada), "in_call");
-  EXPECT_EQ(world.live.console(eva.id).call->verification.id, ada);
+  EXPECT_EQ(console(eva).call->verification.id, ada);
   EXPECT_EQ(world.relay.joined, line) << "nobody looks into the other's call";
-  EXPECT_EQ(count<CallConnect>(world.live.staff[eva.id]), connects);
-  EXPECT_EQ(count<CallEnded>(world.live.staff[eva.id]), 0U) << "hers has not ended";
+  EXPECT_EQ(all<CallConnect>(eva).size(), connects);
+  EXPECT_EQ(all<CallEnded>(eva).size(), 0U) << "hers has not ended";
 
   available(sam);
-  EXPECT_EQ(world.live.console(sam.id).offer->verification.id, bob);
-  accepts(sam, bob);
-  EXPECT_EQ(world.live.page(bob).call->representative_name, "Sam");
+  EXPECT_EQ(console(sam).offer->verification.id, bob);
+  EXPECT_TRUE(accept(sam, bob).ok());
+  EXPECT_EQ(page(bob).call->representative_name, "Sam");
 }
 
 TEST_F(ElsewhereTest, ASecondCallEndsAlsoAfterAFaultAndARestart) {
   const auto ada = waiting("ada");
   available(eva);
-  accepts(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = waiting("bob");
   is_called_elsewhere(bob, eva);
   bool failing = false;
@@ -226,15 +178,15 @@ TEST_F(ElsewhereTest, ASecondCallEndsAlsoAfterAFaultAndARestart) {
 TEST_F(ElsewhereTest, WhoWasOnTheRepresentativesScreenWaitsForAnother) {
   const auto ada = waiting("ada");
   available(eva);
-  ASSERT_EQ(world.live.console(eva.id).offer->verification.id, ada);
+  ASSERT_EQ(console(eva).offer->verification.id, ada);
   const auto bob = waiting("bob");
   is_called_elsewhere(bob, eva);
   world.pass(seconds{1});
-  EXPECT_EQ(world.live.console(eva.id).call->verification.id, bob);
-  EXPECT_FALSE(world.live.console(eva.id).offer);
+  EXPECT_EQ(console(eva).call->verification.id, bob);
+  EXPECT_FALSE(console(eva).offer);
   available(sam);
-  ASSERT_TRUE(world.live.console(sam.id).offer);
-  EXPECT_EQ(world.live.console(sam.id).offer->verification.id, ada);
+  ASSERT_TRUE(console(sam).offer);
+  EXPECT_EQ(console(sam).offer->verification.id, ada);
 }
 
 TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
@@ -244,9 +196,9 @@ TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
   is_called_elsewhere(ada, sam);
   EXPECT_EQ(world.said(eva.id, SayAcceptOffer{ada}).error(), Refusal::already_in_call);
   world.pass(seconds{1});
-  EXPECT_FALSE(world.live.console(eva.id).offer);
-  EXPECT_EQ(world.live.console(sam.id).call->verification.id, ada);
-  EXPECT_EQ(count<CallConnect>(world.live.staff[eva.id]), 0U);
+  EXPECT_FALSE(console(eva).offer);
+  EXPECT_EQ(console(sam).call->verification.id, ada);
+  EXPECT_EQ(all<CallConnect>(eva).size(), 0U);
 }
 
 }  // namespace

@@ -5,27 +5,19 @@
 #include "app/access/hand_off.h"
 #include "app/access/open_link.h"
 #include "app/access/secrets.h"
-#include "app/verification/give_consent.h"
-#include "app/verification/require_verification.h"
 
-#include "fakes/world.h"
+#include "fakes/cast.h"
 
 namespace visavis::app {
 namespace {
 
 using std::chrono::seconds;
 
-struct HandOffs {
+struct HandOffs : fakes::Cast {
   HandOffs() {
-    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
-    world.store.add_staff(eva, world.clock.now());
-    Profile profile;
-    profile.name = "Ada";
-    auto required = require_verification(
-        world, market, {AccountId::parse("ada").value(), Trigger::manual, profile, "", {}});
-    id = required->verification.id;
-    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
-    computer = opened(token_of(required->url), "");
+    const auto made = consented("ada");
+    id = made.verification.id;
+    computer = opened(token_of(made.url), "");
   }
 
   static std::string token_of(const std::string& url) { return url.substr(url.find('#') + 1); }
@@ -44,33 +36,17 @@ struct HandOffs {
   DeviceView sees(const std::string& cookie) { return world.view(id, device(cookie).id).device; }
   bool in_charge(const std::string& cookie) { return sees(cookie).in_charge; }
   /// What the device was shown last on its WebSocket.
-  DeviceView shown(const std::string& cookie) {
-    const auto& sent = world.live.devices[{id, device(cookie).id}];
-    for (auto message = sent.rbegin(); message != sent.rend(); ++message) {
-      if (const auto* view = std::get_if<ApplicantView>(&*message)) return view->device;
-    }
-    throw std::runtime_error("nothing was shown");
-  }
+  DeviceView shown(const std::string& cookie) { return last<ApplicantView>(device(cookie)).device; }
   /// Scans the code on the computer's page: the phone's cookie.
   std::string scans() { return opened(token_of(hand_off(world, computer).value().url), ""); }
   void is_called() {
     EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
-    world.connected(eva);
-    EXPECT_TRUE(world.said(eva.id, SayGoAvailable{}).ok());
-    EXPECT_TRUE(world.said(eva.id, SayAcceptOffer{id}).ok());
+    available(eva);
+    EXPECT_TRUE(accept(eva, id).ok());
   }
-  std::string status() { return std::string{name(world.store.verification(id)->status)}; }
-  StaffCall console_call() { return world.live.console(eva.id).call.value(); }
-  std::size_t connects_sent() {
-    std::size_t count = 0;
-    for (const auto& message : world.live.applicants[id])
-      count += std::holds_alternative<CallConnect>(message) ? 1U : 0U;
-    return count;
-  }
+  StaffCall console_call() { return console(eva).call.value(); }
+  std::size_t connects_sent() { return all<CallConnect>(id).size(); }
 
-  fakes::World world;
-  MarketplaceId market{IdBytes{5}};
-  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
   VerificationId id;
   std::string computer;
 };
@@ -90,7 +66,7 @@ TEST_F(HandOffTest, ThePhoneTakesOverAndThePlaceIsKept) {
   EXPECT_EQ(sees(computer).other, DeviceKind::phone);
   EXPECT_EQ(sees(computer).other_away_since, std::nullopt);
   world.pass(std::chrono::minutes{2});
-  EXPECT_EQ(status(), "waiting");
+  EXPECT_EQ(status(id), "waiting");
 }
 
 TEST_F(HandOffTest, TheOneThatFollowsMayOnlyTakeOver) {
@@ -104,7 +80,7 @@ TEST_F(HandOffTest, TheOneThatFollowsMayOnlyTakeOver) {
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error(), Refusal::device_not_in_charge);
   }
-  EXPECT_EQ(status(), "required");
+  EXPECT_EQ(status(id), "required");
   EXPECT_TRUE(says(computer, SayTakeOver{}).ok());
   EXPECT_EQ(says(phone, SayJoinQueue{}).error(), Refusal::device_not_in_charge);
   EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
@@ -129,7 +105,7 @@ TEST_F(HandOffTest, InMidCallTheMediaMoveWithIt) {
   EXPECT_EQ(connects_sent(), asked + 2);
   EXPECT_EQ(world.relay.open_transports.size(), 2U);
   EXPECT_EQ(console_call().applicant_device->kind, DeviceKind::computer);
-  EXPECT_EQ(status(), "in_call");
+  EXPECT_EQ(status(id), "in_call");
 }
 
 TEST_F(HandOffTest, TheFollowerIsNoPresence) {
@@ -144,14 +120,14 @@ TEST_F(HandOffTest, TheFollowerIsNoPresence) {
   EXPECT_TRUE(says(computer, SayTakeOver{}).ok()) << "continue here";
   EXPECT_TRUE(console_call().applicant_present);
   world.pass(std::chrono::minutes{2});
-  EXPECT_EQ(status(), "in_call");
+  EXPECT_EQ(status(id), "in_call");
   connects(phone);
   EXPECT_FALSE(in_charge(phone)) << "back, and following";
   goes(phone);
   EXPECT_TRUE(console_call().applicant_present) << "a follower that goes is nobody's loss";
   goes(computer);
   world.pass(std::chrono::minutes{2});
-  EXPECT_EQ(status(), "required");
+  EXPECT_EQ(status(id), "required");
 }
 
 TEST_F(HandOffTest, ADeviceThatComesBackFollowsUntilTheOtherIsGoneForLong) {
@@ -270,13 +246,8 @@ TEST_F(HandOffTest, AnotherLinkOnTheSameDeviceLeavesItTheSame) {
   EXPECT_FALSE(in_charge(computer)) << "not before its page is there";
   connects(computer);
   EXPECT_TRUE(in_charge(computer)) << "opening a link is wanting it here";
-  const auto other = require_verification(world, market,
-                                          {AccountId::parse("bob").value(),
-                                           Trigger::manual,
-                                           world.store.verification(id)->profile,
-                                           "",
-                                           {}});
-  EXPECT_NE(opened(token_of(other->url), computer), computer)
+  const auto other = required("bob");
+  EXPECT_NE(opened(token_of(other.url), computer), computer)
       << "another verification, another secret";
 }
 

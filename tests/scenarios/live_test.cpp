@@ -1,69 +1,17 @@
-
 #include <gtest/gtest.h>
 
-#include "app/call/decide_call.h"
-#include "app/review/second_review.h"
-#include "app/verification/give_consent.h"
-#include "app/verification/manage_verification.h"
-#include "app/verification/require_verification.h"
 #include "app/wire/json.h"
 
-#include "fakes/world.h"
+#include "fakes/cast.h"
 
 namespace visavis::app {
 namespace {
 
 using std::chrono::seconds;
 
-class LiveTest : public testing::Test {
+class LiveTest : public testing::Test, protected fakes::Cast {
  protected:
-  LiveTest() {
-    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
-    for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
-  }
-
-  VerificationId applicant(const std::string& account, bool connected = true) {
-    Profile profile;
-    profile.name = account;
-    const auto required = require_verification(
-        world, market, {AccountId::parse(account).value(), Trigger::manual, profile, "", {}});
-    const VerificationId id = required->verification.id;
-    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
-    if (connected) world.connected(id);
-    return id;
-  }
-
-  VerificationId waiting(const std::string& account) {
-    const auto id = applicant(account);
-    EXPECT_TRUE(world.said(id, SayJoinQueue{}).ok());
-    world.pass(seconds{1});
-    return id;
-  }
-
-  void available(const Staff& staff) {
-    world.connected(staff);
-    EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
-  }
-
-  StaffView console(const Staff& staff) { return world.live.console(staff.id); }
-  ApplicantView page(VerificationId id) { return world.live.page(id); }
-
-  template <class Message, class Sent>
-  static std::vector<Message> all(const Sent& sent) {
-    std::vector<Message> found;
-    for (const auto& message : sent) {
-      if (const auto* one = std::get_if<Message>(&message)) found.push_back(*one);
-    }
-    return found;
-  }
-
-  std::string status(VerificationId id) {
-    return std::string{name(world.store.verification(id)->status)};
-  }
-
-  Result<Done, Refusal> accept(const Staff& staff, VerificationId id) {
-    return world.said(staff.id, SayAcceptOffer{id});
-  }
+  LiveTest() : Cast(Role::supervisor) {}
 
   Result<Verification, Refusal> decided(const Staff& staff, Outcome outcome) {
     const StaffCall call = console(staff).call.value();
@@ -77,11 +25,6 @@ class LiveTest : public testing::Test {
     }
     return decide_call(world, staff, std::get<InCall>(call.verification.status).call, decision);
   }
-
-  fakes::World world;
-  MarketplaceId market{IdBytes{5}};
-  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
-  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::supervisor, ""};
 };
 
 TEST_F(LiveTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
@@ -116,23 +59,22 @@ TEST_F(LiveTest, TheTwoSidesAndNobodyElseAreJoined) {
   EXPECT_TRUE(accept(sam, second).ok());
   EXPECT_EQ(world.relay.joined.size(), 2U);
 
-  const auto connect = all<CallConnect>(world.live.applicants[first]).back();
+  const auto connect = last<CallConnect>(first);
   EXPECT_EQ(connect.role, NegotiationRole::offerer);
   const auto bad = world.said(first, CallOffer{connect.negotiation, "bad"});
   ASSERT_FALSE(bad.ok());
   EXPECT_EQ(bad.error(), Refusal::sdp_refused);
   EXPECT_TRUE(world.said(first, CallOffer{connect.negotiation, "offer"}).ok());
-  ASSERT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U);
-  EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id])[0].sdp, "relayed offer");
-  EXPECT_TRUE(all<CallOffer>(world.live.staff[sam.id]).empty());
+  ASSERT_EQ(all<CallOffer>(eva).size(), 1U);
+  EXPECT_EQ(all<CallOffer>(eva)[0].sdp, "relayed offer");
+  EXPECT_TRUE(all<CallOffer>(sam).empty());
 
   EXPECT_TRUE(world.said(eva.id, CallAnswer{connect.negotiation, "answer"}).ok());
-  ASSERT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U);
-  EXPECT_TRUE(all<CallAnswer>(world.live.applicants[second]).empty());
+  ASSERT_EQ(all<CallAnswer>(first).size(), 1U);
+  EXPECT_TRUE(all<CallAnswer>(second).empty());
 
   EXPECT_TRUE(world.said(eva.id, CallAnswer{connect.negotiation - 1, "old"}).ok());
-  EXPECT_EQ(all<CallAnswer>(world.live.applicants[first]).size(), 1U)
-      << "an older negotiation is ignored";
+  EXPECT_EQ(all<CallAnswer>(first).size(), 1U) << "an older negotiation is ignored";
 }
 
 TEST_F(LiveTest, AReloadInTheQueueKeepsThePlaceAndALongAbsenceDoesNot) {
@@ -190,7 +132,7 @@ TEST_F(LiveTest, AReloadInACallNegotiatesAnew) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
-  const auto first = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  const auto first = last<CallConnect>(ada).negotiation;
   world.pass(seconds{5});
   world.disconnected(ada);
   EXPECT_FALSE(console(eva).call->applicant_present);
@@ -199,25 +141,25 @@ TEST_F(LiveTest, AReloadInACallNegotiatesAnew) {
   world.connected(ada);
   EXPECT_TRUE(console(eva).call->applicant_present);
   EXPECT_TRUE(world.said(ada, SayCallAlive{0}).ok());
-  const auto second = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  const auto second = last<CallConnect>(ada).negotiation;
   EXPECT_GT(second, first);
-  EXPECT_EQ(all<CallConnect>(world.live.staff[eva.id]).back().negotiation, second);
+  EXPECT_EQ(last<CallConnect>(eva).negotiation, second);
   EXPECT_EQ(world.relay.open_transports.size(), 2U) << "the old transports are closed";
 
   world.disconnected(eva.id);
   EXPECT_FALSE(page(ada).call->peer_present);
   world.pass(seconds{10});
   world.connected(eva);
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
+  EXPECT_EQ(all<CallConnect>(ada).size(), 2U);
   world.pass(seconds{3});
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U) << "a page that says nothing";
+  EXPECT_EQ(all<CallConnect>(ada).size(), 3U) << "a page that says nothing";
 }
 
 TEST_F(LiveTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
-  const auto lives = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  const auto lives = last<CallConnect>(ada).negotiation;
   world.pass(seconds{5});
   world.disconnected(ada);
   world.disconnected(eva.id);
@@ -227,18 +169,18 @@ TEST_F(LiveTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   world.connected(eva);
   EXPECT_TRUE(world.said(eva.id, SayCallAlive{lives}).ok());
   world.pass(seconds{10});
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
-  const auto served = all<CallPurposeChanged>(world.live.applicants[ada]);
+  EXPECT_EQ(all<CallConnect>(ada).size(), 1U);
+  const auto served = all<CallPurposeChanged>(ada);
   ASSERT_FALSE(served.empty()) << "that it serves the call may have been lost with the line";
   EXPECT_EQ(served.back().purpose, CallPurpose::call);
-  EXPECT_EQ(all<CallPurposeChanged>(world.live.staff[eva.id]).back().negotiation, lives);
+  EXPECT_EQ(last<CallPurposeChanged>(eva).negotiation, lives);
 
   // What the relay lost meanwhile is made anew whatever the page believes.
   world.disconnected(ada);
   world.relay_event(TransportLost{*world.relay.open_transports.begin()});
   world.connected(ada);
   EXPECT_TRUE(world.said(ada, SayCallAlive{lives}).ok());
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U);
+  EXPECT_EQ(all<CallConnect>(ada).size(), 2U);
 }
 
 TEST_F(LiveTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
@@ -251,26 +193,25 @@ TEST_F(LiveTest, StillsReachTheOtherSideOfTheCallAloneAndNotTooOften) {
   int sent = 0;
   for (int i = 0; i < 20; ++i) sent += world.said(ada, CallStill{"/9j/"}).ok() ? 1 : 0;
   EXPECT_EQ(sent, 2);
-  EXPECT_EQ(all<CallStill>(world.live.staff[eva.id]).size(), 2U);
+  EXPECT_EQ(all<CallStill>(eva).size(), 2U);
   EXPECT_TRUE(world.said(ada, CallStill{""}).ok()) << "video comes again";
   EXPECT_TRUE(world.said(eva.id, CallStill{"/9j/eva"}).ok());
-  EXPECT_EQ(all<CallStill>(world.live.applicants[ada]).back().jpeg, "/9j/eva");
+  EXPECT_EQ(last<CallStill>(ada).jpeg, "/9j/eva");
 }
 
 TEST_F(LiveTest, AnotherOfferOnTheSameConnectionRestartsIce) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
-  const auto n = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
-  EXPECT_FALSE(world.said(eva.id, CallOffer{n, "early"}).ok() &&
-               !all<CallAnswer>(world.live.staff[eva.id]).empty());
+  const auto n = last<CallConnect>(ada).negotiation;
+  EXPECT_FALSE(world.said(eva.id, CallOffer{n, "early"}).ok() && !all<CallAnswer>(eva).empty());
   EXPECT_TRUE(world.said(ada, CallOffer{n, "offer"}).ok());
   EXPECT_TRUE(world.said(eva.id, CallAnswer{n, "answer"}).ok());
   EXPECT_TRUE(world.said(ada, CallOffer{n, "again"}).ok());
-  EXPECT_EQ(all<CallAnswer>(world.live.applicants[ada]).back().sdp, "answer to again");
-  EXPECT_EQ(all<CallOffer>(world.live.staff[eva.id]).size(), 1U) << "nobody else is concerned";
+  EXPECT_EQ(last<CallAnswer>(ada).sdp, "answer to again");
+  EXPECT_EQ(all<CallOffer>(eva).size(), 1U) << "nobody else is concerned";
   EXPECT_TRUE(world.said(eva.id, CallOffer{n, "mine"}).ok());
-  EXPECT_EQ(all<CallAnswer>(world.live.staff[eva.id]).back().sdp, "answer to mine");
+  EXPECT_EQ(last<CallAnswer>(eva).sdp, "answer to mine");
   EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(), Refusal::sdp_refused);
 }
 
@@ -291,17 +232,17 @@ TEST_F(LiveTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
   for (int i = 0; i < 10; ++i) {
-    const auto negotiation = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+    const auto negotiation = last<CallConnect>(ada).negotiation;
     EXPECT_TRUE(world.said(ada, SayCallReconnect{negotiation}).ok());
   }
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 1U);
+  EXPECT_EQ(all<CallConnect>(ada).size(), 1U);
   world.pass(seconds{2});
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 2U) << "the wish is not forgotten";
+  EXPECT_EQ(all<CallConnect>(ada).size(), 2U) << "the wish is not forgotten";
 
   const auto transport = *world.relay.open_transports.begin();
   world.pass(seconds{2});
   world.relay_event(TransportLost{transport});
-  EXPECT_EQ(all<CallConnect>(world.live.applicants[ada]).size(), 3U);
+  EXPECT_EQ(all<CallConnect>(ada).size(), 3U);
 }
 
 TEST_F(LiveTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
@@ -315,7 +256,7 @@ TEST_F(LiveTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
   EXPECT_EQ(page(ada).verification.status, world.store.verification(ada)->status);
   EXPECT_FALSE(console(eva).call);
   EXPECT_FALSE(console(eva).available) << "a breath before the next";
-  EXPECT_EQ(all<CallEnded>(world.live.applicants[ada]).size(), 1U);
+  EXPECT_EQ(all<CallEnded>(ada).size(), 1U);
   EXPECT_TRUE(world.relay.open_transports.empty());
 }
 
@@ -325,7 +266,7 @@ TEST_F(LiveTest, FailedGoesToAnotherReviewer) {
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(decided(eva, Outcome::failed).ok());
   EXPECT_EQ(status(ada), "in_review");
-  EXPECT_EQ(all<CallEnded>(world.live.applicants[ada]).back().outcome, Outcome::inconclusive)
+  EXPECT_EQ(last<CallEnded>(ada).outcome, Outcome::inconclusive)
       << "an unconfirmed failure is not told";
   ASSERT_EQ(open_reviews(world, eva).size(), 1U);
   EXPECT_TRUE(open_reviews(world, eva)[0].mine);
@@ -350,7 +291,7 @@ TEST_F(LiveTest, ARestartKeepsPlacesAndCalls) {
   const auto bob = waiting("bob");
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
-  const auto before = all<CallConnect>(world.live.applicants[ada]).back().negotiation;
+  const auto before = last<CallConnect>(ada).negotiation;
 
   world.clock.pass(seconds{5});
   world.restart();
@@ -359,7 +300,7 @@ TEST_F(LiveTest, ARestartKeepsPlacesAndCalls) {
   world.connected(ada);
   world.connected(eva);
   EXPECT_EQ(console(eva).call->verification.id, ada);
-  EXPECT_GT(all<CallConnect>(world.live.applicants[ada]).back().negotiation, before);
+  EXPECT_GT(last<CallConnect>(ada).negotiation, before);
   EXPECT_TRUE(world.board.entries.at({market, AccountId::parse("bob").value()}).hold);
 }
 
@@ -374,13 +315,10 @@ TEST_F(LiveTest, AfterARestartNobodyWaitsForeverForSomebodyWhoIsGone) {
 }
 
 TEST_F(LiveTest, ThePassedDeadlineIsRecordedOnceAndTold) {
-  const auto ada = applicant("ada", false);
+  const auto ada = consented("ada").verification.id;
   world.clock.pass(world.policy.deadline);
   world.pass(seconds{5});
-  int overdue = 0;
-  for (const auto& event : world.store.history(ada))
-    overdue += event.type == "verification.overdue" ? 1 : 0;
-  EXPECT_EQ(overdue, 1);
+  EXPECT_EQ(events(ada, "verification.overdue"), 1);
 }
 
 TEST_F(LiveTest, ConsentIsRecordedOnce) {
@@ -401,8 +339,7 @@ TEST_F(LiveTest, CancelingEndsTheCall) {
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(cancel_verification(world, market, ada).ok());
   EXPECT_FALSE(console(eva).call);
-  EXPECT_EQ(all<CallEnded>(world.live.staff[eva.id]).back().outcome, Outcome::technical)
-      << "not the earlier call's";
+  EXPECT_EQ(last<CallEnded>(eva).outcome, Outcome::technical) << "not the earlier call's";
   EXPECT_TRUE(world.relay.open_transports.empty());
   EXPECT_EQ(cancel_verification(world, MarketplaceId{IdBytes{9}}, ada).error(),
             Refusal::verification_unknown)

@@ -2,13 +2,9 @@
 // end, call backs, booked slots, and what is said when nobody is on duty.
 #include <gtest/gtest.h>
 
-#include "app/call/decide_call.h"
-#include "app/verification/give_consent.h"
-#include "app/verification/require_verification.h"
 #include "app/verification/view_verification.h"
-#include "app/waiting/book_slot.h"
 
-#include "fakes/world.h"
+#include "fakes/cast.h"
 
 namespace visavis::app {
 namespace {
@@ -17,31 +13,12 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-class PlacesTest : public testing::Test {
+class PlacesTest : public testing::Test, protected fakes::Cast {
  protected:
-  explicit PlacesTest(bool with_mails = true) : world(1, with_mails) {
-    world.store.add_marketplace({market, "Market", "", ""}, world.clock.now());
-    for (const auto& one : {eva, sam}) world.store.add_staff(one, world.clock.now());
+  explicit PlacesTest(bool with_mails = true) : Cast(Role::supervisor, with_mails) {
+    with_contact = true;
   }
 
-  VerificationId applicant(const std::string& account, bool with_contact = true) {
-    Profile profile;
-    profile.name = account;
-    RequireVerification request{
-        AccountId::parse(account).value(), Trigger::manual, profile, "", {}, {}};
-    if (with_contact)
-      request.contact = Contact{Personal<std::string>{account + "@example.com"}, "en"};
-    const auto id = require_verification(world, market, request)->verification.id;
-    EXPECT_TRUE(give_consent(world, id, std::string{consent_version}).ok());
-    world.connected(id);
-    return id;
-  }
-  VerificationId waiting(const std::string& account) {
-    const auto id = applicant(account);
-    say(id, SayJoinQueue{});
-    pass(seconds{1});
-    return id;
-  }
   void say(VerificationId id, const FromApplicant& message) {
     const auto said = world.said(id, message);
     EXPECT_TRUE(said.ok()) << entry(said.error()).code;
@@ -51,14 +28,6 @@ class PlacesTest : public testing::Test {
     if (said.ok()) return std::nullopt;
     return said.error();
   }
-  void available(const Staff& staff) {
-    world.connected(staff);
-    EXPECT_TRUE(world.said(staff.id, SayGoAvailable{}).ok());
-  }
-  void accept(const Staff& staff, VerificationId id) {
-    const auto accepted = world.said(staff.id, SayAcceptOffer{id});
-    EXPECT_TRUE(accepted.ok()) << entry(accepted.error()).code;
-  }
   void decide_as(const Staff& staff, VerificationId id, Outcome outcome, ReasonCode reason) {
     Decision decision;
     decision.outcome = outcome;
@@ -67,38 +36,21 @@ class PlacesTest : public testing::Test {
     EXPECT_TRUE(decide_call(world, staff, call, decision).ok());
   }
 
-  StaffView last_view(const Staff& staff) { return world.live.console(staff.id); }
   std::optional<VerificationId> offered(const Staff& staff) {
-    const auto view = last_view(staff);
+    const auto view = console(staff);
     if (!view.offer) return std::nullopt;
     return view.offer->verification.id;
   }
-  ApplicantView page(VerificationId id) { return world.live.page(id); }
   QueuePlace place(VerificationId id) { return page(id).queue.value(); }
-  std::string status(VerificationId id) {
-    return std::string{name(world.store.verification(id)->status)};
-  }
-  int events(VerificationId id, std::string_view type) {
-    int count = 0;
-    for (const auto& event : world.store.history(id)) count += event.type == type ? 1 : 0;
-    return count;
-  }
   Timestamp now() const { return world.clock.now(); }
 
   void pass(Duration time, Duration step = seconds{1}) { world.pass(time, step); }
-  /// The program ends and starts again; nobody is connected then.
-  void restart() { world.restart(); }
-
-  fakes::World world;
-  MarketplaceId market{IdBytes{5}};
-  Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
-  Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::supervisor, ""};
 };
 
 TEST_F(PlacesTest, WhenTheRepresentativeIsLostTheApplicantIsBackAtTheHeadAtOnce) {
   const auto ada = waiting("ada");
   available(eva);
-  accept(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = waiting("bob");
   world.disconnected(eva.id);
   pass(seconds{62});
@@ -113,12 +65,12 @@ TEST_F(PlacesTest, WhenTheRepresentativeIsLostTheApplicantIsBackAtTheHeadAtOnce)
 TEST_F(PlacesTest, ATechnicalDecisionAndATunnelKeepThePlaceAlsoOverARestart) {
   const auto ada = waiting("ada");
   available(eva);
-  accept(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = waiting("bob");
   decide_as(eva, ada, Outcome::technical, ReasonCode::no_video);
   EXPECT_EQ(status(ada), "required");
   EXPECT_EQ(page(ada).kept_place, now() + hours{24});
-  restart();
+  world.restart();
   world.connected(bob);
   world.connected(ada);
   say(ada, SayJoinQueue{});
@@ -150,13 +102,13 @@ TEST_F(PlacesTest, TheEstimateFollowsWhoIsThereAndHowLongCallsTake) {
   pass(seconds{1});
   EXPECT_EQ(place(ada).estimate, Duration{0});
   EXPECT_EQ(place(bob).estimate, minutes{6});
-  accept(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   pass(minutes{2});
   decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
   pass(minutes{1});
   EXPECT_EQ(place(bob).estimate, minutes{6}) << "a pause is no end of the shift";
   available(eva);
-  accept(eva, bob);
+  EXPECT_TRUE(accept(eva, bob).ok());
   const auto cem = waiting("cem");
   EXPECT_EQ(place(cem).estimate, minutes{5}) << "the mean of one call of 3 minutes and two assumed";
   available(sam);
@@ -174,7 +126,7 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
   EXPECT_EQ(place(bob).place, 2U);
   EXPECT_EQ(events(ada, "verification.call_back_told"), 0) << "nobody works: it is not their turn";
 
-  restart();
+  world.restart();
   world.connected(bob);
   pass(minutes{2}, seconds{5});
   EXPECT_EQ(status(ada), "waiting");
@@ -182,7 +134,7 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
   pass(seconds{1});
   EXPECT_EQ(events(ada, "verification.call_back_told"), 1);
   EXPECT_EQ(offered(eva), bob) << "passed over, not dropped";
-  accept(eva, bob);
+  EXPECT_TRUE(accept(eva, bob).ok());
   pass(minutes{20}, seconds{5});
   EXPECT_EQ(events(ada, "verification.call_back_told"), 1) << "told once";
 
@@ -217,7 +169,7 @@ TEST_F(PlacesTest, NobodyIsToldOnThePauseOfOneWhoMayBeGoingHome) {
   const auto ada = waiting("ada");
   available(eva);
   pass(seconds{1});
-  accept(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
   const auto bob = waiting("bob");
   say(bob, SayRequestCallBack{});
@@ -255,7 +207,8 @@ TEST_F(PlacesTest, AnOfferEndsWhenTheApplicantWantsToBeCalledBack) {
   ASSERT_EQ(offered(eva), ada);
   say(ada, SayRequestCallBack{});
   EXPECT_EQ(offered(eva), std::nullopt);
-  const auto bob = applicant("bob", false);
+  with_contact = false;
+  const auto bob = applicant("bob");
   say(bob, SayJoinQueue{});
   EXPECT_EQ(refused(bob, SayRequestCallBack{}), Refusal::contact_unknown);
 }
@@ -293,7 +246,7 @@ TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
   EXPECT_EQ(room(), 2U);
   say(ada, SayBookSlot{slot});
   EXPECT_EQ(page(ada).slot->at, slot);
-  restart();
+  world.restart();
   for (const auto& id : {ada, bob, cem}) world.connected(id);
   EXPECT_EQ(room(), 1U);
   say(bob, SayBookSlot{slot});
@@ -322,7 +275,7 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   EXPECT_EQ(events(bob, "verification.slot_reminded"), 0) << "is here";
   EXPECT_EQ(place(cem).place, 1U);
   EXPECT_EQ(place(bob).place, 2U) << "too early";
-  restart();
+  world.restart();
   for (const auto& id : {ada, bob, cem}) world.connected(id);
   pass(minutes{10}, seconds{5});
   EXPECT_EQ(place(bob).place, 1U) << "the booked time has come while they waited";
@@ -331,8 +284,8 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   EXPECT_EQ(place(ada).place + place(bob).place, 3U);
   EXPECT_EQ(place(cem).place, 3U);
   available(eva);
-  EXPECT_LE(last_view(eva).longest_wait, minutes{27}) << "a place is not a wait";
-  accept(eva, *offered(eva));
+  EXPECT_LE(console(eva).longest_wait, minutes{27}) << "a place is not a wait";
+  EXPECT_TRUE(accept(eva, *offered(eva)).ok());
 }
 
 TEST_F(PlacesTest, AMissedSlotCostsNothing) {
@@ -370,7 +323,7 @@ TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
   EXPECT_FALSE(page(ada).desk.staff_available);
   available(eva);
   say(ada, SayJoinQueue{});
-  accept(eva, ada);
+  EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = applicant("bob");
   pass(seconds{1});
   EXPECT_TRUE(page(bob).desk.staff_available) << "is in a call, and comes back";

@@ -2,27 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "fakes/clock.h"
+#include "fakes/entropy.h"
+
 namespace visavis::app {
 namespace {
 
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-class TestClock : public Clock {
- public:
-  Timestamp now() const override { return time; }
-  Timestamp time = from_unix_ms(1'800'000'000'000);
-};
-
-class CountingEntropy : public Entropy {
- public:
-  void fill(std::span<std::uint8_t> bytes) override {
-    for (auto& byte : bytes) byte = next_++;
-  }
-
- private:
-  std::uint8_t next_ = 0;
-};
 
 class DesksTest : public testing::Test {
  protected:
@@ -43,14 +30,14 @@ class DesksTest : public testing::Test {
                                         {},
                                         "",
                                         {},
-                                        clock.time + std::chrono::days{7}};
-    Event event{1, clock.time, required};
+                                        clock.now() + std::chrono::days{7}};
+    Event event{1, clock.now(), required};
     Verification after = begin(id, event);
     after.status = std::move(status);
     return desks.on(CommittedStep{++position, event, after, after, 0});
   }
   std::vector<StaffId> is_in_call(VerificationId id, const Staff& staff, CallId which) {
-    return becomes(id, InCall{which, staff.id, clock.time, clock.time, {}});
+    return becomes(id, InCall{which, staff.id, clock.now(), clock.now(), {}});
   }
   std::optional<VerificationId> on_screen(const Staff& staff) {
     const auto& match = desks.find(staff.id)->match;
@@ -58,8 +45,8 @@ class DesksTest : public testing::Test {
     return match->verification;
   }
 
-  TestClock clock;
-  CountingEntropy entropy;
+  fakes::FakeClock clock;
+  fakes::SeededEntropy entropy{1};
   Desks desks{clock, entropy};
   Staff eva{StaffId{IdBytes{1}}, "eva@visavis.example", "Eva", Role::representative, ""};
   Staff sam{StaffId{IdBytes{2}}, "sam@visavis.example", "Sam", Role::representative, ""};
@@ -91,7 +78,7 @@ TEST_F(DesksTest, OneCallARepresentative) {
   EXPECT_EQ(becomes(applicant(1), Required{}), std::vector{eva.id});
   EXPECT_EQ(desks.find(eva.id)->call, std::nullopt);
   EXPECT_TRUE(is_in_call(applicant(4), eva, call(4)).empty()) << "surplus it stays when told again";
-  EXPECT_TRUE(becomes(applicant(4), Waiting{clock.time}).empty());
+  EXPECT_TRUE(becomes(applicant(4), Waiting{clock.now()}).empty());
   EXPECT_TRUE(desks.surplus().empty());
   EXPECT_EQ(is_in_call(applicant(4), eva, call(5)), std::vector{eva.id});
 }
@@ -101,7 +88,7 @@ TEST_F(DesksTest, AnAcceptedMatchSurvivesExpiryAndLeaving) {
   EXPECT_TRUE(desks.accept(staff, applicant(1)).ok());
   EXPECT_EQ(desks.accept(staff, applicant(1)).error(), Refusal::already_in_call)
       << "a second click";
-  clock.time += match_limit + seconds{1};
+  clock.pass(match_limit + seconds{1});
   EXPECT_TRUE(desks.end_old_matches().empty());
   desks.left(staff);
   EXPECT_EQ(desks.withdraw_match_of(staff), std::nullopt);
@@ -120,9 +107,9 @@ TEST_F(DesksTest, AnAcceptedMatchSurvivesExpiryAndLeaving) {
 
 TEST_F(DesksTest, AMatchThatIsNotAcceptedEndsInTime) {
   const auto staff = desks.match(applicant(1)).value();
-  clock.time += match_limit - seconds{1};
+  clock.pass(match_limit - seconds{1});
   EXPECT_TRUE(desks.end_old_matches().empty());
-  clock.time += seconds{1};
+  clock.pass(seconds{1});
   EXPECT_EQ(desks.end_old_matches().size(), 1U);
   EXPECT_EQ(desks.matched_with(applicant(1)), std::nullopt);
   EXPECT_EQ(desks.accept(staff, applicant(1)).error(), Refusal::offer_over);
@@ -130,9 +117,9 @@ TEST_F(DesksTest, AMatchThatIsNotAcceptedEndsInTime) {
 
 TEST_F(DesksTest, AMatchIsOverWhenTheApplicantCannotBeMatchedAnyMore) {
   for (const Status& status :
-       {Status{Required{}}, Status{Waiting{clock.time, clock.time, CallBack{clock.time}}}}) {
+       {Status{Required{}}, Status{Waiting{clock.now(), clock.now(), CallBack{clock.now()}}}}) {
     const auto staff = desks.match(applicant(1)).value();
-    EXPECT_TRUE(becomes(applicant(1), Waiting{clock.time}).empty()) << "still waits";
+    EXPECT_TRUE(becomes(applicant(1), Waiting{clock.now()}).empty()) << "still waits";
     EXPECT_EQ(becomes(applicant(1), status), std::vector{staff});
     EXPECT_EQ(desks.matched_with(applicant(1)), std::nullopt);
     EXPECT_TRUE(desks.find(staff)->available) << "not the representative's fault";
@@ -152,11 +139,11 @@ TEST_F(DesksTest, StaffingCountsThePauseAndWhoIsNear) {
   desks.left(sam.id);
   EXPECT_EQ(desks.staffing(), (Staffing{2, 1, true, minutes{6}}))
       << "a reload is no end of a shift";
-  clock.time += seconds{11};
+  clock.pass(seconds{11});
   EXPECT_EQ(desks.staffing(), (Staffing{1, 0, true, minutes{6}}));
   becomes(applicant(1), Required{});
   EXPECT_EQ(desks.staffing(), (Staffing{1, 0, false, minutes{6}})) << "pauses";
-  clock.time += minutes{6};
+  clock.pass(minutes{6});
   EXPECT_EQ(desks.staffing(), (Staffing{0, 0, false, minutes{6}})) << "has gone";
 }
 
@@ -164,18 +151,18 @@ TEST_F(DesksTest, WhoIsInACallIsNotForgotten) {
   is_in_call(applicant(1), eva, call(1));
   desks.left(eva.id);
   desks.left(sam.id);
-  clock.time += minutes{10};
-  desks.forget(clock.time);
+  clock.pass(minutes{10});
+  desks.forget(clock.now());
   EXPECT_EQ(desks.all(), std::vector{eva.id});
-  EXPECT_TRUE(desks.gone_since(sam.id, clock.time));
+  EXPECT_TRUE(desks.gone_since(sam.id, clock.now()));
 }
 
 TEST_F(DesksTest, WhoseCallBeganElsewhereHasTimeToCome) {
   const Staff kim{StaffId{IdBytes{3}}, "kim@visavis.example", "Kim", Role::representative, ""};
   EXPECT_EQ(is_in_call(applicant(1), kim, call(1)), std::vector{kim.id});
   EXPECT_EQ(desks.find(kim.id)->call, applicant(1));
-  EXPECT_FALSE(desks.gone_since(kim.id, clock.time - seconds{1}));
-  EXPECT_TRUE(desks.gone_since(kim.id, clock.time)) << "away from the beginning";
+  EXPECT_FALSE(desks.gone_since(kim.id, clock.now() - seconds{1}));
+  EXPECT_TRUE(desks.gone_since(kim.id, clock.now())) << "away from the beginning";
   desks.came(kim);
   EXPECT_EQ(desks.find(kim.id)->call, applicant(1));
   EXPECT_EQ(desks.find(kim.id)->staff.name, "Kim");
@@ -183,8 +170,8 @@ TEST_F(DesksTest, WhoseCallBeganElsewhereHasTimeToCome) {
 
 TEST_F(DesksTest, AtTheStartASecondRunningCallIsSurplus) {
   Desks restored{clock, entropy};
-  restored.restore(eva, applicant(1), InCall{call(1), eva.id, clock.time, clock.time, {}});
-  restored.restore(eva, applicant(2), InCall{call(2), eva.id, clock.time, clock.time, {}});
+  restored.restore(eva, applicant(1), InCall{call(1), eva.id, clock.now(), clock.now(), {}});
+  restored.restore(eva, applicant(2), InCall{call(2), eva.id, clock.now(), clock.now(), {}});
   EXPECT_EQ(restored.find(eva.id)->call, applicant(1));
   EXPECT_TRUE(restored.is_surplus(applicant(2)));
 }
