@@ -19,7 +19,7 @@ std::optional<DeviceKind> device_kind_named(std::string_view name);
 struct DeviceId {
   SecretHash cookie{};
 
-  friend auto operator<=>(const DeviceId&, const DeviceId&) = default;
+  friend auto operator<=>(const DeviceId&, const DeviceId&) = default;  // NOLINT: no pointer in it
 };
 
 /// One device of an applicant, as it is connected.

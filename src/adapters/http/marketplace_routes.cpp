@@ -88,6 +88,7 @@ Handled list(const MarketplaceNeeds& needs, app::StoreConnection& store, app::St
   const bool has_more = found.size() > limit;
   if (has_more) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
   std::vector<std::string> items;
+  items.reserve(found.size());
   for (Verification& verification : found)
     items.push_back(app::verification_json(
         app::detail_of(std::move(verification), needs.policy, needs.clock.now()), needs.policy));
@@ -146,6 +147,7 @@ Handled events(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps&
   const bool has_more = found.size() > wanted;
   if (has_more) found.erase(found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end());
   std::vector<std::string> items;
+  items.reserve(found.size());
   for (const app::StoredEvent& event : found) items.push_back(app::event_json(event));
   return json_response(app::list_json(items, has_more));
 }

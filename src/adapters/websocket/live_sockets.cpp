@@ -222,7 +222,7 @@ LiveSockets::Loop::~Loop() {
   thread_.join();
 }
 
-void LiveSockets::Loop::adopt(int fd, std::string received, LinkId link, Side side) {
+void LiveSockets::Loop::adopt(int fd, const std::string& received, LinkId link, Side side) {
   Socket socket{io};
   beast::error_code error;
   if (!stopping_ && links_.size() < limits.connections)
