@@ -62,7 +62,7 @@ app::Read<app::VerificationFilter> read_filter(const HttpRequest& request) {
     if (!filter.account) return refuse(wrong("account", "must be 1 to 64 of A-Z a-z 0-9 . _ -"));
   }
   filter.status = query->take("status");
-  const auto& statuses = status_names();
+  const auto& statuses = kinds<Status>;
   if (filter.status &&
       std::find(statuses.begin(), statuses.end(), *filter.status) == statuses.end())
     return refuse(wrong("status", "is not a status of verifications"));

@@ -21,7 +21,7 @@ struct Situation {
 
 FillValues values_of(const NoticeTexts& texts, const Verification& after,
                      std::string_view marketplace_name) {
-  FillValues values{{"name", after.profile.name},
+  FillValues values{{"name", after.profile.reveal().name},
                     {"marketplace", std::string{marketplace_name}},
                     {"deadline", date_words(texts, after.deadline)}};
   if (after.slot) values["slot"] = date_words(texts, after.slot->at);
