@@ -41,7 +41,7 @@ class LiveSockets {
   ~LiveSockets();
 
   /// Takes over a connected socket whose client has sent a WebSocket handshake: `received`.
-  void adopt(int fd, const std::string& received, LinkId link, Side side);
+  void adopt(int fd, std::string received, LinkId link, Side side);
   void send(LinkId link, std::string text, MessageKind kind);
   void close(LinkId link, CloseCode code);
   /// Closes all as restarting, and calls `stopped` on the sockets' thread when they are gone or did
