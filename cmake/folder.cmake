@@ -1,9 +1,10 @@
 # One folder, one library, one test program: visavis_folder(NAME [DEPENDS ...]
-# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW])
+# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [NO_UNITY])
 # Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label;
-# SLOW ones begin first, so that nobody waits for one that began last.
+# SLOW ones begin first, so that nobody waits for one that began last. With VISAVIS_UNITY several sources are compiled as
+# one, for builds that are made whole (docs/test-run.md); NO_UNITY: a folder whose private types stand in named ones.
 function(visavis_folder name)
-  cmake_parse_arguments(ARG "SLOW" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW;NO_UNITY" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -14,6 +15,9 @@ function(visavis_folder name)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS} visavis_flags)
     visavis_precompile(${target} standard)
+    if(VISAVIS_UNITY AND NOT ARG_NO_UNITY)
+      set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    endif()
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR}/src)

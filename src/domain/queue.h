@@ -44,7 +44,8 @@ class Queue {
   std::optional<std::size_t> place(VerificationId verification) const;
   /// Waits elsewhere, and will be told.
   bool called_back(VerificationId verification) const;
-  /// How many will be served before; all of the queue for somebody who is not in it.
+  /// How many will be served before: those in front who are is_ahead(). For somebody who is not in
+  /// it: as if they came last.
   std::size_t ahead(VerificationId verification, Timestamp now) const;
   /// The applicant with the oldest place who is present, wants no call back, and is not offered to
   /// anybody.

@@ -164,11 +164,27 @@ void World::disconnected(const ApplicantDevice& device) {
   executor.settle();
 }
 
+std::shared_ptr<World::Asked> World::to_be_answered() {
+  asked_.push_back(std::make_shared<Asked>());
+  return asked_.back();
+}
+
+Result<Done, Refusal> World::answered(const Asked& asked) {
+  if (executor.slow && asked.answers == 0) return refuse(Refusal::unavailable);
+  CHECK(asked.answers == 1);
+  return *asked.result;
+}
+
+void World::check_all_answered() {
+  executor.settle_all();
+  for (const auto& asked : asked_) CHECK(asked->answers == 1);
+}
+
 Result<Done, Refusal> World::said(const ApplicantDevice& device, const app::FromDevice& message) {
-  const auto answer = std::make_shared<Result<Done, Refusal>>(refuse(Refusal::unavailable));
-  people->said(device, message, [answer](const auto& result) { *answer = result; });
+  const auto answer = to_be_answered();
+  people->said(device, message, [answer](const auto& result) { answer->emplace(result); });
   executor.settle();
-  return *answer;
+  return answered(*answer);
 }
 
 void World::connected(const Staff& member) {
@@ -182,10 +198,10 @@ void World::disconnected(StaffId member) {
 }
 
 Result<Done, Refusal> World::said(StaffId member, const app::FromStaff& message) {
-  const auto answer = std::make_shared<Result<Done, Refusal>>(refuse(Refusal::unavailable));
-  people->said(member, message, [answer](const auto& result) { *answer = result; });
+  const auto answer = to_be_answered();
+  people->said(member, message, [answer](const auto& result) { answer->emplace(result); });
   executor.settle();
-  return *answer;
+  return answered(*answer);
 }
 
 void World::relay_event(const app::RelayEvent& event) {

@@ -184,7 +184,7 @@ class World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
-  // What is said and not answered yet, as the store is slow, is refused here as unavailable.
+  // What is said and not answered yet, because the store is slow, is refused here as unavailable.
   // Somebody whose devices nobody tells apart has one.
   void connected(VerificationId applicant) { connected(only_device(applicant)); }
   void disconnected(VerificationId applicant) { disconnected(only_device(applicant)); }
@@ -206,6 +206,8 @@ class World {
   /// What a page without a WebSocket would show.
   app::ApplicantView view(VerificationId applicant, DeviceId device = {});
   app::LiveCounts counts() const { return people->counts(); }
+  /// Whoever asked has one answer, and has it by now.
+  void check_all_answered();
 
   /// Work with the store, as a door has it done: what it commits is told. Throws StoreFailure.
   template <class Work>
@@ -236,6 +238,16 @@ class World {
   std::unique_ptr<app::Live> people;
 
  private:
+  struct Asked {
+    void emplace(const Result<Done, Refusal>& one) {
+      ++answers;
+      result = one;
+    }
+    int answers = 0;
+    std::optional<Result<Done, Refusal>> result = {};
+  };
+  std::shared_ptr<Asked> to_be_answered();
+  Result<Done, Refusal> answered(const Asked& asked);
   static ApplicantDevice only_device(VerificationId applicant) { return {applicant, DeviceId{}}; }
   void begin();
 
@@ -243,6 +255,7 @@ class World {
   app::Permissions permissions_;
   app::Outboxes outboxes_;
   std::unique_ptr<app::CommittedSteps> steps_;
+  std::vector<std::shared_ptr<Asked>> asked_;
 };
 
 // The use cases, as the doors call them.

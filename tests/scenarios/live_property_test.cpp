@@ -327,6 +327,7 @@ TEST(LiveProperty, ASlowStoreLeavesNothingBehind) {
     day.slow = true;
     day.run(60);
     day.slow = day.world.executor.slow = false;
+    day.world.check_all_answered();
     day.world.pass(std::chrono::minutes{3});
     agree(day);
     late += day.late;

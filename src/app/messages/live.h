@@ -142,7 +142,7 @@ struct CallStill {
   std::string jpeg;
 };
 struct CallEnded {
-  Outcome outcome{};
+  Outcome outcome = Outcome::technical;
   bool left_by_applicant = false;
 };
 

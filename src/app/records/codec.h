@@ -24,7 +24,7 @@
 //   a Timestamp           Unix milliseconds; a Duration: milliseconds
 //   Personal              as what it holds: here it is sealed when it is to be
 //
-// A reader throws std::runtime_error for what no writer wrote; a member that is missing is an
+// A reader throws a std::exception for what no writer wrote; a member that is missing is an
 // error, unless it is optional or old_forms.cpp gives it what it was before it was written.
 // Included by .cpp files only.
 namespace visavis::app::codec {
@@ -220,9 +220,18 @@ struct Form<T> {
   }
 };
 
+template <class T>
+constexpr bool has_member_named(std::string_view name) {
+  return []<template <class...> class List, class... Each>([[maybe_unused]] std::string_view wanted,
+                                                           List<Each...>) {
+    return ((wanted == Each::name) || ...);
+  }(name, boost::describe::describe_members<T, boost::describe::mod_public>{});
+}
+
 template <class... Each>
 struct Form<std::variant<Each...>> {
   using Variant = std::variant<Each...>;
+  static_assert(!(has_member_named<Each>("kind") || ...), "its name stands there");
 
   static json::value encode(const Variant& value) {
     json::object object = std::visit(

@@ -13,8 +13,9 @@ namespace {
 namespace json = boost::json;
 
 /// The member was not written before: then it was this.
-void was(Stored& object, std::string_view member, const json::value& before) {
-  if (!object.contains(member)) object[member] = before;
+/// By value: it may come out of the object itself, which moves its members when it gets one.
+void was(Stored& object, std::string_view member, json::value before) {
+  if (!object.contains(member)) object[member] = std::move(before);
 }
 void renamed(Stored& object, std::string_view before, std::string_view now) {
   auto* const found = object.if_contains(before);

@@ -5,6 +5,10 @@
 
 namespace visavis::app {
 
+// What stands in every database, whichever compiler makes the program.
+static_assert(kind<CallBackTold> == "call_back_told" && kind<Required> == "required");
+static_assert(kind<ApiKeyAdded> == "api_key_added");
+
 void codec::unreadable(std::string_view type, std::string_view what) {
   throw std::runtime_error("stored " + std::string{type} + ": " + std::string{what});
 }

@@ -9,8 +9,7 @@
 // How verifications, events and acts are stored: JSON. Boost.JSON stays inside the .cpp files.
 namespace visavis::app {
 
-// Everything, exactly; the readers throw std::runtime_error for what the writers did
-// not write.
+// Everything, exactly; the readers throw a std::exception for what no writer wrote.
 std::string encode_row(const Verification& verification);
 Verification decode_row(std::string_view json);
 std::string encode_event(const Event& event);
