@@ -20,8 +20,8 @@ class Nowhere : public Output {
 Path path_number(std::uint8_t number) { return {{{}, number}, {}, Link{number & 1U}}; }
 
 void put(Core& core, const Path& path, Bytes datagram, Monotonic now) {
-  alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
-  const std::size_t size = std::min(datagram.size(), kDatagramMax);
+  alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
+  const std::size_t size = std::min(datagram.size(), datagram_max);
   std::copy_n(datagram.begin(), size, buffer.begin());
   core.receive(path, buffer, size, now);
 }

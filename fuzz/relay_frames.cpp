@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     reader.filled(taken);
     stream = stream.subspan(taken);
     while (const auto datagram = reader.next())
-      CHECK(!datagram->empty() && datagram->size() <= visavis::relay::kDatagramMax);
+      CHECK(!datagram->empty() && datagram->size() <= visavis::relay::datagram_max);
   }
   return 0;
 }

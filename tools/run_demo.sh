@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts the service and the example marketplace with demo people. Called by ./dev run after the build.
 # DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT, DEMO_MARKETPLACE_PORT and DEMO_MAIL_PORT may say where.
+# With DEMO_AGAIN it says in one line that it runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +11,7 @@ relay_port=${DEMO_RELAY_PORT:-8081}
 market_port=${DEMO_MARKETPLACE_PORT:-8090}
 mail_port=${DEMO_MAIL_PORT:-8025}
 visavis=build/release/src/main/visavis
-staff_password=visavis-demo
+staff_password='visavis-demo'
 mkdir -p "$dir"
 
 for p in "$port" "$market_port" "$mail_port"; do
@@ -82,7 +83,10 @@ for url in "http://127.0.0.1:$port/readyz" "http://127.0.0.1:$market_port/"; do
   exit 1
 done
 
-cat <<TEXT
+if [ -n "${DEMO_AGAIN:-}" ]; then
+  echo "Visavis runs again: http://127.0.0.1:$market_port/ and http://127.0.0.1:$port/console"
+else
+  cat <<TEXT
 
 Visavis runs.
 
@@ -99,4 +103,5 @@ Visavis runs.
 
 Ctrl-C stops both. Data is kept in $dir: remove that folder to begin anew.
 TEXT
+fi
 wait -n "$visavis_pid" "$market_pid" || true

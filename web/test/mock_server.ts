@@ -104,7 +104,7 @@ export const runningCall: ApplicantCall = {
   chat: [],
 };
 
-export const accountStatus: AccountStatus = {
+const accountStatus: AccountStatus = {
   marketplace: { name: 'Northwork' },
   status: 'required',
   overdue: false,
@@ -199,7 +199,7 @@ export function inLine(
 }
 
 /** From the next full hour on, two a slot. */
-export function someSlots(): FreeSlots['slots'] {
+function someSlots(): FreeSlots['slots'] {
   const hour_ms = 3_600_000;
   const first_ms = Math.ceil(Date.now() / hour_ms) * hour_ms + 24 * hour_ms;
   return [0, 0.5, 1, 24, 25, 49].map((hours) => ({

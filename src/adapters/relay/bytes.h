@@ -11,9 +11,9 @@ using MutableBytes = std::span<std::uint8_t>;
 
 /// The longest datagram taken from the network. Browsers keep RTP under 1200 bytes; DTLS flights
 /// are sent under a path MTU of at most 1500.
-inline constexpr std::size_t kDatagramMax = 1600;
+inline constexpr std::size_t datagram_max = 1600;
 /// A buffer that holds a datagram and what SRTP appends to it when it is sealed for the partner.
-inline constexpr std::size_t kBufferSize = 2048;
+inline constexpr std::size_t buffer_size = 2048;
 
 // Big-endian fields. The caller has checked that they are inside.
 inline std::uint16_t read_u16(Bytes bytes, std::size_t at) {

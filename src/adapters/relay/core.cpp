@@ -8,7 +8,7 @@
 namespace visavis::relay {
 namespace {
 
-constexpr auto kAdvanceEvery = std::chrono::milliseconds(10);
+constexpr auto advance_every = std::chrono::milliseconds(10);
 
 // RFC 7983: the first byte tells the protocols on one port apart.
 bool looks_like_dtls(Bytes datagram) { return datagram[0] >= 20 && datagram[0] <= 63; }
@@ -112,7 +112,7 @@ void Core::no_later_than(std::optional<Monotonic> due) {
 }
 
 void Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now) {
-  CHECK(size <= kDatagramMax && buffer.size() >= kBufferSize);
+  CHECK(size <= datagram_max && buffer.size() >= buffer_size);
   totals_.packets_in.add(1);
   totals_.bytes_in.add(size);
   const Bytes datagram(buffer.first(size));
@@ -178,7 +178,7 @@ void Core::advance(Monotonic now) {
     after(*entry, now);
   }
   // Each pass looks at every transport: many deadlines close together share one.
-  if (deadline_) deadline_ = std::max(*deadline_, now + kAdvanceEvery);
+  if (deadline_) deadline_ = std::max(*deadline_, now + advance_every);
 }
 
 }  // namespace visavis::relay

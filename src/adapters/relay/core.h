@@ -58,7 +58,7 @@ class Core {
   void close(app::TransportId id);
 
   /// The datagram is buffer's first `size` bytes; media is changed in place, so the buffer has to
-  /// be kBufferSize long.
+  /// be buffer_size long.
   void receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now);
   /// Whether the path is bound to one of these transports.
   bool knows(const Path& path) const { return by_path_.contains(path); }

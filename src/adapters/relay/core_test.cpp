@@ -19,20 +19,20 @@ using app::TransportLost;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr TransportId kAnna{1};
-constexpr TransportId kBen{2};
-constexpr TransportId kEve{3};
+constexpr TransportId anna_id{1};
+constexpr TransportId ben_id{2};
+constexpr TransportId eve_id{3};
 
 Path udp_path(const char* ip, std::uint16_t port) {
   return {{*IpAddress::parse(ip), port}, {}, Link{0}};
 }
 Path tcp_path(const char* ip, std::uint16_t port, std::uint32_t number) {
-  return {{*IpAddress::parse(ip), port}, {}, Link{kFirstTcpLink + number}};
+  return {{*IpAddress::parse(ip), port}, {}, Link{first_tcp_link + number}};
 }
 
-const Path kAnnaPath = udp_path("192.0.2.1", 1111);
-const Path kBenPath = udp_path("2001:db8::2", 2222);
-const Path kEvePath = udp_path("203.0.113.66", 6666);
+const Path anna_path = udp_path("192.0.2.1", 1111);
+const Path ben_path = udp_path("2001:db8::2", 2222);
+const Path eve_path = udp_path("203.0.113.66", 6666);
 
 /// A core, and a network whose far ends are FakeBrowsers at paths.
 class World : public Output, public MediaTap {
@@ -56,7 +56,7 @@ class World : public Output, public MediaTap {
   }
 
   void put(const Path& path, Bytes bytes) {
-    alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
+    alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
     std::ranges::copy(bytes, buffer.begin());
     core.receive(path, buffer, bytes.size(), now);
   }
@@ -124,11 +124,11 @@ class CoreTest : public testing::Test {
 };
 
 TEST_F(CoreTest, ForwardsVerbatimBothWays) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
   EXPECT_EQ(anna.relay_fingerprint, world.dtls.fingerprint());
   EXPECT_EQ(anna.profile, SrtpProfile::aead_aes_128_gcm);
-  world.core.join(kAnna, kBen);
+  world.core.join(anna_id, ben_id);
   std::vector<Datagram> packets;
   for (std::uint16_t i = 0; i < 50; ++i)
     packets.push_back(rtp_packet(10, static_cast<std::uint16_t>(65500 + i), 50U + i * 20U));
@@ -142,32 +142,32 @@ TEST_F(CoreTest, ForwardsVerbatimBothWays) {
 }
 
 TEST_F(CoreTest, LoopsBackToItsSenderUntilItIsJoinedOrLeftAlone) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
   anna.send_media(rtp_packet(10, 1));
   world.settle();
   EXPECT_TRUE(anna.media.empty()) << "nobody asked for it";
-  world.core.join(kAnna, kAnna);
+  world.core.join(anna_id, anna_id);
   anna.send_media(rtp_packet(10, 2));
   anna.send_media(pli_packet(10, 10));
   world.settle();
   EXPECT_EQ(anna.media, (std::vector<Datagram>{rtp_packet(10, 2), pli_packet(10, 10)}));
   EXPECT_TRUE(ben.media.empty());
 
-  world.core.unjoin(kAnna);
+  world.core.unjoin(anna_id);
   anna.send_media(rtp_packet(10, 3));
   world.settle();
   EXPECT_EQ(anna.media.size(), 2U);
 
-  world.core.join(kAnna, kAnna);
-  world.core.join(kAnna, kBen);
+  world.core.join(anna_id, anna_id);
+  world.core.join(anna_id, ben_id);
   anna.send_media(rtp_packet(10, 4));
   ben.send_media(rtp_packet(20, 1));
   world.settle();
   EXPECT_EQ(ben.media, std::vector<Datagram>{rtp_packet(10, 4)});
   EXPECT_EQ(anna.media.back(), rtp_packet(20, 1));
   EXPECT_EQ(anna.media.size(), 3U) << "the loop is over";
-  world.core.join(kBen, kBen);
+  world.core.join(ben_id, ben_id);
   anna.send_media(rtp_packet(10, 5));
   world.settle();
   EXPECT_EQ(ben.media.size(), 1U);
@@ -175,27 +175,27 @@ TEST_F(CoreTest, LoopsBackToItsSenderUntilItIsJoinedOrLeftAlone) {
 
 TEST_F(CoreTest, TheTapSeesThePlainMediaOfACallAndOfNothingElse) {
   world.tapping = true;
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
   anna.send_media(rtp_packet(10, 1));
-  world.core.join(kAnna, kAnna);
+  world.core.join(anna_id, anna_id);
   anna.send_media(rtp_packet(10, 2));
   world.settle();
   EXPECT_TRUE(world.tapped.empty()) << "whoever only tries their camera is in no call";
-  world.core.join(kAnna, kBen);
+  world.core.join(anna_id, ben_id);
   anna.send_media(rtp_packet(10, 3));
   ben.send_media(pli_packet(20, 10));
-  world.put(kAnnaPath, rtp_packet(10, 4));  // Not sealed.
+  world.put(anna_path, rtp_packet(10, 4));  // Not sealed.
   world.settle();
   EXPECT_EQ(world.tapped, (std::vector<std::pair<TransportId, Datagram>>{
-                              {kAnna, rtp_packet(10, 3)}, {kBen, pli_packet(20, 10)}}));
+                              {anna_id, rtp_packet(10, 3)}, {ben_id, pli_packet(20, 10)}}));
 }
 
 TEST_F(CoreTest, TranslatesBetweenSrtpProfiles) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath, "SRTP_AES128_CM_SHA1_80");
-  FakeBrowser& ben = connect(kBen, kBenPath);
+  FakeBrowser& anna = connect(anna_id, anna_path, "SRTP_AES128_CM_SHA1_80");
+  FakeBrowser& ben = connect(ben_id, ben_path);
   EXPECT_EQ(anna.profile, SrtpProfile::aes128_cm_sha1_80);
-  world.core.join(kAnna, kBen);
+  world.core.join(anna_id, ben_id);
   anna.send_media(rtp_packet(10, 1));
   ben.send_media(rtp_packet(20, 2));
   ben.send_media(pli_packet(20, 10));
@@ -205,10 +205,10 @@ TEST_F(CoreTest, TranslatesBetweenSrtpProfiles) {
 }
 
 TEST_F(CoreTest, ForwardsNothingWithoutAJoin) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  FakeBrowser& eve = connect(kEve, kEvePath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  FakeBrowser& eve = connect(eve_id, eve_path);
+  world.core.join(anna_id, ben_id);
   eve.send_media(rtp_packet(66, 1));
   anna.send_media(rtp_packet(10, 1));
   world.settle();
@@ -216,7 +216,7 @@ TEST_F(CoreTest, ForwardsNothingWithoutAJoin) {
   EXPECT_TRUE(anna.media.empty());
   EXPECT_EQ(ben.media.size(), 1U);
   // A new join ends the old one: Anna is left with nobody.
-  world.core.join(kBen, kEve);
+  world.core.join(ben_id, eve_id);
   anna.send_media(rtp_packet(10, 2));
   ben.send_media(rtp_packet(20, 1));
   world.settle();
@@ -226,14 +226,14 @@ TEST_F(CoreTest, ForwardsNothingWithoutAJoin) {
 }
 
 TEST_F(CoreTest, ClosedTransportsReceiveAndSendNothing) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
-  world.core.close(kBen);
-  world.core.close(kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
+  world.core.close(ben_id);
+  world.core.close(ben_id);
   world.settle();
   EXPECT_TRUE(ben.closed_by_relay);
-  EXPECT_EQ(world.unbound, std::vector{kBenPath});
+  EXPECT_EQ(world.unbound, std::vector{ben_path});
   world.sent_to.clear();
   anna.send_media(rtp_packet(10, 1));
   ben.send_media(rtp_packet(20, 1));
@@ -243,7 +243,7 @@ TEST_F(CoreTest, ClosedTransportsReceiveAndSendNothing) {
 }
 
 TEST_F(CoreTest, IgnoresAWrongPassword) {
-  FakeBrowser& eve = open(kAnna, kAnnaPath);
+  FakeBrowser& eve = open(anna_id, anna_path);
   eve.send_check({.password = "not-the-password-at-all"});
   eve.send_check({.ufrag = "ufrag9"});
   eve.start_dtls();
@@ -253,19 +253,19 @@ TEST_F(CoreTest, IgnoresAWrongPassword) {
 }
 
 TEST_F(CoreTest, AnswersChecksWithTheSourceAddress) {
-  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  FakeBrowser& anna = open(anna_id, anna_path);
   anna.send_check();
   world.settle();
   ASSERT_EQ(anna.answers.size(), 1U);
   const auto answer = parse_stun(anna.answers[0]);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->kind, StunClass::success);
-  EXPECT_EQ(answer->mapped_address, kAnnaPath.remote);
-  EXPECT_TRUE(stun_integrity_ok(anna.answers[0], *answer, credentials_of(kAnna).pwd));
+  EXPECT_EQ(answer->mapped_address, anna_path.remote);
+  EXPECT_TRUE(stun_integrity_ok(anna.answers[0], *answer, credentials_of(anna_id).pwd));
 }
 
 TEST_F(CoreTest, RefusesRoleConflictsAndUnknownAttributes) {
-  FakeBrowser& anna = open(kAnna, kAnnaPath);
+  FakeBrowser& anna = open(anna_id, anna_path);
   anna.send_check({.controlling = false});
   anna.send_check({.unknown_attribute = 0x7f00});
   world.settle();
@@ -276,17 +276,17 @@ TEST_F(CoreTest, RefusesRoleConflictsAndUnknownAttributes) {
 }
 
 TEST_F(CoreTest, AWrongFingerprintLosesTheTransport) {
-  FakeBrowser& anna = open(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = open(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   Fingerprint other = anna.fingerprint();
   other[31] ^= 1;
-  world.core.expect_fingerprint(kAnna, other, world.now);
+  world.core.expect_fingerprint(anna_id, other, world.now);
   anna.send_check();
   anna.start_dtls();
   world.settle();
-  EXPECT_EQ(world.lost, std::vector{kAnna});
-  EXPECT_EQ(world.connected, std::vector{kBen});
+  EXPECT_EQ(world.lost, std::vector{anna_id});
+  EXPECT_EQ(world.connected, std::vector{ben_id});
   anna.send_media(rtp_packet(10, 1));
   ben.send_media(rtp_packet(20, 1));
   world.settle();
@@ -295,45 +295,45 @@ TEST_F(CoreTest, AWrongFingerprintLosesTheTransport) {
 }
 
 TEST_F(CoreTest, HoldsMediaUntilTheFingerprintIsKnown) {
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  FakeBrowser& anna = open(kAnna, kAnnaPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  FakeBrowser& anna = open(anna_id, anna_path);
+  world.core.join(anna_id, ben_id);
   anna.send_check();
   anna.start_dtls();
   world.settle();
   ASSERT_TRUE(anna.dtls_up());
-  EXPECT_EQ(world.connected, std::vector{kBen});
+  EXPECT_EQ(world.connected, std::vector{ben_id});
   anna.send_media(rtp_packet(10, 1));
   ben.send_media(rtp_packet(20, 1));
   world.settle();
   EXPECT_TRUE(ben.media.empty());
   EXPECT_TRUE(anna.media.empty());
-  world.core.expect_fingerprint(kAnna, anna.fingerprint(), world.now);
-  EXPECT_EQ(world.connected, (std::vector{kBen, kAnna}));
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
+  EXPECT_EQ(world.connected, (std::vector{ben_id, anna_id}));
   anna.send_media(rtp_packet(10, 2));
   world.settle();
   EXPECT_EQ(ben.media, std::vector<Datagram>{rtp_packet(10, 2)});
 }
 
 TEST_F(CoreTest, SendsNothingToAnUncheckedAddress) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   world.sent_to.clear();
   // Authentic media and handshakes from elsewhere: the path was never checked.
-  world.put(kEvePath, anna.seal(rtp_packet(10, 1)));
-  world.put(kEvePath, Datagram{22, 254, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0});
+  world.put(eve_path, anna.seal(rtp_packet(10, 1)));
+  world.put(eve_path, Datagram{22, 254, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0});
   EXPECT_TRUE(world.sent_to.empty());
   EXPECT_TRUE(ben.media.empty());
 }
 
 TEST_F(CoreTest, AForgedAddressDoesNotTakeOverAPath) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
-  FakeBrowser& eve = open(kEve, kEvePath);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
+  FakeBrowser& eve = open(eve_id, eve_path);
   world.sent_to.clear();
-  world.put(kAnnaPath, eve.check_bytes({}));  // Eve's own credentials, Anna's address.
+  world.put(anna_path, eve.check_bytes({}));  // Eve's own credentials, Anna's address.
   EXPECT_TRUE(world.sent_to.empty());
   anna.send_media(rtp_packet(10, 1));
   ben.send_media(rtp_packet(20, 1));
@@ -342,31 +342,31 @@ TEST_F(CoreTest, AForgedAddressDoesNotTakeOverAPath) {
   EXPECT_EQ(anna.media.size(), 1U);
   // Once Anna has been silent there, the address may be somebody else's (NATs reuse ports).
   world.pass(seconds(5));
-  world.put(kAnnaPath, eve.check_bytes({}));
-  EXPECT_EQ(world.bound.back(), kAnnaPath);
+  world.put(anna_path, eve.check_bytes({}));
+  EXPECT_EQ(world.bound.back(), anna_path);
 }
 
 TEST_F(CoreTest, DropsForgedReplayedAndShortMedia) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   const Datagram sealed = anna.seal(rtp_packet(10, 1));
   Datagram forged = sealed;
   forged.back() ^= 1;
-  world.put(kAnnaPath, forged);
-  world.put(kAnnaPath, sealed);
-  world.put(kAnnaPath, sealed);
-  world.put(kAnnaPath, Datagram{0x80});
-  world.put(kAnnaPath, Datagram{0x80, 96, 0, 1, 0, 0, 0, 0});
+  world.put(anna_path, forged);
+  world.put(anna_path, sealed);
+  world.put(anna_path, sealed);
+  world.put(anna_path, Datagram{0x80});
+  world.put(anna_path, Datagram{0x80, 96, 0, 1, 0, 0, 0, 0});
   world.settle();
   EXPECT_EQ(ben.media.size(), 1U);
   EXPECT_EQ(world.core.totals().dropped.value(), 4U);
 }
 
 TEST_F(CoreTest, LimitsTheSsrcsOfOneBrowser) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   // The fake browser is limited likewise, so only its own sending side is free.
   for (std::uint32_t ssrc = 1; ssrc <= 1000; ++ssrc) anna.send_media(rtp_packet(ssrc, 1));
   world.settle();
@@ -375,25 +375,25 @@ TEST_F(CoreTest, LimitsTheSsrcsOfOneBrowser) {
 }
 
 TEST_F(CoreTest, ReportsSilenceOnce) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   for (int i = 0; i < 10; ++i) {
     world.pass(seconds(4));
     anna.send_check();
     world.settle();
   }
-  EXPECT_EQ(world.lost, std::vector{kBen});
-  EXPECT_EQ(world.unbound, std::vector{kBenPath});
+  EXPECT_EQ(world.lost, std::vector{ben_id});
+  EXPECT_EQ(world.unbound, std::vector{ben_path});
   world.pass(seconds(14));
   EXPECT_EQ(world.lost.size(), 1U);
   world.pass(seconds(2));
-  EXPECT_EQ(world.lost, (std::vector{kBen, kAnna}));
+  EXPECT_EQ(world.lost, (std::vector{ben_id, anna_id}));
   EXPECT_FALSE(world.core.deadline() && *world.core.deadline() < world.now - seconds(1));
 }
 
 TEST_F(CoreTest, MediaCountsAsALifeSign) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& anna = connect(anna_id, anna_path);
   for (std::uint16_t i = 0; i < 10; ++i) {
     world.pass(seconds(10));
     anna.send_media(rtp_packet(10, i));
@@ -401,32 +401,32 @@ TEST_F(CoreTest, MediaCountsAsALifeSign) {
   EXPECT_TRUE(world.lost.empty());
   // Forged packets do not.
   for (int i = 0; i < 10; ++i) {
-    world.put(kAnnaPath, Datagram(100, 0x80));
+    world.put(anna_path, Datagram(100, 0x80));
     world.pass(seconds(2));
   }
-  EXPECT_EQ(world.lost, std::vector{kAnna});
+  EXPECT_EQ(world.lost, std::vector{anna_id});
 }
 
 TEST_F(CoreTest, ReportsAConnectionThatNeverCame) {
-  open(kAnna, kAnnaPath);
+  open(anna_id, anna_path);
   world.pass(seconds(1000));
   EXPECT_TRUE(world.lost.empty());  // Its credentials are still in the app's hands.
-  world.core.credentials_given_out(kAnna, world.now);
+  world.core.credentials_given_out(anna_id, world.now);
   world.pass(seconds(29));
   EXPECT_TRUE(world.lost.empty());
   world.pass(seconds(2));
-  EXPECT_EQ(world.lost, std::vector{kAnna});
+  EXPECT_EQ(world.lost, std::vector{anna_id});
 }
 
 TEST_F(CoreTest, ReportsAClosedDtlsSession) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
+  FakeBrowser& anna = connect(anna_id, anna_path);
   anna.close_dtls();
-  EXPECT_EQ(world.lost, std::vector{kAnna});
+  EXPECT_EQ(world.lost, std::vector{anna_id});
 }
 
 TEST_F(CoreTest, RetransmitsALostFlight) {
-  FakeBrowser& anna = open(kAnna, kAnnaPath);
-  world.core.expect_fingerprint(kAnna, anna.fingerprint(), world.now);
+  FakeBrowser& anna = open(anna_id, anna_path);
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
   anna.send_check();
   world.settle();
   anna.start_dtls();
@@ -434,14 +434,14 @@ TEST_F(CoreTest, RetransmitsALostFlight) {
   world.in_flight.clear();
   // OpenSSL has its own clock: come back until it is time.
   while (!anna.dtls_up()) world.pass(milliseconds(10));
-  EXPECT_THAT(world.connected, testing::ElementsAre(kAnna));
+  EXPECT_THAT(world.connected, testing::ElementsAre(anna_id));
 }
 
 TEST_F(CoreTest, AcceptsOldCredentialsDuringAnIceRestart) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
-  world.core.renew_credentials(kAnna, {"ufrag1b", "another-password-long-enough"});
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
+  world.core.renew_credentials(anna_id, {"ufrag1b", "another-password-long-enough"});
   anna.send_check();
   const Path moved = udp_path("198.51.100.9", 999);
   world.put(moved,
@@ -449,17 +449,17 @@ TEST_F(CoreTest, AcceptsOldCredentialsDuringAnIceRestart) {
   world.sent_to.clear();
   ben.send_media(rtp_packet(20, 1));
   EXPECT_EQ(world.sent_to, std::vector{moved});
-  world.core.renew_credentials(kAnna, {"ufrag1c", "yet-another-password-long-enough"});
+  world.core.renew_credentials(anna_id, {"ufrag1c", "yet-another-password-long-enough"});
   world.sent_to.clear();
   anna.send_check();  // The first pair has expired.
   EXPECT_TRUE(world.sent_to.empty());
 }
 
 TEST_F(CoreTest, ALostNominationDoesNotHoldUpMedia) {
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  FakeBrowser& anna = open(kAnna, kAnnaPath);
-  world.core.join(kAnna, kBen);
-  world.core.expect_fingerprint(kAnna, anna.fingerprint(), world.now);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  FakeBrowser& anna = open(anna_id, anna_path);
+  world.core.join(anna_id, ben_id);
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
   anna.send_check({.use_candidate = false, .priority = 1000});
   anna.start_dtls();
   world.settle();
@@ -478,9 +478,9 @@ TEST_F(CoreTest, ALostNominationDoesNotHoldUpMedia) {
 class Nomination : public CoreTest {
  protected:
   void SetUp() override {
-    anna = &connect(kAnna, kAnnaPath);  // Priority 1000
-    ben = &connect(kBen, kBenPath);
-    world.core.join(kAnna, kBen);
+    anna = &connect(anna_id, anna_path);  // Priority 1000
+    ben = &connect(ben_id, ben_path);
+    world.core.join(anna_id, ben_id);
   }
   Path media_goes_to() {
     world.sent_to.clear();
@@ -500,33 +500,33 @@ class Nomination : public CoreTest {
 
 TEST_F(Nomination, LowerPriorityDoesNotWin) {
   check(tcp, 500);
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(media_goes_to(), anna_path);
 }
 TEST_F(Nomination, EqualOrHigherPriorityWins) {
   check(other, 1000);
   EXPECT_EQ(media_goes_to(), other);
-  check(kAnnaPath, 1001);
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  check(anna_path, 1001);
+  EXPECT_EQ(media_goes_to(), anna_path);
 }
 TEST_F(Nomination, UnnominatedPathsAreNotUsed) {
   check(other, 5000, false);
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(media_goes_to(), anna_path);
 }
 TEST_F(Nomination, ASilentPathGivesWay) {
   world.pass(seconds(3));
   check(tcp, 500);
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(media_goes_to(), anna_path);
   world.pass(seconds(2));
   check(tcp, 500);
   EXPECT_EQ(media_goes_to(), tcp);
 }
 TEST_F(Nomination, FollowsTheBrowsersMedia) {
   check(tcp, 500);
-  world.put(kAnnaPath, anna->seal(rtp_packet(10, 1)));
+  world.put(anna_path, anna->seal(rtp_packet(10, 1)));
   world.put(tcp, anna->seal(rtp_packet(10, 2)));
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(media_goes_to(), anna_path);
   world.pass(milliseconds(600));
-  check(kAnnaPath, 1000, false);  // Checks alone do not hold it.
+  check(anna_path, 1000, false);  // Checks alone do not hold it.
   world.put(tcp, anna->seal(rtp_packet(10, 3)));
   EXPECT_EQ(media_goes_to(), tcp);
 }
@@ -534,36 +534,36 @@ TEST_F(Nomination, AClosedConnectionFallsBack) {
   check(tcp, 2000);
   EXPECT_EQ(media_goes_to(), tcp);
   world.core.path_closed(tcp, world.now);
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(media_goes_to(), anna_path);
 }
 TEST_F(Nomination, KeepsFewPathsAndThoseInUse) {
   for (std::uint16_t port = 1; port <= 100; ++port) {
     world.pass(milliseconds(10));
     check(udp_path("192.0.2.1", port), 1, false);
   }
-  EXPECT_EQ(media_goes_to(), kAnnaPath);
+  EXPECT_EQ(media_goes_to(), anna_path);
   EXPECT_EQ(world.bound.size() - world.unbound.size(), 8U + 1U);  // Anna's and Ben's
 }
 
 TEST_F(CoreTest, ForwardsWithoutAllocating) {
-  FakeBrowser& anna = connect(kAnna, kAnnaPath);
-  FakeBrowser& ben = connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   std::vector<Datagram> sealed;
   for (std::uint16_t i = 0; i < 200; ++i) sealed.push_back(anna.seal(rtp_packet(10, i, 1100)));
   sealed.push_back(anna.seal(pli_packet(10, 20)));
-  world.put(kAnnaPath, sealed[0]);  // The first of an SSRC may allocate.
-  world.put(kAnnaPath, sealed.back());
+  world.put(anna_path, sealed[0]);  // The first of an SSRC may allocate.
+  world.put(anna_path, sealed.back());
   world.settle();
   const std::size_t before_media = ben.media.size();
   world.keep_in_flight = false;
   world.sent_to.clear();
   world.sent_to.reserve(1000);
-  alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
+  alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
   const std::uint64_t before = allocations();
   for (std::size_t i = 1; i + 1 < sealed.size(); ++i) {
     std::ranges::copy(sealed[i], buffer.begin());
-    world.core.receive(kAnnaPath, buffer, sealed[i].size(), world.now);
+    world.core.receive(anna_path, buffer, sealed[i].size(), world.now);
     world.core.advance(world.now);
   }
   EXPECT_EQ(allocations() - before, 0U);
@@ -572,14 +572,14 @@ TEST_F(CoreTest, ForwardsWithoutAllocating) {
 }
 
 TEST_F(CoreTest, SurvivesAnyBytesOnACheckedPath) {
-  connect(kAnna, kAnnaPath);
-  connect(kBen, kBenPath);
-  world.core.join(kAnna, kBen);
+  connect(anna_id, anna_path);
+  connect(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
   world.keep_in_flight = false;
   EXPECT_TRUE(rc::check([this](std::vector<std::uint8_t> bytes) {
-    if (bytes.size() > kDatagramMax) bytes.resize(kDatagramMax);
-    world.put(kAnnaPath, bytes);
-    world.put(kEvePath, bytes);
+    if (bytes.size() > datagram_max) bytes.resize(datagram_max);
+    world.put(anna_path, bytes);
+    world.put(eve_path, bytes);
   }));
 }
 

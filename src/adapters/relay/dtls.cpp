@@ -18,20 +18,20 @@
 namespace visavis::relay {
 namespace {
 
-constexpr int kMtu = 1200;
+constexpr int mtu = 1200;
 // RFC 6347 says 1 s, but a lost flight must not cost the first picture a second. Answers go only to
 // addresses that passed an ICE check, so a short timer cannot be used to flood anybody.
-constexpr unsigned kRetransmitFirstUs = 100'000;
-constexpr unsigned kRetransmitMaxUs = 1'600'000;
+constexpr unsigned retransmit_first_us = 100'000;
+constexpr unsigned retransmit_max_us = 1'600'000;
 // A handshake and its retransmissions are a handful of datagrams; more than this is nonsense.
-constexpr std::size_t kOutputMax = 64;
+constexpr std::size_t output_max = 64;
 
 void require(bool ok, const char* what) {
   if (!ok) throw std::runtime_error(std::string("DTLS setup failed: ") + what);
 }
 
 unsigned next_timeout_us(SSL*, unsigned last_us) {
-  return last_us == 0 ? kRetransmitFirstUs : std::min(2 * last_us, kRetransmitMaxUs);
+  return last_us == 0 ? retransmit_first_us : std::min(2 * last_us, retransmit_max_us);
 }
 
 // The fingerprint in the session description decides, not a certificate authority.
@@ -133,7 +133,7 @@ DtlsContext::DtlsContext() : context_(SSL_CTX_new(DTLS_server_method()), &SSL_CT
 struct DatagramBio {
   static int write(BIO* bio, const char* data, int size) {
     auto* self = static_cast<Dtls*>(BIO_get_data(bio));
-    if (size <= 0 || self->outgoing_.size() >= kOutputMax) return size;
+    if (size <= 0 || self->outgoing_.size() >= output_max) return size;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(data);
     self->outgoing_.emplace_back(bytes, bytes + size);
     return size;
@@ -159,7 +159,7 @@ struct DatagramBio {
         return 1;
       case BIO_CTRL_DGRAM_QUERY_MTU:
       case BIO_CTRL_DGRAM_GET_FALLBACK_MTU:
-        return kMtu;
+        return mtu;
       default:
         return 0;
     }
@@ -185,7 +185,7 @@ Dtls::Dtls(const DtlsContext& context) : ssl_(SSL_new(context.native()), &SSL_fr
   BIO_set_data(bio, this);
   BIO_set_init(bio, 1);
   SSL_set_bio(ssl_.get(), bio, bio);
-  SSL_set_mtu(ssl_.get(), kMtu);
+  SSL_set_mtu(ssl_.get(), mtu);
   DTLS_set_timer_cb(ssl_.get(), next_timeout_us);
   SSL_set_accept_state(ssl_.get());
 }
@@ -227,7 +227,7 @@ void Dtls::step() {
 
 // Nothing but alerts and retransmitted handshake messages is expected; data is thrown away.
 void Dtls::read_records() {
-  std::array<std::uint8_t, kDatagramMax> ignored;
+  std::array<std::uint8_t, datagram_max> ignored;
   int result = 1;
   while (result > 0)
     result = SSL_read(ssl_.get(), ignored.data(), static_cast<int>(ignored.size()));

@@ -133,7 +133,7 @@ void FakeBrowser::receive(Bytes datagram) {
     BIO_write(in_, datagram.data(), static_cast<int>(datagram.size()));
     step();
   } else {
-    alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
+    alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
     std::ranges::copy(datagram, buffer.begin());
     const auto plain = srtp_ ? srtp_->open(buffer, datagram.size()) : std::nullopt;
     if (!plain) {
@@ -145,7 +145,7 @@ void FakeBrowser::receive(Bytes datagram) {
 }
 
 Datagram FakeBrowser::seal(const Datagram& packet) {
-  alignas(16) std::array<std::uint8_t, kBufferSize> buffer{};
+  alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
   std::ranges::copy(packet, buffer.begin());
   const auto sealed = srtp_->seal(buffer, packet.size());
   return {buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(sealed.value())};

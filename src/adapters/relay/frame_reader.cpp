@@ -24,7 +24,7 @@ void FrameReader::filled(std::size_t size) {
 std::optional<Bytes> FrameReader::next() {
   while (!broken_ && end_ - begin_ >= 2) {
     const std::size_t length = read_u16(buffer_, begin_);
-    if (length > kDatagramMax) {
+    if (length > datagram_max) {
       broken_ = true;
       break;
     }

@@ -36,7 +36,7 @@ std::vector<std::uint8_t> framed(const Datagrams& datagrams) {
 TEST(FrameReader, PutsDatagramsTogetherHoweverTheStreamIsCut) {
   EXPECT_TRUE(rc::check([] {
     const auto sizes = *rc::gen::container<std::vector<std::size_t>>(
-        rc::gen::inRange<std::size_t>(1, kDatagramMax + 1));
+        rc::gen::inRange<std::size_t>(1, datagram_max + 1));
     Datagrams datagrams;
     for (const std::size_t size : sizes)
       datagrams.emplace_back(size, static_cast<std::uint8_t>(size & 0xff));
@@ -58,8 +58,8 @@ TEST(FrameReader, BreaksOnALengthNoBrowserSends) {
   FrameReader reader;
   Datagrams read;
   std::vector<std::uint8_t> stream{0, 1, 42};
-  stream.push_back(static_cast<std::uint8_t>((kDatagramMax + 1) >> 8));
-  stream.push_back(static_cast<std::uint8_t>((kDatagramMax + 1) & 0xff));
+  stream.push_back(static_cast<std::uint8_t>((datagram_max + 1) >> 8));
+  stream.push_back(static_cast<std::uint8_t>((datagram_max + 1) & 0xff));
   stream.insert(stream.end(), 5000, 0);
   feed(reader, stream, 10000, read);
   EXPECT_EQ(read, (Datagrams{{42}}));

@@ -23,7 +23,7 @@ struct HandOver {
   Path path;
   FileDescriptor connection;
   std::size_t size = 0;
-  alignas(16) std::array<std::uint8_t, kBufferSize> bytes;
+  alignas(16) std::array<std::uint8_t, buffer_size> bytes;
 };
 
 /// From one thread to one other, without locks. When it is full the network is faster than the
@@ -33,8 +33,8 @@ class HandOverRing {
   /// The slot to fill, or nullptr; push() publishes it.
   HandOver* free_slot() {
     const std::size_t head = head_.load(std::memory_order_relaxed);
-    if (head - tail_.load(std::memory_order_acquire) == kSlots) return nullptr;
-    return &slots_[head % kSlots];
+    if (head - tail_.load(std::memory_order_acquire) == slots) return nullptr;
+    return &slots_[head % slots];
   }
   void push() { head_.store(head_.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
 
@@ -42,14 +42,14 @@ class HandOverRing {
   std::size_t waiting() const {
     return head_.load(std::memory_order_acquire) - tail_.load(std::memory_order_relaxed);
   }
-  HandOver& front() { return slots_[tail_.load(std::memory_order_relaxed) % kSlots]; }
+  HandOver& front() { return slots_[tail_.load(std::memory_order_relaxed) % slots]; }
   void pop() { tail_.store(tail_.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
 
  private:
-  static constexpr std::size_t kSlots = 256;
+  static constexpr std::size_t slots = 256;
   alignas(64) std::atomic<std::size_t> head_{0};
   alignas(64) std::atomic<std::size_t> tail_{0};
-  std::unique_ptr<HandOver[]> slots_ = std::make_unique_for_overwrite<HandOver[]>(kSlots);
+  std::unique_ptr<HandOver[]> slots_ = std::make_unique_for_overwrite<HandOver[]>(slots);
 };
 
 }  // namespace visavis::relay

@@ -13,9 +13,9 @@
 namespace visavis::relay {
 namespace {
 
-constexpr int kBacklog = 256;
+constexpr int backlog = 256;
 // A port that TCP had free may be taken for UDP: try another one, a few times.
-constexpr int kFreePortTries = 50;
+constexpr int free_port_tries = 50;
 
 FileDescriptor tcp_listener(const Endpoint& endpoint) {
   const bool v4 = endpoint.ip.is_v4();
@@ -27,7 +27,7 @@ FileDescriptor tcp_listener(const Endpoint& endpoint) {
   sockaddr_storage address{};
   const socklen_t length = to_sockaddr(endpoint, address);
   if (bind(fd.get(), reinterpret_cast<const sockaddr*>(&address), length) != 0 ||
-      listen(fd.get(), kBacklog) != 0)
+      listen(fd.get(), backlog) != 0)
     throw std::system_error(errno, std::system_category(),
                             "the relay cannot listen on TCP " + endpoint.ip.text() + " port " +
                                 std::to_string(endpoint.port) + " (relay.port)");
@@ -91,7 +91,7 @@ Listening listen_on(const std::vector<IpAddress>& addresses, std::uint16_t port,
       return try_listen(addresses, port, threads);
     } catch (const std::system_error& error) {
       const bool taken = error.code() == std::errc::address_in_use;
-      if (port != 0 || !taken || tries == kFreePortTries) throw;
+      if (port != 0 || !taken || tries == free_port_tries) throw;
     }
   }
 }

@@ -11,9 +11,9 @@ namespace visavis::relay {
 
 /// Which socket a datagram came by: a UDP socket's index, or a TCP connection's number.
 enum class Link : std::uint32_t {};
-inline constexpr std::uint32_t kFirstTcpLink = 0x8000'0000;
+inline constexpr std::uint32_t first_tcp_link = 0x8000'0000;
 inline constexpr bool is_tcp(Link link) {
-  return static_cast<std::uint32_t>(link) >= kFirstTcpLink;
+  return static_cast<std::uint32_t>(link) >= first_tcp_link;
 }
 
 /// A way to a browser. Two datagrams with equal paths came from the same place to the same place.

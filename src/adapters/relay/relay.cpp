@@ -17,10 +17,10 @@ using app::SdpRefusal;
 using app::TransportId;
 
 // A transport's id says which thread it lives on, so that no table is needed to find it.
-constexpr unsigned kThreadShift = 48;
+constexpr unsigned thread_shift = 48;
 
 std::size_t thread_index(TransportId transport) {
-  return static_cast<std::size_t>(static_cast<std::uint64_t>(transport) >> kThreadShift);
+  return static_cast<std::size_t>(static_cast<std::uint64_t>(transport) >> thread_shift);
 }
 
 std::string random_text(std::size_t length) {
@@ -52,7 +52,7 @@ std::vector<IpAddress> parse_addresses(const std::vector<std::string>& texts) {
 }  // namespace
 
 EmbeddedRelay::EmbeddedRelay(RelayConfig config) : config_(std::move(config)) {
-  if (config_.threads == 0 || config_.threads > kThreadsMax)
+  if (config_.threads == 0 || config_.threads > threads_max)
     throw std::invalid_argument("relay threads: 1 to 64");
   const auto listen = parse_addresses(config_.listen);
   if (listen.empty()) throw std::invalid_argument("no relay listen address");
@@ -89,7 +89,7 @@ TransportId EmbeddedRelay::open_beside(TransportId other) {
 }
 
 TransportId EmbeddedRelay::open_on(std::size_t thread) {
-  const TransportId id{static_cast<std::uint64_t>(thread) << kThreadShift | next_++};
+  const TransportId id{static_cast<std::uint64_t>(thread) << thread_shift | next_++};
   const Credentials credentials = make_credentials(thread);
   opened_[id].credentials = credentials;
   threads_[thread]->post([id, credentials](Core& core, Monotonic) { core.open(id, credentials); });

@@ -77,7 +77,7 @@ class SocketBrowser {
     pollfd ready{fd_.get(), POLLIN, 0};
     if (::poll(&ready, 1, 5) <= 0) return;
     if (!tcp_) {
-      std::array<std::uint8_t, kBufferSize> buffer;
+      std::array<std::uint8_t, buffer_size> buffer;
       const auto size = recv(fd_.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
       if (size > 0) browser.receive(Bytes(buffer).first(static_cast<std::size_t>(size)));
       return;

@@ -14,22 +14,22 @@
 namespace visavis::relay {
 namespace {
 
-constexpr std::string_view kMarks =
+constexpr std::string_view thread_marks =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-static_assert(kMarks.size() == kThreadsMax);
+static_assert(thread_marks.size() == threads_max);
 
 // epoll data: TCP connections have their link number (32 bits); the others are beyond it.
-constexpr std::uint64_t kUdpData = 1ULL << 32;
-constexpr std::uint64_t kListenerData = 2ULL << 32;
-constexpr std::uint64_t kWakeupData = 3ULL << 32;
-constexpr std::uint64_t kKindMask = ~std::uint64_t{0} << 32;
+constexpr std::uint64_t udp_data = 1ULL << 32;
+constexpr std::uint64_t listener_data = 2ULL << 32;
+constexpr std::uint64_t wakeup_data = 3ULL << 32;
+constexpr std::uint64_t kind_mask = ~std::uint64_t{0} << 32;
 
 // A flood on one socket must not starve the timers and the other sockets.
-constexpr int kBatchesInARow = 4;
+constexpr int batches_in_arow = 4;
 // More is an attack or a leftover; the next check teaches again what is still in use.
-constexpr std::size_t kElsewhereMax = 16 * 1024;
-constexpr std::size_t kClaimedMax = 1024;
-constexpr int kWaitMaxMs = 1000;
+constexpr std::size_t elsewhere_max = 16 * 1024;
+constexpr std::size_t claimed_max = 1024;
+constexpr int wait_max_ms = 1000;
 
 Monotonic clock_now() {
   return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
@@ -44,11 +44,11 @@ std::optional<std::size_t> thread_of_check(Bytes datagram) {
 }  // namespace
 
 std::optional<std::size_t> thread_of_ufrag(std::string_view ufrag) {
-  const auto at = ufrag.empty() ? std::string_view::npos : kMarks.find(ufrag.front());
+  const auto at = ufrag.empty() ? std::string_view::npos : thread_marks.find(ufrag.front());
   return at == std::string_view::npos ? std::nullopt : std::optional(at);
 }
 
-char ufrag_mark(std::size_t thread) { return kMarks.at(thread); }
+char ufrag_mark(std::size_t thread) { return thread_marks.at(thread); }
 
 RelayThread::RelayThread(std::size_t index, Sockets sockets, const DtlsContext& dtls,
                          const TransportLimits& limits, const app::RelayEventHandler& on_event,
@@ -60,10 +60,10 @@ RelayThread::RelayThread(std::size_t index, Sockets sockets, const DtlsContext& 
       core_(dtls, limits, *this, tap),
       tcp_(epoll_.get(), TcpLimits{}, *this) {
   if (epoll_.get() < 0) throw std::system_error(errno, std::system_category(), "epoll_create1");
-  watch(wakeup_.fd(), kWakeupData);
-  for (std::size_t i = 0; i < sockets_.udp.size(); ++i) watch(sockets_.udp[i]->fd(), kUdpData | i);
+  watch(wakeup_.fd(), wakeup_data);
+  for (std::size_t i = 0; i < sockets_.udp.size(); ++i) watch(sockets_.udp[i]->fd(), udp_data | i);
   for (const auto& listener : sockets_.listeners)
-    watch(listener.get(), kListenerData | static_cast<std::uint32_t>(listener.get()));
+    watch(listener.get(), listener_data | static_cast<std::uint32_t>(listener.get()));
 }
 
 RelayThread::~RelayThread() { stop(); }
@@ -121,26 +121,26 @@ void RelayThread::run() {
 }
 
 int RelayThread::wait_ms() const {
-  int wait = kWaitMaxMs;
+  int wait = wait_max_ms;
   if (const auto due = core_.deadline()) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*due - clock_now()).count();
-    wait = static_cast<int>(std::clamp<std::int64_t>(left, 0, kWaitMaxMs));
+    wait = static_cast<int>(std::clamp<std::int64_t>(left, 0, wait_max_ms));
   }
   return wait;
 }
 
 void RelayThread::on_ready(std::uint64_t data, std::uint32_t events) {
   const auto low = static_cast<std::uint32_t>(data);
-  switch (data & kKindMask) {
-    case kWakeupData:
+  switch (data & kind_mask) {
+    case wakeup_data:
       wakeup_.acknowledge();
       run_commands();
       for (std::size_t from = 0; from < peers_.size(); ++from) take_hand_overs(from);
       break;
-    case kUdpData:
+    case udp_data:
       read_udp(*sockets_.udp[low]);
       break;
-    case kListenerData:
+    case listener_data:
       tcp_.accept_all(static_cast<int>(low), now_);
       break;
     default:
@@ -156,7 +156,7 @@ void RelayThread::run_commands() {
 // Commands come between reading and acting: whoever sent a datagram because of what a command's
 // author said (credentials, for one) is then known when it is looked at.
 void RelayThread::read_udp(UdpSocket& socket) {
-  for (int batch = 0; batch < kBatchesInARow; ++batch) {
+  for (int batch = 0; batch < batches_in_arow; ++batch) {
     const std::size_t count = socket.receive();
     if (count == 0) return;
     run_commands();
@@ -165,7 +165,7 @@ void RelayThread::read_udp(UdpSocket& socket) {
       receive(datagram.path, datagram.buffer, datagram.size);
     }
     flush();
-    if (count < UdpSocket::kBatch) return;
+    if (count < UdpSocket::batch_max) return;
   }
 }
 
@@ -184,7 +184,7 @@ std::optional<std::size_t> RelayThread::owner_elsewhere(const Path& path, Bytes 
     if (!owner || *owner == index_) return std::nullopt;
     // A forged check must not draw away what is known to belong to somebody.
     if (elsewhere_.contains(path) || core_.knows(path)) return owner;
-    if (claimed_.size() >= kClaimedMax) claimed_.clear();
+    if (claimed_.size() >= claimed_max) claimed_.clear();
     claimed_[path] = *owner;
     return owner;
   }
@@ -231,7 +231,7 @@ void RelayThread::take_hand_overs(std::size_t from) {
 void RelayThread::take(HandOver& handed, std::size_t from) {
   switch (handed.kind) {
     case HandOver::Kind::learn:
-      if (elsewhere_.size() >= kElsewhereMax) elsewhere_.clear();
+      if (elsewhere_.size() >= elsewhere_max) elsewhere_.clear();
       elsewhere_[handed.path] = from;
       claimed_.erase(handed.path);
       break;
@@ -293,7 +293,7 @@ bool RelayThread::is_ours(Bytes first_datagram) {
 }
 
 void RelayThread::tcp_datagram(const Path& path, Bytes datagram) {
-  alignas(16) std::array<std::uint8_t, kBufferSize> buffer;
+  alignas(16) std::array<std::uint8_t, buffer_size> buffer;
   std::ranges::copy(datagram, buffer.begin());
   core_.receive(path, buffer, datagram.size(), now_);
 }

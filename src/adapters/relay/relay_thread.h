@@ -22,7 +22,7 @@ namespace visavis::relay {
 /// not made here.
 std::optional<std::size_t> thread_of_ufrag(std::string_view ufrag);
 char ufrag_mark(std::size_t thread);
-inline constexpr std::size_t kThreadsMax = 64;
+inline constexpr std::size_t threads_max = 64;
 
 /// One core with its sockets and its thread. What the kernel delivers to the wrong thread is handed
 /// over; nothing else is shared.

@@ -16,22 +16,22 @@ namespace {
 
 using app::SdpRefusal;
 
-constexpr std::size_t kTextMax = 64 * 1024;
-constexpr std::size_t kLineMax = 2048;
-constexpr std::size_t kLinesMax = 2000;
-constexpr std::size_t kSectionsMax = 16;
-constexpr std::size_t kPayloadTypesMax = 128;
-constexpr std::string_view kProtocol = "UDP/TLS/RTP/SAVPF";
+constexpr std::size_t text_max = 64 * 1024;
+constexpr std::size_t line_max = 2048;
+constexpr std::size_t lines_max = 2000;
+constexpr std::size_t sections_max = 16;
+constexpr std::size_t payload_types_max = 128;
+constexpr std::string_view media_protocol = "UDP/TLS/RTP/SAVPF";
 
 // What may pass from browser to browser. Everything about addresses, keys and ICE is missing on
 // purpose: the relay writes its own, and a line it does not know may be one of these tomorrow.
-constexpr std::array<std::string_view, 3> kSessionAttributes{"msid-semantic", "extmap-allow-mixed",
+constexpr std::array<std::string_view, 3> session_attributes{"msid-semantic", "extmap-allow-mixed",
                                                              "extmap"};
-constexpr std::array<std::string_view, 18> kMediaAttributes{
+constexpr std::array<std::string_view, 18> media_attributes{
     "sendrecv", "sendonly", "recvonly",   "inactive", "rtcp-rsize", "rtcp-xr",
     "extmap",   "ssrc",     "ssrc-group", "msid",     "rid",        "simulcast",
     "ptime",    "maxptime", "framerate",  "content",  "imageattr",  "extmap-allow-mixed"};
-constexpr std::array<std::string_view, 3> kPayloadAttributes{"rtpmap", "fmtp", "rtcp-fb"};
+constexpr std::array<std::string_view, 3> payload_attributes{"rtpmap", "fmtp", "rtcp-fb"};
 
 template <std::size_t N>
 bool listed(const std::array<std::string_view, N>& list, std::string_view name) {
@@ -70,7 +70,7 @@ bool is_ice_text(std::string_view text, std::size_t least) {
 }
 
 std::optional<std::vector<std::string_view>> lines_of(std::string_view text) {
-  if (text.size() > kTextMax) return std::nullopt;
+  if (text.size() > text_max) return std::nullopt;
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
@@ -78,7 +78,7 @@ std::optional<std::vector<std::string_view>> lines_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) continue;
-    if (line.size() > kLineMax || lines.size() == kLinesMax) return std::nullopt;
+    if (line.size() > line_max || lines.size() == lines_max) return std::nullopt;
     if (line.size() < 2 || line[1] != '=') return std::nullopt;
     lines.push_back(line);
   }
@@ -109,19 +109,19 @@ bool passes(std::string_view line, const std::set<std::string_view>& types) {
   if (line.starts_with("b=AS:")) return is_number(line.substr(5), 9);
   if (line.starts_with("b=TIAS:")) return is_number(line.substr(7), 12);
   const Attribute attribute = attribute_of(line);
-  if (listed(kPayloadAttributes, attribute.name)) return about_listed_type(attribute.value, types);
+  if (listed(payload_attributes, attribute.name)) return about_listed_type(attribute.value, types);
   // RFC 6904: header extensions encrypted with keys the other browser does not have.
   if (attribute.name == "extmap" &&
       attribute.value.find("hdrext:encrypt") != std::string_view::npos)
     return false;
-  return listed(kMediaAttributes, attribute.name);
+  return listed(media_attributes, attribute.name);
 }
 
 std::optional<SdpSection> parse_section(std::span<const std::string_view> lines, SdpKind kind) {
   const auto words = words_of(lines.front().substr(2));
-  if (words.size() < 4 || words.size() > 3 + kPayloadTypesMax) return std::nullopt;
+  if (words.size() < 4 || words.size() > 3 + payload_types_max) return std::nullopt;
   if ((words[0] != "audio" && words[0] != "video") || !is_number(words[1], 5) ||
-      words[2] != kProtocol)
+      words[2] != media_protocol)
     return std::nullopt;
   SdpSection section;
   section.media = words[0];
@@ -240,7 +240,7 @@ void write_section(const SdpSection& section, SdpKind kind, const RelaySide& rel
                    bool with_candidates, std::string& text) {
   const auto line = [&text](std::string_view content) { text.append(content).append("\r\n"); };
   text += "m=" + section.media + ' ' + std::to_string(section.live ? relay.port : 0) + ' ';
-  text += std::string(kProtocol) + section.payload_types + "\r\n";
+  text += std::string(media_protocol) + section.payload_types + "\r\n";
   const IpAddress& address = relay.addresses.front();
   line(std::string("c=IN ") + (address.is_v4() ? "IP4 " : "IP6 ") + address.text());
   // b= lines have to stand before a= lines (RFC 8866, 5).
@@ -266,7 +266,7 @@ Result<SessionDescription, SdpRefusal> parse_sdp(std::string_view text, SdpKind 
   const auto parts = parts_of(*lines);
   const auto session = parts.front();
   SessionDescription description;
-  if (parts.size() < 2 || parts.size() > 1 + kSectionsMax || !parse_origin(session, description))
+  if (parts.size() < 2 || parts.size() > 1 + sections_max || !parse_origin(session, description))
     return refuse(SdpRefusal::malformed);
   for (const auto& part : std::span(parts).subspan(1)) {
     auto section = parse_section(part, kind);
@@ -278,7 +278,7 @@ Result<SessionDescription, SdpRefusal> parse_sdp(std::string_view text, SdpKind 
   if (const auto refusal = parse_transport(session, parts[*tagged + 1], kind, description))
     return refuse(*refusal);
   for (const auto line : session)
-    if (is_printable(line) && listed(kSessionAttributes, attribute_of(line).name))
+    if (is_printable(line) && listed(session_attributes, attribute_of(line).name))
       description.lines.emplace_back(line);
   return description;
 }

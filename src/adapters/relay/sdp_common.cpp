@@ -15,16 +15,16 @@ namespace {
 
 using app::SdpRefusal;
 
-constexpr std::array<std::string_view, 3> kAudioExtensions{
+constexpr std::array<std::string_view, 3> audio_extensions{
     "urn:ietf:params:rtp-hdrext:sdes:mid", "urn:ietf:params:rtp-hdrext:ssrc-audio-level",
     "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"};
-constexpr std::array<std::string_view, 4> kVideoExtensions{
+constexpr std::array<std::string_view, 4> video_extensions{
     "urn:ietf:params:rtp-hdrext:sdes:mid", "urn:ietf:params:rtp-hdrext:toffset",
     "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time",
     "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"};
-constexpr std::array<std::string_view, 5> kVideoFeedback{"nack", "nack pli", "ccm fir", "goog-remb",
+constexpr std::array<std::string_view, 5> video_feedback{"nack", "nack pli", "ccm fir", "goog-remb",
                                                          "transport-cc"};
-constexpr std::array<std::string_view, 8> kOtherAttributes{
+constexpr std::array<std::string_view, 8> other_attributes{
     "sendrecv", "sendonly", "recvonly", "inactive", "rtcp-rsize", "ssrc", "ssrc-group", "msid"};
 
 template <class List>
@@ -76,12 +76,12 @@ bool is_common(const SdpSection& section, std::string_view line) {
   if (line.starts_with("b=")) return true;
   const auto [name, value] = attribute_of(line);
   if (name == "rtpmap" || name == "fmtp") return true;
-  if (name == "rtcp-fb") return video && listed(kVideoFeedback, halves_of(value).rest);
+  if (name == "rtcp-fb") return video && listed(video_feedback, halves_of(value).rest);
   // An extension with attributes of its own is none that we know.
   if (name == "extmap")
-    return video ? listed(kVideoExtensions, halves_of(value).rest)
-                 : listed(kAudioExtensions, halves_of(value).rest);
-  return listed(kOtherAttributes, name);
+    return video ? listed(video_extensions, halves_of(value).rest)
+                 : listed(audio_extensions, halves_of(value).rest);
+  return listed(other_attributes, name);
 }
 
 bool any_live(const SessionDescription& description) {

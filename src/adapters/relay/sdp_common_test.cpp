@@ -16,14 +16,14 @@ std::string lines(std::string_view text) {
   return out;
 }
 
-constexpr std::string_view kTransport =
+constexpr std::string_view transport_lines =
     "a=ice-ufrag:iC85\na=ice-pwd:G6D1fP/Q1v3LIpn0H1Bfi+/D\na=setup:actpass\na=rtcp-mux\n"
     "a=fingerprint:sha-256 "
     "DE:8C:29:A8:45:97:62:D2:FC:6E:8C:36:6B:D5:B7:BD:14:A7:F0:E6:A1:25:E1:6A:55:81:53:23:D5:88:87:"
     "5E\n";
 
 std::string offer_text(const std::string& direction = "sendrecv") {
-  const std::string transport(kTransport);
+  const std::string transport(transport_lines);
   return lines(
       "v=0\no=- 169 2 IN IP4 127.0.0.1\ns=-\nt=0 0\na=group:BUNDLE 0 1\na=extmap:14 urn:x\n"
       "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0\na=mid:0\n" +

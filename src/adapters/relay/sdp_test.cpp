@@ -12,7 +12,7 @@ using app::SdpRefusal;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kFingerprint =
+constexpr std::string_view fingerprint_hex =
     "DE:8C:29:A8:45:97:62:D2:FC:6E:8C:36:6B:D5:B7:BD:14:A7:F0:E6:A1:25:E1:6A:55:81:53:23:D5:88:87:"
     "5E";
 
@@ -31,7 +31,7 @@ std::string chromium_offer() {
       "a=candidate:1 1 udp 2113937151 9b36eaac.local 51040 typ host generation 0\n"
       "a=ice-ufrag:iC85\na=ice-pwd:G6D1fP/Q1v3LIpn0H1Bfi+/D\na=ice-options:trickle renomination\n"
       "a=fingerprint:sha-256 " +
-      std::string(kFingerprint) +
+      std::string(fingerprint_hex) +
       "\na=setup:actpass\na=mid:0\n"
       "a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid\na=sendrecv\na=msid:stream track\n"
       "a=rtcp-mux\na=rtcp-rsize\na=rtpmap:111 opus/48000/2\na=rtcp-fb:111 transport-cc\n"
@@ -39,7 +39,7 @@ std::string chromium_offer() {
       "m=video 0 UDP/TLS/RTP/SAVPF 96 97\nc=IN IP4 0.0.0.0\na=bundle-only\n"
       "a=ice-ufrag:iC85\na=ice-pwd:G6D1fP/Q1v3LIpn0H1Bfi+/D\n"
       "a=fingerprint:sha-256 " +
-      std::string(kFingerprint) +
+      std::string(fingerprint_hex) +
       "\na=setup:actpass\na=mid:1\nb=AS:2500\na=sendrecv\na=rtcp-mux\na=rtpmap:96 VP8/90000\n"
       "a=rtcp-fb:96 nack pli\na=rtcp-fb:* ccm fir\na=rtpmap:97 rtx/90000\na=fmtp:97 apt=96\n"
       "a=rtpmap:98 VP9/90000\na=rtcp-fb:126 nack\na=fmtp:126 profile-level-id=42e01f\n"
@@ -64,7 +64,7 @@ TEST(Sdp, ReadsWhatTheRelayNeeds) {
   const auto description = parse_sdp(chromium_offer(), SdpKind::offer);
   ASSERT_TRUE(description);
   EXPECT_EQ(description->ufrag, "iC85");
-  EXPECT_EQ(fingerprint_text(description->fingerprint), kFingerprint);
+  EXPECT_EQ(fingerprint_text(description->fingerprint), fingerprint_hex);
   ASSERT_EQ(description->sections.size(), 2U);
   EXPECT_TRUE(description->sections[1].live);  // Port 0, but bundle-only.
 }
@@ -118,7 +118,7 @@ TEST(Sdp, WhatItWroteItCanRead) {
 
 TEST(Sdp, TakesTransportFromTheSessionPart) {
   // Firefox puts the fingerprint there.
-  const std::string line = lines("a=fingerprint:sha-256 " + std::string(kFingerprint) + "\n");
+  const std::string line = lines("a=fingerprint:sha-256 " + std::string(fingerprint_hex) + "\n");
   auto offer = replaced(chromium_offer(), line, "");
   offer = replaced(offer, "a=group", line + "a=group");
   EXPECT_TRUE(parse_sdp(offer, SdpKind::offer));

@@ -10,10 +10,10 @@ namespace {
 
 // libsrtp keeps a linked list of SSRCs and grows it for each new one. A browser uses a handful, and
 // a few more for each track replaced; one that invents more is not let to slow the thread down.
-constexpr std::size_t kSsrcMax = 128;
-constexpr unsigned long kReplayWindow = 1024;
-constexpr std::size_t kRtpHeader = 12;
-constexpr std::size_t kRtcpHeader = 8;
+constexpr std::size_t ssrc_max = 128;
+constexpr unsigned long replay_window = 1024;
+constexpr std::size_t rtp_header_size = 12;
+constexpr std::size_t rtcp_header_size = 8;
 
 void init_once() {
   static const bool done = srtp_init() == srtp_err_status_ok;
@@ -31,7 +31,7 @@ srtp_t make_session(SrtpProfile profile, SrtpKey key, srtp_ssrc_type_t direction
     return nullptr;
   policy.ssrc.type = direction;
   policy.key = key.data();
-  policy.window_size = kReplayWindow;
+  policy.window_size = replay_window;
   policy.allow_repeat_tx = 1;  // What a browser repeats is repeated, not judged.
   srtp_t session = nullptr;
   if (srtp_create(&session, &policy) != srtp_err_status_ok) return nullptr;
@@ -39,8 +39,8 @@ srtp_t make_session(SrtpProfile profile, SrtpKey key, srtp_ssrc_type_t direction
 }
 
 bool plausible(Bytes packet) {
-  if (packet.size() < kRtcpHeader || packet[0] >> 6 != 2) return false;
-  return is_rtcp(packet) || packet.size() >= kRtpHeader;
+  if (packet.size() < rtcp_header_size || packet[0] >> 6 != 2) return false;
+  return is_rtcp(packet) || packet.size() >= rtp_header_size;
 }
 
 }  // namespace
@@ -51,12 +51,12 @@ std::unique_ptr<Srtp> Srtp::create(const SrtpKeys& keys) {
   Session out(make_session(keys.profile, keys.from_server, ssrc_any_outbound), &deallocate);
   if (in == nullptr || out == nullptr) return nullptr;
   auto made = std::unique_ptr<Srtp>(new Srtp(std::move(in), std::move(out)));
-  made->ssrcs_.reserve(kSsrcMax);
+  made->ssrcs_.reserve(ssrc_max);
   return made;
 }
 
 bool Srtp::may_know(std::uint32_t ssrc) const {
-  return ssrcs_.size() < kSsrcMax || std::ranges::find(ssrcs_, ssrc) != ssrcs_.end();
+  return ssrcs_.size() < ssrc_max || std::ranges::find(ssrcs_, ssrc) != ssrcs_.end();
 }
 
 void Srtp::learn(std::uint32_t ssrc) {

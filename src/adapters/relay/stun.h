@@ -13,7 +13,7 @@
 namespace visavis::relay {
 
 enum class StunClass : std::uint8_t { request = 0, indication = 1, success = 2, error = 3 };
-inline constexpr std::uint16_t kStunBinding = 1;
+inline constexpr std::uint16_t stun_binding = 1;
 
 using StunTransaction = std::array<std::uint8_t, 12>;
 

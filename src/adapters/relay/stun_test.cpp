@@ -22,25 +22,25 @@ std::vector<std::uint8_t> from_hex(std::string_view text) {
 }
 
 // RFC 5769, 2.1 to 2.3.
-constexpr std::string_view kPassword = "VOkJxbRl1RmTxUk/WvJxBt";
-const std::vector<std::uint8_t> kRequest = from_hex(
+constexpr std::string_view sample_password = "VOkJxbRl1RmTxUk/WvJxBt";
+const std::vector<std::uint8_t> sample_request = from_hex(
     "00010058 2112a442 b7e7a701 bc34d686 fa87dfae 80220010 5354554e 20746573 7420636c 69656e74"
     "00240004 6e0001ff 80290008 932ff9b1 51263b36 00060009 6576746a 3a683676 59202020"
     "00080014 9aeaa70c bfd8cb56 781ef2b5 b2d3f249 c1b571a2 80280004 e57a3bcf");
-const std::vector<std::uint8_t> kResponseV4 = from_hex(
+const std::vector<std::uint8_t> sample_response_v4 = from_hex(
     "0101003c 2112a442 b7e7a701 bc34d686 fa87dfae 8022000b 74657374 20766563 746f7220"
     "00200008 0001a147 e112a643 00080014 2b91f599 fd9e90c3 8c7489f9 2af9ba53 f06be7d7"
     "80280004 c07d4c96");
-const std::vector<std::uint8_t> kResponseV6 = from_hex(
+const std::vector<std::uint8_t> sample_response_v6 = from_hex(
     "01010048 2112a442 b7e7a701 bc34d686 fa87dfae 8022000b 74657374 20766563 746f7220"
     "00200014 0002a147 0113a9fa a5d3f179 bc25f4b5 bed2b9d9"
     "00080014 a382954e 4be67bf1 1784c97c 8292c275 bfe3ed41 80280004 c8fb0b4c");
 
 TEST(Stun, ReadsTheRequestOfRfc5769) {
-  const auto message = parse_stun(kRequest);
+  const auto message = parse_stun(sample_request);
   ASSERT_TRUE(message);
   EXPECT_EQ(message->kind, StunClass::request);
-  EXPECT_EQ(message->method, kStunBinding);
+  EXPECT_EQ(message->method, stun_binding);
   EXPECT_EQ(message->username, "evtj:h6vY");
   EXPECT_EQ(message->local_ufrag(), "evtj");
   EXPECT_EQ(message->priority, 0x6e0001ffU);
@@ -48,27 +48,28 @@ TEST(Stun, ReadsTheRequestOfRfc5769) {
   EXPECT_FALSE(message->controlling);
   EXPECT_TRUE(message->has_fingerprint);
   EXPECT_EQ(message->unknown_count, 0U);
-  EXPECT_TRUE(stun_integrity_ok(kRequest, *message, kPassword));
-  EXPECT_FALSE(stun_integrity_ok(kRequest, *message, "VOkJxbRl1RmTxUk/WvJxBx"));
-  EXPECT_FALSE(stun_integrity_ok(kRequest, *message, ""));
+  EXPECT_TRUE(stun_integrity_ok(sample_request, *message, sample_password));
+  EXPECT_FALSE(stun_integrity_ok(sample_request, *message, "VOkJxbRl1RmTxUk/WvJxBx"));
+  EXPECT_FALSE(stun_integrity_ok(sample_request, *message, ""));
 }
 
 TEST(Stun, ReadsTheResponsesOfRfc5769) {
-  for (const auto& [bytes, ip] : {std::pair{kResponseV4, "192.0.2.1"},
-                                  std::pair{kResponseV6, "2001:db8:1234:5678:11:2233:4455:6677"}}) {
+  for (const auto& [bytes, ip] :
+       {std::pair{sample_response_v4, "192.0.2.1"},
+        std::pair{sample_response_v6, "2001:db8:1234:5678:11:2233:4455:6677"}}) {
     const auto message = parse_stun(bytes);
     ASSERT_TRUE(message);
     EXPECT_EQ(message->kind, StunClass::success);
     ASSERT_TRUE(message->mapped_address);
     EXPECT_EQ(message->mapped_address->ip.text(), ip);
     EXPECT_EQ(message->mapped_address->port, 32853);
-    EXPECT_TRUE(stun_integrity_ok(bytes, *message, kPassword));
+    EXPECT_TRUE(stun_integrity_ok(bytes, *message, sample_password));
   }
 }
 
 TEST(Stun, RefusesEveryChangeOfOneByte) {
-  for (std::size_t at = 0; at < kRequest.size(); ++at) {
-    auto changed = kRequest;
+  for (std::size_t at = 0; at < sample_request.size(); ++at) {
+    auto changed = sample_request;
     changed[at] ^= 0x40;
     const auto message = parse_stun(changed);
     EXPECT_FALSE(message && message->has_fingerprint) << "byte " << at;
@@ -76,8 +77,8 @@ TEST(Stun, RefusesEveryChangeOfOneByte) {
 }
 
 TEST(Stun, RefusesEveryTruncation) {
-  for (std::size_t size = 0; size < kRequest.size(); ++size)
-    EXPECT_FALSE(parse_stun(Bytes(kRequest).first(size))) << size;
+  for (std::size_t size = 0; size < sample_request.size(); ++size)
+    EXPECT_FALSE(parse_stun(Bytes(sample_request).first(size))) << size;
 }
 
 TEST(Stun, WritesWhatItReads) {
@@ -135,7 +136,7 @@ TEST(Stun, SurvivesAnyBytes) {
   EXPECT_TRUE(rc::check([](std::vector<std::uint8_t> bytes) {
     if (!bytes.empty()) bytes[0] &= 3;
     const auto message = parse_stun(bytes);
-    if (message) stun_integrity_ok(bytes, *message, kPassword);
+    if (message) stun_integrity_ok(bytes, *message, sample_password);
   }));
 }
 

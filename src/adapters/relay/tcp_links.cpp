@@ -16,14 +16,14 @@ namespace {
 
 // A deep kernel buffer would only age the picture: congestion must be felt by the browser's own
 // control, which sees what is dropped here.
-constexpr int kSendBuffer = 128 * 1024;
+constexpr int send_buffer = 128 * 1024;
 
-constexpr int kUnprovenDatagrams = 3;
+constexpr int unproven_datagrams_max = 3;
 
 void tune(int fd) {
   const int on = 1;
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof kSendBuffer);
+  setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &send_buffer, sizeof send_buffer);
 }
 
 }  // namespace
@@ -71,9 +71,9 @@ void TcpLinks::adopt(const Endpoint& remote, FileDescriptor fd, Bytes read, Mono
 
 TcpLinks::Connection* TcpLinks::add(const Endpoint& remote, FileDescriptor fd, Monotonic now) {
   if (!make_room(remote)) return nullptr;
-  while (connections_.contains(Link{next_})) next_ = (next_ + 1) | kFirstTcpLink;
+  while (connections_.contains(Link{next_})) next_ = (next_ + 1) | first_tcp_link;
   const Link link{next_};
-  next_ = (next_ + 1) | kFirstTcpLink;
+  next_ = (next_ + 1) | first_tcp_link;
   epoll_event event{};
   event.events = EPOLLIN | EPOLLRDHUP;
   event.data.u64 = static_cast<std::uint64_t>(link);
@@ -120,7 +120,7 @@ void TcpLinks::read(Connection& connection) {
   MutableBytes space = connection.reader.space();
   // What is read before the first datagram is known has to fit into a hand-over.
   if (!connection.routed) {
-    const std::size_t limit = 2 + kDatagramMax - connection.reader.rest().size();
+    const std::size_t limit = 2 + datagram_max - connection.reader.rest().size();
     space = space.first(std::min(space.size(), limit));
   }
   const ssize_t size = recv(connection.fd.get(), space.data(), space.size(), 0);
@@ -142,7 +142,7 @@ void TcpLinks::take_datagrams(Connection& connection) {
     connection.routed = true;
     events_.tcp_datagram(connection.path, *datagram);
     // A browser begins with a check that succeeds, or with one more after a role conflict.
-    if (!connection.proven && ++connection.unproven_datagrams >= kUnprovenDatagrams)
+    if (!connection.proven && ++connection.unproven_datagrams >= unproven_datagrams_max)
       return fail(connection);
     if (connection.closing) return;
   }

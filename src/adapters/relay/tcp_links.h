@@ -90,7 +90,7 @@ class TcpLinks {
   Events& events_;
   std::unordered_map<Link, std::unique_ptr<Connection>> connections_;
   std::vector<Link> dirty_;
-  std::uint32_t next_ = kFirstTcpLink;
+  std::uint32_t next_ = first_tcp_link;
   std::uint64_t unsent_ = 0;
   FileDescriptor spare_;
 };

@@ -8,7 +8,7 @@
 namespace visavis::relay {
 namespace {
 
-constexpr std::size_t kCredentialsMax = 2;
+constexpr std::size_t credentials_max = 2;
 
 void send_error(const Path& to, const StunMessage& request, const Credentials& own,
                 std::uint16_t code, std::string_view reason, Output& output) {
@@ -34,7 +34,7 @@ Transport::Transport(app::TransportId id, Credentials credentials, const DtlsCon
 
 std::optional<std::string> Transport::renew_credentials(Credentials credentials) {
   credentials_.insert(credentials_.begin(), std::move(credentials));
-  if (credentials_.size() <= kCredentialsMax) return std::nullopt;
+  if (credentials_.size() <= credentials_max) return std::nullopt;
   std::string expired = std::move(credentials_.back().ufrag);
   credentials_.pop_back();
   return expired;
@@ -55,7 +55,7 @@ void Transport::expect_fingerprint(const Fingerprint& fingerprint, Monotonic now
 // 8489, 9.1.3: its source may be forged, and then the answer would hit a stranger.
 Ways::Bound Transport::receive_check(const Path& path, Bytes datagram, const StunMessage& message,
                                      Monotonic now, Output& output) {
-  if (lost() || message.kind != StunClass::request || message.method != kStunBinding ||
+  if (lost() || message.kind != StunClass::request || message.method != stun_binding ||
       !message.has_fingerprint)
     return {};
   const Credentials* own = credentials_for(credentials_, message.local_ufrag());

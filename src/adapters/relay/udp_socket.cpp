@@ -13,9 +13,9 @@
 namespace visavis::relay {
 namespace {
 
-constexpr int kSocketBuffer = 4 * 1024 * 1024;
-constexpr std::size_t kSegmentsMax = 64;       // UDP_MAX_SEGMENTS of older kernels
-constexpr std::size_t kSegmentedMax = 60'000;  // one send, below 64 KiB with headers
+constexpr int socket_buffer = 4 * 1024 * 1024;
+constexpr std::size_t segments_max = 64;       // UDP_MAX_SEGMENTS of older kernels
+constexpr std::size_t segmented_max = 60'000;  // one send, below 64 KiB with headers
 
 /// Room for where a datagram was sent to or leaves from, and for the segment size.
 struct alignas(cmsghdr) Control {
@@ -30,7 +30,7 @@ void set_option(int fd, int level, int name, int value) {
 
 // The FORCE variants pass the system's limit when we are allowed to; otherwise we take what we get.
 void enlarge_buffers(int fd) {
-  const int size = kSocketBuffer;
+  const int size = socket_buffer;
   if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof size) != 0)
     setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
   if (setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, &size, sizeof size) != 0)
@@ -87,24 +87,24 @@ void add_source(msghdr& message, const IpAddress& local) {
 
 struct UdpSocket::Incoming {
   struct alignas(64) Buffer {
-    std::array<std::uint8_t, kBufferSize> bytes;
+    std::array<std::uint8_t, buffer_size> bytes;
   };
-  std::array<Buffer, kBatch> buffers;
-  std::array<sockaddr_storage, kBatch> addresses;
-  std::array<Control, kBatch> controls;
-  std::array<iovec, kBatch> vectors;
-  std::array<mmsghdr, kBatch> messages;
+  std::array<Buffer, batch_max> buffers;
+  std::array<sockaddr_storage, batch_max> addresses;
+  std::array<Control, batch_max> controls;
+  std::array<iovec, batch_max> vectors;
+  std::array<mmsghdr, batch_max> messages;
 };
 
 struct UdpSocket::Sending {
-  std::array<std::uint8_t, kBatch * kBufferSize> bytes;
+  std::array<std::uint8_t, batch_max * buffer_size> bytes;
   std::size_t used = 0;
-  std::array<Outgoing, kBatch> outgoing;
+  std::array<Outgoing, batch_max> outgoing;
   std::size_t count = 0;
-  std::array<sockaddr_storage, kBatch> addresses;
-  std::array<Control, kBatch> controls;
-  std::array<iovec, kBatch> vectors;
-  std::array<mmsghdr, kBatch> messages;
+  std::array<sockaddr_storage, batch_max> addresses;
+  std::array<Control, batch_max> controls;
+  std::array<iovec, batch_max> vectors;
+  std::array<mmsghdr, batch_max> messages;
 };
 
 UdpSocket::UdpSocket(const Endpoint& listen, Link link, bool shared)
@@ -130,8 +130,8 @@ UdpSocket::~UdpSocket() = default;
 
 std::size_t UdpSocket::receive() {
   Incoming& in = *incoming_;
-  for (std::size_t i = 0; i < kBatch; ++i) {
-    in.vectors[i] = {in.buffers[i].bytes.data(), kDatagramMax};
+  for (std::size_t i = 0; i < batch_max; ++i) {
+    in.vectors[i] = {in.buffers[i].bytes.data(), datagram_max};
     msghdr& message = in.messages[i].msg_hdr;
     message = {};
     message.msg_name = &in.addresses[i];
@@ -142,7 +142,7 @@ std::size_t UdpSocket::receive() {
     message.msg_control = in.controls[i].bytes.data();
     message.msg_controllen = in.controls[i].bytes.size();
   }
-  const int count = recvmmsg(fd(), in.messages.data(), kBatch, MSG_DONTWAIT, nullptr);
+  const int count = recvmmsg(fd(), in.messages.data(), batch_max, MSG_DONTWAIT, nullptr);
   return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 
@@ -156,10 +156,10 @@ UdpSocket::Received UdpSocket::received(std::size_t index) {
 }
 
 void UdpSocket::queue(const Path& to, Bytes datagram) {
-  CHECK(datagram.size() <= kBufferSize);
+  CHECK(datagram.size() <= buffer_size);
   Sending& out = *sending_;
   if (append(to, datagram)) return;
-  if (out.count == kBatch || out.bytes.size() - out.used < datagram.size()) flush();
+  if (out.count == batch_max || out.bytes.size() - out.used < datagram.size()) flush();
   std::ranges::copy(datagram, out.bytes.begin() + static_cast<std::ptrdiff_t>(out.used));
   out.outgoing[out.count++] = {to, out.used, datagram.size(), datagram.size(), 1, segmenting_};
   out.used += datagram.size();
@@ -171,7 +171,7 @@ bool UdpSocket::append(const Path& to, Bytes datagram) {
   if (out.count == 0) return false;
   Outgoing& last = out.outgoing[out.count - 1];
   if (!last.open || last.path != to || datagram.size() > last.segment ||
-      last.segments == kSegmentsMax || last.size + datagram.size() > kSegmentedMax ||
+      last.segments == segments_max || last.size + datagram.size() > segmented_max ||
       out.bytes.size() - out.used < datagram.size())
     return false;
   std::ranges::copy(datagram, out.bytes.begin() + static_cast<std::ptrdiff_t>(out.used));

@@ -17,7 +17,7 @@ namespace visavis::relay {
 /// one UDP_SEGMENT send. One thread.
 class UdpSocket {
  public:
-  static constexpr std::size_t kBatch = 64;
+  static constexpr std::size_t batch_max = 64;
 
   /// Throws std::system_error. `shared`: other threads' sockets have the same address.
   UdpSocket(const Endpoint& listen, Link link, bool shared);
@@ -27,7 +27,7 @@ class UdpSocket {
 
   struct Received {
     Path path;
-    MutableBytes buffer;  ///< kBufferSize long
+    MutableBytes buffer;  ///< buffer_size long
     std::size_t size;
   };
   /// Reads what is there, up to a batch; 0 when there is nothing.

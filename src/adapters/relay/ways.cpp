@@ -9,15 +9,15 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 // A browser has a few interfaces, each with UDP and TCP.
-constexpr std::size_t kWayMax = 8;
+constexpr std::size_t way_max = 8;
 // A selected path with nothing heard for this long gives way to any nominated one.
-constexpr auto kPathSilence = seconds(4);
+constexpr auto path_silence = seconds(4);
 // A browser sends its media on the path it chose. When media has moved, so do we.
-constexpr auto kMediaMoved = milliseconds(500);
+constexpr auto media_moved = milliseconds(500);
 
 }  // namespace
 
-Ways::Ways() { ways_.reserve(kWayMax); }
+Ways::Ways() { ways_.reserve(way_max); }
 
 Way* Ways::find(const Path& path) {
   if (selected_ && ways_[*selected_].path == path) return &ways_[*selected_];
@@ -28,7 +28,7 @@ Way* Ways::find(const Path& path) {
 Ways::Bound Ways::bind(const Path& path, Monotonic now) {
   if (find(path) != nullptr) return {};
   Bound bound{true, std::nullopt};
-  if (ways_.size() == kWayMax) {
+  if (ways_.size() == way_max) {
     auto oldest = ways_.end();
     for (auto way = ways_.begin(); way != ways_.end(); ++way) {
       const bool in_use = selected_ && &*way == &ways_[*selected_];
@@ -48,7 +48,7 @@ void Ways::nominate(Way& way, Monotonic now) {
   if (!selected_ || !ways_[*selected_].nominated) return select(way);
   const Way& current = ways_[*selected_];
   if (&current == &way) return;
-  if (way.priority >= current.priority || now - current.heard >= kPathSilence) select(way);
+  if (way.priority >= current.priority || now - current.heard >= path_silence) select(way);
 }
 
 // A browser that moved to another interface may keep its old path alive for a while with checks;
@@ -57,7 +57,7 @@ void Ways::follow_media(Way& way, Monotonic now) {
   way.heard = way.media_heard = now;
   if (!selected_) return select(way);
   const Way& current = ways_[*selected_];
-  if (&current != &way && now - current.media_heard >= kMediaMoved) select(way);
+  if (&current != &way && now - current.media_heard >= media_moved) select(way);
 }
 
 void Ways::select(const Way& way) { selected_ = static_cast<std::size_t>(&way - ways_.data()); }
@@ -65,14 +65,14 @@ void Ways::select(const Way& way) { selected_ = static_cast<std::size_t>(&way - 
 void Ways::select_best_left(Monotonic now) {
   selected_.reset();
   for (const Way& way : ways_) {
-    if (!way.nominated || now - way.heard >= kPathSilence) continue;
+    if (!way.nominated || now - way.heard >= path_silence) continue;
     if (!selected_ || way.priority > ways_[*selected_].priority) select(way);
   }
 }
 
 bool Ways::holds(const Path& path, Monotonic now) const {
   const auto found = std::ranges::find(ways_, path, &Way::path);
-  return found != ways_.end() && now - found->heard < kPathSilence;
+  return found != ways_.end() && now - found->heard < path_silence;
 }
 
 void Ways::close(const Path& path, Monotonic now) {

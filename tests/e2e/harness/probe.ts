@@ -1,6 +1,6 @@
 // What the tests see of a page from the inside. `install` runs in the page before its own scripts.
 
-export interface Seen {
+interface Seen {
   peers: RTCPeerConnection[];
   /** Of every camera and microphone that was opened, also of those nobody shows. */
   opened: MediaStreamTrack[];

@@ -77,7 +77,7 @@ export interface CallSeen {
 }
 
 /** The call as a side has it: the code from its page, the id from what the server last said. */
-export async function callOf(tab: Tab): Promise<CallSeen> {
+async function callOf(tab: Tab): Promise<CallSeen> {
   const code = await tab.read('call-code', /^\d{4}$/);
   const id = await tab.until(
     `${tab.who} to have a call`,

@@ -13,7 +13,7 @@ export type Action = (typeof actions)[number];
 
 export type Trigger = "first_proposal" | "risky_category" | "suspicion" | "periodic" | "manual";
 
-export const holdSchema = z.object({
+const holdSchema = z.object({
   kind: z.string(),
   denied_actions: z.array(z.string()),
   reason: z.string(),
@@ -21,7 +21,7 @@ export const holdSchema = z.object({
 });
 export type Hold = z.infer<typeof holdSchema>;
 
-export const lastResultSchema = z.object({
+const lastResultSchema = z.object({
   outcome: z.string(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })).default([]),
   message: z.string().nullish(),
@@ -59,7 +59,7 @@ export const permissionSchema = z.object({
 });
 export type Permission = z.infer<typeof permissionSchema>;
 
-export const eventSchema = z.object({
+const eventSchema = z.object({
   id: z.string().min(1).max(200),
   position: z.number().int(),
   type: z.string(),

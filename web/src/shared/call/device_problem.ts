@@ -18,7 +18,7 @@ export interface DeviceProblem {
   signal?: DeviceSignal;
 }
 
-export interface DeviceSignal {
+interface DeviceSignal {
   message: string;
   /** Of what was asked for. */
   permissions: Permission[];

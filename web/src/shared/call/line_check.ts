@@ -19,7 +19,7 @@ export type LineCheck =
   | { stage: 'done'; verdict: Verdict; figures: LineFigures | null };
 
 export const connecting_ms_max = 15_000;
-export const settling_ms = 1500;
+const settling_ms = 1500;
 export const measuring_ms = 6500;
 
 export function startCheck(now_ms: number): LineCheck {

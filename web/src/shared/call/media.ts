@@ -20,7 +20,7 @@ export interface MediaState extends ChosenDevices {
   news: DeviceNews | null;
 }
 
-export type DeviceNews =
+type DeviceNews =
   | { what: 'mended' }
   | { what: 'replaced'; device: Device; label: string };
 

@@ -1,5 +1,5 @@
 /** A still of the camera, small enough for any line: at most `still_bytes_max`. */
-export const still_bytes_max = 40 * 1024;
+const still_bytes_max = 40 * 1024;
 
 const sizes = [640, 480, 320, 240] as const;
 const qualities = [0.7, 0.5, 0.35] as const;

@@ -23,7 +23,7 @@ export function Avatar({ name, photo, large }: { name: string; photo: string | n
 }
 
 /** Of the first and the last word: two letters at most, whatever the script. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const first = [...(words[0] ?? '')][0] ?? '';
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
