@@ -1,22 +1,22 @@
+import { languages as folders } from 'virtual:languages';
+
+/** As its folder in locales/ is named. */
+export type Language = string;
+
 /** The languages of the applicant's page, each under its own name. */
-export const languages = {
-  en: 'English',
-  es: 'Español',
-  pt: 'Português',
-  fr: 'Français',
-  de: 'Deutsch',
-  uk: 'Українська',
-  hi: 'हिन्दी',
-  ar: 'العربية',
-  zh: '中文',
-} as const;
+export const languages: Readonly<Record<Language, string>> = Object.fromEntries(
+  folders.map(({ tag, name }) => [tag, name]),
+);
 
-export type Language = keyof typeof languages;
-
-export const everyLanguage = Object.keys(languages) as Language[];
+export const everyLanguage: readonly Language[] = folders.map(({ tag }) => tag);
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
-  return language === 'ar' ? 'rtl' : 'ltr';
+  return folders.find(({ tag }) => tag === language)?.direction ?? 'ltr';
+}
+
+/** Where its words are fetched; null for English, which is in the page. */
+export function addressOf(language: Language): string | null {
+  return folders.find(({ tag }) => tag === language)?.address ?? null;
 }
 
 /** The first wish that we can fulfil: `pt-BR` is fulfilled by `pt`. */
