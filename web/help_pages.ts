@@ -30,8 +30,8 @@ function filled(frame: string): Map<string, string> {
   if (!frame.includes(place)) throw new Error('help.html has no place for the article');
   const locales = readLocales();
   const languages = languagesOf(locales);
-  const pages = languages.map(({ tag, direction }): [string, string] => {
-    const text = textOf(pageWords(locales, tag), tag);
+  const pages = languages.map(({ tag, direction, formats }): [string, string] => {
+    const text = textOf(pageWords(locales, tag), { tag, formats });
     const article = renderToStaticMarkup(createElement(HelpPage, { text, languages }));
     const page = frame
       .replace('lang="en" dir="ltr"', `lang="${tag}" dir="${direction}"`)

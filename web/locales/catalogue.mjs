@@ -10,7 +10,7 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
  * @typedef {Record<string, Locale>} Locales the folders, by language tag
  * @typedef {import('@formatjs/icu-messageformat-parser').MessageFormatElement} Element
  * @typedef {import('../src/shared/words/opened').Compiled} Compiled
- * @typedef {{ tag: string, name: string, direction: 'ltr' | 'rtl' }} Language
+ * @typedef {{ tag: string, name: string, direction: 'ltr' | 'rtl', formats: string }} Language
  */
 
 export const folder = fileURLToPath(new URL('../../locales/', import.meta.url));
@@ -41,6 +41,7 @@ export function languagesOf(locales) {
     tag,
     name: language?.['name'] ?? tag,
     direction: language?.['direction'] === 'rtl' ? /** @type {const} */ ('rtl') : /** @type {const} */ ('ltr'),
+    formats: language?.['formats'] ?? tag,
   }));
   const others = all.filter(({ tag }) => tag !== 'en').toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   return [...all.filter(({ tag }) => tag === 'en'), ...others];

@@ -106,9 +106,9 @@ test('types say what is filled in', () => {
 });
 
 test('a folder is a language', () => {
-  const language = { name: 'Nederlands', direction: 'ltr' };
+  const language = { name: 'Nederlands', direction: 'ltr', formats: 'nl-BE' };
   expect(languagesOf({ nl: { language }, en: { language: { name: 'English' } } })).toEqual([
-    { tag: 'en', name: 'English', direction: 'ltr' },
-    { tag: 'nl', name: 'Nederlands', direction: 'ltr' },
+    { tag: 'en', name: 'English', direction: 'ltr', formats: 'en' },
+    { tag: 'nl', name: 'Nederlands', direction: 'ltr', formats: 'nl-BE' },
   ]);
 });

@@ -54,10 +54,10 @@ function programUses() {
     add(`mail.${code}.subject`);
     add(`mail.${code}.body`);
   }
-  for (const { code } of sourcesIn('src/app/notices')) {
-    for (const [, key] of code.matchAll(/"([\w.]+)"/g)) add(`mail.${key}`);
+  for (const { code } of [...sourcesIn('src/app/words'), ...sourcesIn('src/app/notices')]) {
+    for (const [, key = ''] of code.matchAll(/"((?:mail|language)\.\w+)"/g)) add(key);
   }
-  for (const key of ['name', 'direction', 'mailVersion']) add(`language.${key}`);
+  add('language.name');
   return { shown, families: new Set(['mail.actions']) };
 }
 

@@ -3,14 +3,14 @@ import type { Text } from '../../shared/words/generated';
 import { type Compiled, wordsFor } from '../../shared/words/opened';
 import { createStore } from '../../shared/ui/store';
 import { plain } from '../../shared/ui/words';
-import { addressOf, directionOf, type Language } from './languages';
+import { folderOf, type Language } from './languages';
 import { preferred, remember } from './preferred';
 import { textOf } from './text_of';
 
 export type { Text } from '../../shared/words/generated';
 
 /** In the page itself: whatever does not load, there is something to read. */
-const english = textOf(englishWords, 'en');
+const english = textOf(englishWords, folderOf('en'));
 
 /** Read it where it is shown, never at a module's start: it changes. */
 export let text: Text = english;
@@ -45,17 +45,18 @@ async function show(language: Language): Promise<boolean> {
   if (!found || wanted !== language) return false;
   text = found;
   document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  document.documentElement.dir = folderOf(language).direction;
   shownLanguage.set(language);
   return true;
 }
 
 async function textIn(language: Language): Promise<Text> {
-  const address = addressOf(language);
+  const folder = folderOf(language);
+  const { address } = folder;
   if (!address) return english;
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return textOf((await answer.json()) as Compiled, language);
+  return textOf((await answer.json()) as Compiled, folder);
 }
 
 /** A marketplace's own actions are shown by their names. */

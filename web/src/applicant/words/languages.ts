@@ -3,6 +3,8 @@ import { languages as folders } from 'virtual:languages';
 /** As its folder in locales/ is named. */
 export type Language = string;
 
+type Folder = (typeof folders)[number];
+
 /** The languages of the applicant's page, each under its own name. */
 export const languages: Readonly<Record<Language, string>> = Object.fromEntries(
   folders.map(({ tag, name }) => [tag, name]),
@@ -10,13 +12,9 @@ export const languages: Readonly<Record<Language, string>> = Object.fromEntries(
 
 export const everyLanguage: readonly Language[] = folders.map(({ tag }) => tag);
 
-export function directionOf(language: Language): 'ltr' | 'rtl' {
-  return folders.find(({ tag }) => tag === language)?.direction ?? 'ltr';
-}
-
-/** Where its words are fetched; null for English, which is in the page. */
-export function addressOf(language: Language): string | null {
-  return folders.find(({ tag }) => tag === language)?.address ?? null;
+export function folderOf(language: Language): Folder {
+  const found = folders.find(({ tag }) => tag === language);
+  return found ?? { tag: language, name: language, direction: 'ltr', formats: language, address: null };
 }
 
 /** The first wish that we can fulfil: `pt-BR` is fulfilled by `pt`. */

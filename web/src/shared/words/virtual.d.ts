@@ -6,6 +6,8 @@ declare module 'virtual:languages' {
     tag: string;
     name: string;
     direction: 'ltr' | 'rtl';
+    /** The tag by which numbers and plurals are formed. */
+    formats: string;
     address: string | null;
   }[];
 }
