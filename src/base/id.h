@@ -35,7 +35,7 @@ class Id {
   std::string text() const { return id_text(Tag::prefix, bytes_); }
   const IdBytes& bytes() const { return bytes_; }
 
-  friend auto operator<=>(const Id&, const Id&) = default;
+  friend auto operator<=>(const Id&, const Id&) = default;  // NOLINT: no pointer in it
 
  private:
   IdBytes bytes_{};

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "base/described.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "domain/staff.h"
@@ -18,25 +19,31 @@ struct MarketplaceAdded {
   MarketplaceId marketplace;
   friend bool operator==(const MarketplaceAdded&, const MarketplaceAdded&) = default;
 };
+BOOST_DESCRIBE_STRUCT(MarketplaceAdded, (), (marketplace))
 struct ApiKeyAdded {
   MarketplaceId marketplace;
   friend bool operator==(const ApiKeyAdded&, const ApiKeyAdded&) = default;
 };
+BOOST_DESCRIBE_STRUCT(ApiKeyAdded, (), (marketplace))
 struct StaffAdded {
   StaffId staff;
   Role role = Role::representative;
   friend bool operator==(const StaffAdded&, const StaffAdded&) = default;
 };
+BOOST_DESCRIBE_STRUCT(StaffAdded, (), (staff, role))
 struct StaffPhotoChanged {
   StaffId staff;
   friend bool operator==(const StaffPhotoChanged&, const StaffPhotoChanged&) = default;
 };
+BOOST_DESCRIBE_STRUCT(StaffPhotoChanged, (), (staff))
 struct SignedIn {
   friend bool operator==(const SignedIn&, const SignedIn&) = default;
 };
+BOOST_DESCRIBE_STRUCT(SignedIn, (), ())
 struct SignedOut {
   friend bool operator==(const SignedOut&, const SignedOut&) = default;
 };
+BOOST_DESCRIBE_STRUCT(SignedOut, (), ())
 using ActBody =
     std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn, SignedOut>;
 
@@ -49,5 +56,6 @@ struct Act {
   ActBody body;
   friend bool operator==(const Act&, const Act&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Act, (), (by, at, body))
 
 }  // namespace visavis

@@ -6,6 +6,8 @@
 namespace visavis {
 namespace {
 
+using Text = Personal<std::string>;
+
 // What a stand-in with a prepared story finds hard: details of a claim, asked from a side the
 // profile does not show.
 void add_work_questions(const Profile& profile, std::vector<std::string>& questions) {
@@ -98,51 +100,10 @@ std::vector<std::string> pick(std::vector<std::string> from, std::size_t count,
 
 }  // namespace
 
-std::string_view name(ChecklistKind kind) {
-  switch (kind) {
-    case ChecklistKind::consent:
-      return "consent";
-    case ChecklistKind::question:
-      return "question";
-    case ChecklistKind::challenge:
-      return "challenge";
-    case ChecklistKind::document:
-      return "document";
-  }
-  return "";
-}
-
-std::optional<ChecklistKind> checklist_kind_named(std::string_view text) {
-  for (const auto kind : {ChecklistKind::consent, ChecklistKind::question, ChecklistKind::challenge,
-                          ChecklistKind::document}) {
-    if (name(kind) == text) return kind;
-  }
-  return std::nullopt;
-}
-
-std::string_view name(ChecklistMark mark) {
-  switch (mark) {
-    case ChecklistMark::ok:
-      return "ok";
-    case ChecklistMark::not_ok:
-      return "not_ok";
-    case ChecklistMark::skipped:
-      return "skipped";
-  }
-  return "";
-}
-
-std::optional<ChecklistMark> checklist_mark_named(std::string_view text) {
-  for (const auto mark : {ChecklistMark::ok, ChecklistMark::not_ok, ChecklistMark::skipped}) {
-    if (name(mark) == text) return mark;
-  }
-  return std::nullopt;
-}
-
 std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t draw) {
   std::vector<ChecklistItem> items;
   items.push_back({"consent", ChecklistKind::consent,
-                   "The applicant agrees, in the call, to be verified by video now.", true});
+                   Text{"The applicant agrees, in the call, to be verified by video now."}, true});
   std::vector<std::string> about_claims;
   add_work_questions(profile, about_claims);
   add_education_questions(profile, about_claims);
@@ -153,36 +114,38 @@ std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t 
     questions.push_back(std::move(question));
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    items.push_back(
-        {"q" + std::to_string(i + 1), ChecklistKind::question, std::move(questions[i]), true});
+    items.push_back({"q" + std::to_string(i + 1), ChecklistKind::question,
+                     Text{std::move(questions[i])}, true});
   }
   items.push_back(
       {"challenge", ChecklistKind::challenge,
-       std::string{challenges[static_cast<std::size_t>(next_number(draw) % challenges.size())]
-                       .to_representative},
+       Text{std::string{challenges[static_cast<std::size_t>(next_number(draw) % challenges.size())]
+                            .to_representative}},
        true});
-  items.push_back({"document", ChecklistKind::document,
-                   "On doubt: ask for a government ID. Name and photo match, and it moves like a "
-                   "real card when tilted.",
-                   false});
+  items.push_back(
+      {"document", ChecklistKind::document,
+       Text{"On doubt: ask for a government ID. Name and photo match, and it moves like a "
+            "real card when tilted."},
+       false});
   return items;
 }
 
 Caption caption_of(const ChecklistItem& item) {
   switch (item.kind) {
     case ChecklistKind::consent:
-      return {item.kind, "Say whether you agree to be verified by video now.", ""};
+      return {item.kind, Text{"Say whether you agree to be verified by video now."}, ""};
     case ChecklistKind::question:
       return {item.kind, item.text, ""};
     case ChecklistKind::challenge:
       for (const auto& challenge : challenges) {
-        if (challenge.to_representative == item.text)
-          return {item.kind, std::string{challenge.to_applicant}, std::string{challenge.gesture}};
+        if (challenge.to_representative == item.text.reveal())
+          return {item.kind, Text{std::string{challenge.to_applicant}},
+                  std::string{challenge.gesture}};
       }
       // Drawn by another version: the representative says what it is.
-      return {item.kind, "Do the movement that the representative describes.", ""};
+      return {item.kind, Text{"Do the movement that the representative describes."}, ""};
     case ChecklistKind::document:
-      return {item.kind, "Hold your identity document up to the camera.", ""};
+      return {item.kind, Text{"Hold your identity document up to the camera."}, ""};
   }
   return {item.kind, item.text, ""};
 }

@@ -6,40 +6,40 @@
 #include <string_view>
 #include <vector>
 
+#include "base/described.h"
 #include "domain/account.h"
 
 namespace visavis {
 
 enum class ChecklistKind { consent, question, challenge, document };
+BOOST_DESCRIBE_ENUM(ChecklistKind, consent, question, challenge, document)
 enum class ChecklistMark { ok, not_ok, skipped };
+BOOST_DESCRIBE_ENUM(ChecklistMark, ok, not_ok, skipped)
 
 struct ChecklistItem {
   std::string item;  ///< "consent", "q1", "challenge", "document": unique within a call
   ChecklistKind kind = ChecklistKind::question;
-  std::string text;  ///< what the representative asks or looks for
+  Personal<std::string> text;  ///< what the representative asks or looks for, out of the profile
   bool required = true;
   friend bool operator==(const ChecklistItem&, const ChecklistItem&) = default;
 };
+BOOST_DESCRIBE_STRUCT(ChecklistItem, (), (item, kind, text, required))
 
 struct ChecklistResult {
   std::string item;
   ChecklistMark result = ChecklistMark::skipped;
   friend bool operator==(const ChecklistResult&, const ChecklistResult&) = default;
 };
+BOOST_DESCRIBE_STRUCT(ChecklistResult, (), (item, result))
 
 /// What the applicant reads when it is an item's turn: the same thing, said to them.
 struct Caption {
   ChecklistKind kind = ChecklistKind::question;
-  std::string text;     ///< in English, like the call
+  Personal<std::string> text;  ///< in English, like the call
   std::string gesture;  ///< which challenge it is, for words and a picture: "turn_head"; else empty
   friend bool operator==(const Caption&, const Caption&) = default;
 };
 Caption caption_of(const ChecklistItem& item);
-
-std::string_view name(ChecklistKind kind);
-std::optional<ChecklistKind> checklist_kind_named(std::string_view name);
-std::string_view name(ChecklistMark mark);
-std::optional<ChecklistMark> checklist_mark_named(std::string_view name);
 
 /// Consent, three questions drawn from the profile, one physical challenge, and a document on
 /// doubt. The same profile and draw give the same list; another draw asks other questions, so

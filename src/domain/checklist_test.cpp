@@ -34,7 +34,7 @@ TEST(Checklist, AlwaysConsentThreeQuestionsChallengeAndDocument) {
     std::set<std::string> ids, texts;
     for (const auto& item : items) {
       ids.insert(item.item);
-      texts.insert(item.text);
+      texts.insert(item.text.reveal());
       RC_ASSERT(item.required == (item.kind != ChecklistKind::document));
     }
     RC_ASSERT(ids.size() == items.size());
@@ -47,8 +47,8 @@ TEST(Checklist, SameDrawSameListAndOtherDrawsOtherQuestions) {
   std::set<std::string> questions, challenges;
   for (std::uint64_t draw = 0; draw < 200; ++draw) {
     for (const auto& item : draw_checklist(ada(), draw)) {
-      if (item.kind == ChecklistKind::question) questions.insert(item.text);
-      if (item.kind == ChecklistKind::challenge) challenges.insert(item.text);
+      if (item.kind == ChecklistKind::question) questions.insert(item.text.reveal());
+      if (item.kind == ChecklistKind::challenge) challenges.insert(item.text.reveal());
     }
   }
   EXPECT_GE(questions.size(), 10U);
@@ -60,7 +60,7 @@ TEST(Checklist, TwoQuestionsAskAboutClaimsOfTheProfile) {
     int about_claims = 0;
     for (const auto& item : draw_checklist(ada(), draw)) {
       for (const auto* claim : {"Analytical Engines", "Babbage Hall", "University of London"}) {
-        if (item.text.find(claim) != std::string::npos) ++about_claims;
+        if (item.text.reveal().find(claim) != std::string::npos) ++about_claims;
       }
     }
     EXPECT_GE(about_claims, 2) << "draw " << draw;
@@ -73,19 +73,22 @@ TEST(Checklist, EveryItemHasWordsForTheApplicant) {
     for (const auto& item : draw_checklist(ada(), draw)) {
       const Caption caption = caption_of(item);
       EXPECT_EQ(caption.kind, item.kind);
-      EXPECT_FALSE(caption.text.empty());
-      EXPECT_EQ(caption.text.find("applicant"), std::string::npos) << caption.text;
-      EXPECT_EQ(caption.gesture.empty(), item.kind != ChecklistKind::challenge) << item.text;
+      EXPECT_FALSE(caption.text.reveal().empty());
+      EXPECT_EQ(caption.text.reveal().find("applicant"), std::string::npos)
+          << caption.text.reveal();
+      EXPECT_EQ(caption.gesture.empty(), item.kind != ChecklistKind::challenge)
+          << item.text.reveal();
       if (item.kind == ChecklistKind::question) {
-        EXPECT_EQ(caption.text, item.text);
+        EXPECT_EQ(caption.text.reveal(), item.text.reveal());
       }
       if (!caption.gesture.empty()) gestures.insert(caption.gesture);
     }
   }
   EXPECT_EQ(gestures.size(), 6U);
-  const Caption unknown = caption_of({"challenge", ChecklistKind::challenge, "Of old", true});
+  const Caption unknown =
+      caption_of({"challenge", ChecklistKind::challenge, Personal<std::string>{"Of old"}, true});
   EXPECT_TRUE(unknown.gesture.empty());
-  EXPECT_FALSE(unknown.text.empty());
+  EXPECT_FALSE(unknown.text.reveal().empty());
 }
 
 }  // namespace

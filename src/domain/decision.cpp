@@ -26,26 +26,4 @@ std::optional<ReasonCode> reason_named(std::string_view code) {
   return std::nullopt;
 }
 
-std::string_view name(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::passed:
-      return "passed";
-    case Outcome::failed:
-      return "failed";
-    case Outcome::inconclusive:
-      return "inconclusive";
-    case Outcome::technical:
-      return "technical";
-  }
-  return "";
-}
-
-std::optional<Outcome> outcome_named(std::string_view text) {
-  for (const auto outcome :
-       {Outcome::passed, Outcome::failed, Outcome::inconclusive, Outcome::technical}) {
-    if (name(outcome) == text) return outcome;
-  }
-  return std::nullopt;
-}
-
 }  // namespace visavis

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/described.h"
 #include "base/personal.h"
 #include "base/time.h"
 #include "domain/checklist.h"
@@ -12,6 +13,7 @@
 namespace visavis {
 
 enum class Outcome { passed, failed, inconclusive, technical };
+BOOST_DESCRIBE_ENUM(Outcome, passed, failed, inconclusive, technical)
 
 /// Why a call ended as it did.
 enum class ReasonCode {
@@ -30,9 +32,6 @@ const std::vector<ReasonEntry>& all_reasons();
 const ReasonEntry& entry(ReasonCode reason);
 std::optional<ReasonCode> reason_named(std::string_view code);
 
-std::string_view name(Outcome outcome);
-std::optional<Outcome> outcome_named(std::string_view name);
-
 /// What a representative decides at the end of a call.
 struct Decision {
   Outcome outcome = Outcome::technical;
@@ -42,6 +41,7 @@ struct Decision {
   std::vector<ChecklistResult> checklist;
   friend bool operator==(const Decision&, const Decision&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Decision, (), (outcome, reasons, message, internal_text, checklist))
 
 /// What the applicant and the marketplace are told of the last call that ended.
 struct CallResult {
@@ -51,5 +51,6 @@ struct CallResult {
   Timestamp decided;
   friend bool operator==(const CallResult&, const CallResult&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallResult, (), (outcome, reasons, message, decided))
 
 }  // namespace visavis

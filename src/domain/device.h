@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/described.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "domain/link.h"
@@ -12,14 +13,13 @@ namespace visavis {
 
 /// What a page says it runs on; nothing is decided by it but words.
 enum class DeviceKind { computer, phone };
-std::string_view name(DeviceKind kind);
-std::optional<DeviceKind> device_kind_named(std::string_view name);
+BOOST_DESCRIBE_ENUM(DeviceKind, computer, phone)
 
 /// A browser in which a link was opened, by the hash of its cookie: two tabs are one device.
 struct DeviceId {
   SecretHash cookie{};
 
-  friend auto operator<=>(const DeviceId&, const DeviceId&) = default;
+  friend auto operator<=>(const DeviceId&, const DeviceId&) = default;  // NOLINT: no pointer in it
 };
 
 /// One device of an applicant, as it is connected.

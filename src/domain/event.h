@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/described.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "domain/account.h"
@@ -24,33 +25,41 @@ struct VerificationRequired {
   MarketplaceId marketplace;
   AccountId account;
   Trigger trigger;
-  Profile profile;
+  Personal<Profile> profile;
   std::string return_url;
   std::map<std::string, std::string> metadata;
   Timestamp deadline;
   std::optional<Contact> contact = {};
   friend bool operator==(const VerificationRequired&, const VerificationRequired&) = default;
 };
+BOOST_DESCRIBE_STRUCT(VerificationRequired, (),
+                      (marketplace, account, trigger, profile, return_url, metadata, deadline,
+                       contact))
 struct ConsentGiven {
   std::string version;
   friend bool operator==(const ConsentGiven&, const ConsentGiven&) = default;
 };
+BOOST_DESCRIBE_STRUCT(ConsentGiven, (), (version))
 struct QueueJoined {
   std::optional<Timestamp> place_since = {};  ///< nothing: a new place, since the event
   friend bool operator==(const QueueJoined&, const QueueJoined&) = default;
 };
+BOOST_DESCRIBE_STRUCT(QueueJoined, (), (place_since))
 enum class LeaveReason { left, absent };
+BOOST_DESCRIBE_ENUM(LeaveReason, left, absent)
 struct QueueLeft {
   LeaveReason reason;
   std::optional<Timestamp> kept_until = {};  ///< the place; nothing: it is given up
   friend bool operator==(const QueueLeft&, const QueueLeft&) = default;
 };
+BOOST_DESCRIBE_STRUCT(QueueLeft, (), (reason, kept_until))
 struct CallStarted {
   CallId call;
   StaffId representative;
   std::vector<ChecklistItem> checklist;
   friend bool operator==(const CallStarted&, const CallStarted&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallStarted, (), (call, representative, checklist))
 struct CallDecided {
   CallId call;
   StaffId author;
@@ -60,6 +69,7 @@ struct CallDecided {
   std::optional<Timestamp> kept_until = {};  ///< the place in the queue; only for `technical`
   friend bool operator==(const CallDecided&, const CallDecided&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallDecided, (), (call, author, decision, needs_review, effects, kept_until))
 /// A participant was away for longer than the limit: the call is over as technical.
 struct CallLost {
   CallId call;
@@ -67,12 +77,15 @@ struct CallLost {
   std::optional<Timestamp> kept_until = {};  ///< the place, when the applicant was away
   friend bool operator==(const CallLost&, const CallLost&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallLost, (), (call, back_in_line, kept_until))
 /// The applicant ended the call: over as technical, at no cost, but without a kept place.
 struct CallLeft {
   CallId call;
   friend bool operator==(const CallLeft&, const CallLeft&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallLeft, (), (call))
 enum class Verdict { confirmed, overturned };
+BOOST_DESCRIBE_ENUM(Verdict, confirmed, overturned)
 struct DecisionReviewed {
   StaffId reviewer;
   Verdict verdict;
@@ -80,23 +93,28 @@ struct DecisionReviewed {
   std::vector<std::string> effects;  ///< opened now; only for `confirmed`
   friend bool operator==(const DecisionReviewed&, const DecisionReviewed&) = default;
 };
+BOOST_DESCRIBE_STRUCT(DecisionReviewed, (), (reviewer, verdict, internal_text, effects))
 /// The deadline is near, and nothing keeps its clock.
 struct ReminderDue {
   friend bool operator==(const ReminderDue&, const ReminderDue&) = default;
 };
+BOOST_DESCRIBE_STRUCT(ReminderDue, (), ())
 struct DeadlinePassed {
   friend bool operator==(const DeadlinePassed&, const DeadlinePassed&) = default;
 };
+BOOST_DESCRIBE_STRUCT(DeadlinePassed, (), ())
 struct RetryGranted {
   Timestamp deadline;
   friend bool operator==(const RetryGranted&, const RetryGranted&) = default;
 };
+BOOST_DESCRIBE_STRUCT(RetryGranted, (), (deadline))
 /// The applicant says why a failure is wrong, or what has changed since.
 struct AppealRequested {
   Personal<std::string> text;
   Timestamp answer_by;  ///< what the applicant is told to expect
   friend bool operator==(const AppealRequested&, const AppealRequested&) = default;
 };
+BOOST_DESCRIBE_STRUCT(AppealRequested, (), (text, answer_by))
 /// By somebody who took no part in the failure. Granted: required again, with a new deadline.
 struct AppealAnswered {
   StaffId author;
@@ -105,31 +123,38 @@ struct AppealAnswered {
   std::optional<Timestamp> deadline;  ///< the new one; only when granted
   friend bool operator==(const AppealAnswered&, const AppealAnswered&) = default;
 };
+BOOST_DESCRIBE_STRUCT(AppealAnswered, (), (author, granted, message, deadline))
 /// The applicant asks that their data be erased. The marketplace decides and answers.
 struct ErasureRequested {
   friend bool operator==(const ErasureRequested&, const ErasureRequested&) = default;
 };
+BOOST_DESCRIBE_STRUCT(ErasureRequested, (), ())
 struct VerificationCanceled {
   friend bool operator==(const VerificationCanceled&, const VerificationCanceled&) = default;
 };
+BOOST_DESCRIBE_STRUCT(VerificationCanceled, (), ())
 struct EffectDone {
   std::string effect;
   friend bool operator==(const EffectDone&, const EffectDone&) = default;
 };
+BOOST_DESCRIBE_STRUCT(EffectDone, (), (effect))
 
 /// The applicant leaves the page, keeps the place, and wants to be told when it is nearly their
 /// turn.
 struct CallBackRequested {
   friend bool operator==(const CallBackRequested&, const CallBackRequested&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallBackRequested, (), ())
 /// The applicant is here again, and waits as usual.
 struct CallBackEnded {
   friend bool operator==(const CallBackEnded&, const CallBackEnded&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallBackEnded, (), ())
 /// It is nearly their turn: the applicant is told.
 struct CallBackTold {
   friend bool operator==(const CallBackTold&, const CallBackTold&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallBackTold, (), ())
 /// Takes the place of an earlier slot.
 struct SlotBooked {
   Timestamp at;
@@ -137,18 +162,22 @@ struct SlotBooked {
   bool reminder = false;  ///< there is time for one
   friend bool operator==(const SlotBooked&, const SlotBooked&) = default;
 };
+BOOST_DESCRIBE_STRUCT(SlotBooked, (), (at, extended, reminder))
 struct SlotCanceled {
   Duration withdrawn{};  ///< by how much the deadline is moved back
   friend bool operator==(const SlotCanceled&, const SlotCanceled&) = default;
 };
+BOOST_DESCRIBE_STRUCT(SlotCanceled, (), (withdrawn))
 struct SlotReminded {
   friend bool operator==(const SlotReminded&, const SlotReminded&) = default;
 };
+BOOST_DESCRIBE_STRUCT(SlotReminded, (), ())
 /// The booked time has come while its applicant waits already.
 struct SlotUsed {
   Timestamp place_since;
   friend bool operator==(const SlotUsed&, const SlotUsed&) = default;
 };
+BOOST_DESCRIBE_STRUCT(SlotUsed, (), (place_since))
 
 using EventBody =
     std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft, CallStarted,
@@ -159,7 +188,7 @@ using EventBody =
 
 /// Who may read of an event. What is internal never leaves by webhooks or the marketplace's API.
 enum class Audience { marketplace, internal };
-std::string_view name(Audience audience);
+BOOST_DESCRIBE_ENUM(Audience, marketplace, internal)
 Audience audience(const EventBody& body);
 
 struct Event {
@@ -168,5 +197,6 @@ struct Event {
   EventBody body;
   friend bool operator==(const Event&, const Event&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Event, (), (sequence, at, body))
 
 }  // namespace visavis

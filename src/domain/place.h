@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/described.h"
 #include "base/time.h"
 
 namespace visavis {
@@ -12,6 +13,7 @@ struct KeptPlace {
   Timestamp until;
   friend bool operator==(const KeptPlace&, const KeptPlace&) = default;
 };
+BOOST_DESCRIBE_STRUCT(KeptPlace, (), (since, until))
 
 /// The applicant left the page and is told by e-mail when it is nearly their turn.
 struct CallBack {
@@ -19,6 +21,7 @@ struct CallBack {
   std::optional<Timestamp> told = {};
   friend bool operator==(const CallBack&, const CallBack&) = default;
 };
+BOOST_DESCRIBE_STRUCT(CallBack, (), (asked, told))
 
 /// A booked time.
 struct Slot {
@@ -27,6 +30,7 @@ struct Slot {
   bool reminded = false;  ///< or too near for a reminder when it was booked
   friend bool operator==(const Slot&, const Slot&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Slot, (), (at, extended, reminded))
 
 /// Somebody away for longer loses the place or the call.
 inline constexpr Duration absence_limit = std::chrono::seconds{60};

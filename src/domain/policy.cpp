@@ -7,14 +7,6 @@
 namespace visavis {
 namespace {
 
-constexpr std::array trigger_names{
-    std::pair{Trigger::first_proposal, std::string_view{"first_proposal"}},
-    std::pair{Trigger::risky_category, std::string_view{"risky_category"}},
-    std::pair{Trigger::suspicion, std::string_view{"suspicion"}},
-    std::pair{Trigger::periodic, std::string_view{"periodic"}},
-    std::pair{Trigger::manual, std::string_view{"manual"}},
-};
-
 ActionSet set_of(const Policy& policy, std::initializer_list<std::string_view> actions) {
   ActionSet set = 0;
   for (const auto action : actions) set |= ActionSet{1} << policy.action_index(action).value();
@@ -22,29 +14,6 @@ ActionSet set_of(const Policy& policy, std::initializer_list<std::string_view> a
 }
 
 }  // namespace
-
-std::string_view name(Trigger trigger) {
-  return trigger_names[static_cast<std::size_t>(trigger)].second;
-}
-
-std::optional<Trigger> trigger_named(std::string_view name) {
-  for (const auto& [trigger, text] : trigger_names) {
-    if (text == name) return trigger;
-  }
-  return std::nullopt;
-}
-
-std::string_view name(HoldKind kind) {
-  switch (kind) {
-    case HoldKind::pending:
-      return "pending";
-    case HoldKind::overdue:
-      return "overdue";
-    case HoldKind::failed:
-      return "failed";
-  }
-  return "";
-}
 
 std::optional<std::size_t> Policy::action_index(std::string_view action) const {
   const auto found = std::find(actions.begin(), actions.end(), action);

@@ -7,17 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/described.h"
 #include "base/time.h"
 
 namespace visavis {
 
 /// Why a marketplace asks for a verification.
 enum class Trigger { first_proposal, risky_category, suspicion, periodic, manual };
-std::string_view name(Trigger trigger);
-std::optional<Trigger> trigger_named(std::string_view name);
+BOOST_DESCRIBE_ENUM(Trigger, first_proposal, risky_category, suspicion, periodic, manual)
 
 enum class HoldKind { pending, overdue, failed };
-std::string_view name(HoldKind kind);
+BOOST_DESCRIBE_ENUM(HoldKind, pending, overdue, failed)
 
 /// A set of the policy's actions: bit i stands for Policy::actions[i].
 using ActionSet = std::uint64_t;

@@ -30,13 +30,7 @@ inline Verification required_at(Timestamp at, Trigger trigger = Trigger::first_p
             VerificationRequired{MarketplaceId{IdBytes{3}},
                                  AccountId::parse("ada").value(),
                                  trigger,
-                                 Profile{.name = "Ada",
-                                         .photo_url = {},
-                                         .title = {},
-                                         .country = {},
-                                         .skills = {},
-                                         .work = {},
-                                         .education = {}},
+                                 Personal{Profile{.name = "Ada"}},
                                  "",
                                  {},
                                  at + policy().deadline,
@@ -44,8 +38,8 @@ inline Verification required_at(Timestamp at, Trigger trigger = Trigger::first_p
 }
 
 inline std::vector<ChecklistItem> checklist() {
-  return {{"q1", ChecklistKind::question, "?", true},
-          {"document", ChecklistKind::document, "?", false}};
+  return {{"q1", ChecklistKind::question, Personal<std::string>{"?"}, true},
+          {"document", ChecklistKind::document, Personal<std::string>{"?"}, false}};
 }
 
 inline Decision decision(Outcome outcome) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/described.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "domain/link.h"
@@ -11,8 +12,7 @@
 namespace visavis {
 
 enum class Role { representative, supervisor, administrator, auditor };
-std::string_view name(Role role);
-std::optional<Role> role_named(std::string_view name);
+BOOST_DESCRIBE_ENUM(Role, representative, supervisor, administrator, auditor)
 /// Representatives and supervisors take calls, review decisions and answer appeals.
 bool takes_calls(Role role);
 

@@ -42,30 +42,6 @@ Due call_back(const Verification& v) {
 
 }  // namespace
 
-std::string_view name(TimerKind kind) {
-  switch (kind) {
-    case TimerKind::reminder:
-      return "reminder";
-    case TimerKind::overdue:
-      return "overdue";
-    case TimerKind::slot_reminder:
-      return "slot_reminder";
-    case TimerKind::slot:
-      return "slot";
-    case TimerKind::call_back:
-      return "call_back";
-  }
-  return "";
-}
-
-std::optional<TimerKind> timer_kind_named(std::string_view text) {
-  for (const auto kind : {TimerKind::reminder, TimerKind::overdue, TimerKind::slot_reminder,
-                          TimerKind::slot, TimerKind::call_back}) {
-    if (name(kind) == text) return kind;
-  }
-  return std::nullopt;
-}
-
 std::vector<Timer> timers(const Verification& verification, const Policy& policy) {
   std::vector<Timer> all;
   for (const auto& one : {reminder(verification, policy), overdue(verification),

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/described.h"
 #include "base/time.h"
 #include "domain/verification.h"
 
@@ -17,8 +18,7 @@ enum class TimerKind {
   slot,           ///< the booked time has come while its applicant waits already
   call_back,      ///< somebody who was called back did not come
 };
-std::string_view name(TimerKind kind);
-std::optional<TimerKind> timer_kind_named(std::string_view name);
+BOOST_DESCRIBE_ENUM(TimerKind, reminder, overdue, slot_reminder, slot, call_back)
 
 struct Timer {
   TimerKind kind = TimerKind::overdue;

@@ -107,8 +107,8 @@ TEST(Timers, AreExactToTheMillisecond) {
 }
 
 TEST(Timers, KindsAreNamed) {
-  for (const auto kind : kinds) EXPECT_EQ(timer_kind_named(name(kind)), kind);
-  EXPECT_EQ(timer_kind_named("retention"), std::nullopt);
+  for (const auto kind : kinds) EXPECT_EQ(named<TimerKind>(name(kind)), kind);
+  EXPECT_EQ(named<TimerKind>("retention"), std::nullopt);
 }
 
 TEST(TimersProperty, WhatIsDueLeadsToAnEventAndIsOverThen) {

@@ -387,13 +387,7 @@ auto apply_one(Verification& v, const Event& event, const E& body)
 
 }  // namespace
 
-std::string_view name(const Status& status) { return status_names()[status.index()]; }
-
-const std::vector<std::string_view>& status_names() {
-  static const std::vector<std::string_view> names{
-      "required", "waiting", "in_call", "in_review", "verified", "not_verified", "canceled"};
-  return names;
-}
+std::string_view name(const Status& status) { return kinds<Status>[status.index()]; }
 
 Result<EventBody, Refusal> decide(const Verification& verification, const Command& command,
                                   const Policy& policy, Timestamp now) {

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/described.h"
 #include "base/id.h"
 #include "base/refusal.h"
 #include "base/result.h"
@@ -25,12 +26,14 @@ namespace visavis {
 struct Required {
   friend bool operator==(const Required&, const Required&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Required, (), ())
 struct Waiting {
   Timestamp since;
   Timestamp place_since = since;  ///< what the queue orders by: earlier in a place that was kept
   std::optional<CallBack> call_back = {};
   friend bool operator==(const Waiting&, const Waiting&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Waiting, (), (since, place_since, call_back))
 struct InCall {
   CallId call;
   StaffId representative;
@@ -40,6 +43,8 @@ struct InCall {
   Timestamp place_since = clock_stopped;  ///< goes back to the applicant after a technical end
   friend bool operator==(const InCall&, const InCall&) = default;
 };
+BOOST_DESCRIBE_STRUCT(InCall, (),
+                      (call, representative, started, clock_stopped, checklist, place_since))
 struct InReview {
   CallId call;
   StaffId author;
@@ -49,25 +54,27 @@ struct InReview {
   std::vector<ChecklistItem> checklist;
   friend bool operator==(const InReview&, const InReview&) = default;
 };
+BOOST_DESCRIBE_STRUCT(InReview, (), (call, author, decision, since, clock_stopped, checklist))
 struct Verified {
   Timestamp at;
   friend bool operator==(const Verified&, const Verified&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Verified, (), (at))
 struct NotVerified {
   Timestamp at;
   std::vector<StaffId> deciders = {};  ///< an appeal is answered by nobody of them
   friend bool operator==(const NotVerified&, const NotVerified&) = default;
 };
+BOOST_DESCRIBE_STRUCT(NotVerified, (), (at, deciders))
 struct Canceled {
   Timestamp at;
   friend bool operator==(const Canceled&, const Canceled&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Canceled, (), (at))
 using Status = std::variant<Required, Waiting, InCall, InReview, Verified, NotVerified, Canceled>;
 
 /// "required", "waiting", ... as in the API.
 std::string_view name(const Status& status);
-/// All seven names, in the order of the variant.
-const std::vector<std::string_view>& status_names();
 
 struct Effect {
   std::string id;    ///< unique over all verifications
@@ -75,12 +82,14 @@ struct Effect {
   bool done = false;
   friend bool operator==(const Effect&, const Effect&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Effect, (), (id, name, done))
 
 struct Consent {
   std::string version;
   Timestamp given;
   friend bool operator==(const Consent&, const Consent&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Consent, (), (version, given))
 
 struct AppealAnswer {
   bool granted = false;
@@ -88,6 +97,7 @@ struct AppealAnswer {
   Timestamp at;
   friend bool operator==(const AppealAnswer&, const AppealAnswer&) = default;
 };
+BOOST_DESCRIBE_STRUCT(AppealAnswer, (), (granted, message, at))
 
 /// The last appeal against the last failure.
 struct Appeal {
@@ -98,6 +108,7 @@ struct Appeal {
   std::optional<AppealAnswer> answer;
   friend bool operator==(const Appeal&, const Appeal&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Appeal, (), (text, requested, answer_by, number, answer))
 /// Enough to say what was forgotten, too few to be a way of life.
 inline constexpr int appeals_max = 3;
 
@@ -109,7 +120,7 @@ struct Verification {
   MarketplaceId marketplace;
   AccountId account;
   Trigger trigger = Trigger::manual;
-  Profile profile;
+  Personal<Profile> profile;
   std::string return_url;
   std::map<std::string, std::string> metadata;
   std::optional<Contact> contact = {};  ///< nothing: the account cannot be told by e-mail
@@ -129,6 +140,11 @@ struct Verification {
   Status status;
   friend bool operator==(const Verification&, const Verification&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Verification, (),
+                      (id, version, marketplace, account, trigger, profile, return_url, metadata,
+                       contact, created, deadline, reminder_told, overdue_told, consent,
+                       failed_since, effects, last_result, appeal, erasure_requested, kept_place,
+                       slot, slots_booked, status))
 
 // What can be asked of a verification. One command, one event or one refusal.
 struct GiveConsent {

@@ -32,7 +32,7 @@ Verification consented(bool with_contact = true) {
   VerificationRequired required{
       MarketplaceId{IdBytes{3}},       AccountId::parse("ada").value(), Trigger::manual, {}, "", {},
       noon + shipped_policy().deadline};
-  required.profile.name = "Ada";
+  required.profile = Personal{Profile{.name = "Ada"}};
   if (with_contact) required.contact = Contact{Personal<std::string>{"ada@example.com"}, "en"};
   const auto v = begin(VerificationId{IdBytes{7}}, Event{1, noon, required});
   return after(v, GiveConsent{std::string{consent_version}}, noon);

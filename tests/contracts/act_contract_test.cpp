@@ -1,6 +1,5 @@
-#include "app/records/act.h"
-
 #include "app/records/hash_chain.h"
+#include "app/records/row.h"
 
 #include "contracts/store_contract.h"
 

@@ -1,7 +1,6 @@
 #include <limits>
 #include <map>
 
-#include "app/records/act.h"
 #include "app/records/hash_chain.h"
 #include "app/records/row.h"
 #include "base/check.h"

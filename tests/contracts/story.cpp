@@ -43,7 +43,7 @@ Verification unbegun(std::uint32_t id, std::string_view name, std::uint32_t mark
       .marketplace = numbered<MarketplaceId>(marketplace),
       .account = account(name),
       .trigger = Trigger::suspicion,
-      .profile = a_profile(),
+      .profile = Personal{a_profile()},
       .return_url = "https://market.example/settings?a=1#b",
       .metadata = {{"campaign", "ü"}, {"", "empty key"}},
       .deadline = start_of_story + policy().deadline,

@@ -24,7 +24,7 @@ struct Cast {
   RequiredVerification required(const std::string& account) {
     app::RequireVerification request{
         AccountId::parse(account).value(), Trigger::manual, {}, "", {}};
-    request.profile.name = account;
+    request.profile = Personal{Profile{.name = account}};
     if (with_contact)
       request.contact = Contact{Personal<std::string>{account + "@example.com"}, "en"};
     return require_verification(world, market, request).value();

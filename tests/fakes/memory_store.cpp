@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/records/act.h"
 #include "app/records/hash_chain.h"
 #include "app/records/row.h"
 

@@ -151,7 +151,7 @@ class Service {
   };
   Required require(const std::string& account = "42") {
     app::RequireVerification request{*AccountId::parse(account), Trigger::manual, {}, {}, {}};
-    request.profile.name = "Eva";
+    request.profile = Personal{Profile{.name = "Eva"}};
     return with_store([&](app::StoreConnection& all, app::Steps& steps) {
       const auto required =
           app::require_verification(steps, entropy, clock.now(), market, request).value();

@@ -93,14 +93,12 @@ class Day {
     if (next < closing_) at(next, [this] { arrive(); });
 
     const VerificationId id{entropy_.id_bytes()};
-    Profile profile;
-    profile.name = "A";
     const Event required{
         1, clock_.now(),
         VerificationRequired{market_,
                              AccountId::parse("a" + std::to_string(arrived())).value(),
                              Trigger::manual,
-                             profile,
+                             Personal{Profile{.name = "A"}},
                              "",
                              {},
                              clock_.now() + policy_.deadline}};
@@ -126,7 +124,8 @@ class Day {
   void accept(StaffId staff, VerificationId id) {
     ASSERT_TRUE(desks_.accept(staff, id).ok());
     const CallId call{entropy_.id_bytes()};
-    const auto checklist = draw_checklist(verifications_.at(id).profile, entropy_.number());
+    const auto checklist =
+        draw_checklist(verifications_.at(id).profile.reveal(), entropy_.number());
     change(id, StartCall{call, staff, checklist});
     const bool breaks = chance() * plan_.lost_one_in < 1.0;
     const Duration length = between(plan_.call_least, plan_.call_most);

@@ -17,7 +17,7 @@ class ElsewhereTest : public testing::Test, protected fakes::Cast {
   }
   /// A call for a representative, begun by somebody who knows nothing of this process.
   void is_called_elsewhere(VerificationId id, const Staff& staff) {
-    const auto checklist = draw_checklist(world.store.verification(id)->profile, 1);
+    const auto checklist = draw_checklist(world.store.verification(id)->profile.reveal(), 1);
     elsewhere(id, StartCall{CallId{world.entropy.id_bytes()}, staff.id, checklist});
   }
   const PermissionEntry& permissions(const std::string& account) {

@@ -37,14 +37,12 @@ struct Day {
       world.store.add_staff(staff.back(), world.clock.now());
     }
     for (int i = 0; i < 3; ++i) {
-      Profile profile;
-      profile.name = "A";
       const auto account = AccountId::parse("a" + std::to_string(i)).value();
       const auto made =
           require_verification(world, market,
                                {account,
                                 Trigger::manual,
-                                profile,
+                                Personal{Profile{.name = "A"}},
                                 "",
                                 {},
                                 Contact{Personal<std::string>{"a@example.com"}, "en"}});

@@ -355,7 +355,7 @@ TEST_F(LiveTest, AuditorsTakeNoCalls) {
 
 TEST_F(LiveTest, RemindsThenTellsThatTheDeadlinePassedAndWritesAMailForEach) {
   RequireVerification request{AccountId::parse("ada").value(), Trigger::manual, {}, "", {}};
-  request.profile.name = "Ada";
+  request.profile = Personal{Profile{.name = "Ada"}};
   request.contact = Contact{Personal<std::string>{"ada@home.example"}, "en"};
   const auto required = require_verification(world, market, request);
   ASSERT_TRUE(required.ok());

@@ -106,7 +106,7 @@ Result<LiveIdentity, Problem> live_applicant(const ApplicantNeeds& needs,
   auto query = Query::parse(request.query);
   if (!query) return refuse(Problem{query.error()});
   const auto word = query.value().take("device");
-  const auto kind = device_kind_named(word.value_or("computer"));
+  const auto kind = named<DeviceKind>(word.value_or("computer"));
   if (!kind)
     return refuse(Problem{
         app::RequestError{Refusal::invalid_parameter, "device", "must be computer or phone"}});

@@ -91,10 +91,9 @@ Awaitable<void> Connection::serve() {
     } else if (input_full()) {
       (void)co_await refuse_and_end(Refusal::invalid_request);
       co_return;
-    } else if (loop_->draining && input().empty()) {
-      co_return;
-    } else if (!co_await read_more()) {
-      co_return;
+    } else {
+      const bool drained = loop_->draining && input().empty();
+      if (drained || !co_await read_more()) co_return;
     }
   }
 }
@@ -233,7 +232,7 @@ Awaitable<bool> Connection::refuse_and_end(Refusal refusal) {
 
 Awaitable<Reply> Connection::dispatch(std::shared_ptr<HttpRequest> request) {
   return asio::async_initiate<const asio::use_awaitable_t<Executor>, void(Reply)>(
-      [this](auto handler, std::shared_ptr<HttpRequest> asked) {
+      [this](auto handler, std::shared_ptr<HttpRequest> asked) {  // NOLINT: moved
         // std::function wants to copy what it holds, and a handler cannot be.
         auto resume = std::make_shared<decltype(handler)>(std::move(handler));
         loop_->dispatcher->handle(std::move(asked), unknown_keys_, coarse_now(),

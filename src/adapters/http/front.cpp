@@ -202,7 +202,8 @@ void Front::wake() {
   asio::post(loop_->io, [loop = loop_.get()] { loop->replica.catch_up(); });
 }
 void Front::drain(std::function<void()> drained) {
-  asio::post(loop_->io, [loop = loop_.get(), drained] { loop->drain(drained); });
+  asio::post(loop_->io,
+             [loop = loop_.get(), drained = std::move(drained)] { loop->drain(drained); });
 }
 void Front::halt() { loop_->halt(); }
 

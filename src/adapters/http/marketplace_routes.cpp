@@ -62,7 +62,7 @@ app::Read<app::VerificationFilter> read_filter(const HttpRequest& request) {
     if (!filter.account) return refuse(wrong("account", "must be 1 to 64 of A-Z a-z 0-9 . _ -"));
   }
   filter.status = query->take("status");
-  const auto& statuses = status_names();
+  const auto& statuses = kinds<Status>;
   if (filter.status &&
       std::find(statuses.begin(), statuses.end(), *filter.status) == statuses.end())
     return refuse(wrong("status", "is not a status of verifications"));
@@ -88,6 +88,7 @@ Handled list(const MarketplaceNeeds& needs, app::StoreConnection& store, app::St
   const bool has_more = found.size() > limit;
   if (has_more) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
   std::vector<std::string> items;
+  items.reserve(found.size());
   for (Verification& verification : found)
     items.push_back(app::verification_json(
         app::detail_of(std::move(verification), needs.policy, needs.clock.now()), needs.policy));
@@ -146,6 +147,7 @@ Handled events(const MarketplaceNeeds&, app::StoreConnection& store, app::Steps&
   const bool has_more = found.size() > wanted;
   if (has_more) found.erase(found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end());
   std::vector<std::string> items;
+  items.reserve(found.size());
   for (const app::StoredEvent& event : found) items.push_back(app::event_json(event));
   return json_response(app::list_json(items, has_more));
 }

@@ -192,6 +192,7 @@ std::vector<StaticFile> load_static_files(const fs::path& web_root) {
     if (!files.contains(std::string{"/"} + page))
       throw std::runtime_error{"the web pages in " + web_root.string() + " lack " + page + ".html"};
   std::vector<StaticFile> list;
+  list.reserve(files.size());
   for (auto& [path, file] : files) list.push_back(std::move(file));
   return list;
 }

@@ -44,11 +44,11 @@ class UdpSocket {
  private:
   struct Outgoing {
     Path path;
-    std::size_t at;
-    std::size_t size;
-    std::size_t segment;
-    std::size_t segments;
-    bool open;  ///< another datagram may still be appended
+    std::size_t at = 0;
+    std::size_t size = 0;
+    std::size_t segment = 0;
+    std::size_t segments = 0;
+    bool open = false;  ///< another datagram may still be appended
   };
   struct Incoming;
   struct Sending;

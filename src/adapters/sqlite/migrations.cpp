@@ -174,7 +174,7 @@ CREATE INDEX verification_appealed ON verification (appealed) WHERE appealed IS 
 )sql";
 
 struct Migration {
-  const char* sql;
+  const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
 };
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "app/ports/store_failure.h"
-#include "app/records/act.h"
 #include "app/records/hash_chain.h"
+#include "app/records/row.h"
 
 namespace visavis::sqlite {
 namespace {

@@ -7,7 +7,7 @@ namespace {
 
 std::optional<Staff> read_staff(Rows rows) {
   if (!rows.next()) return std::nullopt;
-  const auto role = role_named(rows.text(3));
+  const auto role = named<Role>(rows.text(3));
   if (!role) throw app::StoreFailure("SQLite: a member of staff has a role that does not exist");
   return Staff{.id = StaffId{rows.bytes<16>(0)},
                .email = std::string{rows.text(1)},

@@ -173,7 +173,7 @@ std::vector<app::DueTimer> SqliteVerifications::due(Timestamp now, std::size_t l
   auto rows = due_.run(now, limit);
   std::vector<app::DueTimer> all;
   while (rows.next()) {
-    const auto kind = timer_kind_named(rows.text(1));
+    const auto kind = named<TimerKind>(rows.text(1));
     if (!kind) throw app::StoreFailure("SQLite: a timer has a kind that does not exist");
     all.push_back({VerificationId{rows.bytes<16>(0)}, *kind});
   }
@@ -199,7 +199,7 @@ void SqliteVerifications::retime(
 std::vector<Timer> SqliteVerifications::stored_timers(std::int64_t number) {
   std::vector<Timer> timers;
   for (auto rows = timers_.run(number); rows.next();) {
-    const auto kind = timer_kind_named(rows.text(0));
+    const auto kind = named<TimerKind>(rows.text(0));
     if (!kind) continue;  // A newer program's: it goes when the others are written.
     Timer timer{*kind, rows.time(1), std::nullopt};
     if (!rows.is_null(2)) timer.useless_from = rows.time(2);

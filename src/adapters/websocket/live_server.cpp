@@ -307,7 +307,8 @@ void LiveServer::adopt(Adoption adoption) {
 
 void LiveServer::stop(std::function<void()> stopped) {
   hub_->stopping = true;
-  hub_->sockets->stop([on_app = hub_->wiring.on_app, stopped] { on_app(stopped); });
+  hub_->sockets->stop(
+      [on_app = hub_->wiring.on_app, stopped = std::move(stopped)] { on_app(stopped); });
 }
 
 void LiveServer::send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) {

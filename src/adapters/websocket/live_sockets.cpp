@@ -43,7 +43,7 @@ class LiveSockets::Loop {
        std::shared_ptr<spdlog::logger> live_log);
   ~Loop();
 
-  void adopt(int fd, std::string received, LinkId link, Side side);
+  void adopt(int fd, const std::string& received, LinkId link, Side side);
   std::shared_ptr<LiveSocket> find(LinkId link) const;
   void stop(std::function<void()> stopped);
   void remove(LinkId link);
@@ -222,7 +222,7 @@ LiveSockets::Loop::~Loop() {
   thread_.join();
 }
 
-void LiveSockets::Loop::adopt(int fd, std::string received, LinkId link, Side side) {
+void LiveSockets::Loop::adopt(int fd, const std::string& received, LinkId link, Side side) {
   Socket socket{io};
   beast::error_code error;
   if (!stopping_ && links_.size() < limits.connections)

@@ -7,7 +7,7 @@
 namespace visavis::app {
 
 Result<PreparedStaff, FieldError> prepare_staff(Entropy& entropy, const NewStaff& wanted) {
-  const auto role = role_named(wanted.role);
+  const auto role = named<Role>(wanted.role);
   if (!role)
     return refuse(FieldError{Field::role,
                              "representative, supervisor, administrator or auditor is expected"});

@@ -50,8 +50,8 @@ class Devices {
  private:
   struct Known {
     DeviceId id;
-    DeviceKind kind;
-    bool here;
+    DeviceKind kind = DeviceKind::computer;
+    bool here = false;
     Timestamp since;  ///< here, or away
   };
   struct Group {

@@ -13,7 +13,7 @@ SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email) {
 
 std::string begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy, Timestamp now,
                           StaffId staff) {
-  const std::string cookie = new_secret(entropy, "ses_");
+  std::string cookie = new_secret(entropy, "ses_");
   records.add_session({hash_secret(cookie), staff, now + session_lifetime});
   acts.append({staff, now, SignedIn{}});
   return cookie;

@@ -82,7 +82,7 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
   if (known == nullptr) return answer(refuse(Refusal::offer_over));
   const auto accepted = desks_.accept(staff, applicant);
   if (!accepted) return answer(accepted);
-  const auto checklist = draw_checklist(known->verification.profile, entropy_.number());
+  const auto checklist = draw_checklist(known->verification.profile.reveal(), entropy_.number());
   const StartCall start{CallId{entropy_.id_bytes()}, staff, checklist};
   orders_.ask_for(
       [applicant, start](StoreConnection& store, Steps& steps) {

@@ -115,8 +115,8 @@ enum class CallPurpose {
   call,
 };
 struct CallConnect {
-  Negotiation negotiation;
-  NegotiationRole role;
+  Negotiation negotiation = 0;
+  NegotiationRole role = NegotiationRole::offerer;
   CallPurpose purpose = CallPurpose::call;
 };
 /// The same connection is for something else from now on.
@@ -142,7 +142,7 @@ struct CallStill {
   std::string jpeg;
 };
 struct CallEnded {
-  Outcome outcome;
+  Outcome outcome{};
   bool left_by_applicant = false;
 };
 

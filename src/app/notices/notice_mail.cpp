@@ -19,7 +19,7 @@ struct Situation {
 };
 
 Values values_of(const Words& words, const Verification& after, std::string_view marketplace_name) {
-  Values values{{"name", after.profile.name},
+  Values values{{"name", after.profile.reveal().name},
                 {"marketplace", std::string{marketplace_name}},
                 {"deadline", date_words(words, after.deadline)}};
   if (after.slot) values["slot"] = date_words(words, after.slot->at);

@@ -35,7 +35,7 @@ class Life {
                                   return_url,
                                   {},
                                   noon + shipped_policy().deadline};
-    required.profile.name = name;
+    required.profile = Personal{Profile{.name = name}};
     required.contact = Contact{Personal<std::string>{"ama@home.example"}, language};
     return required;
   }

@@ -3,9 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "domain/act.h"
 #include "domain/verification.h"
 
-// How verifications and events are stored: JSON. Boost.JSON stays inside the .cpp files.
+// How verifications, events and acts are stored: JSON. Boost.JSON stays inside the .cpp files.
 namespace visavis::app {
 
 // Everything, exactly; the readers throw std::runtime_error for what the writers did
@@ -14,6 +15,8 @@ std::string encode_row(const Verification& verification);
 Verification decode_row(std::string_view json);
 std::string encode_event(const Event& event);
 Event decode_event(std::string_view json);
+std::string encode_act(const Act& act);
+Act decode_act(std::string_view json);
 
 /// The `data` of an event, made once when it happens.
 std::string event_data_json(const Verification& after, const EventBody& body, const Policy& policy,

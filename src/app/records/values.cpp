@@ -71,7 +71,7 @@ json::array to_value(const std::vector<ChecklistItem>& items) {
   for (const auto& item : items) {
     array.push_back({{"item", item.item},
                      {"kind", name(item.kind)},
-                     {"text", item.text},
+                     {"text", item.text.reveal()},
                      {"required", item.required}});
   }
   return array;

@@ -14,7 +14,7 @@ namespace visavis::app {
 struct RequireVerification {
   AccountId account;
   Trigger trigger = Trigger::manual;
-  Profile profile;
+  Personal<Profile> profile;
   std::string return_url;
   std::map<std::string, std::string> metadata;
   std::optional<Contact> contact = {};

@@ -100,7 +100,7 @@ json::object view_object(const ApplicantView& view) {
   const Verification& v = view.verification;
   const bool consented = v.consent && v.consent->version == consent_version;
   return {{"marketplace", json::object{{"name", view.marketplace_name}}},
-          {"profile", values::to_value(v.profile)},
+          {"profile", values::to_value(v.profile.reveal())},
           {"return_url", v.return_url.empty() ? json::value(nullptr) : json::value(v.return_url)},
           {"status", name(v.status)},
           {"overdue", view.overdue},
@@ -142,7 +142,7 @@ json::value offer_or_null(const std::optional<StaffOffer>& offer) {
   return json::object{{"verification", v.id.text()},
                       {"marketplace", json::object{{"name", offer->marketplace_name}}},
                       {"account", v.account.text()},
-                      {"profile", values::to_value(v.profile)},
+                      {"profile", values::to_value(v.profile.reveal())},
                       {"trigger", name(v.trigger)},
                       {"waited_seconds", seconds(offer->waited)},
                       {"expires", to_rfc3339(offer->expires)}};
@@ -164,7 +164,7 @@ json::value call_or_null(const std::optional<StaffCall>& call) {
                       {"verification", v.id.text()},
                       {"marketplace", json::object{{"name", call->marketplace_name}}},
                       {"account", v.account.text()},
-                      {"profile", values::to_value(v.profile)},
+                      {"profile", values::to_value(v.profile.reveal())},
                       {"trigger", name(v.trigger)},
                       {"started", to_rfc3339(in_call.started)},
                       {"checklist", values::to_value(in_call.checklist)},
@@ -237,7 +237,7 @@ std::string reviews_json(const std::vector<OpenReview>& reviews) {
     const auto& state = std::get<InReview>(v.status);
     array.push_back(json::object{{"verification", v.id.text()},
                                  {"account", v.account.text()},
-                                 {"profile", values::to_value(v.profile)},
+                                 {"profile", values::to_value(v.profile.reveal())},
                                  {"marketplace", json::object{{"name", review.marketplace_name}}},
                                  {"decided_by", review.decided_by},
                                  {"decided", to_rfc3339(state.since)},
@@ -259,7 +259,7 @@ std::string appeals_json(const std::vector<OpenAppeal>& appeals) {
     if (v.last_result) reasons = values::reasons_with_words(v.last_result->reasons);
     array.push_back({{"verification", v.id.text()},
                      {"account", v.account.text()},
-                     {"profile", values::to_value(v.profile)},
+                     {"profile", values::to_value(v.profile.reveal())},
                      {"marketplace", json::object{{"name", open.marketplace_name}}},
                      {"decided", to_rfc3339(std::get<NotVerified>(v.status).at)},
                      {"decided_by", values::strings(open.decided_by)},

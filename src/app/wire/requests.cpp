@@ -246,12 +246,14 @@ Read<T> read(std::string_view text, Reader reader) {
   }
 }
 
-template <class T>
-T one_of(Fields& fields, std::string_view key, std::optional<T> (*named)(std::string_view),
-         std::string_view allowed) {
-  const auto found = named(fields.text(key, text_characters_max));
-  if (!found) wrong_value(fields.name(key), "must be one of " + std::string{allowed});
-  return *found;
+template <DescribedEnum E>
+E one_of(Fields& fields, std::string_view key) {
+  const auto found = named<E>(fields.text(key, text_characters_max));
+  if (found) return *found;
+  std::string allowed;
+  for (const auto& [value, name] : enum_names<E>)
+    allowed += (allowed.empty() ? "" : ", ") + std::string{name};
+  wrong_value(fields.name(key), "must be one of " + allowed);
 }
 
 std::string sdp_from(Fields& fields) {
@@ -364,10 +366,8 @@ Read<RequireVerification> read_require_verification(std::string_view text) {
   return read<RequireVerification>(text, [](Fields& fields) {
     const auto account = AccountId::parse(fields.text("account", text_characters_max));
     if (!account) wrong_value("account", "1 to 64 of A-Z a-z 0-9 . _ - are expected");
-    const Trigger trigger =
-        one_of<Trigger>(fields, "trigger", trigger_named,
-                        "first_proposal, risky_category, suspicion, periodic, manual");
-    Profile profile = profile_from(fields.need("profile"));
+    const auto trigger = one_of<Trigger>(fields, "trigger");
+    Personal<Profile> profile{profile_from(fields.need("profile"))};
     std::string return_url = web_address(fields, "return_url");
     auto metadata = metadata_from(fields);
     return RequireVerification{*account,
@@ -382,8 +382,7 @@ Read<RequireVerification> read_require_verification(std::string_view text) {
 Read<Decision> read_decision(std::string_view text) {
   return read<Decision>(text, [](Fields& fields) {
     Decision decision;
-    decision.outcome = one_of<Outcome>(fields, "outcome", outcome_named,
-                                       "passed, failed, inconclusive, technical");
+    decision.outcome = one_of<Outcome>(fields, "outcome");
     if (const auto* reasons = fields.list("reasons")) {
       for (std::size_t i = 0; i < reasons->size(); ++i) {
         const std::string param = indexed("reasons", i);
@@ -399,9 +398,7 @@ Read<Decision> read_decision(std::string_view text) {
     if (const auto* checklist = fields.list("checklist")) {
       for (std::size_t i = 0; i < checklist->size(); ++i) {
         Fields one{(*checklist)[i], indexed("checklist", i)};
-        ChecklistResult result{
-            one.text("item", 64),
-            one_of<ChecklistMark>(one, "result", checklist_mark_named, "ok, not_ok, skipped")};
+        ChecklistResult result{one.text("item", 64), one_of<ChecklistMark>(one, "result")};
         one.refuse_others();
         decision.checklist.push_back(std::move(result));
       }
@@ -419,10 +416,7 @@ Read<SignIn> read_sign_in(std::string_view text) {
 
 Read<ReviewRequest> read_review(std::string_view text) {
   return read<ReviewRequest>(text, [](Fields& fields) {
-    const std::string verdict = fields.text("verdict", text_characters_max);
-    if (verdict != "confirmed" && verdict != "overturned")
-      wrong_value("verdict", "must be confirmed or overturned");
-    return ReviewRequest{verdict == "confirmed" ? Verdict::confirmed : Verdict::overturned,
+    return ReviewRequest{one_of<Verdict>(fields, "verdict"),
                          fields.text_or_empty("internal_text", note_characters_max)};
   });
 }

@@ -24,7 +24,7 @@ TEST(Requests, AFullVerificationIsRead) {
   ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
   EXPECT_EQ(read->account.text(), "user-42");
   EXPECT_EQ(read->trigger, Trigger::first_proposal);
-  EXPECT_EQ(read->profile.work[0].company, "AE");
+  EXPECT_EQ(read->profile.reveal().work[0].company, "AE");
   EXPECT_EQ(read->metadata.at("region"), "eu");
 }
 

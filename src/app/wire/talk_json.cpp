@@ -24,7 +24,7 @@ json::value caption_or_null(const std::optional<Caption>& caption) {
   if (!caption) return nullptr;
   return json::object{
       {"kind", name(caption->kind)},
-      {"text", caption->text},
+      {"text", caption->text.reveal()},
       {"gesture", caption->gesture.empty() ? json::value(nullptr) : json::value(caption->gesture)}};
 }
 

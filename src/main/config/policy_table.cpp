@@ -48,7 +48,7 @@ void read_pending_for(Policy& policy, const toml::table& pending, const Source& 
   for (const auto& [name, value] : pending) {
     const auto* table = value.as_table();
     if (table == nullptr) continue;
-    const auto trigger = trigger_named(name.str());
+    const auto trigger = named<Trigger>(name.str());
     if (!trigger) {
       source.refuse(value, "policy.pending." + std::string{name.str()} +
                                " is not a trigger; triggers are first_proposal, risky_category, "

@@ -27,7 +27,7 @@ std::string encoded_word(std::string_view bytes) {
 /// A name before an address: as a quoted string when it is ASCII, since it may hold what RFC 5322
 /// gives a meaning to.
 std::string phrase(std::string_view name) {
-  const std::string text = header_text(name);
+  std::string text = header_text(name);
   if (text.starts_with("=?")) return text;
   std::string quoted = "\"";
   for (const char c : text) {

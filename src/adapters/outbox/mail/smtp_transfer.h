@@ -12,7 +12,7 @@ namespace visavis::mail {
 
 /// One attempt to hand one mail to the mail server: a connection of its own, TLS as the
 /// configuration demands, a multipart message of text and HTML.
-class SmtpTransfer : public outbox::Transfer {
+class SmtpTransfer final : public outbox::Transfer {
  public:
   /// `text` and `html` are the draft's, with its link filled in. `time_is_up` is asked every
   /// second, also while libcurl waits for the server's word: true breaks the attempt off. The

@@ -13,7 +13,7 @@ namespace visavis::webhook {
 
 /// One attempt to deliver one event: a POST that follows nothing, verifies TLS, uses no proxy and
 /// connects only to addresses that are allowed.
-class HttpTransfer : public outbox::Transfer {
+class HttpTransfer final : public outbox::Transfer {
  public:
   /// `signature` is that of the body at `unix_seconds`. The config must outlive it.
   HttpTransfer(const WebhookConfig& config, const app::Delivery& delivery, std::string body,
