@@ -13,7 +13,7 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
  * @typedef {{ tag: string, name: string, direction: 'ltr' | 'rtl', formats: string }} Language
  */
 
-export const folder = fileURLToPath(new URL('../../locales/', import.meta.url));
+const folder = fileURLToPath(new URL('../../locales/', import.meta.url));
 
 /** Areas that only English has: what staff read. */
 export const onlyEnglish = ['console'];
@@ -25,6 +25,12 @@ const apart = ['language', 'mail', ...onlyEnglish];
 export function readLocales(from = folder) {
   const tags = readdirSync(from, { withFileTypes: true }).filter((one) => one.isDirectory());
   return Object.fromEntries(tags.map(({ name }) => [name, readLocale(join(from, name))]));
+}
+
+/** Every file that pages are made of. */
+export function localeFiles() {
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return files.filter((one) => one.name.endsWith('.json')).map((one) => join(one.parentPath, one.name));
 }
 
 /** @param {string} from @returns {Locale} */

@@ -1,8 +1,9 @@
-import { areaWords, languagesOf, pageWords, readLocales } from './catalogue.mjs';
+import { areaWords, languagesOf, localeFiles, pageWords, readLocales } from './catalogue.mjs';
 
 /**
- * Words for the pages, as src/shared/words/virtual.d.ts declares them: English as a part of them, every other language as a file that is fetched when it is shown. It is
- * data, not a script: a script that did not load once is not asked for again by every browser.
+ * Words for the pages, as src/shared/words/virtual.d.ts declares them: English as a part of them, every other language as
+ * a file that is fetched when it is shown. It is data, not a script: a script that did not load once is not asked for
+ * again by every browser.
  * @returns {import('vite').Plugin}
  */
 export function words() {
@@ -16,6 +17,7 @@ export function words() {
     load: {
       filter: { id: /^\0virtual:(languages|words\/)/ },
       handler(id) {
+        for (const path of localeFiles()) this.addWatchFile(path);
         const locales = readLocales();
         if (id.endsWith('words/page')) return exported(pageWords(locales, 'en'));
         if (id.endsWith('words/console')) return exported(areaWords(locales, 'en', 'console'));
