@@ -22,8 +22,9 @@ ALLOWED_SYSTEM = {"base": {"arpa/inet.h"} | DESCRIBE, "domain": set()}
 ROOMS = {
     "messages": [],
     "ports": ["messages"],
-    "records": ["messages"],
-    "notices": ["messages"],
+    "words": [],
+    "records": ["messages", "words"],
+    "notices": ["messages", "words"],
     "verification": ["ports", "records", "notices"],
     "access": ["verification"],
     "waiting": ["verification"],

@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { helpPages } from './help_pages';
+import { noParser, words } from './locales/plugin.mjs';
 
 export default defineConfig({
-  plugins: [react(), helpPages()],
+  plugins: [react(), words(), helpPages()],
+  resolve: { alias: noParser },
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
     // The pages' policy allows no data: scripts, styles or fonts.

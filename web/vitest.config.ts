@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { words } from './locales/plugin.mjs';
 
 export default defineConfig({
+  plugins: [words()],
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'locales/**/*.test.ts', 'test/**/*.test.ts'],
     // Page tests mostly wait: two at a time also on two cores.
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -6,8 +6,7 @@ namespace visavis {
 
 const std::vector<ReasonEntry>& all_reasons() {
   static const std::vector<ReasonEntry> reasons{
-#define VISAVIS_REASON(code, outcome, text) \
-  ReasonEntry{ReasonCode::code, #code, Outcome::outcome, text},
+#define VISAVIS_REASON(code, outcome) ReasonEntry{ReasonCode::code, #code, Outcome::outcome},
 #include "domain/reasons.def"
 #undef VISAVIS_REASON
   };

@@ -15,9 +15,9 @@ namespace visavis {
 enum class Outcome { passed, failed, inconclusive, technical };
 BOOST_DESCRIBE_ENUM(Outcome, passed, failed, inconclusive, technical)
 
-/// Why a call ended as it did. The words in reasons.def are what the applicant reads.
+/// Why a call ended as it did.
 enum class ReasonCode {
-#define VISAVIS_REASON(code, outcome, text) code,
+#define VISAVIS_REASON(code, outcome) code,
 #include "domain/reasons.def"
 #undef VISAVIS_REASON
 };
@@ -26,7 +26,6 @@ struct ReasonEntry {
   ReasonCode reason;
   std::string_view code;
   Outcome outcome;
-  std::string_view text;
 };
 
 const std::vector<ReasonEntry>& all_reasons();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
@@ -56,9 +56,38 @@ test('only the language that is shown is fetched', async () => {
   visitor.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   await visitor.page.goto(`${url}/verify#lnk_good`);
   await visitor.page.getByTestId('screen-intro').waitFor();
-  const others = everyLanguage.filter((tag) => !['zh', 'en'].includes(tag)).join('|');
+  const others = everyLanguage.filter((tag) => tag !== 'zh').join('|');
   expect(fetched.filter((path) => new RegExp(`/(${others})-`).test(path))).toEqual([]);
   expect(fetched.some((path) => path.startsWith('/assets/zh-'))).toBe(true);
+});
+
+test('words that do not load leave English, and are asked for again when they are chosen', async () => {
+  const visitor = await visit(browser, looks.phone, 'allowed', { locale: 'es-MX' });
+  const { page } = visitor;
+  await page.route('**/assets/es-*', (route) => route.abort());
+  await page.goto(`${url}/verify#lnk_good`);
+  await page.getByRole('heading', { name: heading.en }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+
+  await page.unroute('**/assets/es-*');
+  await page.getByTestId('language').focus();
+  await page.getByTestId('language').selectOption('es');
+  await page.getByRole('heading', { name: heading.es }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+  // The browser complains of what did not load: nothing to hold against the page.
+  await visitor.context.close();
+});
+
+test('words that are late leave English until they are there', async () => {
+  const visitor = await visit(browser, looks.phone, 'allowed', { locale: 'es-MX' });
+  visitors.push(visitor);
+  const { page } = visitor;
+  const held: Route[] = [];
+  await page.route('**/assets/es-*', (route) => void held.push(route));
+  await page.goto(`${url}/verify#lnk_good`);
+  await page.getByRole('heading', { name: heading.en }).waitFor();
+  for (const route of held) await route.continue();
+  await page.getByRole('heading', { name: heading.es }).waitFor();
 });
 
 const agreed = { consent: { version: '2026-11', given: true } };

@@ -1,6 +1,5 @@
 #include "app/notices/notice_mail.h"
 
-#include "app/notices/fill.h"
 #include "app/notices/layout.h"
 #include "app/notices/texts.h"
 #include "domain/hold.h"
@@ -10,100 +9,96 @@ namespace {
 
 /// What a notice's words are filled with.
 struct Situation {
-  const NoticeTexts& texts;
+  const Words& words;
   const Verification& after;
   const Event& event;
   NoticeKind kind;
   const Policy& policy;
-  FillValues values;
+  Values values;
   bool overdue;
 };
 
-FillValues values_of(const NoticeTexts& texts, const Verification& after,
-                     std::string_view marketplace_name) {
-  FillValues values{{"name", after.profile.reveal().name},
-                    {"marketplace", std::string{marketplace_name}},
-                    {"deadline", date_words(texts, after.deadline)}};
-  if (after.slot) values["slot"] = date_words(texts, after.slot->at);
-  if (after.appeal) values["answer_by"] = date_words(texts, after.appeal->answer_by);
+Values values_of(const Words& words, const Verification& after, std::string_view marketplace_name) {
+  Values values{{"name", after.profile.reveal().name},
+                {"marketplace", std::string{marketplace_name}},
+                {"deadline", date_words(words, after.deadline)}};
+  if (after.slot) values["slot"] = date_words(words, after.slot->at);
+  if (after.appeal) values["answer_by"] = date_words(words, after.appeal->answer_by);
   return values;
 }
 
 /// For words that run from right to left: each value stays whole in them, whichever way it runs.
-FillValues isolated(FillValues values) {
-  for (auto& [name, value] : values) value = "\u2068" + value + "\u2069";
+Values isolated(Values values) {
+  for (auto& [name, value] : values) {
+    if (auto* text = std::get_if<std::string>(&value)) *text = "\u2068" + *text + "\u2069";
+  }
   return values;
 }
 
 void add_limits(std::vector<Block>& blocks, const Situation& s) {
   const auto hold = derive_hold(s.after, s.policy, s.event.at);
   if (!hold) return;
-  BulletList list{std::string{s.texts.limits}, {}};
+  BulletList list{s.words.say("mail.limits"), {}};
   for (const auto& action : s.policy.action_names(hold->denies))
-    list.items.push_back(action_words(s.texts, action));
+    list.items.push_back(action_words(s.words, action));
   blocks.emplace_back(std::move(list));
 }
 
 void add_reasons(std::vector<Block>& blocks, const Situation& s) {
   if (!s.after.last_result || s.after.last_result->reasons.empty()) return;
-  BulletList list{std::string{s.texts.reasons}, {}};
+  BulletList list{s.words.say("mail.reasons"), {}};
   for (const auto reason : s.after.last_result->reasons)
-    list.items.emplace_back(reason_words(s.texts, reason));
+    list.items.push_back(reason_words(s.words, reason));
   blocks.emplace_back(std::move(list));
 }
 
-void add_quotation(std::vector<Block>& blocks, std::string_view heading, const std::string& text) {
-  if (!text.empty()) blocks.emplace_back(Quotation{std::string{heading}, text});
+void add_quotation(std::vector<Block>& blocks, std::string heading, const std::string& text) {
+  if (!text.empty()) blocks.emplace_back(Quotation{std::move(heading), text});
 }
 
 void add_appeal(std::vector<Block>& blocks, const Situation& s) {
-  const std::string_view words =
-      can_appeal(s.after) ? s.texts.appeal_again : s.texts.appeal_used_up;
-  blocks.emplace_back(Paragraph{fill(words, s.values)});
+  const auto key = can_appeal(s.after) ? "mail.appeal_again" : "mail.appeal_used_up";
+  blocks.emplace_back(Paragraph{s.words.say(key, s.values)});
 }
 
 void add_button(std::vector<Block>& blocks, const Situation& s) {
   if (opens(s.kind) == NoticeOpens::fresh) {
-    blocks.emplace_back(Button{std::string{s.texts.open_fresh}, std::string{s.texts.button_fresh},
+    blocks.emplace_back(Button{s.words.say("mail.open_fresh"), s.words.say("mail.button_fresh"),
                                std::string{link_placeholder}});
   } else if (s.after.return_url.empty()) {
-    blocks.emplace_back(Paragraph{fill(s.texts.sign_in_alone, s.values)});
+    blocks.emplace_back(Paragraph{s.words.say("mail.sign_in_alone", s.values)});
   } else {
-    blocks.emplace_back(
-        Button{fill(s.texts.sign_in, s.values), std::string{s.texts.button}, s.after.return_url});
+    blocks.emplace_back(Button{s.words.say("mail.sign_in", s.values), s.words.say("mail.button"),
+                               s.after.return_url});
   }
 }
 
 /// A paragraph of the body; what is only a block's name becomes that block.
-void add(std::vector<Block>& blocks, std::string_view paragraph, const Situation& s) {
-  if (paragraph == "{limits}") return add_limits(blocks, s);
-  if (paragraph == "{reasons}") return add_reasons(blocks, s);
-  if (paragraph == "{appeal}") return add_appeal(blocks, s);
-  if (paragraph == "{button}") return add_button(blocks, s);
-  if (paragraph == "{message}") {
+void add(std::vector<Block>& blocks, const Message& paragraph, const Situation& s) {
+  const std::string& whole = paragraph.pattern();
+  if (whole == "{limits}") return add_limits(blocks, s);
+  if (whole == "{reasons}") return add_reasons(blocks, s);
+  if (whole == "{appeal}") return add_appeal(blocks, s);
+  if (whole == "{button}") return add_button(blocks, s);
+  if (whole == "{message}") {
     if (s.after.last_result)
-      add_quotation(blocks, s.texts.message, s.after.last_result->message.reveal());
+      add_quotation(blocks, s.words.say("mail.message"), s.after.last_result->message.reveal());
     return;
   }
-  if (paragraph == "{answer}") {
+  if (whole == "{answer}") {
     if (s.after.appeal && s.after.appeal->answer)
-      add_quotation(blocks, s.texts.answer, s.after.appeal->answer->message.reveal());
+      add_quotation(blocks, s.words.say("mail.answer"), s.after.appeal->answer->message.reveal());
     return;
   }
   // Nobody is asked to be in time for what has passed.
-  if (s.overdue && placeholders(paragraph).contains("deadline")) return;
-  blocks.emplace_back(Paragraph{fill(paragraph, s.values)});
+  if (s.overdue && paragraph.names().contains("deadline")) return;
+  blocks.emplace_back(Paragraph{paragraph.say(s.values)});
 }
 
 std::vector<Block> blocks_of(const Situation& s) {
-  std::vector<Block> blocks{Paragraph{fill(s.texts.greeting, s.values)}};
-  std::string_view rest = body(s.texts, s.kind);
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find("\n\n"), rest.size());
-    add(blocks, rest.substr(0, end), s);
-    rest.remove_prefix(std::min(end + 2, rest.size()));
-  }
-  blocks.emplace_back(Footer{fill(s.texts.footer, s.values)});
+  std::vector<Block> blocks{Paragraph{s.words.say("mail.greeting", s.values)}};
+  for (const auto& paragraph : body(s.words, s.kind)) add(blocks, paragraph, s);
+  blocks.emplace_back(Footer{s.words.say("mail.footer", s.values)});
   return blocks;
 }
 
@@ -122,27 +117,28 @@ std::optional<MailDraft> notice_mail(const Verification& after, const Event& eve
                                      std::string_view marketplace_name, const Policy& policy) {
   const auto kind = notice_of(event.body);
   if (!kind || !after.contact) return std::nullopt;
-  const NoticeTexts& texts = notice_texts(after.contact->language);
+  const Words& words = words_for(after.contact->language);
+  const std::string direction = words.say("language.direction");
   // Headers get the values as they are: control characters in them look like a forgery.
-  const FillValues values = values_of(texts, after, marketplace_name);
-  const Situation situation{texts,
+  const Values values = values_of(words, after, marketplace_name);
+  const Situation situation{words,
                             after,
                             event,
                             *kind,
                             policy,
-                            texts.direction == "rtl" ? isolated(values) : values,
+                            direction == "rtl" ? isolated(values) : values,
                             is_overdue(after, event.at)};
-  const std::string title = fill(subject(texts, *kind), values);
+  const std::string title = words.say(subject_key(*kind), values);
   const auto blocks = blocks_of(situation);
   return MailDraft{
       .to = after.contact->email,
       .kind = std::string{name(*kind)},
-      .language = std::string{texts.language},
-      .text_version = std::string{texts.version},
-      .sender_name = fill(texts.sender, values),
+      .language = std::string{words.language()},
+      .text_version = words.say("language.mailVersion"),
+      .sender_name = words.say("mail.sender", values),
       .subject = Personal<std::string>{title},
       .text = Personal<std::string>{plain_text(blocks)},
-      .html = Personal<std::string>{html_text(blocks, texts.language, texts.direction, title)},
+      .html = Personal<std::string>{html_text(blocks, words.language(), direction, title)},
       .carries_link = opens(*kind) == NoticeOpens::fresh,
       .useless_from = useless_from(*kind, event, after)};
 }

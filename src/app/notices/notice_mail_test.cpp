@@ -150,11 +150,12 @@ TEST(NoticeMail, CarriesTheAppealAndItsAnswer) {
 
 TEST(NoticeMail, PromisesAnotherAppealOnlyWhereThereIsOne) {
   const StaffId jon{IdBytes{12}};
-  for (const auto& texts : notice_languages()) {
-    Life life{"Ama", "https://m.example/s", std::string{texts.language}};
+  for (const auto& words : all_words()) {
+    Life life{"Ama", "https://m.example/s", std::string{words.language()}};
     // In the mail names are isolated where words run from right to left.
-    const auto before_name = [](std::string_view words) {
-      return std::string{words.substr(0, words.find("{marketplace}"))};
+    const auto before_name = [&](std::string_view key) {
+      const auto& message = words.paragraphs(key).front().pattern();
+      return message.substr(0, message.find("{marketplace}"));
     };
     life.fail();
     for (int number = 1; number <= appeals_max; ++number) {
@@ -162,12 +163,12 @@ TEST(NoticeMail, PromisesAnotherAppealOnlyWhereThereIsOne) {
       life.step(AnswerAppeal{jon, false, Personal<std::string>{"It had expired."}});
       EXPECT_EQ(life.mail->kind, "appeal_declined");
       const bool last = number == appeals_max;
-      const auto said = last ? texts.appeal_used_up : texts.appeal_again;
-      const auto unsaid = last ? texts.appeal_again : texts.appeal_used_up;
-      EXPECT_THAT(life.text(), HasSubstr("\n\n" + before_name(said))) << texts.language << number;
+      const auto said = last ? "mail.appeal_used_up" : "mail.appeal_again";
+      const auto unsaid = last ? "mail.appeal_again" : "mail.appeal_used_up";
+      EXPECT_THAT(life.text(), HasSubstr("\n\n" + before_name(said))) << words.language() << number;
       EXPECT_THAT(life.text(), Not(HasSubstr("\n\n" + before_name(unsaid))))
-          << texts.language << number;
-      EXPECT_THAT(life.text() + life.html(), Not(HasSubstr("{"))) << texts.language << number;
+          << words.language() << number;
+      EXPECT_THAT(life.text() + life.html(), Not(HasSubstr("{"))) << words.language() << number;
     }
   }
 }
@@ -202,11 +203,11 @@ TEST(NoticeMail, PromisesNoReminderOfASlot) {
 }
 
 TEST(NoticeMail, SpeaksTheLanguageOfTheAccount) {
-  for (const auto& texts : notice_languages()) {
-    const std::string language{texts.language};
+  for (const auto& words : all_words()) {
+    const std::string language{words.language()};
     const Life life{"Ama", "https://m.example/s", language};
     EXPECT_EQ(life.mail->language, language);
-    const std::string deadline = date_words(texts, noon + life.policy.deadline);
+    const std::string deadline = date_words(words, noon + life.policy.deadline);
     EXPECT_THAT(life.text(), HasSubstr(deadline));
     EXPECT_THAT(life.text(), HasSubstr("\nhttps://m.example/s\n"));
     EXPECT_THAT(life.html(), HasSubstr(deadline));

@@ -1,93 +1,48 @@
 #include "app/notices/texts.h"
 
-#include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
-
-#include "app/notices/fill.h"
 
 namespace visavis::app {
 namespace {
 
-const NoticeTexts& english() { return notice_languages().front(); }
+const Words& english() { return all_words().front(); }
 
-std::vector<std::string_view> paragraphs(std::string_view text) {
-  std::vector<std::string_view> all;
-  while (!text.empty()) {
-    const auto end = std::min(text.find("\n\n"), text.size());
-    all.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 2, text.size()));
-  }
-  return all;
+bool is_only_a_name(const Message& message) {
+  return message.names().size() == 1 && message.pattern() == "{" + *message.names().begin() + "}";
 }
 
-/// Calls `check` with every paragraph of a language, the English one, and where it is.
-template <class Check>
-void each_paragraph(const NoticeTexts& texts, Check check) {
-  const auto own = entries(texts);
-  const auto model = entries(english());
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    const std::string where = std::string{texts.language} + " " + std::string{model[i].key};
-    const auto said = paragraphs(own[i].text);
-    const auto meant = paragraphs(model[i].text);
-    ASSERT_EQ(said.size(), meant.size()) << where;
-    for (std::size_t p = 0; p < meant.size(); ++p) check(said[p], meant[p], where);
-  }
-}
-
-/// Nothing to translate: dates, and what is for the program.
-bool is_the_same_anywhere(std::string_view where) {
-  const auto key = where.substr(where.find(' ') + 1);
-  return key.starts_with("month_") || key == "date" || key == "direction" || key == "version";
-}
-
-TEST(NoticeTexts, SayEverythingInEveryLanguage) {
-  for (const auto& texts : notice_languages()) {
-    each_paragraph(texts, [](auto said, auto meant, const std::string& where) {
-      EXPECT_NE(said, "") << where;
-      EXPECT_EQ(placeholders(said), placeholders(meant)) << where;
-    });
-    EXPECT_EQ(texts.direction, texts.language == "ar" ? "rtl" : "ltr") << texts.language;
-  }
-}
-
-TEST(NoticeTexts, LeaveNothingInEnglish) {
-  for (const auto& texts : notice_languages().subspan(1)) {
-    each_paragraph(texts, [](std::string_view said, std::string_view meant, const auto& where) {
-      const bool only_a_block = meant.starts_with('{') && meant.find('}') == meant.size() - 1;
-      if (only_a_block) {
-        EXPECT_EQ(said, meant) << where;
-      } else if (!is_the_same_anywhere(where)) {
-        EXPECT_NE(said, meant) << where;
-      }
-    });
-  }
-}
-
-TEST(NoticeTexts, HaveAButtonAndKnownPlaceholdersInEveryBody) {
+TEST(NoticeTexts, HaveASubjectAButtonAndKnownPlaceholdersForEveryNotice) {
   const std::set<std::string> known{"name",   "marketplace", "deadline", "answer_by",
                                     "slot",   "limits",      "reasons",  "message",
                                     "answer", "appeal",      "button"};
-  for (const auto kind : all_notices()) {
-    const auto names = placeholders(body(english(), kind));
-    EXPECT_TRUE(names.contains("button")) << name(kind) << " leaves the reader without a next step";
-    for (const auto& one : names) EXPECT_TRUE(known.contains(one)) << name(kind) << " " << one;
+  for (const auto& words : all_words()) {
+    for (const auto kind : all_notices()) {
+      EXPECT_TRUE(words.has(subject_key(kind))) << words.language() << " " << name(kind);
+      std::set<std::string> names;
+      for (const auto& paragraph : body(words, kind)) names.merge(std::set{paragraph.names()});
+      EXPECT_TRUE(names.contains("button"))
+          << name(kind) << " leaves the reader without a next step";
+      for (const auto& one : names) EXPECT_TRUE(known.contains(one)) << name(kind) << " " << one;
+    }
   }
 }
 
-TEST(NoticeTexts, AreTheCataloguesWordsInEnglish) {
-  for (const auto& reason : all_reasons())
-    EXPECT_EQ(reason_words(english(), reason.reason), reason.text);
-}
-
-TEST(NoticeTexts, AreChosenByTheLanguageOfATag) {
-  EXPECT_EQ(notice_texts("en-GB").language, "en");
-  EXPECT_EQ(notice_texts("EN").language, "en");
-  EXPECT_EQ(notice_texts("pt-BR").language, "pt");
-  EXPECT_EQ(notice_texts("zh-Hans-CN").language, "zh");
-  EXPECT_EQ(notice_texts("tlh").language, "en") << "a language that we do not have";
-  for (const auto& texts : notice_languages())
-    EXPECT_EQ(notice_texts(texts.language).language, texts.language);
+TEST(NoticeTexts, HaveTheSameBlocksInEveryLanguage) {
+  for (const auto& words : all_words()) {
+    for (const auto kind : all_notices()) {
+      const auto& said = body(words, kind);
+      const auto& meant = body(english(), kind);
+      ASSERT_EQ(said.size(), meant.size()) << words.language() << " " << name(kind);
+      for (std::size_t i = 0; i < meant.size(); ++i) {
+        EXPECT_EQ(said[i].names(), meant[i].names()) << words.language() << " " << name(kind);
+        const bool only_a_block = is_only_a_name(meant[i]);
+        if (only_a_block) {
+          EXPECT_EQ(said[i].pattern(), meant[i].pattern()) << words.language();
+        }
+      }
+    }
+  }
 }
 
 TEST(NoticeTexts, SayDatesAsEachLanguageDoes) {
@@ -101,21 +56,15 @@ TEST(NoticeTexts, SayDatesAsEachLanguageDoes) {
       {"hi", "23 नवंबर 2026, 12:05 UTC"},
       {"ar", "23 نوفمبر 2026، 12:05 UTC"},
       {"zh", "2026年11月23日 12:05 UTC"}};
-  EXPECT_EQ(notice_languages().size(), said.size());
-  for (const auto& texts : notice_languages()) {
-    ASSERT_TRUE(said.contains(texts.language)) << texts.language;
-    EXPECT_EQ(date_words(texts, from_unix_ms(1'795'435'503'999)), said.at(texts.language));
-  }
+  EXPECT_EQ(date_words(words_for("es"), from_unix_ms(1'767'157'620'000)),
+            "31 de diciembre de 2025 a las 05:07 UTC");
+  for (const auto& [language, words] : said)
+    EXPECT_EQ(date_words(words_for(language), from_unix_ms(1'795'435'503'999)), words);
 }
 
 TEST(NoticeTexts, SayActions) {
   EXPECT_EQ(action_words(english(), "withdraw_earnings"), "withdrawing your earnings");
   EXPECT_EQ(action_words(english(), "open_team_account"), "open team account");
-}
-
-TEST(Fill, PutsValuesInAndLooksIntoNone) {
-  EXPECT_EQ(fill("{a} and {b}, {c} {A} {", {{"a", "{b}"}, {"b", "2"}}), "{b} and 2, {c} {A} {");
-  EXPECT_EQ(placeholders("{b} {a} {a} { x } {}"), (std::set<std::string>{"a", "b"}));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "app/records/values.h"
 
+#include "app/words/words.h"
+
 namespace visavis::app::values {
 namespace {
 
@@ -91,7 +93,7 @@ json::array reason_codes(const std::vector<ReasonCode>& reasons) {
 json::array reasons_with_words(const std::vector<ReasonCode>& reasons) {
   json::array array;
   for (const auto reason : reasons)
-    array.push_back({{"code", entry(reason).code}, {"text", entry(reason).text}});
+    array.push_back({{"code", entry(reason).code}, {"text", reason_words(reason)}});
   return array;
 }
 

@@ -2,6 +2,7 @@
 #include "app/records/values.h"
 #include "app/wire/json.h"
 #include "app/wire/talk_json.h"
+#include "app/words/words.h"
 
 namespace visavis::app {
 namespace {
@@ -299,8 +300,9 @@ std::string hand_off_json(const HandOff& hand_off, const QrDrawing& qr) {
 std::string reasons_json() {
   json::array array;
   for (const auto& reason : all_reasons()) {
-    array.push_back(
-        {{"code", reason.code}, {"outcome", name(reason.outcome)}, {"text", reason.text}});
+    array.push_back({{"code", reason.code},
+                     {"outcome", name(reason.outcome)},
+                     {"text", reason_words(reason.reason)}});
   }
   return json::serialize(json::object{{"reasons", std::move(array)}});
 }

@@ -34,11 +34,11 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
     : null;
   return (
     <article className="account-call" data-testid={`status-call-${shown}`}>
-      <h3>{words.call(dayAndTime(call.started, text.language))}</h3>
+      <h3>{words.call({ when: dayAndTime(call.started, text.language) })}</h3>
       <p className="fine">
         {minutes === null
-          ? words.callWithNow(representative.name)
-          : words.callWith(representative.name, minutes)}
+          ? words.callWithNow({ name: representative.name })
+          : withWords(representative.name, minutes)}
       </p>
       <p>
         {words.outcomes[shown]} {now && stillAsked(shown, now.status) ? aboutCall(shown, now.appeal, words) : null}
@@ -54,4 +54,9 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
       ) : null}
     </article>
   );
+}
+
+function withWords(name: string, minutes: number): string {
+  const words = text.status;
+  return minutes < 1 ? words.callWithUnder({ name }) : words.callWith({ name, minutes });
 }

@@ -24,15 +24,15 @@ export function AccountData(props: {
   return (
     <section className="card" data-testid="status-data">
       <h2>{words.dataHeading}</h2>
-      <p>{words.dataLead(account.marketplace.name)}</p>
+      <p>{words.dataLead({ marketplace: account.marketplace.name })}</p>
       <ul>
         <li>{words.data.profile}</li>
         <li>{words.data.history}</li>
-        <li>{consent ? words.data.consent(when(consent.given)) : words.data.noConsent}</li>
-        <li>{contact ? words.data.email(contact.email) : words.data.noEmail}</li>
+        <li>{consent ? words.data.consent({ when: when(consent.given) }) : words.data.noConsent}</li>
+        <li>{contact ? words.data.email({ address: contact.email }) : words.data.noEmail}</li>
         <li>{words.data.video}</li>
       </ul>
-      <p>{words.keptUntil(when(kept_until))}</p>
+      <p>{words.keptUntil({ when: when(kept_until) })}</p>
       <p>
         <a className="button" href="/applicant/data" download data-testid="download-data">
           {words.download}
@@ -66,7 +66,7 @@ function Erasure(props: {
   if (erasure_requested) {
     return (
       <p ref={requested} tabIndex={-1} data-testid="erasure-requested">
-        {words.erasureRequested(dayAndTime(erasure_requested, text.language), marketplace)}
+        {words.erasureRequested({ when: dayAndTime(erasure_requested, text.language), marketplace })}
       </p>
     );
   }
@@ -97,7 +97,7 @@ function Erasure(props: {
   return (
     <div>
       <p ref={question} tabIndex={-1} data-testid="erase-question">
-        {words.eraseAsk(marketplace)}
+        {words.eraseAsk({ marketplace })}
       </p>
       {problem ? (
         <Notice kind="error" testid="erase-error">

@@ -27,7 +27,7 @@ export function App({ session }: { session: Session }) {
       {screen === 'call' ? null : (
         <header className="top">
           <span className="mark" aria-hidden="true" />
-          <span className="top-name">{text.title}</span>
+          <span className="top-name">{text.common.title}</span>
           {marketplace ? <bdi className="top-marketplace">{marketplace}</bdi> : null}
           <AsideLinks />
           <LanguagePicker />
@@ -49,7 +49,7 @@ export function App({ session }: { session: Session }) {
 function Current({ session, screen }: { session: Session; screen: ReturnType<typeof screenOf> }) {
   const page = useStore(session.page);
   const { view } = page;
-  useTitleOf(screen === 'waiting' || screen === 'called_back' || screen === 'call' ? null : text.title);
+  useTitleOf(screen === 'waiting' || screen === 'called_back' || screen === 'call' ? null : text.common.title);
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;

@@ -36,7 +36,7 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
         {last ? <Last last={last} /> : <p>{words.lead}</p>}
       </div>
       {last && possible ? <p>{words.again}</p> : null}
-      {last?.status === 'declined' && !possible ? <p>{words.usedUp(view.marketplace.name)}</p> : null}
+      {last?.status === 'declined' && !possible ? <p>{words.usedUp({ marketplace: view.marketplace.name })}</p> : null}
       {possible ? <Form key={about} session={session} about={about} days={answer_days} /> : null}
     </section>
   );
@@ -44,8 +44,8 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
 
 function stateWords(last: LastAppeal): string {
   const words = text.appeal;
-  if (last.status === 'open') return words.open(when(last.requested), when(last.answer_by));
-  return words[last.status](when(last.answered ?? last.requested));
+  if (last.status === 'open') return words.open({ sent: when(last.requested), by: when(last.answer_by) });
+  return words[last.status]({ when: when(last.answered ?? last.requested) });
 }
 
 function Last({ last }: { last: LastAppeal }) {
@@ -148,7 +148,7 @@ function Form(props: { session: Session; about: string; days: number }) {
       >
         {busy ? words.sending : words.send}
       </button>
-      <p className="fine">{words.expect(days)}</p>
+      <p className="fine">{words.expect({ days })}</p>
     </form>
   );
 }

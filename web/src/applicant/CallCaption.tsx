@@ -1,4 +1,5 @@
 import type { Caption } from '../shared/api/types';
+import { wordsFor } from '../shared/words/opened';
 import { Announcer } from '../shared/ui/Announcer';
 import { Icon } from '../shared/ui/Icon';
 import { Gesture } from './Gesture';
@@ -34,7 +35,7 @@ function captionWords(now: Caption): string {
     case 'question':
       return now.text;
     case 'challenge':
-      return words.gestures[now.gesture ?? ''] ?? now.text;
+      return wordsFor(words.gestures, now.gesture ?? '') ?? now.text;
     case 'document':
       return words.document;
   }

@@ -81,7 +81,7 @@ function ChatControl({ open, unread, toggle }: ChatButton) {
         {unread > 0 ? (
           <span className="control-badge" data-testid="chat-unread">
             <span aria-hidden="true">{unread}</span>
-            <span className="unseen">{words.unread(unread)}</span>
+            <span className="unseen">{words.unread({ count: unread })}</span>
           </span>
         ) : null}
       </span>

@@ -41,8 +41,8 @@ export function RemoteStill({ still, name }: { still: string | null; name: strin
   if (!still) return null;
   return (
     <figure className="remote-still">
-      <img src={still} alt={words.still(name)} data-testid="remote-still" />
-      <figcaption>{words.stillNote(name)}</figcaption>
+      <img src={still} alt={words.still({ name })} data-testid="remote-still" />
+      <figcaption>{words.stillNote({ name })}</figcaption>
     </figure>
   );
 }

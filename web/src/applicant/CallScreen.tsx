@@ -12,7 +12,7 @@ import { chime } from '../shared/ui/chime';
 import { useMedia, useSecondsLeft, useTitle, useWakeLock } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
 import { Screen } from '../shared/ui/Screen';
-import { OwnNote, PeerNote } from '../shared/ui/StageNotes';
+import { OwnNote, PeerNote, whatIsOff } from '../shared/ui/StageNotes';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { CallCaption } from './CallCaption';
@@ -24,6 +24,7 @@ import { DeviceTrouble } from './DeviceTrouble';
 import { LineQuality, RemoteStill } from './CallQuality';
 import type { Session } from './session';
 import { UsePhone } from './UsePhone';
+import { filled } from '../shared/words/opened';
 import { text } from './words';
 
 const away_seconds_max = 60;
@@ -37,7 +38,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
   const connection = useStore(session.call.store);
   useEffect(chime, []);
   useWakeLock(true);
-  useTitle(text.titleCall, isConnecting(connection.phase) ? text.titleMatched : null);
+  useTitle(text.common.titleCall, isConnecting(connection.phase) ? text.common.titleMatched : null);
   useEffect(() => {
     void session.media.open();
   }, [session]);
@@ -45,12 +46,12 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
   const { call } = view;
 
   return (
-    <Screen name="call" heading={words.heading(call.representative.name)}>
+    <Screen name="call" heading={words.heading({ name: call.representative.name })}>
       <div className="stage">
         <Video
           stream={connection.remote}
           testid="remote-video"
-          label={words.remote(call.representative.name)}
+          label={words.remote({ name: call.representative.name })}
           playLabel={words.play}
         />
         <RemoteStill
@@ -84,16 +85,16 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
   const { name, photo_url } = call.representative;
   const { muted, camera_off } = call.peer;
   const connecting = isConnecting(phase);
-  const off = words.peerOff(name, muted, camera_off);
+  const off = whatIsOff(call.peer);
   return (
     <>
       {connecting || camera_off ? (
         <div className="stage-peer" data-testid="stage-peer">
           <Avatar name={name} photo={photo_url} large />
-          <p>{connecting ? words.connectingTo(name) : name}</p>
+          <p>{connecting ? words.connectingTo({ name }) : name}</p>
         </div>
       ) : null}
-      <PeerNote off={off} muted={muted} />
+      <PeerNote off={off && words.peer[off]({ name })} muted={muted} />
     </>
   );
 }
@@ -104,9 +105,9 @@ function LineWords(props: { call: ApplicantCall; line: LineStatus; phase: Phase 
   const { name } = call.representative;
   const now = callLine(line, phase, call.peer_present);
   const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, away_seconds_max);
-  const shown = now === 'they_dropped' ? words.they_dropped(name, left) : words[now];
   // The countdown is for the eye: once is enough for the ear.
-  const said = now === 'they_dropped' ? words.they_dropped(name, null) : words[now];
+  const said = filled(words[now], { name });
+  const shown = left === null ? said : words.they_dropped_left({ name, seconds: left });
   return (
     <>
       <p className={`line-words line-${now}`} data-testid="call-line" data-line={now} aria-hidden="true">

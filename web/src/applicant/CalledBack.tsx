@@ -16,7 +16,7 @@ import { text } from './words';
  */
 export function CalledBack(props: { session: Session; view: ApplicantView; line: LineStatus }) {
   const { session, view, line } = props;
-  const words = text.callBack;
+  const words = text.waiting.callBack;
   const told = view.queue?.told ?? false;
   useTitle(told ? words.title : words.askedHeading, told ? words.toldHeading : null);
   useEffect(() => {

@@ -12,7 +12,7 @@ import { text } from './words';
 /** The picture, and a line for each thing that a call needs: how it is, and what to do. None of them stops anybody. */
 export function Checks(props: { session: Session; media: MediaState; stream: MediaStream }) {
   const { session, media, stream } = props;
-  const words = text.devices;
+  const words = text.check;
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const picker = { media: session.media, state: media };
   return (
@@ -48,7 +48,7 @@ function Line(props: { name: string; title: string; state: State; children?: Rea
       <Icon name={state === 'ok' ? 'done' : state === 'attention' ? 'attention' : 'open'} />
       <div className="check-body">
         <h2>
-          {title} <span className="unseen">{text.devices.states[state]}</span>
+          {title} <span className="unseen">{text.check.states[state]}</span>
         </h2>
         {children}
       </div>
@@ -59,7 +59,7 @@ function Line(props: { name: string; title: string; state: State; children?: Rea
 function MicrophoneLine({ stream, children }: { stream: MediaStream; children: ReactNode }) {
   const [heard, setHeard] = useState(false);
   return (
-    <Line name="microphone" title={text.devices.microphone} state={heard ? 'ok' : 'open'}>
+    <Line name="microphone" title={text.check.microphone} state={heard ? 'ok' : 'open'}>
       <Level stream={stream} onHeard={setHeard} />
       {children}
     </Line>
@@ -69,7 +69,7 @@ function MicrophoneLine({ stream, children }: { stream: MediaStream; children: R
 type Sound = 'silent' | 'playing' | 'played' | 'heard' | 'not_heard';
 
 function SpeakerLine({ children }: { children: ReactNode }) {
-  const words = text.devices;
+  const words = text.check;
   const [sound, setSound] = useState<Sound>('silent');
   const play = () => {
     if (sound === 'playing') return;
@@ -128,7 +128,7 @@ function Small({ testid, label, press }: { testid: string; label: string; press:
 const agreeing = 3;
 
 function LightLine({ video }: { video: HTMLVideoElement | null }) {
-  const words = text.devices;
+  const words = text.check;
   const [advice, setAdvice] = useState<Advice | null>(null);
   useEffect(() => {
     if (!video) return;

@@ -1,10 +1,11 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import type { DeviceProblem } from '../shared/call/device_problem';
+import type { Device, DeviceProblem } from '../shared/call/device_problem';
 import type { Media, MediaState } from '../shared/call/media';
 import { watchForRecovery } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
 import { useHeadingAfter } from '../shared/ui/Screen';
 import { Told } from '../shared/ui/Told';
+import { filled } from '../shared/words/opened';
 import type { Session } from './session';
 import { text } from './words';
 
@@ -52,10 +53,21 @@ function Trouble({ session, problem }: { session: Session; problem: DeviceProble
   }, [Page]);
   if (Page) return <Page session={session} problem={problem} />;
   return (
-    <Notice kind="error" title={text.deviceProblem(problem.kind, problem.device)}>
+    <Notice kind="error" title={problemWords(problem)}>
       <TryAgain media={session.media} />
     </Notice>
   );
+}
+
+/** Before anything is known of browser and system, and where the rest cannot be loaded. */
+function problemWords({ kind, device }: DeviceProblem): string {
+  const { problem, titles } = text.recovery;
+  return filled({ ...titles, ...problem }[kind], { device: device ?? 'both' });
+}
+
+function replacedWords(device: Device, label: string): string {
+  const words = text.recovery;
+  return label ? words.replaced({ device, label }) : words.replacedByAnother({ device });
 }
 
 export function TryAgain({ media, reload = false }: { media: Media; reload?: boolean }) {
@@ -67,7 +79,7 @@ export function TryAgain({ media, reload = false }: { media: Media; reload?: boo
         data-testid="device-try-again"
         onClick={() => void media.open()}
       >
-        {text.devices.again}
+        {text.check.again}
       </button>
       <button
         type="button"
@@ -75,7 +87,7 @@ export function TryAgain({ media, reload = false }: { media: Media; reload?: boo
         data-testid="device-reload"
         onClick={() => location.reload()}
       >
-        {text.devices.reload}
+        {text.check.reload}
       </button>
     </>
   );
@@ -86,7 +98,7 @@ function DeviceNews({ state }: { state: MediaState }) {
   const words = text.recovery;
   const told: string[] = [];
   if (news?.what === 'mended') told.push(words.mended);
-  if (news?.what === 'replaced') told.push(words.replaced(news.device, news.label));
+  if (news?.what === 'replaced') told.push(replacedWords(news.device, news.label));
   const quiet: string[] = [];
   if (silent.camera && !cameraOff) quiet.push(words.silentCamera);
   if (silent.microphone && !muted) quiet.push(words.silentMicrophone);

@@ -21,7 +21,7 @@ import { UsePhone } from './UsePhone';
 import { text } from './words';
 
 export function Devices({ session, page }: { session: Session; page: Page }) {
-  const words = text.devices;
+  const words = text.check;
   const media = useStore(session.media.store);
   useOpenWhenAllowed(session);
 
@@ -54,7 +54,7 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
 }
 
 function Ask({ session }: { session: Session }) {
-  const words = text.devices;
+  const words = text.check;
   const [stuck, setStuck] = useState(false);
   const nothingHappened = useCallback(() => setStuck(true), []);
   return (
@@ -85,7 +85,7 @@ const overlooked_ms = 8000;
 
 /** Some browsers hide their question behind a sign, and then people wait for us. */
 function Asking() {
-  const words = text.devices;
+  const words = text.check;
   const [overlooked, setOverlooked] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setOverlooked(true), overlooked_ms);
@@ -100,7 +100,7 @@ function Asking() {
 }
 
 function Start({ session, page }: { session: Session; page: Page }) {
-  const words = text.devices;
+  const words = text.check;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const down = page.line !== 'open';

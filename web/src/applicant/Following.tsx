@@ -53,9 +53,9 @@ function Progress({ view }: { view: ApplicantView }) {
   const words = text.phone.following;
   const { place, length } = view.queue ?? { place: 1, length: 1 };
   const now = view.call
-    ? words.calling(view.call.representative.name)
+    ? words.calling({ name: view.call.representative.name })
     : view.status === 'waiting'
-      ? words.waiting(place, Math.max(place, length))
+      ? words.waiting({ place, length: Math.max(place, length) })
       : words.required;
   return (
     <>

@@ -7,7 +7,7 @@ import { text } from './words';
 
 /** Before the link is used: an app's own browser, which often has no camera. */
 export function InAppGate({ session }: { session: Session }) {
-  const words = text.inApp;
+  const words = text.support.inApp;
   const app = inAppOf(navigator.userAgent);
   return (
     <Screen name="in_app" heading={words.heading} lead={words.lead}>
@@ -35,7 +35,7 @@ export function InAppGate({ session }: { session: Session }) {
 
 /** Before the link is used: no call is possible in this browser. */
 export function CannotCall() {
-  const words = text.cannot;
+  const words = text.support.cannot;
   return (
     <Screen name="cannot" heading={words.heading} lead={words.lead}>
       <section className="card">
@@ -55,7 +55,7 @@ export function CannotCall() {
 }
 
 function CopyLink() {
-  const words = text.inApp;
+  const words = text.support.inApp;
   const id = useId();
   const [copied, setCopied] = useState(false);
   const copy = async () => {

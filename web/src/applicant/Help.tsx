@@ -31,21 +31,21 @@ export function Help({ session, page }: { session: Session; page: Page }) {
       ) : null}
       <p className="aside">{words.english}</p>
       <Device />
-      <HelpArticle key={step} parts={words.parts} open={partsFor(step)} />
+      <HelpArticle key={step} parts={Object.entries(words.parts)} open={partsFor(step)} />
     </Screen>
   );
 }
 
 /** What the reader holds, so that they know which lines of the article are for them. */
 function Device() {
-  const [names, setNames] = useState<[string, string] | null>(null);
+  const [names, setNames] = useState<{ browser: string; system: string } | null>(null);
   useEffect(() => {
     let over = false;
     import('../shared/support/browser').then(
       ({ here }) => {
-        const { browser, system } = here();
-        const [first, second] = [browserNames[browser], systemNames[system]];
-        if (!over && first && second) setNames([first, second]);
+        const around = here();
+        const [browser, system] = [browserNames[around.browser], systemNames[around.system]];
+        if (!over && browser && system) setNames({ browser, system });
       },
       () => undefined,
     );
@@ -55,7 +55,7 @@ function Device() {
   }, []);
   return names ? (
     <p className="aside" data-testid="own-device">
-      {text.help.device(...names)}
+      {text.help.device(names)}
     </p>
   ) : null;
 }

@@ -14,7 +14,7 @@ import { reasonWords, text } from './words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
-  const lead = words.lead(view.marketplace.name);
+  const lead = words.lead({ marketplace: view.marketplace.name });
   return (
     <Screen
       name="intro"
@@ -62,7 +62,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
 function Deadline({ view }: { view: ApplicantView }) {
   if (view.overdue) return <Notice kind="warning">{text.intro.overdue}</Notice>;
   if (!view.deadline) return null;
-  return <p className="aside">{text.intro.deadline(dayAndTime(view.deadline, text.language))}</p>;
+  return <p className="aside">{text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}</p>;
 }
 
 function Consent({ session, view }: { session: Session; view: ApplicantView }) {
@@ -107,9 +107,9 @@ function Consent({ session, view }: { session: Session; view: ApplicantView }) {
             setError(null);
           }}
         />
-        <span>{words.consent(view.marketplace.name)}</span>
+        <span>{words.consent({ marketplace: view.marketplace.name })}</span>
       </label>
-      <p className="fine">{words.consentVersion(view.consent.version)}</p>
+      <p className="fine">{words.consentVersion({ version: view.consent.version })}</p>
       {error ? (
         <p id="consent-error" className="field-error" role="alert" data-testid="consent-error">
           {error}

@@ -17,7 +17,7 @@ export function LanguagePicker() {
     <div className="language">
       <Icon name="globe" />
       <label htmlFor={id} className="unseen">
-        {text.languageLabel}
+        {text.common.languageLabel}
       </label>
       <select
         id={id}

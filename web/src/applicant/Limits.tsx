@@ -14,8 +14,8 @@ export function Limits(props: {
     <section className="card limits" data-testid="limits">
       <h2>{heading}</h2>
       <div className="limits-lists">
-        <List heading={text.limits.limited} actions={denied} kind="limited" />
-        <List heading={text.limits.goesOn} actions={free} kind="free" />
+        <List heading={text.common.limits.limited} actions={denied} kind="limited" />
+        <List heading={text.common.limits.goesOn} actions={free} kind="free" />
       </div>
     </section>
   );
@@ -24,7 +24,7 @@ export function Limits(props: {
 function List(props: { heading: string; actions: readonly string[]; kind: 'limited' | 'free' }) {
   const { heading, actions, kind } = props;
   if (actions.length === 0) {
-    return kind === 'limited' ? <p>{text.limits.nothing}</p> : null;
+    return kind === 'limited' ? <p>{text.common.limits.nothing}</p> : null;
   }
   return (
     <div>

@@ -56,7 +56,8 @@ export function NetworkCheck({ session }: { session: Session }) {
 function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
   const words = text.line.check;
   const { verdict, figures } = check;
-  const { title, what, tips } = words.verdicts[verdict];
+  const { title, what, tips = [] }: { title: string; what: string; tips?: readonly string[] } =
+    words.verdicts[verdict];
   return (
     <div className="line-result">
       <p className={`line-verdict line-verdict-${verdict}`} data-testid="network-verdict" data-verdict={verdict}>
@@ -76,16 +77,16 @@ function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
         <dl className="line-figures fine" data-testid="network-figures">
           <div>
             <dt>{words.speed}</dt>
-            <dd>{words.speedOf(figures.kbps)}</dd>
+            <dd>{speedWords(figures.kbps)}</dd>
           </div>
           <div>
             <dt>{words.loss}</dt>
-            <dd>{words.lossOf(figures.loss_percent)}</dd>
+            <dd>{words.lossOf({ percent: figures.loss_percent })}</dd>
           </div>
           {figures.round_trip_ms === null ? null : (
             <div>
               <dt>{words.roundTrip}</dt>
-              <dd>{words.roundTripOf(figures.round_trip_ms)}</dd>
+              <dd>{words.roundTripOf({ ms: figures.round_trip_ms })}</dd>
             </div>
           )}
         </dl>
@@ -124,4 +125,9 @@ function useCheck(session: Session): Checking & { restart: () => void } {
     };
   }, [session, running]);
   return { check, progress, restart: () => setChecking(beginning()) };
+}
+
+function speedWords(kbps: number): string {
+  const words = text.line.check;
+  return kbps < 1000 ? words.speedKbit({ kbps }) : words.speedMbit({ mbps: kbps / 1000 });
 }

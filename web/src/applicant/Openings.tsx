@@ -3,17 +3,17 @@ import type { Session } from './session';
 import { text } from './words';
 
 export function Opening() {
-  return <Screen name="opening" heading={text.opening.heading} />;
+  return <Screen name="opening" heading={text.common.opening.heading} />;
 }
 
 /** Codes that are ours to mend by asking again; for the others only a new link helps. */
 const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts']);
 
 export function LinkProblem({ session, code }: { session: Session; code: string }) {
-  const { problems, back, backSteps, again } = text.link;
+  const { problems, back, backSteps, again } = text.common.link;
   const { expired, used, noCode, noCodeSteps } = text.phone;
   const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
-  const known = handOff ?? problems[code];
+  const known = handOff ?? Object.entries(problems).find(([one]) => one === code)?.[1];
   const retry = worthAnotherTry.has(code);
   return (
     <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
@@ -40,7 +40,7 @@ export function LinkProblem({ session, code }: { session: Session; code: string 
 }
 
 export function Replaced({ session }: { session: Session }) {
-  const { heading, lead, takeOver } = text.replaced;
+  const { heading, lead, takeOver } = text.common.replaced;
   return (
     <Screen name="replaced" heading={heading} lead={lead}>
       <button
@@ -56,7 +56,7 @@ export function Replaced({ session }: { session: Session }) {
 }
 
 export function Broken() {
-  const { heading, lead, reload } = text.broken;
+  const { heading, lead, reload } = text.common.broken;
   return (
     <Screen name="broken" heading={heading} lead={lead}>
       <button

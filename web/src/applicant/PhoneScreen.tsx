@@ -74,7 +74,7 @@ function Code({ handOff, left }: { handOff: HandOff; left: number }) {
         <path d={path} fill="#000" />
       </svg>
       <p className="fine" data-testid="hand-off-left">
-        {words.fresh(duration(left))}
+        {words.fresh({ left: duration(left) })}
       </p>
       <LinkToCopy url={handOff.url} />
     </div>

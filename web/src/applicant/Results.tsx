@@ -27,7 +27,7 @@ export function InReview({ view }: { view: ApplicantView }) {
     <Screen
       name="in_review"
       heading={words.reviewHeading}
-      lead={words.reviewLead(view.marketplace.name)}
+      lead={words.reviewLead({ marketplace: view.marketplace.name })}
     >
       <Limits heading={words.limitsNow} denied={view.denied_actions} />
       <Back view={view} main />
@@ -91,7 +91,7 @@ export function Canceled({ view }: { view: ApplicantView }) {
     <Screen
       name="canceled"
       heading={words.canceledHeading}
-      lead={words.canceledLead(view.marketplace.name)}
+      lead={words.canceledLead({ marketplace: view.marketplace.name })}
     >
       <Back view={view} main />
     </Screen>
@@ -110,7 +110,7 @@ function Reasons({ view }: { view: ApplicantView }) {
         reasons={result.reasons.map(reasonWords)}
         message={result.message}
       />
-      <p className="fine">{words.decided(dayAndTime(result.decided, text.language))}</p>
+      <p className="fine">{words.decided({ when: dayAndTime(result.decided, text.language) })}</p>
     </section>
   );
 }
@@ -125,7 +125,7 @@ function Back({ view, main = false }: { view: ApplicantView; main?: boolean }) {
       href={address}
       data-testid="back-to-marketplace"
     >
-      {words.back(view.marketplace.name)}
+      {words.back({ marketplace: view.marketplace.name })}
     </a>
   );
 }

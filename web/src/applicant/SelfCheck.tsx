@@ -22,7 +22,7 @@ export function Level(props: { stream: MediaStream; onHeard?: (heard: boolean) =
   useEffect(() => {
     if (heard) onHeard?.(true);
   }, [heard, onHeard]);
-  const words = heard ? text.devices.microphoneWorks : text.devices.microphoneQuiet;
+  const words = heard ? text.check.microphoneWorks : text.check.microphoneQuiet;
   return (
     <div className="level">
       <svg
@@ -48,7 +48,7 @@ export function DevicePicker(props: { media: Media; state: MediaState; device: D
   const { media, state, device } = props;
   const id = useId();
   const sink = useStore(speaker);
-  const words = text.devices;
+  const words = text.check;
   const { devices, chosen } = {
     camera: { devices: state.cameras, chosen: state.camera },
     microphone: { devices: state.microphones, chosen: state.microphone },
@@ -71,7 +71,7 @@ export function DevicePicker(props: { media: Media; state: MediaState; device: D
       >
         {devices.map(({ deviceId, label }, index) => (
           <option key={deviceId} value={deviceId}>
-            {label || words.unnamed(words[device], index + 1)}
+            {label || words.unnamed({ device: words[device], number: index + 1 })}
           </option>
         ))}
       </select>

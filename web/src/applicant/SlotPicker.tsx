@@ -123,7 +123,7 @@ function Choice(props: {
           setError(null);
         }}
       />
-      <p className="fine">{words.zone(timeZone())}</p>
+      <p className="fine">{words.zone({ zone: timeZone() })}</p>
       {error ? (
         <p className="field-error" role="alert" data-testid="slot-error">
           {error}

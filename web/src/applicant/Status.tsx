@@ -77,12 +77,12 @@ function Now({ account }: { account: AccountStatus }) {
       />
       {hold ? (
         <p className="aside" data-testid="status-since">
-          {words.since(dayAndTime(hold.since, text.language))} {words.until}
+          {words.since({ when: dayAndTime(hold.since, text.language) })} {words.until}
         </p>
       ) : null}
       {next_change && more && more.length > 0 ? (
         <div className="aside" data-testid="status-change">
-          <p>{words.change(dayAndTime(next_change.at, text.language))}</p>
+          <p>{words.change({ when: dayAndTime(next_change.at, text.language) })}</p>
           <ul>
             {more.map((action) => (
               <li key={action}>{actionWords(action)}</li>
@@ -102,11 +102,11 @@ function Deadline({ account }: { account: AccountStatus }) {
   return (
     <section className="card" data-testid="status-deadline">
       <h2>{words.deadlineHeading}</h2>
-      <p>{overdue ? words.overdue(when) : words.deadline(when)}</p>
+      <p>{overdue ? words.overdue({ when }) : words.deadline({ when })}</p>
       {overdue ? null : (
         <p className="fine">
           {clock_stopped_since
-            ? words.clockStopped(dayAndTime(clock_stopped_since, text.language))
+            ? words.clockStopped({ when: dayAndTime(clock_stopped_since, text.language) })
             : words.clockRuns}
         </p>
       )}

@@ -24,7 +24,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
   const place = view.queue?.place ?? 1;
   useOpenWhenAllowed(session);
   useWakeLock(true);
-  useTitle(text.titleWaiting(place));
+  useTitle(text.common.titleWaiting({ place }));
 
   return (
     <Screen name="waiting" heading={place === 1 ? words.headingNext : words.heading}>
@@ -40,14 +40,14 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
           data-testid="turn-on-devices"
           onClick={() => void session.media.open()}
         >
-          {text.devices.turnOn}
+          {text.check.turnOn}
         </button>
       ) : null}
       <p>{words.keep}</p>
       <p className="aside">{words.safe}</p>
       {media.stream ? (
         <div className="self-frame self-frame-small">
-          <Video stream={media.stream} testid="self-video" label={text.devices.self} own />
+          <Video stream={media.stream} testid="self-video" label={text.check.self} own />
         </div>
       ) : null}
       {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
@@ -83,7 +83,7 @@ export function PlaceCard({ view }: { view: ApplicantView }) {
         {place}
       </span>
       <span className="place-of" data-testid="queue-length">
-        {words.of(length)}
+        {words.of({ length })}
       </span>
       <span className="place-estimate" data-testid="queue-estimate">
         <span className="place-label">{words.estimate}</span>{' '}
@@ -98,7 +98,7 @@ function estimateWords(seconds: number | null): string {
   if (seconds === null) return words.unknown;
   if (seconds < 60) return words.soon;
   const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? words.minutes(minutes) : words.hours(Math.floor(minutes / 60));
+  return minutes < 60 ? words.minutes({ minutes }) : words.hours({ hours: Math.floor(minutes / 60) });
 }
 
 function BackInLine({ view }: { view: ApplicantView }) {
@@ -115,7 +115,7 @@ function BackInLine({ view }: { view: ApplicantView }) {
 }
 
 function AskCallBack({ session, view }: { session: Session; view: ApplicantView }) {
-  const words = text.callBack;
+  const words = text.waiting.callBack;
   if (!view.contact.email_known) return null;
   return (
     <section className="card">

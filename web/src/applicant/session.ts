@@ -18,7 +18,7 @@ import { createStore } from '../shared/ui/store';
 import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
 import { Warmth } from './warmth';
-import { openLanguage, text } from './words';
+import { text } from './words';
 
 /** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
 export class Session {
@@ -86,7 +86,6 @@ export class Session {
       if (status !== 401 && this.page.get().view) return;
       this.live.stop();
       // Which problems have words, the words know.
-      await openLanguage();
       this.#next({ type: 'refused', code: knownRefusal(code, status, handedOff) });
     }
   }
@@ -237,7 +236,7 @@ function isLink(fragment: string): boolean {
 function knownRefusal(code: string, status: number, handedOff: boolean): string {
   if (handedOff && code === 'link_expired') return 'hand_off_expired';
   if (handedOff && code === 'link_used') return 'hand_off_used';
-  if (code in text.link.problems) return code;
+  if (code in text.common.link.problems) return code;
   return status >= 400 && status < 500 ? 'no_link' : 'unexpected';
 }
 

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
+import { en, everyText as texts } from '../../locales/texts';
 import type { AppealState } from '../shared/api/types';
 import { aboutCall, afterFailure } from './what_now';
-import { ar } from './words/ar';
-import { de } from './words/de';
-import { en } from './words/en';
-import { es } from './words/es';
-import { fr } from './words/fr';
-import { hi } from './words/hi';
-import { pt } from './words/pt';
-import { uk } from './words/uk';
-import { zh } from './words/zh';
 
 const possible: AppealState = { possible: true, answer_days: 3, last: null };
 const impossible: AppealState = { ...possible, possible: false };
-const everyText = Object.entries({ en, es, pt, fr, de, uk, hi, ar, zh });
+const everyText = Object.entries(texts);
 
 test.each(everyText)('%s: the result leads to the appeal where there is one', (_, text) => {
   const [first, ...others] = afterFailure(possible, 'Northwork', text.result);

@@ -2,8 +2,8 @@ import type { AppealState } from '../shared/api/types';
 import type { Text } from './words';
 
 /** What whoever is not verified can do, and an appeal only where there is one. */
-export function afterFailure(appeal: AppealState, marketplace: string, words: Text['result']): string[] {
-  const always = words.now(marketplace);
+export function afterFailure(appeal: AppealState, marketplace: string, words: Text['result']): readonly string[] {
+  const always = words.now({ marketplace });
   return appeal.possible ? [words.nowAppeal, ...always] : always;
 }
 

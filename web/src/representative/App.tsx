@@ -18,7 +18,7 @@ export function App({ session }: { session: Session }) {
   const place = placeOf(desk, hash);
   const call = desk.state?.call ?? null;
   const offer = desk.state?.offer ?? null;
-  useTitle(call ? text.titleCall(call.profile.name) : text.title, offer ? text.titleOffer : null);
+  useTitle(call ? text.titleCall({ name: call.profile.name }) : text.title, offer ? text.titleOffer : null);
 
   switch (place) {
     case 'looking':

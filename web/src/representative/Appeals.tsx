@@ -54,13 +54,21 @@ export function Appeals(props: {
           appeal={appeal}
           reviewer={reviewer}
           answered={(granted) => {
-            done(words.done(appeal.profile.name, granted));
+            const { name } = appeal.profile;
+            done(granted ? words.granted({ name }) : words.declined({ name }));
             void load();
           }}
         />
       ))}
     </section>
   );
+}
+
+function decidedWords({ decided_by, decided }: OpenAppeal): string {
+  const names = decided_by.join(', ');
+  return names === ''
+    ? words.decidedByUnknown({ when: when(decided) })
+    : words.decidedBy({ names, when: when(decided) });
 }
 
 function AppealCard(props: {
@@ -70,15 +78,15 @@ function AppealCard(props: {
   answered: (granted: boolean) => void;
 }) {
   const { session, appeal, reviewer, answered } = props;
-  const count = words.number(appeal.appeal.number);
+  const { number } = appeal.appeal;
   return (
     <article className="card review" data-testid={`appeal-${appeal.verification}`}>
       <ProfileFacts profile={appeal.profile} account={appeal.account} />
       <p className="review-decided fine">
         {appeal.marketplace.name} ·{' '}
-        {words.decidedBy(appeal.decided_by.join(', '), when(appeal.decided))} ·{' '}
-        {words.answerBy(when(appeal.appeal.answer_by))}
-        {count ? ` · ${count}` : null}
+        {decidedWords(appeal)} ·{' '}
+        {words.answerBy({ when: when(appeal.appeal.answer_by) })}
+        {number > 1 ? ` · ${words.number({ count: number })}` : null}
       </p>
       <dl className="facts review-found">
         <Fact name={words.text} value={appeal.appeal.text} />

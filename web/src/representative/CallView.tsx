@@ -10,7 +10,7 @@ import { useNow, useSecondsLeft } from '../shared/ui/hooks';
 import { Icon } from '../shared/ui/Icon';
 import { QualityBars } from '../shared/ui/QualityBars';
 import { Screen } from '../shared/ui/Screen';
-import { OwnNote, PeerNote } from '../shared/ui/StageNotes';
+import { OwnNote, PeerNote, whatIsOff } from '../shared/ui/StageNotes';
 import { useStore } from '../shared/ui/store';
 import { Video } from '../shared/ui/Video';
 import { duration, timeOfDay } from '../shared/ui/words';
@@ -20,6 +20,7 @@ import { type Draft, keepDraft, readDraft } from './draft';
 import { DevicePickers, DeviceTrouble } from './OwnDevices';
 import { ProfileFacts } from './Profile';
 import type { Session } from './session';
+import { wordsFor } from '../shared/words/opened';
 import { text } from './text';
 
 const words = text.call;
@@ -30,6 +31,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
   const { remote, still } = useStore(session.call.store);
   const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
   useEffect(() => keepDraft(call.id, draft), [call.id, draft]);
+  const off = whatIsOff(call.peer);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   // Refused or lost, it is seen at once: nothing is marked as shown, and the button is there again.
   const ask = useCallback(
@@ -43,19 +45,19 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
   };
 
   return (
-    <Screen name="call" heading={words.heading(call.profile.name)}>
+    <Screen name="call" heading={words.heading({ name: call.profile.name })}>
       <div className="panes">
         <div className="pane pane-person">
           <div className="stage">
             <Video
               stream={remote}
               testid="remote-video"
-              label={words.remote(call.profile.name)}
+              label={words.remote({ name: call.profile.name })}
               playLabel={words.play}
             />
             {still && !call.peer.camera_off ? (
               <figure className="remote-still">
-                <img src={still} alt={words.still(call.profile.name)} data-testid="remote-still" />
+                <img src={still} alt={words.still({ name: call.profile.name })} data-testid="remote-still" />
                 <figcaption>{words.stillNote}</figcaption>
               </figure>
             ) : null}
@@ -63,7 +65,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               <LineWords session={session} call={call} line={line} />
             </div>
             <PeerNote
-              off={words.peerOff(call.peer.muted, call.peer.camera_off)}
+              off={off && words.peer[off]}
               muted={call.peer.muted}
             />
             <div className="stage-self">
@@ -104,7 +106,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
 const chatWords: ChatWords = {
   ...text.chat,
   problem: ({ code, detail }: Problem) =>
-    code === 'chat_too_fast' ? text.chat.tooFast : (text.advice[code] ?? detail),
+    code === 'chat_too_fast' ? text.chat.tooFast : (wordsFor(text.advice, code) ?? detail),
 };
 
 function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
@@ -112,8 +114,8 @@ function LineWords(props: { session: Session; call: StaffCall; line: LineStatus 
   const { phase } = useStore(session.call.store);
   const now = callLine(line, phase, call.applicant_present);
   const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, 60);
-  const shown = now === 'they_dropped' ? words.line.they_dropped(left) : words.line[now];
-  const said = now === 'they_dropped' ? words.line.they_dropped(null) : words.line[now];
+  const said = words.line[now];
+  const shown = left === null ? said : words.line.they_dropped_left({ seconds: left });
   return (
     <>
       <p
@@ -135,7 +137,7 @@ function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) 
   const { kind, moved } = device;
   return (
     <span className="fine" role="status" data-testid="applicant-device">
-      {moved ? words.movedTo(kind, timeOfDay(moved)) : words.device[kind]}
+      {moved ? words.movedTo({ device: kind, when: timeOfDay(moved) }) : words.device[kind]}
     </span>
   );
 }
@@ -177,7 +179,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
       <p className="call-time">
         <span className="fine">{words.elapsed}</span>
         <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
-        {call.attempt > 1 ? <span className="fine">{words.attempt(call.attempt)}</span> : null}
+        {call.attempt > 1 ? <span className="fine">{words.attempt({ number: call.attempt })}</span> : null}
         <ApplicantDevice device={call.applicant_device} />
       </p>
       <div className="row call-buttons">

@@ -21,7 +21,7 @@ export function Checklist(props: {
       <div className="split">
         <h2 id="checklist-heading">{words.heading}</h2>
         <span className="fine" data-testid="checklist-done">
-          {words.done(done, items.length)}
+          {words.done({ done, all: items.length })}
         </span>
       </div>
       <AskNext items={items} marks={marks} current={current} ask={ask} />

@@ -192,7 +192,7 @@ function Lacking({ lacking }: { lacking: ReturnType<typeof missing> }) {
       <ul role="status">
         {lacking.outcome ? <li>{words.missingOutcome}</li> : null}
         {lacking.reason ? <li>{words.missingReason}</li> : null}
-        {lacking.items > 0 ? <li>{words.missingItems(lacking.items)}</li> : null}
+        {lacking.items > 0 ? <li>{words.missingItems({ count: lacking.items })}</li> : null}
       </ul>
     </Notice>
   );

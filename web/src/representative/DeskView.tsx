@@ -25,7 +25,7 @@ export function DeskView(props: { session: Session; desk: Desk; staff: Staff; ca
         {calls ? (
           <Availability session={session} state={desk.state} missed={desk.missed} />
         ) : (
-          <p className="card">{words.noCalls(text.roles[staff.role])}</p>
+          <p className="card">{words.noCalls({ role: text.roles[staff.role] })}</p>
         )}
         {desk.state ? <Queue queue={desk.state.queue} at_ms={desk.queue_ms} /> : null}
       </div>
@@ -58,7 +58,7 @@ function Availability(props: { session: Session; state: StaffState | null; misse
       <p className={available ? 'presence presence-available' : 'presence'} role="status">
         <strong data-testid="availability">{available ? words.available : words.away}</strong>
         <span data-testid="availability-lead">
-          {available ? words.availableLead : missed ? words.missed(missed) : words.awayLead}
+          {available ? words.availableLead : missed ? words.missed({ name: missed }) : words.awayLead}
         </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />
@@ -117,12 +117,12 @@ function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) 
 
 function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
   const { name, decided, left, call } = ended;
-  const over = left ? text.ended.left(name) : text.ended.over(name);
+  const over = left ? text.ended.left({ name }) : text.ended.over({ name });
   const note = readDraft(call).internal_text;
   return (
     <Notice
       kind={decided ? 'good' : 'warning'}
-      title={decided ? text.ended.decided(name, text.statuses[decided]) : over}
+      title={decided ? text.ended.decided({ name, status: text.statuses[decided] }) : over}
       testid="call-over"
     >
       {!decided && note ? (

@@ -52,7 +52,7 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
     <section className="offer" aria-labelledby="offer-heading" data-testid="offer">
       <Photo profile={profile} />
       <div className="offer-who">
-        <h2 id="offer-heading">{words.heading(profile.name)}</h2>
+        <h2 id="offer-heading">{words.heading({ name: profile.name })}</h2>
         <p>
           {[profile.title, profile.country && countryName(profile.country, text.language)]
             .filter(Boolean)
@@ -60,7 +60,7 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
         </p>
         <p className="fine">
           {offer.marketplace.name} · {words.trigger}: {triggerWords(offer.trigger)} ·{' '}
-          {words.waited(duration(offer.waited_seconds))}
+          {words.waited({ time: duration(offer.waited_seconds) })}
         </p>
         <Refusal problem={problem} testid="offer-error" />
       </div>
@@ -75,11 +75,11 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
             if (!busy) void accept();
           }}
         >
-          {busy ? words.accepting : words.accept(secondsUntil(offer.expires, now_ms))}
+          {busy ? words.accepting : words.accept({ seconds: secondsUntil(offer.expires, now_ms) })}
         </button>
         <kbd className="fine">{words.shortcut}</kbd>
       </div>
-      <Announcer text={words.said(profile.name)} urgent />
+      <Announcer text={words.said({ name: profile.name })} urgent />
     </section>
   );
 }

@@ -3,15 +3,17 @@ import type { Device } from '../shared/call/device_problem';
 import type { Media, MediaState } from '../shared/call/media';
 import { Notice } from '../shared/ui/Notice';
 import { useHeadingAfter } from '../shared/ui/Screen';
+import { filled } from '../shared/words/opened';
 import { text } from './text';
 
 export function DeviceTrouble({ media, state }: { media: Media; state: MediaState }) {
   useHeadingAfter(state.problem !== null);
   if (!state.problem) return null;
-  const { title, what } = text.devices.problem(state.problem.kind, state.problem.device);
+  const { kind, device } = state.problem;
+  const words = text.devices.problem[kind];
   return (
-    <Notice kind="error" title={title} testid="device-problem">
-      <p>{what}</p>
+    <Notice kind="error" title={filled(words.title, { device: device ?? 'both' })} testid="device-problem">
+      <p>{words.what}</p>
       <div>
         <button
           type="button"

@@ -26,7 +26,7 @@ export function ProfileFacts({ profile, account }: { profile: Profile; account: 
           name={words.work}
           lines={(profile.work ?? []).map((work) => ({
             line: `${work.title}, ${work.company}`,
-            fine: words.span(work.from, work.to),
+            fine: work.to ? words.span({ from: work.from, to: work.to }) : words.since({ from: work.from }),
           }))}
         />
         <Lines
@@ -76,7 +76,7 @@ export function Photo({ profile }: { profile: Profile }) {
     <img
       className="photo"
       src={address}
-      alt={words.photo(profile.name)}
+      alt={words.photo({ name: profile.name })}
       referrerPolicy="no-referrer"
       onError={() => setBroken(address)}
     />

@@ -1,9 +1,10 @@
 import type { Problem } from '../shared/api/problem';
 import { Notice } from '../shared/ui/Notice';
+import { wordsFor } from '../shared/words/opened';
 import { text } from './text';
 
 export function adviceWords(code: string): string {
-  return text.advice[code] ?? text.adviceOther;
+  return wordsFor(text.advice, code) ?? text.adviceOther;
 }
 
 /** A refusal of the server, where it happened, with what to do about it. */

@@ -56,7 +56,7 @@ export function Reviews(props: { session: Session; open: number; reviewer: boole
           review={review}
           reviewer={reviewer}
           reviewed={(status) => {
-            setDone(words.done(review.profile.name, status));
+            setDone(words.done({ name: review.profile.name, status }));
             void load();
           }}
         />
@@ -78,7 +78,7 @@ function ReviewCard(props: {
     <article className="card review" data-testid={`review-${review.verification}`}>
       <ProfileFacts profile={review.profile} account={review.account} />
       <p className="review-decided fine">
-        {review.marketplace.name} · {words.decidedBy(by, dayAndTime(review.decided, text.language))}
+        {review.marketplace.name} · {words.decidedBy({ name: by, when: dayAndTime(review.decided, text.language) })}
       </p>
       <Found session={session} review={review} />
       {review.mine ? (

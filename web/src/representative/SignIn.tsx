@@ -86,6 +86,9 @@ export function SignIn({ session, signedOut }: { session: Session; signedOut: bo
 
 function signInWords(problem: Problem): string {
   if (problem.code === 'wrong_credentials') return text.signIn.wrong;
-  if (problem.code === 'too_many_attempts') return text.signIn.tooMany(problem.retryAfterSeconds);
+  if (problem.code === 'too_many_attempts') {
+    const { retryAfterSeconds: seconds } = problem;
+    return seconds === null ? text.signIn.tooManySoon : text.signIn.tooMany({ seconds });
+  }
   return `${problem.detail} ${adviceWords(problem.code)}`.trim();
 }

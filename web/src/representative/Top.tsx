@@ -25,7 +25,7 @@ export function Top(props: { session: Session; desk: Desk; staff: Staff; place: 
             {open > 0 ? (
               <span className="count" data-testid="reviews-open">
                 {open}
-                <span className="unseen"> {text.nav.reviewsOpen(open)}</span>
+                <span className="unseen"> {text.nav.reviewsOpen({ count: open })}</span>
               </span>
             ) : null}
           </a>

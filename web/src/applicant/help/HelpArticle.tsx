@@ -1,13 +1,19 @@
-import type { HelpPart } from '../words/en/help';
+/** What comes one after the other is `steps`, the rest `points`. */
+interface HelpPart {
+  heading: string;
+  lead?: string;
+  steps?: readonly string[];
+  points?: readonly string[];
+}
 
 /**
  * The article's parts, closed but for the ones that matter now. The same in the applicant's page
  * and, made at build time, at /help: so it takes its words and knows of no session.
  */
-export function HelpArticle(props: { parts: Record<string, HelpPart>; open?: readonly string[] }) {
+export function HelpArticle(props: { parts: [string, HelpPart][]; open?: readonly string[] }) {
   return (
     <div className="help-parts">
-      {Object.entries(props.parts).map(([name, part]) => (
+      {props.parts.map(([name, part]) => (
         <details key={name} className="card help-part" open={props.open?.includes(name) ?? false}>
           <summary>
             <h2>{part.heading}</h2>

@@ -1,15 +1,15 @@
 import type { Text } from '../words';
-import { everyLanguage, type Language, languages } from '../words/languages';
 import { HelpArticle } from './HelpArticle';
 
 /** All of /help: plain HTML without a script, for whoever cannot open the applicant's page. */
-export function HelpPage({ text, language }: { text: Text; language: Language }) {
+export function HelpPage(props: { text: Text; languages: { tag: string; name: string }[] }) {
+  const { text, languages } = props;
   const words = text.help;
   return (
     <div className="frame">
       <header className="top">
         <span className="mark" aria-hidden="true" />
-        <span className="top-name">{text.title}</span>
+        <span className="top-name">{text.common.title}</span>
         <a className="top-open" href="/verify#help">
           {words.open}
         </a>
@@ -18,18 +18,18 @@ export function HelpPage({ text, language }: { text: Text; language: Language })
         <h1>{words.heading}</h1>
         <p className="lead">{words.lead}</p>
         <p className="aside">{words.english}</p>
-        <HelpArticle parts={words.parts} open={['need', 'start']} />
+        <HelpArticle parts={Object.entries(words.parts)} open={['need', 'start']} />
       </main>
       <nav className="help-languages" aria-label={words.languages}>
-        {everyLanguage.map((tag) => (
+        {languages.map(({ tag, name }) => (
           <a
             key={tag}
             href={`/help/${tag}`}
             lang={tag}
             hrefLang={tag}
-            aria-current={tag === language ? 'page' : undefined}
+            aria-current={tag === text.language ? 'page' : undefined}
           >
-            {languages[tag]}
+            {name}
           </a>
         ))}
       </nav>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../words/en';
+import { en } from '../../../locales/texts';
 import { nextStep, partsFor } from './next_step';
 
 test('help leads to what comes next', () => {

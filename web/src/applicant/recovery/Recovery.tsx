@@ -5,6 +5,7 @@ import { here } from '../../shared/support/browser';
 import { inAppOf } from '../../shared/support/in_app';
 import { browserNames } from '../../shared/support/names';
 import { useStore } from '../../shared/ui/store';
+import { filled, listed } from '../../shared/words/opened';
 import { TryAgain } from '../DeviceTrouble';
 import { hasMediaElement, MediaElement } from '../MediaElement';
 import type { Session } from '../session';
@@ -26,11 +27,11 @@ export function Recovery({ session, problem }: { session: Session; problem: Devi
     frameAllows: frameAllows(),
     inApp: inAppOf(navigator.userAgent),
   });
-  const named = { browser: browserNames[around.browser], device };
+  const named = { browser: browserNames[around.browser] ?? 'unknown', device: device ?? 'both' };
   return (
     <section className="card recovery" data-testid="device-problem" data-recovery={id}>
       <div role="alert">
-        <h2>{words.titles[id](named)}</h2>
+        <h2>{titleOf(id, named)}</h2>
       </div>
       {mendsHere(id) && hasMediaElement() ? (
         <>
@@ -42,7 +43,7 @@ export function Recovery({ session, problem }: { session: Session; problem: Devi
       <div className="recovery-body">
         <Picture id={id} device={device} />
         <ol className="steps">
-          {words.steps[id](named).map((step) => (
+          {listed(words.steps[id], named).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
@@ -63,6 +64,16 @@ export function Recovery({ session, problem }: { session: Session; problem: Devi
   );
 }
 
+/** A site that is blocked is the same everywhere; where that is mended is not. */
+function titleOf(id: RecoveryId, named: { browser: string; device: string }): string {
+  const { titles } = text.recovery;
+  return filled(isSite(id) ? titles.site : titles[id], named);
+}
+
+function isSite(id: RecoveryId): id is RecoveryId & `site_${string}` {
+  return id.startsWith('site_');
+}
+
 function OwnTab() {
   return (
     <a
@@ -79,7 +90,7 @@ function OwnTab() {
 
 /** Where the browser's own control asks again although the site was denied. */
 function mendsHere(id: RecoveryId): boolean {
-  return id.startsWith('site_') || id === 'dismissed';
+  return isSite(id) || id === 'dismissed';
 }
 
 function goesOnByItself(id: RecoveryId): boolean {

@@ -1,47 +1,30 @@
+import englishWords from 'virtual:words/page';
+import type { Text } from '../../shared/words/generated';
+import { type Compiled, wordsFor } from '../../shared/words/opened';
 import { createStore } from '../../shared/ui/store';
-import type { en } from './en';
-import { directionOf, type Language } from './languages';
-import type { Like } from './like';
+import { plain } from '../../shared/ui/words';
+import { folderOf, type Language } from './languages';
 import { preferred, remember } from './preferred';
+import { textOf } from './text_of';
 
-export type Text = Like<typeof en>;
+export type { Text } from '../../shared/words/generated';
 
-// A chunk each: only the chosen language is fetched.
-const catalogues: Record<Language, () => Promise<Text>> = {
-  en: async () => (await import('./en')).en,
-  es: async () => (await import('./es')).es,
-  pt: async () => (await import('./pt')).pt,
-  fr: async () => (await import('./fr')).fr,
-  de: async () => (await import('./de')).de,
-  uk: async () => (await import('./uk')).uk,
-  hi: async () => (await import('./hi')).hi,
-  ar: async () => (await import('./ar')).ar,
-  zh: async () => (await import('./zh')).zh,
-};
+/** In the page itself: whatever does not load, there is something to read. */
+const english = textOf(englishWords, folderOf('en'));
 
-/** Read it where it is shown, never at a module's start: it comes later, and it changes. */
-export let text: Text = undefined as unknown as Text;
+/** Read it where it is shown, never at a module's start: it changes. */
+export let text: Text = english;
 
 /** The language of `text`; whoever shows words draws anew when it changes. */
 export const shownLanguage = createStore<Language>('en');
 
-const retry_ms = 2000;
+/** A language that takes longer is waited for no more: English is shown until it is there. */
+const patience_ms = 4000;
 
-/**
- * Resolves with words to show: without any, there is not even a way to say that the line is down.
- */
-export function openLanguage(): Promise<void> {
-  opened ??= showFirst();
-  return opened;
-}
-
-let opened: Promise<void> | null = null;
-
-async function showFirst(): Promise<void> {
-  const best = preferred();
-  while (!(await show(best)) && !(await show('en'))) {
-    await new Promise((resolve) => setTimeout(resolve, retry_ms));
-  }
+/** Resolves when the applicant's language is shown, or English in its place. */
+export async function openLanguage(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, patience_ms));
+  await Promise.race([show(preferred()), late]);
 }
 
 /** The applicant's own choice: kept for the next time, and no longer overruled by the address. */
@@ -58,20 +41,31 @@ let wanted: Language = 'en';
 /** False when it could not be fetched, or when another one was wanted meanwhile. */
 async function show(language: Language): Promise<boolean> {
   wanted = language;
-  const found = await catalogues[language]().catch(() => null);
+  const found = await textIn(language).catch(() => null);
   if (!found || wanted !== language) return false;
   text = found;
   document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  document.documentElement.dir = folderOf(language).direction;
   shownLanguage.set(language);
   return true;
 }
 
+async function textIn(language: Language): Promise<Text> {
+  const folder = folderOf(language);
+  const { address } = folder;
+  if (!address) return english;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return textOf((await answer.json()) as Compiled, folder);
+}
+
+/** A marketplace's own actions are shown by their names. */
 export function actionWords(action: string): string {
-  return text.actions[action] ?? text.otherAction(action);
+  const words = plain(action);
+  return wordsFor(text.common.actions, action) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Reasons have codes, so they have words in every language; the server's are for new codes. */
 export function reasonWords<Reason extends { code: string; text: string }>(reason: Reason): Reason {
-  return { ...reason, text: (text.reasons as Record<string, string>)[reason.code] ?? reason.text };
+  return { ...reason, text: wordsFor(text.reasons, reason.code) ?? reason.text };
 }

@@ -1,22 +1,20 @@
+import { languages as folders } from 'virtual:languages';
+
+/** As its folder in locales/ is named. */
+export type Language = string;
+
+type Folder = (typeof folders)[number];
+
 /** The languages of the applicant's page, each under its own name. */
-export const languages = {
-  en: 'English',
-  es: 'Español',
-  pt: 'Português',
-  fr: 'Français',
-  de: 'Deutsch',
-  uk: 'Українська',
-  hi: 'हिन्दी',
-  ar: 'العربية',
-  zh: '中文',
-} as const;
+export const languages: Readonly<Record<Language, string>> = Object.fromEntries(
+  folders.map(({ tag, name }) => [tag, name]),
+);
 
-export type Language = keyof typeof languages;
+export const everyLanguage: readonly Language[] = folders.map(({ tag }) => tag);
 
-export const everyLanguage = Object.keys(languages) as Language[];
-
-export function directionOf(language: Language): 'ltr' | 'rtl' {
-  return language === 'ar' ? 'rtl' : 'ltr';
+export function folderOf(language: Language): Folder {
+  const found = folders.find(({ tag }) => tag === language);
+  return found ?? { tag: language, name: language, direction: 'ltr', formats: language, address: null };
 }
 
 /** The first wish that we can fulfil: `pt-BR` is fulfilled by `pt`. */

@@ -12,7 +12,7 @@ export interface ChatWords {
   hint: string;
   send: string;
   you: string;
-  said: (name: string, text: string) => string;
+  said: (of: { name: string; message: string }) => string;
   problem: (problem: Problem) => string;
 }
 
@@ -169,7 +169,7 @@ export function ChatAnnouncer(props: { chat: ChatMessage[]; peer: string; words:
   // What was there before is no news.
   const [known] = useState(() => chat.at(-1)?.at ?? '');
   const news = chat.findLast(({ at, from }) => from === 'peer' && at > known);
-  return <Announcer text={news ? words.said(peer, news.text) : ''} />;
+  return <Announcer text={news ? words.said({ name: peer, message: news.text }) : ''} />;
 }
 
 /** How many messages of the other have come while the chat was not open. A reload remembers. */

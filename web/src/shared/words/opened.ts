@@ -1,0 +1,54 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
+
+// Words as a page loads them: the messages of locales/, parsed when the page was built.
+
+/** A string has nothing to fill in; what has is a message's elements. */
+export type Compiled = string | MessageFormatElement[] | Compiled[] | { [name: string]: Compiled };
+
+export type Values = Record<string, string | number | Date>;
+export type Said<Given extends Values> = (values: Given) => string;
+export type Listed<Given extends Values> = (values: Given) => readonly string[];
+
+/** Makes functions of messages: `text.appeal.expect({ days: 3 })`. */
+export function opened(words: Compiled, language: string): unknown {
+  if (typeof words === 'string') return words;
+  if (!Array.isArray(words)) {
+    return Object.fromEntries(Object.entries(words).map(([name, one]) => [name, opened(one, language)]));
+  }
+  if (isMessage(words)) return said(words, language);
+  const all = words.map((one) => opened(one, language) as string | Said<Values>);
+  if (all.every((one) => typeof one === 'string')) return all;
+  return (values: Values) => all.map((one) => filled(one, values));
+}
+
+function isMessage(words: MessageFormatElement[] | Compiled[]): words is MessageFormatElement[] {
+  const [first] = words;
+  return typeof first === 'object' && 'type' in first;
+}
+
+function said(message: MessageFormatElement[], language: string): Said<Values> {
+  let format: IntlMessageFormat | null = null;
+  return (values) => {
+    format ??= new IntlMessageFormat(message, language);
+    return String(format.format(values));
+  };
+}
+
+/** For families of messages where some have something to fill in, and some have not. */
+export function filled<Given extends Values>(words: string | Said<Given>, values: Given): string {
+  return typeof words === 'string' ? words : words(values);
+}
+
+/** The same for lists. */
+export function listed<Given extends Values>(
+  words: readonly string[] | Listed<Given>,
+  values: Given,
+): readonly string[] {
+  return typeof words === 'function' ? words(values) : words;
+}
+
+/** Words by a code that we may not know. */
+export function wordsFor(family: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(family, code) ? family[code] : undefined;
+}
