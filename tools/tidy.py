@@ -34,13 +34,16 @@ def all_files() -> list[str]:
     return sorted(filter(is_looked_at, (git("ls-files", "--cached", "--others", "--exclude-standard") or "").splitlines()))
 
 
+def commit(name: str) -> str | None:
+    return (git("rev-parse", "--verify", "--quiet", name) or "").strip() or None
+
+
 def before() -> tuple[str | None, bool]:
     """The commit to compare with, and whether this is main itself."""
-    tips = [tip for name in ("main", "origin/main") if (tip := git("rev-parse", "--verify", "--quiet", name))]
-    base = git("merge-base", "HEAD", tips[0]) if tips and git("rev-parse", "HEAD") not in tips else None
-    if base:
+    tips = [tip for name in ("main", "origin/main") if (tip := commit(name))]
+    if tips and commit("HEAD") not in tips and (base := git("merge-base", "HEAD", tips[0])):
         return base.strip(), False
-    return (git("rev-parse", "--verify", "--quiet", "HEAD~1") or "").strip() or None, True
+    return commit("HEAD~1"), True
 
 
 def changed_lines(base: str) -> dict[str, list[list[int]]]:

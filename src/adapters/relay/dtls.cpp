@@ -227,7 +227,7 @@ void Dtls::step() {
 
 // Nothing but alerts and retransmitted handshake messages is expected; data is thrown away.
 void Dtls::read_records() {
-  std::array<std::uint8_t, datagram_max> ignored;
+  std::array<std::uint8_t, datagram_max> ignored;  // NOLINT: written, then read
   int result = 1;
   while (result > 0)
     result = SSL_read(ssl_.get(), ignored.data(), static_cast<int>(ignored.size()));

@@ -13,7 +13,7 @@
 namespace visavis::relay {
 
 /// What one relay thread hands to another, because the kernel gave it to the wrong one.
-struct HandOver {
+struct HandOver {  // NOLINT: bytes are written, then read
   enum class Kind : std::uint8_t {
     datagram,    ///< for a transport of yours
     learn,       ///< this path is mine: hand me what comes by it

@@ -106,7 +106,7 @@ void RelayThread::post(Command command) {
 }
 
 void RelayThread::run() {
-  std::array<epoll_event, 64> events;
+  std::array<epoll_event, 64> events;  // NOLINT: written, then read
   while (!stopping_.load(std::memory_order_relaxed)) {
     const int count =
         epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), wait_ms());
@@ -293,7 +293,7 @@ bool RelayThread::is_ours(Bytes first_datagram) {
 }
 
 void RelayThread::tcp_datagram(const Path& path, Bytes datagram) {
-  alignas(16) std::array<std::uint8_t, buffer_size> buffer;
+  alignas(16) std::array<std::uint8_t, buffer_size> buffer;  // NOLINT: written, then read
   std::ranges::copy(datagram, buffer.begin());
   core_.receive(path, buffer, datagram.size(), now_);
 }

@@ -161,7 +161,7 @@ bool stun_integrity_ok(Bytes datagram, const StunMessage& message, std::string_v
   if (message.integrity_at == 0) return false;
   CHECK(message.integrity_at + 4 + sha1_size <= datagram.size() && datagram.size() <= datagram_max);
   // The length counts up to and with MESSAGE-INTEGRITY, whatever follows (RFC 8489, 14.5).
-  std::array<std::uint8_t, datagram_max> copy;
+  std::array<std::uint8_t, datagram_max> copy;  // NOLINT: written, then read
   std::memcpy(copy.data(), datagram.data(), message.integrity_at);
   write_u16(copy, 2,
             static_cast<std::uint16_t>(message.integrity_at + 4 + sha1_size - header_size));
