@@ -36,8 +36,9 @@ def all_files() -> list[str]:
 
 def before() -> tuple[str | None, bool]:
     """The commit to compare with, and whether this is main itself."""
-    tips = [tip for name in ("main", "origin/main") if (tip := git("rev-parse", "--verify", "--quiet", name))]
-    base = git("merge-base", "HEAD", tips[0]) if tips and git("rev-parse", "HEAD") not in tips else None
+    tips = [tip.strip() for name in ("main", "origin/main") if (tip := git("rev-parse", "--verify", "--quiet", name))]
+    here = (git("rev-parse", "HEAD") or "").strip()
+    base = git("merge-base", "HEAD", tips[0]) if tips and here not in tips else None
     if base:
         return base.strip(), False
     return (git("rev-parse", "--verify", "--quiet", "HEAD~1") or "").strip() or None, True
