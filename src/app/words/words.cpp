@@ -20,6 +20,7 @@ std::vector<Words> parsed_words() {
   };
   // clang-format on
   std::vector<Words> all;
+  all.reserve(locales.size());
   for (const auto& [language, texts] : locales) all.emplace_back(language, texts);
   CHECK(!all.empty() && all.front().language() == "en");
   return all;
