@@ -59,7 +59,7 @@ icu::Formattable formattable(const std::variant<std::string, Timestamp>& value) 
       Cases{
           [](const std::string& text) { return icu::Formattable{unicode(text)}; },
           [](Timestamp at) {
-            return icu::Formattable{static_cast<UDate>(to_unix_ms(at)), icu::Formattable::is_date};
+            return icu::Formattable{static_cast<UDate>(to_unix_ms(at)), icu::Formattable::ISDATE{}};
           }},
       value);
 }
