@@ -86,6 +86,19 @@ export function areaWords(locales, tag, area) {
   return /** @type {Compiled} */ (unfolded(Object.fromEntries(messages)));
 }
 
+/**
+ * Everything that is filled in or chosen by, at any depth; what stands outside first.
+ * @param {Element[]} elements @returns {Generator<Exclude<Element, { type: TYPE.literal | TYPE.pound }>, void>}
+ */
+export function* argumentsOf(elements) {
+  for (const one of elements) {
+    if (one.type === TYPE.literal || one.type === TYPE.pound) continue;
+    yield one;
+    if (one.type !== TYPE.select && one.type !== TYPE.plural) continue;
+    for (const { value } of Object.values(one.options)) yield* argumentsOf(value);
+  }
+}
+
 /** @param {Element[]} elements */
 function isFilledIn(elements) {
   return elements.some(({ type }) => type !== TYPE.literal);

@@ -1,6 +1,6 @@
 // What is wrong with the words in locales/, said for people.
 import { TYPE } from '@formatjs/icu-messageformat-parser';
-import { onlyEnglish, parsed } from './catalogue.mjs';
+import { argumentsOf, onlyEnglish, parsed } from './catalogue.mjs';
 
 /** @typedef {import('./catalogue.mjs').Locales} Locales @typedef {import('./catalogue.mjs').Element} Element */
 
@@ -104,7 +104,7 @@ function categoriesOf(tag) {
 
 /** @param {Element[]} elements @param {string} tag @returns {Generator<string, void>} */
 function* pluralProblems(elements, tag) {
-  for (const one of elements) {
+  for (const one of argumentsOf(elements)) {
     if (one.type !== TYPE.plural && one.type !== TYPE.select) continue;
     const names = Object.keys(one.options);
     if (one.type === TYPE.plural && one.pluralType === 'cardinal') {
@@ -113,7 +113,6 @@ function* pluralProblems(elements, tag) {
       }
     }
     if (!names.includes('other')) yield `lacks other of {${one.value}}`;
-    for (const { value } of Object.values(one.options)) yield* pluralProblems(value, tag);
   }
 }
 
@@ -124,16 +123,9 @@ function* pluralProblems(elements, tag) {
 function valuesOf(elements) {
   /** @type {Map<string, 'shown' | 'chooses'>} */
   const values = new Map();
-  for (const one of elements) {
-    if (one.type === TYPE.literal || one.type === TYPE.pound) continue;
+  for (const one of argumentsOf(elements)) {
     const chooses = one.type === TYPE.select;
     if (!chooses || !values.has(one.value)) values.set(one.value, chooses ? 'chooses' : 'shown');
-    if (one.type !== TYPE.select && one.type !== TYPE.plural) continue;
-    for (const { value } of Object.values(one.options)) {
-      for (const [name, kind] of valuesOf(value)) {
-        if (kind === 'shown' || !values.has(name)) values.set(name, kind);
-      }
-    }
   }
   return values;
 }

@@ -1,6 +1,6 @@
 // The types of the words, from the English folder: src/shared/words/generated.ts.
 import { TYPE } from '@formatjs/icu-messageformat-parser';
-import { pageAreas, parsed, unfolded } from './catalogue.mjs';
+import { argumentsOf, pageAreas, parsed, unfolded } from './catalogue.mjs';
 
 /** @typedef {import('./catalogue.mjs').Element} Element */
 
@@ -44,14 +44,7 @@ function told(values) {
 function valuesOf(elements) {
   /** @type {Map<string, string>} */
   const values = new Map();
-  for (const one of elements) {
-    if (one.type === TYPE.literal || one.type === TYPE.pound) continue;
-    if (!values.has(one.value)) values.set(one.value, typeOf(one));
-    if (one.type !== TYPE.select && one.type !== TYPE.plural) continue;
-    for (const { value } of Object.values(one.options)) {
-      for (const [name, type] of valuesOf(value)) if (!values.has(name)) values.set(name, type);
-    }
-  }
+  for (const one of argumentsOf(elements)) if (!values.has(one.value)) values.set(one.value, typeOf(one));
   return values;
 }
 

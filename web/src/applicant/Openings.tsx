@@ -1,5 +1,6 @@
 import { Screen } from '../shared/ui/Screen';
 import type { Session } from './session';
+import { wordsFor } from '../shared/words/opened';
 import { text } from './words';
 
 export function Opening() {
@@ -13,7 +14,7 @@ export function LinkProblem({ session, code }: { session: Session; code: string 
   const { problems, back, backSteps, again } = text.common.link;
   const { expired, used, noCode, noCodeSteps } = text.phone;
   const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
-  const known = handOff ?? Object.entries(problems).find(([one]) => one === code)?.[1];
+  const known = handOff ?? wordsFor(problems, code);
   const retry = worthAnotherTry.has(code);
   return (
     <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>

@@ -66,6 +66,6 @@ export function listed<Given extends Values>(
 }
 
 /** Words by a code that we may not know. */
-export function wordsFor(family: Readonly<Record<string, string>>, code: string): string | undefined {
+export function wordsFor<Words>(family: Readonly<Record<string, Words>>, code: string): Words | undefined {
   return Object.hasOwn(family, code) ? family[code] : undefined;
 }
