@@ -40,7 +40,6 @@ constexpr std::pair<std::string_view, std::string_view> act_kinds[]{
 
 /// The body's members stood beside the others; its kind was `kind`.
 void laid_open(Stored& object, std::string_view kind) {
-  if (object.contains("body")) return;
   json::object body = object;
   body["kind"] = kind;
   object["body"] = std::move(body);
