@@ -9,23 +9,32 @@ using namespace visavis;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view text{reinterpret_cast<const char*>(data + 1), size - 1};
-  switch (data[0] % 7) {
+  switch (data[0] % 10) {
     case 0:
-      (void)app::read_require_verification(text);
+      (void)app::read<app::RequireVerification>(text);
       break;
     case 1:
-      (void)app::read_decision(text);
+      (void)app::read<Decision>(text);
       break;
     case 2:
-      (void)app::read_sign_in(text);
+      (void)app::read<app::SignIn>(text);
       break;
     case 3:
-      (void)app::read_review(text);
+      (void)app::read<app::ReviewMade>(text);
       break;
     case 4:
-      (void)app::read_field(text, "token");
+      (void)app::read<app::LinkOpened>(text);
       break;
     case 5:
+      (void)app::read<app::AppealAsked>(text);
+      break;
+    case 6:
+      (void)app::read<app::AnswerToAppeal>(text);
+      break;
+    case 7:
+      (void)app::read<app::ConsentTold>(text);
+      break;
+    case 8:
       (void)app::read_applicant_frame(text);
       break;
     default:

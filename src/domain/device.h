@@ -35,11 +35,13 @@ struct DeviceView {
   std::optional<DeviceKind> other;            ///< the one in charge, or the one that follows
   std::optional<Timestamp> other_away_since;  ///< the one in charge is not connected
 };
+BOOST_DESCRIBE_STRUCT(DeviceView, (), (in_charge, other, other_away_since))
 
 /// What a representative sees of the applicant's device.
 struct DeviceInCharge {
   DeviceKind kind = DeviceKind::computer;
   std::optional<Timestamp> moved;  ///< when it took over from another
 };
+BOOST_DESCRIBE_STRUCT(DeviceInCharge, (), (kind, moved))
 
 }  // namespace visavis

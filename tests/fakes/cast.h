@@ -46,17 +46,17 @@ struct Cast {
     return id;
   }
   void waits(VerificationId id) {
-    EXPECT_TRUE(world.said(id, app::SayJoinQueue{}).ok());
+    EXPECT_TRUE(world.said(id, app::say::JoinQueue{}).ok());
     world.pass(std::chrono::seconds{1});
   }
   void available(const Staff& staff) {
     world.connected(staff);
-    EXPECT_TRUE(world.said(staff.id, app::SayGoAvailable{}).ok());
+    EXPECT_TRUE(world.said(staff.id, app::say::GoAvailable{}).ok());
   }
   Result<Done, Refusal> accept(const Staff& staff, VerificationId id) {
-    return world.said(staff.id, app::SayAcceptOffer{id});
+    return world.said(staff.id, app::say::AcceptOffer{id});
   }
-  static app::SayCallChat chat(const std::string& text) { return {Personal<std::string>{text}}; }
+  static app::say::CallChat chat(const std::string& text) { return {Personal<std::string>{text}}; }
 
   app::ApplicantView page(VerificationId id) const { return world.live.page(id); }
   app::StaffView console(const Staff& staff) const { return world.live.console(staff.id); }

@@ -4,6 +4,9 @@
 #include <arpa/inet.h>
 #include <array>
 #include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <mutex>
 #include <netinet/in.h>
 #include <stdexcept>
 #include <sys/socket.h>
@@ -67,9 +70,23 @@ RawClient::~RawClient() {
 }
 
 RawClient::RawClient(RawClient&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), buffer_(std::move(other.buffer_)) {}
+    : fd_(std::exchange(other.fd_, -1)),
+      buffer_(std::move(other.buffer_)),
+      asked_(std::move(other.asked_)),
+      answered_(std::move(other.answered_)) {}
+
+/// Every request line among the bytes: some are sent several at once.
+void RawClient::remember(std::string_view bytes) {
+  constexpr std::string_view end = " HTTP/1.1\r\n";
+  for (auto at = bytes.find(end); at != std::string_view::npos; at = bytes.find(end, at + 1)) {
+    const auto before = bytes.rfind('\n', at);
+    const auto begin = before == std::string_view::npos ? 0 : before + 1;
+    asked_.emplace_back(bytes.substr(begin, at - begin));
+  }
+}
 
 bool RawClient::send(std::string_view bytes) {
+  remember(bytes);
   while (!bytes.empty()) {
     const auto sent = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) return false;
@@ -100,7 +117,26 @@ std::optional<RawResponse> RawClient::read_response(bool head_only) {
     if (!fill()) return std::nullopt;
   response.body = buffer_.substr(head_size, body_size);
   buffer_.erase(0, head_size + body_size);
+  if (response.status != 100 && !asked_.empty()) {
+    answered_ = std::move(asked_.front());
+    asked_.pop_front();
+    keep(std::to_string(response.status), response.headers["content-type"], response.body);
+  }
   return response;
+}
+
+void RawClient::keep(std::string_view status, std::string_view media_type,
+                     std::string_view body) const {
+  static const char* const folder = std::getenv("VISAVIS_RESPONSES");
+  if (folder == nullptr) return;
+  static std::mutex mutex;
+  const std::lock_guard lock{mutex};
+  std::ofstream file{std::string{folder} + "/" + std::to_string(::getpid()), std::ios::app};
+  file << answered_ << '\n'
+       << status << '\n'
+       << media_type << '\n'
+       << body.size() << '\n'
+       << body << '\n';
 }
 
 std::optional<RawResponse> RawClient::ask(std::string_view request) {
@@ -139,6 +175,7 @@ std::optional<RawClient::Frame> RawClient::read_frame() {
   }
   Frame frame{static_cast<int>(byte(head[0]) & 15U), read(size)};
   if (frame.payload.size() < size) return std::nullopt;
+  if (frame.opcode == 1) keep("message", "application/json", frame.payload);
   return frame;
 }
 

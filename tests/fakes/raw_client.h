@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,7 +15,9 @@ struct RawResponse {
   std::string body;
 };
 
-/// A TCP client for tests that send what no library would. Blocking; gives up after 10 s.
+/// A TCP client for tests that send what no library would. Blocking; gives up after 10 s. With
+/// VISAVIS_RESPONSES in the environment it keeps what it was answered in that folder, to be held
+/// against the contract (tools/contract/check_responses.py).
 class RawClient {
  public:
   /// Connects to the loopback interface.
@@ -48,9 +51,13 @@ class RawClient {
  private:
   RawClient() = default;
   bool fill();
+  void remember(std::string_view bytes);
+  void keep(std::string_view status, std::string_view media_type, std::string_view body) const;
 
   int fd_ = -1;
   std::string buffer_;
+  std::deque<std::string> asked_;  ///< "GET /v1/events?after=3": requests without a response yet
+  std::string answered_;           ///< the last that has one
 };
 
 /// A request with the headers given, each ended by CRLF, and a Content-Length when there is a body.

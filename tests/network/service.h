@@ -22,7 +22,8 @@
 #include "app/live/committed_steps.h"
 #include "app/ports/store_failure.h"
 #include "app/verification/require_verification.h"
-#include "app/wire/json.h"
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
 
 #include "fakes/app_thread.h"
 #include "fakes/raw_client.h"

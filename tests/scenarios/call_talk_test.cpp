@@ -4,7 +4,8 @@
 #include "app/access/photo.h"
 #include "app/access/staff_photo.h"
 #include "app/records/row.h"
-#include "app/wire/json.h"
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
 
 #include "fakes/cast.h"
 
@@ -20,13 +21,13 @@ class CallTalkTest : public testing::Test, protected fakes::Cast {
   CallTalkTest() : ada(applicant("ada")) { begin_call(); }
 
   void begin_call() {
-    EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+    EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
     available(eva);
     world.pass(seconds{1});
     EXPECT_TRUE(accept(eva, ada).ok());
   }
 
-  static SayShowItem show(const std::string& item) { return SayShowItem{item}; }
+  static say::CallShowItem show(const std::string& item) { return say::CallShowItem{item}; }
 
   ApplicantCall page_call() { return page(ada).call.value(); }
   StaffCall console_call() { return console(eva).call.value(); }
@@ -48,8 +49,8 @@ TEST_F(CallTalkTest, BothSidesHaveTheWholeChatAtOnceAndAfterAReload) {
   const std::vector<std::string> both{"ada: Can you hear me?", "eva: Yes"};
   EXPECT_EQ(texts(page_call().talk), both);
   EXPECT_EQ(texts(console_call().talk), both);
-  const std::string seen_by_ada = to_json(last<ApplicantView>(ada));
-  const std::string seen_by_eva = to_json(last<StaffView>(eva));
+  const std::string seen_by_ada = text(shape::shown(last<ApplicantView>(ada)));
+  const std::string seen_by_eva = text(shape::shown(last<StaffView>(eva)));
   EXPECT_NE(seen_by_ada.find(R"("id":1,"from":"me","text":"Can you hear me?")"), std::string::npos);
   EXPECT_NE(seen_by_eva.find(R"("id":1,"from":"peer","text":"Can you hear me?")"),
             std::string::npos);
@@ -64,7 +65,7 @@ TEST_F(CallTalkTest, BothSidesHaveTheWholeChatAtOnceAndAfterAReload) {
 
 TEST_F(CallTalkTest, TheChatEndsWithTheCall) {
   EXPECT_TRUE(world.said(ada, chat("secret of this call")).ok());
-  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveCall{}).ok());
   EXPECT_EQ(world.said(ada, chat("too late")).error(), Refusal::not_in_call);
   EXPECT_EQ(world.said(eva.id, chat("too late")).error(), Refusal::not_in_call);
   begin_call();
@@ -107,7 +108,7 @@ TEST_F(CallTalkTest, TheOldestMessagesMakeRoom) {
 
   const std::string longest(4000, 'x');
   for (int i = 0; i < 20; ++i) write(longest);
-  EXPECT_LT(to_json(last<ApplicantView>(ada)).size(), 64U * 1024U)
+  EXPECT_LT(text(shape::shown(last<ApplicantView>(ada))).size(), 64U * 1024U)
       << "a state stays small enough to be sent";
   EXPECT_EQ(texts(page_call().talk).back(), "ada: " + longest);
 }
@@ -130,36 +131,36 @@ TEST_F(CallTalkTest, TheApplicantReadsWhatIsAskedNow) {
   world.disconnected(ada);
   world.connected(ada);
   EXPECT_TRUE(page_call().now) << "a reload finds it";
-  EXPECT_TRUE(world.said(eva.id, SayShowItem{}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::CallShowItem{}).ok());
   world.pass(milliseconds{250});
   EXPECT_FALSE(page_call().now);
   EXPECT_FALSE(console_call().item);
 }
 
 TEST_F(CallTalkTest, TheOtherSideSeesWhoIsMuted) {
-  EXPECT_TRUE(world.said(ada, SayCallMedia{{true, false}}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallMedia{true, false}).ok());
   world.pass(milliseconds{250});
   EXPECT_EQ(console_call().talk.peer, (MediaSwitches{true, false}));
   EXPECT_EQ(page_call().talk.peer, MediaSwitches{}) << "not one's own";
-  EXPECT_TRUE(world.said(eva.id, SayCallMedia{{false, true}}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::CallMedia{false, true}).ok());
   world.pass(milliseconds{250});
   EXPECT_EQ(page_call().talk.peer, (MediaSwitches{false, true}));
 
   const auto sent = world.live.staff[eva.id].size();
-  for (int i = 0; i < 50; ++i) EXPECT_TRUE(world.said(ada, SayCallMedia{{i % 2 == 0, true}}).ok());
+  for (int i = 0; i < 50; ++i) EXPECT_TRUE(world.said(ada, say::CallMedia{i % 2 == 0, true}).ok());
   world.pass(milliseconds{250});
   EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "one state for all of it";
   EXPECT_EQ(console_call().talk.peer, (MediaSwitches{false, true})) << "the last counts";
-  EXPECT_TRUE(world.said(ada, SayCallMedia{{false, true}}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallMedia{false, true}).ok());
   world.pass(milliseconds{250});
   EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "nothing changed";
 }
 
 TEST_F(CallTalkTest, LeavingCostsNothingAndTheRepresentativeKnows) {
-  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveCall{}).ok());
   EXPECT_EQ(name(stored().status), "required");
   EXPECT_EQ(stored().last_result->reasons, std::vector{ReasonCode::left_call});
-  EXPECT_EQ(world.said(ada, SayLeaveCall{}).error(), Refusal::not_in_call);
+  EXPECT_EQ(world.said(ada, say::LeaveCall{}).error(), Refusal::not_in_call);
   EXPECT_TRUE(last<CallEnded>(eva).left_by_applicant);
   EXPECT_EQ(all<CallEnded>(ada).size(), 1U);
   EXPECT_FALSE(last<StaffView>(eva).call);
@@ -206,7 +207,7 @@ TEST_F(CallTalkTest, ThePhotoIsForTheApplicantOfTheRunningCall) {
   EXPECT_TRUE(page_call().representative_has_photo);
   EXPECT_EQ(call_photo(world, ada)->media_type, "image/png");
   EXPECT_EQ(call_photo(world, ada)->bytes, png);
-  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveCall{}).ok());
   EXPECT_EQ(call_photo(world, ada).error(), Refusal::not_in_call);
 }
 

@@ -59,10 +59,10 @@ TEST_F(ElsewhereTest, ItIsToldWithTheNextStepOfOursInTheOrderOfTheLog) {
   const auto bob = applicant("bob");
   told_positions.clear();
   elsewhere(ada, LeaveQueue{});
-  EXPECT_TRUE(world.said(bob, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(bob, say::JoinQueue{}).ok());
   EXPECT_EQ(page(bob).queue->place, 1U) << "before the answer";
   elsewhere(ada, JoinQueue{});
-  EXPECT_TRUE(world.said(bob, SayLeaveQueue{}).ok());
+  EXPECT_TRUE(world.said(bob, say::LeaveQueue{}).ok());
   world.pass(seconds{2});
   const auto last = world.store.last_position();
   EXPECT_EQ(told_positions, (std::vector{last - 3, last - 2, last - 1, last})) << "each once";
@@ -194,7 +194,7 @@ TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
   available(eva);
   world.connected(sam);
   is_called_elsewhere(ada, sam);
-  EXPECT_EQ(world.said(eva.id, SayAcceptOffer{ada}).error(), Refusal::already_in_call);
+  EXPECT_EQ(world.said(eva.id, say::AcceptOffer{ada}).error(), Refusal::already_in_call);
   world.pass(seconds{1});
   EXPECT_FALSE(console(eva).offer);
   EXPECT_EQ(console(sam).call->verification.id, ada);

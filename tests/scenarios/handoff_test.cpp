@@ -40,7 +40,7 @@ struct HandOffs : fakes::Cast {
   /// Scans the code on the computer's page: the phone's cookie.
   std::string scans() { return opened(token_of(hand_off(world, computer).value().url), ""); }
   void is_called() {
-    EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+    EXPECT_TRUE(says(computer, say::JoinQueue{}).ok());
     available(eva);
     EXPECT_TRUE(accept(eva, id).ok());
   }
@@ -56,7 +56,7 @@ class HandOffTest : public testing::Test, public HandOffs {};
 TEST_F(HandOffTest, ThePhoneTakesOverAndThePlaceIsKept) {
   connects(computer);
   EXPECT_TRUE(in_charge(computer));
-  EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+  EXPECT_TRUE(says(computer, say::JoinQueue{}).ok());
   const std::string phone = scans();
   EXPECT_TRUE(in_charge(computer)) << "until the phone is there";
   connects(phone);
@@ -74,16 +74,16 @@ TEST_F(HandOffTest, TheOneThatFollowsMayOnlyTakeOver) {
   const std::string phone = scans();
   connects(phone);
   for (const FromApplicant& say :
-       {FromApplicant{SayJoinQueue{}}, FromApplicant{SayLeaveQueue{}},
-        FromApplicant{CallOffer{1, "offer"}}, FromApplicant{SayCallReconnect{1}}}) {
+       {FromApplicant{say::JoinQueue{}}, FromApplicant{say::LeaveQueue{}},
+        FromApplicant{CallOffer{1, "offer"}}, FromApplicant{say::CallReconnect{1}}}) {
     const auto refused = says(computer, say);
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error(), Refusal::device_not_in_charge);
   }
   EXPECT_EQ(status(id), "required");
-  EXPECT_TRUE(says(computer, SayTakeOver{}).ok());
-  EXPECT_EQ(says(phone, SayJoinQueue{}).error(), Refusal::device_not_in_charge);
-  EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+  EXPECT_TRUE(says(computer, say::TakeOver{}).ok());
+  EXPECT_EQ(says(phone, say::JoinQueue{}).error(), Refusal::device_not_in_charge);
+  EXPECT_TRUE(says(computer, say::JoinQueue{}).ok());
 }
 
 TEST_F(HandOffTest, InMidCallTheMediaMoveWithIt) {
@@ -101,7 +101,7 @@ TEST_F(HandOffTest, InMidCallTheMediaMoveWithIt) {
     EXPECT_FALSE(world.relay.open_transports.contains(transport)) << "the computer's media end";
   EXPECT_EQ(console_call().applicant_device->kind, DeviceKind::phone);
   EXPECT_EQ(console_call().applicant_device->moved, world.clock.now());
-  EXPECT_TRUE(says(computer, SayTakeOver{}).ok());
+  EXPECT_TRUE(says(computer, say::TakeOver{}).ok());
   EXPECT_EQ(connects_sent(), asked + 2);
   EXPECT_EQ(world.relay.open_transports.size(), 2U);
   EXPECT_EQ(console_call().applicant_device->kind, DeviceKind::computer);
@@ -117,7 +117,7 @@ TEST_F(HandOffTest, TheFollowerIsNoPresence) {
   EXPECT_FALSE(console_call().applicant_present);
   EXPECT_EQ(sees(computer).other_away_since, world.clock.now());
   world.pass(seconds{30});
-  EXPECT_TRUE(says(computer, SayTakeOver{}).ok()) << "continue here";
+  EXPECT_TRUE(says(computer, say::TakeOver{}).ok()) << "continue here";
   EXPECT_TRUE(console_call().applicant_present);
   world.pass(std::chrono::minutes{2});
   EXPECT_EQ(status(id), "in_call");
@@ -150,7 +150,7 @@ TEST_F(HandOffTest, ADeviceThatComesBackFollowsUntilTheOtherIsGoneForLong) {
 
 TEST_F(HandOffTest, ARestartRemembersWhoWasInCharge) {
   connects(computer);
-  EXPECT_TRUE(says(computer, SayJoinQueue{}).ok());
+  EXPECT_TRUE(says(computer, say::JoinQueue{}).ok());
   const std::string phone = scans();
   connects(phone);
   world.restart();
@@ -210,7 +210,7 @@ TEST_F(HandOffTest, AThirdDeviceTakesTheFollowersPlace) {
   EXPECT_TRUE(world.live.closed_devices.contains(device(computer).id));
   EXPECT_TRUE(in_charge(tablet));
   EXPECT_FALSE(in_charge(phone));
-  EXPECT_EQ(says(computer, SayTakeOver{}).error(), Refusal::device_not_in_charge);
+  EXPECT_EQ(says(computer, say::TakeOver{}).error(), Refusal::device_not_in_charge);
 }
 
 TEST_F(HandOffTest, ALinkIsForOnePhoneOnceForTwoMinutes) {
@@ -257,12 +257,12 @@ TEST_F(HandOffTest, MovingToAndFroIsSlowedDown) {
   connects(phone);
   int moved = 0;
   for (int i = 0; i < 50; ++i)
-    moved += says(i % 2 == 0 ? computer : phone, SayTakeOver{}).ok() ? 1 : 0;
+    moved += says(i % 2 == 0 ? computer : phone, say::TakeOver{}).ok() ? 1 : 0;
   EXPECT_LT(moved, 25 + 10) << "half of them may be of the one that has it already";
-  EXPECT_EQ(says(in_charge(phone) ? computer : phone, SayTakeOver{}).error(),
+  EXPECT_EQ(says(in_charge(phone) ? computer : phone, say::TakeOver{}).error(),
             Refusal::too_many_attempts);
   world.pass(seconds{30});
-  EXPECT_TRUE(says(in_charge(phone) ? computer : phone, SayTakeOver{}).ok());
+  EXPECT_TRUE(says(in_charge(phone) ? computer : phone, say::TakeOver{}).ok());
 }
 
 TEST_F(HandOffTest, AStoreThatFailsLosesNoMove) {
@@ -292,11 +292,11 @@ TEST(HandOffProperty, NeverAreTwoInChargeAndNeverMoreThanTwoHere) {
           here.erase(cookie);
           break;
         case 1:
-          if (connected) (void)day.says(cookie, SayJoinQueue{});
+          if (connected) (void)day.says(cookie, say::JoinQueue{});
           break;
         case 2:
         case 3:
-          if (connected) (void)day.says(cookie, SayTakeOver{});
+          if (connected) (void)day.says(cookie, say::TakeOver{});
           break;
         case 4:
           (void)open_link(day.world, HandOffs::token_of(hand_off(day.world, cookie).value().url),

@@ -75,8 +75,8 @@ struct Day {
 
   /// People come to have calls: a day that begins so is not a quiet one.
   void opens() {
-    for (const auto& id : applicants) (void)said(id, SayJoinQueue{});
-    for (const auto& member : staff) (void)said(member.id, SayGoAvailable{});
+    for (const auto& id : applicants) (void)said(id, say::JoinQueue{});
+    for (const auto& member : staff) (void)said(member.id, say::GoAvailable{});
   }
 
   /// A fault is answered as one.
@@ -114,7 +114,7 @@ struct Day {
   /// As a page does: offers what it was asked for, and mostly gets a connection.
   void warm_up(VerificationId id) {
     const auto before = world.relay.open_transports;
-    (void)said(id, SayWarmUp{});
+    (void)said(id, say::WarmUp{});
     (void)said(id, CallOffer{last_negotiation(id), "offer"});
     for (const auto& transport : world.relay.open_transports) {
       if (before.contains(transport) || *rc::gen::inRange(0, 4) == 0) continue;
@@ -142,10 +142,10 @@ struct Day {
         break;
       case 2:
       case 3:
-        (void)said(id, SayJoinQueue{});
+        (void)said(id, say::JoinQueue{});
         break;
       case 4:
-        (void)said(id, SayLeaveQueue{});
+        (void)said(id, say::LeaveQueue{});
         break;
       case 5:
         comes(member);
@@ -154,13 +154,13 @@ struct Day {
         goes(member);
         break;
       case 7:
-        (void)said(member.id, SayGoAvailable{});
+        (void)said(member.id, say::GoAvailable{});
         break;
       case 8:
       case 9:
-        (void)said(member.id, SayGoAvailable{});
+        (void)said(member.id, say::GoAvailable{});
         for (const auto& offered : applicants) {
-          (void)said(member.id, SayAcceptOffer{offered});
+          (void)said(member.id, say::AcceptOffer{offered});
         }
         break;
       case 10:
@@ -177,24 +177,24 @@ struct Day {
         warm_up(id);
         break;
       case 15:
-        (void)said(id, SayCallAlive{last_negotiation(id)});
+        (void)said(id, say::CallAlive{last_negotiation(id)});
         break;
       case 16:
         lose_a_transport();
         break;
       case 17:
-        (void)said(id, SayRequestCallBack{});
+        (void)said(id, say::RequestCallBack{});
         break;
       case 18:
-        (void)said(id, SayEndCallBack{});
+        (void)said(id, say::EndCallBack{});
         break;
       case 19: {
         const auto slots = slots_offered(world.schedule, world.clock.now());
-        (void)said(id, SayBookSlot{slots.front()});
+        (void)said(id, say::BookSlot{slots.front()});
         break;
       }
       case 20:
-        (void)said(id, SayCancelSlot{});
+        (void)said(id, say::CancelSlot{});
         break;
       case 21:
         world.pass(std::chrono::minutes{10}, seconds{10});
@@ -343,12 +343,12 @@ TEST(LiveProperty, WhoJoinsAgainAndAgainIsSlowedDown) {
   day.world.connected(id);
   int joined = 0;
   for (int i = 0; i < 50; ++i) {
-    if (day.world.said(id, SayJoinQueue{})) ++joined;
-    (void)day.world.said(id, SayLeaveQueue{});
+    if (day.world.said(id, say::JoinQueue{})) ++joined;
+    (void)day.world.said(id, say::LeaveQueue{});
   }
   EXPECT_LT(joined, 10);
   day.world.pass(seconds{30});
-  EXPECT_TRUE(day.world.said(id, SayJoinQueue{}).ok());
+  EXPECT_TRUE(day.world.said(id, say::JoinQueue{}).ok());
 }
 
 }  // namespace

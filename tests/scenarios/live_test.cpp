@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "app/wire/json.h"
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
 
 #include "fakes/cast.h"
 
@@ -98,9 +99,9 @@ TEST_F(LiveTest, SomebodyWhoIsAwayIsNotOffered) {
   world.disconnected(ada);
   available(eva);
   EXPECT_EQ(console(eva).offer->verification.id, bob);
-  EXPECT_TRUE(world.said(eva.id, SayGoAway{}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::GoAway{}).ok());
   world.connected(ada);
-  EXPECT_TRUE(world.said(eva.id, SayGoAvailable{}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::GoAvailable{}).ok());
   EXPECT_EQ(console(eva).offer->verification.id, ada) << "the place was kept";
 }
 
@@ -123,7 +124,7 @@ TEST_F(LiveTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
 TEST_F(LiveTest, LeavingWithdrawsTheOffer) {
   const auto ada = waiting("ada");
   available(eva);
-  EXPECT_TRUE(world.said(ada, SayLeaveQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveQueue{}).ok());
   EXPECT_FALSE(console(eva).offer);
   EXPECT_TRUE(console(eva).available) << "not the representative's fault";
 }
@@ -140,7 +141,7 @@ TEST_F(LiveTest, AReloadInACallNegotiatesAnew) {
   EXPECT_EQ(status(ada), "in_call");
   world.connected(ada);
   EXPECT_TRUE(console(eva).call->applicant_present);
-  EXPECT_TRUE(world.said(ada, SayCallAlive{0}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallAlive{0}).ok());
   const auto second = last<CallConnect>(ada).negotiation;
   EXPECT_GT(second, first);
   EXPECT_EQ(last<CallConnect>(eva).negotiation, second);
@@ -165,9 +166,9 @@ TEST_F(LiveTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   world.disconnected(eva.id);
   world.pass(seconds{10});
   world.connected(ada);
-  EXPECT_TRUE(world.said(ada, SayCallAlive{lives}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallAlive{lives}).ok());
   world.connected(eva);
-  EXPECT_TRUE(world.said(eva.id, SayCallAlive{lives}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::CallAlive{lives}).ok());
   world.pass(seconds{10});
   EXPECT_EQ(all<CallConnect>(ada).size(), 1U);
   const auto served = all<CallPurposeChanged>(ada);
@@ -179,7 +180,7 @@ TEST_F(LiveTest, MediaThatOutlivesTheWebSocketIsLeftAlone) {
   world.disconnected(ada);
   world.relay_event(TransportLost{*world.relay.open_transports.begin()});
   world.connected(ada);
-  EXPECT_TRUE(world.said(ada, SayCallAlive{lives}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallAlive{lives}).ok());
   EXPECT_EQ(all<CallConnect>(ada).size(), 2U);
 }
 
@@ -233,7 +234,7 @@ TEST_F(LiveTest, AFailingConnectionIsNegotiatedAtMostOnceASecond) {
   EXPECT_TRUE(accept(eva, ada).ok());
   for (int i = 0; i < 10; ++i) {
     const auto negotiation = last<CallConnect>(ada).negotiation;
-    EXPECT_TRUE(world.said(ada, SayCallReconnect{negotiation}).ok());
+    EXPECT_TRUE(world.said(ada, say::CallReconnect{negotiation}).ok());
   }
   EXPECT_EQ(all<CallConnect>(ada).size(), 1U);
   world.pass(seconds{2});
@@ -270,7 +271,7 @@ TEST_F(LiveTest, FailedGoesToAnotherReviewer) {
       << "an unconfirmed failure is not told";
   ASSERT_EQ(open_reviews(world, eva).size(), 1U);
   EXPECT_TRUE(open_reviews(world, eva)[0].mine);
-  EXPECT_NE(reviews_json(open_reviews(world, sam)).find(R"("result":"ok")"), std::string::npos)
+  EXPECT_NE(text(shape::shown(open_reviews(world, sam))).find(R"("result":"ok")"), std::string::npos)
       << "the second reviewer sees how each item went";
   EXPECT_EQ(review_decision(world, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);
@@ -334,8 +335,8 @@ TEST_F(LiveTest, CancelingEndsTheCall) {
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(decided(eva, Outcome::inconclusive).ok());
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
-  EXPECT_TRUE(world.said(eva.id, SayGoAvailable{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::GoAvailable{}).ok());
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(cancel_verification(world, market, ada).ok());
   EXPECT_FALSE(console(eva).call);
@@ -349,7 +350,7 @@ TEST_F(LiveTest, CancelingEndsTheCall) {
 TEST_F(LiveTest, AuditorsTakeNoCalls) {
   const Staff ann{StaffId{IdBytes{3}}, "ann@visavis.example", "Ann", Role::auditor, ""};
   world.connected(ann);
-  EXPECT_EQ(world.said(ann.id, SayGoAvailable{}).error(), Refusal::role_not_allowed);
+  EXPECT_EQ(world.said(ann.id, say::GoAvailable{}).error(), Refusal::role_not_allowed);
   EXPECT_TRUE(open_reviews(world, ann).empty());
 }
 

@@ -73,7 +73,7 @@ TEST_F(PlacesTest, ATechnicalDecisionAndATunnelKeepThePlaceAlsoOverARestart) {
   world.restart();
   world.connected(bob);
   world.connected(ada);
-  say(ada, SayJoinQueue{});
+  say(ada, say::JoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place, 1U);
   EXPECT_EQ(place(bob).place, 2U);
@@ -84,12 +84,12 @@ TEST_F(PlacesTest, ATechnicalDecisionAndATunnelKeepThePlaceAlsoOverARestart) {
   EXPECT_EQ(place(bob).place, 1U);
   world.connected(ada);
   EXPECT_GT(page(ada).kept_place, now() + minutes{9});
-  say(ada, SayJoinQueue{});
+  say(ada, say::JoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place, 1U) << "nobody loses half an hour for a tunnel";
-  say(ada, SayLeaveQueue{});
+  say(ada, say::LeaveQueue{});
   EXPECT_EQ(page(ada).kept_place, std::nullopt);
-  say(ada, SayJoinQueue{});
+  say(ada, say::JoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place, 2U) << "leaving is leaving";
 }
@@ -119,7 +119,7 @@ TEST_F(PlacesTest, TheEstimateFollowsWhoIsThereAndHowLongCallsTake) {
 TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
   const auto ada = waiting("ada");
   const auto bob = waiting("bob");
-  say(ada, SayRequestCallBack{});
+  say(ada, say::RequestCallBack{});
   world.disconnected(ada);
   pass(minutes{10}, seconds{5});
   EXPECT_EQ(status(ada), "waiting");
@@ -140,7 +140,7 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
 
   world.connected(ada);
   EXPECT_TRUE(place(ada).call_back);
-  say(ada, SayEndCallBack{});
+  say(ada, say::EndCallBack{});
   EXPECT_FALSE(place(ada).call_back);
   EXPECT_EQ(place(ada).place, 1U);
   available(sam);
@@ -149,7 +149,7 @@ TEST_F(PlacesTest, WhoIsCalledBackLeavesThePageAndKeepsThePlace) {
 
 TEST_F(PlacesTest, WhoIsToldAndDoesNotComeIsTakenOutAndKeepsThePlaceForADay) {
   const auto ada = waiting("ada");
-  say(ada, SayRequestCallBack{});
+  say(ada, say::RequestCallBack{});
   world.disconnected(ada);
   available(eva);
   pass(minutes{29}, seconds{5});
@@ -159,7 +159,7 @@ TEST_F(PlacesTest, WhoIsToldAndDoesNotComeIsTakenOutAndKeepsThePlaceForADay) {
   const auto bob = waiting("bob");
   world.connected(ada);
   EXPECT_GT(page(ada).kept_place, now() + hours{23});
-  say(ada, SayJoinQueue{});
+  say(ada, say::JoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place, 1U);
   EXPECT_EQ(place(bob).place, 2U);
@@ -172,7 +172,7 @@ TEST_F(PlacesTest, NobodyIsToldOnThePauseOfOneWhoMayBeGoingHome) {
   EXPECT_TRUE(accept(eva, ada).ok());
   decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
   const auto bob = waiting("bob");
-  say(bob, SayRequestCallBack{});
+  say(bob, say::RequestCallBack{});
   pass(minutes{2});
   EXPECT_EQ(events(bob, "verification.call_back_told"), 0);
   available(eva);
@@ -184,7 +184,7 @@ TEST_F(PlacesTest, OneAfterAnotherIsToldSoThatNobodySitsIdle) {
   std::vector<VerificationId> away;
   for (const auto* name : {"ada", "bob", "cem", "dan"}) {
     away.push_back(waiting(name));
-    say(away.back(), SayRequestCallBack{});
+    say(away.back(), say::RequestCallBack{});
     world.disconnected(away.back());
   }
   const auto told = [&] {
@@ -205,12 +205,12 @@ TEST_F(PlacesTest, AnOfferEndsWhenTheApplicantWantsToBeCalledBack) {
   const auto ada = waiting("ada");
   available(eva);
   ASSERT_EQ(offered(eva), ada);
-  say(ada, SayRequestCallBack{});
+  say(ada, say::RequestCallBack{});
   EXPECT_EQ(offered(eva), std::nullopt);
   with_contact = false;
   const auto bob = applicant("bob");
-  say(bob, SayJoinQueue{});
-  EXPECT_EQ(refused(bob, SayRequestCallBack{}), Refusal::contact_unknown);
+  say(bob, say::JoinQueue{});
+  EXPECT_EQ(refused(bob, say::RequestCallBack{}), Refusal::contact_unknown);
 }
 
 class PlacesWithoutMailsTest : public PlacesTest {
@@ -220,19 +220,19 @@ class PlacesWithoutMailsTest : public PlacesTest {
 
 TEST_F(PlacesWithoutMailsTest, NobodyIsCalledBack) {
   const auto cem = waiting("cem");
-  EXPECT_EQ(refused(cem, SayRequestCallBack{}), Refusal::contact_unknown) << "no mail server";
+  EXPECT_EQ(refused(cem, say::RequestCallBack{}), Refusal::contact_unknown) << "no mail server";
 }
 
 TEST_F(PlacesTest, NobodyIsWrittenToAgainAndAgain) {
   const auto ada = waiting("ada");
   std::optional<Refusal> refusal;
   for (int i = 0; i < 10 && !refusal; ++i) {
-    refusal = refused(ada, SayRequestCallBack{});
-    if (!refusal) say(ada, SayEndCallBack{});
+    refusal = refused(ada, say::RequestCallBack{});
+    if (!refusal) say(ada, say::EndCallBack{});
   }
   EXPECT_EQ(refusal, Refusal::too_many_attempts);
   pass(seconds{10}, seconds{1});
-  EXPECT_EQ(refused(ada, SayRequestCallBack{}), std::nullopt);
+  EXPECT_EQ(refused(ada, say::RequestCallBack{}), std::nullopt);
 }
 
 TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
@@ -244,32 +244,32 @@ TEST_F(PlacesTest, SlotsHaveRoomForSoManyAlsoOverARestart) {
     return free.slots.front().at == slot ? free.slots.front().free : 0;
   };
   EXPECT_EQ(room(), 2U);
-  say(ada, SayBookSlot{slot});
+  say(ada, say::BookSlot{slot});
   EXPECT_EQ(page(ada).slot->at, slot);
   world.restart();
   for (const auto& id : {ada, bob, cem}) world.connected(id);
   EXPECT_EQ(room(), 1U);
-  say(bob, SayBookSlot{slot});
+  say(bob, say::BookSlot{slot});
   EXPECT_EQ(room(), 0U);
-  EXPECT_EQ(refused(cem, SayBookSlot{slot}), Refusal::slot_taken);
-  EXPECT_EQ(refused(cem, SayBookSlot{slot + minutes{1}}), Refusal::slot_not_offered);
-  say(ada, SayCancelSlot{});
+  EXPECT_EQ(refused(cem, say::BookSlot{slot}), Refusal::slot_taken);
+  EXPECT_EQ(refused(cem, say::BookSlot{slot + minutes{1}}), Refusal::slot_not_offered);
+  say(ada, say::CancelSlot{});
   EXPECT_EQ(page(ada).slot, std::nullopt);
-  say(cem, SayBookSlot{slot});
-  for (int tap = 0; tap < 5; ++tap) say(cem, SayBookSlot{slot});
+  say(cem, say::BookSlot{slot});
+  for (int tap = 0; tap < 5; ++tap) say(cem, say::BookSlot{slot});
   EXPECT_EQ(events(cem, "verification.slot_booked"), 1) << "the same again is no other booking";
 }
 
 TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   const Timestamp slot = now() + minutes{30};
   const auto ada = applicant("ada"), bob = applicant("bob");
-  say(ada, SayBookSlot{slot});
-  say(bob, SayBookSlot{slot});
+  say(ada, say::BookSlot{slot});
+  say(bob, say::BookSlot{slot});
   world.disconnected(ada);
   const auto cem = waiting("cem");
   pass(minutes{14}, seconds{5});
   EXPECT_EQ(events(ada, "verification.slot_reminded"), 0);
-  say(bob, SayJoinQueue{});
+  say(bob, say::JoinQueue{});
   pass(minutes{2}, seconds{5});
   EXPECT_EQ(events(ada, "verification.slot_reminded"), 1);
   EXPECT_EQ(events(bob, "verification.slot_reminded"), 0) << "is here";
@@ -279,7 +279,7 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   for (const auto& id : {ada, bob, cem}) world.connected(id);
   pass(minutes{10}, seconds{5});
   EXPECT_EQ(place(bob).place, 1U) << "the booked time has come while they waited";
-  say(ada, SayJoinQueue{});
+  say(ada, say::JoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place + place(bob).place, 3U);
   EXPECT_EQ(place(cem).place, 3U);
@@ -292,7 +292,7 @@ TEST_F(PlacesTest, AMissedSlotCostsNothing) {
   const auto deadline = world.store.verification(applicant("bob"))->deadline;
   const auto ada = applicant("ada");
   world.schedule.slots.days_ahead = 8;
-  say(ada, SayBookSlot{deadline});
+  say(ada, say::BookSlot{deadline});
   pass(deadline + minutes{50} - now(), minutes{10});
   EXPECT_FALSE(page(ada).overdue);
   EXPECT_EQ(events(ada, "verification.overdue"), 0);
@@ -322,7 +322,7 @@ TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
   pass(seconds{10});
   EXPECT_FALSE(page(ada).desk.staff_available);
   available(eva);
-  say(ada, SayJoinQueue{});
+  say(ada, say::JoinQueue{});
   EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = applicant("bob");
   pass(seconds{1});
@@ -332,13 +332,13 @@ TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
 TEST_F(PlacesTest, TheDeadlinesClockStandsStillInEveryKindOfWait) {
   const auto ada = waiting("ada");
   const auto deadline = world.store.verification(ada)->deadline;
-  say(ada, SayRequestCallBack{});
+  say(ada, say::RequestCallBack{});
   world.disconnected(ada);
   pass(hours{24 * 8}, minutes{10});
   EXPECT_EQ(status(ada), "waiting");
   world.connected(ada);
   EXPECT_FALSE(page(ada).overdue) << "nobody was on duty for a week: not the applicant's fault";
-  say(ada, SayLeaveQueue{});
+  say(ada, say::LeaveQueue{});
   EXPECT_GE(world.store.verification(ada)->deadline, deadline + hours{24 * 8});
   EXPECT_EQ(events(ada, "verification.overdue"), 0);
 }

@@ -43,24 +43,24 @@ TEST_F(StoreAwayTest, ACallGoesOn) {
   EXPECT_TRUE(world.said(eva.id, chat("Yes")).ok());
   EXPECT_EQ(page(ada).call->talk.chat.size(), 2U);
   EXPECT_EQ(console(eva).call->talk.chat.size(), 2U);
-  EXPECT_TRUE(world.said(ada, SayCallMedia{{true, false}}).ok());
-  EXPECT_TRUE(world.said(eva.id, SayShowItem{"q1"}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallMedia{true, false}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::CallShowItem{"q1"}).ok());
   EXPECT_TRUE(world.said(ada, CallStill{"/9j/"}).ok());
   world.pass(seconds{2});
   EXPECT_EQ(console(eva).call->talk.peer, (MediaSwitches{true, false}));
   EXPECT_TRUE(page(ada).call->now) << "what is asked now needs no store";
 
-  EXPECT_TRUE(world.said(ada, SayCallReconnect{line}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallReconnect{line}).ok());
   EXPECT_GT(last<CallConnect>(ada).negotiation, line);
   world.disconnected(ada);
   world.pass(seconds{5});
   world.connected(ada);
   EXPECT_EQ(page(ada).call->talk.chat.size(), 2U) << "a reload finds the call";
-  EXPECT_EQ(world.said(ada, SayLeaveCall{}).error(), Refusal::unavailable);
+  EXPECT_EQ(world.said(ada, say::LeaveCall{}).error(), Refusal::unavailable);
   EXPECT_EQ(status(ada), "in_call");
 
   world.executor.silent = false;
-  EXPECT_TRUE(world.said(ada, SayLeaveCall{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveCall{}).ok());
   EXPECT_EQ(status(ada), "required");
   EXPECT_EQ(all<CallEnded>(ada).size(), 1U);
   EXPECT_TRUE(told_once_in_order());
@@ -68,18 +68,18 @@ TEST_F(StoreAwayTest, ACallGoesOn) {
 
 TEST_F(StoreAwayTest, TheCheckOfTheDevicesGoesOn) {
   world.executor.silent = true;
-  EXPECT_TRUE(world.said(ada, SayWarmUp{}).ok());
+  EXPECT_TRUE(world.said(ada, say::WarmUp{}).ok());
   const auto connect = last<CallConnect>(ada);
   EXPECT_EQ(connect.purpose, CallPurpose::check);
   EXPECT_TRUE(world.said(ada, CallOffer{connect.negotiation, "offer"}).ok());
   const auto transport = *world.relay.open_transports.begin();
   world.relay_event(TransportConnected{transport});
   EXPECT_TRUE(world.relay.joined.contains({transport, transport}));
-  EXPECT_EQ(world.said(ada, SayJoinQueue{}).error(), Refusal::unavailable);
+  EXPECT_EQ(world.said(ada, say::JoinQueue{}).error(), Refusal::unavailable);
   EXPECT_TRUE(world.relay.joined.contains({transport, transport})) << "still at the check";
 
   world.executor.silent = false;
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   EXPECT_TRUE(world.relay.joined.empty());
   EXPECT_TRUE(world.relay.open_transports.contains(transport)) << "on the same connection";
   EXPECT_EQ(all<CallConnect>(ada).size(), 1U);
@@ -88,13 +88,13 @@ TEST_F(StoreAwayTest, TheCheckOfTheDevicesGoesOn) {
 TEST_F(StoreAwayTest, WhoNeedsItHearsSoAndMayAskAgain) {
   const auto slot = world.clock.now() + std::chrono::minutes{30};
   world.executor.silent = true;
-  EXPECT_EQ(world.said(ada, SayJoinQueue{}).error(), Refusal::unavailable);
-  EXPECT_EQ(world.said(ada, SayBookSlot{slot}).error(), Refusal::unavailable);
-  EXPECT_EQ(world.said(ada, SayRequestCallBack{}).error(), Refusal::unavailable);
+  EXPECT_EQ(world.said(ada, say::JoinQueue{}).error(), Refusal::unavailable);
+  EXPECT_EQ(world.said(ada, say::BookSlot{slot}).error(), Refusal::unavailable);
+  EXPECT_EQ(world.said(ada, say::RequestCallBack{}).error(), Refusal::unavailable);
   EXPECT_EQ(world.counts().waiting, 0U);
   world.executor.silent = false;
-  EXPECT_TRUE(world.said(ada, SayBookSlot{slot}).ok());
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::BookSlot{slot}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   EXPECT_EQ(page(ada).queue->place, 1U);
   EXPECT_EQ(events(ada, "verification.waiting"), 1);
   EXPECT_TRUE(told_once_in_order());
@@ -140,7 +140,7 @@ TEST_F(StoreAwayTest, WhoGoesWhileTheirAcceptIsOnItsWayHoldsNobodyUp) {
   available(eva);
   world.executor.silent = true;
   std::optional<Refusal> refused;
-  world.people->said(eva.id, SayAcceptOffer{ada},
+  world.people->said(eva.id, say::AcceptOffer{ada},
                      [&](const auto& begun) { refused = begun.error(); });
   world.people->disconnected(eva.id);
   EXPECT_FALSE(refused);

@@ -14,7 +14,7 @@ class WarmPathTest : public testing::Test, protected fakes::Cast {
 
   /// The check runs: answered, connected, looped back.
   CallConnect checks(VerificationId id) {
-    EXPECT_TRUE(world.said(id, SayWarmUp{}).ok());
+    EXPECT_TRUE(world.said(id, say::WarmUp{}).ok());
     const auto connect = last<CallConnect>(id);
     EXPECT_TRUE(world.said(id, CallOffer{connect.negotiation, "offer"}).ok());
     transport = *world.relay.open_transports.rbegin();
@@ -34,21 +34,21 @@ TEST_F(WarmPathTest, TheCheckShowsApplicantsThemselvesAndEndsInTheQueue) {
   EXPECT_EQ(last<CallAnswer>(ada).sdp, "answer to offer");
   EXPECT_TRUE(looped());
 
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   EXPECT_TRUE(world.relay.joined.empty());
   EXPECT_EQ(last<CallPurposeChanged>(ada).purpose, CallPurpose::ready);
   EXPECT_TRUE(world.relay.open_transports.contains(transport)) << "warm";
 
-  EXPECT_TRUE(world.said(ada, SayLeaveQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveQueue{}).ok());
   EXPECT_TRUE(world.relay.joined.empty());
-  EXPECT_TRUE(world.said(ada, SayWarmUp{}).ok());
+  EXPECT_TRUE(world.said(ada, say::WarmUp{}).ok());
   EXPECT_TRUE(looped()) << "on the same connection";
   EXPECT_EQ(all<CallConnect>(ada).size(), 1U);
 }
 
 TEST_F(WarmPathTest, AcceptingJoinsTwoConnectionsThatAreUp) {
   const auto connect = checks(ada);
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   available(eva);
   ASSERT_EQ(all<CallConnect>(eva).size(), 1U);
   const auto prepared = last<CallConnect>(eva);
@@ -70,7 +70,7 @@ TEST_F(WarmPathTest, AcceptingJoinsTwoConnectionsThatAreUp) {
 
   // From here on it is a call like any other.
   world.pass(seconds{5});
-  EXPECT_TRUE(world.said(ada, SayCallReconnect{connect.negotiation}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallReconnect{connect.negotiation}).ok());
   EXPECT_EQ(last<CallConnect>(ada).purpose, CallPurpose::call);
   EXPECT_EQ(last<CallConnect>(eva).negotiation, last<CallConnect>(ada).negotiation);
   EXPECT_EQ(world.relay.open_transports.size(), 2U);
@@ -78,24 +78,24 @@ TEST_F(WarmPathTest, AcceptingJoinsTwoConnectionsThatAreUp) {
 
 TEST_F(WarmPathTest, AnOfferThatIsNotAcceptedLeavesNothingBehind) {
   checks(ada);
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   available(eva);
   EXPECT_EQ(world.relay.open_transports.size(), 2U);
-  EXPECT_TRUE(world.said(eva.id, SayGoAway{}).ok());
+  EXPECT_TRUE(world.said(eva.id, say::GoAway{}).ok());
   EXPECT_EQ(world.relay.open_transports.size(), 1U);
   EXPECT_EQ(last<CallClosed>(eva).negotiation, last<CallConnect>(eva).negotiation);
 
   available(sam);
   ASSERT_EQ(all<CallConnect>(sam).size(), 1U) << "the next is prepared in turn";
-  EXPECT_TRUE(world.said(ada, SayLeaveQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::LeaveQueue{}).ok());
   EXPECT_EQ(all<CallClosed>(sam).size(), 1U);
   EXPECT_EQ(world.relay.open_transports.size(), 1U);
-  EXPECT_TRUE(world.said(ada, SayCoolDown{}).ok());
+  EXPECT_TRUE(world.said(ada, say::CoolDown{}).ok());
   EXPECT_TRUE(world.relay.open_transports.empty());
 }
 
 TEST_F(WarmPathTest, WithoutACheckTheCallIsNegotiatedWhenItBegins) {
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   available(eva);
   EXPECT_TRUE(all<CallConnect>(eva).empty());
   EXPECT_TRUE(accept(eva, ada).ok());
@@ -105,11 +105,11 @@ TEST_F(WarmPathTest, WithoutACheckTheCallIsNegotiatedWhenItBegins) {
 
 TEST_F(WarmPathTest, ALostOrHalfMadeConnectionFallsBackToo) {
   // Its page is closed before it has offered anything.
-  EXPECT_TRUE(world.said(ada, SayWarmUp{}).ok());
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::WarmUp{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   available(eva);
   EXPECT_TRUE(all<CallConnect>(eva).empty());
-  EXPECT_TRUE(world.said(ada, SayCoolDown{}).ok());
+  EXPECT_TRUE(world.said(ada, say::CoolDown{}).ok());
 
   checks(ada);
   EXPECT_EQ(last<CallConnect>(ada).purpose, CallPurpose::ready)
@@ -127,14 +127,14 @@ TEST_F(WarmPathTest, ALostOrHalfMadeConnectionFallsBackToo) {
 
 TEST_F(WarmPathTest, AReloadedPageStartsAgainAndADroppedLineDoesNot) {
   const auto connect = checks(ada);
-  EXPECT_TRUE(world.said(ada, SayJoinQueue{}).ok());
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
   world.disconnected(ada);
   world.connected(ada);
-  EXPECT_TRUE(world.said(ada, SayCallAlive{connect.negotiation}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallAlive{connect.negotiation}).ok());
   EXPECT_TRUE(world.relay.open_transports.contains(transport));
   world.disconnected(ada);
   world.connected(ada);
-  EXPECT_TRUE(world.said(ada, SayCallAlive{0}).ok());
+  EXPECT_TRUE(world.said(ada, say::CallAlive{0}).ok());
   EXPECT_TRUE(world.relay.open_transports.empty());
 
   checks(ada);
@@ -146,14 +146,14 @@ TEST_F(WarmPathTest, AReloadedPageStartsAgainAndADroppedLineDoesNot) {
 TEST_F(WarmPathTest, OnlyWhoAgreedToTheCallAndNotAgainAndAgain) {
   const auto bob = required("bob").verification.id;
   world.connected(bob);
-  EXPECT_EQ(world.said(bob, SayWarmUp{}).error(), Refusal::consent_required);
+  EXPECT_EQ(world.said(bob, say::WarmUp{}).error(), Refusal::consent_required);
   int made = 0;
-  for (int i = 0; i < 50; ++i) made += world.said(ada, SayWarmUp{}).ok() ? 1 : 0;
+  for (int i = 0; i < 50; ++i) made += world.said(ada, say::WarmUp{}).ok() ? 1 : 0;
   EXPECT_LT(made, 10);
   EXPECT_EQ(world.relay.open_transports.size(), 1U);
   EXPECT_TRUE(cancel_verification(world, market, ada).ok());
   EXPECT_TRUE(world.relay.open_transports.empty());
-  EXPECT_EQ(world.said(ada, SayWarmUp{}).error(), Refusal::not_open);
+  EXPECT_EQ(world.said(ada, say::WarmUp{}).error(), Refusal::not_open);
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include "app/wire/json.h"
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
 
 #include "webhooks/webhook_test.h"
 
@@ -42,7 +43,7 @@ TEST_F(WebhookTest, DeliversASignedEvent) {
   EXPECT_EQ(request.headers.at("webhook-signature"), signature_of(request));
   EXPECT_FALSE(request.headers.contains("expect"));
   const auto stored = own->verifications().events_after(0, 1, std::nullopt).front();
-  EXPECT_EQ(request.body, app::webhook_body(stored));
+  EXPECT_EQ(request.body, app::text(app::shape::webhook(stored)));
   EXPECT_TRUE(eventually([&] { return all_delivered(); }));
   EXPECT_EQ(server.requests().size(), 1U);
 }

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "adapters/http/router.h"
+#include "adapters/http/replies.h"
 #include "app/live/live.h"
 #include "base/attempt_limiter.h"
 
@@ -39,8 +39,10 @@ auto for_applicant(const Needs& needs, RateLimit limit, Function function) {
 }
 
 /// What the applicant's page shows, as this device is to see it.
-Result<AppTask, Problem> view_response(app::Live& live, app::StoreConnection& store,
-                                       VerificationId id, const HttpRequest& request);
+Result<ReplyTask<app::shape::ApplicantView>, Problem> view_response(app::Live& live,
+                                                                    app::StoreConnection& store,
+                                                                    VerificationId id,
+                                                                    const HttpRequest& request);
 
 /// What the applicants' routes need beside the store.
 struct ApplicantNeeds {

@@ -1,5 +1,8 @@
 #include "adapters/http/http_message.h"
 
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
+
 namespace visavis::http {
 
 std::string_view name(Method method) {
@@ -31,12 +34,13 @@ Problem Problem::unavailable() {
   return problem;
 }
 
-HttpResponse problem_response(const Problem& problem, std::string_view request_id,
-                              std::string_view public_url) {
+HttpResponse problem_response(const Problem& problem, const std::string& request_id,
+                              const std::string& public_url) {
   HttpResponse response;
   response.status = entry(problem.error.refusal).http_status;
   response.content_type = "application/problem+json";
-  response.body = app::problem_json(problem.error, request_id, public_url, problem.verification);
+  response.body =
+      app::text(app::shape::shown(problem.error, request_id, public_url, problem.verification));
   if (problem.retry_after_seconds > 0)
     response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after_seconds));
   if (!problem.allow.empty()) response.headers.emplace_back("Allow", problem.allow);

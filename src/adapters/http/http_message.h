@@ -8,14 +8,14 @@
 #include <utility>
 #include <vector>
 
-#include "app/wire/requests.h"
+#include "app/wire/routes.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"
 
 namespace visavis::http {
 
-enum class Method { get, head, post, delete_, other };
+using app::Door, app::Method;
 std::string_view name(Method method);
 
 /// A request as the handlers see it: read completely, owned, and of any HTTP library's types free.
@@ -76,7 +76,7 @@ inline HttpResponse no_content() {
 }
 
 /// The problem+json of a refusal, with Allow, Retry-After and WWW-Authenticate where they belong.
-HttpResponse problem_response(const Problem& problem, std::string_view request_id,
-                              std::string_view public_url);
+HttpResponse problem_response(const Problem& problem, const std::string& request_id,
+                              const std::string& public_url);
 
 }  // namespace visavis::http

@@ -3,7 +3,8 @@
 #include <cstring>
 #include <sodium.h>
 
-#include "app/wire/json.h"
+#include "app/shapes/results.h"
+#include "app/wire/text.h"
 #include "base/check.h"
 
 namespace visavis::http {
@@ -18,7 +19,7 @@ struct HashKey {
 };
 
 PermissionRecord::Side side(const std::optional<Hold>& hold, const Policy& policy) {
-  return {hold ? hold->denies : ActionSet{0}, app::hold_json(hold, policy)};
+  return {hold ? hold->denies : ActionSet{0}, app::text(app::shape::shown(hold, policy))};
 }
 
 }  // namespace

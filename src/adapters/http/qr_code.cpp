@@ -31,12 +31,12 @@ std::string row_path(const unsigned char* row, std::size_t width, std::size_t y)
 
 }  // namespace
 
-app::QrDrawing draw_qr(const std::string& text) {
+app::shape::QrDrawing draw_qr(const std::string& text) {
   // Level M: a screen is clean, and fewer modules are larger ones.
   const std::unique_ptr<QRcode, Free> code{QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M)};
   if (!code) throw std::runtime_error("a text is too long for a QR code");
   const auto width = static_cast<std::size_t>(code->width);
-  app::QrDrawing drawing{width + 2 * quiet_modules, {}};
+  app::shape::QrDrawing drawing{width + 2 * quiet_modules, {}};
   for (std::size_t y = 0; y < width; ++y)
     drawing.path += row_path(code->data + y * width, width, y);
   return drawing;

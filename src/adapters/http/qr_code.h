@@ -2,12 +2,12 @@
 
 #include <string>
 
-#include "app/wire/json.h"
+#include "app/wire/applicant_api.h"
 
 namespace visavis::http {
 
 /// The QR code of a text, with the quiet zone of four modules that readers need. Made here so that
 /// the page, which may be on a slow line, need not bring a library for it.
-app::QrDrawing draw_qr(const std::string& text);
+app::shape::QrDrawing draw_qr(const std::string& text);
 
 }  // namespace visavis::http

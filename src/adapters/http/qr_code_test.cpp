@@ -8,7 +8,7 @@ namespace visavis::http {
 namespace {
 
 /// The modules that a path covers.
-std::vector<std::vector<bool>> painted(const app::QrDrawing& drawing) {
+std::vector<std::vector<bool>> painted(const app::shape::QrDrawing& drawing) {
   std::vector<std::vector<bool>> dark(drawing.modules, std::vector<bool>(drawing.modules));
   std::istringstream path{drawing.path};
   char m = 0, h = 0;

@@ -1,7 +1,6 @@
 #include "adapters/http/query.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace visavis::http {
 namespace {
@@ -39,8 +38,8 @@ std::optional<std::string> percent_decode(std::string_view text) {
   return decoded;
 }
 
-app::Read<Query> Query::parse(std::string_view text) {
-  Query query;
+app::Read<app::Parameters> parse_query(std::string_view text) {
+  app::Parameters parameters;
   while (!text.empty()) {
     const auto end = std::min(text.find('&'), text.size());
     const std::string_view pair = text.substr(0, end);
@@ -50,42 +49,14 @@ app::Read<Query> Query::parse(std::string_view text) {
     auto name = percent_decode(pair.substr(0, equals));
     auto value = percent_decode(pair.substr(std::min(equals + 1, pair.size())));
     if (!name || !value) return refuse(wrong({}, "The query is not percent-encoded correctly."));
-    const bool twice = std::any_of(query.parameters_.begin(), query.parameters_.end(),
+    const bool twice = std::any_of(parameters.begin(), parameters.end(),
                                    [&](const auto& known) { return known.first == *name; });
     if (twice) return refuse(wrong(*name, "is given twice"));
-    if (query.parameters_.size() == parameters_max)
+    if (parameters.size() == parameters_max)
       return refuse(wrong({}, "The query has too many parameters."));
-    query.parameters_.emplace_back(std::move(*name), std::move(*value));
+    parameters.emplace_back(std::move(*name), std::move(*value));
   }
-  return query;
-}
-
-std::optional<std::string> Query::take(std::string_view name) {
-  const auto found = std::find_if(parameters_.begin(), parameters_.end(),
-                                  [&](const auto& known) { return known.first == name; });
-  if (found == parameters_.end()) return std::nullopt;
-  std::string value = std::move(found->second);
-  parameters_.erase(found);
-  return value;
-}
-
-app::Read<std::int64_t> Query::take_number(std::string_view name, std::int64_t otherwise,
-                                           std::int64_t smallest, std::int64_t largest) {
-  const auto text = take(name);
-  if (!text) return otherwise;
-  std::int64_t number = 0;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, number);
-  if (error != std::errc{} || stop != end || number < smallest || number > largest)
-    return refuse(wrong(std::string{name}, "must be a whole number from " +
-                                               std::to_string(smallest) + " to " +
-                                               std::to_string(largest)));
-  return number;
-}
-
-app::Read<Done> Query::nothing_left() const {
-  if (parameters_.empty()) return Done{};
-  return refuse(wrong(parameters_.front().first, "is not a parameter of this request"));
+  return parameters;
 }
 
 }  // namespace visavis::http

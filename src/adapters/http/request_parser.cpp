@@ -3,6 +3,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
 
 namespace visavis::http {
 
@@ -115,7 +116,11 @@ HttpRequest RequestParser::take() {
     if (hops != first) request.forwarded_for.push_back(',');
     request.forwarded_for.append(hops->value().data(), hops->value().size());
   }
-  request.wants_websocket = boost::beast::iequals(message[beast_http::field::upgrade], "websocket");
+  // A handshake that lacks something is no handshake (RFC 6455 4.2.1), and gets a problem like any
+  // other request.
+  request.wants_websocket = boost::beast::websocket::is_upgrade(message) &&
+                            message[beast_http::field::sec_websocket_version] == "13" &&
+                            !message[beast_http::field::sec_websocket_key].empty();
   request.body = std::move(message.body());
   return request;
 }

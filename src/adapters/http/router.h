@@ -50,13 +50,6 @@ using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::StoreConnec
 using Handler = std::variant<FrontHandler, AppHandler, StoreHandler, StoreThenAppHandler,
                              WorkerHandler, PermissionCheck, LiveHandler>;
 
-/// What a request must bring before its handler is asked.
-enum class Door {
-  open,     ///< nothing
-  api_key,  ///< a marketplace's key; a body must be JSON
-  browser,  ///< the Origin of public_url when it changes something; a body must be JSON
-};
-
 struct Route {
   Method method = Method::get;
   std::string pattern;  ///< "/v1/accounts/{account}"

@@ -10,7 +10,8 @@
 #include "adapters/websocket/live_sockets.h"
 #include "app/access/open_link.h"
 #include "app/access/sign_in.h"
-#include "app/wire/json.h"
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
 #include "base/cases.h"
 #include "base/log_text.h"
 
@@ -33,11 +34,11 @@ CloseCode code_of(app::CloseReason reason) {
 }
 
 std::string answer(std::int64_t request, const Result<Done, Refusal>& result,
-                   std::string_view public_url) {
-  const std::string number = std::to_string(request);
-  if (result) return R"({"type":"ok","request":)" + number + "}";
-  return R"({"type":"error","request":)" + number + R"(,"error":)" +
-         app::problem_json(app::problem(result.error()), {}, public_url) + "}";
+                   const std::string& public_url) {
+  namespace shape = app::shape;
+  if (result) return app::text(shape::SocketMessage{shape::Ok{request}});
+  return app::text(shape::SocketMessage{
+      shape::Error{request, shape::shown(app::problem(result.error()), {}, public_url)}});
 }
 
 using DeviceKey = std::pair<VerificationId, DeviceId>;
@@ -314,13 +315,13 @@ void LiveServer::stop(std::function<void()> stopped) {
 void LiveServer::send(VerificationId applicant, DeviceId device, const app::ToApplicant& message) {
   const auto link = hub_->applicants.find({applicant, device});
   if (link != hub_->applicants.end())
-    hub_->sockets->send(link->second, app::to_json(message), kind_of(message));
+    hub_->sockets->send(link->second, app::text(app::shape::shown(message)), kind_of(message));
 }
 
 void LiveServer::send(StaffId staff, const app::ToStaff& message) {
   const auto link = hub_->staff.find(staff);
   if (link != hub_->staff.end())
-    hub_->sockets->send(link->second, app::to_json(message), kind_of(message));
+    hub_->sockets->send(link->second, app::text(app::shape::shown(message)), kind_of(message));
 }
 
 void LiveServer::close(VerificationId applicant, DeviceId device, app::CloseReason reason) {

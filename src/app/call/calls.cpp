@@ -60,7 +60,7 @@ void Calls::end(const Verification& after) {
   messenger_.say(representative, CallEnded{outcome_of(after), left_by_applicant(after)});
 }
 
-Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side, const SayCallChat& say) {
+Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side, const say::CallChat& say) {
   LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   const Timestamp now = clock_.now();
@@ -71,12 +71,12 @@ Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side, const
 }
 
 Result<Done, Refusal> Calls::switches(VerificationId applicant, CallSide side,
-                                      const SayCallMedia& say) {
+                                      const say::CallMedia& say) {
   LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   Talk& talk = call->talk;
-  if (talk.of(side).switches == say.switches) return Done{};
-  talk.of(side).switches = say.switches;
+  if (talk.of(side).switches == say.switches()) return Done{};
+  talk.of(side).switches = say.switches();
   const bool by_applicant = side == CallSide::applicant;
   talk.of(by_applicant ? CallSide::representative : CallSide::applicant).unshown = true;
   return Done{};
@@ -97,7 +97,7 @@ Result<Done, Refusal> Calls::still(VerificationId applicant, CallSide side,
 }
 
 Result<Done, Refusal> Calls::show_item(VerificationId applicant, const InCall& in_call,
-                                       const SayShowItem& say) {
+                                       const say::CallShowItem& say) {
   LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   if (say.item && find_item(in_call, *say.item) == nullptr)

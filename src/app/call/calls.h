@@ -34,12 +34,12 @@ class Calls {
   void on(const CommittedStep& step);
 
   // What a side of the applicant's call says. Each refuses not_in_call.
-  Result<Done, Refusal> chat(VerificationId applicant, CallSide side, const SayCallChat& say);
-  Result<Done, Refusal> switches(VerificationId applicant, CallSide side, const SayCallMedia& say);
+  Result<Done, Refusal> chat(VerificationId applicant, CallSide side, const say::CallChat& say);
+  Result<Done, Refusal> switches(VerificationId applicant, CallSide side, const say::CallMedia& say);
   Result<Done, Refusal> still(VerificationId applicant, CallSide side, const CallStill& still);
   /// Refuses checklist_item_unknown too.
   Result<Done, Refusal> show_item(VerificationId applicant, const InCall& in_call,
-                                  const SayShowItem& say);
+                                  const say::CallShowItem& say);
 
   const LiveCall* find(VerificationId applicant) const;
   std::size_t count() const { return calls_.size(); }

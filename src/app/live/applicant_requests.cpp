@@ -39,15 +39,15 @@ struct ApplicantRequests::Visitor {
     order(command);
   }
 
-  void operator()(const SayJoinQueue&) const { limited_order(JoinQueue{}); }
-  void operator()(const SayLeaveQueue&) const { order(LeaveQueue{}); }
-  void operator()(const SayRequestCallBack&) const {
+  void operator()(const say::JoinQueue&) const { limited_order(JoinQueue{}); }
+  void operator()(const say::LeaveQueue&) const { order(LeaveQueue{}); }
+  void operator()(const say::RequestCallBack&) const {
     if (!self.rules_.mails) return answer(refuse(Refusal::contact_unknown));
     // Each asking may end in a mail to an address that somebody else gave us.
     limited_order(RequestCallBack{});
   }
-  void operator()(const SayEndCallBack&) const { order(EndCallBack{}); }
-  void operator()(const SayBookSlot& say) const {
+  void operator()(const say::EndCallBack&) const { order(EndCallBack{}); }
+  void operator()(const say::BookSlot& say) const {
     self.orders_.ask_for(
         [id = id, at = say.at, &schedule = self.rules_.schedule, now = self.clock_.now()](
             StoreConnection& store, Steps& steps) {
@@ -55,15 +55,15 @@ struct ApplicantRequests::Visitor {
         },
         answer);
   }
-  void operator()(const SayCancelSlot&) const { order(CancelSlot{}); }
-  void operator()(const SayLeaveCall&) const {
+  void operator()(const say::CancelSlot&) const { order(CancelSlot{}); }
+  void operator()(const say::LeaveCall&) const {
     const LiveCall* call = self.calls_.find(id);
     if (call == nullptr) return answer(refuse(Refusal::not_in_call));
     order(LeaveCall{call->id});
   }
 
-  void operator()(const SayWarmUp&) const { answer(self.warm_up(id)); }
-  void operator()(const SayCoolDown&) const {
+  void operator()(const say::WarmUp&) const { answer(self.warm_up(id)); }
+  void operator()(const say::CoolDown&) const {
     self.warm_.cool_down(id);
     answer(Done{});
   }
@@ -72,12 +72,12 @@ struct ApplicantRequests::Visitor {
                               : self.lines_.offer_said(id, offer));
   }
   void operator()(const CallAnswer&) const { answer(refuse(Refusal::invalid_request)); }
-  void operator()(const SayCallReconnect& say) const {
+  void operator()(const say::CallReconnect& say) const {
     if (!self.warm_.reconnect_said(id, say.negotiation))
       self.lines_.reconnect_said(id, say.negotiation);
     answer(Done{});
   }
-  void operator()(const SayCallAlive& say) const {
+  void operator()(const say::CallAlive& say) const {
     if (self.calls_.find(id) != nullptr)
       self.lines_.alive_said(id, say.negotiation);
     else
@@ -87,10 +87,10 @@ struct ApplicantRequests::Visitor {
   void operator()(const CallStill& still) const {
     answer(self.calls_.still(id, CallSide::applicant, still));
   }
-  void operator()(const SayCallChat& say) const {
+  void operator()(const say::CallChat& say) const {
     answer(self.calls_.chat(id, CallSide::applicant, say));
   }
-  void operator()(const SayCallMedia& say) const {
+  void operator()(const say::CallMedia& say) const {
     answer(self.calls_.switches(id, CallSide::applicant, say));
   }
 };

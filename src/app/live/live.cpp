@@ -196,7 +196,7 @@ void Live::said(const ApplicantDevice& device, const FromDevice& message, const 
   const VerificationId id = device.verification;
   if (const auto* say = std::get_if<FromApplicant>(&message)) {
     if (devices_.in_charge(id) != device.id) return answer(refuse(Refusal::device_not_in_charge));
-    const bool chat = std::holds_alternative<SayCallChat>(*say);
+    const bool chat = std::holds_alternative<say::CallChat>(*say);
     return applicant_requests_.hear(id, *say, shown_first(answer, [this, id, chat] {
                                       if (!chat) return;
                                       applicants_.changed(id);
@@ -235,9 +235,9 @@ void Live::disconnected(StaffId staff) {
 }
 
 void Live::said(StaffId staff, const FromStaff& message, const Answer& answer) {
-  const bool chat = std::holds_alternative<SayCallChat>(message);
+  const bool chat = std::holds_alternative<say::CallChat>(message);
   const bool moves =
-      std::holds_alternative<SayGoAvailable>(message) || std::holds_alternative<SayGoAway>(message);
+      std::holds_alternative<say::GoAvailable>(message) || std::holds_alternative<say::GoAway>(message);
   staff_requests_.hear(staff, message, shown_first(answer, [this, staff, chat, moves] {
                          const Desk* desk = desks_.find(staff);
                          if (chat && desk != nullptr && desk->call)

@@ -28,27 +28,27 @@ struct StaffRequests::Visitor {
     answer(call ? said(*call) : Result<Done, Refusal>{refuse(Refusal::not_in_call)});
   }
 
-  void operator()(const SayGoAvailable&) const { answer(self.desks_.go_available(staff)); }
-  void operator()(const SayGoAway&) const {
+  void operator()(const say::GoAvailable&) const { answer(self.desks_.go_available(staff)); }
+  void operator()(const say::GoAway&) const {
     self.desks_.go_away(staff);
     self.matching_.withdraw_of(staff);
     answer(Done{});
   }
-  void operator()(const SayAcceptOffer& say) const { self.accept(staff, say.verification, answer); }
+  void operator()(const say::AcceptOffer& say) const { self.accept(staff, say.verification, answer); }
   void operator()(const CallOffer& offer) const {
     in_call([&](VerificationId id) { return self.lines_.restart_said(id, offer); });
   }
   void operator()(const CallAnswer& said) const {
     answer(call ? self.lines_.answer_said(*call, said) : self.warm_.answer_said(staff, said));
   }
-  void operator()(const SayCallReconnect& say) const {
+  void operator()(const say::CallReconnect& say) const {
     if (call)
       self.lines_.reconnect_said(*call, say.negotiation);
     else
       self.warm_.reconnect_said(staff, say.negotiation);
     answer(Done{});
   }
-  void operator()(const SayCallAlive& say) const {
+  void operator()(const say::CallAlive& say) const {
     if (call)
       self.lines_.representative_alive_said(*call, say.negotiation);
     else
@@ -59,14 +59,14 @@ struct StaffRequests::Visitor {
     in_call(
         [&](VerificationId id) { return self.calls_.still(id, CallSide::representative, still); });
   }
-  void operator()(const SayCallChat& say) const {
+  void operator()(const say::CallChat& say) const {
     in_call([&](VerificationId id) { return self.calls_.chat(id, CallSide::representative, say); });
   }
-  void operator()(const SayCallMedia& say) const {
+  void operator()(const say::CallMedia& say) const {
     in_call(
         [&](VerificationId id) { return self.calls_.switches(id, CallSide::representative, say); });
   }
-  void operator()(const SayShowItem& say) const {
+  void operator()(const say::CallShowItem& say) const {
     in_call([&](VerificationId id) { return self.show_item(id, say); });
   }
 };
@@ -101,7 +101,7 @@ void StaffRequests::not_begun(StaffId staff, VerificationId applicant) {
   if (desk != nullptr && !(desk->connected && desk->available)) matching_.withdraw_of(staff);
 }
 
-Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant, const SayShowItem& say) {
+Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant, const say::CallShowItem& say) {
   const Introduction* known = known_.find(applicant);
   const auto* in_call =
       known == nullptr ? nullptr : std::get_if<InCall>(&known->verification.status);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/described.h"
 #include "base/personal.h"
 #include "base/time.h"
 
@@ -27,6 +28,7 @@ struct MediaSwitches {
   bool camera_off = false;
   friend bool operator==(const MediaSwitches&, const MediaSwitches&) = default;
 };
+BOOST_DESCRIBE_STRUCT(MediaSwitches, (), (muted, camera_off))
 
 /// The part that both sides see, each from their own side.
 struct CallTalk {
@@ -34,19 +36,5 @@ struct CallTalk {
   MediaSwitches peer;
   std::optional<Timestamp> peer_away_since;  ///< while the other is not connected
 };
-
-/// Adds to the chat. `text` is trimmed and not empty.
-struct SayCallChat {
-  Personal<std::string> text;
-};
-/// The whole state of the sender's switches.
-struct SayCallMedia {
-  MediaSwitches switches;
-};
-/// An item of the checklist is asked now; none: nothing is.
-struct SayShowItem {
-  std::optional<std::string> item;
-};
-struct SayLeaveCall {};
 
 }  // namespace visavis::app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/messages/call_talk.h"
+#include "base/described.h"
 #include "base/id.h"
 #include "base/refusal.h"
 #include "base/time.h"
@@ -16,7 +17,8 @@
 
 namespace visavis::app {
 
-// What the live WebSocket carries, as docs/protocol.md describes it.
+// What the live WebSocket carries. Messages are described: their JSON, their types in TypeScript
+// and their page of the protocol come from here.
 
 struct QueuePlace {
   std::size_t place = 0;  ///< from 1
@@ -107,6 +109,7 @@ struct QueueChanged {
 
 using Negotiation = std::uint64_t;
 enum class NegotiationRole { offerer, answerer };
+BOOST_DESCRIBE_ENUM(NegotiationRole, offerer, answerer)
 /// What a browser's media connection is for now. The page sends camera and microphone for `check`
 /// and `call`, and holds them back while it is `ready`.
 enum class CallPurpose {
@@ -114,75 +117,168 @@ enum class CallPurpose {
   ready,  ///< connected, with nobody at the other end
   call,
 };
+BOOST_DESCRIBE_ENUM(CallPurpose, check, ready, call)
+
+/// Begin (again): close any earlier peer connection and make a new one.
 struct CallConnect {
   Negotiation negotiation = 0;
-  NegotiationRole role = NegotiationRole::offerer;
+  NegotiationRole role = NegotiationRole::offerer;  ///< the applicant is the offerer
   CallPurpose purpose = CallPurpose::call;
 };
+BOOST_DESCRIBE_STRUCT(CallConnect, (), (negotiation, role, purpose))
+
 /// The same connection is for something else from now on.
 struct CallPurposeChanged {
-  Negotiation negotiation;
-  CallPurpose purpose;
+  Negotiation negotiation = 0;
+  CallPurpose purpose = CallPurpose::call;
 };
+BOOST_DESCRIBE_STRUCT(CallPurposeChanged, (), (negotiation, purpose))
+
 /// A connection that was no call is over.
 struct CallClosed {
-  Negotiation negotiation;
+  Negotiation negotiation = 0;
 };
+BOOST_DESCRIBE_STRUCT(CallClosed, (), (negotiation))
+
+/// A session description of the offerer. Another one on a connection that has been up restarts ICE.
 struct CallOffer {
-  Negotiation negotiation;
-  std::string sdp;
+  Negotiation negotiation = 0;
+  std::string sdp;  ///< at most 64 KiB
 };
+BOOST_DESCRIBE_STRUCT(CallOffer, (), (negotiation, sdp))
+
+/// The answerer's session description.
 struct CallAnswer {
-  Negotiation negotiation;
-  std::string sdp;
+  Negotiation negotiation = 0;
+  std::string sdp;  ///< at most 64 KiB
 };
+BOOST_DESCRIBE_STRUCT(CallAnswer, (), (negotiation, sdp))
+
 /// A still in place of video on a line that carries none: a JPEG of at most 40 KiB, in base64.
 /// Empty: video comes again.
 struct CallStill {
   std::string jpeg;
 };
+BOOST_DESCRIBE_STRUCT(CallStill, (), (jpeg))
+
+/// Media is over; the next `state` says what now.
 struct CallEnded {
   Outcome outcome = Outcome::technical;
   bool left_by_applicant = false;
 };
+BOOST_DESCRIBE_STRUCT(CallEnded, (), (outcome, left_by_applicant))
 
 using ToApplicant = std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged,
                                  CallOffer, CallAnswer, CallStill, CallClosed, CallEnded>;
 using ToStaff = std::variant<StaffView, QueueFigures, CallConnect, CallPurposeChanged, CallOffer,
                              CallAnswer, CallStill, CallClosed, CallEnded>;
 
-// What a client may say.
-struct SayJoinQueue {};
-struct SayLeaveQueue {};
-struct SayRequestCallBack {};
-struct SayEndCallBack {};
-struct SayBookSlot {
+/// What a client may say. A message is called by its type: JoinQueue is "join_queue".
+namespace say {
+
+/// Joins the queue, or takes up a place that is kept.
+struct JoinQueue {};
+BOOST_DESCRIBE_STRUCT(JoinQueue, (), ())
+
+/// Leaves the queue.
+struct LeaveQueue {};
+BOOST_DESCRIBE_STRUCT(LeaveQueue, (), ())
+
+/// Keeps the place while the page is closed: an e-mail tells when it is nearly their turn.
+struct RequestCallBack {};
+BOOST_DESCRIBE_STRUCT(RequestCallBack, (), ())
+
+/// "I am here."
+struct EndCallBack {};
+BOOST_DESCRIBE_STRUCT(EndCallBack, (), ())
+
+/// Books a time for the call in place of an earlier one.
+struct BookSlot {
   Timestamp at;
 };
-struct SayCancelSlot {};
-struct SayGoAvailable {};
-struct SayGoAway {};
-struct SayAcceptOffer {
+BOOST_DESCRIBE_STRUCT(BookSlot, (), (at))
+
+/// Gives the booked time back.
+struct CancelSlot {};
+BOOST_DESCRIBE_STRUCT(CancelSlot, (), ())
+
+/// Asks for a media connection before there is a call.
+struct WarmUp {};
+BOOST_DESCRIBE_STRUCT(WarmUp, (), ())
+
+/// Ends the connection that was asked for before a call.
+struct CoolDown {};
+BOOST_DESCRIBE_STRUCT(CoolDown, (), ())
+
+/// Ends the call as technical, without a penalty and without a place in the queue.
+struct LeaveCall {};
+BOOST_DESCRIBE_STRUCT(LeaveCall, (), ())
+
+/// Puts this device in charge.
+struct TakeOver {};
+BOOST_DESCRIBE_STRUCT(TakeOver, (), ())
+
+/// Takes calls from now on.
+struct GoAvailable {};
+BOOST_DESCRIBE_STRUCT(GoAvailable, (), ())
+
+/// Takes no calls from now on.
+struct GoAway {};
+BOOST_DESCRIBE_STRUCT(GoAway, (), ())
+
+/// Takes the call that is offered.
+struct AcceptOffer {
   VerificationId verification;
 };
-struct SayCallReconnect {
-  Negotiation negotiation;
+BOOST_DESCRIBE_STRUCT(AcceptOffer, (), (verification))
+
+/// This peer connection failed: the server starts a new negotiation (at most one a second); outside
+/// a call it closes the connection.
+struct CallReconnect {
+  Negotiation negotiation = 0;
 };
+BOOST_DESCRIBE_STRUCT(CallReconnect, (), (negotiation))
+
 /// A page's first word on a new WebSocket: which connection it still has; 0: none.
-struct SayCallAlive {
-  Negotiation negotiation;
+struct CallAlive {
+  Negotiation negotiation = 0;
 };
-struct SayWarmUp {};
-struct SayCoolDown {};
+BOOST_DESCRIBE_STRUCT(CallAlive, (), (negotiation))
+
+/// Adds to the chat of the call.
+struct CallChat {
+  Personal<std::string> text;  ///< trimmed, and not empty
+};
+BOOST_DESCRIBE_STRUCT(CallChat, (), (text))
+
+/// The whole state of the sender's switches; sent again after every `call_connect`.
+struct CallMedia {
+  bool muted = false;
+  bool camera_off = false;
+  MediaSwitches switches() const { return {muted, camera_off}; }
+};
+BOOST_DESCRIBE_STRUCT(CallMedia, (), (muted, camera_off))
+
+/// An item of the checklist is asked now; none: nothing is.
+struct CallShowItem {
+  std::optional<std::string> item;
+};
+BOOST_DESCRIBE_STRUCT(CallShowItem, (), (item))
+
+}  // namespace say
+
 using FromApplicant =
-    std::variant<SayJoinQueue, SayLeaveQueue, SayWarmUp, SayCoolDown, CallOffer, CallAnswer,
-                 CallStill, SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayLeaveCall,
-                 SayRequestCallBack, SayEndCallBack, SayBookSlot, SayCancelSlot>;
+    std::variant<say::JoinQueue, say::LeaveQueue, say::WarmUp, say::CoolDown, CallOffer, CallAnswer,
+                 CallStill, say::CallReconnect, say::CallAlive, say::CallChat, say::CallMedia,
+                 say::LeaveCall, say::RequestCallBack, say::EndCallBack, say::BookSlot,
+                 say::CancelSlot>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
-struct SayTakeOver {};
-using FromDevice = std::variant<SayTakeOver, FromApplicant>;
-using FromStaff =
-    std::variant<SayGoAvailable, SayGoAway, SayAcceptOffer, CallOffer, CallAnswer, CallStill,
-                 SayCallReconnect, SayCallAlive, SayCallChat, SayCallMedia, SayShowItem>;
+using FromDevice = std::variant<say::TakeOver, FromApplicant>;
+using FromStaff = std::variant<say::GoAvailable, say::GoAway, say::AcceptOffer, CallOffer,
+                               CallAnswer, CallStill, say::CallReconnect, say::CallAlive,
+                               say::CallChat, say::CallMedia, say::CallShowItem>;
 
 }  // namespace visavis::app
+
+template <>
+inline constexpr std::string_view visavis::kind<visavis::app::CallPurposeChanged> = "call_purpose";

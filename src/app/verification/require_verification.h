@@ -11,14 +11,17 @@
 
 namespace visavis::app {
 
+/// What a marketplace sends to have an account verified.
 struct RequireVerification {
-  AccountId account;
+  AccountId account;  ///< the marketplace's own name for it
   Trigger trigger = Trigger::manual;
   Personal<Profile> profile;
-  std::string return_url;
-  std::map<std::string, std::string> metadata;
+  std::string return_url;                       ///< where the applicant goes back to; may be empty
+  std::map<std::string, std::string> metadata;  ///< comes back in every answer, unread
   std::optional<Contact> contact = {};
 };
+BOOST_DESCRIBE_STRUCT(RequireVerification, (),
+                      (account, trigger, profile, return_url, metadata, contact))
 
 /// The marketplace requires that an account be verified. Refuses verification_exists when the
 /// account has one that is open or failed.

@@ -1,15 +1,20 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "app/ports/live_connections.h"
+#include "app/messages/live.h"
 #include "app/verification/require_verification.h"
 #include "base/refusal.h"
 #include "base/result.h"
+#include "domain/event.h"
 
-// Reading what comes from outside. Every reader checks types, lengths and allowed values, and says
-// which field is wrong.
+// What comes from outside, beside the messages of the live WebSocket (app/messages/live.h), and
+// its reading. Every member's limits are in request_rules.h.
 namespace visavis::app {
 
 struct RequestError {
@@ -21,27 +26,75 @@ struct RequestError {
 template <class T>
 using Read = Result<T, RequestError>;
 
-Read<RequireVerification> read_require_verification(std::string_view json);
-Read<Decision> read_decision(std::string_view json);
+/// Which verifications a list has, newest first.
+struct VerificationsAsked {
+  std::optional<AccountId> account;
+  std::optional<std::string> status;
+  std::optional<VerificationId> starting_after;  ///< the last one of the page before
+  std::optional<std::uint64_t> limit;            ///< 20 by default
+};
+BOOST_DESCRIBE_STRUCT(VerificationsAsked, (), (account, status, starting_after, limit))
+
+/// Which events a list has, oldest first.
+struct EventsAsked {
+  std::optional<std::uint64_t> after;  ///< a position; from the beginning by default
+  std::optional<std::uint64_t> limit;  ///< 20 by default
+};
+BOOST_DESCRIBE_STRUCT(EventsAsked, (), (after, limit))
+
+/// The one-time link, as it stands behind the # of its address.
+struct LinkOpened {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(LinkOpened, (), (token))
+
+/// The version of the words that the applicant agrees to.
+struct ConsentTold {
+  std::string version;
+};
+BOOST_DESCRIBE_STRUCT(ConsentTold, (), (version))
+
+/// What an applicant writes in an appeal.
+struct AppealAsked {
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(AppealAsked, (), (text))
+
+/// What the live WebSocket of a page runs on.
+struct DeviceTold {
+  std::optional<DeviceKind> device;  ///< a computer by default
+};
+BOOST_DESCRIBE_STRUCT(DeviceTold, (), (device))
 
 struct SignIn {
   std::string email, password;
 };
-Read<SignIn> read_sign_in(std::string_view json);
-struct ReviewRequest {
+BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password))
+
+/// What a second person says of a failure.
+struct ReviewMade {
   Verdict verdict = Verdict::confirmed;
   std::string internal_text;
 };
-Read<ReviewRequest> read_review(std::string_view json);
-/// What an applicant writes in an appeal: 20 to 2000 characters.
-Read<std::string> read_appeal(std::string_view json);
-struct AppealAnswerRequest {
-  bool granted = false;
+BOOST_DESCRIBE_STRUCT(ReviewMade, (), (verdict, internal_text))
+
+enum class AppealVerdict { granted, declined };
+BOOST_DESCRIBE_ENUM(AppealVerdict, granted, declined)
+/// The answer to an appeal; declining needs a message.
+struct AnswerToAppeal {
+  AppealVerdict verdict = AppealVerdict::declined;
   std::string message;
 };
-Read<AppealAnswerRequest> read_appeal_answer(std::string_view json);
-/// A body with one string field, up to 200 characters: {"token": ...}, {"version": ...}.
-Read<std::string> read_field(std::string_view json, std::string_view field);
+BOOST_DESCRIBE_STRUCT(AnswerToAppeal, (), (verdict, message))
+
+/// A body, defined for what requests.cpp lists.
+template <class Request>
+Read<Request> read(std::string_view json);
+
+/// The parameters of a query, each at most once.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+template <class Query>
+Read<Query> read_query(const Parameters& parameters);
 
 /// A frame of the live WebSocket. `heartbeat` has no message.
 template <class Message>
@@ -52,10 +105,6 @@ struct LiveFrame {
 Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view json);
 Read<LiveFrame<FromStaff>> read_staff_frame(std::string_view json);
 
-/// application/problem+json (RFC 9457). `verification` is the id of the one there is
-/// already, for verification_exists.
-std::string problem_json(const RequestError& error, std::string_view request_id,
-                         std::string_view public_url, std::string_view verification = {});
 inline RequestError problem(Refusal refusal) { return {refusal, {}, {}}; }
 
 }  // namespace visavis::app

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
+
 namespace visavis::app {
 namespace {
 
@@ -16,16 +19,16 @@ std::string said(const Read<T>& read) {
 }
 
 TEST(Requests, AFullVerificationIsRead) {
-  const auto read = read_require_verification(R"({
+  const auto full = read<RequireVerification>(R"({
     "account":"user-42","trigger":"first_proposal","return_url":"https://market.example/settings",
     "metadata":{"region":"eu"},
     "profile":{"name":"Ada","photo_url":"https://market.example/a.png","title":"Analyst","country":"GB",
       "skills":["C++"],"work":[{"title":"Engineer","company":"AE","from":"2019"}],"education":[{"school":"UoL"}]}})");
-  ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
-  EXPECT_EQ(read->account.text(), "user-42");
-  EXPECT_EQ(read->trigger, Trigger::first_proposal);
-  EXPECT_EQ(read->profile.reveal().work[0].company, "AE");
-  EXPECT_EQ(read->metadata.at("region"), "eu");
+  ASSERT_TRUE(full.ok()) << full.error().param << full.error().detail;
+  EXPECT_EQ(full->account.text(), "user-42");
+  EXPECT_EQ(full->trigger, Trigger::first_proposal);
+  EXPECT_EQ(full->profile.reveal().work[0].company, "AE");
+  EXPECT_EQ(full->metadata.at("region"), "eu");
 }
 
 std::string with_contact(const std::string& contact) {
@@ -33,14 +36,14 @@ std::string with_contact(const std::string& contact) {
 }
 
 TEST(Requests, AContactIsAnAddressAndALanguage) {
-  const auto read = read_require_verification(
+  const auto full = read<RequireVerification>(
       with_contact(R"({"email":"Ada.Osei+work@mail.example.co.uk","language":"zh-Hans-CN"})"));
-  ASSERT_TRUE(read.ok()) << read.error().param << read.error().detail;
-  ASSERT_TRUE(read->contact);
-  EXPECT_EQ(read->contact->email.reveal(), "Ada.Osei+work@mail.example.co.uk");
-  EXPECT_EQ(read->contact->language, "zh-Hans-CN");
-  EXPECT_EQ(read_require_verification(with_contact(R"({"email":"a@b"})"))->contact->language, "en");
-  EXPECT_FALSE(read_require_verification(with_contact("null"))->contact);
+  ASSERT_TRUE(full.ok()) << full.error().param << full.error().detail;
+  ASSERT_TRUE(full->contact);
+  EXPECT_EQ(full->contact->email.reveal(), "Ada.Osei+work@mail.example.co.uk");
+  EXPECT_EQ(full->contact->language, "zh-Hans-CN");
+  EXPECT_EQ(read<RequireVerification>(with_contact(R"({"email":"a@b"})"))->contact->language, "en");
+  EXPECT_FALSE(read<RequireVerification>(with_contact("null"))->contact);
 
   const std::string long_email = std::string(60, 'a') + "@" + std::string(200, 'b');
   for (const std::string& email :
@@ -48,20 +51,20 @@ TEST(Requests, AContactIsAnAddressAndALanguage) {
         std::string{"a@b@c"}, std::string{"a b@c.d"}, std::string{"a..b@c.d"}, std::string{"a@.c"},
         std::string{"a,b@c.d"}, std::string{"<a@b.c>"}, std::string{"a@b.c\\nBcc: d@e.f"},
         std::string{"\u00e9@b.c"}, long_email}) {
-    EXPECT_EQ(said(read_require_verification(with_contact(R"({"email":")" + email + R"("})"))),
+    EXPECT_EQ(said(read<RequireVerification>(with_contact(R"({"email":")" + email + R"("})"))),
               "invalid_parameter|contact.email")
         << email;
   }
   for (const auto* language : {"e", "english-", "1x", "es_MX", "en-", "en--us", "abcd"}) {
     const std::string contact =
         R"({"email":"a@b.c","language":")" + std::string{language} + R"("})";
-    EXPECT_EQ(said(read_require_verification(with_contact(contact))),
+    EXPECT_EQ(said(read<RequireVerification>(with_contact(contact))),
               "invalid_parameter|contact.language")
         << language;
   }
-  EXPECT_EQ(said(read_require_verification(with_contact(R"({"language":"en"})"))),
+  EXPECT_EQ(said(read<RequireVerification>(with_contact(R"({"language":"en"})"))),
             "invalid_parameter|contact.email");
-  EXPECT_EQ(said(read_require_verification(with_contact(R"({"email":"a@b.c","phone":"1"})"))),
+  EXPECT_EQ(said(read<RequireVerification>(with_contact(R"({"email":"a@b.c","phone":"1"})"))),
             "invalid_parameter|contact.phone");
 }
 
@@ -106,20 +109,20 @@ TEST(Requests, WrongOnesNameTheField) {
       {with_profile(std::string(50, '[') + std::string(50, ']')), "invalid_json|"},
   };
   for (const auto& one : cases)
-    EXPECT_EQ(said(read_require_verification(one.body)), one.expected) << one.body;
+    EXPECT_EQ(said(read<RequireVerification>(one.body)), one.expected) << one.body;
 }
 
 TEST(Requests, Decisions) {
-  const auto read = read_decision(
+  const auto full = read<Decision>(
       R"({"outcome":"failed","reasons":["photo_mismatch"],"message":"m\nn","internal_text":"i","checklist":[{"item":"q1","result":"not_ok"}]})");
-  ASSERT_TRUE(read.ok());
-  EXPECT_EQ(read->reasons, std::vector{ReasonCode::photo_mismatch});
-  EXPECT_EQ(read->checklist[0].result, ChecklistMark::not_ok);
-  EXPECT_EQ(said(read_decision(R"({"outcome":"maybe"})")), "invalid_parameter|outcome");
-  EXPECT_EQ(said(read_decision(R"({"outcome":"failed","reasons":["ugly"]})")),
+  ASSERT_TRUE(full.ok());
+  EXPECT_EQ(full->reasons, std::vector{ReasonCode::photo_mismatch});
+  EXPECT_EQ(full->checklist[0].result, ChecklistMark::not_ok);
+  EXPECT_EQ(said(read<Decision>(R"({"outcome":"maybe"})")), "invalid_parameter|outcome");
+  EXPECT_EQ(said(read<Decision>(R"({"outcome":"failed","reasons":["ugly"]})")),
             "invalid_parameter|reasons[0]");
   EXPECT_EQ(
-      said(read_decision(R"({"outcome":"failed","checklist":[{"item":"q1","result":"yes"}]})")),
+      said(read<Decision>(R"({"outcome":"failed","checklist":[{"item":"q1","result":"yes"}]})")),
       "invalid_parameter|checklist[0].result");
 }
 
@@ -128,11 +131,11 @@ TEST(Requests, LiveFrames) {
   ASSERT_TRUE(join.ok());
   EXPECT_EQ(join->request, 7);
   const auto& said_join = std::get<FromApplicant>(*join->message);
-  EXPECT_TRUE(std::holds_alternative<SayJoinQueue>(said_join));
+  EXPECT_TRUE(std::holds_alternative<say::JoinQueue>(said_join));
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
   const auto book = read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00.000Z"})");
   ASSERT_TRUE(book.ok());
-  EXPECT_EQ(to_rfc3339(std::get<SayBookSlot>(std::get<FromApplicant>(*book->message)).at),
+  EXPECT_EQ(to_rfc3339(std::get<say::BookSlot>(std::get<FromApplicant>(*book->message)).at),
             "2026-11-23T12:30:00.000Z");
   EXPECT_EQ(read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00Z"})").ok(), true);
   for (const auto* wrong :
@@ -146,7 +149,7 @@ TEST(Requests, LiveFrames) {
   const auto offer =
       read_applicant_frame(R"({"type":"call_offer","negotiation":3,"sdp":"v=0\r\n"})");
   EXPECT_EQ(std::get<CallOffer>(std::get<FromApplicant>(*offer->message)).negotiation, 3U);
-  EXPECT_TRUE(std::holds_alternative<SayTakeOver>(
+  EXPECT_TRUE(std::holds_alternative<say::TakeOver>(
       *read_applicant_frame(R"({"type":"take_over"})")->message));
   EXPECT_EQ(said(read_staff_frame(R"({"type":"take_over"})")), "invalid_parameter|type");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
@@ -164,7 +167,7 @@ std::string chat(const std::string& text) {
 
 std::string written(const Read<LiveFrame<FromDevice>>& read) {
   if (!read.ok()) return said(read);
-  return std::get<SayCallChat>(std::get<FromApplicant>(*read->message)).text.reveal();
+  return std::get<say::CallChat>(std::get<FromApplicant>(*read->message)).text.reveal();
 }
 
 TEST(Requests, ChatIsTrimmedAndShort) {
@@ -198,43 +201,64 @@ TEST(Requests, WhatIsSaidInACall) {
   const auto media =
       read_applicant_frame(R"({"type":"call_media","muted":true,"camera_off":false})");
   ASSERT_TRUE(media.ok());
-  EXPECT_EQ(std::get<SayCallMedia>(std::get<FromApplicant>(*media->message)).switches,
+  EXPECT_EQ(std::get<say::CallMedia>(std::get<FromApplicant>(*media->message)).switches(),
             (MediaSwitches{true, false}));
   EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":true})")),
             "invalid_parameter|camera_off");
   EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":1,"camera_off":false})")),
             "invalid_parameter|muted");
   const auto shown = read_staff_frame(R"({"type":"call_show_item","item":"q1"})");
-  EXPECT_EQ(std::get<SayShowItem>(*shown->message).item, "q1");
+  EXPECT_EQ(std::get<say::CallShowItem>(*shown->message).item, "q1");
   const auto nothing = read_staff_frame(R"({"type":"call_show_item","item":null})");
-  EXPECT_EQ(std::get<SayShowItem>(*nothing->message).item, std::nullopt);
+  EXPECT_EQ(std::get<say::CallShowItem>(*nothing->message).item, std::nullopt);
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_show_item","item":"q1"})")),
             "invalid_parameter|type");
   const auto leave = read_applicant_frame(R"({"type":"leave_call"})");
-  EXPECT_TRUE(std::holds_alternative<SayLeaveCall>(std::get<FromApplicant>(*leave->message)));
+  EXPECT_TRUE(std::holds_alternative<say::LeaveCall>(std::get<FromApplicant>(*leave->message)));
   EXPECT_EQ(said(read_staff_frame(R"({"type":"leave_call"})")), "invalid_parameter|type")
       << "a representative decides";
 }
 
 TEST(Requests, AStillIsASmallJpeg) {
-  const auto read = [](const std::string& jpeg) {
+  const auto still_of = [](const std::string& jpeg) {
     return read_applicant_frame(R"({"type":"call_still","jpeg":")" + jpeg + "\"}");
   };
-  const auto still = read("/9j/4AA=");
+  const auto still = still_of("/9j/4AA=");
   ASSERT_TRUE(still.ok());
   EXPECT_EQ(std::get<CallStill>(std::get<FromApplicant>(*still->message)).jpeg, "/9j/4AA=");
-  EXPECT_TRUE(read("").ok()) << "video comes again";
-  EXPECT_TRUE(read("/9j/" + std::string(54612, 'A')).ok());
+  EXPECT_TRUE(still_of("").ok()) << "video comes again";
+  EXPECT_TRUE(still_of("/9j/" + std::string(54612, 'A')).ok());
   for (const std::string wrong :
        {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
-    EXPECT_EQ(said(read(wrong)), "invalid_parameter|jpeg") << wrong;
-  EXPECT_EQ(said(read("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
+    EXPECT_EQ(said(still_of(wrong)), "invalid_parameter|jpeg") << wrong;
+  EXPECT_EQ(said(still_of("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
+}
+
+TEST(Requests, QueriesAreReadLikeBodies) {
+  const auto asked = read_query<VerificationsAsked>(
+      {{"account", "42"}, {"limit", "7"}, {"status", "not_verified"}});
+  ASSERT_TRUE(asked.ok());
+  EXPECT_EQ(asked->account->text(), "42");
+  EXPECT_EQ(asked->limit, 7U);
+  EXPECT_FALSE(asked->starting_after);
+  EXPECT_EQ(said(read_query<VerificationsAsked>({{"stauts", "waiting"}})),
+            "invalid_parameter|stauts")
+      << "a misspelt filter must not look like an empty one";
+  EXPECT_EQ(said(read_query<VerificationsAsked>({{"status", "late"}})), "invalid_parameter|status");
+  EXPECT_EQ(said(read_query<VerificationsAsked>({{"starting_after", "1"}})),
+            "invalid_parameter|starting_after");
+  for (const auto* bad : {"0", "101", "", "7x", "-1", " 7", "99999999999999999999"})
+    EXPECT_EQ(said(read_query<EventsAsked>({{"limit", bad}})), "invalid_parameter|limit") << bad;
+  EXPECT_EQ(read_query<EventsAsked>({{"limit", "100"}})->limit, 100U);
+  EXPECT_EQ(read_query<EventsAsked>({{"after", "9223372036854775807"}}).ok(), true);
+  EXPECT_EQ(said(read_query<EventsAsked>({{"after", "9223372036854775808"}})),
+            "invalid_parameter|after");
 }
 
 TEST(Requests, Problems) {
   EXPECT_EQ(
-      problem_json({Refusal::invalid_parameter, "account", "is required"}, "req_1",
-                   "https://v.example"),
+      text(shape::shown({Refusal::invalid_parameter, "account", "is required"}, "req_1",
+                        "https://v.example")),
       R"({"type":"https://v.example/docs/errors#invalid_parameter",)"
       R"("title":"A parameter has a value that is not allowed.","status":422,"code":"invalid_parameter",)"
       R"("detail":"account: is required","param":"account","request_id":"req_1"})");

@@ -5,7 +5,8 @@
 
 #include "adapters/outbox/webhook/http_transfer.h"
 #include "adapters/outbox/webhook/signature.h"
-#include "app/wire/json.h"
+#include "app/wire/shown.h"
+#include "app/wire/text.h"
 
 namespace visavis::webhook {
 namespace {
@@ -47,7 +48,7 @@ bool WebhookCarrier::has_room(const InFlight& in_flight, MarketplaceId marketpla
 
 outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) const {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-  auto body = app::webhook_body(delivery.event);
+  auto body = app::text(app::shape::webhook(delivery.event));
   const auto signature =
       sign(delivery.secret, "evt_" + std::to_string(delivery.event.position), seconds, body);
   if (!signature) return outbox::Outcome{0, "the webhook secret is malformed", false, std::nullopt};

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "adapters/http/query.h"
+#include "adapters/http/router.h"
+#include "app/wire/routes.h"
+#include "app/wire/text.h"
+
+// Handlers of the contract's routes: what one gives back is what its route says, or it does not
+// compile.
+namespace visavis::http {
+
+/// An answer of this shape, on its way.
+template <class Shape>
+class Reply {
+ public:
+  // NOLINTNEXTLINE(google-explicit-constructor): a handler returns the shape
+  Reply(const Shape& shape) { response.body = app::text(shape); }
+  HttpResponse response;
+};
+template <>
+class Reply<app::Nothing> {
+ public:
+  HttpResponse response = no_content();
+};
+template <>
+class Reply<app::Photo> {
+ public:
+  Reply(std::string_view media_type, std::string bytes) {
+    response.content_type = media_type;
+    response.body = std::move(bytes);
+  }
+  HttpResponse response;
+};
+
+template <class Shape>
+using Replied = Result<Reply<Shape>, Problem>;
+/// The rest of a request that also concerns the people who are here (AppTask).
+template <class Shape>
+using ReplyTask = std::function<Replied<Shape>()>;
+/// Work that the store's thread has no time for (WorkerTask).
+template <class Shape>
+struct WorkerReply {
+  std::function<void()> work;
+  std::function<Replied<Shape>(app::StoreConnection&)> finish;
+};
+
+/// The body of a request, as its route has it.
+template <class Route>
+app::Read<typename Route::Body> body_of(const HttpRequest& request) {
+  return app::read<typename Route::Body>(request.body);
+}
+template <class Route>
+app::Read<typename Route::Query> query_of(const HttpRequest& request) {
+  const auto query = parse_query(request.query);
+  if (!query) return refuse(query.error());
+  return app::read_query<typename Route::Query>(query.value());
+}
+
+namespace detail {
+
+template <class Route>
+Handled handled(Replied<typename Route::Answer> replied) {
+  if (!replied) return refuse(replied.error());
+  HttpResponse response = std::move(replied).value().response;
+  response.status = Route::status;
+  return response;
+}
+
+template <class Route, class Function>
+StoreHandler handler(Function function, std::type_identity<Replied<typename Route::Answer>>) {
+  return [function](app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
+    return handled<Route>(function(store, steps, request));
+  };
+}
+
+template <class Route, class Function>
+StoreThenAppHandler handler(
+    Function function, std::type_identity<Result<ReplyTask<typename Route::Answer>, Problem>>) {
+  return [function](app::StoreConnection& store, app::Steps& steps,
+                    const HttpRequest& request) -> Result<AppTask, Problem> {
+    auto task = function(store, steps, request);
+    if (!task) return refuse(task.error());
+    return AppTask{[work = std::move(task).value()] { return handled<Route>(work()); }};
+  };
+}
+
+template <class Route, class Function>
+WorkerHandler handler(Function function,
+                      std::type_identity<Result<WorkerReply<typename Route::Answer>, Problem>>) {
+  return [function](app::StoreConnection& store, app::Steps& steps,
+                    const HttpRequest& request) -> Result<WorkerTask, Problem> {
+    auto task = function(store, steps, request);
+    if (!task) return refuse(task.error());
+    return WorkerTask{std::move(task.value().work),
+                      [finish = std::move(task.value().finish)](app::StoreConnection& later) {
+                        return handled<Route>(finish(later));
+                      }};
+  };
+}
+
+template <class Route, class Function>
+requires std::is_same_v<typename Route::Answer, app::WebSocket> LiveHandler
+handler(Function function, std::type_identity<Result<LiveIdentity, Problem>>) {
+  return function;
+}
+
+}  // namespace detail
+
+/// Adds a route of the contract. `function(store, steps, request)` gives back the route's answer,
+/// or what leads to it: a ReplyTask, a WorkerReply, who opens a live WebSocket.
+template <class Route, class Function>
+void answer(Router& router, Function function, std::optional<app::Access> access = {}) {
+  using Given =
+      std::invoke_result_t<Function, app::StoreConnection&, app::Steps&, const HttpRequest&>;
+  router.add({Route::method,
+              std::string{Route::pattern},
+              Route::door,
+              detail::handler<Route>(std::move(function), std::type_identity<Given>{}),
+              {},
+              access});
+}
+
+}  // namespace visavis::http

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "app/wire/limits.h"
+#include "app/wire/rules.h"
+#include "domain/account.h"
+
+// Which member of a request keeps which rule. Members that are not named keep their type's:
+// a string is a text of 200 bytes that must be there, a list may be missing and has at most 20
+// entries, an optional member may be missing. Included by .cpp files only.
+namespace visavis::app {
+
+template <auto Member>
+struct RuleOf {
+  using type = void;  ///< the type's own
+};
+
+template <class Rule>
+struct Keeps {
+  using type = Rule;
+};
+
+using MaybeText = rule::Maybe<rule::Text<limits::text_bytes_max>>;
+using MaybeNote = rule::Maybe<rule::Text<limits::note_bytes_max>>;
+using ItemName = rule::Text<limits::item_bytes_max>;
+
+// The marketplace's.
+template <>
+struct RuleOf<&RequireVerification::return_url> : Keeps<rule::Maybe<rule::WebAddress>> {};
+template <>
+struct RuleOf<&Profile::name> : Keeps<rule::PersonsName> {};
+template <>
+struct RuleOf<&Profile::photo_url> : Keeps<rule::Maybe<rule::WebAddress>> {};
+template <>
+struct RuleOf<&Profile::title> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&Profile::country> : Keeps<rule::Maybe<rule::Country>> {};
+template <>
+struct RuleOf<&WorkClaim::title> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&WorkClaim::company> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&WorkClaim::from> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&WorkClaim::to> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&EducationClaim::degree> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&EducationClaim::school> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&EducationClaim::year> : Keeps<MaybeText> {};
+template <>
+struct RuleOf<&Contact::email> : Keeps<rule::EmailAddress> {};
+template <>
+struct RuleOf<&Contact::language> : Keeps<rule::Maybe<rule::Language>> {};
+template <>
+struct RuleOf<&VerificationsAsked::status> : Keeps<rule::Maybe<rule::Kind<Status>>> {};
+template <>
+struct RuleOf<&VerificationsAsked::limit>
+    : Keeps<rule::Maybe<rule::Number<1, limits::page_entries_max>>> {};
+template <>
+struct RuleOf<&EventsAsked::limit> : Keeps<rule::Maybe<rule::Number<1, limits::page_entries_max>>> {
+};
+template <>
+struct RuleOf<&EventsAsked::after>
+    : Keeps<rule::Maybe<rule::Number<0, std::uint64_t{9223372036854775807}>>> {};
+
+// The pages'.
+template <>
+struct RuleOf<&SignIn::password> : Keeps<rule::Text<limits::secret_bytes_max>> {};
+template <>
+struct RuleOf<&AppealAsked::text>
+    : Keeps<rule::Writing<limits::appeal_characters_min, limits::appeal_characters_max>> {};
+template <>
+struct RuleOf<&AnswerToAppeal::message>
+    : Keeps<rule::Maybe<rule::Writing<0, limits::note_bytes_max>>> {};
+template <>
+struct RuleOf<&ReviewMade::internal_text> : Keeps<MaybeNote> {};
+template <>
+struct RuleOf<&Decision::message> : Keeps<MaybeNote> {};
+template <>
+struct RuleOf<&Decision::internal_text> : Keeps<MaybeNote> {};
+template <>
+struct RuleOf<&ChecklistResult::item> : Keeps<ItemName> {};
+
+// The live WebSocket's.
+template <>
+struct RuleOf<&CallOffer::sdp> : Keeps<rule::Sdp> {};
+template <>
+struct RuleOf<&CallAnswer::sdp> : Keeps<rule::Sdp> {};
+template <>
+struct RuleOf<&CallStill::jpeg> : Keeps<rule::Jpeg> {};
+template <>
+struct RuleOf<&say::CallChat::text> : Keeps<rule::Writing<1, limits::chat_characters_max>> {};
+template <>
+struct RuleOf<&say::CallShowItem::item> : Keeps<rule::Maybe<ItemName>> {};
+
+}  // namespace visavis::app

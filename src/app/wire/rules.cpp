@@ -1,0 +1,164 @@
+#include "app/wire/rules.h"
+
+#include <algorithm>
+#include <boost/url.hpp>
+#include <charconv>
+
+#include "app/wire/limits.h"
+#include "base/ascii.h"
+#include "base/email.h"
+#include "base/utf8.h"
+
+namespace visavis::app::rule {
+namespace {
+
+std::string string_from(const json::value& value, const std::string& name) {
+  if (!value.is_string()) wrong_value(name, "a string is expected");
+  return json::value_to<std::string>(value);
+}
+
+bool is_language(std::string_view text) {
+  bool first = true;
+  while (true) {
+    const auto end = std::min(text.find('-'), text.size());
+    const std::string_view part = text.substr(0, end);
+    const bool letters = std::all_of(part.begin(), part.end(), is_ascii_letter);
+    const bool fits = first ? letters && (part.size() == 2 || part.size() == 3)
+                            : std::all_of(part.begin(), part.end(), is_ascii_alphanumeric) &&
+                                  !part.empty() && part.size() <= 8;
+    if (!fits) return false;
+    if (end == text.size()) return true;
+    text.remove_prefix(end + 1);
+    first = false;
+  }
+}
+
+/// U+0080 to U+009F, in UTF-8.
+bool has_c1_control(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+  return false;
+}
+
+}  // namespace
+
+void wrong_value(std::string param, std::string detail) {
+  throw Wrong{{Refusal::invalid_parameter, std::move(param), std::move(detail)}};
+}
+
+std::string text_from(const json::value& value, const std::string& name, std::size_t bytes_max) {
+  std::string text = string_from(value, name);
+  if (text.size() > bytes_max)
+    wrong_value(name, "is longer than " + std::to_string(bytes_max) + " bytes");
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F)
+      wrong_value(name, "contains a control character");
+  }
+  return text;
+}
+
+std::string writing_from(const json::value& value, const std::string& name, std::size_t min,
+                         std::size_t max) {
+  // UTF-8 needs up to four bytes a character.
+  std::string text{trimmed(text_from(value, name, 4 * max), spaces_of_people)};
+  if (has_c1_control(text)) wrong_value(name, "contains a control character");
+  const auto characters = utf8_characters(text);
+  if (characters < min || characters > max)
+    wrong_value(name,
+                std::to_string(min) + " to " + std::to_string(max) + " characters are expected");
+  return text;
+}
+
+std::uint64_t number_from(const json::value& value, const std::string& name, std::uint64_t min,
+                          std::uint64_t max) {
+  const std::string text = string_from(value, name);
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end || number < min || number > max)
+    wrong_value(
+        name, "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max));
+  return number;
+}
+
+std::string PersonsName::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, limits::text_bytes_max);
+  if (trimmed(text, spaces_of_people).empty()) wrong_value(name, "is empty");
+  return text;
+}
+json::object PersonsName::schema() {
+  return {{"type", "string"}, {"minLength", 1}, {"maxLength", limits::text_bytes_max}};
+}
+
+std::string WebAddress::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, limits::url_bytes_max);
+  if (text.empty()) return text;
+  const auto url = boost::urls::parse_uri(text);
+  const bool web = url && (url->scheme_id() == boost::urls::scheme::http ||
+                           url->scheme_id() == boost::urls::scheme::https);
+  if (!web || url->encoded_host().empty())
+    wrong_value(name, "an http or https address is expected");
+  return text;
+}
+json::object WebAddress::schema() {
+  return {{"type", "string"}, {"maxLength", limits::url_bytes_max}};
+}
+
+std::string Country::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, 2);
+  const bool upper =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!upper || text.size() == 1)
+    wrong_value(name, "two capital letters (ISO 3166-1) are expected");
+  return text;
+}
+json::object Country::schema() { return {{"type", "string"}, {"pattern", "^([A-Z]{2})?$"}}; }
+
+std::string EmailAddress::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, Email::bytes_max);
+  if (!Email::parse(text)) wrong_value(name, "an e-mail address is expected");
+  return text;
+}
+json::object EmailAddress::schema() {
+  return {{"type", "string"}, {"format", "email"}, {"maxLength", Email::bytes_max}};
+}
+
+std::string Language::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, limits::language_bytes_max);
+  if (text.empty()) return otherwise();
+  if (!is_language(text)) wrong_value(name, "a language tag (BCP 47, like \"es\") is expected");
+  return text;
+}
+json::object Language::schema() {
+  return {{"type", "string"}, {"maxLength", limits::language_bytes_max}, {"default", otherwise()}};
+}
+
+std::string Sdp::read(const json::value& value, const std::string& name) {
+  std::string text = string_from(value, name);
+  if (text.size() > limits::sdp_bytes_max) wrong_value(name, "is longer than 64 KiB");
+  return text;
+}
+json::object Sdp::schema() { return {{"type", "string"}, {"maxLength", limits::sdp_bytes_max}}; }
+
+std::string Jpeg::read(const json::value& value, const std::string& name) {
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text = string_from(value, name);
+  if (text.empty()) return text;
+  if (text.size() > limits::still_characters_max) wrong_value(name, "is longer than 40 KiB");
+  const auto end = text.find_last_not_of('=') + 1;
+  const bool base64 =
+      text.size() % 4 == 0 && text.size() - end <= 2 &&
+      std::string_view{text}.substr(0, end).find_first_not_of(alphabet) == std::string_view::npos;
+  // FF D8 FF: the beginning of every JPEG.
+  if (!base64 || !text.starts_with("/9j/")) wrong_value(name, "a JPEG in base64 is expected");
+  return text;
+}
+json::object Jpeg::schema() {
+  return {{"type", "string"},
+          {"contentEncoding", "base64"},
+          {"maxLength", limits::still_characters_max}};
+}
+
+}  // namespace visavis::app::rule

@@ -1,0 +1,124 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "app/wire/requests.h"
+
+// What a field of a request may hold: each rule reads one, refuses what it does not allow with the
+// field's name, and says in the contract what it allows. Which member keeps which rule is in
+// limits.h. Included by .cpp files only.
+namespace visavis::app::rule {
+
+namespace json = boost::json;
+
+/// Thrown while a request is read, and turned into a Read<> at its end.
+struct Wrong {
+  RequestError error;
+};
+[[noreturn]] void wrong_value(std::string param, std::string detail);
+
+/// A string of at most so many bytes of UTF-8. Tabs and line breaks are for notes; other control
+/// characters have no place in anything people read.
+std::string text_from(const json::value& value, const std::string& name, std::size_t bytes_max);
+
+template <std::size_t BytesMax>
+struct Text {
+  static std::string read(const json::value& value, const std::string& name) {
+    return text_from(value, name, BytesMax);
+  }
+  static json::object schema() { return {{"type", "string"}, {"maxLength", BytesMax}}; }
+};
+
+/// What people write: so many characters, without the spaces around it.
+std::string writing_from(const json::value& value, const std::string& name, std::size_t min,
+                         std::size_t max);
+template <std::size_t Min, std::size_t Max>
+struct Writing {
+  static std::string read(const json::value& value, const std::string& name) {
+    return writing_from(value, name, Min, Max);
+  }
+  static json::object schema() {
+    return {{"type", "string"}, {"minLength", Min}, {"maxLength", Max}};
+  }
+};
+
+/// At least one character that is not a space.
+struct PersonsName {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// An http or https address.
+struct WebAddress {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// ISO 3166-1 alpha-2.
+struct Country {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+struct EmailAddress {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// A well-formed BCP 47 tag; whether it is one of our languages is not the sender's concern.
+struct Language {
+  static std::string otherwise() { return "en"; }
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// A session description of at most 64 KiB. Whoever uses it reads it.
+struct Sdp {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// A JPEG of at most 40 KiB in base64, or empty. Shown by the other browser as an image: it has to
+/// be a JPEG, and no longer than a line carries that carries little else. Nothing here decodes it.
+struct Jpeg {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// The name of one of a variant's alternatives.
+template <class Variant>
+struct Kind {
+  static std::string read(const json::value& value, const std::string& name) {
+    std::string text = text_from(value, name, 64);
+    for (const auto one : kinds<Variant>)
+      if (one == text) return text;
+    wrong_value(name, "is not one of those there are");
+  }
+  static json::object schema() {
+    json::array all;
+    for (const auto one : kinds<Variant>) all.emplace_back(one);
+    return {{"type", "string"}, {"enum", std::move(all)}};
+  }
+};
+
+/// A whole number in a query.
+std::uint64_t number_from(const json::value& value, const std::string& name, std::uint64_t min,
+                          std::uint64_t max);
+template <std::uint64_t Min, std::uint64_t Max>
+struct Number {
+  static std::uint64_t read(const json::value& value, const std::string& name) {
+    return number_from(value, name, Min, Max);
+  }
+  static json::object schema() { return {{"type", "integer"}, {"minimum", Min}, {"maximum", Max}}; }
+};
+
+/// May be left out, or null: then the member is what it is by default.
+template <class Rule>
+struct Maybe : Rule {
+  static constexpr bool may_be_missing = true;
+};
+
+}  // namespace visavis::app::rule

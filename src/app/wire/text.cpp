@@ -1,0 +1,38 @@
+#include "app/wire/text.h"
+
+#include "app/shapes/form.h"
+
+namespace visavis::app {
+
+template <class Shape>
+std::string text(const Shape& shape) {
+  return form::text_of(shape);
+}
+
+template std::string text(const shape::Verification&);
+template std::string text(const shape::VerificationList&);
+template std::string text(const shape::Account&);
+template std::string text(const shape::EffectReported&);
+template std::string text(const shape::EventList&);
+template std::string text(const shape::Webhook&);
+template std::string text(const shape::Problem&);
+template std::string text(const std::optional<shape::Hold>&);
+
+template std::string text(const shape::ApplicantView&);
+template std::string text(const shape::AccountStatus&);
+template std::string text(const shape::AccountData&);
+template std::string text(const shape::FreeSlots&);
+template std::string text(const shape::HandOff&);
+
+template std::string text(const shape::StaffSession&);
+template std::string text(const shape::StaffState&);
+template std::string text(const shape::Reasons&);
+template std::string text(const shape::StatusAfter&);
+template std::string text(const shape::Reviews&);
+template std::string text(const shape::Appeals&);
+
+template std::string text(const shape::ApplicantMessage&);
+template std::string text(const shape::StaffMessage&);
+template std::string text(const shape::SocketMessage&);
+
+}  // namespace visavis::app

@@ -1,0 +1,219 @@
+"""OpenAPI 3.1 of the printed contract."""
+import copy
+import json
+import re
+
+PHOTOS = ("image/jpeg", "image/png", "image/webp")
+
+
+def text_of(document: dict) -> str:
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def ref(name: str) -> dict:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def described(name: str, schema: dict, comments: dict[str, str]) -> dict:
+    """The schema with its comments, and without what is for the making alone."""
+    schema = copy.deepcopy(schema)
+    cpp = schema.pop("cpp", None)
+    if cpp in comments:
+        schema = {"description": comments[cpp], **schema}
+    for member, of in schema.get("properties", {}).items():
+        if (comment := comments.get(f"{cpp}.{member}")) is not None:
+            of["description"] = comment
+    if not schema.get("required", ["?"]):
+        del schema["required"]
+    return schema
+
+
+def refusals_of(route: dict) -> list[str]:
+    """Its own and those that its door and its body bring."""
+    codes = list(route["refusals"])
+    if route["door"] == "api_key":
+        codes += ["api_key_missing", "api_key_unknown", "too_many_attempts"]
+    elif route["method"] != "get":
+        codes.append("wrong_origin")
+    if route["method"] != "get":
+        codes += ["unsupported_media_type", "body_too_large"]
+    if route["body"] is not None:
+        codes += ["invalid_json", "invalid_request", "invalid_parameter"]
+    if route["query"] is not None:
+        codes.append("invalid_parameter")
+    return list(dict.fromkeys(codes + ["internal", "shutting_down", "unavailable"]))
+
+
+def refused(codes: list[str], catalogue: dict[str, dict]) -> dict:
+    by_status: dict[str, list[str]] = {}
+    for code in codes:
+        by_status.setdefault(str(catalogue[code]["status"]), []).append(code)
+    return {
+        status: {
+            "description": " ".join(f"`{code}`: {catalogue[code]['title']}" for code in same),
+            "content": {"application/problem+json": {"schema": ref("Problem")}},
+        }
+        for status, same in sorted(by_status.items())
+    }
+
+
+def answered(route: dict) -> dict:
+    answer = route["answer"]
+    if answer is None:
+        return {str(route["status"]): {"description": "Done."}}
+    if answer == "websocket":
+        return {"101": {"description": "The connection goes on as a WebSocket."}}
+    if answer == "photo":
+        content = {media: {"schema": {"type": "string", "contentEncoding": "binary"}} for media in PHOTOS}
+        return {"200": {"description": "The image.", "content": content}}
+    return {str(route["status"]): {"description": "Done.", "content": {"application/json": {"schema": answer}}}}
+
+
+def parameters_of(route: dict, schemas: dict, comments: dict[str, str]) -> list[dict]:
+    found = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"\{(\w+)\}", route["path"])
+    ]
+    if route["query"] is not None:
+        query = schemas[route["query"]["$ref"].rsplit("/", 1)[1]]
+        for name, schema in query["properties"].items():
+            # In a query, nothing is null: it is left out.
+            if isinstance(schema.get("type"), list):
+                schema = {**schema, "type": schema["type"][0]}
+            schema = schema.get("anyOf", [schema])[0]
+            one = {"name": name, "in": "query", "required": False, "schema": schema}
+            if (comment := comments.get(f"{query['cpp']}.{name}")) is not None:
+                one["description"] = comment
+            found.append(one)
+    return found
+
+
+def operation(route: dict, schemas: dict, comments: dict[str, str], catalogue: dict[str, dict], security: list) -> dict:
+    about = comments.get(route["cpp"], route["name"])
+    name = route["name"]
+    made = {
+        "operationId": name[0].lower() + name[1:],
+        "tags": [route["path"].split("/")[2 if route["door"] == "api_key" else 1]],
+        "summary": re.split(r"[.:] ", about)[0].rstrip("."),
+        "description": about,
+        "security": security,
+    }
+    if parameters := parameters_of(route, schemas, comments):
+        made["parameters"] = parameters
+    if route["body"] is not None:
+        made["requestBody"] = {"required": True, "content": {"application/json": {"schema": route["body"]}}}
+    made["responses"] = {**answered(route), **refused(refusals_of(route), catalogue)}
+    return made
+
+
+def paths(part: dict, comments: dict[str, str], catalogue: dict[str, dict], security) -> dict:
+    made: dict[str, dict] = {}
+    for route in part["routes"]:
+        one = operation(route, part["schemas"], comments, catalogue, security(route))
+        made.setdefault(route["path"], {})[route["method"]] = one
+    return made
+
+
+def tags(made: dict[str, dict], about: dict[str, str]) -> list[dict]:
+    used = {tag for of in made.values() for one in of.values() for tag in one["tags"]}
+    return [{"name": tag, "description": about[tag]} for tag in sorted(used)]
+
+
+def components(part: dict, comments: dict[str, str], catalogue: dict[str, dict]) -> dict:
+    # What a query holds stands with the parameters.
+    queries = {route["query"]["$ref"].rsplit("/", 1)[1] for route in part["routes"] if route["query"] is not None}
+    made = {name: described(name, schema, comments) for name, schema in sorted(part["schemas"].items()) if name not in queries}
+    made["Problem"]["properties"]["code"]["enum"] = sorted(catalogue)
+    return made
+
+
+def head(title: str, about: str) -> dict:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": "1", "description": about},
+        "servers": [{"url": "{public_url}", "variables": {"public_url": {"default": "https://verify.localhost"}}}],
+    }
+
+
+def for_marketplaces(printed: dict, comments: dict[str, str]) -> dict:
+    part = printed["marketplaces"]
+    catalogue = {one["code"]: one for one in printed["refusals"]}
+    made = paths(part, comments, catalogue, lambda route: [{"api_key": []}])
+    about = {
+        "verifications": "Checks of accounts.",
+        "accounts": "How accounts stand, and what they may do.",
+        "events": "What happened, to reconcile from.",
+    }
+    return {
+        **head("Visavis for marketplaces", "Generated from the sources. docs/protocol.md says it in prose."),
+        "tags": tags(made, about) + [{"name": "webhooks", "description": "What a marketplace's endpoint is sent."}],
+        "paths": made,
+        "webhooks": {
+            "event": {
+                "post": {
+                    "operationId": "webhook",
+                    "tags": ["webhooks"],
+                    "summary": "An event, signed by Standard Webhooks 1.0.0",
+                    "security": [],
+                    "requestBody": {"required": True, "content": {"application/json": {"schema": part["webhook"]}}},
+                    "responses": {"2XX": {"description": "Had."}, "4XX": {"description": "It comes again later."}},
+                }
+            }
+        },
+        "components": {
+            "securitySchemes": {"api_key": {"type": "http", "scheme": "bearer", "description": "An API key of the marketplace."}},
+            "schemas": components(part, comments, catalogue),
+        },
+    }
+
+
+def message_schemas(part: dict, comments: dict[str, str], catalogue: dict[str, dict]) -> dict:
+    """The live messages: a body beside its type; what a client asks may carry a number to be answered by."""
+    made = {}
+    said = {name: described(name, schema, comments) for name, schema in part["said"].items()}
+    for name, messages in {**part["messages"], **part["requests"]}.items():
+        asks = name in part["requests"]
+        made[name] = {"oneOf": []}
+        for message in messages:
+            body = message["body"]["$ref"].rsplit("/", 1)[1]
+            kind = {"type": {"const": message["type"], "type": "string"}}
+            if not asks:
+                one = {"allOf": [ref(body), {"type": "object", "properties": kind, "required": ["type"]}]}
+            else:
+                schema = copy.deepcopy(said[body])
+                schema["properties"] = {**kind, "request": {"type": "integer"}, **schema["properties"]}
+                schema["required"] = ["type", *schema.get("required", [])]
+                made[f"{body}Request"] = schema
+                one = ref(f"{body}Request")
+            made[name]["oneOf"].append(one)
+    return made
+
+
+def for_pages(printed: dict, comments: dict[str, str]) -> dict:
+    part = printed["pages"]
+    catalogue = {one["code"]: one for one in printed["refusals"]}
+    open_doors = {"/applicant/session", "/console/session"}
+
+    def security(route: dict) -> list:
+        if route["path"] in open_doors and route["method"] != "get":
+            return []
+        return [{"applicant" if route["path"].startswith("/applicant") else "staff": []}]
+
+    made = paths(part, comments, catalogue, security)
+    named = {**components(part, comments, catalogue), **message_schemas(part, comments, catalogue)}
+    for name in ("ApplicantMessage", "StaffMessage", "SocketMessage", "ApplicantRequest", "StaffRequest"):
+        made[f"/{'applicant' if name.startswith('A') else 'console'}/live"]["get"].setdefault("x-messages", {})[name] = ref(name)
+    about = {"applicant": "What the applicant's pages call.", "console": "What the console calls."}
+    cookie = {"type": "apiKey", "in": "cookie"}
+    return {
+        **head("Visavis for its own pages", "Generated from the sources, for who works on the pages. It changes with them."),
+        "tags": tags(made, about),
+        "paths": made,
+        "components": {
+            "securitySchemes": {
+                "applicant": {**cookie, "name": "visavis_applicant"},
+                "staff": {**cookie, "name": "visavis_staff"},
+            },
+            "schemas": dict(sorted(named.items())),
+        },
+    }
