@@ -16,7 +16,7 @@ export interface ChatButton {
 
 export function CallControls({ session, chat }: { session: Session; chat: ChatButton }) {
   const words = text.call;
-  const { muted, cameraOff } = useStore(session.media.store);
+  const { muted, cameraOff } = useStore(session.seat.media.store);
   const [dialog, setDialog] = useState<'devices' | 'leave' | null>(null);
   const close = () => setDialog(null);
   return (
@@ -25,7 +25,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         type="button"
         className={muted ? 'button control control-on' : 'button control'}
         data-testid="mute"
-        onClick={() => session.media.setMuted(!muted)}
+        onClick={() => session.seat.media.setMuted(!muted)}
       >
         <Icon name={muted ? 'microphone_off' : 'microphone'} />
         {muted ? words.unmute : words.mute}
@@ -34,7 +34,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         type="button"
         className={cameraOff ? 'button control control-on' : 'button control'}
         data-testid="camera-off"
-        onClick={() => session.media.setCameraOff(!cameraOff)}
+        onClick={() => session.seat.media.setCameraOff(!cameraOff)}
       >
         <Icon name={cameraOff ? 'camera_off' : 'camera'} />
         {cameraOff ? words.cameraOn : words.cameraOff}
@@ -92,13 +92,13 @@ function ChatControl({ open, unread, toggle }: ChatButton) {
 
 function DeviceSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const words = text.call.devices;
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   const choice = media.cameras.length > 1 || media.microphones.length > 1;
   return (
     <Dialog heading={words.heading} testid="device-sheet" onClose={onClose}>
       {choice ? null : <p>{words.none}</p>}
-      <DevicePicker media={session.media} state={media} device="camera" />
-      <DevicePicker media={session.media} state={media} device="microphone" />
+      <DevicePicker media={session.seat.media} state={media} device="camera" />
+      <DevicePicker media={session.seat.media} state={media} device="microphone" />
       {media.stream ? <Level key={media.stream.id} stream={media.stream} /> : null}
       <button
         type="button"

@@ -6,8 +6,8 @@ import { text } from './words';
 /** Nothing here looks like the applicant's fault, and every state says that the call goes on. */
 export function LineQuality({ session }: { session: Session }) {
   const words = text.line.call;
-  const { quality, mode } = useStore(session.thrift.store);
-  const { phase } = useStore(session.call.store);
+  const { quality, mode } = useStore(session.seat.thrift.store);
+  const { phase } = useStore(session.seat.call.store);
   if (phase !== 'connected') return null;
   return (
     <p role="status" className="line-quality" data-testid="call-quality" data-quality={quality} data-mode={mode}>
@@ -22,13 +22,13 @@ export function LineQuality({ session }: { session: Session }) {
 
 export function SaveData({ session }: { session: Session }) {
   const words = text.line.call;
-  const { saving } = useStore(session.thrift.store);
+  const { saving } = useStore(session.seat.thrift.store);
   return (
     <button
       type="button"
       className={saving ? 'button control control-on' : 'button control'}
       data-testid="save-data"
-      onClick={() => session.thrift.save(!saving)}
+      onClick={() => session.seat.thrift.save(!saving)}
     >
       {saving ? words.fullPicture : words.saveData}
     </button>

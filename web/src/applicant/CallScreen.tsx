@@ -34,13 +34,13 @@ const wide = '(min-width: 64rem) and (min-height: 30.01rem)';
 export function CallScreen(props: { session: Session; view: ApplicantView; line: LineStatus }) {
   const { session, view, line } = props;
   const words = text.call;
-  const media = useStore(session.media.store);
-  const connection = useStore(session.call.store);
+  const media = useStore(session.seat.media.store);
+  const connection = useStore(session.seat.call.store);
   useEffect(chime, []);
   useWakeLock(true);
   useTitle(text.common.titleCall, isConnecting(connection.phase) ? text.common.titleMatched : null);
   useEffect(() => {
-    void session.media.open();
+    void session.seat.media.open();
   }, [session]);
   if (!view.call) return null;
   const { call } = view;
@@ -130,7 +130,7 @@ function SelfView({ session, media }: { session: Session; media: MediaState }) {
           aria-label={words.switchCamera}
           title={words.switchCamera}
           data-testid="switch-camera"
-          onClick={() => void session.media.nextCamera()}
+          onClick={() => void session.seat.media.nextCamera()}
         >
           <Icon name="switch" />
         </button>
@@ -161,7 +161,7 @@ function Talk({ session, call }: { session: Session; call: ApplicantCall }) {
           peer={name}
           words={words}
           language={text.language}
-          send={(written) => session.chat(written)}
+          send={(written) => session.seat.chat(written)}
           {...(beside ? {} : { onClose: { label: text.call.chat.close, close } })}
         />
       ) : null}

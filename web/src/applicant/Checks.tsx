@@ -14,7 +14,7 @@ export function Checks(props: { session: Session; media: MediaState; stream: Med
   const { session, media, stream } = props;
   const words = text.check;
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const picker = { media: session.media, state: media };
+  const picker = { media: session.seat.media, state: media };
   return (
     <div className="self-check">
       <div className="self-frame">

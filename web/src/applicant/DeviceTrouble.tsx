@@ -17,7 +17,7 @@ const news_ms = 30_000;
 
 /** What is wrong with camera or microphone and how to mend it; what happened to them by itself. */
 export function DeviceTrouble({ session, state }: { session: Session; state: MediaState }) {
-  const { media } = session;
+  const { media } = session.seat;
   const { problem, news } = state;
   useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
   useHeadingAfter(problem !== null);
@@ -54,7 +54,7 @@ function Trouble({ session, problem }: { session: Session; problem: DeviceProble
   if (Page) return <Page session={session} problem={problem} />;
   return (
     <Notice kind="error" title={problemWords(problem)}>
-      <TryAgain media={session.media} />
+      <TryAgain media={session.seat.media} />
     </Notice>
   );
 }

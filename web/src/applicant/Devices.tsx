@@ -22,7 +22,7 @@ import { text } from './words';
 
 export function Devices({ session, page }: { session: Session; page: Page }) {
   const words = text.check;
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   useOpenWhenAllowed(session);
 
   return (
@@ -62,7 +62,7 @@ function Ask({ session }: { session: Session }) {
       <h2>{words.askHeading}</h2>
       <p>{words.ask}</p>
       {hasMediaElement() ? (
-        <MediaElement media={session.media} testid="turn-on-devices" stuck={nothingHappened} />
+        <MediaElement media={session.seat.media} testid="turn-on-devices" stuck={nothingHappened} />
       ) : null}
       {hasMediaElement() && !stuck ? null : (
         <button
@@ -71,7 +71,7 @@ function Ask({ session }: { session: Session }) {
           data-testid={stuck ? 'turn-on-devices-anyway' : 'turn-on-devices'}
           onClick={() => {
             audioContext();
-            void session.media.open();
+            void session.seat.media.open();
           }}
         >
           {words.turnOn}
@@ -148,12 +148,12 @@ export function useOpenWhenAllowed(session: Session): void {
   useEffect(() => {
     let over = false;
     const look = async () => {
-      if (session.media.store.get().status !== 'off') return;
+      if (session.seat.media.store.get().status !== 'off') return;
       const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
       // Denied asks nothing either, and the steps are what this person needs.
       const silent =
         permissions.every((one) => one === 'granted') || permissions.includes('denied');
-      if (!over && silent) await session.media.open();
+      if (!over && silent) await session.seat.media.open();
     };
     void look();
     const stopListening = onPermissionChange(() => void look());

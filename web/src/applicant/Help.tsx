@@ -11,7 +11,7 @@ import { text } from './words';
 /** The article of /help, with the reader's own next step on top. */
 export function Help({ session, page }: { session: Session; page: Page }) {
   const words = text.help;
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   const step = nextStep(screenOf(page), media.problem !== null);
   return (
     <Screen name="help" heading={words.heading} lead={words.lead}>

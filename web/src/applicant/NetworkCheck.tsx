@@ -15,7 +15,7 @@ const look_ms = 400;
  */
 export function NetworkCheck({ session }: { session: Session }) {
   const words = text.line.check;
-  const { loop } = useStore(session.call.store);
+  const { loop } = useStore(session.seat.call.store);
   const { check, progress, restart } = useCheck(session);
   const done = check.stage === 'done';
   return (
@@ -106,11 +106,11 @@ function useCheck(session: Session): Checking & { restart: () => void } {
   const [{ check, progress }, setChecking] = useState(beginning);
   const running = check.stage !== 'done';
   useEffect(() => {
-    session.call.holdCheck(!running);
+    session.seat.call.holdCheck(!running);
     if (!running) return;
     const timer = window.setInterval(() => {
-      const checking = session.call.store.get().purpose === 'check';
-      void (checking ? session.call.stats() : Promise.resolve(null)).then((report) => {
+      const checking = session.seat.call.store.get().purpose === 'check';
+      void (checking ? session.seat.call.stats() : Promise.resolve(null)).then((report) => {
         const now_ms = performance.now();
         setChecking((before) => {
           const after = look(before.check, readingOf(report, now_ms), now_ms);
@@ -121,7 +121,7 @@ function useCheck(session: Session): Checking & { restart: () => void } {
     return () => {
       window.clearInterval(timer);
       // Somebody who reads the help meanwhile pays for nothing.
-      session.call.holdCheck(true);
+      session.seat.call.holdCheck(true);
     };
   }, [session, running]);
   return { check, progress, restart: () => setChecking(beginning()) };

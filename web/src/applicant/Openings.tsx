@@ -48,7 +48,7 @@ export function Replaced({ session }: { session: Session }) {
         type="button"
         className="button button-main"
         data-testid="take-over"
-        onClick={() => session.takeOver()}
+        onClick={() => session.seat.takeOver()}
       >
         {takeOver}
       </button>

@@ -20,7 +20,7 @@ import { text } from './words';
 export function Waiting(props: { session: Session; view: ApplicantView; line: LineStatus }) {
   const { session, view, line } = props;
   const words = text.waiting;
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   const place = view.queue?.place ?? 1;
   useOpenWhenAllowed(session);
   useWakeLock(true);
@@ -38,7 +38,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
           type="button"
           className="button button-main"
           data-testid="turn-on-devices"
-          onClick={() => void session.media.open()}
+          onClick={() => void session.seat.media.open()}
         >
           {text.check.turnOn}
         </button>

@@ -42,7 +42,7 @@ const ended = (code: string): Result => ({
   decided: '2026-11-23T11:00:00.000Z',
 });
 const view = (change: object) =>
-  ({ queue: { kept: true }, slot: null, last_result: null, ...change }) as unknown as ApplicantView;
+  ({ queue: { kept: true }, slot: null, last_result: null, ...change }) as ApplicantView;
 
 describe('an older place', () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { Call } from '../shared/call/call';
 import { type Live, retryDelay } from '../shared/live/live';
-import type { CallPurpose } from '../shared/api/types';
+import type { ApplicantMessage, ApplicantRequest, CallPurpose } from '../shared/api/types';
 import type { Phase } from '../shared/call/machine';
 import type { ScreenName } from './page';
 
@@ -27,13 +27,13 @@ export function wantedChange(now: Surroundings): 'up' | 'down' | null {
 
 /** Keeps the connection as wantedChange() wants it, without hurrying a network that refuses it. */
 export class Warmth {
-  #live: Live;
+  #live: Live<ApplicantMessage, ApplicantRequest>;
   #call: Call;
   #look: () => Surroundings;
   #tries = 0;
   #busy = false;
 
-  constructor(live: Live, call: Call, look: () => Surroundings) {
+  constructor(live: Live<ApplicantMessage, ApplicantRequest>, call: Call, look: () => Surroundings) {
     this.#live = live;
     this.#call = call;
     this.#look = look;
@@ -59,7 +59,7 @@ export class Warmth {
     // What is refused is asked for again when something changes, or at the next try.
     const refused =
       wantedChange(this.#look()) === 'up' &&
-      (await this.#live.request('warm_up').then(
+      (await this.#live.request({ type: 'warm_up' }).then(
         () => false,
         () => true,
       ));

@@ -35,7 +35,7 @@ export function App({ session }: { session: Session }) {
           name="replaced"
           words={{ ...text.replaced, again: text.replaced.takeOver }}
           testid="take-over"
-          act={() => session.takeOver()}
+          act={() => session.seat.takeOver()}
         />
       );
     case 'broken':

@@ -27,8 +27,8 @@ const words = text.call;
 
 export function CallView(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;
-  const media = useStore(session.media.store);
-  const { remote, still } = useStore(session.call.store);
+  const media = useStore(session.seat.media.store);
+  const { remote, still } = useStore(session.seat.call.store);
   const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
   useEffect(() => keepDraft(call.id, draft), [call.id, draft]);
   const off = whatIsOff(call.peer);
@@ -75,7 +75,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
           </div>
           <LineQuality session={session} />
           <CallBar session={session} call={call} />
-          <DeviceTrouble media={session.media} state={media} />
+          <DeviceTrouble media={session.seat.media} state={media} />
           <div className="person-more">
             <ProfileFacts profile={call.profile} account={call.account} />
             <Chat
@@ -83,7 +83,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               peer={call.profile.name}
               words={chatWords}
               language={text.language}
-              send={(written) => session.chat(written)}
+              send={(written) => session.seat.chat(written)}
             />
           </div>
           <ChatAnnouncer chat={call.chat} peer={call.profile.name} words={chatWords} />
@@ -111,7 +111,7 @@ const chatWords: ChatWords = {
 
 function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
   const { session, call, line } = props;
-  const { phase } = useStore(session.call.store);
+  const { phase } = useStore(session.seat.call.store);
   const now = callLine(line, phase, call.applicant_present);
   const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, 60);
   const said = words.line[now];
@@ -143,8 +143,8 @@ function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) 
 }
 
 function LineQuality({ session }: { session: Session }) {
-  const { quality, mode, saving } = useStore(session.thrift.store);
-  const { phase } = useStore(session.call.store);
+  const { quality, mode, saving } = useStore(session.seat.thrift.store);
+  const { phase } = useStore(session.seat.call.store);
   if (phase !== 'connected') return null;
   return (
     <div className="line-quality">
@@ -156,7 +156,7 @@ function LineQuality({ session }: { session: Session }) {
         type="button"
         className={saving ? 'button control-on' : 'button'}
         data-testid="save-data"
-        onClick={() => session.thrift.save(!saving)}
+        onClick={() => session.seat.thrift.save(!saving)}
       >
         {saving ? words.fullPicture : words.saveData}
       </button>
@@ -165,7 +165,7 @@ function LineQuality({ session }: { session: Session }) {
 }
 
 function CallBar({ session, call }: { session: Session; call: StaffCall }) {
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   const now_ms = useNow();
   return (
     <div className="call-bar">
@@ -187,7 +187,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
           type="button"
           className={media.muted ? 'button control-on' : 'button'}
           data-testid="mute"
-          onClick={() => session.media.setMuted(!media.muted)}
+          onClick={() => session.seat.media.setMuted(!media.muted)}
         >
           <Icon name={media.muted ? 'microphone_off' : 'microphone'} />
           {media.muted ? words.unmute : words.mute}
@@ -196,7 +196,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
           type="button"
           className={media.cameraOff ? 'button control-on' : 'button'}
           data-testid="camera-off"
-          onClick={() => session.media.setCameraOff(!media.cameraOff)}
+          onClick={() => session.seat.media.setCameraOff(!media.cameraOff)}
         >
           <Icon name={media.cameraOff ? 'camera_off' : 'camera'} />
           {media.cameraOff ? words.cameraOn : words.cameraOff}
@@ -206,7 +206,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
         <details className="call-devices">
           <summary>{words.devices}</summary>
           <div className="row">
-            <DevicePickers media={session.media} state={media} />
+            <DevicePickers media={session.seat.media} state={media} />
           </div>
         </details>
       ) : null}

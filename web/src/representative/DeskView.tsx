@@ -35,7 +35,7 @@ export function DeskView(props: { session: Session; desk: Desk; staff: Staff; ca
 
 function Availability(props: { session: Session; state: StaffState | null; missed: string | null }) {
   const { session, state, missed } = props;
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const available = state?.availability === 'available';
@@ -62,7 +62,7 @@ function Availability(props: { session: Session; state: StaffState | null; misse
         </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />
-      <DeviceTrouble media={session.media} state={media} />
+      <DeviceTrouble media={session.seat.media} state={media} />
       <button
         type="button"
         className={available ? 'button button-large' : 'button button-main button-large'}
@@ -79,7 +79,7 @@ function Availability(props: { session: Session; state: StaffState | null; misse
           </div>
           <div className="desk-self-side">
             <p className="fine">{words.selfLead}</p>
-            <DevicePickers media={session.media} state={media} />
+            <DevicePickers media={session.seat.media} state={media} />
           </div>
         </div>
       ) : (

@@ -16,7 +16,7 @@ import './recovery.css';
 /** The page for one thing that went wrong, on this browser and system: what it is, where to press. */
 export function Recovery({ session, problem }: { session: Session; problem: DeviceProblem }) {
   const words = text.recovery;
-  const { media } = session;
+  const { media } = session.seat;
   const inCall = useStore(session.page).view?.status === 'in_call';
   const around = useMemo(() => here(), []);
   const { id, device } = recoveryFor({

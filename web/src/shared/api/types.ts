@@ -287,6 +287,32 @@ export interface CallStill {
   jpeg: string;
 }
 
+/** What both sides of a call say. */
+export type SeatRequest =
+  | CallRequest
+  | { type: 'call_chat'; text: string }
+  | ({ type: 'call_media' } & Switches);
+
+export type ApplicantRequest =
+  | SeatRequest
+  | { type: 'take_over' }
+  | { type: 'join_queue' }
+  | { type: 'leave_queue' }
+  | { type: 'warm_up' }
+  | { type: 'cool_down' }
+  | { type: 'request_call_back' }
+  | { type: 'end_call_back' }
+  | { type: 'book_slot'; at: string }
+  | { type: 'cancel_slot' }
+  | { type: 'leave_call' };
+
+export type StaffRequest =
+  | SeatRequest
+  | { type: 'go_available' }
+  | { type: 'go_away' }
+  | { type: 'accept_offer'; verification: string }
+  | { type: 'call_show_item'; item: string | null };
+
 /** What others change by coming and going: it replaces the same members of the view last received. */
 export type ApplicantQueueNews = Pick<ApplicantView, 'queue' | 'desk'>;
 export type StaffQueueNews = Pick<StaffState, 'queue' | 'reviews_open' | 'appeals_open'>;

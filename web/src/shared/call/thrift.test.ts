@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CallPurpose } from '../api/types';
 import { createStore } from '../ui/store';
-import type { Call } from './call';
-import type { Media } from './media';
+import type { CallSnapshot } from './call';
+import { Media } from './media';
 import type { VideoMode } from './quality';
 import { Thrift } from './thrift';
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('navigator', {});
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -16,35 +16,37 @@ afterEach(() => {
 });
 
 function thrift() {
-  const store = createStore<{ phase: string; purpose: CallPurpose | null }>({ phase: 'idle', purpose: null });
+  const nothing = { remote: null, loop: null, still: null };
+  const store = createStore<CallSnapshot>({ ...nothing, phase: 'idle', purpose: null });
+  const become = (change: Partial<CallSnapshot>) => store.set({ ...store.get(), ...change });
   const sent: VideoMode[] = [];
   let looks = 0;
   const call = {
     store,
-    sendVideo: (mode: VideoMode) => sent.push(mode),
+    sendVideo: (mode: VideoMode) => void sent.push(mode),
     sendStill: () => undefined,
     stats: () => {
       looks += 1;
       return Promise.resolve(null);
     },
   };
-  const media = { store: createStore({ stream: null }) };
-  return { call: store, sent, looks: () => looks, thrift: new Thrift(call as unknown as Call, media as unknown as Media) };
+  const watcher = new Thrift(call, new Media());
+  return { become, sent, looks: () => looks, thrift: watcher };
 }
 
 test('who wanted to save data in one call saves it in the next', () => {
-  const { call, sent, thrift: saver } = thrift();
-  call.set({ phase: 'connected', purpose: 'call' });
+  const { become, sent, thrift: saver } = thrift();
+  become({ phase: 'connected', purpose: 'call' });
   saver.save(true);
-  call.set({ phase: 'idle', purpose: null });
-  call.set({ phase: 'connected', purpose: 'call' });
+  become({ phase: 'idle', purpose: null });
+  become({ phase: 'connected', purpose: 'call' });
   expect(saver.store.get()).toMatchObject({ saving: true, mode: 'low' });
   expect(sent.at(-1)).toBe('low');
 });
 
 test('the line is not judged while the other is away', () => {
-  const { call, looks, thrift: watcher } = thrift();
-  call.set({ phase: 'connected', purpose: 'call' });
+  const { become, looks, thrift: watcher } = thrift();
+  become({ phase: 'connected', purpose: 'call' });
   watcher.together(false);
   vi.advanceTimersByTime(10_000);
   expect(looks()).toBe(0);

@@ -8,17 +8,20 @@ import { stillOf } from './stills';
 const look_ms = 2000;
 const still_ms = 4000;
 
+/** What it needs of the page's Call. */
+type WatchedCall = Pick<Call, 'store' | 'stats' | 'sendVideo' | 'sendStill'>;
+
 /** Watches the line during a call and sends what it carries: video, less video, or stills. */
 export class Thrift {
   readonly store = createStore<Adaptation>(steady);
-  #call: Call;
-  #media: Media;
+  #call: WatchedCall;
+  #media: Pick<Media, 'store'>;
   #last: Reading | null = null;
   #timer: number | null = null;
   #stillTimer: number | null = null;
   #together = true;
 
-  constructor(call: Call, media: Media) {
+  constructor(call: WatchedCall, media: Pick<Media, 'store'>) {
     this.#call = call;
     this.#media = media;
     call.store.subscribe(() => this.#callChanged());

@@ -75,7 +75,9 @@ class FakeWorld implements LiveWorld {
 }
 
 let world: FakeWorld;
-let live: Live;
+type Message = { type: 'state' } | { type: 'queue' };
+type Request = { type: 'join_queue' } | { type: 'accept_offer'; verification: string };
+let live: Live<Message, Request>;
 let statuses: LineStatus[];
 let messages: object[];
 
@@ -274,8 +276,8 @@ describe('close codes', () => {
 describe('requests', () => {
   test('resolve with the answer of their number', async () => {
     const socket = started();
-    const first = live.request('join_queue');
-    const second = live.request('accept_offer', { verification: 'ver_1' });
+    const first = live.request({ type: 'join_queue' });
+    const second = live.request({ type: 'accept_offer', verification: 'ver_1' });
     expect(socket.sent).toEqual([
       { type: 'join_queue', request: 1 },
       { type: 'accept_offer', verification: 'ver_1', request: 2 },
@@ -287,9 +289,9 @@ describe('requests', () => {
   });
 
   test('are refused when the line is down or goes down', async () => {
-    await expect(live.request('join_queue')).rejects.toMatchObject({ code: 'line_dropped' });
+    await expect(live.request({ type: 'join_queue' })).rejects.toMatchObject({ code: 'line_dropped' });
     const socket = started();
-    const pending = live.request('join_queue');
+    const pending = live.request({ type: 'join_queue' });
     socket.drop();
     await expect(pending).rejects.toMatchObject({ code: 'line_dropped' });
   });
