@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { asProblem, type Problem } from '../shared/api/problem';
 import type { AccountStatus } from '../shared/api/types';
+import { useAsk } from '../shared/ui/ask';
 import { useFocusBack } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { dayAndTime } from '../shared/ui/words';
@@ -54,8 +54,7 @@ function Erasure(props: {
   const question = useRef<HTMLParagraphElement>(null);
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsk({ once: true });
   const marketplace = account.marketplace.name;
   const { erasure_requested } = account.data;
   const requested = useFocusBack<HTMLParagraphElement>(asking && !erasure_requested);
@@ -83,17 +82,7 @@ function Erasure(props: {
       </button>
     );
   }
-  const ask = async () => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      changed(await session.requestErasure());
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
-  };
+  const erase = async () => changed(await session.requestErasure());
   return (
     <div>
       <p ref={question} tabIndex={-1} data-testid="erase-question">
@@ -110,7 +99,7 @@ function Erasure(props: {
           className="button"
           aria-disabled={busy}
           data-testid="erase-yes"
-          onClick={() => void ask()}
+          onClick={() => void ask(erase)}
         >
           {busy ? words.erasing : words.eraseYes}
         </button>

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
-import { asProblem, type Problem } from '../shared/api/problem';
 import type { ApplicantView, LastAppeal } from '../shared/api/types';
 import { forget, recall, remember } from '../shared/tab';
+import { useAsk } from '../shared/ui/ask';
 import { useFocusBack } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Told } from '../shared/ui/Told';
@@ -77,8 +77,7 @@ function Form(props: { session: Session; about: string; days: number }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [written, setWritten] = useState(() => recall(draft) ?? '');
   const [wrong, setWrong] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsk({ once: true });
 
   const send = async () => {
     if (busy) return;
@@ -90,15 +89,7 @@ function Form(props: { session: Session; about: string; days: number }) {
       field.current?.focus();
       return;
     }
-    setBusy(true);
-    setProblem(null);
-    try {
-      await session.appeal(written.trim());
-      forget(draft);
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
+    if (await ask(() => session.appeal(written.trim()))) forget(draft);
   };
 
   return (

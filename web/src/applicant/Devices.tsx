@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { asProblem } from '../shared/api/problem';
 import { permissionFor } from '../shared/call/diagnose';
 import { audioContext } from '../shared/call/level';
 import { onPermissionChange } from '../shared/call/recheck';
+import { useAsk } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { useStore } from '../shared/ui/store';
@@ -101,38 +101,30 @@ function Asking() {
 
 function Start({ session, page }: { session: Session; page: Page }) {
   const words = text.check;
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { busy, problem, ask } = useAsk();
   const down = page.line !== 'open';
 
-  const start = async () => {
+  const start = () => {
     if (busy || down) return;
     // This tap is what later lets the page make its sound.
     audioContext();
-    setBusy(true);
-    setError(null);
-    try {
-      await session.joinQueue();
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
-    }
-    setBusy(false);
+    void ask(() => session.joinQueue());
   };
 
   return (
     <div className="start">
-      {error ? (
+      {problem ? (
         <Notice kind="error" testid="start-error">
-          {error}
+          {refusalWords(problem)}
         </Notice>
       ) : null}
-      {down && !error ? <Notice kind="warning">{words.offline}</Notice> : null}
+      {down && !problem ? <Notice kind="warning">{words.offline}</Notice> : null}
       <button
         type="button"
         className="button button-main button-large"
         aria-disabled={busy || down}
         data-testid="start-call"
-        onClick={() => void start()}
+        onClick={start}
       >
         {busy ? words.starting : words.start}
       </button>

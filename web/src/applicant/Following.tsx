@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import { secondsSince } from '../shared/api/clock';
-import { asProblem } from '../shared/api/problem';
 import type { ApplicantView } from '../shared/api/types';
 import type { LineStatus } from '../shared/live/live';
 import { useNow } from '../shared/ui/hooks';
@@ -9,7 +7,7 @@ import { Screen } from '../shared/ui/Screen';
 import { Told } from '../shared/ui/Told';
 import { duration } from '../shared/ui/words';
 import { deviceKind } from './device_kind';
-import { refusalWords } from './refusal';
+import { Pressed } from './Pressed';
 import type { Session } from './session';
 import { LineDown } from './Waiting';
 import { text } from './words';
@@ -39,11 +37,15 @@ export function Following(props: { session: Session; view: ApplicantView; line: 
           </Notice>
         ) : null}
       </Told>
-      <MoveHere
-        session={session}
-        label={away ? words.continueHere : words.moveHere[deviceKind()]}
-        down={line !== 'open'}
-      />
+      <Pressed
+        testid="move-here"
+        ask={() => session.moveHere()}
+        busyWords={words.moving}
+        main
+        off={line !== 'open'}
+      >
+        {away ? words.continueHere : words.moveHere[deviceKind()]}
+      </Pressed>
       <p className="aside">{words.why}</p>
     </Screen>
   );
@@ -74,41 +76,6 @@ function Elapsed({ since }: { since: string }) {
     <p className="fine">
       {text.call.elapsed}: <span className="figures">{duration(secondsSince(since, now_ms))}</span>
     </p>
-  );
-}
-
-function MoveHere(props: { session: Session; label: string; down: boolean }) {
-  const { session, label, down } = props;
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const move = async () => {
-    if (busy || down) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await session.moveHere();
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
-    }
-    setBusy(false);
-  };
-  return (
-    <>
-      {error ? (
-        <Notice kind="error" testid="move-error">
-          {error}
-        </Notice>
-      ) : null}
-      <button
-        type="button"
-        className="button button-main"
-        aria-disabled={busy || down}
-        data-testid="move-here"
-        onClick={() => void move()}
-      >
-        {busy ? text.phone.following.moving : label}
-      </button>
-    </>
   );
 }
 

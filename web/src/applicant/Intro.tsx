@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { asProblem } from '../shared/api/problem';
 import type { ApplicantView } from '../shared/api/types';
+import { useAsk } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { Screen } from '../shared/ui/Screen';
@@ -68,30 +68,24 @@ function Deadline({ view }: { view: ApplicantView }) {
 function Consent({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
   const [agreed, setAgreed] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const { busy, problem, ask, clear } = useAsk({ once: true });
+  const error = missing ? words.consentMissing : problem && refusalWords(problem);
   const box = useRef<HTMLInputElement>(null);
 
-  const go = async (event: FormEvent) => {
+  const go = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     if (!agreed) {
-      setError(words.consentMissing);
+      setMissing(true);
       box.current?.focus();
       return;
     }
-    setBusy(true);
-    setError(null);
-    try {
-      await session.consent(view.consent.version);
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
-      setBusy(false);
-    }
+    void ask(() => session.consent(view.consent.version));
   };
 
   return (
-    <form className="card consent" onSubmit={(event) => void go(event)} noValidate>
+    <form className="card consent" onSubmit={go} noValidate>
       <h2>{words.consentHeading}</h2>
       <label className="check">
         <input
@@ -104,7 +98,8 @@ function Consent({ session, view }: { session: Session; view: ApplicantView }) {
           data-testid="consent-checkbox"
           onChange={(event) => {
             setAgreed(event.target.checked);
-            setError(null);
+            setMissing(false);
+            clear();
           }}
         />
         <span>{words.consent({ marketplace: view.marketplace.name })}</span>

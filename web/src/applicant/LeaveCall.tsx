@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { asProblem } from '../shared/api/problem';
+import { useAsk } from '../shared/ui/ask';
 import { Dialog } from '../shared/ui/Dialog';
 import { Notice } from '../shared/ui/Notice';
 import { refusalWords } from './refusal';
@@ -9,19 +8,7 @@ import { text } from './words';
 /** Leaving asks once, and says what it means. */
 export function LeaveCall({ session, onClose }: { session: Session; onClose: () => void }) {
   const words = text.call.leave;
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const leave = async () => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await session.leaveCall();
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
-      setBusy(false);
-    }
-  };
+  const { busy, problem, ask } = useAsk({ once: true });
   return (
     <Dialog heading={words.heading} testid="leave-dialog" onClose={onClose}>
       <ul className="plain-list">
@@ -30,9 +17,9 @@ export function LeaveCall({ session, onClose }: { session: Session; onClose: () 
         ))}
       </ul>
       <p className="fine">{words.pause}</p>
-      {error ? (
+      {problem ? (
         <Notice kind="error" testid="leave-error">
-          {error}
+          {refusalWords(problem)}
         </Notice>
       ) : null}
       <div className="row">
@@ -49,7 +36,7 @@ export function LeaveCall({ session, onClose }: { session: Session; onClose: () 
           className="button button-bad"
           aria-disabled={busy}
           data-testid="leave-confirm"
-          onClick={() => void leave()}
+          onClick={() => void ask(() => session.leaveCall())}
         >
           {busy ? words.leaving : words.confirm}
         </button>

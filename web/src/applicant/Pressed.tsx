@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { asProblem } from '../shared/api/problem';
+import type { ReactNode } from 'react';
+import { useAsk } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { refusalWords } from './refusal';
 
@@ -9,37 +9,29 @@ export function Pressed(props: {
   ask: () => Promise<void>;
   busyWords: string;
   main?: boolean;
+  /** Not now. */
+  off?: boolean;
   children: ReactNode;
 }) {
-  const { testid, ask, busyWords, main = false, children } = props;
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const press = async () => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await ask();
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
-    }
-    setBusy(false);
-  };
+  const { testid, ask, busyWords, main = false, off = false, children } = props;
+  const asking = useAsk();
   return (
     <>
-      {error ? (
+      {asking.problem ? (
         <Notice kind="error" testid={`${testid}-error`}>
-          {error}
+          {refusalWords(asking.problem)}
         </Notice>
       ) : null}
       <button
         type="button"
         className={main ? 'button button-main' : 'button'}
-        aria-disabled={busy}
+        aria-disabled={asking.busy || off}
         data-testid={testid}
-        onClick={() => void press()}
+        onClick={() => {
+          if (!off) void asking.ask(ask);
+        }}
       >
-        {busy ? busyWords : children}
+        {asking.busy ? busyWords : children}
       </button>
     </>
   );

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { asProblem } from '../shared/api/problem';
 import type { FreeSlots } from '../shared/api/types';
+import { useAsk, useLoaded } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { refusalWords } from './refusal';
 import type { Session } from './session';
@@ -10,7 +10,9 @@ import { text } from './words';
 /** Two groups of radio buttons, day and time: arrow keys and screen readers know them. */
 export function SlotPicker({ session, ondone }: { session: Session; ondone: () => void }) {
   const words = text.slots;
-  const { free, failed, load } = useFreeSlots(session);
+  const { loaded, problem, again } = useLoaded(() => session.freeSlots(), session);
+  const failed = problem !== null;
+  const free = failed ? null : loaded;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that opened this is gone: the keyboard goes on from here.
   useEffect(() => heading.current?.focus(), []);
@@ -24,7 +26,7 @@ export function SlotPicker({ session, ondone }: { session: Session; ondone: () =
         <>
           <Notice kind="error">{words.failed}</Notice>
           <div className="row">
-            <button type="button" className="button" onClick={load}>
+            <button type="button" className="button" onClick={again}>
               {words.again}
             </button>
             <Close ondone={ondone} />
@@ -32,25 +34,9 @@ export function SlotPicker({ session, ondone }: { session: Session; ondone: () =
         </>
       ) : null}
       {!free && !failed ? <p role="status">{words.loading}</p> : null}
-      {free ? <Choice session={session} free={free} reload={load} ondone={ondone} /> : null}
+      {free ? <Choice session={session} free={free} reload={again} ondone={ondone} /> : null}
     </div>
   );
-}
-
-function useFreeSlots(session: Session) {
-  const [asked, setAsked] = useState(0);
-  const [free, setFree] = useState<FreeSlots | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    session.freeSlots().then(
-      (slots) => {
-        setFree(slots);
-        setFailed(false);
-      },
-      () => setFailed(true),
-    );
-  }, [session, asked]);
-  return { free: failed ? null : free, failed, load: () => setAsked((times) => times + 1) };
 }
 
 function Choice(props: {
@@ -64,26 +50,22 @@ function Choice(props: {
   const days = byDay(free.slots, text.language);
   const [dayKey, setDay] = useState<string | null>(null);
   const [at, setAt] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const { busy, problem, ask, clear } = useAsk({ once: true });
+  const error = missing ? words.choose : problem && refusalWords(problem);
   const day = days.find(({ key }) => key === dayKey) ?? days[0];
 
   const book = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     if (at === null) {
-      setError(words.choose);
+      setMissing(true);
       return;
     }
-    setBusy(true);
-    setError(null);
-    try {
-      await session.bookSlot(at);
+    if (await ask(() => session.bookSlot(at))) {
       ondone();
-    } catch (problem) {
-      setError(refusalWords(asProblem(problem)));
+    } else {
       setAt(null);
-      setBusy(false);
       reload();
     }
   };
@@ -120,7 +102,8 @@ function Choice(props: {
         chosen={at}
         onchoose={(key) => {
           setAt(key);
-          setError(null);
+          setMissing(false);
+          clear();
         }}
       />
       <p className="fine">{words.zone({ zone: timeZone() })}</p>

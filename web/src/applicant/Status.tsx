@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import { asProblem, type Problem } from '../shared/api/problem';
 import type { AccountStatus } from '../shared/api/types';
+import { useLoaded } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { dayAndTime } from '../shared/ui/words';
@@ -16,26 +15,11 @@ import { actionWords, text } from './words';
 export function Status({ session, page }: { session: Session; page: Page }) {
   const words = text.aside.statusPage;
   const { view } = page;
-  const [account, setAccount] = useState<AccountStatus | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  // Too often is no failure while there is something to show: it was loaded a moment ago.
-  const failed = problem !== null && (problem.status !== 429 || !account);
-
-  const load = useCallback(
-    () =>
-      session.accountStatus().then(
-        (loaded) => {
-          setAccount(loaded);
-          setProblem(null);
-        },
-        (error: unknown) => setProblem(asProblem(error)),
-      ),
-    [session],
-  );
   // Whatever changed for the applicant may have changed something here.
-  useEffect(() => {
-    if (view) void load();
-  }, [load, view]);
+  const load = view && (() => session.accountStatus());
+  const { loaded, problem, again, replace } = useLoaded(load, view);
+  // Too often is no failure while there is something to show: it was loaded a moment ago.
+  const failed = problem !== null && (problem.status !== 429 || !loaded);
 
   if (!view) return <Screen name="status" heading={words.heading} />;
   return (
@@ -45,21 +29,21 @@ export function Status({ session, page }: { session: Session; page: Page }) {
           <Notice kind="error" testid="status-error">
             {text.status.failed}
           </Notice>
-          <button type="button" className="button" onClick={() => void load()}>
+          <button type="button" className="button" onClick={again}>
             {text.status.again}
           </button>
         </>
       ) : null}
-      {account ? (
+      {loaded ? (
         <>
-          <Now account={account} />
-          <Deadline account={account} />
+          <Now account={loaded} />
+          <Deadline account={loaded} />
           <Appeal session={session} view={view} />
-          <AccountCalls calls={account.calls} now={{ status: account.status, appeal: view.appeal }} />
-          <AccountData session={session} account={account} changed={setAccount} />
+          <AccountCalls calls={loaded.calls} now={{ status: loaded.status, appeal: view.appeal }} />
+          <AccountData session={session} account={loaded} changed={replace} />
         </>
       ) : null}
-      {!account && !failed ? <p>{text.status.loading}</p> : null}
+      {!loaded && !failed ? <p>{text.status.loading}</p> : null}
     </Screen>
   );
 }

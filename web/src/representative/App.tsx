@@ -55,7 +55,7 @@ export function App({ session }: { session: Session }) {
   return (
     <div className={place === 'call' ? 'console console-call' : 'console'}>
       <Top session={session} desk={desk} staff={staff} place={place} />
-      {offer && !call ? <OfferPanel session={session} offer={offer} /> : null}
+      {offer && !call ? <OfferPanel key={offer.verification} session={session} offer={offer} /> : null}
       <main>
         {call ? <CallView key={call.id} session={session} call={call} line={desk.line} /> : null}
         {place === 'reviews' ? (

@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { asProblem, Problem } from '../shared/api/problem';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Outcome, Reason, StaffCall } from '../shared/api/types';
+import { useAsk, useLoaded } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { ResultWords } from '../shared/ui/ResultWords';
 import { useStore } from '../shared/ui/store';
@@ -20,34 +20,24 @@ export function DecisionForm(props: {
 }) {
   const { session, call, draft, change } = props;
   const reasons = useStore(session.reasons);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsk({ once: true });
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const known = reasons.length > 0;
+  const loading = useLoaded(known ? null : () => session.loadReasons(), known);
   const trouble = useRef<HTMLDivElement>(null);
   const lacking = missing(draft, reasons, call.checklist);
-
-  useEffect(() => {
-    if (reasons.length > 0) return;
-    session.loadReasons().catch((error: unknown) => setProblem(asProblem(error)));
-  }, [session, reasons.length]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     setTried(true);
-    if (!draft.outcome || !nothingMissing(lacking)) {
+    const { outcome } = draft;
+    if (!outcome || !nothingMissing(lacking)) {
       trouble.current?.focus();
       return;
     }
-    setBusy(true);
-    setProblem(null);
-    try {
-      await session.decide(call.id, decisionOf(draft, draft.outcome, reasons, call.checklist));
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-      trouble.current?.focus();
-    }
+    const decision = decisionOf(draft, outcome, reasons, call.checklist);
+    if (!(await ask(() => session.decide(call.id, decision)))) trouble.current?.focus();
   };
 
   return (
@@ -91,7 +81,7 @@ export function DecisionForm(props: {
       <div className="decision-end">
         <div ref={trouble} tabIndex={-1} className="trouble">
           {tried ? <Lacking lacking={lacking} /> : null}
-          <Refusal problem={problem} testid="decision-error" />
+          <Refusal problem={problem ?? loading.problem} testid="decision-error" />
         </div>
         <button
           type="submit"

@@ -1,6 +1,5 @@
-import { useState } from 'react';
-import { asProblem, type Problem } from '../shared/api/problem';
 import type { Staff, StaffState } from '../shared/api/types';
+import { useAsk } from '../shared/ui/ask';
 import { useNow } from '../shared/ui/hooks';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
@@ -36,22 +35,8 @@ export function DeskView(props: { session: Session; desk: Desk; staff: Staff; ca
 function Availability(props: { session: Session; state: StaffState | null; missed: string | null }) {
   const { session, state, missed } = props;
   const media = useStore(session.seat.media.store);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsk();
   const available = state?.availability === 'available';
-
-  const change = async () => {
-    if (busy || !state) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      if (available) await session.goAway();
-      else await session.goAvailable();
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
 
   return (
     <section className="card availability">
@@ -68,7 +53,9 @@ function Availability(props: { session: Session; state: StaffState | null; misse
         className={available ? 'button button-large' : 'button button-main button-large'}
         aria-disabled={busy || !state}
         data-testid={available ? 'go-away' : 'go-available'}
-        onClick={() => void change()}
+        onClick={() => {
+          if (state) void ask(() => (available ? session.goAway() : session.goAvailable()));
+        }}
       >
         {busy ? words.changing : available ? words.goAway : words.goAvailable}
       </button>

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { secondsUntil } from '../shared/api/clock';
-import { asProblem, type Problem } from '../shared/api/problem';
 import type { Offer } from '../shared/api/types';
 import { Announcer } from '../shared/ui/Announcer';
+import { useAsk } from '../shared/ui/ask';
 import { chime } from '../shared/ui/chime';
 import { useNow } from '../shared/ui/hooks';
 import { countryName, duration } from '../shared/ui/words';
@@ -16,8 +16,7 @@ const chime_ms = 6000;
 /** Stands above whatever is open and takes no focus: someone may be writing a review. */
 export function OfferPanel({ session, offer }: { session: Session; offer: Offer }) {
   const words = text.offer;
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsk({ once: true });
   const { verification, profile } = offer;
   const now_ms = useNow();
 
@@ -27,22 +26,16 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
     return () => window.clearInterval(timer);
   }, [verification]);
 
-  const accept = useCallback(async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await session.acceptOffer(verification);
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
-  }, [session, verification]);
+  const accept = useCallback(
+    () => void ask(() => session.acceptOffer(verification)),
+    [ask, session, verification],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyA') return;
       event.preventDefault();
-      void accept();
+      accept();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -71,9 +64,7 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
           aria-keyshortcuts="Alt+A"
           aria-disabled={busy}
           data-testid="accept-offer"
-          onClick={() => {
-            if (!busy) void accept();
-          }}
+          onClick={accept}
         >
           {busy ? words.accepting : words.accept({ seconds: secondsUntil(offer.expires, now_ms) })}
         </button>

@@ -1,8 +1,9 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { asProblem, type Problem } from '../api/problem';
+import type { Problem } from '../api/problem';
 import type { ChatMessage } from '../api/types';
 import { recall, remember } from '../tab';
 import { Announcer } from './Announcer';
+import { useAsk } from './ask';
 import { Icon } from './Icon';
 
 export interface ChatWords {
@@ -84,8 +85,7 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
   const { words, send, focus } = props;
   const id = useId();
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsk();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -96,16 +96,8 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
     event?.preventDefault();
     const written = withoutControls(text).trim();
     if (busy || !written) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await send(written);
-      // What was typed meanwhile is the next message.
-      setText((now) => (now === text ? '' : now));
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+    // What was typed meanwhile is the next message.
+    if (await ask(() => send(written))) setText((now) => (now === text ? '' : now));
     // From the button back to the field (Safari's buttons take no focus at all); whoever went on
     // elsewhere meanwhile stays there.
     const now = document.activeElement ?? document.body;
