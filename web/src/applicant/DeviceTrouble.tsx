@@ -1,12 +1,13 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import type { Device, DeviceProblem } from '../shared/call/device_problem';
-import type { Media, MediaState } from '../shared/call/media';
+import type { MediaState } from '../shared/call/media';
 import { watchForRecovery } from '../shared/call/recheck';
 import { Notice } from '../shared/ui/Notice';
 import { useHeadingAfter } from '../shared/ui/Screen';
 import { Told } from '../shared/ui/Told';
 import { filled } from '../shared/words/opened';
 import type { Session } from './session';
+import { TryAgain } from './TryAgain';
 import { text } from './words';
 
 type RecoveryPage = ComponentType<{ session: Session; problem: DeviceProblem }>;
@@ -68,29 +69,6 @@ function problemWords({ kind, device }: DeviceProblem): string {
 function replacedWords(device: Device, label: string): string {
   const words = text.recovery;
   return label ? words.replaced({ device, label }) : words.replacedByAnother({ device });
-}
-
-export function TryAgain({ media, reload = false }: { media: Media; reload?: boolean }) {
-  return (
-    <>
-      <button
-        type="button"
-        className={reload ? 'button' : 'button button-main'}
-        data-testid="device-try-again"
-        onClick={() => void media.open()}
-      >
-        {text.check.again}
-      </button>
-      <button
-        type="button"
-        className={reload ? 'button button-main' : 'button'}
-        data-testid="device-reload"
-        onClick={() => location.reload()}
-      >
-        {text.check.reload}
-      </button>
-    </>
-  );
 }
 
 function DeviceNews({ state }: { state: MediaState }) {
