@@ -1,21 +1,21 @@
 import { useEffect } from 'react';
-import { useStore } from '../shared/ui/store';
+import { useStore } from '../shared/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
-import { CalledBack } from './CalledBack';
-import { CallScreen } from './CallScreen';
-import { Devices } from './Devices';
-import { Following } from './Following';
-import { CannotCall, InAppGate } from './Gates';
-import { Intro } from './Intro';
+import { CalledBack } from './waiting/CalledBack';
+import { CallScreen } from './call/CallScreen';
+import { Devices } from './check/Devices';
+import { Following } from './phone/Following';
+import { CannotCall, InAppGate } from './entry/Gates';
+import { Intro } from './entry/Intro';
 import { LanguagePicker } from './LanguagePicker';
-import { Broken, LinkProblem, Opening, Replaced } from './Openings';
+import { Broken, LinkProblem, Opening, Replaced } from './entry/Openings';
 import { screenOf } from './page';
-import { PhoneScreen } from './PhoneScreen';
-import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
+import { PhoneScreen } from './phone/PhoneScreen';
+import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
-import { SupportNotice } from './SupportNotice';
+import { SupportNotice } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
-import { Waiting } from './Waiting';
+import { Waiting } from './waiting/Waiting';
 
 export function App({ session }: { session: Session }) {
   const page = useStore(session.page);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { browserNames, systemNames } from '../shared/support/names';
 import { Screen } from '../shared/ui/Screen';
-import { useStore } from '../shared/ui/store';
+import { useStore } from '../shared/store';
 import { HelpArticle } from './help/HelpArticle';
 import { nextStep, partsFor } from './help/next_step';
 import { type Page, screenOf } from './page';

@@ -10,10 +10,10 @@ import type {
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
 import { gateHere } from '../shared/support/gate';
-import { createStore } from '../shared/ui/store';
+import { createStore } from '../shared/store';
 import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
-import { Warmth } from './warmth';
+import { Warmth } from './check/warmth';
 import { text } from './words';
 
 /** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { Screen } from '../shared/ui/Screen';
 import { useTitle } from '../shared/ui/hooks';
-import { useStore } from '../shared/ui/store';
-import { CallView } from './CallView';
+import { useStore } from '../shared/store';
+import { CallView } from './call/CallView';
 import { placeOf, takesCallsAndReviews } from './desk';
-import { DeskView } from './DeskView';
-import { OfferPanel } from './OfferPanel';
-import { Reviews } from './Reviews';
+import { DeskView } from './desk/DeskView';
+import { OfferPanel } from './desk/OfferPanel';
+import { Reviews } from './review/Reviews';
 import type { Session } from './session';
 import { SignIn } from './SignIn';
 import { text } from './text';

@@ -14,9 +14,9 @@ import type {
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
 import type { LineStatus } from '../shared/live/live';
-import { createStore } from '../shared/ui/store';
+import { createStore } from '../shared/store';
 import { type Desk, type DeskEvent, lookingDesk, next } from './desk';
-import { dropAllDrafts, dropDraft } from './draft';
+import { dropAllDrafts, dropDraft } from './call/draft';
 
 /** The console's side of the service: who is signed in, the line, camera and call. */
 export class Session {

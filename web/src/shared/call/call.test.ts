@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallMessage } from '../api/types';
-import { createStore } from '../ui/store';
+import { createStore } from '../store';
 import { Call } from './call';
 import type { Media } from './media';
 

@@ -1,6 +1,6 @@
 import type { CallMessage, CallPurpose, CallRequest, CallRole, CallStill, Outcome } from '../api/types';
 import { retryDelay } from '../live/live';
-import { createStore, type Store } from '../ui/store';
+import { createStore, type Store } from '../store';
 import { type CallEffect, type CallEvent, noCall, type Phase, step } from './machine';
 import type { Media } from './media';
 import { Peer, start_kbps_default } from './peer';

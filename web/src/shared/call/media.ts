@@ -2,7 +2,7 @@ import { type ChosenDevices, rememberDevices, rememberedDevices } from './chosen
 import { type Device, type DeviceProblem, sameProblem } from './device_problem';
 import { diagnose, diagnoseOne, nameOf } from './diagnose';
 import { stopAll } from './tracks';
-import { createStore, type Store } from '../ui/store';
+import { createStore, type Store } from '../store';
 
 export interface MediaState extends ChosenDevices {
   status: 'off' | 'asking' | 'ready' | 'problem';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createStore } from '../ui/store';
+import { createStore } from '../store';
 import { SwitchSignal } from './switches';
 
 function signal() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from '../ui/store';
+import { createStore } from '../store';
 import type { CallSnapshot } from './call';
 import { Media } from './media';
 import type { VideoMode } from './quality';

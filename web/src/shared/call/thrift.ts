@@ -1,4 +1,4 @@
-import { createStore } from '../ui/store';
+import { createStore } from '../store';
 import type { Call } from './call';
 import type { Media } from './media';
 import { type Adaptation, adapt, factsOf, save, steady, type VideoMode } from './quality';
