@@ -3,12 +3,11 @@ import { useStore } from '../shared/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
 import { CalledBack } from './waiting/CalledBack';
 import { CallScreen } from './call/CallScreen';
-import { Devices } from './check/Devices';
+import { CheckScreen } from './check/CheckScreen';
 import { Following } from './phone/Following';
-import { CannotCall, InAppGate } from './entry/Gates';
 import { Intro } from './entry/Intro';
 import { LanguagePicker } from './LanguagePicker';
-import { Broken, LinkProblem, Opening, Replaced } from './entry/Openings';
+import { Broken, CannotCall, InAppGate, LinkProblem, Opening, Replaced } from './entry/EntryScreens';
 import { screenOf } from './page';
 import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
@@ -41,7 +40,7 @@ export function App({ session }: { session: Session }) {
           <Current session={session} screen={screen} />
         )}
       </main>
-      {screen === 'intro' || screen === 'devices' ? <SupportNotice /> : null}
+      {screen === 'intro' || screen === 'check' ? <SupportNotice /> : null}
     </div>
   );
 }
@@ -60,18 +59,18 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   switch (screen) {
     case 'intro':
       return <Intro session={session} view={view} />;
-    case 'devices':
-      return <Devices session={session} page={page} />;
+    case 'check':
+      return <CheckScreen session={session} page={page} />;
     case 'phone':
       return <PhoneScreen session={session} view={view} />;
     case 'following':
-      return <Following session={session} view={view} line={page.line} />;
+      return <Following session={session} view={view} socket={page.socket} />;
     case 'waiting':
-      return <Waiting session={session} view={view} line={page.line} />;
+      return <Waiting session={session} view={view} socket={page.socket} />;
     case 'called_back':
-      return <CalledBack session={session} view={view} line={page.line} />;
+      return <CalledBack session={session} view={view} socket={page.socket} />;
     case 'call':
-      return <CallScreen session={session} view={view} line={page.line} />;
+      return <CallScreen session={session} view={view} socket={page.socket} />;
     case 'no_penalty':
       return <NoPenalty session={session} view={view} />;
     case 'in_review':

@@ -61,7 +61,7 @@ function saw(...events: (PageEvent | Partial<ApplicantView>)[]): Page {
 describe('the screen', () => {
   test.each([
     ['intro', { consent: { version: '2026-11', given: false } }],
-    ['devices', {}],
+    ['check', {}],
     ['waiting', { status: 'waiting' }],
     ['waiting', { status: 'waiting', queue }],
     ['called_back', { status: 'waiting', queue: { ...queue, call_back: true } }],
@@ -81,14 +81,14 @@ describe('the screen', () => {
   test('before and beside a view', () => {
     expect(screenOf(opening)).toBe('opening');
     expect(screenOf(saw({ type: 'refused', code: 'link_used' }))).toBe('link_problem');
-    expect(screenOf(saw({}, { type: 'line', line: 'replaced' }))).toBe('replaced');
-    expect(screenOf(saw({}, { type: 'line', line: 'broken' }))).toBe('broken');
-    expect(screenOf(saw({}, { type: 'line', line: 'reconnecting' }))).toBe('devices');
+    expect(screenOf(saw({}, { type: 'socket', socket: 'replaced' }))).toBe('replaced');
+    expect(screenOf(saw({}, { type: 'socket', socket: 'broken' }))).toBe('broken');
+    expect(screenOf(saw({}, { type: 'socket', socket: 'reconnecting' }))).toBe('check');
   });
 
   test('a session that ended says so, and another than one that never began', () => {
-    expect(saw({}, { type: 'line', line: 'ended' }).refused).toBe('session_over');
-    expect(saw({ type: 'line', line: 'ended' }).refused).toBe('no_link');
+    expect(saw({}, { type: 'socket', socket: 'ended' }).refused).toBe('session_over');
+    expect(saw({ type: 'socket', socket: 'ended' }).refused).toBe('no_link');
   });
 
   test('the camera is on only where it is needed', () => {
@@ -104,12 +104,12 @@ describe('starting again', () => {
   const waiting = { ...technical, status: 'waiting' } as const;
 
   test('leads on, and stays so through the queue', () => {
-    expect(screenOf(saw(technical, { type: 'start_again' }))).toBe('devices');
-    expect(screenOf(saw(technical, { type: 'start_again' }, waiting, technical))).toBe('devices');
-    expect(screenOf(saw(waiting, technical))).toBe('devices');
+    expect(screenOf(saw(technical, { type: 'start_again' }))).toBe('check');
+    expect(screenOf(saw(technical, { type: 'start_again' }, waiting, technical))).toBe('check');
+    expect(screenOf(saw(waiting, technical))).toBe('check');
     expect(screenOf(saw({ ...failed, status: 'not_verified' }, failed))).toBe('intro');
     expect(wantsCamera(saw({ ...failed, status: 'not_verified' }, failed))).toBe(false);
-    expect(screenOf(saw(failed, { type: 'start_again' }))).toBe('devices');
+    expect(screenOf(saw(failed, { type: 'start_again' }))).toBe('check');
   });
 
   test('the next call has its own result to read', () => {
@@ -170,7 +170,7 @@ describe('news of the queue', () => {
 
   test('say that nobody is there, to whoever does not wait', () => {
     const page = saw({ last_result: result('technical') }, { type: 'start_again' }, news(null, closed));
-    expect(screenOf(page)).toBe('devices');
+    expect(screenOf(page)).toBe('check');
     expect(page).toMatchObject({ lostPlace: false, startedAgain: true, view: { desk: closed } });
   });
 
@@ -213,8 +213,8 @@ describe('two devices', () => {
   test('the way to the phone is shown until the phone has it', () => {
     expect(screenOf(saw({}, phone))).toBe('phone');
     expect(screenOf(saw({}, phone, { status: 'waiting' }))).toBe('phone');
-    expect(screenOf(saw({}, phone, { type: 'phone', wanted: false }))).toBe('devices');
-    expect(screenOf(saw({}, phone, elsewhere, {}))).toBe('devices');
+    expect(screenOf(saw({}, phone, { type: 'phone', wanted: false }))).toBe('check');
+    expect(screenOf(saw({}, phone, elsewhere, {}))).toBe('check');
     expect(screenOf(saw({}, phone, { status: 'canceled' }))).toBe('canceled');
   });
 

@@ -13,33 +13,33 @@ import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/store';
 import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
-import { Warmth } from './check/warmth';
+import { WarmConnection } from './check/warm_connection';
 import { text } from './words';
 
-/** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
+/** The applicant's side of the service: opens the link, keeps the socket, owns camera and call. */
 export class Session {
   readonly page = createStore<Page>(opening);
   readonly seat: Seat<ApplicantMessage, ApplicantRequest>;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
-  readonly #warmth: Warmth;
+  readonly #warm: WarmConnection;
 
   constructor() {
     this.seat = new Seat(`/applicant/live?device=${deviceKind()}`, sessionEnded);
     const { live, call, media } = this.seat;
-    this.#warmth = new Warmth(live, call, () => ({
+    this.#warm = new WarmConnection(live, call, () => ({
       screen: screenOf(this.page.get()),
-      lineOpen: live.status === 'open',
+      socketOpen: live.status === 'open',
       cameraReady: media.store.get().status === 'ready',
       phase: call.store.get().phase,
       purpose: call.store.get().purpose,
     }));
     live.onmessage = (message) => this.#take(message);
-    this.seat.onstatus = (line) => this.#next({ type: 'line', line });
+    this.seat.onstatus = (socket) => this.#next({ type: 'socket', socket });
     // A call that begins behind the way to the phone is not seen there: nobody is put on view unawares.
     call.mayOpenMedia = () => screenOf(this.page.get()) !== 'phone';
-    media.store.subscribe(() => this.#warmth.tend());
-    call.store.subscribe(() => this.#warmth.tend());
+    media.store.subscribe(() => this.#warm.tend());
+    call.store.subscribe(() => this.#warm.tend());
     window.addEventListener('hashchange', () => {
       // Another link opened in this tab changes only the fragment.
       if (isLink(location.hash)) location.reload();
@@ -61,7 +61,7 @@ export class Session {
       await this.#useLink();
       this.seat.live.start();
       const view = await ask<ApplicantView>('GET', '/applicant/verification');
-      // The line may have been faster, and then knows better.
+      // The socket may have been faster, and then knows better.
       if (!this.page.get().view) this.#next({ type: 'view', view });
     } catch (error) {
       const { code, status } = asProblem(error);
@@ -193,7 +193,7 @@ export class Session {
       history.replaceState(null, '', location.pathname + location.search);
     }
     if (!wantsCamera(page)) this.seat.media.close();
-    this.#warmth.tend();
+    this.#warm.tend();
   }
 }
 

@@ -3,7 +3,7 @@ import { Screen } from '../shared/ui/Screen';
 import { useTitle } from '../shared/ui/hooks';
 import { useStore } from '../shared/store';
 import { CallView } from './call/CallView';
-import { placeOf, takesCallsAndReviews } from './desk';
+import { screenOf, takesCallsAndReviews } from './console';
 import { DeskView } from './desk/DeskView';
 import { OfferPanel } from './desk/OfferPanel';
 import { Reviews } from './review/Reviews';
@@ -13,14 +13,14 @@ import { text } from './text';
 import { Top } from './Top';
 
 export function App({ session }: { session: Session }) {
-  const desk = useStore(session.desk);
+  const shown = useStore(session.console);
   const hash = useSyncExternalStore(onHash, () => location.hash);
-  const place = placeOf(desk, hash);
-  const call = desk.state?.call ?? null;
-  const offer = desk.state?.offer ?? null;
+  const screen = screenOf(shown, hash);
+  const call = shown.state?.call ?? null;
+  const offer = shown.state?.offer ?? null;
   useTitle(call ? text.titleCall({ name: call.profile.name }) : text.title, offer ? text.titleOffer : null);
 
-  switch (place) {
+  switch (screen) {
     case 'looking':
       return (
         <main className="narrow">
@@ -47,26 +47,26 @@ export function App({ session }: { session: Session }) {
         />
       );
     case 'sign_in':
-      return <SignIn session={session} signedOut={desk.signedOut} />;
+      return <SignIn session={session} signedOut={shown.signedOut} />;
     default:
   }
-  const { staff } = desk;
+  const { staff } = shown;
   if (!staff) return null;
   return (
-    <div className={place === 'call' ? 'console console-call' : 'console'}>
-      <Top session={session} desk={desk} staff={staff} place={place} />
+    <div className={screen === 'call' ? 'console console-call' : 'console'}>
+      <Top session={session} shown={shown} staff={staff} screen={screen} />
       {offer && !call ? <OfferPanel key={offer.verification} session={session} offer={offer} /> : null}
       <main>
-        {call ? <CallView key={call.id} session={session} call={call} line={desk.line} /> : null}
-        {place === 'reviews' ? (
+        {call ? <CallView key={call.id} session={session} call={call} socket={shown.socket} /> : null}
+        {screen === 'reviews' ? (
           <Reviews
             session={session}
-            open={(desk.state?.reviews_open ?? 0) + (desk.state?.appeals_open ?? 0)}
+            open={(shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0)}
             reviewer={takesCallsAndReviews(staff)}
           />
         ) : null}
-        {place === 'desk' ? (
-          <DeskView session={session} desk={desk} calls={takesCallsAndReviews(staff)} staff={staff} />
+        {screen === 'desk' ? (
+          <DeskView session={session} shown={shown} calls={takesCallsAndReviews(staff)} staff={staff} />
         ) : null}
       </main>
     </div>

@@ -13,21 +13,21 @@ import type {
   Status,
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
-import type { LineStatus } from '../shared/live/live';
+import type { SocketStatus } from '../shared/live/live';
 import { createStore } from '../shared/store';
-import { type Desk, type DeskEvent, lookingDesk, next } from './desk';
+import { type Console, type ConsoleEvent, lookingConsole, next } from './console';
 import { dropAllDrafts, dropDraft } from './call/draft';
 
-/** The console's side of the service: who is signed in, the line, camera and call. */
+/** The console's side of the service: who is signed in, the socket, camera and call. */
 export class Session {
-  readonly desk = createStore<Desk>(lookingDesk);
+  readonly console = createStore<Console>(lookingConsole);
   readonly reasons = createStore<Reason[]>([]);
   readonly seat = new Seat<StaffMessage, StaffRequest>('/console/live', signedOut);
   #goingAvailable = false;
 
   constructor() {
     this.seat.live.onmessage = (message) => this.#take(message);
-    this.seat.onstatus = (line) => this.#lineChanged(line);
+    this.seat.onstatus = (socket) => this.#socketChanged(socket);
     this.seat.call.onended = (outcome) => this.#next({ type: 'call_ended', outcome });
   }
 
@@ -125,7 +125,7 @@ export class Session {
   }
 
   dismissEnded(): void {
-    const { ended } = this.desk.get();
+    const { ended } = this.console.get();
     if (ended) dropDraft(ended.call);
     this.#next({ type: 'dismissed' });
   }
@@ -159,7 +159,7 @@ export class Session {
   }
 
   #tendCamera(): void {
-    const { state } = this.desk.get();
+    const { state } = this.console.get();
     if (!state) return;
     // After a reload in a call or while available: the camera is wanted again at once. A problem with
     // it is told once, with a button, and not begun anew by every news of the queue.
@@ -173,16 +173,16 @@ export class Session {
     }
   }
 
-  #lineChanged(line: LineStatus): void {
-    if (line === 'replaced' || line === 'ended') this.seat.media.close();
-    if (line === 'ended' && this.desk.get().session === 'in') {
+  #socketChanged(socket: SocketStatus): void {
+    if (socket === 'replaced' || socket === 'ended') this.seat.media.close();
+    if (socket === 'ended' && this.console.get().session === 'in') {
       this.#next({ type: 'signed_out', byItself: true });
     }
-    this.#next({ type: 'line', line });
+    this.#next({ type: 'socket', socket });
   }
 
-  #next(event: DeskEvent): void {
-    this.desk.set(next(this.desk.get(), event));
+  #next(event: ConsoleEvent): void {
+    this.console.set(next(this.console.get(), event));
   }
 }
 

@@ -2,7 +2,7 @@ import type { AccountCall, AppealState, Status } from '../../shared/api/types';
 import { ResultWords } from '../../shared/ui/ResultWords';
 import { dayAndTime } from '../../shared/ui/words';
 import { shownAs, stillAsked } from './account_calls';
-import { aboutCall } from '../result/what_now';
+import { aboutCall } from '../result/advice';
 import { reasonWords, text } from '../words';
 
 interface Now {

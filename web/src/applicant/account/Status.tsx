@@ -6,7 +6,7 @@ import { dayAndTime } from '../../shared/ui/words';
 import { AccountCalls } from './AccountCalls';
 import { AccountData } from './AccountData';
 import { Appeal } from '../result/Appeal';
-import { Limits } from '../result/Limits';
+import { ActionLists } from '../result/ActionLists';
 import type { Page } from '../page';
 import type { Session } from '../session';
 import { actionWords, text } from '../words';
@@ -54,7 +54,7 @@ function Now({ account }: { account: AccountStatus }) {
   const more = next_change?.denied_actions.filter((action) => !denied_actions.includes(action));
   return (
     <>
-      <Limits
+      <ActionLists
         heading={words.nowHeading}
         denied={denied_actions}
         allowed={account.allowed_actions}

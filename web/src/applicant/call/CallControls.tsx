@@ -4,7 +4,7 @@ import { Icon } from '../../shared/ui/Icon';
 import { useStore } from '../../shared/store';
 import { SaveData } from './CallQuality';
 import { LeaveCall } from './LeaveCall';
-import { DevicePicker, Level } from '../check/SelfCheck';
+import { MediaPicker, Level } from '../check/SelfCheck';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -17,7 +17,7 @@ export interface ChatButton {
 export function CallControls({ session, chat }: { session: Session; chat: ChatButton }) {
   const words = text.call;
   const { muted, cameraOff } = useStore(session.seat.media.store);
-  const [dialog, setDialog] = useState<'devices' | 'leave' | null>(null);
+  const [dialog, setDialog] = useState<'inputs' | 'leave' | null>(null);
   const close = () => setDialog(null);
   return (
     <div className="controls" role="group" aria-label={words.controls}>
@@ -45,7 +45,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         type="button"
         className="button control"
         data-testid="call-devices"
-        onClick={() => setDialog('devices')}
+        onClick={() => setDialog('inputs')}
       >
         <Icon name="devices" />
         {words.devices.open}
@@ -59,7 +59,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         <Icon name="leave" />
         {words.leave.open}
       </button>
-      {dialog === 'devices' ? <DeviceSheet session={session} onClose={close} /> : null}
+      {dialog === 'inputs' ? <InputSheet session={session} onClose={close} /> : null}
       {dialog === 'leave' ? <LeaveCall session={session} onClose={close} /> : null}
     </div>
   );
@@ -90,15 +90,15 @@ function ChatControl({ open, unread, toggle }: ChatButton) {
   );
 }
 
-function DeviceSheet({ session, onClose }: { session: Session; onClose: () => void }) {
+function InputSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const words = text.call.devices;
   const media = useStore(session.seat.media.store);
   const choice = media.cameras.length > 1 || media.microphones.length > 1;
   return (
     <Dialog heading={words.heading} testid="device-sheet" onClose={onClose}>
       {choice ? null : <p>{words.none}</p>}
-      <DevicePicker media={session.seat.media} state={media} device="camera" />
-      <DevicePicker media={session.seat.media} state={media} device="microphone" />
+      <MediaPicker media={session.seat.media} state={media} kind="camera" />
+      <MediaPicker media={session.seat.media} state={media} kind="microphone" />
       {media.stream ? <Level key={media.stream.id} stream={media.stream} /> : null}
       <button
         type="button"

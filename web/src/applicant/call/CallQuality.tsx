@@ -6,7 +6,7 @@ import { text } from '../words';
 /** Nothing here looks like the applicant's fault, and every state says that the call goes on. */
 export function LineQuality({ session }: { session: Session }) {
   const words = text.line.call;
-  const { quality, mode } = useStore(session.seat.thrift.store);
+  const { quality, mode } = useStore(session.seat.adapter.store);
   const { phase } = useStore(session.seat.call.store);
   if (phase !== 'connected') return null;
   return (
@@ -22,13 +22,13 @@ export function LineQuality({ session }: { session: Session }) {
 
 export function SaveData({ session }: { session: Session }) {
   const words = text.line.call;
-  const { saving } = useStore(session.seat.thrift.store);
+  const { saving } = useStore(session.seat.adapter.store);
   return (
     <button
       type="button"
       className={saving ? 'button control control-on' : 'button control'}
       data-testid="save-data"
-      onClick={() => session.seat.thrift.save(!saving)}
+      onClick={() => session.seat.adapter.save(!saving)}
     >
       {saving ? words.fullPicture : words.saveData}
     </button>

@@ -4,7 +4,7 @@ import type { ApplicantCall, ApplicantView } from '../../shared/api/types';
 import { callLine } from '../../shared/call/line';
 import type { Phase } from '../../shared/call/machine';
 import type { MediaState } from '../../shared/call/media';
-import type { LineStatus } from '../../shared/live/live';
+import type { SocketStatus } from '../../shared/live/live';
 import { Announcer } from '../../shared/ui/Announcer';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Chat, ChatAnnouncer, type ChatWords, useUnread } from '../../shared/ui/Chat';
@@ -20,7 +20,7 @@ import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
 import { refusalWords } from '../refusal';
 import { deviceKind } from '../device_kind';
-import { DeviceTrouble } from '../check/DeviceTrouble';
+import { InputTrouble } from '../check/InputTrouble';
 import { LineQuality, RemoteStill } from './CallQuality';
 import type { Session } from '../session';
 import { UsePhone } from '../phone/UsePhone';
@@ -31,8 +31,8 @@ const away_seconds_max = 60;
 /** Where the chat stands beside the picture, and needs no button. As in call.css. */
 const wide = '(min-width: 64rem) and (min-height: 30.01rem)';
 
-export function CallScreen(props: { session: Session; view: ApplicantView; line: LineStatus }) {
-  const { session, view, line } = props;
+export function CallScreen(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
+  const { session, view, socket } = props;
   const words = text.call;
   const media = useStore(session.seat.media.store);
   const connection = useStore(session.seat.call.store);
@@ -60,12 +60,12 @@ export function CallScreen(props: { session: Session; view: ApplicantView; line:
         />
         <Peer call={call} phase={connection.phase} />
         <div className="stage-top">
-          <LineWords call={call} line={line} phase={connection.phase} />
+          <LineWords call={call} socket={socket} phase={connection.phase} />
         </div>
         <SelfView session={session} media={media} />
       </div>
       <CallCaption now={call.now} />
-      <DeviceTrouble session={session} state={media} />
+      <InputTrouble session={session} state={media} />
       {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <LineQuality session={session} />
       <CallFacts call={call} />
@@ -99,11 +99,11 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
   );
 }
 
-function LineWords(props: { call: ApplicantCall; line: LineStatus; phase: Phase }) {
-  const { call, line, phase } = props;
+function LineWords(props: { call: ApplicantCall; socket: SocketStatus; phase: Phase }) {
+  const { call, socket, phase } = props;
   const words = text.call.line;
   const { name } = call.representative;
-  const now = callLine(line, phase, call.peer_present);
+  const now = callLine(socket, phase, call.peer_present);
   const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, away_seconds_max);
   // The countdown is for the eye: once is enough for the ear.
   const said = filled(words[now], { name });

@@ -5,7 +5,7 @@ import { playTestSound } from '../../shared/call/speaker';
 import { type Sight, watchLight } from '../../shared/call/watch_light';
 import { Icon } from '../../shared/ui/Icon';
 import { Video } from '../../shared/ui/Video';
-import { DevicePicker, Level } from './SelfCheck';
+import { MediaPicker, Level } from './SelfCheck';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -24,13 +24,13 @@ export function Checks(props: { session: Session; media: MediaState; stream: Med
       <ul className="checks">
         <Line name="camera" title={words.camera} state={media.silent.camera ? 'attention' : 'ok'}>
           <p>{words.cameraWorks}</p>
-          <DevicePicker {...picker} device="camera" />
+          <MediaPicker {...picker} kind="camera" />
         </Line>
         <MicrophoneLine key={stream.id} stream={stream}>
-          <DevicePicker {...picker} device="microphone" />
+          <MediaPicker {...picker} kind="microphone" />
         </MicrophoneLine>
         <SpeakerLine>
-          <DevicePicker {...picker} device="speaker" />
+          <MediaPicker {...picker} kind="speaker" />
         </SpeakerLine>
         <LightLine video={video} />
       </ul>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import { type Device } from '../../shared/call/device_problem';
+import { type Input } from '../../shared/call/input_problem';
 import { watchLevel } from '../../shared/call/level';
 import type { Media, MediaState } from '../../shared/call/media';
 import { canChooseSpeaker, speaker } from '../../shared/call/speaker';
@@ -44,34 +44,34 @@ export function Level(props: { stream: MediaStream; onHeard?: (heard: boolean) =
 }
 
 /** Only where there is a choice. */
-export function DevicePicker(props: { media: Media; state: MediaState; device: Device | 'speaker' }) {
-  const { media, state, device } = props;
+export function MediaPicker(props: { media: Media; state: MediaState; kind: Input | 'speaker' }) {
+  const { media, state, kind } = props;
   const id = useId();
   const sink = useStore(speaker);
   const words = text.check;
-  const { devices, chosen } = {
-    camera: { devices: state.cameras, chosen: state.camera },
-    microphone: { devices: state.microphones, chosen: state.microphone },
-    speaker: { devices: canChooseSpeaker() ? state.speakers : [], chosen: sink ?? 'default' },
-  }[device];
-  if (devices.length < 2) return null;
+  const { offered, chosen } = {
+    camera: { offered: state.cameras, chosen: state.camera },
+    microphone: { offered: state.microphones, chosen: state.microphone },
+    speaker: { offered: canChooseSpeaker() ? state.speakers : [], chosen: sink ?? 'default' },
+  }[kind];
+  if (offered.length < 2) return null;
   return (
     <div className="field">
       <label htmlFor={id} className="unseen">
-        {words[device]}
+        {words[kind]}
       </label>
       <select
         id={id}
         value={chosen ?? ''}
-        data-testid={`${device}-picker`}
+        data-testid={`${kind}-picker`}
         onChange={({ target }) => {
-          if (device === 'speaker') speaker.set(target.value);
-          else void media.choose(device, target.value);
+          if (kind === 'speaker') speaker.set(target.value);
+          else void media.choose(kind, target.value);
         }}
       >
-        {devices.map(({ deviceId, label }, index) => (
+        {offered.map(({ deviceId, label }, index) => (
           <option key={deviceId} value={deviceId}>
-            {label || words.unnamed({ device: words[device], number: index + 1 })}
+            {label || words.unnamed({ device: words[kind], number: index + 1 })}
           </option>
         ))}
       </select>

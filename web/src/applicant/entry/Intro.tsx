@@ -6,8 +6,8 @@ import { ResultWords } from '../../shared/ui/ResultWords';
 import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime } from '../../shared/ui/words';
 import { Booking } from '../waiting/Booking';
-import { DeskNotice } from '../waiting/Desk';
-import { Limits } from '../result/Limits';
+import { DeskNotice } from '../waiting/DeskNotice';
+import { ActionLists } from '../result/ActionLists';
 import { refusalWords } from '../refusal';
 import type { Session } from '../session';
 import { reasonWords, text } from '../words';
@@ -32,7 +32,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
           />
         </Notice>
       ) : null}
-      <Limits heading={words.limitsHeading} denied={view.denied_actions} />
+      <ActionLists heading={words.limitsHeading} denied={view.denied_actions} />
       <Deadline view={view} />
       <DeskNotice view={view} />
       <Booking session={session} view={view} offered={!view.desk.staff_available} />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Verdict } from '../../shared/support/verdict';
-import { recall, remember } from '../../shared/tab';
+import { recall, remember } from '../../shared/tab_storage';
 import { text } from '../words';
 
 const dismissed_under = 'visavis_support_dismissed';

@@ -1,23 +1,23 @@
 import { secondsSince } from '../../shared/api/clock';
 import type { ApplicantView } from '../../shared/api/types';
-import type { LineStatus } from '../../shared/live/live';
+import type { SocketStatus } from '../../shared/live/live';
 import { useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
-import { Told } from '../../shared/ui/Told';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { duration } from '../../shared/ui/words';
 import { deviceKind } from '../device_kind';
-import { Pressed } from '../Pressed';
+import { AskButton } from '../AskButton';
 import type { Session } from '../session';
-import { LineDown } from '../waiting/Waiting';
+import { SocketDown } from '../waiting/Waiting';
 import { text } from '../words';
 
 /** A phone that changes networks is back within this; then it is worth a word. */
 const away_seconds_min = 10;
 
 /** What the device shows that is not in charge: how it goes on the other one, and the way back. */
-export function Following(props: { session: Session; view: ApplicantView; line: LineStatus }) {
-  const { session, view, line } = props;
+export function Following(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
+  const { session, view, socket } = props;
   const words = text.phone.following;
   // Of two computers, "your computer" says nothing.
   const other = view.device.other === deviceKind() ? 'other' : (view.device.other ?? 'other');
@@ -28,24 +28,24 @@ export function Following(props: { session: Session; view: ApplicantView; line: 
         <h2>{words.nowHeading}</h2>
         <Progress view={view} />
       </section>
-      <LineDown line={line} words={words.down} />
-      <Told>
+      <SocketDown socket={socket} words={words.down} />
+      <LiveRegion>
         {away ? (
           <Notice kind="warning" testid="other-away">
             <p>{words.away[other]}</p>
             <p>{words.awayAdvice}</p>
           </Notice>
         ) : null}
-      </Told>
-      <Pressed
+      </LiveRegion>
+      <AskButton
         testid="move-here"
         ask={() => session.moveHere()}
         busyWords={words.moving}
         main
-        off={line !== 'open'}
+        off={socket !== 'open'}
       >
         {away ? words.continueHere : words.moveHere[deviceKind()]}
-      </Pressed>
+      </AskButton>
       <p className="aside">{words.why}</p>
     </Screen>
   );

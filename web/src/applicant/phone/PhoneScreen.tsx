@@ -6,7 +6,7 @@ import { chime } from '../../shared/ui/chime';
 import { useNow, useWakeLock } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
-import { Told } from '../../shared/ui/Told';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { duration } from '../../shared/ui/words';
 import type { Session } from '../session';
 import { text } from '../words';
@@ -20,7 +20,7 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
   useWakeLock(true);
   return (
     <Screen name="phone" heading={words.heading} lead={words.lead}>
-      <Told>{view.status === 'in_call' ? <CallBegins /> : null}</Told>
+      <LiveRegion>{view.status === 'in_call' ? <CallBegins /> : null}</LiveRegion>
       <ol className="steps">
         {words.steps.map((step) => (
           <li key={step}>{step}</li>

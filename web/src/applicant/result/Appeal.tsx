@@ -1,10 +1,10 @@
 import { useId, useRef, useState } from 'react';
 import type { ApplicantView, LastAppeal } from '../../shared/api/types';
-import { forget, recall, remember } from '../../shared/tab';
+import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
 import { useFocusBack } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
-import { Told } from '../../shared/ui/Told';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { dayAndTime } from '../../shared/ui/words';
 import { refusalWords } from '../refusal';
 import type { Session } from '../session';
@@ -32,7 +32,7 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
         {words.heading}
       </h2>
       <div data-testid={last ? `appeal-${last.status}` : undefined}>
-        <Told>{last ? <p>{stateWords(last)}</p> : null}</Told>
+        <LiveRegion>{last ? <p>{stateWords(last)}</p> : null}</LiveRegion>
         {last ? <Last last={last} /> : <p>{words.lead}</p>}
       </div>
       {last && possible ? <p>{words.again}</p> : null}

@@ -5,10 +5,10 @@ import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../../shared/ui/words';
 import { leftByThemselves } from '../account/account_calls';
 import { Appeal } from './Appeal';
-import { KeptPlace } from '../waiting/Desk';
-import { Limits } from './Limits';
+import { KeptPlace } from '../waiting/KeptPlace';
+import { ActionLists } from './ActionLists';
 import type { Session } from '../session';
-import { afterFailure } from './what_now';
+import { afterFailure } from './advice';
 import { reasonWords, text } from '../words';
 
 export function Verified({ view }: { view: ApplicantView }) {
@@ -29,7 +29,7 @@ export function InReview({ view }: { view: ApplicantView }) {
       heading={words.reviewHeading}
       lead={words.reviewLead({ marketplace: view.marketplace.name })}
     >
-      <Limits heading={words.limitsNow} denied={view.denied_actions} />
+      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
       <Back view={view} main />
     </Screen>
   );
@@ -40,7 +40,7 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
   return (
     <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
       <Reasons view={view} />
-      <Limits heading={words.limitsNow} denied={view.denied_actions} />
+      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
       <Appeal session={session} view={view} />
       <section className="card">
         <h2>{words.nowHeading}</h2>

@@ -3,7 +3,7 @@ import type { ApplicantView } from '../../shared/api/types';
 import { useFocusBack, useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
-import { Pressed } from '../Pressed';
+import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { SlotPicker } from './SlotPicker';
 import { slotCounts } from './slots';
@@ -33,13 +33,13 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
             {view.slot ? words.change : words.open}
           </button>
           {view.slot ? (
-            <Pressed
+            <AskButton
               testid="cancel-slot"
               ask={() => session.cancelSlot()}
               busyWords={words.canceling}
             >
               {words.cancel}
-            </Pressed>
+            </AskButton>
           ) : null}
         </div>
       )}

@@ -1,21 +1,21 @@
 import { useEffect } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
-import type { LineStatus } from '../../shared/live/live';
+import type { SocketStatus } from '../../shared/live/live';
 import { chime } from '../../shared/ui/chime';
 import { useTitle } from '../../shared/ui/hooks';
 import { Screen } from '../../shared/ui/Screen';
-import { DeskNotice } from './Desk';
-import { Pressed } from '../Pressed';
+import { DeskNotice } from './DeskNotice';
+import { AskButton } from '../AskButton';
 import type { Session } from '../session';
-import { LineDown, PlaceCard } from './Waiting';
+import { SocketDown, PlaceCard } from './Waiting';
 import { text } from '../words';
 
 /**
  * The applicant is called back. Only a press on the button says that somebody looks at this page: a
  * tab that was left open, or reloaded by the browser, does not.
  */
-export function CalledBack(props: { session: Session; view: ApplicantView; line: LineStatus }) {
-  const { session, view, line } = props;
+export function CalledBack(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
+  const { session, view, socket } = props;
   const words = text.waiting.callBack;
   const told = view.queue?.told ?? false;
   useTitle(told ? words.title : words.askedHeading, told ? words.toldHeading : null);
@@ -30,25 +30,25 @@ export function CalledBack(props: { session: Session; view: ApplicantView; line:
       lead={<span role="status">{told ? words.told : words.asked}</span>}
     >
       <PlaceCard view={view} />
-      <LineDown line={line} words={text.waiting.down} />
+      <SocketDown socket={socket} words={text.waiting.down} />
       <DeskNotice view={view} />
       <p className="aside">{words.patience}</p>
       <div className="row">
-        <Pressed
+        <AskButton
           testid="end-call-back"
           ask={() => session.endCallBack()}
           busyWords={words.asking}
           main={told}
         >
           {words.here}
-        </Pressed>
-        <Pressed
+        </AskButton>
+        <AskButton
           testid="leave-queue"
           ask={() => session.leaveQueue()}
           busyWords={text.waiting.leaving}
         >
           {text.waiting.leave}
-        </Pressed>
+        </AskButton>
       </div>
     </Screen>
   );

@@ -1,24 +1,24 @@
 import type { ApplicantView } from '../../shared/api/types';
-import type { LineStatus } from '../../shared/live/live';
+import type { SocketStatus } from '../../shared/live/live';
 import { useNow, useTitle, useWakeLock } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
 import { useStore } from '../../shared/store';
-import { Told } from '../../shared/ui/Told';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Video } from '../../shared/ui/Video';
 import { Booking } from './Booking';
-import { DeskNotice } from './Desk';
-import { useOpenWhenAllowed } from '../check/Devices';
+import { DeskNotice } from './DeskNotice';
+import { useOpenWhenAllowed } from '../check/CheckScreen';
 import { deviceKind } from '../device_kind';
-import { DeviceTrouble } from '../check/DeviceTrouble';
-import { Pressed } from '../Pressed';
+import { InputTrouble } from '../check/InputTrouble';
+import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { placeFrom } from './slots';
 import { UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
 
-export function Waiting(props: { session: Session; view: ApplicantView; line: LineStatus }) {
-  const { session, view, line } = props;
+export function Waiting(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
+  const { session, view, socket } = props;
   const words = text.waiting;
   const media = useStore(session.seat.media.store);
   const place = view.queue?.place ?? 1;
@@ -30,9 +30,9 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
     <Screen name="waiting" heading={place === 1 ? words.headingNext : words.heading}>
       <BackInLine view={view} />
       <PlaceCard view={view} />
-      <LineDown line={line} words={words.down} />
+      <SocketDown socket={socket} words={words.down} />
       <DeskNotice view={view} />
-      <DeviceTrouble session={session} state={media} />
+      <InputTrouble session={session} state={media} />
       {media.status === 'off' ? (
         <button
           type="button"
@@ -53,22 +53,22 @@ export function Waiting(props: { session: Session; view: ApplicantView; line: Li
       {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <AskCallBack session={session} view={view} />
       <Booking session={session} view={view} />
-      <Pressed testid="leave-queue" ask={() => session.leaveQueue()} busyWords={words.leaving}>
+      <AskButton testid="leave-queue" ask={() => session.leaveQueue()} busyWords={words.leaving}>
         {words.leave}
-      </Pressed>
+      </AskButton>
     </Screen>
   );
 }
 
-export function LineDown({ line, words }: { line: LineStatus; words: string }) {
+export function SocketDown({ socket, words }: { socket: SocketStatus; words: string }) {
   return (
-    <Told>
-      {line === 'open' ? null : (
+    <LiveRegion>
+      {socket === 'open' ? null : (
         <Notice kind="warning" testid="line-down">
           {words}
         </Notice>
       )}
-    </Told>
+    </LiveRegion>
   );
 }
 
@@ -104,13 +104,13 @@ function estimateWords(seconds: number | null): string {
 function BackInLine({ view }: { view: ApplicantView }) {
   const from = placeFrom(view, useNow(view.slot !== null));
   return (
-    <Told>
+    <LiveRegion>
       {from === null ? null : (
         <Notice kind="good" testid="back-in-line">
           {from === 'technical' ? text.waiting.backInLine : text.waiting.keptPlace}
         </Notice>
       )}
-    </Told>
+    </LiveRegion>
   );
 }
 
@@ -121,13 +121,13 @@ function AskCallBack({ session, view }: { session: Session; view: ApplicantView 
     <section className="card">
       <h2>{words.heading}</h2>
       <p>{words.lead}</p>
-      <Pressed
+      <AskButton
         testid="request-call-back"
         ask={() => session.requestCallBack()}
         busyWords={words.asking}
       >
         {words.ask}
-      </Pressed>
+      </AskButton>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { secondsSince } from '../../shared/api/clock';
 import type { Problem } from '../../shared/api/problem';
 import type { ChecklistResult, StaffCall } from '../../shared/api/types';
 import { callLine } from '../../shared/call/line';
-import type { LineStatus } from '../../shared/live/live';
+import type { SocketStatus } from '../../shared/live/live';
 import { Announcer } from '../../shared/ui/Announcer';
 import { Chat, ChatAnnouncer, type ChatWords } from '../../shared/ui/Chat';
 import { useNow, useSecondsLeft } from '../../shared/ui/hooks';
@@ -17,7 +17,7 @@ import { duration, timeOfDay } from '../../shared/ui/words';
 import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
 import { type Draft, keepDraft, readDraft } from './draft';
-import { DevicePickers, DeviceTrouble } from '../OwnDevices';
+import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
 import type { Session } from '../session';
 import { wordsFor } from '../../shared/words/opened';
@@ -25,8 +25,8 @@ import { text } from '../text';
 
 const words = text.call;
 
-export function CallView(props: { session: Session; call: StaffCall; line: LineStatus }) {
-  const { session, call, line } = props;
+export function CallView(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
+  const { session, call, socket } = props;
   const media = useStore(session.seat.media.store);
   const { remote, still } = useStore(session.seat.call.store);
   const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
@@ -62,7 +62,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
               </figure>
             ) : null}
             <div className="stage-top">
-              <LineWords session={session} call={call} line={line} />
+              <LineWords session={session} call={call} socket={socket} />
             </div>
             <PeerNote
               off={off && words.peer[off]}
@@ -75,7 +75,7 @@ export function CallView(props: { session: Session; call: StaffCall; line: LineS
           </div>
           <LineQuality session={session} />
           <CallBar session={session} call={call} />
-          <DeviceTrouble media={session.seat.media} state={media} />
+          <InputTrouble media={session.seat.media} state={media} />
           <div className="person-more">
             <ProfileFacts profile={call.profile} account={call.account} />
             <Chat
@@ -109,10 +109,10 @@ const chatWords: ChatWords = {
     code === 'chat_too_fast' ? text.chat.tooFast : (wordsFor(text.advice, code) ?? detail),
 };
 
-function LineWords(props: { session: Session; call: StaffCall; line: LineStatus }) {
-  const { session, call, line } = props;
+function LineWords(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
+  const { session, call, socket } = props;
   const { phase } = useStore(session.seat.call.store);
-  const now = callLine(line, phase, call.applicant_present);
+  const now = callLine(socket, phase, call.applicant_present);
   const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, 60);
   const said = words.line[now];
   const shown = left === null ? said : words.line.they_dropped_left({ seconds: left });
@@ -143,7 +143,7 @@ function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) 
 }
 
 function LineQuality({ session }: { session: Session }) {
-  const { quality, mode, saving } = useStore(session.seat.thrift.store);
+  const { quality, mode, saving } = useStore(session.seat.adapter.store);
   const { phase } = useStore(session.seat.call.store);
   if (phase !== 'connected') return null;
   return (
@@ -156,7 +156,7 @@ function LineQuality({ session }: { session: Session }) {
         type="button"
         className={saving ? 'button control-on' : 'button'}
         data-testid="save-data"
-        onClick={() => session.seat.thrift.save(!saving)}
+        onClick={() => session.seat.adapter.save(!saving)}
       >
         {saving ? words.fullPicture : words.saveData}
       </button>
@@ -206,7 +206,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
         <details className="call-devices">
           <summary>{words.devices}</summary>
           <div className="row">
-            <DevicePickers media={session.seat.media} state={media} />
+            <InputPickers media={session.seat.media} state={media} />
           </div>
         </details>
       ) : null}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChecklistItem, Reason } from '../../shared/api/types';
-import { recall, remember } from '../../shared/tab';
+import { recall, remember } from '../../shared/tab_storage';
 import {
   decisionOf,
   type Draft,

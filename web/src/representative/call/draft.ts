@@ -5,7 +5,7 @@ import type {
   Outcome,
   Reason,
 } from '../../shared/api/types';
-import { forget, forgetAll, recall, remember } from '../../shared/tab';
+import { forget, forgetAll, recall, remember } from '../../shared/tab_storage';
 
 /** A decision in the making. Survives a reload of the tab, and nothing else. */
 export interface Draft {

@@ -6,27 +6,27 @@ import { Screen } from '../../shared/ui/Screen';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { duration } from '../../shared/ui/words';
-import type { Desk, EndedCall } from '../desk';
+import type { Console, EndedCall } from '../console';
 import { readDraft } from '../call/draft';
-import { DevicePickers, DeviceTrouble } from '../OwnDevices';
+import { InputPickers, InputTrouble } from '../OwnInputs';
 import { Refusal } from '../Refusal';
 import type { Session } from '../session';
 import { text } from '../text';
 
 const words = text.desk;
 
-export function DeskView(props: { session: Session; desk: Desk; staff: Staff; calls: boolean }) {
-  const { session, desk, staff, calls } = props;
+export function DeskView(props: { session: Session; shown: Console; staff: Staff; calls: boolean }) {
+  const { session, shown, staff, calls } = props;
   return (
-    <Screen name="desk" heading={words.heading} focus={desk.state?.offer == null}>
-      {desk.ended ? <Ended session={session} ended={desk.ended} /> : null}
+    <Screen name="desk" heading={words.heading} focus={shown.state?.offer == null}>
+      {shown.ended ? <Ended session={session} ended={shown.ended} /> : null}
       <div className="desk-grid">
         {calls ? (
-          <Availability session={session} state={desk.state} missed={desk.missed} />
+          <Availability session={session} state={shown.state} missed={shown.missed} />
         ) : (
           <p className="card">{words.noCalls({ role: text.roles[staff.role] })}</p>
         )}
-        {desk.state ? <Queue queue={desk.state.queue} at_ms={desk.queue_ms} /> : null}
+        {shown.state ? <Queue queue={shown.state.queue} at_ms={shown.queue_ms} /> : null}
       </div>
     </Screen>
   );
@@ -47,7 +47,7 @@ function Availability(props: { session: Session; state: StaffState | null; misse
         </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />
-      <DeviceTrouble media={session.seat.media} state={media} />
+      <InputTrouble media={session.seat.media} state={media} />
       <button
         type="button"
         className={available ? 'button button-large' : 'button button-main button-large'}
@@ -66,7 +66,7 @@ function Availability(props: { session: Session; state: StaffState | null; misse
           </div>
           <div className="desk-self-side">
             <p className="fine">{words.selfLead}</p>
-            <DevicePickers media={session.seat.media} state={media} />
+            <InputPickers media={session.seat.media} state={media} />
           </div>
         </div>
       ) : (

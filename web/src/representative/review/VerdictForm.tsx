@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { forget, recall, remember } from '../../shared/tab';
+import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
 import { Refusal } from '../Refusal';
 

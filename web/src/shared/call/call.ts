@@ -52,7 +52,7 @@ export class Call {
     media.store.subscribe(() => this.#mediaChanged());
   }
 
-  take(event: CallMessage | CallStill | { type: 'line_open' | 'line_down' | 'network_changed' | 'begun' }): void {
+  take(event: CallMessage | CallStill | { type: 'socket_open' | 'socket_down' | 'network_changed' | 'begun' }): void {
     if (event.type === 'call_still') this.#takeStill(event.jpeg);
     else this.#step(event);
   }

@@ -11,7 +11,7 @@ import {
   step,
 } from './machine';
 
-const online: CallState = { ...noCall, line: true };
+const online: CallState = { ...noCall, socket: true };
 
 /** The state after the events, and what the last of them does. */
 function after(...events: CallEvent[]): [CallState, CallEffect[]] {
@@ -24,8 +24,8 @@ const connect: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offere
 const answer: CallEvent = { type: 'call_connect', negotiation: 7, role: 'answerer', purpose: 'ready' };
 const check: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'check' };
 const described: CallEvent = { type: 'described', negotiation: 7, sdp: 'v=0' };
-const lineOpen: CallEvent = { type: 'line_open' };
-const lineDown: CallEvent = { type: 'line_down' };
+const socketOpen: CallEvent = { type: 'socket_open' };
+const socketDown: CallEvent = { type: 'socket_down' };
 const patienceOver: CallEvent = { type: 'patience_over', negotiation: 7 };
 const failed: CallEvent = { type: 'negotiation_failed', negotiation: 7 };
 const peer = (state: RTCPeerConnectionState, negotiation = 7): CallEvent => ({
@@ -87,8 +87,8 @@ test('a connection made before the call serves it without another description', 
   expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
 });
 
-test('a call whose beginning was lost with the line is served all the same', () => {
-  const prepared = [answer, described, peer('connected'), lineDown, lineOpen] as const;
+test('a call whose beginning was lost with the socket is served all the same', () => {
+  const prepared = [answer, described, peer('connected'), socketDown, socketOpen] as const;
   const [state, effects] = after(...prepared, { type: 'begun' });
   expect(state).toMatchObject({ phase: 'connected', purpose: 'call', negotiation: 7 });
   expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
@@ -162,35 +162,35 @@ describe('a bad line', () => {
   });
 });
 
-describe('a new line', () => {
+describe('a new socket', () => {
   test('hears first which connection lives', () => {
-    expect(after(lineOpen)[1]).toEqual([alive(0)]);
-    expect(after(connect, peer('connected'), lineDown, lineOpen)[1]).toEqual([alive(7)]);
+    expect(after(socketOpen)[1]).toEqual([alive(0)]);
+    expect(after(connect, peer('connected'), socketDown, socketOpen)[1]).toEqual([alive(7)]);
   });
 
   test('hears of none when the connection was never up', () => {
-    expect(after(connect, described, lineDown, lineOpen)[1][0]).toEqual(alive(0));
+    expect(after(connect, described, socketDown, socketOpen)[1][0]).toEqual(alive(0));
   });
 
   test('mends rather than waits for a new connection that was asked for on the old one', () => {
     const asked = [connect, peer('connected'), peer('failed'), patienceOver] as const;
     expect(after(...asked)[0].asking).toBe('sent');
-    const [state, effects] = after(...asked, lineDown, lineOpen);
+    const [state, effects] = after(...asked, socketDown, socketOpen);
     expect(effects).toEqual([alive(7), ...restart]);
     expect(state).toMatchObject({ mending: true, asking: 'no' });
     expect(step(state, patienceOver)[0].asking, 'what cannot be mended').toBe('due');
   });
 
   test('mends what was interrupted meanwhile', () => {
-    const cut = [connect, peer('connected'), lineDown, peer('disconnected')] as const;
-    expect(after(...cut, patienceOver)[1], 'not without a line').toEqual([]);
-    expect(after(...cut, patienceOver, lineOpen)[1]).toEqual([alive(7), ...restart]);
-    expect(after(...cut, peer('connected'), lineOpen)[1]).toEqual([alive(7)]);
+    const cut = [connect, peer('connected'), socketDown, peer('disconnected')] as const;
+    expect(after(...cut, patienceOver)[1], 'not without a socket').toEqual([]);
+    expect(after(...cut, patienceOver, socketOpen)[1]).toEqual([alive(7), ...restart]);
+    expect(after(...cut, peer('connected'), socketOpen)[1]).toEqual([alive(7)]);
   });
 
   test('mends what was made on another network, before anybody notices', () => {
     const moved: CallEvent = { type: 'network_changed' };
-    expect(after(connect, peer('connected'), lineDown, moved, lineOpen)[1]).toEqual([
+    expect(after(connect, peer('connected'), socketDown, moved, socketOpen)[1]).toEqual([
       alive(7),
       ...restart,
     ]);

@@ -1,10 +1,10 @@
 import type { CallMessage, CallStill, SeatRequest } from '../api/types';
 import { browserWorld, hurryOnWake } from '../live/browser_world';
-import { type LineStatus, Live } from '../live/live';
+import { Live, type SocketStatus } from '../live/live';
 import { Call } from './call';
+import { LineAdapter } from './line_adapter';
 import { Media } from './media';
 import { SwitchSignal } from './switches';
-import { Thrift } from './thrift';
 
 type Typed = { type: string };
 
@@ -16,8 +16,8 @@ export class Seat<Message extends Typed, Request extends Typed> {
   readonly live: Live<Message, Request | SeatRequest>;
   readonly media = new Media();
   readonly call: Call;
-  readonly thrift: Thrift;
-  onstatus: ((status: LineStatus) => void) | null = null;
+  readonly adapter: LineAdapter;
+  onstatus: ((status: SocketStatus) => void) | null = null;
   readonly #switches: SwitchSignal;
   #callId: string | null = null;
 
@@ -26,7 +26,7 @@ export class Seat<Message extends Typed, Request extends Typed> {
     this.live = new Live(browserWorld(path, sessionEnded));
     const send = (message: SeatRequest) => void this.live.send(message);
     this.call = new Call(this.media, send);
-    this.thrift = new Thrift(this.call, this.media);
+    this.adapter = new LineAdapter(this.call, this.media);
     this.#switches = new SwitchSignal(this.media.store, send);
     this.live.onstatus = (status) => this.#statusChanged(status);
     this.call.onrecovered = () => this.live.hurry();
@@ -46,7 +46,7 @@ export class Seat<Message extends Typed, Request extends Typed> {
     if (had !== null && had !== this.#callId) this.call.over();
     if (call && here) this.call.take({ type: 'begun' });
     this.#switches.inCall(this.#callId);
-    this.thrift.together(call?.peerPresent ?? true);
+    this.adapter.together(call?.peerPresent ?? true);
     this.live.urgent = call !== null;
   }
 
@@ -59,9 +59,9 @@ export class Seat<Message extends Typed, Request extends Typed> {
     this.live.start();
   }
 
-  #statusChanged(status: LineStatus): void {
-    // Its first word on a new line is which connection it still has.
-    this.call.take({ type: status === 'open' ? 'line_open' : 'line_down' });
+  #statusChanged(status: SocketStatus): void {
+    // Its first word on a new socket is which connection it still has.
+    this.call.take({ type: status === 'open' ? 'socket_open' : 'socket_down' });
     if (status === 'open') this.#switches.again();
     if (status === 'replaced' || status === 'ended') this.call.over();
     this.onstatus?.(status);

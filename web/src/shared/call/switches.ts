@@ -29,7 +29,7 @@ export class SwitchSignal {
     this.#tell();
   }
 
-  /** A new line or a new negotiation: perhaps of a service that was started anew. */
+  /** A new socket or a new negotiation: perhaps of a service that was started anew. */
   again(): void {
     this.#told = null;
     this.#tell();

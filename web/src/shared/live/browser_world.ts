@@ -16,7 +16,7 @@ export function browserWorld(path: string, sessionEnded: () => Promise<boolean>)
   };
 }
 
-/** Wakes the line when the browser says that the network or the page is back; then says so too. */
+/** Wakes the socket when the browser says that the network or the page is back; then says so too. */
 export function hurryOnWake(live: Sleeper, networkChanged: () => void): void {
   const changed = () => {
     live.networkChanged();

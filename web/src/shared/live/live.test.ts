@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { closeCode, type LineStatus, Live, type LiveWorld, retryDelay, type Socket } from './live';
+import { closeCode, type SocketStatus, Live, type LiveWorld, retryDelay, type Socket } from './live';
 
 class FakeSocket implements Socket {
   sent: Record<string, unknown>[] = [];
@@ -78,7 +78,7 @@ let world: FakeWorld;
 type Message = { type: 'state' } | { type: 'queue' };
 type Request = { type: 'join_queue' } | { type: 'accept_offer'; verification: string };
 let live: Live<Message, Request>;
-let statuses: LineStatus[];
+let statuses: SocketStatus[];
 let messages: object[];
 
 beforeEach(() => {
@@ -133,7 +133,7 @@ describe('reconnecting', () => {
     expect(retryDelay(2, 1)).toBe(1440);
   });
 
-  test('waits longer each time until a line has held for ten seconds', () => {
+  test('waits longer each time until a socket has held for ten seconds', () => {
     started().drop();
     world.pass(0);
     expect(world.sockets).toHaveLength(2);
@@ -161,7 +161,7 @@ describe('reconnecting', () => {
     expect(world.sockets).toHaveLength(before + 1);
   });
 
-  test('leaves a dead line when the network comes back', () => {
+  test('leaves a dead socket when the network comes back', () => {
     const old = started();
     live.networkChanged();
     expect(old.closed).toBe(true);
@@ -201,7 +201,7 @@ describe('heartbeat', () => {
     expect(messages).toHaveLength(1);
   });
 
-  test('25 s of silence is a dropped line', () => {
+  test('25 s of silence is a dropped socket', () => {
     const socket = started();
     world.pass(24_999);
     expect(live.status).toBe('open');
@@ -221,7 +221,7 @@ describe('heartbeat', () => {
     expect(world.sockets).toHaveLength(1);
   });
 
-  test('a handshake that hangs is a dropped line too', () => {
+  test('a handshake that hangs is a dropped socket too', () => {
     live.start();
     world.pass(25_000);
     expect(world.sockets).toHaveLength(2);
@@ -288,7 +288,7 @@ describe('requests', () => {
     await expect(second).rejects.toMatchObject({ code: 'offer_gone', detail: 'Too late.' });
   });
 
-  test('are refused when the line is down or goes down', async () => {
+  test('are refused when the socket is down or goes down', async () => {
     await expect(live.request({ type: 'join_queue' })).rejects.toMatchObject({ code: 'line_dropped' });
     const socket = started();
     const pending = live.request({ type: 'join_queue' });

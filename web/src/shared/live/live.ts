@@ -1,7 +1,7 @@
 import { lineDropped, Problem, type ProblemBody } from '../api/problem';
 
-/** What a page may show about its line to the server. */
-export type LineStatus =
+/** What a page may show about its socket to the server. */
+export type SocketStatus =
   | 'connecting' // never been open yet
   | 'open'
   | 'reconnecting' // was open; coming back by itself
@@ -32,7 +32,7 @@ const retry_ms = [0, 300, 1200, 2700, 4800, 7000] as const;
 const urgent_retry_ms_max = 2000;
 const silence_ms_max = 25_000;
 const protocol_errors_max = 3;
-/** A line that held this long was good: what went wrong before it is forgotten. */
+/** A socket that held this long was good: what went wrong before it is forgotten. */
 const steady_ms = 10_000;
 
 export const closeCode = { replaced: 4001, ended: 4002, protocolError: 4003, restart: 1012 };
@@ -53,15 +53,15 @@ type OwnMessage =
 type OwnRequest = { type: 'heartbeat' };
 
 /**
- * The line to the server: one WebSocket that comes back by itself until the server says not to.
+ * One WebSocket to the server that comes back by itself until the server says not to.
  * Holds no state of the service: the server repeats the whole of it on every connection.
  */
 export class Live<Message extends Typed, Request extends Typed> {
-  status: LineStatus = 'connecting';
+  status: SocketStatus = 'connecting';
   /** Comes back sooner: somebody is in a call. */
   urgent = false;
 
-  onstatus: ((status: LineStatus) => void) | null = null;
+  onstatus: ((status: SocketStatus) => void) | null = null;
   onmessage: ((message: Message) => void) | null = null;
 
   #world: LiveWorld;
@@ -110,7 +110,7 @@ export class Live<Message extends Typed, Request extends Typed> {
     this.#connect();
   }
 
-  /** Sends without asking for an answer; false when the line is down, and then nothing was sent. */
+  /** Sends without asking for an answer; false when the socket is down, and then nothing was sent. */
   send(message: Request): boolean {
     return this.#send(message);
   }
@@ -154,7 +154,7 @@ export class Live<Message extends Typed, Request extends Typed> {
       this.#take(text);
     };
     socket.onclose = (code) => this.#closed(code);
-    // A handshake may hang as well as an open line.
+    // A handshake may hang as well as an open socket.
     this.#heard();
   }
 
@@ -247,7 +247,7 @@ export class Live<Message extends Typed, Request extends Typed> {
     this.#silenceTimer = null;
   }
 
-  #setStatus(status: LineStatus): void {
+  #setStatus(status: SocketStatus): void {
     if (status === this.status) return;
     this.status = status;
     this.onstatus?.(status);

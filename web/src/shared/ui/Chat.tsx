@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../api/problem';
 import type { ChatMessage } from '../api/types';
-import { recall, remember } from '../tab';
+import { recall, remember } from '../tab_storage';
 import { Announcer } from './Announcer';
 import { useAsk } from './ask';
 import { Icon } from './Icon';

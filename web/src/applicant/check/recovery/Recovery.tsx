@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { DeviceProblem } from '../../../shared/call/device_problem';
+import type { InputProblem } from '../../../shared/call/input_problem';
 import { needsReload, type RecoveryId, recoveryFor } from '../../../shared/call/recovery';
 import { here } from '../../../shared/support/browser';
 import { inAppOf } from '../../../shared/support/in_app';
@@ -14,12 +14,12 @@ import { Picture } from './pictures';
 import './recovery.css';
 
 /** The page for one thing that went wrong, on this browser and system: what it is, where to press. */
-export function Recovery({ session, problem }: { session: Session; problem: DeviceProblem }) {
+export function Recovery({ session, problem }: { session: Session; problem: InputProblem }) {
   const words = text.recovery;
   const { media } = session.seat;
   const inCall = useStore(session.page).view?.status === 'in_call';
   const around = useMemo(() => here(), []);
-  const { id, device } = recoveryFor({
+  const { id, input } = recoveryFor({
     problem,
     around,
     secure: window.isSecureContext,
@@ -27,7 +27,7 @@ export function Recovery({ session, problem }: { session: Session; problem: Devi
     frameAllows: frameAllows(),
     inApp: inAppOf(navigator.userAgent),
   });
-  const named = { browser: browserNames[around.browser] ?? 'unknown', device: device ?? 'both' };
+  const named = { browser: browserNames[around.browser] ?? 'unknown', device: input ?? 'both' };
   return (
     <section className="card recovery" data-testid="device-problem" data-recovery={id}>
       <div role="alert">
@@ -41,7 +41,7 @@ export function Recovery({ session, problem }: { session: Session; problem: Devi
         </>
       ) : null}
       <div className="recovery-body">
-        <Picture id={id} device={device} />
+        <Picture id={id} input={input} />
         <ol className="steps">
           {listed(words.steps[id], named).map((step) => (
             <li key={step}>{step}</li>

@@ -1,4 +1,4 @@
-import type { Device } from '../../../shared/call/device_problem';
+import type { Input } from '../../../shared/call/input_problem';
 
 // The signs that the drawings are made of. Colours come from the page's theme.
 
@@ -64,9 +64,9 @@ export function Here({ x, y, radius = 13 }: At & { radius?: number }) {
   return <circle className="pic-here" cx={x} cy={y} r={radius} />;
 }
 
-/** One line for each device that was asked for, with its switch. */
-export function Switches({ x, y, width, device }: At & { width: number; device: Device | null }) {
-  const lines: Device[] = device ? [device] : ['camera', 'microphone'];
+/** One line for each input that was asked for, with its switch. */
+export function Switches({ x, y, width, input }: At & { width: number; input: Input | null }) {
+  const lines: Input[] = input ? [input] : ['camera', 'microphone'];
   return lines.map((one, index) => {
     const top = y + index * 22;
     return (

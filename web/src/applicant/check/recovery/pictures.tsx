@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Device } from '../../../shared/call/device_problem';
+import type { Input } from '../../../shared/call/input_problem';
 import type { RecoveryId } from '../../../shared/call/recovery';
 import { Camera, Here, Lock, Microphone, Sliders, Switch, Switches, Words } from './marks';
 
 /** Where to press, drawn. The steps beside it say the same, so it is for the eye alone. */
-export function Picture({ id, device }: { id: RecoveryId; device: Device | null }) {
-  const drawing = drawingOf(id, device);
+export function Picture({ id, input }: { id: RecoveryId; input: Input | null }) {
+  const drawing = drawingOf(id, input);
   if (!drawing) return null;
   return (
     <svg className="pic" viewBox="0 0 240 140" aria-hidden="true" data-testid="recovery-picture">
@@ -14,40 +14,40 @@ export function Picture({ id, device }: { id: RecoveryId; device: Device | null 
   );
 }
 
-function drawingOf(id: RecoveryId, device: Device | null): ReactNode {
+function drawingOf(id: RecoveryId, input: Input | null): ReactNode {
   switch (id) {
     case 'dismissed':
       return <Question />;
     case 'site_chrome':
-      return <AddressBar device={device} sign={<Sliders x={34} y={16} />} />;
+      return <AddressBar input={input} sign={<Sliders x={34} y={16} />} />;
     case 'site_edge':
     case 'site_opera':
     case 'site_android':
     case 'site_firefox_android':
     case 'site_other':
-      return <AddressBar device={device} sign={<Lock x={34} y={15} />} />;
+      return <AddressBar input={input} sign={<Lock x={34} y={15} />} />;
     case 'site_firefox':
       return <FirefoxBar />;
     case 'site_safari':
-      return <Settings device={device} lights="start" choice />;
+      return <Settings input={input} lights="start" choice />;
     case 'site_ios_safari':
-      return <IosPageMenu device={device} />;
+      return <IosPageMenu input={input} />;
     case 'site_ios_other':
     case 'system_ios':
     case 'system_android':
-      return <PhoneSettings device={device} />;
+      return <PhoneSettings input={input} />;
     case 'system_windows':
-      return <Settings device={device} lights="end" />;
+      return <Settings input={input} lights="end" />;
     case 'system_macos':
     case 'system_chromeos':
     case 'system_other':
-      return <Settings device={device} lights="start" />;
+      return <Settings input={input} lights="start" />;
     case 'frame':
       return <OutOfTheFrame />;
     case 'not_found':
-      return device === 'microphone' ? <PlugIn device="microphone" /> : <PlugIn device="camera" />;
+      return input === 'microphone' ? <PlugIn input="microphone" /> : <PlugIn input="camera" />;
     case 'in_use':
-      return <TwoPrograms device={device} />;
+      return <TwoPrograms input={input} />;
     case 'in_app':
       return <AppMenu />;
     case 'insecure':
@@ -66,7 +66,7 @@ function BrowserTop() {
   );
 }
 
-function AddressBar({ sign, device }: { sign: ReactNode; device: Device | null }) {
+function AddressBar({ sign, input }: { sign: ReactNode; input: Input | null }) {
   return (
     <>
       <BrowserTop />
@@ -75,7 +75,7 @@ function AddressBar({ sign, device }: { sign: ReactNode; device: Device | null }
       <Here x={41} y={23} />
       <rect className="pic-popover" x="30" y="44" width="150" height="84" rx="8" />
       <Words x={42} y={56} width={70} />
-      <Switches x={42} y={76} width={126} device={device} />
+      <Switches x={42} y={76} width={126} input={input} />
     </>
   );
 }
@@ -104,8 +104,8 @@ function FirefoxBar() {
 }
 
 /** The window of settings: a list at its side, switches or a choice beside it. */
-function Settings(props: { device: Device | null; lights: 'start' | 'end'; choice?: boolean }) {
-  const { device, lights, choice = false } = props;
+function Settings(props: { input: Input | null; lights: 'start' | 'end'; choice?: boolean }) {
+  const { input, lights, choice = false } = props;
   const dots = lights === 'start' ? [16, 28, 40] : [200, 212, 224];
   return (
     <>
@@ -116,7 +116,7 @@ function Settings(props: { device: Device | null; lights: 'start' | 'end'; choic
       ))}
       <Words x={14} y={38} width={48} />
       <rect className="pic-chosen" x="8" y="54" width="64" height="22" rx="5" />
-      {device === 'microphone' ? <Microphone x={14} y={58} /> : <Camera x={14} y={58} />}
+      {input === 'microphone' ? <Microphone x={14} y={58} /> : <Camera x={14} y={58} />}
       <Words x={36} y={62} width={28} />
       <Words x={14} y={88} width={40} />
       <Words x={14} y={106} width={52} />
@@ -142,7 +142,7 @@ function Choice({ x, y }: { x: number; y: number }) {
   );
 }
 
-function IosPageMenu({ device }: { device: Device | null }) {
+function IosPageMenu({ input }: { input: Input | null }) {
   return (
     <>
       <rect className="pic-surface" x="56" y="1" width="128" height="138" rx="16" />
@@ -152,19 +152,19 @@ function IosPageMenu({ device }: { device: Device | null }) {
       <Here x={83} y={119} />
       <rect className="pic-popover" x="66" y="18" width="108" height="76" rx="10" />
       <Words x={78} y={30} width={60} />
-      <Switches x={78} y={48} width={88} device={device} />
+      <Switches x={78} y={48} width={88} input={input} />
     </>
   );
 }
 
-function PhoneSettings({ device }: { device: Device | null }) {
+function PhoneSettings({ input }: { input: Input | null }) {
   return (
     <>
       <rect className="pic-surface" x="56" y="1" width="128" height="138" rx="16" />
       <rect className="pic-chosen" x="72" y="16" width="24" height="24" rx="6" />
       <Words x={104} y={25} width={52} />
       <path className="pic-rule" d="M66 52H174" />
-      <Switches x={72} y={68} width={96} device={device} />
+      <Switches x={72} y={68} width={96} input={input} />
       <Here x={151} y={75} radius={18} />
     </>
   );
@@ -201,27 +201,27 @@ function OutOfTheFrame() {
   );
 }
 
-function PlugIn({ device }: { device: Device }) {
+function PlugIn({ input }: { input: Input }) {
   return (
     <>
       <rect className="pic-surface" x="40" y="14" width="120" height="84" rx="8" />
       <path className="pic-rule" d="M24 110H176" />
       <path className="pic-stroke" d="M30 98h140l8 14H22Z" />
-      {device === 'camera' ? <Camera x={92} y={48} crossed /> : <Microphone x={93} y={48} />}
+      {input === 'camera' ? <Camera x={92} y={48} crossed /> : <Microphone x={93} y={48} />}
       <path className="pic-arrow" d="M228 105h-40M198 96l-11 9 11 9" />
       <rect className="pic-chip" x="206" y="96" width="26" height="18" rx="4" />
     </>
   );
 }
 
-function TwoPrograms({ device }: { device: Device | null }) {
+function TwoPrograms({ input }: { input: Input | null }) {
   return (
     <>
       <rect className="pic-surface" x="100" y="34" width="138" height="104" rx="8" />
       <Words x={140} y={48} width={60} />
-      {device === 'microphone' ? <Microphone x={182} y={84} /> : <Camera x={182} y={84} crossed />}
+      {input === 'microphone' ? <Microphone x={182} y={84} /> : <Camera x={182} y={84} crossed />}
       <rect className="pic-popover" x="2" y="2" width="138" height="98" rx="8" />
-      {device === 'microphone' ? <Microphone x={62} y={46} /> : <Camera x={62} y={46} />}
+      {input === 'microphone' ? <Microphone x={62} y={46} /> : <Camera x={62} y={46} />}
       <path className="pic-cross" d="M118 12l10 10M128 12l-10 10" />
       <Here x={123} y={17} />
     </>

@@ -12,7 +12,7 @@ const still_ms = 4000;
 type WatchedCall = Pick<Call, 'store' | 'stats' | 'sendVideo' | 'sendStill'>;
 
 /** Watches the line during a call and sends what it carries: video, less video, or stills. */
-export class Thrift {
+export class LineAdapter {
   readonly store = createStore<Adaptation>(steady);
   #call: WatchedCall;
   #media: Pick<Media, 'store'>;

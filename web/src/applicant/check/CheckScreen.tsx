@@ -8,19 +8,20 @@ import { Screen } from '../../shared/ui/Screen';
 import { useStore } from '../../shared/store';
 import { brokeOff } from '../account/account_calls';
 import { Booking } from '../waiting/Booking';
-import { DeskNotice, KeptPlace } from '../waiting/Desk';
+import { DeskNotice } from '../waiting/DeskNotice';
+import { KeptPlace } from '../waiting/KeptPlace';
 import { hasMediaElement, MediaElement } from './MediaElement';
 import { NetworkCheck } from './NetworkCheck';
 import { deviceKind } from '../device_kind';
 import type { Page } from '../page';
 import { refusalWords } from '../refusal';
 import { Checks } from './Checks';
-import { DeviceTrouble } from './DeviceTrouble';
+import { InputTrouble } from './InputTrouble';
 import type { Session } from '../session';
 import { UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
 
-export function Devices({ session, page }: { session: Session; page: Page }) {
+export function CheckScreen({ session, page }: { session: Session; page: Page }) {
   const words = text.check;
   const media = useStore(session.seat.media.store);
   useOpenWhenAllowed(session);
@@ -39,7 +40,7 @@ export function Devices({ session, page }: { session: Session; page: Page }) {
       {page.view ? <DeskNotice view={page.view} /> : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
       {media.status === 'asking' ? <Asking /> : null}
-      <DeviceTrouble session={session} state={media} />
+      <InputTrouble session={session} state={media} />
       {media.status === 'ready' && media.stream ? (
         <>
           <Checks session={session} media={media} stream={media.stream} />
@@ -102,7 +103,7 @@ function Asking() {
 function Start({ session, page }: { session: Session; page: Page }) {
   const words = text.check;
   const { busy, problem, ask } = useAsk();
-  const down = page.line !== 'open';
+  const down = page.socket !== 'open';
 
   const start = () => {
     if (busy || down) return;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Staff, StaffCall, StaffState } from '../shared/api/types';
-import { type Desk, type DeskEvent, lookingDesk, next, placeOf, takesCallsAndReviews } from './desk';
+import { type Console, type ConsoleEvent, lookingConsole, next, screenOf, takesCallsAndReviews } from './console';
 
 const staff: Staff = { id: 'stf_1', name: 'Jonas', role: 'representative' };
 const call: StaffCall = {
@@ -30,32 +30,32 @@ const away: StaffState = {
   offer: null,
   call: null,
 };
-const signedIn: DeskEvent = { type: 'signed_in', staff };
-const state = (change: Partial<StaffState>): DeskEvent => ({
+const signedIn: ConsoleEvent = { type: 'signed_in', staff };
+const state = (change: Partial<StaffState>): ConsoleEvent => ({
   type: 'state',
   state: { ...away, ...change },
   now_ms: 1000,
 });
-const saw = (...events: DeskEvent[]): Desk => events.reduce(next, lookingDesk);
+const saw = (...events: ConsoleEvent[]): Console => events.reduce(next, lookingConsole);
 
 test('the place', () => {
-  expect(placeOf(lookingDesk, '')).toBe('looking');
-  expect(placeOf(saw({ type: 'unreachable' }), '')).toBe('unreachable');
-  expect(placeOf(saw({ type: 'signed_out', byItself: false }), '')).toBe('sign_in');
-  expect(placeOf(saw(signedIn, state({})), '')).toBe('desk');
-  expect(placeOf(saw(signedIn, state({})), '#/reviews')).toBe('reviews');
-  expect(placeOf(saw(signedIn, state({ call })), '#/reviews')).toBe('call');
-  expect(placeOf(saw(signedIn, { type: 'line', line: 'replaced' }), '')).toBe('replaced');
+  expect(screenOf(lookingConsole, '')).toBe('looking');
+  expect(screenOf(saw({ type: 'unreachable' }), '')).toBe('unreachable');
+  expect(screenOf(saw({ type: 'signed_out', byItself: false }), '')).toBe('sign_in');
+  expect(screenOf(saw(signedIn, state({})), '')).toBe('desk');
+  expect(screenOf(saw(signedIn, state({})), '#/reviews')).toBe('reviews');
+  expect(screenOf(saw(signedIn, state({ call })), '#/reviews')).toBe('call');
+  expect(screenOf(saw(signedIn, { type: 'socket', socket: 'replaced' }), '')).toBe('replaced');
 });
 
-test('signing out forgets what was on the desk', () => {
-  const desk = saw(signedIn, state({ call }), { type: 'signed_out', byItself: true });
-  expect(desk).toMatchObject({ staff: null, state: null, signedOut: true });
+test('signing out forgets what the console showed', () => {
+  const shown = saw(signedIn, state({ call }), { type: 'signed_out', byItself: true });
+  expect(shown).toMatchObject({ staff: null, state: null, signedOut: true });
 });
 
 describe('the end of a call', () => {
-  const decided: DeskEvent = { type: 'decided', call: 'cal_1', status: 'in_review' };
-  const over: DeskEvent = { type: 'call_ended', outcome: 'failed' };
+  const decided: ConsoleEvent = { type: 'decided', call: 'cal_1', status: 'in_review' };
+  const over: ConsoleEvent = { type: 'call_ended', outcome: 'failed' };
 
   test('by our decision, in whichever order the news comes', () => {
     const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', left: false, decided: 'in_review' };
@@ -69,14 +69,14 @@ describe('the end of a call', () => {
   });
 
   test('by the applicant', () => {
-    const technical: DeskEvent = { type: 'call_ended', outcome: 'technical' };
+    const technical: ConsoleEvent = { type: 'call_ended', outcome: 'technical' };
     const { ended } = saw(signedIn, state({ call }), { type: 'left' }, technical, state({}));
     expect(ended).toMatchObject({ outcome: 'technical', left: true, decided: null });
   });
 
   test('is old news when the next may come', () => {
-    const desk = saw(signedIn, state({ call }), state({}), state({ availability: 'available' }));
-    expect(desk.ended).toBeNull();
+    const shown = saw(signedIn, state({ call }), state({}), state({ availability: 'available' }));
+    expect(shown.ended).toBeNull();
     expect(saw(signedIn, state({ call }), state({}), { type: 'dismissed' }).ended).toBeNull();
   });
 });
@@ -111,7 +111,7 @@ describe('news of the queue', () => {
     reviews_open: 1,
     appeals_open: 4,
   };
-  const heard = (now_ms = 2000, change: Partial<typeof news> = {}): DeskEvent => ({
+  const heard = (now_ms = 2000, change: Partial<typeof news> = {}): ConsoleEvent => ({
     type: 'queue',
     now_ms,
     ...news,
@@ -120,7 +120,7 @@ describe('news of the queue', () => {
 
   test('before any state are ignored', () => {
     expect(saw(signedIn, heard())).toEqual(saw(signedIn));
-    const out: DeskEvent = { type: 'signed_out', byItself: false };
+    const out: ConsoleEvent = { type: 'signed_out', byItself: false };
     expect(saw(signedIn, state({}), out, heard())).toEqual(saw(out));
   });
 
@@ -137,9 +137,9 @@ describe('news of the queue', () => {
   });
 
   test('are replaced by newer ones, and by a state', () => {
-    const desk = saw(signedIn, state({}), heard(), heard(3000, { reviews_open: 0 }));
-    expect(desk).toMatchObject({ queue_ms: 3000, state: { reviews_open: 0, appeals_open: 4 } });
-    expect(next(desk, state({}))).toEqual(saw(signedIn, state({})));
+    const shown = saw(signedIn, state({}), heard(), heard(3000, { reviews_open: 0 }));
+    expect(shown).toMatchObject({ queue_ms: 3000, state: { reviews_open: 0, appeals_open: 4 } });
+    expect(next(shown, state({}))).toEqual(saw(signedIn, state({})));
   });
 
   test('do not end an offer, nor hide that it was missed', () => {
@@ -154,7 +154,7 @@ describe('news of the queue', () => {
   });
 
   test('leave the end of a call to be read', () => {
-    const over: DeskEvent = { type: 'call_ended', outcome: 'technical' };
+    const over: ConsoleEvent = { type: 'call_ended', outcome: 'technical' };
     const { ended } = saw(signedIn, state({ call }), heard(), over, heard(), state({}), heard());
     expect(ended).toMatchObject({ call: 'cal_1', outcome: 'technical' });
   });

@@ -1,6 +1,6 @@
 // Why there is no camera or microphone, from what the browser said. The words are the page's.
 
-export type DeviceProblemKind =
+export type InputProblemKind =
   | 'insecure' // no mediaDevices: not https
   | 'denied' // this site may not use it
   | 'denied_by_system' // this site may, the browser itself may not
@@ -8,17 +8,17 @@ export type DeviceProblemKind =
   | 'in_use'
   | 'unknown';
 
-export type Device = 'camera' | 'microphone';
+export type Input = 'camera' | 'microphone';
 
-export interface DeviceProblem {
-  kind: DeviceProblemKind;
+export interface InputProblem {
+  kind: InputProblemKind;
   /** Which one; null when both, or when it cannot be told. */
-  device: Device | null;
+  input: Input | null;
   /** What the browser said, for whoever knows the browser. */
-  signal?: DeviceSignal;
+  signal?: InputSignal;
 }
 
-interface DeviceSignal {
+interface InputSignal {
   message: string;
   /** Of what was asked for. */
   permissions: Permission[];
@@ -28,7 +28,7 @@ interface DeviceSignal {
 
 export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
 
-export function deviceProblemKind(errorName: string, permission: Permission): DeviceProblemKind {
+export function inputProblemKind(errorName: string, permission: Permission): InputProblemKind {
   switch (errorName) {
     case 'NotAllowedError':
     case 'SecurityError':
@@ -44,21 +44,21 @@ export function deviceProblemKind(errorName: string, permission: Permission): De
   }
 }
 
-export function sameProblem(one: DeviceProblem | null, other: DeviceProblem | null): boolean {
-  return one?.kind === other?.kind && one?.device === other?.device;
+export function sameProblem(one: InputProblem | null, other: InputProblem | null): boolean {
+  return one?.kind === other?.kind && one?.input === other?.input;
 }
 
 /** What is known when the page looks again whether a problem is over. */
 export interface SecondLook {
   permissions: Permission[];
-  /** A device of each missing kind is plugged in now. */
+  /** An input of each missing kind is plugged in now. */
   present: boolean;
   /** The person comes back to the page, perhaps from the settings. */
   returned: boolean;
 }
 
 /** Whether a new try may mend it and asks nothing of a person who is still reading the steps. */
-export function worthAQuietTry({ kind }: DeviceProblem, look: SecondLook): boolean {
+export function worthAQuietTry({ kind }: InputProblem, look: SecondLook): boolean {
   const { permissions, present, returned } = look;
   if (kind === 'insecure') return false;
   if (kind === 'not_found') return present && !permissions.includes('denied');

@@ -4,7 +4,7 @@ import { Notice } from '../shared/ui/Notice';
 import { refusalWords } from './refusal';
 
 /** A button that asks the server for something: once at a time, and with its refusal beside it. */
-export function Pressed(props: {
+export function AskButton(props: {
   testid: string;
   ask: () => Promise<void>;
   busyWords: string;

@@ -2,7 +2,7 @@ import { goesOn } from '../page';
 import { actionWords, text } from '../words';
 
 /** What the account may not do, and what it still may: both, so that nobody has to guess. */
-export function Limits(props: {
+export function ActionLists(props: {
   heading: string;
   denied: readonly string[];
   /** As the server knows it, with the marketplace's own actions. */

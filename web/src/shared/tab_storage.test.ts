@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { forget, forgetAll, recall, remember } from './tab';
+import { forget, forgetAll, recall, remember } from './tab_storage';
 
 function off(): never {
   throw new DOMException('The operation is insecure.', 'SecurityError');

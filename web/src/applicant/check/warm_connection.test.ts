@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { type Surroundings, wantedChange } from './warmth';
+import { type Surroundings, wantedChange } from './warm_connection';
 
-const devices: Surroundings = {
-  screen: 'devices',
-  lineOpen: true,
+const atCheck: Surroundings = {
+  screen: 'check',
+  socketOpen: true,
   cameraReady: true,
   phase: 'idle',
   purpose: null,
 };
-const checking: Surroundings = { ...devices, phase: 'connected', purpose: 'check' };
+const checking: Surroundings = { ...atCheck, phase: 'connected', purpose: 'check' };
 const ready: Surroundings = { ...checking, screen: 'waiting', purpose: 'ready' };
 
 test('is made when the camera is there, and while waiting after a reload', () => {
-  expect(wantedChange(devices)).toBe('up');
-  expect(wantedChange({ ...devices, screen: 'waiting' })).toBe('up');
-  expect(wantedChange({ ...devices, cameraReady: false })).toBeNull();
-  expect(wantedChange({ ...devices, lineOpen: false })).toBeNull();
+  expect(wantedChange(atCheck)).toBe('up');
+  expect(wantedChange({ ...atCheck, screen: 'waiting' })).toBe('up');
+  expect(wantedChange({ ...atCheck, cameraReady: false })).toBeNull();
+  expect(wantedChange({ ...atCheck, socketOpen: false })).toBeNull();
 });
 
 test('is left alone while it serves', () => {
@@ -26,11 +26,11 @@ test('is left alone while it serves', () => {
 });
 
 test('loops again for who comes back from the queue', () => {
-  expect(wantedChange({ ...ready, screen: 'devices' })).toBe('up');
+  expect(wantedChange({ ...ready, screen: 'check' })).toBe('up');
 });
 
 test('is given up with the screens that need it', () => {
   expect(wantedChange({ ...ready, screen: 'verified' })).toBe('down');
   expect(wantedChange({ ...checking, screen: 'replaced' })).toBe('down');
-  expect(wantedChange({ ...devices, screen: 'intro' })).toBeNull();
+  expect(wantedChange({ ...atCheck, screen: 'intro' })).toBeNull();
 });

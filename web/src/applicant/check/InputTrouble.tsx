@@ -1,23 +1,23 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import type { Device, DeviceProblem } from '../../shared/call/device_problem';
+import type { Input, InputProblem } from '../../shared/call/input_problem';
 import type { MediaState } from '../../shared/call/media';
 import { watchForRecovery } from '../../shared/call/recheck';
 import { Notice } from '../../shared/ui/Notice';
 import { useHeadingAfter } from '../../shared/ui/Screen';
-import { Told } from '../../shared/ui/Told';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { filled } from '../../shared/words/opened';
 import type { Session } from '../session';
 import { TryAgain } from './TryAgain';
 import { text } from '../words';
 
-type RecoveryPage = ComponentType<{ session: Session; problem: DeviceProblem }>;
+type RecoveryPage = ComponentType<{ session: Session; problem: InputProblem }>;
 let loaded: RecoveryPage | null = null;
 
 /** Long enough to be read by the slowest; what happened then is no news any more. */
 const news_ms = 30_000;
 
 /** What is wrong with camera or microphone and how to mend it; what happened to them by itself. */
-export function DeviceTrouble({ session, state }: { session: Session; state: MediaState }) {
+export function InputTrouble({ session, state }: { session: Session; state: MediaState }) {
   const { media } = session.seat;
   const { problem, news } = state;
   useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
@@ -30,13 +30,13 @@ export function DeviceTrouble({ session, state }: { session: Session; state: Med
   return (
     <>
       {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}
-      <Told>{problem ? null : <DeviceNews state={state} />}</Told>
+      <LiveRegion>{problem ? null : <InputNews state={state} />}</LiveRegion>
     </>
   );
 }
 
 /** Steps and drawings come when they are needed. Until then, or without them, the plain truth. */
-function Trouble({ session, problem }: { session: Session; problem: DeviceProblem }) {
+function Trouble({ session, problem }: { session: Session; problem: InputProblem }) {
   const [Page, setPage] = useState<RecoveryPage | null>(() => loaded);
   useEffect(() => {
     if (Page) return;
@@ -61,22 +61,22 @@ function Trouble({ session, problem }: { session: Session; problem: DeviceProble
 }
 
 /** Before anything is known of browser and system, and where the rest cannot be loaded. */
-function problemWords({ kind, device }: DeviceProblem): string {
+function problemWords({ kind, input }: InputProblem): string {
   const { problem, titles } = text.recovery;
-  return filled({ ...titles, ...problem }[kind], { device: device ?? 'both' });
+  return filled({ ...titles, ...problem }[kind], { device: input ?? 'both' });
 }
 
-function replacedWords(device: Device, label: string): string {
+function replacedWords(input: Input, label: string): string {
   const words = text.recovery;
-  return label ? words.replaced({ device, label }) : words.replacedByAnother({ device });
+  return label ? words.replaced({ device: input, label }) : words.replacedByAnother({ device: input });
 }
 
-function DeviceNews({ state }: { state: MediaState }) {
+function InputNews({ state }: { state: MediaState }) {
   const { news, silent, muted, cameraOff } = state;
   const words = text.recovery;
   const told: string[] = [];
   if (news?.what === 'mended') told.push(words.mended);
-  if (news?.what === 'replaced') told.push(replacedWords(news.device, news.label));
+  if (news?.what === 'replaced') told.push(replacedWords(news.input, news.label));
   const quiet: string[] = [];
   if (silent.camera && !cameraOff) quiet.push(words.silentCamera);
   if (silent.microphone && !muted) quiet.push(words.silentMicrophone);

@@ -6,7 +6,7 @@ import type { ScreenName } from '../page';
 
 export interface Surroundings {
   screen: ScreenName;
-  lineOpen: boolean;
+  socketOpen: boolean;
   cameraReady: boolean;
   phase: Phase;
   purpose: CallPurpose | null;
@@ -18,15 +18,15 @@ export interface Surroundings {
  */
 export function wantedChange(now: Surroundings): 'up' | 'down' | null {
   const { screen, purpose } = now;
-  const before = screen === 'devices' || screen === 'waiting';
+  const before = screen === 'check' || screen === 'waiting';
   if (!before) return purpose === 'check' || purpose === 'ready' ? 'down' : null;
-  if (!now.lineOpen || !now.cameraReady || purpose === 'call') return null;
+  if (!now.socketOpen || !now.cameraReady || purpose === 'call') return null;
   if (now.phase === 'idle') return 'up';
-  return screen === 'devices' && purpose === 'ready' ? 'up' : null;
+  return screen === 'check' && purpose === 'ready' ? 'up' : null;
 }
 
 /** Keeps the connection as wantedChange() wants it, without hurrying a network that refuses it. */
-export class Warmth {
+export class WarmConnection {
   #live: Live<ApplicantMessage, ApplicantRequest>;
   #call: Call;
   #look: () => Surroundings;

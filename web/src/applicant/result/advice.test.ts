@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { en, everyText as texts } from '../../../locales/texts';
 import type { AppealState } from '../../shared/api/types';
-import { aboutCall, afterFailure } from './what_now';
+import { aboutCall, afterFailure } from './advice';
 
 const possible: AppealState = { possible: true, answer_days: 3, last: null };
 const impossible: AppealState = { ...possible, possible: false };

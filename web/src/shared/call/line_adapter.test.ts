@@ -3,7 +3,7 @@ import { createStore } from '../store';
 import type { CallSnapshot } from './call';
 import { Media } from './media';
 import type { VideoMode } from './quality';
-import { Thrift } from './thrift';
+import { LineAdapter } from './line_adapter';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function thrift() {
+function lineAdapter() {
   const nothing = { remote: null, loop: null, still: null };
   const store = createStore<CallSnapshot>({ ...nothing, phase: 'idle', purpose: null });
   const become = (change: Partial<CallSnapshot>) => store.set({ ...store.get(), ...change });
@@ -30,12 +30,12 @@ function thrift() {
       return Promise.resolve(null);
     },
   };
-  const watcher = new Thrift(call, new Media());
-  return { become, sent, looks: () => looks, thrift: watcher };
+  const watcher = new LineAdapter(call, new Media());
+  return { become, sent, looks: () => looks, adapter: watcher };
 }
 
 test('who wanted to save data in one call saves it in the next', () => {
-  const { become, sent, thrift: saver } = thrift();
+  const { become, sent, adapter: saver } = lineAdapter();
   become({ phase: 'connected', purpose: 'call' });
   saver.save(true);
   become({ phase: 'idle', purpose: null });
@@ -45,7 +45,7 @@ test('who wanted to save data in one call saves it in the next', () => {
 });
 
 test('the line is not judged while the other is away', () => {
-  const { become, looks, thrift: watcher } = thrift();
+  const { become, looks, adapter: watcher } = lineAdapter();
   become({ phase: 'connected', purpose: 'call' });
   watcher.together(false);
   vi.advanceTimersByTime(10_000);
