@@ -72,7 +72,12 @@ const talking = {
   },
   chat: [
     { id: 1, from: 'me' as const, text: 'I hear nothing.', at: '2026-11-23T12:01:00.000Z' },
-    { id: 2, from: 'peer' as const, text: 'One moment, I was muted.', at: '2026-11-23T12:01:09.000Z' },
+    {
+      id: 2,
+      from: 'peer' as const,
+      text: 'One moment, I was muted.',
+      at: '2026-11-23T12:01:09.000Z',
+    },
   ],
 };
 const left = {
@@ -82,7 +87,9 @@ const left = {
   decided: '2026-11-23T12:20:00.000Z',
 };
 
-const inCall = (change: Partial<NonNullable<ApplicantView['call']>> = {}): Partial<ApplicantView> => ({
+const inCall = (
+  change: Partial<NonNullable<ApplicantView['call']>> = {},
+): Partial<ApplicantView> => ({
   ...agreed,
   status: 'in_call',
   call: { ...call, ...change },
@@ -98,36 +105,104 @@ const closed = { open: false, staff_available: false, opens: later(9) };
 
 const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
-  ['intro', { overdue: true, last_result: result('failed'), denied_actions: failedDenies }, 'intro-again'],
+  [
+    'intro',
+    { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
+    'intro-again',
+  ],
   ['intro', { desk: closed, slot: slotAt(26) }, 'intro-closed-booked'],
   ['devices', agreed],
-  ['devices', { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) }, 'devices-nobody'],
+  [
+    'devices',
+    { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) },
+    'devices-nobody',
+  ],
   ['devices', { ...agreed, slot: slotAt(0) }, 'devices-booked-now'],
   ['waiting', { ...agreed, status: 'waiting', queue: inLine(3, 7) }],
-  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 7, { estimate_seconds: 0, kept: true }), last_result: result('technical') }, 'back-in-line'],
-  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 1, { estimate_seconds: null }), contact: { email_known: false }, desk: closed, slot: slotAt(26) }, 'waiting-closed'],
-  ['called_back', { ...agreed, status: 'waiting', queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }) }],
-  ['called_back', { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) }, 'called-back-told'],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 7, { estimate_seconds: 0, kept: true }),
+      last_result: result('technical'),
+    },
+    'back-in-line',
+  ],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1, { estimate_seconds: null }),
+      contact: { email_known: false },
+      desk: closed,
+      slot: slotAt(26),
+    },
+    'waiting-closed',
+  ],
+  [
+    'called_back',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }),
+    },
+  ],
+  [
+    'called_back',
+    { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) },
+    'called-back-told',
+  ],
   ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
   [
     'call',
     {
       ...agreed,
       status: 'in_call',
-      call: { ...call, peer_present: false, peer_away_since: new Date(Date.now() - 13_000).toISOString() },
+      call: {
+        ...call,
+        peer_present: false,
+        peer_away_since: new Date(Date.now() - 13_000).toISOString(),
+      },
     },
     'call-they-dropped',
   ],
   ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
   ['following', { ...agreed, device: onPhone }, 'following-devices'],
-  ['following', { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone }, 'following-waiting'],
-  ['following', { ...agreed, status: 'in_call', call, device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }, 'following-away'],
+  [
+    'following',
+    { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone },
+    'following-waiting',
+  ],
+  [
+    'following',
+    {
+      ...agreed,
+      status: 'in_call',
+      call,
+      device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' },
+    },
+    'following-away',
+  ],
   ['in_review', { ...agreed, status: 'in_review' }],
   ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
-  ['not_verified', { ...agreed, status: 'not_verified', denied_actions: failedDenies, last_result: result('failed') }],
+  [
+    'not_verified',
+    {
+      ...agreed,
+      status: 'not_verified',
+      denied_actions: failedDenies,
+      last_result: result('failed'),
+    },
+  ],
   ['no_penalty', { ...agreed, last_result: result('inconclusive') }, 'inconclusive'],
   ['no_penalty', { ...agreed, last_result: left }, 'left'],
-  ['no_penalty', { ...agreed, last_result: result('technical'), place_kept_until: later(24) }, 'technical'],
+  [
+    'no_penalty',
+    { ...agreed, last_result: result('technical'), place_kept_until: later(24) },
+    'technical',
+  ],
   ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
 ];
 
@@ -137,7 +212,8 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     for (const [screen, view, name = screen] of states) {
       service.setView({ ...structuredClone(firstView), ...view });
       await page.getByTestId(`screen-${screen}`).waitFor();
-      if (screen === 'devices' || screen === 'waiting') await page.getByTestId('self-video').waitFor();
+      if (screen === 'devices' || screen === 'waiting')
+        await page.getByTestId('self-video').waitFor();
       await examine(page, `applicant-${name}-${look.name}`);
     }
   });
@@ -225,7 +301,11 @@ describe('the way to the call', () => {
   });
 
   test('what comes up is told by a place that was there before it', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     const comesUp = async (testid: string, change: () => void) => {
       await toldOf(page);
       change();
@@ -255,13 +335,22 @@ describe('the way to the call', () => {
   test('a refusal is said in place', async () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
-    service.nextRefusal = { status: 409, code: 'queue_closed', title: '', detail: 'The queue is closed until 8:00.' };
+    service.nextRefusal = {
+      status: 409,
+      code: 'queue_closed',
+      title: '',
+      detail: 'The queue is closed until 8:00.',
+    };
     await page.getByTestId('start-call').click();
     await expectText(page.getByTestId('start-error'), 'The queue is closed until 8:00.');
   });
 
   test('a place that was lost is explained', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1),
+    });
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'required', queue: null });
     await page.getByTestId('lost-place').waitFor();
@@ -269,7 +358,11 @@ describe('the way to the call', () => {
   });
 
   test('a place that was lost after it could not be left is explained, too', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1),
+    });
     // The camera's picture moves the button.
     await page.getByTestId('self-video').waitFor();
     service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
@@ -280,7 +373,11 @@ describe('the way to the call', () => {
   });
 
   test('a place that is kept is said, with its time', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1),
+    });
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'required', queue: null, place_kept_until: later(0.15) });
     await expectText(page.getByTestId('place-kept'), 'You were away for more than a minute');
@@ -289,7 +386,11 @@ describe('the way to the call', () => {
   });
 
   test('the wait is said in words', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     for (const [seconds, words] of [
       [300, 'About 5 minutes'],
       [60, 'About a minute'],
@@ -304,7 +405,11 @@ describe('the way to the call', () => {
   });
 
   test('news of the queue change what they say and leave the rest', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     await page.getByTestId('self-video').waitFor();
     await page.getByTestId('choose-slot').click();
     await page.getByTestId('slot-day').last().click();
@@ -363,7 +468,11 @@ describe('the way to the call', () => {
   });
 
   test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     await page.getByTestId('self-video').waitFor();
     await page.getByTestId('request-call-back').click();
     await page.getByTestId('screen-called_back').waitFor();
@@ -443,9 +552,11 @@ describe('the way to the call', () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
     const tracks = () =>
-      page.getByTestId('self-video').evaluate((video) =>
-        ((video as HTMLVideoElement).srcObject as MediaStream).getTracks().map(({ id }) => id),
-      );
+      page
+        .getByTestId('self-video')
+        .evaluate((video) =>
+          ((video as HTMLVideoElement).srcObject as MediaStream).getTracks().map(({ id }) => id),
+        );
     const first = await tracks();
     await page.getByTestId('microphone-picker').selectOption({ index: 2 });
     await expect.poll(tracks).not.toEqual(first);
@@ -462,12 +573,17 @@ describe('the way to the call', () => {
 
 describe('in the call', () => {
   test('the countdown is the service’s, also after a reload', async () => {
-    const away = { peer_present: false, peer_away_since: new Date(Date.now() - 40_000).toISOString() };
+    const away = {
+      peer_present: false,
+      peer_away_since: new Date(Date.now() - 40_000).toISOString(),
+    };
     const { page } = await arrive(looks.phone, inCall(away));
     await expectText(page.getByTestId('call-line'), 'seconds to come back');
     await page.reload();
     await page.getByTestId('call-line').waitFor();
-    const seconds = Number(/(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1]);
+    const seconds = Number(
+      /(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1],
+    );
     expect(seconds).toBeLessThanOrEqual(20);
   });
 
@@ -486,7 +602,9 @@ describe('in the call', () => {
     expect(video?.height).toBeGreaterThan(150);
     expect((chat?.y ?? 0) + (chat?.height ?? 0)).toBeLessThanOrEqual(844);
     await page.getByTestId('chat-close').click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('chat-toggle');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+      'chat-toggle',
+    );
     await page.reload();
     await page.getByTestId('chat-toggle').waitFor();
     expect(await page.getByTestId('chat-unread').count(), 'read is read').toBe(0);
@@ -555,7 +673,9 @@ describe('in the call', () => {
       await page.setViewportSize(size);
       await page.getByTestId('call-now').waitFor();
       await picture(page, `applicant-call-${size.width}x${size.height}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        size.width,
+      );
       for (const place of ['call-now', 'call-code', 'mute', 'leave-call', 'chat-toggle']) {
         await page.getByTestId(place).scrollIntoViewIfNeeded();
         expect(await page.getByTestId(place).isVisible(), `${place} at ${size.width}`).toBe(true);
@@ -573,7 +693,10 @@ describe('the phone instead', () => {
     await page.getByTestId('qr').waitFor();
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.emulateMedia({ colorScheme: look.scheme });
-    await expectText(page.getByTestId('hand-off-url'), 'https://verify.northwork.example/verify#hnd_');
+    await expectText(
+      page.getByTestId('hand-off-url'),
+      'https://verify.northwork.example/verify#hnd_',
+    );
     await examine(page, `applicant-phone-${look.name}`);
     expect(await page.getByTestId('self-video').count()).toBe(0);
     await expectDevicesOff(page);
@@ -609,14 +732,20 @@ describe('the phone instead', () => {
   });
 
   test('this computer follows the phone, and takes over again', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(2, 4) });
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(2, 4),
+    });
     await page.getByTestId('self-video').waitFor();
     service.setView({ device: onPhone });
     await expectText(page.getByTestId('following-now'), 'number 2 of 4');
     expect(await page.getByTestId('self-video').count()).toBe(0);
     await expectDevicesOff(page);
     await expectText(page.getByTestId('move-here'), 'Move it back to this computer');
-    service.setView({ device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() } });
+    service.setView({
+      device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() },
+    });
     await expectText(page.getByTestId('other-away'), 'lost your phone');
     await expectText(page.getByTestId('move-here'), 'Continue here');
     await page.getByTestId('move-here').click();
@@ -638,7 +767,11 @@ describe('the phone instead', () => {
 
 describe('the line', () => {
   test('comes back by itself', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(2, 2) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(2, 2),
+    });
     await page.getByTestId('queue-place').waitFor();
     service.refuseLines = true;
     service.dropLine('applicant');

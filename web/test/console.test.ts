@@ -1,7 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Review } from '../src/shared/api/types';
-import { examine, examinedLooks, launch, type Look, looks, marked, type Visitor, visit } from './browser';
+import {
+  examine,
+  examinedLooks,
+  launch,
+  type Look,
+  looks,
+  marked,
+  type Visitor,
+  visit,
+} from './browser';
 import { checklist, firstView, MockService, profile, staff } from './mock_server';
 
 let browser: Browser;
@@ -77,7 +86,9 @@ const review: Review = {
   marketplace: { name: 'Northwork' },
   decided_by: 'Ingrid Solheim',
   decided: '2026-11-23T11:40:00.000Z',
-  reasons: [{ code: 'identity_mismatch', text: 'The person in the call is not the person on the profile.' }],
+  reasons: [
+    { code: 'identity_mismatch', text: 'The person in the call is not the person on the profile.' },
+  ],
   message: 'Please bring the passport that you named.',
   internal_text: 'Different person than on the photo; would not turn the head.',
   checklist: checklist.map(({ item, text }) => ({ item, result: 'not_ok', text })),
@@ -125,7 +136,12 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('outcome-failed').check();
     await page.getByTestId('reason-identity_mismatch').check();
     await page.getByTestId('message').fill('Please bring the passport that you named.');
-    service.nextRefusal = { status: 422, code: 'reason_outcome_mismatch', title: '', detail: 'A reason does not belong to this outcome.' };
+    service.nextRefusal = {
+      status: 422,
+      code: 'reason_outcome_mismatch',
+      title: '',
+      detail: 'A reason does not belong to this outcome.',
+    };
     await page.getByTestId('submit-decision').click();
     await page.getByTestId('decision-error').waitFor();
     await examine(page, `console-decision-${look.name}`);
@@ -170,11 +186,15 @@ describe('a call between two pages', () => {
         reasons: [],
         message: '',
         internal_text: '',
-        checklist: checklist.map(({ item, required }) => ({ item, result: required ? 'ok' : 'skipped' })),
+        checklist: checklist.map(({ item, required }) => ({
+          item,
+          result: required ? 'ok' : 'skipped',
+        })),
       },
     ]);
     // The camera's light is off again on both sides.
-    for (const page of [applicant, representative]) expect(await page.getByTestId('self-video').count()).toBe(0);
+    for (const page of [applicant, representative])
+      expect(await page.getByTestId('self-video').count()).toBe(0);
   });
 
   test('survives a reload of either side, with the notes', async () => {
@@ -190,7 +210,9 @@ describe('a call between two pages', () => {
     await representative.getByTestId('internal-text').fill('Knows the studio well.');
     await representative.reload();
     await Promise.all([sees(applicant), sees(representative)]);
-    expect(await representative.getByTestId('internal-text').inputValue()).toBe('Knows the studio well.');
+    expect(await representative.getByTestId('internal-text').inputValue()).toBe(
+      'Knows the studio well.',
+    );
     expect(await representative.getByTestId('item-q1-ok').isChecked()).toBe(true);
   });
 
@@ -246,7 +268,9 @@ test('news of the queue do not stop who goes available while the camera opens', 
     };
   });
   await page.getByTestId('go-available').click();
-  service.setDesk({ queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 } });
+  service.setDesk({
+    queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 },
+  });
   await page.getByTestId('queue-length').getByText('7').waitFor();
   service.setFigures({ queue: { ...service.desk.queue, length: 8 } });
   await page.getByTestId('queue-length').getByText('8').waitFor();
@@ -278,7 +302,11 @@ describe('news of the queue', () => {
     const longest = () => page.getByTestId('longest-wait').textContent();
     const first = await longest();
     await expect.poll(longest).not.toBe(first);
-    service.setFigures({ queue: { ...figures.queue, length: 0 }, reviews_open: 0, appeals_open: 0 });
+    service.setFigures({
+      queue: { ...figures.queue, length: 0 },
+      reviews_open: 0,
+      appeals_open: 0,
+    });
     await expectText(page, 'queue-length', '0');
     await expectText(page, 'longest-wait', '0:00');
     expect(await page.getByTestId('reviews-open').count()).toBe(0);
@@ -311,7 +339,9 @@ describe('news of the queue', () => {
     const untouched = await marked(page, '[data-testid=self-video]');
     service.setFigures(figures);
     // The next word about the call: by then the news have been taken.
-    service.setDesk({ call: service.desk.call && { ...service.desk.call, peer: { muted: true, camera_off: false } } });
+    service.setDesk({
+      call: service.desk.call && { ...service.desk.call, peer: { muted: true, camera_off: false } },
+    });
     await page.getByTestId('peer-switches').waitFor();
     expect(await page.getByTestId('internal-text').inputValue()).toBe('Halfway');
     expect(await page.getByTestId('outcome-failed').isChecked()).toBe(true);

@@ -62,7 +62,9 @@ function focused(): { at: string | undefined; seen: boolean } {
 /** Tab on from where the focus is, at most once through the page. */
 async function tabTo(page: Page, testid: string): Promise<void> {
   for (let presses = 0; presses < 60; ++presses) {
-    const now = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['testid']);
+    const now = await page.evaluate(
+      () => (document.activeElement as HTMLElement).dataset['testid'],
+    );
     if (now === testid) return;
     await page.keyboard.press('Tab');
   }

@@ -93,7 +93,9 @@ test('words that are late leave English until they are there', async () => {
 const agreed = { consent: { version: '2026-11', given: true } };
 const failed = {
   outcome: 'failed' as const,
-  reasons: [{ code: 'photo_mismatch', text: 'The person in the call did not match the profile photo.' }],
+  reasons: [
+    { code: 'photo_mismatch', text: 'The person in the call did not match the profile photo.' },
+  ],
   message: 'Please bring the passport that you named.',
   decided: '2026-11-23T12:20:00.000Z',
 };

@@ -53,19 +53,54 @@ export const profile: Profile = {
 };
 
 export const checklist: ChecklistItem[] = [
-  { item: 'c1', kind: 'consent', text: 'They agree to the call and know it is live.', required: true },
+  {
+    item: 'c1',
+    kind: 'consent',
+    text: 'They agree to the call and know it is live.',
+    required: true,
+  },
   { item: 'q1', kind: 'question', text: 'What did you make last at Kente Studio?', required: true },
   { item: 'q2', kind: 'question', text: 'Who taught you at KNUST Kumasi?', required: true },
-  { item: 'h1', kind: 'challenge', text: 'Turn the head fully to the left, then press a finger on the cheek.', required: true },
-  { item: 'd1', kind: 'document', text: 'Name and face match the document; tilt it for the hologram.', required: false },
+  {
+    item: 'h1',
+    kind: 'challenge',
+    text: 'Turn the head fully to the left, then press a finger on the cheek.',
+    required: true,
+  },
+  {
+    item: 'd1',
+    kind: 'document',
+    text: 'Name and face match the document; tilt it for the hologram.',
+    required: false,
+  },
 ];
 
 export const reasons: Reason[] = [
-  { code: 'identity_mismatch', outcome: 'failed', text: 'The person in the call is not the person on the profile.' },
-  { code: 'document_forged', outcome: 'failed', text: 'The document could not be accepted as genuine.' },
-  { code: 'answers_do_not_match', outcome: 'failed', text: 'The answers did not match what the profile says.' },
-  { code: 'document_unreadable', outcome: 'inconclusive', text: 'The document could not be read on camera.' },
-  { code: 'light_too_low', outcome: 'inconclusive', text: 'It was too dark to see you. Face a window or a lamp.' },
+  {
+    code: 'identity_mismatch',
+    outcome: 'failed',
+    text: 'The person in the call is not the person on the profile.',
+  },
+  {
+    code: 'document_forged',
+    outcome: 'failed',
+    text: 'The document could not be accepted as genuine.',
+  },
+  {
+    code: 'answers_do_not_match',
+    outcome: 'failed',
+    text: 'The answers did not match what the profile says.',
+  },
+  {
+    code: 'document_unreadable',
+    outcome: 'inconclusive',
+    text: 'The document could not be read on camera.',
+  },
+  {
+    code: 'light_too_low',
+    outcome: 'inconclusive',
+    text: 'It was too dark to see you. Face a window or a lamp.',
+  },
   { code: 'line_too_weak', outcome: 'technical', text: 'The connection was too weak for a call.' },
 ];
 
@@ -310,8 +345,18 @@ export class MockService {
 
   connect(): void {
     const negotiation = ++this.#negotiation;
-    this.#send('applicant', { type: 'call_connect', negotiation, role: 'offerer', purpose: 'call' });
-    this.#send('representative', { type: 'call_connect', negotiation, role: 'answerer', purpose: 'call' });
+    this.#send('applicant', {
+      type: 'call_connect',
+      negotiation,
+      role: 'offerer',
+      purpose: 'call',
+    });
+    this.#send('representative', {
+      type: 'call_connect',
+      negotiation,
+      role: 'answerer',
+      purpose: 'call',
+    });
   }
 
   /** What the other side of the call would send in place of video; empty when it sends video again. */
@@ -396,7 +441,11 @@ export class MockService {
     if (request !== undefined) {
       const refusal = byItself.has(String(type)) ? null : this.nextRefusal;
       if (refusal) this.nextRefusal = null;
-      ws.send(JSON.stringify(refusal ? { type: 'error', request, error: refusal } : { type: 'ok', request }));
+      ws.send(
+        JSON.stringify(
+          refusal ? { type: 'error', request, error: refusal } : { type: 'ok', request },
+        ),
+      );
       if (refusal) return;
     }
     switch (type) {
@@ -413,14 +462,24 @@ export class MockService {
         this.setView({ status: 'required', queue: null });
         break;
       case 'request_call_back':
-        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: true } as ApplicantView['queue'] });
+        this.setView({
+          queue: { ...inLine(1, 1), ...this.view.queue, call_back: true } as ApplicantView['queue'],
+        });
         break;
       case 'end_call_back':
-        this.setView({ queue: { ...inLine(1, 1), ...this.view.queue, call_back: false, told: false } as ApplicantView['queue'] });
+        this.setView({
+          queue: {
+            ...inLine(1, 1),
+            ...this.view.queue,
+            call_back: false,
+            told: false,
+          } as ApplicantView['queue'],
+        });
         break;
       case 'book_slot': {
         const at = String(message['at']);
-        const moved = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+        const moved = (minutes: number) =>
+          new Date(Date.parse(at) + minutes * 60_000).toISOString();
         this.setView({ slot: { at, head_from: moved(-5), head_until: moved(15) } });
         break;
       }
@@ -451,7 +510,8 @@ export class MockService {
         const item = checklist.find((one) => one.item === message['item']);
         const gesture = item?.kind === 'challenge' ? 'turn_head' : null;
         if (this.desk.call) this.desk.call.now = item?.item ?? null;
-        if (this.view.call) this.view.call.now = item ? { kind: item.kind, text: item.text, gesture } : null;
+        if (this.view.call)
+          this.view.call.now = item ? { kind: item.kind, text: item.text, gesture } : null;
         this.push();
         break;
       }
@@ -492,7 +552,10 @@ export class MockService {
     }
   }
 
-  #changeCall(side: Side, change: Partial<Pick<NonNullable<ApplicantView['call']>, 'chat' | 'peer'>>): void {
+  #changeCall(
+    side: Side,
+    change: Partial<Pick<NonNullable<ApplicantView['call']>, 'chat' | 'peer'>>,
+  ): void {
     if (side === 'applicant') {
       if (this.view.call) this.view = { ...this.view, call: { ...this.view.call, ...change } };
     } else if (this.desk.call) {
@@ -600,7 +663,8 @@ export class MockService {
         this.setDesk({ appeals_open: this.appeals.length });
         return json(200, { status: body['verdict'] === 'granted' ? 'required' : 'not_verified' });
       }
-      if (what.startsWith('POST /console/calls/')) return json(200, this.#decide(JSON.parse(text) as Decision));
+      if (what.startsWith('POST /console/calls/'))
+        return json(200, this.#decide(JSON.parse(text) as Decision));
       if (what.startsWith('POST /console/reviews/')) {
         this.reviews = this.reviews.filter(({ verification }) => !path.endsWith(verification));
         this.setDesk({ reviews_open: this.reviews.length });
@@ -612,7 +676,14 @@ export class MockService {
 
   #decide(decision: Decision): { status: ApplicantView['status'] } {
     this.decisions.push(decision);
-    const status = ({ passed: 'verified', failed: 'in_review', inconclusive: 'required', technical: 'required' } as const)[decision.outcome];
+    const status = (
+      {
+        passed: 'verified',
+        failed: 'in_review',
+        inconclusive: 'required',
+        technical: 'required',
+      } as const
+    )[decision.outcome];
     this.endCall(decision.outcome, {
       status,
       denied_actions: status === 'verified' ? [] : this.view.denied_actions,

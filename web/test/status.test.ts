@@ -107,16 +107,22 @@ describe('the status page', () => {
     await page.getByTestId('download-data').click();
     const download = await file;
     expect(download.suggestedFilename()).toBe('identity-verification.json');
-    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({ object: 'account_data' });
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({
+      object: 'account_data',
+    });
   });
 
   test('asks once more before it asks for erasure, and says honestly what happens', async () => {
     const { page } = await arrive(looks.phone);
     await page.getByTestId('open-status').click();
     await page.getByTestId('erase').click();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Nothing is erased by itself');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Nothing is erased by itself');
     await page.getByTestId('erase-no').click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('erase');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+      'erase',
+    );
     expect(service.account.data.erasure_requested).toBeNull();
     await page.getByTestId('erase').click();
     await page.getByTestId('erase-yes').click();

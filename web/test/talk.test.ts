@@ -41,16 +41,27 @@ afterEach(async () => {
 
 async function reads(page: Page, testid: string, words: string): Promise<void> {
   await expect
-    .poll(() => page.getByTestId(testid).last().textContent({ timeout: 1000 }).catch(() => ''), {
-      timeout: 8000,
-    })
+    .poll(
+      () =>
+        page
+          .getByTestId(testid)
+          .last()
+          .textContent({ timeout: 1000 })
+          .catch(() => ''),
+      {
+        timeout: 8000,
+      },
+    )
     .toContain(words);
 }
 
 /** Everything that a screen reader would be told. */
 function announced(page: Page): Promise<string> {
   return page.evaluate(() =>
-    Array.from(document.querySelectorAll('[data-testid=announcer]'), ({ textContent }) => textContent).join('|'),
+    Array.from(
+      document.querySelectorAll('[data-testid=announcer]'),
+      ({ textContent }) => textContent,
+    ).join('|'),
   );
 }
 
@@ -87,10 +98,14 @@ test('the applicant reads what is asked, and the next item is suggested', async 
   await examine(representative, 'talk-console-asking');
   await representative.getByTestId('item-q1-ok').check({ force: true });
   await applicant.getByTestId('call-now').waitFor({ state: 'detached' });
-  await expect.poll(() => representative.getByTestId('ask-next').getAttribute('data-item')).toBe('c1');
+  await expect
+    .poll(() => representative.getByTestId('ask-next').getAttribute('data-item'))
+    .toBe('c1');
   await representative.getByTestId('item-c1-ok').check({ force: true });
   await representative.getByTestId('item-q2-ok').check({ force: true });
-  await expect.poll(() => representative.getByTestId('ask-next').getAttribute('data-item')).toBe('h1');
+  await expect
+    .poll(() => representative.getByTestId('ask-next').getAttribute('data-item'))
+    .toBe('h1');
   await representative.keyboard.press('Alt+n');
   await reads(applicant, 'call-now', 'Turn your head all the way');
   await applicant.getByTestId('gesture').waitFor();
@@ -122,7 +137,10 @@ test('a still of the other is shown while their line carries no video', async ()
     canvas.getContext('2d')?.fillRect(0, 0, canvas.width, canvas.height);
     return canvas.toDataURL('image/jpeg').replace(/^.*,/, '');
   });
-  const sides = [['applicant', applicant], ['representative', representative]] as const;
+  const sides = [
+    ['applicant', applicant],
+    ['representative', representative],
+  ] as const;
   // A still from before the connection would be taken away with it.
   for (const [, page] of sides) await page.getByTestId('call-quality').waitFor();
   for (const [side, page] of sides) {

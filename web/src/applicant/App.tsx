@@ -7,7 +7,14 @@ import { CheckScreen } from './check/CheckScreen';
 import { Following } from './phone/Following';
 import { Intro } from './entry/Intro';
 import { LanguagePicker } from './LanguagePicker';
-import { Broken, CannotCall, InAppGate, LinkProblem, Opening, Replaced } from './entry/EntryScreens';
+import {
+  Broken,
+  CannotCall,
+  InAppGate,
+  LinkProblem,
+  Opening,
+  Replaced,
+} from './entry/EntryScreens';
 import { screenOf } from './page';
 import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
@@ -48,7 +55,11 @@ export function App({ session }: { session: Session }) {
 function Current({ session, screen }: { session: Session; screen: ReturnType<typeof screenOf> }) {
   const page = useStore(session.page);
   const { view } = page;
-  useTitleOf(screen === 'waiting' || screen === 'called_back' || screen === 'call' ? null : text.common.title);
+  useTitleOf(
+    screen === 'waiting' || screen === 'called_back' || screen === 'call'
+      ? null
+      : text.common.title,
+  );
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;

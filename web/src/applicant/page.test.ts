@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicantView, Result } from '../shared/api/types';
-import { asideOf, goesOn, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import {
+  asideOf,
+  goesOn,
+  next,
+  opening,
+  type Page,
+  type PageEvent,
+  screenOf,
+  wantsCamera,
+} from './page';
 
 const required: ApplicantView = {
   marketplace: { name: 'Northwork' },
@@ -169,7 +178,11 @@ describe('news of the queue', () => {
   });
 
   test('say that nobody is there, to whoever does not wait', () => {
-    const page = saw({ last_result: result('technical') }, { type: 'start_again' }, news(null, closed));
+    const page = saw(
+      { last_result: result('technical') },
+      { type: 'start_again' },
+      news(null, closed),
+    );
     expect(screenOf(page)).toBe('check');
     expect(page).toMatchObject({ lostPlace: false, startedAgain: true, view: { desk: closed } });
   });
@@ -197,7 +210,9 @@ describe('news of the queue', () => {
 
 describe('two devices', () => {
   const phone: PageEvent = { type: 'phone', wanted: true };
-  const elsewhere = { device: { in_charge: false, other: 'phone', other_away_since: null } } as const;
+  const elsewhere = {
+    device: { in_charge: false, other: 'phone', other_away_since: null },
+  } as const;
   const inCall = { status: 'in_call', call } as const;
 
   test('the one that is not in charge follows, with its camera off, and shows the result', () => {

@@ -18,7 +18,10 @@ export function App({ session }: { session: Session }) {
   const screen = screenOf(shown, hash);
   const call = shown.state?.call ?? null;
   const offer = shown.state?.offer ?? null;
-  useTitle(call ? text.titleCall({ name: call.profile.name }) : text.title, offer ? text.titleOffer : null);
+  useTitle(
+    call ? text.titleCall({ name: call.profile.name }) : text.title,
+    offer ? text.titleOffer : null,
+  );
 
   switch (screen) {
     case 'looking':
@@ -55,9 +58,13 @@ export function App({ session }: { session: Session }) {
   return (
     <div className={screen === 'call' ? 'console console-call' : 'console'}>
       <Top session={session} shown={shown} staff={staff} screen={screen} />
-      {offer && !call ? <OfferPanel key={offer.verification} session={session} offer={offer} /> : null}
+      {offer && !call ? (
+        <OfferPanel key={offer.verification} session={session} offer={offer} />
+      ) : null}
       <main>
-        {call ? <CallView key={call.id} session={session} call={call} socket={shown.socket} /> : null}
+        {call ? (
+          <CallView key={call.id} session={session} call={call} socket={shown.socket} />
+        ) : null}
         {screen === 'reviews' ? (
           <Reviews
             session={session}
@@ -66,7 +73,12 @@ export function App({ session }: { session: Session }) {
           />
         ) : null}
         {screen === 'desk' ? (
-          <DeskView session={session} shown={shown} calls={takesCallsAndReviews(staff)} staff={staff} />
+          <DeskView
+            session={session}
+            shown={shown}
+            calls={takesCallsAndReviews(staff)}
+            staff={staff}
+          />
         ) : null}
       </main>
     </div>

@@ -12,7 +12,11 @@ export function InputTrouble({ media, state }: { media: Media; state: MediaState
   const { kind, input } = state.problem;
   const words = text.devices.problem[kind];
   return (
-    <Notice kind="error" title={filled(words.title, { device: input ?? 'both' })} testid="device-problem">
+    <Notice
+      kind="error"
+      title={filled(words.title, { device: input ?? 'both' })}
+      testid="device-problem"
+    >
       <p>{words.what}</p>
       <div>
         <button

@@ -6,7 +6,8 @@ import { text } from './text';
 export function Top(props: { session: Session; shown: Console; staff: Staff; screen: ScreenName }) {
   const { session, shown, staff, screen } = props;
   const open = (shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0);
-  const socket = shown.socket === 'open' || shown.socket === 'reconnecting' ? shown.socket : 'connecting';
+  const socket =
+    shown.socket === 'open' || shown.socket === 'reconnecting' ? shown.socket : 'connecting';
   return (
     <header className="top">
       <span className="mark" aria-hidden="true" />

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Staff, StaffCall, StaffState } from '../shared/api/types';
-import { type Console, type ConsoleEvent, lookingConsole, next, screenOf, takesCallsAndReviews } from './console';
+import {
+  type Console,
+  type ConsoleEvent,
+  lookingConsole,
+  next,
+  screenOf,
+  takesCallsAndReviews,
+} from './console';
 
 const staff: Staff = { id: 'stf_1', name: 'Jonas', role: 'representative' };
 const call: StaffCall = {
@@ -58,14 +65,26 @@ describe('the end of a call', () => {
   const over: ConsoleEvent = { type: 'call_ended', outcome: 'failed' };
 
   test('by our decision, in whichever order the news comes', () => {
-    const expected = { call: 'cal_1', name: 'Ama', outcome: 'failed', left: false, decided: 'in_review' };
+    const expected = {
+      call: 'cal_1',
+      name: 'Ama',
+      outcome: 'failed',
+      left: false,
+      decided: 'in_review',
+    };
     expect(saw(signedIn, state({ call }), decided, over, state({})).ended).toEqual(expected);
     expect(saw(signedIn, state({ call }), over, state({}), decided).ended).toEqual(expected);
   });
 
   test('without our decision', () => {
     const { ended } = saw(signedIn, state({ call }), state({}));
-    expect(ended).toEqual({ call: 'cal_1', name: 'Ama', outcome: null, left: false, decided: null });
+    expect(ended).toEqual({
+      call: 'cal_1',
+      name: 'Ama',
+      outcome: null,
+      left: false,
+      decided: null,
+    });
   });
 
   test('by the applicant', () => {
@@ -90,13 +109,16 @@ const offer = (expires_ms: number): StaffState['offer'] => ({
   waited_seconds: 5,
   expires: new Date(expires_ms).toISOString(),
 });
-const offered = (expires_ms: number) => state({ availability: 'available', offer: offer(expires_ms) });
+const offered = (expires_ms: number) =>
+  state({ availability: 'available', offer: offer(expires_ms) });
 
 describe('an offer that goes away', () => {
   test('was missed when its time was over', () => {
     expect(saw(signedIn, offered(900), state({})).missed).toBe('Ama');
     expect(saw(signedIn, offered(900), state({}), state({})).missed).toBe('Ama');
-    expect(saw(signedIn, offered(900), state({}), state({ availability: 'available' })).missed).toBeNull();
+    expect(
+      saw(signedIn, offered(900), state({}), state({ availability: 'available' })).missed,
+    ).toBeNull();
   });
 
   test('was not missed when we went away, or the applicant left', () => {

@@ -1,4 +1,11 @@
-import type { Outcome, Staff, StaffCall, StaffQueueNews, StaffState, Status } from '../shared/api/types';
+import type {
+  Outcome,
+  Staff,
+  StaffCall,
+  StaffQueueNews,
+  StaffState,
+  Status,
+} from '../shared/api/types';
 import type { SocketStatus } from '../shared/live/live';
 
 // What the console shows, decided from what is known. No browser here.
@@ -93,7 +100,11 @@ function withState(shown: Console, state: StaffState, now_ms: number): Console {
 function withQueue(shown: Console, news: StaffQueueNews, now_ms: number): Console {
   if (!shown.state) return shown;
   const { queue, reviews_open, appeals_open } = news;
-  return { ...shown, state: { ...shown.state, queue, reviews_open, appeals_open }, queue_ms: now_ms };
+  return {
+    ...shown,
+    state: { ...shown.state, queue, reviews_open, appeals_open },
+    queue_ms: now_ms,
+  };
 }
 
 /** Going away by hand withdraws an offer too: only one that has run out was missed. */
@@ -107,7 +118,8 @@ function missedOffer(shown: Console, state: StaffState, now_ms: number): string 
 /** The answer to the decision may come before or after the call's end. */
 function withDecision(shown: Console, call: string, status: Status): Console {
   const current = shown.state?.call;
-  if (current?.id === call) return { ...shown, ended: endedCall(shown, current, { decided: status }) };
+  if (current?.id === call)
+    return { ...shown, ended: endedCall(shown, current, { decided: status }) };
   if (shown.ended?.call === call) return { ...shown, ended: { ...shown.ended, decided: status } };
   return shown;
 }
@@ -124,7 +136,15 @@ function endedCall(shown: Console, call: StaffCall, news: Partial<EndedCall>): E
   };
 }
 
-export type ScreenName = 'looking' | 'unreachable' | 'sign_in' | 'replaced' | 'broken' | 'desk' | 'reviews' | 'call';
+export type ScreenName =
+  | 'looking'
+  | 'unreachable'
+  | 'sign_in'
+  | 'replaced'
+  | 'broken'
+  | 'desk'
+  | 'reviews'
+  | 'call';
 
 export function screenOf(shown: Console, hash: string): ScreenName {
   if (shown.session === 'looking' || shown.session === 'unreachable') return shown.session;

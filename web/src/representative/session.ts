@@ -37,7 +37,9 @@ export class Session {
       this.#signedIn(staff);
     } catch (error) {
       const { status } = asProblem(error);
-      this.#next(status === 401 ? { type: 'signed_out', byItself: false } : { type: 'unreachable' });
+      this.#next(
+        status === 401 ? { type: 'signed_out', byItself: false } : { type: 'unreachable' },
+      );
     }
   }
 
@@ -146,7 +148,8 @@ export class Session {
         this.#tendCamera();
         break;
       default:
-        if (message.type === 'call_ended' && message.left_by_applicant) this.#next({ type: 'left' });
+        if (message.type === 'call_ended' && message.left_by_applicant)
+          this.#next({ type: 'left' });
         this.seat.take(message);
     }
   }

@@ -41,7 +41,8 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
           : withWords(representative.name, minutes)}
       </p>
       <p>
-        {words.outcomes[shown]} {now && stillAsked(shown, now.status) ? aboutCall(shown, now.appeal, words) : null}
+        {words.outcomes[shown]}{' '}
+        {now && stillAsked(shown, now.status) ? aboutCall(shown, now.appeal, words) : null}
       </p>
       {result ? (
         <ResultWords

@@ -28,7 +28,9 @@ export function AccountData(props: {
       <ul>
         <li>{words.data.profile}</li>
         <li>{words.data.history}</li>
-        <li>{consent ? words.data.consent({ when: when(consent.given) }) : words.data.noConsent}</li>
+        <li>
+          {consent ? words.data.consent({ when: when(consent.given) }) : words.data.noConsent}
+        </li>
         <li>{contact ? words.data.email({ address: contact.email }) : words.data.noEmail}</li>
         <li>{words.data.video}</li>
       </ul>
@@ -65,7 +67,10 @@ function Erasure(props: {
   if (erasure_requested) {
     return (
       <p ref={requested} tabIndex={-1} data-testid="erasure-requested">
-        {words.erasureRequested({ when: dayAndTime(erasure_requested, text.language), marketplace })}
+        {words.erasureRequested({
+          when: dayAndTime(erasure_requested, text.language),
+          marketplace,
+        })}
       </p>
     );
   }

@@ -8,7 +8,12 @@ function decided(outcome: Outcome, code: string): AccountCall {
     ended: '2026-11-23T12:08:00.000Z',
     representative: { name: 'Jonas' },
     state: 'decided',
-    result: { outcome, reasons: [{ code, text: '' }], message: null, decided: '2026-11-23T12:08:00.000Z' },
+    result: {
+      outcome,
+      reasons: [{ code, text: '' }],
+      message: null,
+      decided: '2026-11-23T12:08:00.000Z',
+    },
   };
 }
 

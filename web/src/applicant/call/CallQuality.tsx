@@ -10,7 +10,13 @@ export function LineQuality({ session }: { session: Session }) {
   const { phase } = useStore(session.seat.call.store);
   if (phase !== 'connected') return null;
   return (
-    <p role="status" className="line-quality" data-testid="call-quality" data-quality={quality} data-mode={mode}>
+    <p
+      role="status"
+      className="line-quality"
+      data-testid="call-quality"
+      data-quality={quality}
+      data-mode={mode}
+    >
       <QualityBars quality={quality} />
       <span>
         {words.quality[quality]}

@@ -104,13 +104,21 @@ function LineWords(props: { call: ApplicantCall; socket: SocketStatus; phase: Ph
   const words = text.call.line;
   const { name } = call.representative;
   const now = callLine(socket, phase, call.peer_present);
-  const left = useSecondsLeft(now === 'they_dropped' ? call.peer_away_since : null, away_seconds_max);
+  const left = useSecondsLeft(
+    now === 'they_dropped' ? call.peer_away_since : null,
+    away_seconds_max,
+  );
   // The countdown is for the eye: once is enough for the ear.
   const said = filled(words[now], { name });
   const shown = left === null ? said : words.they_dropped_left({ name, seconds: left });
   return (
     <>
-      <p className={`line-words line-${now}`} data-testid="call-line" data-line={now} aria-hidden="true">
+      <p
+        className={`line-words line-${now}`}
+        data-testid="call-line"
+        data-line={now}
+        aria-hidden="true"
+      >
         {shown}
       </p>
       <Announcer text={said} urgent={now === 'you_dropped'} />

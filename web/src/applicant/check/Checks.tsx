@@ -106,7 +106,11 @@ function SpeakerLine({ children }: { children: ReactNode }) {
           {sound === 'played' ? (
             <>
               <Small testid="sound-heard" label={words.yes} press={() => setSound('heard')} />
-              <Small testid="sound-not-heard" label={words.no} press={() => setSound('not_heard')} />
+              <Small
+                testid="sound-not-heard"
+                label={words.no}
+                press={() => setSound('not_heard')}
+              />
             </>
           ) : null}
         </div>

@@ -68,7 +68,9 @@ function problemWords({ kind, input }: InputProblem): string {
 
 function replacedWords(input: Input, label: string): string {
   const words = text.recovery;
-  return label ? words.replaced({ device: input, label }) : words.replacedByAnother({ device: input });
+  return label
+    ? words.replaced({ device: input, label })
+    : words.replacedByAnother({ device: input });
 }
 
 function InputNews({ state }: { state: MediaState }) {

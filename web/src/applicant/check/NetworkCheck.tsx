@@ -56,11 +56,18 @@ export function NetworkCheck({ session }: { session: Session }) {
 function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
   const words = text.line.check;
   const { verdict, figures } = check;
-  const { title, what, tips = [] }: { title: string; what: string; tips?: readonly string[] } =
-    words.verdicts[verdict];
+  const {
+    title,
+    what,
+    tips = [],
+  }: { title: string; what: string; tips?: readonly string[] } = words.verdicts[verdict];
   return (
     <div className="line-result">
-      <p className={`line-verdict line-verdict-${verdict}`} data-testid="network-verdict" data-verdict={verdict}>
+      <p
+        className={`line-verdict line-verdict-${verdict}`}
+        data-testid="network-verdict"
+        data-verdict={verdict}
+      >
         <QualityBars quality={verdict} />
         <strong>{title}</strong>
       </p>

@@ -36,7 +36,11 @@ export function Level(props: { stream: MediaStream; onHeard?: (heard: boolean) =
         <rect className="level-back" width="100" height="8" rx="0" />
         <rect className="level-now" width={(level * 100).toFixed(1)} height="8" rx="0" />
       </svg>
-      <p role="status" className={heard ? 'level-words level-heard' : 'level-words'} data-testid="mic-status">
+      <p
+        role="status"
+        className={heard ? 'level-words level-heard' : 'level-words'}
+        data-testid="mic-status"
+      >
         {words}
       </p>
     </div>

@@ -22,7 +22,10 @@ test('is left alone while it serves', () => {
   expect(wantedChange(checking)).toBeNull();
   expect(wantedChange(ready)).toBeNull();
   expect(wantedChange({ ...ready, screen: 'call', purpose: 'call' })).toBeNull();
-  expect(wantedChange({ ...ready, purpose: 'call' }), 'the call is told before its screen').toBeNull();
+  expect(
+    wantedChange({ ...ready, purpose: 'call' }),
+    'the call is told before its screen',
+  ).toBeNull();
 });
 
 test('loops again for who comes back from the queue', () => {

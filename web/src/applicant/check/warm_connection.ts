@@ -33,7 +33,11 @@ export class WarmConnection {
   #tries = 0;
   #busy = false;
 
-  constructor(live: Live<ApplicantMessage, ApplicantRequest>, call: Call, look: () => Surroundings) {
+  constructor(
+    live: Live<ApplicantMessage, ApplicantRequest>,
+    call: Call,
+    look: () => Surroundings,
+  ) {
     this.#live = live;
     this.#call = call;
     this.#look = look;

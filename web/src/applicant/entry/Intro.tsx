@@ -62,7 +62,11 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
 function Deadline({ view }: { view: ApplicantView }) {
   if (view.overdue) return <Notice kind="warning">{text.intro.overdue}</Notice>;
   if (!view.deadline) return null;
-  return <p className="aside">{text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}</p>;
+  return (
+    <p className="aside">
+      {text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}
+    </p>
+  );
 }
 
 function Consent({ session, view }: { session: Session; view: ApplicantView }) {

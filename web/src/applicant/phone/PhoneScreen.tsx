@@ -34,7 +34,11 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
           </button>
         </Notice>
       ) : null}
-      {handOff ? <Code handOff={handOff} left={left} /> : problem ? null : <p role="status">{words.making}</p>}
+      {handOff ? (
+        <Code handOff={handOff} left={left} />
+      ) : problem ? null : (
+        <p role="status">{words.making}</p>
+      )}
       <button
         type="button"
         className="button"

@@ -36,7 +36,9 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
         {last ? <Last last={last} /> : <p>{words.lead}</p>}
       </div>
       {last && possible ? <p>{words.again}</p> : null}
-      {last?.status === 'declined' && !possible ? <p>{words.usedUp({ marketplace: view.marketplace.name })}</p> : null}
+      {last?.status === 'declined' && !possible ? (
+        <p>{words.usedUp({ marketplace: view.marketplace.name })}</p>
+      ) : null}
       {possible ? <Form key={about} session={session} about={about} days={answer_days} /> : null}
     </section>
   );
@@ -44,7 +46,8 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
 
 function stateWords(last: LastAppeal): string {
   const words = text.appeal;
-  if (last.status === 'open') return words.open({ sent: when(last.requested), by: when(last.answer_by) });
+  if (last.status === 'open')
+    return words.open({ sent: when(last.requested), by: when(last.answer_by) });
   return words[last.status]({ when: when(last.answered ?? last.requested) });
 }
 

@@ -79,7 +79,8 @@ export function NoPenalty({ session, view }: { session: Session; view: Applicant
 
 function noPenaltyWords(view: ApplicantView): { heading: string; lead: string } {
   const words = text.result;
-  if (leftByThemselves(view.last_result)) return { heading: words.leftHeading, lead: words.leftLead };
+  if (leftByThemselves(view.last_result))
+    return { heading: words.leftHeading, lead: words.leftLead };
   return view.last_result?.outcome === 'technical'
     ? { heading: words.technicalHeading, lead: words.technicalLead }
     : { heading: words.inconclusiveHeading, lead: words.inconclusiveLead };

@@ -2,7 +2,11 @@ import type { AppealState } from '../../shared/api/types';
 import type { Text } from '../words';
 
 /** What whoever is not verified can do, and an appeal only where there is one. */
-export function afterFailure(appeal: AppealState, marketplace: string, words: Text['result']): readonly string[] {
+export function afterFailure(
+  appeal: AppealState,
+  marketplace: string,
+  words: Text['result'],
+): readonly string[] {
   const always = words.now({ marketplace });
   return appeal.possible ? [words.nowAppeal, ...always] : always;
 }

@@ -98,7 +98,9 @@ function estimateWords(seconds: number | null): string {
   if (seconds === null) return words.unknown;
   if (seconds < 60) return words.soon;
   const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? words.minutes({ minutes }) : words.hours({ hours: Math.floor(minutes / 60) });
+  return minutes < 60
+    ? words.minutes({ minutes })
+    : words.hours({ hours: Math.floor(minutes / 60) });
 }
 
 function BackInLine({ view }: { view: ApplicantView }) {

@@ -30,7 +30,9 @@ export function byDay(slots: readonly { at: string }[], language: string, zone?:
 
 /** Joining now, or waiting already, leads to the head of the line. */
 export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean {
-  return slot !== null && now_ms >= Date.parse(slot.head_from) && now_ms <= Date.parse(slot.head_until);
+  return (
+    slot !== null && now_ms >= Date.parse(slot.head_from) && now_ms <= Date.parse(slot.head_until)
+  );
 }
 
 /** What their place in line is from, when it is older than the wait. A booked time speaks for itself. */

@@ -57,17 +57,18 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
             />
             {still && !call.peer.camera_off ? (
               <figure className="remote-still">
-                <img src={still} alt={words.still({ name: call.profile.name })} data-testid="remote-still" />
+                <img
+                  src={still}
+                  alt={words.still({ name: call.profile.name })}
+                  data-testid="remote-still"
+                />
                 <figcaption>{words.stillNote}</figcaption>
               </figure>
             ) : null}
             <div className="stage-top">
               <LineWords session={session} call={call} socket={socket} />
             </div>
-            <PeerNote
-              off={off && words.peer[off]}
-              muted={call.peer.muted}
-            />
+            <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
             <div className="stage-self">
               <Video stream={media.stream} testid="self-video" label={words.self} own />
               <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
@@ -179,7 +180,9 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
       <p className="call-time">
         <span className="fine">{words.elapsed}</span>
         <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
-        {call.attempt > 1 ? <span className="fine">{words.attempt({ number: call.attempt })}</span> : null}
+        {call.attempt > 1 ? (
+          <span className="fine">{words.attempt({ number: call.attempt })}</span>
+        ) : null}
         <ApplicantDevice device={call.applicant_device} />
       </p>
       <div className="row call-buttons">

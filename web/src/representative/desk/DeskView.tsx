@@ -15,7 +15,12 @@ import { text } from '../text';
 
 const words = text.desk;
 
-export function DeskView(props: { session: Session; shown: Console; staff: Staff; calls: boolean }) {
+export function DeskView(props: {
+  session: Session;
+  shown: Console;
+  staff: Staff;
+  calls: boolean;
+}) {
   const { session, shown, staff, calls } = props;
   return (
     <Screen name="desk" heading={words.heading} focus={shown.state?.offer == null}>
@@ -32,7 +37,11 @@ export function DeskView(props: { session: Session; shown: Console; staff: Staff
   );
 }
 
-function Availability(props: { session: Session; state: StaffState | null; missed: string | null }) {
+function Availability(props: {
+  session: Session;
+  state: StaffState | null;
+  missed: string | null;
+}) {
   const { session, state, missed } = props;
   const media = useStore(session.seat.media.store);
   const { busy, problem, ask } = useAsk();
@@ -43,7 +52,11 @@ function Availability(props: { session: Session; state: StaffState | null; misse
       <p className={available ? 'presence presence-available' : 'presence'} role="status">
         <strong data-testid="availability">{available ? words.available : words.away}</strong>
         <span data-testid="availability-lead">
-          {available ? words.availableLead : missed ? words.missed({ name: missed }) : words.awayLead}
+          {available
+            ? words.availableLead
+            : missed
+              ? words.missed({ name: missed })
+              : words.awayLead}
         </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />

@@ -1,4 +1,11 @@
-import type { CallMessage, CallPurpose, CallRequest, CallRole, CallStill, Outcome } from '../api/types';
+import type {
+  CallMessage,
+  CallPurpose,
+  CallRequest,
+  CallRole,
+  CallStill,
+  Outcome,
+} from '../api/types';
 import { retryDelay } from '../live/live';
 import { createStore, type Store } from '../store';
 import { type CallEffect, type CallEvent, noCall, type Phase, step } from './machine';
@@ -18,7 +25,13 @@ export interface CallSnapshot {
   still: string | null;
 }
 
-const nothing: CallSnapshot = { phase: 'idle', purpose: null, remote: null, loop: null, still: null };
+const nothing: CallSnapshot = {
+  phase: 'idle',
+  purpose: null,
+  remote: null,
+  loop: null,
+  still: null,
+};
 
 const look_ms = 20;
 /** So long after the loop ended, nothing of it is under way or waits to be played any more. */
@@ -52,7 +65,12 @@ export class Call {
     media.store.subscribe(() => this.#mediaChanged());
   }
 
-  take(event: CallMessage | CallStill | { type: 'socket_open' | 'socket_down' | 'network_changed' | 'begun' }): void {
+  take(
+    event:
+      | CallMessage
+      | CallStill
+      | { type: 'socket_open' | 'socket_down' | 'network_changed' | 'begun' },
+  ): void {
     if (event.type === 'call_still') this.#takeStill(event.jpeg);
     else this.#step(event);
   }
@@ -142,15 +160,18 @@ export class Call {
     const media = this.#mediaReady();
     const sending = this.#sends(purpose);
     const mode = this.#mode;
-    const peer = new Peer({ role, media, sending, mode, startKbps: () => this.#startKbps }, {
-      described: (sdp) => this.#step({ type: 'described', negotiation, sdp }),
-      state: (state) => {
-        if (state === 'disconnected') this.#measure(peer);
-        this.#step({ type: 'peer', negotiation, state });
+    const peer = new Peer(
+      { role, media, sending, mode, startKbps: () => this.#startKbps },
+      {
+        described: (sdp) => this.#step({ type: 'described', negotiation, sdp }),
+        state: (state) => {
+          if (state === 'disconnected') this.#measure(peer);
+          this.#step({ type: 'peer', negotiation, state });
+        },
+        failed: () => this.#step({ type: 'negotiation_failed', negotiation }),
+        remote: () => this.#show(this.#state.purpose),
       },
-      failed: () => this.#step({ type: 'negotiation_failed', negotiation }),
-      remote: () => this.#show(this.#state.purpose),
-    });
+    );
     this.#peer = peer;
     this.#looped_ms = null;
     // A page that was reloaded knows nothing of its stills; one that still sends them sends another.

@@ -1,9 +1,4 @@
-import {
-  type Input,
-  type InputProblem,
-  inputProblemKind,
-  type Permission,
-} from './input_problem';
+import { type Input, type InputProblem, inputProblemKind, type Permission } from './input_problem';
 import { stopAll } from './tracks';
 
 // What is wrong with camera or microphone, found out by asking the browser.

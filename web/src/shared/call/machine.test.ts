@@ -20,9 +20,24 @@ function after(...events: CallEvent[]): [CallState, CallEffect[]] {
   return result;
 }
 
-const connect: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'call' };
-const answer: CallEvent = { type: 'call_connect', negotiation: 7, role: 'answerer', purpose: 'ready' };
-const check: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'check' };
+const connect: CallEvent = {
+  type: 'call_connect',
+  negotiation: 7,
+  role: 'offerer',
+  purpose: 'call',
+};
+const answer: CallEvent = {
+  type: 'call_connect',
+  negotiation: 7,
+  role: 'answerer',
+  purpose: 'ready',
+};
+const check: CallEvent = {
+  type: 'call_connect',
+  negotiation: 7,
+  role: 'offerer',
+  purpose: 'check',
+};
 const described: CallEvent = { type: 'described', negotiation: 7, sdp: 'v=0' };
 const socketOpen: CallEvent = { type: 'socket_open' };
 const socketDown: CallEvent = { type: 'socket_down' };
@@ -119,7 +134,10 @@ describe('a bad line', () => {
       { do: 'send', message: { type: 'call_offer', negotiation: 7, sdp: 'v=0' } },
       { do: 'wait', negotiation: 7, ms: mending_ms_max },
     ]);
-    const taken = step({ ...state, role: 'answerer' }, { type: 'call_answer', negotiation: 7, sdp: 'a' });
+    const taken = step(
+      { ...state, role: 'answerer' },
+      { type: 'call_answer', negotiation: 7, sdp: 'a' },
+    );
     expect(taken[1]).toEqual([{ do: 'take_answer', negotiation: 7, sdp: 'a' }]);
   });
 
@@ -143,7 +161,10 @@ describe('a bad line', () => {
   test('each try after the first waits longer', () => {
     const [first] = after(connect, failed);
     const again = { ...connect, negotiation: 8 } as CallEvent;
-    const [second, effects] = step(step(first, again)[0], { ...failed, negotiation: 8 } as CallEvent);
+    const [second, effects] = step(step(first, again)[0], {
+      ...failed,
+      negotiation: 8,
+    } as CallEvent);
     expect(second.asking).toBe('due');
     expect(effects).toEqual([{ do: 'wait_turn', negotiation: 8, attempt: 1 }]);
     const [, due] = step(second, { ...patienceOver, negotiation: 8 } as CallEvent);

@@ -104,7 +104,14 @@ export function step(state: CallState, event: CallEvent): Step {
 type CurrentEvent = Exclude<
   CallEvent,
   {
-    type: 'call_connect' | 'call_ended' | 'begun' | 'over' | 'socket_open' | 'socket_down' | 'network_changed';
+    type:
+      | 'call_connect'
+      | 'call_ended'
+      | 'begun'
+      | 'over'
+      | 'socket_open'
+      | 'socket_down'
+      | 'network_changed';
   }
 >;
 
@@ -142,7 +149,12 @@ function stepCurrent(state: CallState, event: CurrentEvent): Step {
 }
 
 /** The server's messages come in order, so its newest call_connect is always the one that counts. */
-function connect(state: CallState, negotiation: number, role: CallRole, purpose: CallPurpose): Step {
+function connect(
+  state: CallState,
+  negotiation: number,
+  role: CallRole,
+  purpose: CallPurpose,
+): Step {
   const before = state.purpose === 'call' && purpose === 'call' ? state.phase : 'idle';
   const phase = before === 'connected' || before === 'interrupted' ? 'interrupted' : 'connecting';
   const { socket, failures } = state;

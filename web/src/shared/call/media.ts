@@ -20,9 +20,7 @@ export interface MediaState extends ChosenInputs {
   news: InputNews | null;
 }
 
-type InputNews =
-  | { what: 'mended' }
-  | { what: 'replaced'; input: Input; label: string };
+type InputNews = { what: 'mended' } | { what: 'replaced'; input: Input; label: string };
 
 const off: MediaState = {
   status: 'off',
@@ -153,7 +151,8 @@ export class Media {
       this.#failed({ kind: 'insecure', input: null });
       return null;
     }
-    if (how === 'shown') this.#change({ status: 'asking', problem: null, news: null, ...rememberedInputs() });
+    if (how === 'shown')
+      this.#change({ status: 'asking', problem: null, news: null, ...rememberedInputs() });
     const closed = this.#closed;
     const asked_ms = performance.now();
     try {
@@ -294,7 +293,10 @@ async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
 }
 
 function silenceOf(stream: MediaStream): Record<Input, boolean> {
-  return { camera: allMuted(stream.getVideoTracks()), microphone: allMuted(stream.getAudioTracks()) };
+  return {
+    camera: allMuted(stream.getVideoTracks()),
+    microphone: allMuted(stream.getAudioTracks()),
+  };
 }
 
 function allMuted(tracks: MediaStreamTrack[]): boolean {

@@ -153,7 +153,8 @@ export class Peer {
   async #addTracks(stream: MediaStream): Promise<void> {
     if (this.#closed) return;
     // addTrack and not addTransceiver: only such transceivers join an offer's media lines.
-    for (const track of stream.getTracks()) this.#tracks.set(this.#pc.addTrack(track, stream), track);
+    for (const track of stream.getTracks())
+      this.#tracks.set(this.#pc.addTrack(track, stream), track);
     this.#preferCodecs();
     await this.#tune();
   }

@@ -63,4 +63,3 @@ async function arePresent(inputs: Input[]): Promise<boolean> {
     return found.some((one) => one.kind === kind);
   });
 }
-

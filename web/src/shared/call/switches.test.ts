@@ -5,7 +5,9 @@ import { SwitchSignal } from './switches';
 function signal() {
   const source = createStore({ muted: false, cameraOff: false });
   const sent: [boolean, boolean][] = [];
-  const switches = new SwitchSignal(source, ({ muted, camera_off }) => sent.push([muted, camera_off]));
+  const switches = new SwitchSignal(source, ({ muted, camera_off }) =>
+    sent.push([muted, camera_off]),
+  );
   return { source, sent, switches };
 }
 

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { closeCode, type SocketStatus, Live, type LiveWorld, retryDelay, type Socket } from './live';
+import {
+  closeCode,
+  type SocketStatus,
+  Live,
+  type LiveWorld,
+  retryDelay,
+  type Socket,
+} from './live';
 
 class FakeSocket implements Socket {
   sent: Record<string, unknown>[] = [];
@@ -289,7 +296,9 @@ describe('requests', () => {
   });
 
   test('are refused when the socket is down or goes down', async () => {
-    await expect(live.request({ type: 'join_queue' })).rejects.toMatchObject({ code: 'line_dropped' });
+    await expect(live.request({ type: 'join_queue' })).rejects.toMatchObject({
+      code: 'line_dropped',
+    });
     const socket = started();
     const pending = live.request({ type: 'join_queue' });
     socket.drop();

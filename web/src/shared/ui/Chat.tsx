@@ -51,7 +51,12 @@ export function Chat(props: {
   );
 }
 
-function Messages(props: { chat: ChatMessage[]; peer: string; words: ChatWords; language: string }) {
+function Messages(props: {
+  chat: ChatMessage[];
+  peer: string;
+  words: ChatWords;
+  language: string;
+}) {
   const { chat, peer, words, language } = props;
   const ref = useRef<HTMLOListElement>(null);
   const last = chat.at(-1)?.id ?? 0;
@@ -81,7 +86,11 @@ function Messages(props: { chat: ChatMessage[]; peer: string; words: ChatWords; 
   );
 }
 
-function Writing(props: { words: ChatWords; send: (text: string) => Promise<void>; focus: boolean }) {
+function Writing(props: {
+  words: ChatWords;
+  send: (text: string) => Promise<void>;
+  focus: boolean;
+}) {
   const { words, send, focus } = props;
   const id = useId();
   const [text, setText] = useState('');

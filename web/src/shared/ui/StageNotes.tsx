@@ -4,7 +4,10 @@ import { LiveRegion } from './LiveRegion';
 // What is switched off in a call, said on the picture of whom it is about.
 
 /** The key of the words for what of the other is off. */
-export function whatIsOff(peer: { muted: boolean; camera_off: boolean }): 'both' | 'muted' | 'cameraOff' | null {
+export function whatIsOff(peer: {
+  muted: boolean;
+  camera_off: boolean;
+}): 'both' | 'muted' | 'cameraOff' | null {
   if (peer.muted) return peer.camera_off ? 'both' : 'muted';
   return peer.camera_off ? 'cameraOff' : null;
 }

@@ -98,7 +98,9 @@ function goesOnByItself(id: RecoveryId): boolean {
 }
 
 function frameAllows(): boolean {
-  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  const { featurePolicy } = document as {
+    featurePolicy?: { allowsFeature(name: string): boolean };
+  };
   // Where it cannot be asked, a frame that is denied is taken for one that may not.
   if (!featurePolicy) return window.top === window;
   return featurePolicy.allowsFeature('camera') && featurePolicy.allowsFeature('microphone');
