@@ -14,7 +14,8 @@ import {
   type Visitor,
   visit,
 } from './browser';
-import { firstView, inLine, MockService, reasons, runningCall as call } from './mock_server';
+import { firstView, handOff, inLine, reasons, runningCall as call } from './fixtures';
+import { MockService } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -245,6 +246,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
   });
 
   test('links that do not work', async () => {
+    service.refuse('POST /applicant/session', { status: 410, code: 'link_expired' });
     const { page } = await arrive(look, {}, '#lnk_old');
     await page.getByRole('heading', { name: 'This link has expired' }).waitFor();
     await examine(page, `applicant-link_expired-${look.name}`);
@@ -256,28 +258,32 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
 
 describe('the way to the call', () => {
   test('reading the help does not cost a link that could not be used yet', async () => {
-    service.tokenProblem = { status: 503, code: 'unexpected' };
+    service.refuse('POST /applicant/session', { status: 503, code: 'unexpected' });
     const { page } = await arrive();
     await page.getByTestId('problem-help').click();
     expect(await page.getByTestId('next-step').getAttribute('data-step')).toBe('link');
     await page.getByTestId('next-step-go').click();
-    service.tokenProblem = null;
     await page.getByTestId('try-again').click();
     await page.getByTestId('screen-intro').waitFor();
   });
 
   test('the link leaves the address, consent is asked for, the queue is joined and left', async () => {
+    const consent = 'POST /applicant/consent';
+    service.when(consent, () => service.setView(agreed));
+    service.when('join_queue', () => service.setView({ status: 'waiting', queue: inLine(1, 1) }));
+    service.when('leave_queue', () => service.setView({ status: 'required', queue: null }));
     const { page } = await arrive();
     await page.getByTestId('screen-intro').waitFor();
     expect(page.url()).toBe(`${url}/verify`);
+    expect(service.said('POST /applicant/session')).toEqual([{ token: 'lnk_good' }]);
     await page.getByTestId('consent-continue').click();
     expect(await page.getByTestId('consent-error').textContent()).toContain('tick the box');
-    expect(service.view.consent.given).toBe(false);
+    expect(service.said(consent)).toEqual([]);
     await page.getByTestId('consent-checkbox').check();
     await page.getByTestId('consent-continue').click();
     await page.getByTestId('start-call').click();
     await page.getByTestId('queue-place').waitFor();
-    expect(service.view.consent).toEqual({ version: '2026-11', given: true });
+    expect(service.said(consent)).toEqual([{ version: '2026-11' }]);
     expect(await page.title()).toBe('Number 1 in line');
     await page.getByTestId('leave-queue').click();
     await page.getByTestId('start-call').waitFor();
@@ -327,20 +333,16 @@ describe('the way to the call', () => {
       service.setView({ device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }),
     );
     await comesUp('line-down', () => {
-      service.refuseLines = true;
-      service.dropLine('applicant');
+      service.refuseSockets = true;
+      service.dropSocket('applicant');
     });
   });
 
   test('a refusal is said in place', async () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
-    service.nextRefusal = {
-      status: 409,
-      code: 'queue_closed',
-      title: '',
-      detail: 'The queue is closed until 8:00.',
-    };
+    const detail = 'The queue is closed until 8:00.';
+    service.refuse('join_queue', { status: 409, code: 'queue_closed', detail });
     await page.getByTestId('start-call').click();
     await expectText(page.getByTestId('start-error'), 'The queue is closed until 8:00.');
   });
@@ -365,7 +367,7 @@ describe('the way to the call', () => {
     });
     // The camera's picture moves the button.
     await page.getByTestId('self-video').waitFor();
-    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    service.refuse('leave_queue', { status: 429, code: 'too_many_attempts' });
     await page.getByTestId('leave-queue').click();
     await page.getByTestId('leave-queue-error').waitFor();
     service.setView({ status: 'required', queue: null });
@@ -464,7 +466,7 @@ describe('the way to the call', () => {
     await page.getByTestId('stay-here').click();
     await page.getByTestId('nobody-on-duty').waitFor();
     await expectText(page.getByTestId('queue-place'), '1');
-    expect(service.handOffs).toBe(1);
+    expect(service.said('POST /applicant/handoff')).toHaveLength(1);
   });
 
   test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
@@ -474,6 +476,10 @@ describe('the way to the call', () => {
       queue: inLine(3, 7),
     });
     await page.getByTestId('self-video').waitFor();
+    service.when('request_call_back', () =>
+      service.setView({ queue: inLine(3, 7, { call_back: true }) }),
+    );
+    service.when('end_call_back', () => service.setView({ queue: inLine(1, 7) }));
     await page.getByTestId('request-call-back').click();
     await page.getByTestId('screen-called_back').waitFor();
     expect(await page.getByTestId('self-video').count()).toBe(0);
@@ -490,7 +496,11 @@ describe('the way to the call', () => {
 
   test('a time is booked with the keyboard, changed and canceled', async () => {
     const { page } = await arrive(looks.phone, agreed);
-    const booked = () => service.view.slot?.at;
+    service.when('book_slot', ({ at }) =>
+      service.setView({ slot: { ...slotAt(24), at: String(at) } }),
+    );
+    service.when('cancel_slot', () => service.setView({ slot: null }));
+    const booked = () => service.said('book_slot').at(-1)?.['at'];
     await page.getByTestId('choose-slot').focus();
     await page.keyboard.press('Enter');
     await page.getByTestId('book-slot').click();
@@ -506,11 +516,12 @@ describe('the way to the call', () => {
     await page.getByTestId('choose-slot').click();
     await page.getByTestId('slot-day').last().click();
     await page.getByTestId('slot-time').last().click();
-    service.nextRefusal = { status: 409, code: 'slot_taken', title: '', detail: '' };
+    service.refuse('book_slot', { status: 409, code: 'slot_taken' });
     await page.getByTestId('book-slot').click();
     await expectText(page.getByTestId('slot-error'), 'Somebody else just took this time');
     await page.getByTestId('slot-time').last().click();
     await page.getByTestId('book-slot').click();
+    await page.getByTestId('slot-picker').waitFor({ state: 'detached' });
     await expect.poll(booked).toBe(service.freeSlots.slots.at(-1)?.at);
     await page.getByTestId('cancel-slot').click();
     await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
@@ -530,7 +541,8 @@ describe('the way to the call', () => {
     expect((seen?.y ?? Infinity) + (seen?.height ?? 0)).toBeLessThan(looks.phone.height);
     await last.click();
     await page.getByTestId('book-slot').click();
-    await expect.poll(() => service.view.slot?.at).toBe(service.freeSlots.slots.at(-1)?.at);
+    const { at } = service.freeSlots.slots.at(-1) ?? {};
+    await expect.poll(() => service.said('book_slot')).toEqual([{ at }]);
   });
 
   test('the camera is asked for on a tap, and not before', async () => {
@@ -613,7 +625,7 @@ describe('in the call', () => {
   test('a refused message stays to be sent again', async () => {
     const { page } = await arrive(looks.desktop, inCall());
     await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
-    service.nextRefusal = { status: 429, code: 'chat_too_fast', title: '', detail: '' };
+    service.refuse('call_chat', { status: 429, code: 'chat_too_fast' });
     await page.getByTestId('chat-send').click();
     await expectText(page.getByTestId('chat-error'), 'too fast');
     expect(await page.getByTestId('chat-text').inputValue()).toBe('My name is spelled O-w-u-s-u');
@@ -631,7 +643,11 @@ describe('in the call', () => {
     await page.getByTestId('leave-dialog').waitFor({ state: 'detached' });
     const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
     expect(focused, 'the focus is back where it was').toBe('leave-call');
-    expect(service.received.some(({ message }) => message['type'] === 'leave_call')).toBe(false);
+    expect(service.said('leave_call')).toEqual([]);
+    service.when('leave_call', () => {
+      service.send('applicant', { type: 'call_ended', outcome: 'technical' });
+      service.setView({ status: 'required', call: null, last_result: left });
+    });
     await page.getByTestId('leave-call').click();
     await page.getByTestId('leave-confirm').click();
     await page.getByRole('heading', { name: 'You left the call' }).waitFor();
@@ -705,7 +721,10 @@ describe('the phone instead', () => {
   });
 
   test('the code is renewed before it expires, and a refusal is told', async () => {
-    service.handOff_ms = 20_000;
+    let made = 0;
+    let good_ms = 20_000;
+    const making = 'POST /applicant/handoff';
+    service.when(making, () => handOff(++made, good_ms));
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();
     const shown = () => page.getByTestId('hand-off-url').textContent();
@@ -713,10 +732,10 @@ describe('the phone instead', () => {
     const said = page.getByTestId('copy-said');
     await page.getByTestId('copy-link').click();
     await expect.poll(() => said.textContent()).not.toBe('');
-    service.handOff_ms = 16_500;
+    good_ms = 16_500;
     await expect.poll(shown, { timeout: 20_000 }).not.toBe(first);
     expect(await said.textContent(), 'it was the old link').toBe('');
-    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    service.refuse(making, { status: 429, code: 'too_many_attempts' });
     await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
     await examine(page, 'applicant-phone-refused');
     await page.getByTestId('hand-off-again').click();
@@ -748,6 +767,7 @@ describe('the phone instead', () => {
     });
     await expectText(page.getByTestId('other-away'), 'lost your phone');
     await expectText(page.getByTestId('move-here'), 'Continue here');
+    service.when('take_over', () => service.setView({ device: firstView.device }));
     await page.getByTestId('move-here').click();
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'verified', queue: null, device: onPhone });
@@ -758,7 +778,7 @@ describe('the phone instead', () => {
     ['link_expired', 410, 'This code is no longer valid'],
     ['link_used', 409, 'This code was used already'],
   ])('an old code: %s', async (code, status, heading) => {
-    service.tokenProblem = { status, code };
+    service.refuse('POST /applicant/session', { status, code });
     const { page } = await arrive(looks.phone, {}, '#hnd_old');
     await page.getByRole('heading', { name: heading }).waitFor();
     await examine(page, `applicant-hand-off-${code}`);
@@ -773,25 +793,23 @@ describe('the line', () => {
       queue: inLine(2, 2),
     });
     await page.getByTestId('queue-place').waitFor();
-    service.refuseLines = true;
-    service.dropLine('applicant');
+    service.refuseSockets = true;
+    service.dropSocket('applicant');
     await page.getByTestId('line-down').waitFor();
     await picture(page, 'applicant-line-down');
     service.view = { ...service.view, queue: inLine(1, 1) };
-    service.refuseLines = false;
+    service.refuseSockets = false;
     await page.getByTestId('line-down').waitFor({ state: 'detached' });
     await expectText(page.getByTestId('queue-place'), '1');
   });
 
-  test('another tab takes over, and gives back', async () => {
-    const { page, context } = await arrive(looks.phone, agreed);
+  test('that another tab has is taken back by hand', async () => {
+    const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
-    const other = await context.newPage();
-    await other.goto(`${url}/verify`);
+    service.dropSocket('applicant', 4001);
     await page.getByTestId('take-over').waitFor();
     await examine(page, 'applicant-replaced');
     await page.getByTestId('take-over').click();
-    await other.getByTestId('take-over').waitFor();
     await page.getByTestId('start-call').waitFor();
   });
 
@@ -799,7 +817,7 @@ describe('the line', () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
     service.endSession('applicant');
-    service.dropLine('applicant', 4002);
+    service.dropSocket('applicant', 4002);
     await page.getByRole('heading', { name: 'This page is no longer valid' }).waitFor();
   });
 });

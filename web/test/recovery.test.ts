@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RecoveryId } from '../src/shared/call/recovery';
 import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
-import { firstView, MockService, runningCall as call } from './mock_server';
+import { firstView, runningCall as call } from './fixtures';
+import { MockService } from './mock_server';
 
 // Every row of the table of blocked cameras, in a real browser that has a camera and nobody who
 // answers its questions. What it cannot do itself (another browser's rejection) is put in its mouth.
