@@ -8,14 +8,22 @@ say() { printf 'pre-commit: %s\n' "$*" >&2; }
 failed=no
 must() { "$@" || failed=yes; }
 
+formatted() { # path: standard input as the formatter of that path writes it
+  case $1 in
+    *.cpp | *.h) clang-format --assume-filename="$1" ;;
+    *) web/node_modules/.bin/oxfmt --stdin-filepath="$1" ;;
+  esac
+}
+
 # A file of which only a part goes into this commit is not touched, only looked at.
 format_staged() { # path
-  git show ":$1" | clang-format --assume-filename="$1" --dry-run --Werror 2>/dev/null && return
+  local now; now=$(git show ":$1" | formatted "$1" && echo .) || return 1
+  [ "$now" = "$(git show ":$1" && echo .)" ] && return
   case ${GIT_INDEX_FILE:-} in
     *next-index*) ;; # git commit PATH: the files of this commit have an index of their own
     *)
       if git diff --quiet -- "$1"; then
-        clang-format -i "$1"
+        printf %s "${now%.}" >"$1"
         git add -- "$1"
         say "formatted $1"
         return
@@ -32,6 +40,11 @@ if [ ${#cpp[@]} != 0 ] || [ -n "$(staged '*.def' '*CMakeLists.txt')" ]; then
   must tools/check_includes.py
   must tools/check_shape.py
   must tools/generate.py --check
+fi
+
+if [ -x web/node_modules/.bin/oxfmt ]; then
+  mapfile -t pages < <(staged '*.ts' '*.tsx' '*.js' '*.mjs')
+  for one in "${pages[@]}"; do must format_staged "$one"; done
 fi
 
 mapfile -t all < <(staged)

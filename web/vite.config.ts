@@ -22,9 +22,12 @@ export default defineConfig({
         codeSplitting: {
           // A few files that come at once, not many small ones that wait for each other.
           groups: [
-            { name: 'shared', test: /src\/shared\/(api|live|call|support\/(gate|in_app)|ui\/(store|words))/ },
+            {
+              name: 'shared',
+              test: /src\/shared\/(api|live|call|support\/(gate|in_app)|store|ui\/words)/,
+            },
             { name: 'ui', test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\// },
-            { name: 'screens', test: /src\/applicant\/[A-Z]\w*\.tsx/ },
+            { name: 'screens', test: /src\/applicant\/(?!help\/)([a-z]+\/)?[A-Z]\w*\.tsx/ },
           ],
         },
       },

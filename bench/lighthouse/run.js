@@ -36,9 +36,13 @@ await measure(browser, await freshLink('lighthouse-first'));
 for (let run = 0; run < Number(runs); ++run) {
   const result = await measure(browser, await freshLink(`lighthouse-${run}`));
   measured.push(result);
-  const shown = Object.entries(figures).map(([name, id]) => `${name} ${result.audits[id].displayValue}`);
+  const shown = Object.entries(figures).map(
+    ([name, id]) => `${name} ${result.audits[id].displayValue}`,
+  );
   console.log(`${Math.round(result.categories.performance.score * 100)}  ${shown.join(', ')}`);
 }
 browser.kill();
-const scores = measured.map(({ categories }) => categories.performance.score).toSorted((a, b) => a - b);
+const scores = measured
+  .map(({ categories }) => categories.performance.score)
+  .toSorted((a, b) => a - b);
 console.log(`lighthouse: ${Math.round(scores[Math.floor(scores.length / 2)] * 100)}`);

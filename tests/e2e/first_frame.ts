@@ -47,12 +47,15 @@ try {
     // Nobody presses within the second in which it is tried out.
     await desk.until('the prepared connection to rest', rests, null);
     await noor.until('the connection of the wait to rest', rests, null);
-    await noor.ask(() => Object.assign(window.seen, { firstFrame: null, firstFull: null, sizes: [] }));
+    await noor.ask(() =>
+      Object.assign(window.seen, { firstFrame: null, firstFull: null, sizes: [] }),
+    );
     const peers = await noor.ask(() => window.seen.peers.length);
     await representative.accepts(desk);
     const accepted = await desk.until('the click', () => window.seen.accepted ?? undefined, null);
     const first = await noor.until('a picture', () => window.seen.firstFrame ?? undefined, null);
-    if ((await noor.ask(() => window.seen.peers.length)) !== peers) throw new Error('not the warm path');
+    if ((await noor.ask(() => window.seen.peers.length)) !== peers)
+      throw new Error('not the warm path');
     took_ms.push(first - accepted);
     say(`call ${call}: ${Math.round(first - accepted)} ms`);
     await representative.decides(desk, 'technical', { reasons: ['connection_lost'] });
@@ -65,5 +68,7 @@ try {
 rmSync(folder, { recursive: true, force: true });
 const sorted = took_ms.toSorted((a, b) => a - b);
 const median = ((sorted[(calls - 1) >> 1] ?? 0) + (sorted[calls >> 1] ?? 0)) / 2;
-say(`first_frame: median ${Math.round(median)} ms of ${calls} (${Math.round(sorted[0] ?? 0)} to ${Math.round(sorted.at(-1) ?? 0)}); the bar is ${bar_ms} ms`);
+say(
+  `first_frame: median ${Math.round(median)} ms of ${calls} (${Math.round(sorted[0] ?? 0)} to ${Math.round(sorted.at(-1) ?? 0)}); the bar is ${bar_ms} ms`,
+);
 process.exit(median < bar_ms ? 0 : 1);

@@ -15,7 +15,12 @@ const file = `${places.images}/call.png`;
 const bytes_max = 200_000;
 
 /** The example marketplace's portrait of somebody, as if at a desk in front of their camera. */
-async function atDesk(market: string, avatar: string, wall: string, folder: string): Promise<string> {
+async function atDesk(
+  market: string,
+  avatar: string,
+  wall: string,
+  folder: string,
+): Promise<string> {
   const portrait = await (await fetch(`${market}/avatars/${avatar}.svg`)).text();
   const person = portrait.replace(/<rect[^>]*>/, '').replace(/<svg[^>]*>|<\/svg>/g, '');
   const room = `
@@ -50,7 +55,9 @@ async function camera(still: string, avatar: string, sound: Clip): Promise<Clip>
 }
 
 const folder = newRunFolder('picture');
-const world = await World.open((text) => process.stdout.write(`${text}\n`), folder, { marketplace: true });
+const world = await World.open((text) => process.stdout.write(`${text}\n`), folder, {
+  marketplace: true,
+});
 try {
   const { url } = world.market;
   const inesStill = await atDesk(url, 'coral', '#dfe5dc', folder);

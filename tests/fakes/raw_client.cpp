@@ -145,8 +145,11 @@ std::optional<RawResponse> RawClient::ask(std::string_view request) {
 }
 
 bool RawClient::closed() {
+  if (!buffer_.empty()) return false;
   char byte = 0;
-  return buffer_.empty() && ::recv(fd_, &byte, 1, 0) <= 0 && errno != EAGAIN;
+  const auto count = ::recv(fd_, &byte, 1, 0);
+  // errno says something of a failure alone; of an end it is what a call before left there.
+  return count == 0 || (count < 0 && errno != EAGAIN);
 }
 
 std::string RawClient::read(std::size_t bytes) {

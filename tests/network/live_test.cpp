@@ -91,15 +91,17 @@ TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
       << "no WebSocket";
 }
 
-TEST_F(LiveTest, ABrokenHandshakeEndsTheConnection) {
-  RawClient client = service->connect();
-  const auto answer = client.ask(
-      request_text("GET /applicant/live",
-                   "Upgrade: websocket\r\n" + std::string{Service::origin} + applicant_cookie));
-  if (answer) {
-    EXPECT_NE(answer->status, 101);
+TEST_F(LiveTest, ABrokenHandshakeIsAProblemLikeAnyOther) {
+  const std::string who = std::string{Service::origin} + applicant_cookie;
+  for (const auto* lacking :
+       {"Upgrade: websocket\r\n",
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n",
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n"}) {
+    const auto answer = service->ask(request_text("GET /applicant/live", lacking + who));
+    ASSERT_TRUE(answer) << lacking;
+    EXPECT_EQ(answer->status, 400) << lacking;
+    EXPECT_THAT(answer->body, HasSubstr(R"("code":"invalid_request")")) << lacking;
   }
-  EXPECT_TRUE(client.closed());
 }
 
 TEST_F(LiveTest, AnswersRequestsAndNamesRefusals) {

@@ -30,14 +30,19 @@ export function readLocales(from = folder) {
 /** Every file that pages are made of. */
 export function localeFiles() {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return files.filter((one) => one.name.endsWith('.json')).map((one) => join(one.parentPath, one.name));
+  return files
+    .filter((one) => one.name.endsWith('.json'))
+    .map((one) => join(one.parentPath, one.name));
 }
 
 /** @param {string} from @returns {Locale} */
 function readLocale(from) {
   const files = readdirSync(from).filter((name) => name.endsWith('.json'));
   return Object.fromEntries(
-    files.map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(join(from, name), 'utf8'))]),
+    files.map((name) => [
+      name.slice(0, -'.json'.length),
+      JSON.parse(readFileSync(join(from, name), 'utf8')),
+    ]),
   );
 }
 
@@ -46,16 +51,23 @@ export function languagesOf(locales) {
   const all = Object.entries(locales).map(([tag, { language }]) => ({
     tag,
     name: language?.['name'] ?? tag,
-    direction: language?.['direction'] === 'rtl' ? /** @type {const} */ ('rtl') : /** @type {const} */ ('ltr'),
+    direction:
+      language?.['direction'] === 'rtl'
+        ? /** @type {const} */ ('rtl')
+        : /** @type {const} */ ('ltr'),
     formats: language?.['formats'] ?? tag,
   }));
-  const others = all.filter(({ tag }) => tag !== 'en').toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+  const others = all
+    .filter(({ tag }) => tag !== 'en')
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   return [...all.filter(({ tag }) => tag === 'en'), ...others];
 }
 
 /** @param {Locale} english */
 export function pageAreas(english) {
-  return Object.keys(english).filter((area) => !apart.includes(area)).toSorted();
+  return Object.keys(english)
+    .filter((area) => !apart.includes(area))
+    .toSorted();
 }
 
 /** Throws what is wrong with it. @param {string} message */
@@ -120,7 +132,10 @@ function isolated(elements) {
     elements.flatMap((one) => {
       if (one.type === TYPE.argument) return [literal('\u2068'), one, literal('\u2069')];
       if (one.type !== TYPE.select && one.type !== TYPE.plural) return [one];
-      const options = Object.entries(one.options).map(([name, { value }]) => [name, { value: isolated(value) }]);
+      const options = Object.entries(one.options).map(([name, { value }]) => [
+        name,
+        { value: isolated(value) },
+      ]);
       return [{ ...one, options: Object.fromEntries(options) }];
     }),
   );
@@ -167,6 +182,11 @@ export function unfolded(flat) {
     top[name] = group;
   }
   for (const [name, group] of groups) top[name] = unfolded(group);
-  const isList = Object.keys(top).length > 0 && Object.keys(top).every((name) => /^[1-9]\d*$/.test(name));
-  return isList ? Object.keys(top).toSorted((a, b) => Number(a) - Number(b)).map((name) => top[name]) : top;
+  const isList =
+    Object.keys(top).length > 0 && Object.keys(top).every((name) => /^[1-9]\d*$/.test(name));
+  return isList
+    ? Object.keys(top)
+        .toSorted((a, b) => Number(a) - Number(b))
+        .map((name) => top[name])
+    : top;
 }

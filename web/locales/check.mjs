@@ -44,7 +44,8 @@ function* areaProblems(where, tag, own, english) {
     } else if (typeof message !== 'string' || message.trim() === '') {
       yield `${where}: ${key} says nothing`;
     } else {
-      for (const problem of messageProblems(message, model, tag)) yield `${where}: ${key} ${problem}`;
+      for (const problem of messageProblems(message, model, tag))
+        yield `${where}: ${key} ${problem}`;
     }
   }
   yield* keyProblems(where, Object.keys(own));
@@ -83,7 +84,8 @@ function* messageProblems(message, model, tag) {
   const [meant, said] = [model.split('\n\n').length, message.split('\n\n').length];
   if (meant !== said) yield `has ${said} paragraphs, and English has ${meant}`;
   for (const part of message.split('\n\n')) {
-    if (typeof elementsOf(part) === 'string') yield 'has an argument that goes on in the next paragraph';
+    if (typeof elementsOf(part) === 'string')
+      yield 'has an argument that goes on in the next paragraph';
   }
 }
 

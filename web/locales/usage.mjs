@@ -49,7 +49,8 @@ export function isUsed(key, uses, components = new Set()) {
 function programUses() {
   const shown = new Map();
   const add = (/** @type {string} */ key) => shown.set(key, new Set());
-  for (const [, code] of read('src/domain/reasons.def').matchAll(/^VISAVIS_REASON\((\w+)/gm)) add(`reasons.${code}`);
+  for (const [, code] of read('src/domain/reasons.def').matchAll(/^VISAVIS_REASON\((\w+)/gm))
+    add(`reasons.${code}`);
   for (const [, code] of read('src/domain/notices.def').matchAll(/^VISAVIS_NOTICE\((\w+)/gm)) {
     add(`mail.${code}.subject`);
     add(`mail.${code}.body`);
@@ -70,7 +71,9 @@ function read(path) {
 function sourcesIn(folder) {
   const files = readdirSync(join(top, folder), { withFileTypes: true, recursive: true });
   return files
-    .filter((one) => one.isFile() && /\.(tsx?|cpp)$/.test(one.name) && !/[._]test\.\w+$/.test(one.name))
+    .filter(
+      (one) => one.isFile() && /\.(tsx?|cpp)$/.test(one.name) && !/[._]test\.\w+$/.test(one.name),
+    )
     .map((one) => join(one.parentPath, one.name))
     .map((path) => ({ path, code: readFileSync(path, 'utf8') }));
 }
@@ -82,7 +85,8 @@ export function readUses(sources, prefix, uses) {
     const named = namesIn(tree);
     const { shown, families } = new Reader().read(tree);
     for (const path of families) uses.families.add(prefix + path);
-    for (const path of shown) uses.shown.set(prefix + path, new Set([...(uses.shown.get(prefix + path) ?? []), ...named]));
+    for (const path of shown)
+      uses.shown.set(prefix + path, new Set([...(uses.shown.get(prefix + path) ?? []), ...named]));
   }
   return uses;
 }
@@ -100,7 +104,8 @@ function namesIn(tree) {
   const names = new Set();
   each(tree, (node) => {
     if (node.type === 'MemberExpression' && !node.computed) names.add(node.property.name);
-    if (node.type === 'ObjectPattern') for (const { key } of node.properties) if (key) names.add(key.name);
+    if (node.type === 'ObjectPattern')
+      for (const { key } of node.properties) if (key) names.add(key.name);
   });
   return names;
 }
@@ -114,7 +119,10 @@ function each(node, see) {
 /** @param {Node} node @param {boolean} all also names that are no expressions @returns {Node[]} */
 function childrenOf(node, all = false) {
   return Object.entries(node).flatMap(([name, child]) => {
-    const isName = !node.computed && ((node.type === 'MemberExpression' && name === 'property') || (node.type === 'Property' && name === 'key'));
+    const isName =
+      !node.computed &&
+      ((node.type === 'MemberExpression' && name === 'property') ||
+        (node.type === 'Property' && name === 'key'));
     if (isName && !all) return [];
     return (Array.isArray(child) ? child : [child]).filter((one) => typeof one?.type === 'string');
   });
@@ -177,7 +185,9 @@ class Reader {
       case 'LogicalExpression':
         return [...this.#pathsOf(node.left), ...this.#pathsOf(node.right)];
       case 'ObjectExpression':
-        return node.properties.flatMap((/** @type {Node} */ one) => (one.type === 'SpreadElement' ? this.#pathsOf(one.argument) : []));
+        return node.properties.flatMap((/** @type {Node} */ one) =>
+          one.type === 'SpreadElement' ? this.#pathsOf(one.argument) : [],
+        );
       case 'MemberExpression': {
         const name = node.computed ? node.property.value : node.property.name;
         return this.#pathsOf(node.object).map((path) => below(path, name ?? '*'));
@@ -198,7 +208,10 @@ class Reader {
       if (node.computed) this.#look(node.property);
       return;
     }
-    const family = node.type === 'CallExpression' && choosers.has(nameOf(node.callee)) ? node.arguments[0] : null;
+    const family =
+      node.type === 'CallExpression' && choosers.has(nameOf(node.callee))
+        ? node.arguments[0]
+        : null;
     if (family) for (const path of this.#pathsOf(family)) this.#families.add(path);
     for (const child of childrenOf(node)) this.#look(child);
   }

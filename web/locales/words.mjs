@@ -13,7 +13,8 @@ if (process.argv.includes('--check')) {
   const { problemsOf } = await import('./check.mjs');
   const { usedWords } = await import('./usage.mjs');
   const problems = problemsOf(locales, usedWords());
-  if (readFileSync(types, 'utf8') !== current) problems.push(`${types} is not current: run \`npm run words\` in web`);
+  if (readFileSync(types, 'utf8') !== current)
+    problems.push(`${types} is not current: run \`npm run words\` in web`);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } else {

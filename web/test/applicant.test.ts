@@ -14,7 +14,8 @@ import {
   type Visitor,
   visit,
 } from './browser';
-import { firstView, inLine, MockService, reasons, runningCall as call } from './mock_server';
+import { firstView, handOff, inLine, reasons, runningCall as call } from './fixtures';
+import { MockService } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -52,7 +53,7 @@ const agreed = { consent: { version: '2026-11', given: true } };
 const result = (outcome: 'failed' | 'inconclusive' | 'technical') => ({
   outcome,
   reasons: reasons.filter((reason) => reason.outcome === outcome),
-  message: outcome === 'failed' ? 'Please bring the passport that you named.' : null,
+  message: outcome === 'failed' ? 'Please bring the passport that you named.' : '',
   decided: '2026-11-23T12:20:00.000Z',
 });
 const failedDenies = [
@@ -72,17 +73,24 @@ const talking = {
   },
   chat: [
     { id: 1, from: 'me' as const, text: 'I hear nothing.', at: '2026-11-23T12:01:00.000Z' },
-    { id: 2, from: 'peer' as const, text: 'One moment, I was muted.', at: '2026-11-23T12:01:09.000Z' },
+    {
+      id: 2,
+      from: 'peer' as const,
+      text: 'One moment, I was muted.',
+      at: '2026-11-23T12:01:09.000Z',
+    },
   ],
 };
 const left = {
   outcome: 'technical' as const,
   reasons: [{ code: 'left_call', text: 'You left the call before it was finished.' }],
-  message: null,
+  message: '',
   decided: '2026-11-23T12:20:00.000Z',
 };
 
-const inCall = (change: Partial<NonNullable<ApplicantView['call']>> = {}): Partial<ApplicantView> => ({
+const inCall = (
+  change: Partial<NonNullable<ApplicantView['call']>> = {},
+): Partial<ApplicantView> => ({
   ...agreed,
   status: 'in_call',
   call: { ...call, ...change },
@@ -98,36 +106,104 @@ const closed = { open: false, staff_available: false, opens: later(9) };
 
 const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
-  ['intro', { overdue: true, last_result: result('failed'), denied_actions: failedDenies }, 'intro-again'],
+  [
+    'intro',
+    { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
+    'intro-again',
+  ],
   ['intro', { desk: closed, slot: slotAt(26) }, 'intro-closed-booked'],
   ['devices', agreed],
-  ['devices', { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) }, 'devices-nobody'],
+  [
+    'devices',
+    { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) },
+    'devices-nobody',
+  ],
   ['devices', { ...agreed, slot: slotAt(0) }, 'devices-booked-now'],
   ['waiting', { ...agreed, status: 'waiting', queue: inLine(3, 7) }],
-  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 7, { estimate_seconds: 0, kept: true }), last_result: result('technical') }, 'back-in-line'],
-  ['waiting', { ...agreed, status: 'waiting', queue: inLine(1, 1, { estimate_seconds: null }), contact: { email_known: false }, desk: closed, slot: slotAt(26) }, 'waiting-closed'],
-  ['called_back', { ...agreed, status: 'waiting', queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }) }],
-  ['called_back', { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) }, 'called-back-told'],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 7, { estimate_seconds: 0, kept: true }),
+      last_result: result('technical'),
+    },
+    'back-in-line',
+  ],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1, { estimate_seconds: null }),
+      contact: { email_known: false },
+      desk: closed,
+      slot: slotAt(26),
+    },
+    'waiting-closed',
+  ],
+  [
+    'called_back',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }),
+    },
+  ],
+  [
+    'called_back',
+    { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) },
+    'called-back-told',
+  ],
   ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
   [
     'call',
     {
       ...agreed,
       status: 'in_call',
-      call: { ...call, peer_present: false, peer_away_since: new Date(Date.now() - 13_000).toISOString() },
+      call: {
+        ...call,
+        peer_present: false,
+        peer_away_since: new Date(Date.now() - 13_000).toISOString(),
+      },
     },
     'call-they-dropped',
   ],
   ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
   ['following', { ...agreed, device: onPhone }, 'following-devices'],
-  ['following', { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone }, 'following-waiting'],
-  ['following', { ...agreed, status: 'in_call', call, device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }, 'following-away'],
+  [
+    'following',
+    { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone },
+    'following-waiting',
+  ],
+  [
+    'following',
+    {
+      ...agreed,
+      status: 'in_call',
+      call,
+      device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' },
+    },
+    'following-away',
+  ],
   ['in_review', { ...agreed, status: 'in_review' }],
   ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
-  ['not_verified', { ...agreed, status: 'not_verified', denied_actions: failedDenies, last_result: result('failed') }],
+  [
+    'not_verified',
+    {
+      ...agreed,
+      status: 'not_verified',
+      denied_actions: failedDenies,
+      last_result: result('failed'),
+    },
+  ],
   ['no_penalty', { ...agreed, last_result: result('inconclusive') }, 'inconclusive'],
   ['no_penalty', { ...agreed, last_result: left }, 'left'],
-  ['no_penalty', { ...agreed, last_result: result('technical'), place_kept_until: later(24) }, 'technical'],
+  [
+    'no_penalty',
+    { ...agreed, last_result: result('technical'), place_kept_until: later(24) },
+    'technical',
+  ],
   ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
 ];
 
@@ -137,7 +213,8 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     for (const [screen, view, name = screen] of states) {
       service.setView({ ...structuredClone(firstView), ...view });
       await page.getByTestId(`screen-${screen}`).waitFor();
-      if (screen === 'devices' || screen === 'waiting') await page.getByTestId('self-video').waitFor();
+      if (screen === 'devices' || screen === 'waiting')
+        await page.getByTestId('self-video').waitFor();
       await examine(page, `applicant-${name}-${look.name}`);
     }
   });
@@ -169,6 +246,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
   });
 
   test('links that do not work', async () => {
+    service.refuse('POST /applicant/session', { status: 410, code: 'link_expired' });
     const { page } = await arrive(look, {}, '#lnk_old');
     await page.getByRole('heading', { name: 'This link has expired' }).waitFor();
     await examine(page, `applicant-link_expired-${look.name}`);
@@ -180,28 +258,32 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
 
 describe('the way to the call', () => {
   test('reading the help does not cost a link that could not be used yet', async () => {
-    service.tokenProblem = { status: 503, code: 'unexpected' };
+    service.refuse('POST /applicant/session', { status: 503, code: 'unexpected' });
     const { page } = await arrive();
     await page.getByTestId('problem-help').click();
     expect(await page.getByTestId('next-step').getAttribute('data-step')).toBe('link');
     await page.getByTestId('next-step-go').click();
-    service.tokenProblem = null;
     await page.getByTestId('try-again').click();
     await page.getByTestId('screen-intro').waitFor();
   });
 
   test('the link leaves the address, consent is asked for, the queue is joined and left', async () => {
+    const consent = 'POST /applicant/consent';
+    service.when(consent, () => service.setView(agreed));
+    service.when('join_queue', () => service.setView({ status: 'waiting', queue: inLine(1, 1) }));
+    service.when('leave_queue', () => service.setView({ status: 'required', queue: null }));
     const { page } = await arrive();
     await page.getByTestId('screen-intro').waitFor();
     expect(page.url()).toBe(`${url}/verify`);
+    expect(service.said('POST /applicant/session')).toEqual([{ token: 'lnk_good' }]);
     await page.getByTestId('consent-continue').click();
     expect(await page.getByTestId('consent-error').textContent()).toContain('tick the box');
-    expect(service.view.consent.given).toBe(false);
+    expect(service.said(consent)).toEqual([]);
     await page.getByTestId('consent-checkbox').check();
     await page.getByTestId('consent-continue').click();
     await page.getByTestId('start-call').click();
     await page.getByTestId('queue-place').waitFor();
-    expect(service.view.consent).toEqual({ version: '2026-11', given: true });
+    expect(service.said(consent)).toEqual([{ version: '2026-11' }]);
     expect(await page.title()).toBe('Number 1 in line');
     await page.getByTestId('leave-queue').click();
     await page.getByTestId('start-call').waitFor();
@@ -225,7 +307,11 @@ describe('the way to the call', () => {
   });
 
   test('what comes up is told by a place that was there before it', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     const comesUp = async (testid: string, change: () => void) => {
       await toldOf(page);
       change();
@@ -247,21 +333,26 @@ describe('the way to the call', () => {
       service.setView({ device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' } }),
     );
     await comesUp('line-down', () => {
-      service.refuseLines = true;
-      service.dropLine('applicant');
+      service.refuseSockets = true;
+      service.dropSocket('applicant');
     });
   });
 
   test('a refusal is said in place', async () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
-    service.nextRefusal = { status: 409, code: 'queue_closed', title: '', detail: 'The queue is closed until 8:00.' };
+    const detail = 'The queue is closed until 8:00.';
+    service.refuse('join_queue', { status: 409, code: 'queue_closed', detail });
     await page.getByTestId('start-call').click();
     await expectText(page.getByTestId('start-error'), 'The queue is closed until 8:00.');
   });
 
   test('a place that was lost is explained', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1),
+    });
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'required', queue: null });
     await page.getByTestId('lost-place').waitFor();
@@ -269,10 +360,14 @@ describe('the way to the call', () => {
   });
 
   test('a place that was lost after it could not be left is explained, too', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1),
+    });
     // The camera's picture moves the button.
     await page.getByTestId('self-video').waitFor();
-    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    service.refuse('leave_queue', { status: 429, code: 'too_many_attempts' });
     await page.getByTestId('leave-queue').click();
     await page.getByTestId('leave-queue-error').waitFor();
     service.setView({ status: 'required', queue: null });
@@ -280,7 +375,11 @@ describe('the way to the call', () => {
   });
 
   test('a place that is kept is said, with its time', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(1, 1) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1),
+    });
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'required', queue: null, place_kept_until: later(0.15) });
     await expectText(page.getByTestId('place-kept'), 'You were away for more than a minute');
@@ -289,7 +388,11 @@ describe('the way to the call', () => {
   });
 
   test('the wait is said in words', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     for (const [seconds, words] of [
       [300, 'About 5 minutes'],
       [60, 'About a minute'],
@@ -304,7 +407,11 @@ describe('the way to the call', () => {
   });
 
   test('news of the queue change what they say and leave the rest', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     await page.getByTestId('self-video').waitFor();
     await page.getByTestId('choose-slot').click();
     await page.getByTestId('slot-day').last().click();
@@ -359,12 +466,20 @@ describe('the way to the call', () => {
     await page.getByTestId('stay-here').click();
     await page.getByTestId('nobody-on-duty').waitFor();
     await expectText(page.getByTestId('queue-place'), '1');
-    expect(service.handOffs).toBe(1);
+    expect(service.said('POST /applicant/handoff')).toHaveLength(1);
   });
 
   test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(3, 7) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(3, 7),
+    });
     await page.getByTestId('self-video').waitFor();
+    service.when('request_call_back', () =>
+      service.setView({ queue: inLine(3, 7, { call_back: true }) }),
+    );
+    service.when('end_call_back', () => service.setView({ queue: inLine(1, 7) }));
     await page.getByTestId('request-call-back').click();
     await page.getByTestId('screen-called_back').waitFor();
     expect(await page.getByTestId('self-video').count()).toBe(0);
@@ -381,7 +496,11 @@ describe('the way to the call', () => {
 
   test('a time is booked with the keyboard, changed and canceled', async () => {
     const { page } = await arrive(looks.phone, agreed);
-    const booked = () => service.view.slot?.at;
+    service.when('book_slot', ({ at }) =>
+      service.setView({ slot: { ...slotAt(24), at: String(at) } }),
+    );
+    service.when('cancel_slot', () => service.setView({ slot: null }));
+    const booked = () => service.said('book_slot').at(-1)?.['at'];
     await page.getByTestId('choose-slot').focus();
     await page.keyboard.press('Enter');
     await page.getByTestId('book-slot').click();
@@ -397,11 +516,12 @@ describe('the way to the call', () => {
     await page.getByTestId('choose-slot').click();
     await page.getByTestId('slot-day').last().click();
     await page.getByTestId('slot-time').last().click();
-    service.nextRefusal = { status: 409, code: 'slot_taken', title: '', detail: '' };
+    service.refuse('book_slot', { status: 409, code: 'slot_taken' });
     await page.getByTestId('book-slot').click();
     await expectText(page.getByTestId('slot-error'), 'Somebody else just took this time');
     await page.getByTestId('slot-time').last().click();
     await page.getByTestId('book-slot').click();
+    await page.getByTestId('slot-picker').waitFor({ state: 'detached' });
     await expect.poll(booked).toBe(service.freeSlots.slots.at(-1)?.at);
     await page.getByTestId('cancel-slot').click();
     await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
@@ -421,7 +541,8 @@ describe('the way to the call', () => {
     expect((seen?.y ?? Infinity) + (seen?.height ?? 0)).toBeLessThan(looks.phone.height);
     await last.click();
     await page.getByTestId('book-slot').click();
-    await expect.poll(() => service.view.slot?.at).toBe(service.freeSlots.slots.at(-1)?.at);
+    const { at } = service.freeSlots.slots.at(-1) ?? {};
+    await expect.poll(() => service.said('book_slot')).toEqual([{ at }]);
   });
 
   test('the camera is asked for on a tap, and not before', async () => {
@@ -443,9 +564,11 @@ describe('the way to the call', () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
     const tracks = () =>
-      page.getByTestId('self-video').evaluate((video) =>
-        ((video as HTMLVideoElement).srcObject as MediaStream).getTracks().map(({ id }) => id),
-      );
+      page
+        .getByTestId('self-video')
+        .evaluate((video) =>
+          ((video as HTMLVideoElement).srcObject as MediaStream).getTracks().map(({ id }) => id),
+        );
     const first = await tracks();
     await page.getByTestId('microphone-picker').selectOption({ index: 2 });
     await expect.poll(tracks).not.toEqual(first);
@@ -462,12 +585,17 @@ describe('the way to the call', () => {
 
 describe('in the call', () => {
   test('the countdown is the service’s, also after a reload', async () => {
-    const away = { peer_present: false, peer_away_since: new Date(Date.now() - 40_000).toISOString() };
+    const away = {
+      peer_present: false,
+      peer_away_since: new Date(Date.now() - 40_000).toISOString(),
+    };
     const { page } = await arrive(looks.phone, inCall(away));
     await expectText(page.getByTestId('call-line'), 'seconds to come back');
     await page.reload();
     await page.getByTestId('call-line').waitFor();
-    const seconds = Number(/(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1]);
+    const seconds = Number(
+      /(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1],
+    );
     expect(seconds).toBeLessThanOrEqual(20);
   });
 
@@ -486,7 +614,9 @@ describe('in the call', () => {
     expect(video?.height).toBeGreaterThan(150);
     expect((chat?.y ?? 0) + (chat?.height ?? 0)).toBeLessThanOrEqual(844);
     await page.getByTestId('chat-close').click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('chat-toggle');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+      'chat-toggle',
+    );
     await page.reload();
     await page.getByTestId('chat-toggle').waitFor();
     expect(await page.getByTestId('chat-unread').count(), 'read is read').toBe(0);
@@ -495,7 +625,7 @@ describe('in the call', () => {
   test('a refused message stays to be sent again', async () => {
     const { page } = await arrive(looks.desktop, inCall());
     await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
-    service.nextRefusal = { status: 429, code: 'chat_too_fast', title: '', detail: '' };
+    service.refuse('call_chat', { status: 429, code: 'chat_too_fast' });
     await page.getByTestId('chat-send').click();
     await expectText(page.getByTestId('chat-error'), 'too fast');
     expect(await page.getByTestId('chat-text').inputValue()).toBe('My name is spelled O-w-u-s-u');
@@ -513,7 +643,15 @@ describe('in the call', () => {
     await page.getByTestId('leave-dialog').waitFor({ state: 'detached' });
     const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
     expect(focused, 'the focus is back where it was').toBe('leave-call');
-    expect(service.received.some(({ message }) => message['type'] === 'leave_call')).toBe(false);
+    expect(service.said('leave_call')).toEqual([]);
+    service.when('leave_call', () => {
+      service.send('applicant', {
+        type: 'call_ended',
+        outcome: 'technical',
+        left_by_applicant: true,
+      });
+      service.setView({ status: 'required', call: null, last_result: left });
+    });
     await page.getByTestId('leave-call').click();
     await page.getByTestId('leave-confirm').click();
     await page.getByRole('heading', { name: 'You left the call' }).waitFor();
@@ -555,7 +693,9 @@ describe('in the call', () => {
       await page.setViewportSize(size);
       await page.getByTestId('call-now').waitFor();
       await picture(page, `applicant-call-${size.width}x${size.height}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        size.width,
+      );
       for (const place of ['call-now', 'call-code', 'mute', 'leave-call', 'chat-toggle']) {
         await page.getByTestId(place).scrollIntoViewIfNeeded();
         expect(await page.getByTestId(place).isVisible(), `${place} at ${size.width}`).toBe(true);
@@ -573,7 +713,10 @@ describe('the phone instead', () => {
     await page.getByTestId('qr').waitFor();
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.emulateMedia({ colorScheme: look.scheme });
-    await expectText(page.getByTestId('hand-off-url'), 'https://verify.northwork.example/verify#hnd_');
+    await expectText(
+      page.getByTestId('hand-off-url'),
+      'https://verify.northwork.example/verify#hnd_',
+    );
     await examine(page, `applicant-phone-${look.name}`);
     expect(await page.getByTestId('self-video').count()).toBe(0);
     await expectDevicesOff(page);
@@ -582,7 +725,10 @@ describe('the phone instead', () => {
   });
 
   test('the code is renewed before it expires, and a refusal is told', async () => {
-    service.handOff_ms = 20_000;
+    let made = 0;
+    let good_ms = 20_000;
+    const making = 'POST /applicant/handoff';
+    service.when(making, () => handOff(++made, good_ms));
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();
     const shown = () => page.getByTestId('hand-off-url').textContent();
@@ -590,10 +736,10 @@ describe('the phone instead', () => {
     const said = page.getByTestId('copy-said');
     await page.getByTestId('copy-link').click();
     await expect.poll(() => said.textContent()).not.toBe('');
-    service.handOff_ms = 16_500;
+    good_ms = 16_500;
     await expect.poll(shown, { timeout: 20_000 }).not.toBe(first);
     expect(await said.textContent(), 'it was the old link').toBe('');
-    service.nextRefusal = { status: 429, code: 'too_many_attempts', title: '', detail: '' };
+    service.refuse(making, { status: 429, code: 'too_many_attempts' });
     await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
     await examine(page, 'applicant-phone-refused');
     await page.getByTestId('hand-off-again').click();
@@ -609,16 +755,23 @@ describe('the phone instead', () => {
   });
 
   test('this computer follows the phone, and takes over again', async () => {
-    const { page } = await arrive(looks.desktop, { ...agreed, status: 'waiting', queue: inLine(2, 4) });
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(2, 4),
+    });
     await page.getByTestId('self-video').waitFor();
     service.setView({ device: onPhone });
     await expectText(page.getByTestId('following-now'), 'number 2 of 4');
     expect(await page.getByTestId('self-video').count()).toBe(0);
     await expectDevicesOff(page);
     await expectText(page.getByTestId('move-here'), 'Move it back to this computer');
-    service.setView({ device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() } });
+    service.setView({
+      device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() },
+    });
     await expectText(page.getByTestId('other-away'), 'lost your phone');
     await expectText(page.getByTestId('move-here'), 'Continue here');
+    service.when('take_over', () => service.setView({ device: firstView.device }));
     await page.getByTestId('move-here').click();
     await page.getByTestId('queue-place').waitFor();
     service.setView({ status: 'verified', queue: null, device: onPhone });
@@ -629,7 +782,7 @@ describe('the phone instead', () => {
     ['link_expired', 410, 'This code is no longer valid'],
     ['link_used', 409, 'This code was used already'],
   ])('an old code: %s', async (code, status, heading) => {
-    service.tokenProblem = { status, code };
+    service.refuse('POST /applicant/session', { status, code });
     const { page } = await arrive(looks.phone, {}, '#hnd_old');
     await page.getByRole('heading', { name: heading }).waitFor();
     await examine(page, `applicant-hand-off-${code}`);
@@ -638,27 +791,29 @@ describe('the phone instead', () => {
 
 describe('the line', () => {
   test('comes back by itself', async () => {
-    const { page } = await arrive(looks.phone, { ...agreed, status: 'waiting', queue: inLine(2, 2) });
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(2, 2),
+    });
     await page.getByTestId('queue-place').waitFor();
-    service.refuseLines = true;
-    service.dropLine('applicant');
+    service.refuseSockets = true;
+    service.dropSocket('applicant');
     await page.getByTestId('line-down').waitFor();
     await picture(page, 'applicant-line-down');
     service.view = { ...service.view, queue: inLine(1, 1) };
-    service.refuseLines = false;
+    service.refuseSockets = false;
     await page.getByTestId('line-down').waitFor({ state: 'detached' });
     await expectText(page.getByTestId('queue-place'), '1');
   });
 
-  test('another tab takes over, and gives back', async () => {
-    const { page, context } = await arrive(looks.phone, agreed);
+  test('that another tab has is taken back by hand', async () => {
+    const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
-    const other = await context.newPage();
-    await other.goto(`${url}/verify`);
+    service.dropSocket('applicant', 4001);
     await page.getByTestId('take-over').waitFor();
     await examine(page, 'applicant-replaced');
     await page.getByTestId('take-over').click();
-    await other.getByTestId('take-over').waitFor();
     await page.getByTestId('start-call').waitFor();
   });
 
@@ -666,7 +821,7 @@ describe('the line', () => {
     const { page } = await arrive(looks.phone, agreed);
     await page.getByTestId('start-call').waitFor();
     service.endSession('applicant');
-    service.dropLine('applicant', 4002);
+    service.dropSocket('applicant', 4002);
     await page.getByRole('heading', { name: 'This page is no longer valid' }).waitFor();
   });
 });

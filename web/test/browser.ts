@@ -195,7 +195,10 @@ function moves(): string[] {
   return [...document.querySelectorAll('*')]
     .filter((element) => {
       const { animationName, transitionDuration } = getComputedStyle(element);
-      return animationName !== 'none' || transitionDuration.split(',').some((time) => parseFloat(time) > 0);
+      return (
+        animationName !== 'none' ||
+        transitionDuration.split(',').some((time) => parseFloat(time) > 0)
+      );
     })
     .map(({ outerHTML }) => outerHTML.slice(0, 120));
 }

@@ -1,8 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Review } from '../src/shared/api/types';
-import { examine, examinedLooks, launch, type Look, looks, marked, type Visitor, visit } from './browser';
-import { checklist, firstView, MockService, profile, staff } from './mock_server';
+import {
+  examine,
+  examinedLooks,
+  expectDevicesOff,
+  launch,
+  type Look,
+  looks,
+  marked,
+  type Visitor,
+  visit,
+} from './browser';
+import { checklist, firstView, profile, someOffer } from './fixtures';
+import { MockService } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -40,18 +51,6 @@ async function signIn(look: Look = looks.desktop): Promise<Visitor['page']> {
   return page;
 }
 
-async function join(): Promise<Visitor['page']> {
-  service.view = {
-    ...structuredClone(firstView),
-    consent: { version: '2026-11', given: true },
-  };
-  const { page } = await visitor(looks.phone);
-  await page.goto(`${url}/verify#lnk_good`);
-  await page.getByTestId('start-call').click();
-  await page.getByTestId('queue-place').waitFor();
-  return page;
-}
-
 /** Frames are being shown, now. */
 async function sees(page: Visitor['page']): Promise<void> {
   await page.waitForFunction(() => {
@@ -63,12 +62,8 @@ async function sees(page: Visitor['page']): Promise<void> {
     .toBe('connected');
 }
 
-function voices(page: Visitor['page']): Promise<number | undefined> {
-  return page.evaluate(() => {
-    const video = document.querySelector<HTMLVideoElement>('[data-testid=remote-video]');
-    return (video?.srcObject as MediaStream | null)?.getAudioTracks().length;
-  });
-}
+const deciding = 'POST /console/calls/cal_1/decision';
+const available = () => service.setDesk({ availability: 'available' });
 
 const review: Review = {
   verification: 'ver_9',
@@ -77,10 +72,12 @@ const review: Review = {
   marketplace: { name: 'Northwork' },
   decided_by: 'Ingrid Solheim',
   decided: '2026-11-23T11:40:00.000Z',
-  reasons: [{ code: 'identity_mismatch', text: 'The person in the call is not the person on the profile.' }],
+  reasons: [
+    { code: 'identity_mismatch', text: 'The person in the call is not the person on the profile.' },
+  ],
   message: 'Please bring the passport that you named.',
   internal_text: 'Different person than on the photo; would not turn the head.',
-  checklist: checklist.map(({ item, text }) => ({ item, result: 'not_ok', text })),
+  checklist: checklist.map((item) => ({ ...item, result: 'not_ok' })),
   mine: false,
 };
 
@@ -95,10 +92,11 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('sign-in').click();
     await page.getByTestId('go-available').waitFor();
     await examine(page, `console-away-${look.name}`);
+    service.when('go_available', available);
     await page.getByTestId('go-available').click();
     await page.getByTestId('go-away').waitFor();
-    service.desk.queue = { length: 3, longest_wait_seconds: 95, call_backs: 1, slots_booked: 2 };
-    service.offer();
+    const queue = { length: 3, longest_wait_seconds: 95, call_backs: 1, slots_booked: 2 };
+    service.setDesk({ queue, offer: someOffer() });
     await page.getByTestId('offer').waitFor();
     await page.getByTestId('self-video').waitFor();
     await examine(page, `console-offer-${look.name}`);
@@ -116,7 +114,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('password').fill('correct horse');
     await page.getByTestId('sign-in').click();
     await page.getByTestId('screen-desk').waitFor();
-    service.takeCall();
+    service.putInCall();
     await page.getByTestId('checklist').waitFor();
     await examine(page, `console-call-${look.name}`);
     await page.getByTestId('item-c1-ok').check({ force: true });
@@ -125,7 +123,8 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('outcome-failed').check();
     await page.getByTestId('reason-identity_mismatch').check();
     await page.getByTestId('message').fill('Please bring the passport that you named.');
-    service.nextRefusal = { status: 422, code: 'reason_outcome_mismatch', title: '', detail: 'A reason does not belong to this outcome.' };
+    const detail = 'A reason does not belong to this outcome.';
+    service.refuse(deciding, { status: 422, code: 'reason_outcome_mismatch', detail });
     await page.getByTestId('submit-decision').click();
     await page.getByTestId('decision-error').waitFor();
     await examine(page, `console-decision-${look.name}`);
@@ -133,6 +132,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
 });
 
 test('a wrong password is said in place', async () => {
+  service.refuse('POST /console/session', { status: 401, code: 'wrong_credentials' });
   const { page } = await visitor(looks.desktop);
   await page.goto(`${url}/console`);
   await page.getByTestId('email').fill('jonas@market.example');
@@ -141,63 +141,66 @@ test('a wrong password is said in place', async () => {
   expect(await page.getByTestId('sign-in-error').textContent()).toContain('wrong');
 });
 
-describe('a call between two pages', () => {
-  test('from the queue to the result', async () => {
-    const representative = await signIn();
-    await representative.getByTestId('go-available').click();
-    await representative.getByTestId('go-away').waitFor();
-    const applicant = await join();
-    await representative.getByTestId('offer').waitFor();
-    await representative.keyboard.press('Alt+a');
-    await Promise.all([sees(applicant), sees(representative)]);
-    expect(await applicant.getByTestId('call-code').textContent()).toBe('4821');
-    expect(await representative.getByTestId('call-code').textContent()).toBe('4821');
-    expect(await applicant.getByTestId('representative-name').textContent()).toBe(staff.name);
-    expect([await voices(applicant), await voices(representative)]).toEqual([1, 1]);
+describe('a call', () => {
+  test('is accepted with the keyboard, decided when nothing is missing, and let go', async () => {
+    service.when('go_available', available);
+    const page = await signIn();
+    await page.getByTestId('go-available').click();
+    await page.getByTestId('self-video').waitFor();
+    service.setDesk({ offer: someOffer() });
+    await page.getByTestId('offer').waitFor();
+    service.when('accept_offer', () => service.putInCall());
+    await page.keyboard.press('Alt+a');
+    await page.getByTestId('screen-call').waitFor();
+    expect(service.said('accept_offer')).toEqual([{ verification: 'ver_1' }]);
+    expect(await page.getByTestId('call-code').textContent()).toBe('4821');
 
-    await representative.getByTestId('outcome-passed').check();
-    await representative.getByTestId('submit-decision').click();
-    expect(await representative.getByTestId('decision-missing').textContent()).toContain('4 more');
+    service.when(deciding, () => {
+      service.send('representative', {
+        type: 'call_ended',
+        outcome: 'passed',
+        left_by_applicant: false,
+      });
+      service.setDesk({ call: null, availability: 'away' });
+      return { status: 'verified' };
+    });
+    await page.getByTestId('outcome-passed').check();
+    await page.getByTestId('submit-decision').click();
+    expect(await page.getByTestId('decision-missing').textContent()).toContain('4 more');
     for (const { item, required } of checklist) {
-      if (required) await representative.getByTestId(`item-${item}-ok`).check({ force: true });
+      if (required) await page.getByTestId(`item-${item}-ok`).check({ force: true });
     }
-    await representative.getByTestId('submit-decision').click();
-    await applicant.getByTestId('screen-verified').waitFor();
-    await expectText(representative, 'call-over', 'verified. Your decision is saved.');
-    expect(service.decisions).toEqual([
+    await page.getByTestId('submit-decision').click();
+    await expectText(page, 'call-over', 'verified. Your decision is saved.');
+    expect(service.said(deciding)).toEqual([
       {
         outcome: 'passed',
         reasons: [],
         message: '',
         internal_text: '',
-        checklist: checklist.map(({ item, required }) => ({ item, result: required ? 'ok' : 'skipped' })),
+        checklist: checklist.map(({ item, required }) => ({
+          item,
+          result: required ? 'ok' : 'skipped',
+        })),
       },
     ]);
-    // The camera's light is off again on both sides.
-    for (const page of [applicant, representative]) expect(await page.getByTestId('self-video').count()).toBe(0);
+    // The camera's light is off again.
+    await expectDevicesOff(page);
   });
 
-  test('survives a reload of either side, with the notes', async () => {
-    const representative = await signIn();
-    await representative.getByTestId('go-available').click();
-    await representative.getByTestId('go-away').waitFor();
-    const applicant = await join();
-    await representative.getByTestId('accept-offer').click();
-    await Promise.all([sees(applicant), sees(representative)]);
-    await applicant.reload();
-    await Promise.all([sees(applicant), sees(representative)]);
-    await representative.getByTestId('item-q1-ok').check({ force: true });
-    await representative.getByTestId('internal-text').fill('Knows the studio well.');
-    await representative.reload();
-    await Promise.all([sees(applicant), sees(representative)]);
-    expect(await representative.getByTestId('internal-text').inputValue()).toBe('Knows the studio well.');
-    expect(await representative.getByTestId('item-q1-ok').isChecked()).toBe(true);
+  test('keeps its notes over a reload', async () => {
+    const page = await signIn();
+    service.putInCall();
+    await page.getByTestId('item-q1-ok').check({ force: true });
+    await page.getByTestId('internal-text').fill('Knows the studio well.');
+    await page.reload();
+    await page.getByTestId('internal-text').waitFor();
+    expect(await page.getByTestId('internal-text').inputValue()).toBe('Knows the studio well.');
+    expect(await page.getByTestId('item-q1-ok').isChecked()).toBe(true);
   });
 
   test('a connection that fails is negotiated again', async () => {
     const representative = await signIn();
-    await representative.getByTestId('go-available').click();
-    await representative.getByTestId('go-away').waitFor();
     const { page: applicant } = await visitor(looks.phone);
     await applicant.addInitScript(() => {
       const Original = RTCPeerConnection;
@@ -212,9 +215,11 @@ describe('a call between two pages', () => {
     });
     service.view = { ...structuredClone(firstView), consent: { version: '2026-11', given: true } };
     await applicant.goto(`${url}/verify#lnk_good`);
-    await applicant.getByTestId('start-call').click();
-    await representative.getByTestId('accept-offer').click();
-    await sees(applicant);
+    await applicant.getByTestId('start-call').waitFor();
+    service.putInCall();
+    service.connect();
+    await Promise.all([sees(applicant), sees(representative)]);
+    service.when('call_reconnect', () => service.connect());
     await applicant.evaluate(() => {
       const [first] = (window as unknown as { opened: RTCPeerConnection[] }).opened;
       if (!first) throw new Error('no connection');
@@ -222,10 +227,8 @@ describe('a call between two pages', () => {
       first.dispatchEvent(new Event('connectionstatechange'));
     });
     await expect
-      .poll(() => service.received.some(({ message }) => message['type'] === 'call_reconnect'), {
-        timeout: 20_000,
-      })
-      .toBe(true);
+      .poll(() => service.said('call_reconnect').length, { timeout: 20_000 })
+      .toBeGreaterThan(0);
     await Promise.all([sees(applicant), sees(representative)]);
     const count = await applicant.evaluate(
       () => (window as unknown as { opened: RTCPeerConnection[] }).opened.length,
@@ -245,8 +248,11 @@ test('news of the queue do not stop who goes available while the camera opens', 
       return stream;
     };
   });
+  service.when('go_available', available);
   await page.getByTestId('go-available').click();
-  service.setDesk({ queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 } });
+  service.setDesk({
+    queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 },
+  });
   await page.getByTestId('queue-length').getByText('7').waitFor();
   service.setFigures({ queue: { ...service.desk.queue, length: 8 } });
   await page.getByTestId('queue-length').getByText('8').waitFor();
@@ -262,7 +268,9 @@ describe('news of the queue', () => {
   };
 
   test('change the figures of the desk, and leave the offer and the camera', async () => {
-    service.view = { ...structuredClone(firstView), status: 'waiting' };
+    service.when('go_available', () =>
+      service.setDesk({ availability: 'available', offer: someOffer() }),
+    );
     const page = await signIn();
     await page.getByTestId('go-available').click();
     await page.getByTestId('self-video').waitFor();
@@ -278,7 +286,11 @@ describe('news of the queue', () => {
     const longest = () => page.getByTestId('longest-wait').textContent();
     const first = await longest();
     await expect.poll(longest).not.toBe(first);
-    service.setFigures({ queue: { ...figures.queue, length: 0 }, reviews_open: 0, appeals_open: 0 });
+    service.setFigures({
+      queue: { ...figures.queue, length: 0 },
+      reviews_open: 0,
+      appeals_open: 0,
+    });
     await expectText(page, 'queue-length', '0');
     await expectText(page, 'longest-wait', '0:00');
     expect(await page.getByTestId('reviews-open').count()).toBe(0);
@@ -304,14 +316,16 @@ describe('news of the queue', () => {
 
   test('disturb no call', async () => {
     const page = await signIn();
-    service.takeCall();
+    service.putInCall();
     await page.getByTestId('self-video').waitFor();
     await page.getByTestId('outcome-failed').check();
     await page.getByTestId('internal-text').fill('Halfway');
     const untouched = await marked(page, '[data-testid=self-video]');
     service.setFigures(figures);
     // The next word about the call: by then the news have been taken.
-    service.setDesk({ call: service.desk.call && { ...service.desk.call, peer: { muted: true, camera_off: false } } });
+    service.setDesk({
+      call: service.desk.call && { ...service.desk.call, peer: { muted: true, camera_off: false } },
+    });
     await page.getByTestId('peer-switches').waitFor();
     expect(await page.getByTestId('internal-text').inputValue()).toBe('Halfway');
     expect(await page.getByTestId('outcome-failed').isChecked()).toBe(true);
@@ -327,20 +341,28 @@ describe('reviews', () => {
     await page.getByTestId('nav-reviews').click();
     expect(await page.getByTestId('review-ver_8').getByTestId('review-confirm').count()).toBe(0);
     const card = page.getByTestId('review-ver_9');
+    const reviewing = 'POST /console/reviews/ver_9';
+    service.when(reviewing, () => {
+      service.reviews = service.reviews.slice(1);
+      service.setDesk({ reviews_open: 1 });
+      return { status: 'not_verified' };
+    });
     await card.getByTestId('review-text').fill('Seen it too.');
     await card.getByTestId('review-confirm').click();
     await expectText(page, 'review-done', 'not verified. Your review is saved.');
     await card.waitFor({ state: 'detached' });
+    const said = { verdict: 'confirmed', internal_text: 'Seen it too.' };
+    expect(service.said(reviewing)).toEqual([said]);
   });
 });
 
 describe('the session', () => {
   test('that ends in a call keeps the notes', async () => {
     const page = await signIn();
-    service.takeCall();
+    service.putInCall();
     await page.getByTestId('internal-text').fill('Halfway.');
     service.endSession('representative');
-    service.dropLine('representative', 4002);
+    service.dropSocket('representative', 4002);
     await page.getByTestId('signed-out').waitFor();
     await page.getByTestId('email').fill('jonas@market.example');
     await page.getByTestId('password').fill('correct horse');
@@ -349,6 +371,7 @@ describe('the session', () => {
   });
 
   test('ends by signing out', async () => {
+    service.when('DELETE /console/session', () => service.endSession('representative'));
     const page = await signIn();
     await page.getByTestId('sign-out').click();
     await page.getByTestId('screen-sign_in').waitFor();

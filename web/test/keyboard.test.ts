@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launch, looks, type Visitor, visit } from './browser';
-import { firstView, inLine, MockService } from './mock_server';
+import { firstView, inLine } from './fixtures';
+import { MockService } from './mock_server';
 
 // The whole way with nothing but a keyboard, and what a screen reader is told on it.
 
@@ -62,7 +63,9 @@ function focused(): { at: string | undefined; seen: boolean } {
 /** Tab on from where the focus is, at most once through the page. */
 async function tabTo(page: Page, testid: string): Promise<void> {
   for (let presses = 0; presses < 60; ++presses) {
-    const now = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['testid']);
+    const now = await page.evaluate(
+      () => (document.activeElement as HTMLElement).dataset['testid'],
+    );
     if (now === testid) return;
     await page.keyboard.press('Tab');
   }
@@ -74,6 +77,10 @@ const said = (page: Page) => page.locator('#page').ariaSnapshot();
 describe('the keyboard', () => {
   test('leads from the link to the controls of the call', async () => {
     const { page } = visitor;
+    service.when('POST /applicant/consent', () =>
+      service.setView({ consent: { version: '2026-11', given: true } }),
+    );
+    service.when('join_queue', () => service.setView({ status: 'waiting', queue: inLine(1, 1) }));
     await page.getByTestId('screen-intro').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await tabTo(page, 'consent-checkbox');
@@ -87,7 +94,7 @@ describe('the keyboard', () => {
     await page.getByTestId('queue-place').waitFor();
     await tabThroughAll(page);
 
-    service.takeCall();
+    service.putInCall();
     await page.getByTestId('screen-call').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await tabTo(page, 'mute');
@@ -146,7 +153,7 @@ test('a screen reader is told what there is, by its name', async () => {
   expect(waiting).toContain('status:');
   expect(waiting).toContain('button "Leave the line"');
 
-  service.takeCall();
+  service.putInCall();
   await page.getByTestId('screen-call').waitFor();
   const call = await said(page);
   expect(call).toContain('heading "Your call with Jonas Weber" [level=1]');

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
 import { examine, launch, looks, type Visitor, visit } from './browser';
-import { firstView, inLine, MockService, runningCall as call } from './mock_server';
+import { firstView, inLine, runningCall as call } from './fixtures';
+import { MockService } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -93,7 +94,9 @@ test('words that are late leave English until they are there', async () => {
 const agreed = { consent: { version: '2026-11', given: true } };
 const failed = {
   outcome: 'failed' as const,
-  reasons: [{ code: 'photo_mismatch', text: 'The person in the call did not match the profile photo.' }],
+  reasons: [
+    { code: 'photo_mismatch', text: 'The person in the call did not match the profile photo.' },
+  ],
   message: 'Please bring the passport that you named.',
   decided: '2026-11-23T12:20:00.000Z',
 };

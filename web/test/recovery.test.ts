@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RecoveryId } from '../src/shared/call/recovery';
 import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
-import { firstView, MockService, runningCall as call } from './mock_server';
+import { firstView, runningCall as call } from './fixtures';
+import { MockService } from './mock_server';
 
 // Every row of the table of blocked cameras, in a real browser that has a camera and nobody who
 // answers its questions. What it cannot do itself (another browser's rejection) is put in its mouth.
@@ -108,7 +109,10 @@ const userAgents = {
   instagram: `Mozilla/5.0 (${iphone}) ${webkit} Mobile/15E148 Instagram 400.0.0.1`,
 };
 
-const bySystem: Row = { camera: 'allowed', rejection: ['NotAllowedError', 'Permission denied by system'] };
+const bySystem: Row = {
+  camera: 'allowed',
+  rejection: ['NotAllowedError', 'Permission denied by system'],
+};
 const rows: [RecoveryId, Row][] = [
   // The browser itself refuses these: nobody is there to allow them.
   ['site_chrome', {}],
@@ -176,7 +180,9 @@ describe('every row has its page', () => {
     expect(await frame.getByTestId('own-tab').getAttribute('target')).toBe('_blank');
     around.server.close();
     // The browser's own words about what the page then explains.
-    const others = visitor.complaints.filter((one) => !one.startsWith('Permissions policy violation'));
+    const others = visitor.complaints.filter(
+      (one) => !one.startsWith('Permissions policy violation'),
+    );
     expect(others).toEqual([]);
     visitor.complaints.length = 0;
   });
@@ -194,7 +200,9 @@ describe('every row has its page', () => {
 async function frameAround(inner: string): Promise<{ url: string; server: Server }> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' });
-    response.end(`<!doctype html><title>market</title><iframe src="${inner}" width=380 height=800></iframe>`);
+    response.end(
+      `<!doctype html><title>market</title><iframe src="${inner}" width=380 height=800></iframe>`,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
@@ -215,7 +223,10 @@ describe('it goes on by itself', () => {
   test.each<[string, Row]>([
     ['when the other program lets go of the camera', { rejection: ['NotReadableError'] }],
     ['when the camera is plugged in', { rejection: ['NotFoundError'] }],
-    ['when the system allows it', { rejection: ['NotAllowedError', 'Permission denied by system'] }],
+    [
+      'when the system allows it',
+      { rejection: ['NotAllowedError', 'Permission denied by system'] },
+    ],
   ])('%s', async (_, row) => {
     const { page } = await arrive({ camera: 'allowed', ...row });
     await page.getByTestId('device-problem').waitFor();
@@ -242,7 +253,10 @@ describe('it goes on by itself', () => {
   });
 
   test('and it asks nothing of somebody who still reads', async () => {
-    const { page } = await arrive({ permission: 'prompt', rejection: ['NotAllowedError', 'Permission dismissed'] });
+    const { page } = await arrive({
+      permission: 'prompt',
+      rejection: ['NotAllowedError', 'Permission dismissed'],
+    });
     await turnOn(page);
     await recovery(page, 'dismissed').waitFor();
     await page.evaluate(() => {
@@ -253,7 +267,8 @@ describe('it goes on by itself', () => {
       };
       const query = navigator.permissions.query;
       navigator.permissions.query = (which) => {
-        if ((which.name as string) === 'camera') counted['looks'] = String(Number(counted['looks'] ?? 0) + 1);
+        if ((which.name as string) === 'camera')
+          counted['looks'] = String(Number(counted['looks'] ?? 0) + 1);
         return query(which);
       };
       window.dispatchEvent(new Event('focus'));
@@ -261,11 +276,15 @@ describe('it goes on by itself', () => {
     });
     // At the signs, and twice by itself.
     await expect
-      .poll(() => page.evaluate(() => Number(document.documentElement.dataset['looks'])), { timeout: 20_000 })
+      .poll(() => page.evaluate(() => Number(document.documentElement.dataset['looks'])), {
+        timeout: 20_000,
+      })
       .toBeGreaterThanOrEqual(4);
     expect(await page.evaluate(() => document.documentElement.dataset['asked'])).toBeUndefined();
     await page.getByTestId('device-try-again').click();
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['asked'])).toBe('again');
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.dataset['asked']))
+      .toBe('again');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 });

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView, LastAppeal, OpenAppeal, Result } from '../src/shared/api/types';
 import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
-import { firstView, MockService, openAppeal, profile, reasons } from './mock_server';
+import { firstView, openAppeal, profile, reasons } from './fixtures';
+import { MockService } from './mock_server';
 
 let browser: Browser;
 let service: MockService;
@@ -107,17 +108,29 @@ describe('the status page', () => {
     await page.getByTestId('download-data').click();
     const download = await file;
     expect(download.suggestedFilename()).toBe('identity-verification.json');
-    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({ object: 'account_data' });
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({
+      object: 'account_data',
+    });
   });
 
   test('asks once more before it asks for erasure, and says honestly what happens', async () => {
     const { page } = await arrive(looks.phone);
     await page.getByTestId('open-status').click();
     await page.getByTestId('erase').click();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Nothing is erased by itself');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Nothing is erased by itself');
     await page.getByTestId('erase-no').click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('erase');
-    expect(service.account.data.erasure_requested).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+      'erase',
+    );
+    expect(service.said('POST /applicant/erasure')).toEqual([]);
+    const { data, ...account } = service.account;
+    const erasure_requested = '2026-11-25T10:00:00.000Z';
+    service.when('POST /applicant/erasure', () => ({
+      ...account,
+      data: { ...data, erasure_requested },
+    }));
     await page.getByTestId('erase').click();
     await page.getByTestId('erase-yes').click();
     await page.getByTestId('erasure-requested').waitFor();
@@ -156,13 +169,16 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 
 describe('the appeal', () => {
   test('is written, kept over a reload, sent, and shown', async () => {
+    const sending = 'POST /applicant/appeal';
+    const own = 'I have a passport that is valid now. 名前';
+    service.when(sending, () => service.setView({ appeal: openAppeal(own) }));
     const { page } = await arrive(looks.phone, failed);
     expect(await page.getByTestId('what-now').textContent()).toContain('press “Send the appeal”');
     await page.getByTestId('appeal-text').fill('Too short.');
     await page.getByTestId('appeal-send').click();
     expect(await page.getByTestId('appeal-wrong').textContent()).toContain('at least 20');
-    expect(service.written).toEqual([]);
-    await page.getByTestId('appeal-text').fill('I have a passport that is valid now. 名前');
+    expect(service.said(sending)).toEqual([]);
+    await page.getByTestId('appeal-text').fill(own);
     await page.reload();
     expect(await page.getByTestId('appeal-text').inputValue()).toContain('名前');
     const written = () => page.getByTestId('appeal-text').inputValue();
@@ -173,7 +189,7 @@ describe('the appeal', () => {
     await page.getByTestId('appeal-send').click();
     await page.getByTestId('appeal-open').waitFor();
     await expect.poll(() => focused(page)).toBe('Appeal');
-    expect(service.written).toEqual(['I have a passport that is valid now. 名前']);
+    expect(service.said(sending)).toEqual([{ text: own }]);
     expect(await page.getByTestId('appeal').textContent()).toContain('November 28, 2026');
   });
 
@@ -193,7 +209,8 @@ describe('the appeal', () => {
   test('keeps what was written when it is refused', async () => {
     const { page } = await arrive(looks.phone, failed);
     await page.getByTestId('appeal-text').fill('I have a passport that is valid now.');
-    service.nextRefusal = { status: 409, code: 'appeal_open', title: '', detail: 'There is one.' };
+    const refusal = { status: 409, code: 'appeal_open', detail: 'There is one.' };
+    service.refuse('POST /applicant/appeal', refusal);
     await page.getByTestId('appeal-send').click();
     await page.getByTestId('appeal-error').waitFor();
     expect(await page.getByTestId('appeal-text').inputValue()).toContain('passport');
@@ -240,10 +257,17 @@ describe.each(examinedLooks)('the console: $name', (look) => {
     await card.getByTestId('appeal-declined').click();
     await card.getByTestId('appeal-answer-missing').waitFor();
     await examine(page, `console-appeals-${look.name}`);
+    const answering = 'POST /console/appeals/ver_9';
+    service.when(answering, () => {
+      service.appeals = service.appeals.slice(1);
+      service.setDesk({ appeals_open: 1 });
+      return { status: 'not_verified' };
+    });
     await card.getByTestId('appeal-answer-text').fill('The document had expired.');
     await card.getByTestId('appeal-declined').click();
     await card.waitFor({ state: 'detached' });
-    expect(service.written).toEqual(['declined: The document had expired.']);
+    const message = 'The document had expired.';
+    expect(service.said(answering)).toEqual([{ verdict: 'declined', message }]);
     expect(await page.getByTestId('review-done').textContent()).toContain('declined');
   });
 });

@@ -27,7 +27,9 @@ afterEach(async () => {
   expect(complaints).toEqual([]);
 });
 
-async function come(more: BrowserContextOptions = {}): Promise<Visitor & { usedUp: () => boolean }> {
+async function come(
+  more: BrowserContextOptions = {},
+): Promise<Visitor & { usedUp: () => boolean }> {
   const visitor = await visit(browser, looks.phone, 'allowed', more);
   visitors.push(visitor);
   let used = false;
@@ -139,7 +141,9 @@ describe('the support window', () => {
 
   test('a current one is not', async () => {
     const { page } = await come({ userAgent: chrome(newest) });
-    const looked = page.waitForResponse((response) => response.url().includes('/assets/verdict_here'));
+    const looked = page.waitForResponse((response) =>
+      response.url().includes('/assets/verdict_here'),
+    );
     await page.goto(`${url}/verify#lnk_good`);
     await page.getByTestId('screen-intro').waitFor();
     await (await looked).finished();

@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { examine, launch, looks, picture, type Visitor, visit } from './browser';
-import { firstView, MockService } from './mock_server';
+import type { ChatMessage } from '../src/shared/api/types';
+import { firstView } from './fixtures';
+import { MockService } from './mock_server';
 
-// Both pages in one call: what one does, the other sees.
+// Both pages in a call: what each says to the service, and what it shows of the other.
 
 let browser: Browser;
 let service: MockService;
@@ -29,7 +31,7 @@ beforeEach(async () => {
   await representative.getByTestId('screen-desk').waitFor();
   await applicant.goto(`${url}/verify#lnk_good`);
   await applicant.getByTestId('start-call').waitFor();
-  service.takeCall();
+  service.putInCall();
   for (const page of [applicant, representative]) await page.getByTestId('screen-call').waitFor();
 });
 afterEach(async () => {
@@ -41,79 +43,123 @@ afterEach(async () => {
 
 async function reads(page: Page, testid: string, words: string): Promise<void> {
   await expect
-    .poll(() => page.getByTestId(testid).last().textContent({ timeout: 1000 }).catch(() => ''), {
-      timeout: 8000,
-    })
+    .poll(
+      () =>
+        page
+          .getByTestId(testid)
+          .last()
+          .textContent({ timeout: 1000 })
+          .catch(() => ''),
+      {
+        timeout: 8000,
+      },
+    )
     .toContain(words);
 }
 
 /** Everything that a screen reader would be told. */
 function announced(page: Page): Promise<string> {
   return page.evaluate(() =>
-    Array.from(document.querySelectorAll('[data-testid=announcer]'), ({ textContent }) => textContent).join('|'),
+    Array.from(
+      document.querySelectorAll('[data-testid=announcer]'),
+      ({ textContent }) => textContent,
+    ).join('|'),
   );
 }
 
-test('they write to each other, and a reload keeps it', async () => {
-  await representative.getByTestId('chat-text').fill('Can you hear me?');
+const written = (id: number, from: ChatMessage['from'], text: string): ChatMessage => ({
+  id,
+  from,
+  text,
+  at: new Date(Date.now() + id).toISOString(),
+});
+
+test('what is written is sent, and what the other writes is read out, once', async () => {
+  const question = 'Can you hear me?';
+  const answer = 'No.\nNothing <b>at all</b>.';
+  await representative.getByTestId('chat-text').fill(question);
   await representative.getByTestId('chat-text').press('Enter');
   await expect.poll(() => representative.getByTestId('chat-text').inputValue()).toBe('');
+  expect(service.said('call_chat')).toEqual([{ text: question }]);
+  service.setCall('representative', { chat: [written(1, 'me', question)] });
+  service.setCall('applicant', { chat: [written(1, 'peer', question)] });
+  await reads(representative, 'chat-me', question);
   await reads(applicant, 'chat-unread', '1');
-  await expect.poll(() => announced(applicant)).toContain('Jonas Weber wrote: Can you hear me?');
+  await expect.poll(() => announced(applicant)).toContain(`Jonas Weber wrote: ${question}`);
   await applicant.getByTestId('chat-toggle').click();
-  await reads(applicant, 'chat-peer', 'Can you hear me?');
+  await reads(applicant, 'chat-peer', question);
+
   await applicant.getByTestId('chat-text').press('Shift+Enter');
   await applicant.getByTestId('chat-text').fill('No.\n\u0007Nothing <b>at all</b>.');
   await applicant.getByTestId('chat-send').click();
+  await expect.poll(() => service.said('call_chat').length).toBe(2);
+  expect(service.said('call_chat').at(-1), 'no control characters').toEqual({ text: answer });
+  const chat = [written(1, 'me', question), written(2, 'peer', answer)];
+  service.setCall('representative', { chat });
   await reads(representative, 'chat-peer', 'Nothing <b>at all</b>.');
-  const last = service.received.findLast(({ message }) => message['type'] === 'call_chat');
-  expect(last?.message['text'], 'no control characters').toBe('No.\nNothing <b>at all</b>.');
   await expect.poll(() => announced(representative)).toContain('wrote: No.');
   await picture(applicant, 'talk-applicant-chat');
   await picture(representative, 'talk-console-chat');
-  for (const page of [applicant, representative]) await page.reload();
-  await reads(representative, 'chat-me', 'Can you hear me?');
-  await applicant.getByTestId('chat-toggle').click();
-  await reads(applicant, 'chat-me', 'No.');
-  expect(await announced(applicant), 'old messages are no news').not.toContain('wrote');
+  await representative.reload();
+  await reads(representative, 'chat-me', question);
+  expect(await announced(representative), 'old messages are no news').not.toContain('wrote');
 });
 
 test('the applicant reads what is asked, and the next item is suggested', async () => {
+  const asked = () => service.said('call_show_item').at(-1)?.['item'];
+  const next = () => representative.getByTestId('ask-next').getAttribute('data-item');
+  const question = 'What did you make last at Kente Studio?';
   await representative.getByTestId('item-q1-ask').click();
-  await reads(applicant, 'call-now', 'What did you make last at Kente Studio?');
+  await expect.poll(asked).toBe('q1');
+  service.setCall('representative', { now: 'q1' });
+  service.setCall('applicant', { now: { kind: 'question', text: question, gesture: null } });
+  await reads(applicant, 'call-now', question);
   await expect.poll(() => announced(applicant)).toContain('Question: What did you make last');
   await reads(representative, 'item-q1-ask', 'Shown to the applicant');
   expect(await representative.getByTestId('item-q1').getAttribute('aria-current')).toBe('step');
   await examine(representative, 'talk-console-asking');
+
   await representative.getByTestId('item-q1-ok').check({ force: true });
+  await expect.poll(asked, { message: 'it is done' }).toBeNull();
+  service.setCall('representative', { now: null });
+  service.setCall('applicant', { now: null });
   await applicant.getByTestId('call-now').waitFor({ state: 'detached' });
-  await expect.poll(() => representative.getByTestId('ask-next').getAttribute('data-item')).toBe('c1');
+  await expect.poll(next).toBe('c1');
   await representative.getByTestId('item-c1-ok').check({ force: true });
   await representative.getByTestId('item-q2-ok').check({ force: true });
-  await expect.poll(() => representative.getByTestId('ask-next').getAttribute('data-item')).toBe('h1');
+  await expect.poll(next).toBe('h1');
   await representative.keyboard.press('Alt+n');
+  await expect.poll(asked).toBe('h1');
+  const text = 'Turn the head fully to the left, then press a finger on the cheek.';
+  service.setCall('representative', { now: 'h1' });
+  service.setCall('applicant', { now: { kind: 'challenge', text, gesture: 'turn_head' } });
   await reads(applicant, 'call-now', 'Turn your head all the way');
   await applicant.getByTestId('gesture').waitFor();
   await examine(applicant, 'talk-applicant-asked');
+  await reads(representative, 'item-h1-ask', 'Shown to the applicant');
   await representative.getByTestId('item-h1-ask').click();
-  await applicant.getByTestId('call-now').waitFor({ state: 'detached' });
+  await expect.poll(asked).toBeNull();
 });
 
-test('each sees that the other is muted or dark', async () => {
+test('each says what is switched off, and shows it of the other', async () => {
+  const said = () => service.said('call_media');
   await applicant.getByTestId('mute').click();
+  await expect.poll(() => said().at(-1)).toEqual({ muted: true, camera_off: false });
+  service.setCall('representative', { peer: { muted: true, camera_off: false } });
   await reads(representative, 'peer-switches', 'Applicant is muted');
+  service.setCall('representative', { peer: { muted: false, camera_off: false } });
+  await representative.getByTestId('peer-switches').waitFor({ state: 'detached' });
   await representative.getByTestId('camera-off').click();
+  await expect.poll(() => said().at(-1)).toEqual({ muted: false, camera_off: true });
+  service.setCall('applicant', { peer: { muted: false, camera_off: true } });
   await reads(applicant, 'peer-switches', 'Jonas Weber has the camera off');
   await applicant.getByTestId('stage-peer').waitFor();
   await picture(applicant, 'talk-applicant-peer-dark');
-  await applicant.getByTestId('mute').click();
-  await representative.getByTestId('peer-switches').waitFor({ state: 'detached' });
   // A service that was started anew knows nothing: it is told again.
-  const before = service.received.filter(({ message }) => message['type'] === 'call_media').length;
-  service.dropLine('representative');
-  await expect
-    .poll(() => service.received.filter(({ message }) => message['type'] === 'call_media').length)
-    .toBeGreaterThan(before);
+  const before = said().length;
+  service.dropSocket('representative');
+  await expect.poll(() => said().length).toBeGreaterThan(before);
+  expect(said().at(-1)).toEqual({ muted: false, camera_off: true });
 });
 
 test('a still of the other is shown while their line carries no video', async () => {
@@ -122,24 +168,31 @@ test('a still of the other is shown while their line carries no video', async ()
     canvas.getContext('2d')?.fillRect(0, 0, canvas.width, canvas.height);
     return canvas.toDataURL('image/jpeg').replace(/^.*,/, '');
   });
-  const sides = [['applicant', applicant], ['representative', representative]] as const;
+  service.connect();
   // A still from before the connection would be taken away with it.
-  for (const [, page] of sides) await page.getByTestId('call-quality').waitFor();
-  for (const [side, page] of sides) {
-    service.sendStill(side, jpeg);
+  for (const page of [applicant, representative]) {
+    await page.getByTestId('call-quality').waitFor();
+    const send = (still: string) => {
+      service.send('applicant', { type: 'call_still', jpeg: still });
+      service.send('representative', { type: 'call_still', jpeg: still });
+    };
+    send(jpeg);
     const still = page.getByTestId('remote-still');
     await still.waitFor();
     await expect
       .poll(() => still.evaluate((image) => (image as HTMLImageElement).naturalWidth))
       .toBeGreaterThan(0);
-    service.sendStill(side, '');
+    send('');
     await still.waitFor({ state: 'detached' });
   }
 });
 
-test('leaving ends the call for both', async () => {
-  await applicant.getByTestId('leave-call').click();
-  await applicant.getByTestId('leave-confirm').click();
-  await applicant.getByRole('heading', { name: 'You left the call' }).waitFor();
+test('the representative is told that the applicant left', async () => {
+  service.send('representative', {
+    type: 'call_ended',
+    outcome: 'technical',
+    left_by_applicant: true,
+  });
+  service.setDesk({ call: null });
   await reads(representative, 'call-over', 'left the call');
 });

@@ -1,10 +1,12 @@
 // Identity Verification shows news by itself: looks for it while the page is seen, reloads when there is.
-const place = document.querySelector("[data-news-url]");
+const place = document.querySelector('[data-news-url]');
 
 async function look() {
-  if (document.visibilityState !== "visible") return;
+  if (document.visibilityState !== 'visible') return;
   try {
-    const response = await fetch(place.dataset.newsUrl, { headers: { accept: "application/json" } });
+    const response = await fetch(place.dataset.newsUrl, {
+      headers: { accept: 'application/json' },
+    });
     if (!response.ok || response.redirected) return;
     const { news } = await response.json();
     if (news !== place.dataset.news) location.replace(location.pathname);
@@ -15,5 +17,5 @@ async function look() {
 
 if (place) {
   setInterval(look, 3000);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener('visibilitychange', look);
 }

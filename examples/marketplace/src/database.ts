@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import Libsql from "libsql";
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Libsql from 'libsql';
 
 export type Value = string | number | null | Buffer;
 
@@ -15,8 +15,8 @@ export class Database {
 
   constructor(path: string) {
     this.#db = new Libsql(path);
-    this.#db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-    this.#db.exec("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;");
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    this.#db.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;');
     this.#migrate();
   }
 
@@ -37,15 +37,15 @@ export class Database {
   /** Runs `work` whole or not at all; a throw rolls back. Inside another transaction it joins it. */
   transaction<T>(work: () => T): T {
     if (this.#inTransaction) return work();
-    this.#db.exec("BEGIN IMMEDIATE");
+    this.#db.exec('BEGIN IMMEDIATE');
     this.#inTransaction = true;
     try {
       const value = work();
-      if (value instanceof Promise) throw new Error("a transaction cannot wait");
-      this.#db.exec("COMMIT");
+      if (value instanceof Promise) throw new Error('a transaction cannot wait');
+      this.#db.exec('COMMIT');
       return value;
     } catch (error) {
-      this.#db.exec("ROLLBACK");
+      this.#db.exec('ROLLBACK');
       throw error;
     } finally {
       this.#inTransaction = false;
@@ -53,12 +53,12 @@ export class Database {
   }
 
   setting(key: string): string | undefined {
-    return this.get<{ value: string }>("SELECT value FROM settings WHERE key = ?", key)?.value;
+    return this.get<{ value: string }>('SELECT value FROM settings WHERE key = ?', key)?.value;
   }
 
   saveSetting(key: string, value: string): void {
     this.run(
-      "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       key,
       value,
     );
@@ -69,11 +69,12 @@ export class Database {
   }
 
   #migrate(): void {
-    const [found] = this.all<{ user_version: number }>("PRAGMA user_version");
+    const [found] = this.all<{ user_version: number }>('PRAGMA user_version');
     const version = found?.user_version ?? 0;
-    if (version > schemaVersion) throw new Error(`the database is newer (${version}) than this site`);
+    if (version > schemaVersion)
+      throw new Error(`the database is newer (${version}) than this site`);
     if (version === schemaVersion) return;
-    const schema = readFileSync(fileURLToPath(new URL("schema.sql", import.meta.url)), "utf8");
+    const schema = readFileSync(fileURLToPath(new URL('schema.sql', import.meta.url)), 'utf8');
     this.transaction(() => {
       this.#db.exec(schema);
       this.#db.exec(`PRAGMA user_version = ${schemaVersion}`);

@@ -10,14 +10,14 @@ export interface Log {
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
 
 export const standardLog: Log = {
-  info: (message, fields) => write("info", message, fields),
-  warn: (message, fields) => write("warn", message, fields),
-  error: (message, fields) => write("error", message, fields),
+  info: (message, fields) => write('info', message, fields),
+  warn: (message, fields) => write('warn', message, fields),
+  error: (message, fields) => write('error', message, fields),
 };
 
 function write(level: string, message: string, fields: Fields = {}): void {
   const line = JSON.stringify({ time: new Date().toISOString(), level, message, ...fields });
-  (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
+  (level === 'info' ? process.stdout : process.stderr).write(`${line}\n`);
 }
 
 export const errorText = (error: unknown): string =>

@@ -1,11 +1,11 @@
-import { serve } from "@hono/node-server";
-import type { ServerType } from "@hono/node-server";
-import { ConfigRefused, readConfig } from "./config.ts";
-import { errorText, standardLog as log } from "./log.ts";
-import { createServices, keepInStep } from "./services.ts";
-import type { Services } from "./services.ts";
-import { VisavisUnavailable } from "./visavis/client.ts";
-import { createApp } from "./web/app.tsx";
+import { serve } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
+import { ConfigRefused, readConfig } from './config.ts';
+import { errorText, standardLog as log } from './log.ts';
+import { createServices, keepInStep } from './services.ts';
+import type { Services } from './services.ts';
+import { VisavisUnavailable } from './visavis/client.ts';
+import { createApp } from './web/app.tsx';
 
 const exitConfig = 78; // EX_CONFIG: starting again will not help
 const closeMsMax = 5000;
@@ -18,20 +18,20 @@ async function main(): Promise<void> {
   const server = serve({ fetch: createApp(services).fetch, port, hostname: host }, () => {
     log.info(`Larkfold is at ${publicUrl}`);
   });
-  server.once("error", (error) => {
-    log.error("cannot listen", { host, port, error: error.message });
+  server.once('error', (error) => {
+    log.error('cannot listen', { host, port, error: error.message });
     process.exit(1);
   });
   const stopKeeping = keepOn(services);
   const signal = await new Promise<string>((resolve) => {
-    process.once("SIGTERM", resolve);
-    process.once("SIGINT", resolve);
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
   });
-  log.info("closing", { signal });
+  log.info('closing', { signal });
   await Promise.all([stopKeeping(), closed(server), services.mailbox?.close()]);
   await services.effects.idle();
   services.db.close();
-  log.info("closed");
+  log.info('closed');
 }
 
 /** A wrong key will not become right by waiting; a Visavis that is not up yet will. */
@@ -42,7 +42,7 @@ async function refuseWrongKey({ visavis, config }: Services): Promise<void> {
     if (error instanceof VisavisUnavailable && error.keyRefused) {
       throw new ConfigRefused(`Visavis at ${config.visavisUrl} does not accept VISAVIS_API_KEY.`);
     }
-    log.warn("Visavis cannot be reached yet", { error: errorText(error) });
+    log.warn('Visavis cannot be reached yet', { error: errorText(error) });
   }
 }
 
@@ -54,7 +54,7 @@ function keepOn(services: Services): () => Promise<void> {
     try {
       await keepInStep(services);
     } catch (error) {
-      services.log.error("keeping in step failed", { error: errorText(error) });
+      services.log.error('keeping in step failed', { error: errorText(error) });
     }
     if (stopped) return;
     timer = setTimeout(() => {
@@ -72,13 +72,13 @@ function keepOn(services: Services): () => Promise<void> {
 function closed(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => {
-      if ("closeAllConnections" in server) server.closeAllConnections();
+      if ('closeAllConnections' in server) server.closeAllConnections();
     }, closeMsMax);
     server.close(() => {
       clearTimeout(late);
       resolve();
     });
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 }
 
@@ -87,6 +87,8 @@ main().catch((error: unknown) => {
     process.stderr.write(`${error.message}\nSee README.md for what each variable is.\n`);
     process.exit(exitConfig);
   }
-  log.error("could not start", { error: error instanceof Error ? (error.stack ?? "") : String(error) });
+  log.error('could not start', {
+    error: error instanceof Error ? (error.stack ?? '') : String(error),
+  });
   process.exit(1);
 });

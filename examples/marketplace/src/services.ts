@@ -1,15 +1,15 @@
-import type { Config } from "./config.ts";
-import { Database } from "./database.ts";
-import { Mailbox } from "./demo/mailbox.ts";
-import { DemoRequirements } from "./demo/requirements.ts";
-import { seedDemo } from "./demo/seed.ts";
-import type { Log } from "./log.ts";
-import { errorText } from "./log.ts";
-import { VisavisClient } from "./visavis/client.ts";
-import { EffectReporter } from "./visavis/effects.ts";
-import { Gate } from "./visavis/gate.ts";
-import { Reconciler } from "./visavis/reconcile.ts";
-import { Verifications } from "./visavis/verifications.ts";
+import type { Config } from './config.ts';
+import { Database } from './database.ts';
+import { Mailbox } from './demo/mailbox.ts';
+import { DemoRequirements } from './demo/requirements.ts';
+import { seedDemo } from './demo/seed.ts';
+import type { Log } from './log.ts';
+import { errorText } from './log.ts';
+import { VisavisClient } from './visavis/client.ts';
+import { EffectReporter } from './visavis/effects.ts';
+import { Gate } from './visavis/gate.ts';
+import { Reconciler } from './visavis/reconcile.ts';
+import { Verifications } from './visavis/verifications.ts';
 
 export interface Services {
   config: Config;
@@ -38,7 +38,19 @@ export function createServices(config: Config, log: Log, clock = () => new Date(
   const verifications = new Verifications(needs);
   const demo = new DemoRequirements(db, verifications);
   const mailbox = config.mailPort === null ? null : new Mailbox(clock);
-  return { config, db, visavis, effects, reconciler, gate, verifications, demo, mailbox, clock, log };
+  return {
+    config,
+    db,
+    visavis,
+    effects,
+    reconciler,
+    gate,
+    verifications,
+    demo,
+    mailbox,
+    clock,
+    log,
+  };
 }
 
 /** What start-up does first and every so often after: catch up, then say what is done. Never throws. */
@@ -47,7 +59,7 @@ export async function keepInStep({ reconciler, effects, demo, log }: Services): 
     await reconciler.run();
     await demo.ask();
   } catch (error) {
-    log.warn("not in step with Visavis", { error: errorText(error) });
+    log.warn('not in step with Visavis', { error: errorText(error) });
   }
   await effects.reportDue();
 }

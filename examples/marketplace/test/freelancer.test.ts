@@ -1,7 +1,7 @@
-import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
-import { Site, accounts } from "./site.ts";
-import type { Browser } from "./site.ts";
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { Site, accounts } from './site.ts';
+import type { Browser } from './site.ts';
 
 let site: Site;
 beforeEach(async () => {
@@ -9,187 +9,208 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-const identity = "/settings/identity-verification";
+const identity = '/settings/identity-verification';
 const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
 );
 const upload = (bytes: Buffer) => {
   const form = new FormData();
-  form.set("photo", new File([new Uint8Array(bytes)], "me.png", { type: "image/png" }));
+  form.set('photo', new File([new Uint8Array(bytes)], 'me.png', { type: 'image/png' }));
   return form;
 };
-const proposal = { text: "I would begin with the pier.", rate: "55" };
-const balance = (text: string) => Number(/data-testid="balance" data-cents="(-?\d+)"/.exec(text)?.[1]);
+const proposal = { text: 'I would begin with the pier.', rate: '55' };
+const balance = (text: string) =>
+  Number(/data-testid="balance" data-cents="(-?\d+)"/.exec(text)?.[1]);
 const idOf = (text: string, name: string) => new RegExp(`data-${name}="(\\d+)"`).exec(text)?.[1];
 
-test("the first proposal is kept, verified for, and sent with one click", async () => {
-  const noor = await site.signedIn("noor");
-  const held = await noor.post("/jobs/1/proposals", proposal);
+test('the first proposal is kept, verified for, and sent with one click', async () => {
+  const noor = await site.signedIn('noor');
+  const held = await noor.post('/jobs/1/proposals', proposal);
   assert.equal(held.status, 403);
-  assert(held.has("denied") && held.has("draft-kept") && held.has("banner"));
+  assert(held.has('denied') && held.has('draft-kept') && held.has('banner'));
   assert.match(held.text, /Identity verification is required\./);
   const asked = site.visavis.of(accounts.noor);
-  assert.equal(asked.trigger, "first_proposal");
+  assert.equal(asked.trigger, 'first_proposal');
   assert.equal(asked.return_url, `http://market.example${identity}`);
   assert.deepEqual(asked.profile, {
-    name: "Noor Haddad",
-    photo_url: "http://market.example/avatars/marigold.svg",
-    title: "Interface designer",
-    country: "JO",
-    skills: ["UX research", "Figma", "Mobile design", "Arabic typography"],
-    work: [{ title: "Product designer", company: "Tamr Delivery", from: "2021-04", to: "2026-08" }],
-    education: [{ degree: "BA Visual Communication", school: "Amman Design School", year: "2020" }],
+    name: 'Noor Haddad',
+    photo_url: 'http://market.example/avatars/marigold.svg',
+    title: 'Interface designer',
+    country: 'JO',
+    skills: ['UX research', 'Figma', 'Mobile design', 'Arabic typography'],
+    work: [{ title: 'Product designer', company: 'Tamr Delivery', from: '2021-04', to: '2026-08' }],
+    education: [{ degree: 'BA Visual Communication', school: 'Amman Design School', year: '2020' }],
   });
-  assert.deepEqual(asked.contact, { email: "noor@larkfold.example", language: "en" });
+  assert.deepEqual(asked.contact, { email: 'noor@larkfold.example', language: 'en' });
 
   // Another proposal, and the same one again: kept, refused, nobody asked twice.
-  assert.equal((await noor.post("/jobs/2/proposals", proposal)).status, 403);
-  assert.equal((await noor.post("/jobs/1/proposals", { ...proposal, text: "Better words." })).status, 403);
+  assert.equal((await noor.post('/jobs/2/proposals', proposal)).status, 403);
+  assert.equal(
+    (await noor.post('/jobs/1/proposals', { ...proposal, text: 'Better words.' })).status,
+    403,
+  );
   assert.equal(site.visavis.verifications.length, 1);
-  assert.deepEqual(site.statuses("noor"), { draft: 2 });
+  assert.deepEqual(site.statuses('noor'), { draft: 2 });
 
   site.visavis.pass(accounts.noor);
   await site.visavis.deliver(site.visavis.events.at(-1)!);
-  const list = await noor.get("/proposals");
-  assert(!list.has("banner") && list.has("draft-send"));
+  const list = await noor.get('/proposals');
+  assert(!list.has('banner') && list.has('draft-send'));
   assert.match(list.text, /Better words\./);
-  const id = idOf(list.text, "proposal");
-  assert.equal((await noor.post(`/proposals/${id}/send`)).location, "/proposals?notice=proposal-sent");
+  const id = idOf(list.text, 'proposal');
+  assert.equal(
+    (await noor.post(`/proposals/${id}/send`)).location,
+    '/proposals?notice=proposal-sent',
+  );
   assert.equal((await noor.post(`/proposals/${id}/send`)).status, 303);
-  assert.deepEqual(site.statuses("noor"), { active: 1, draft: 1 });
+  assert.deepEqual(site.statuses('noor'), { active: 1, draft: 1 });
   assert.equal(site.visavis.verifications.length, 1);
-  assert((await noor.get("/freelancers/1")).has("verified-badge"));
+  assert((await noor.get('/freelancers/1')).has('verified-badge'));
 });
 
-test("a canceled first verification is not asked for again", async () => {
-  const noor = await site.signedIn("noor");
-  await noor.post("/jobs/1/proposals", proposal);
-  const trust = await site.signedIn("trust");
+test('a canceled first verification is not asked for again', async () => {
+  const noor = await site.signedIn('noor');
+  await noor.post('/jobs/1/proposals', proposal);
+  const trust = await site.signedIn('trust');
   await trust.post(`/trust/${accounts.noor}/cancel`);
-  assert.equal((await noor.post("/jobs/1/proposals", proposal)).status, 303);
-  assert.deepEqual(site.statuses("noor"), { active: 1 });
+  assert.equal((await noor.post('/jobs/1/proposals', proposal)).status, 303);
+  assert.deepEqual(site.statuses('noor'), { active: 1 });
 });
 
-test("who has sent proposals before is not asked at the next", async () => {
-  const mei = await site.signedIn("mei");
-  assert.equal((await mei.post("/jobs/1/proposals", proposal)).status, 303);
+test('who has sent proposals before is not asked at the next', async () => {
+  const mei = await site.signedIn('mei');
+  assert.equal((await mei.post('/jobs/1/proposals', proposal)).status, 303);
   assert.equal(site.visavis.verifications.length, 0);
 });
 
-test("a proposal not right yet comes back with what was written", async () => {
-  const mei = await site.signedIn("mei");
-  const page = await mei.post("/jobs/1/proposals", { text: `<b onload="x">&`, rate: "much" });
+test('a proposal not right yet comes back with what was written', async () => {
+  const mei = await site.signedIn('mei');
+  const page = await mei.post('/jobs/1/proposals', { text: `<b onload="x">&`, rate: 'much' });
   assert.equal(page.status, 422);
-  assert(page.has("form-errors"));
-  assert(page.text.includes("&lt;b onload=&quot;x&quot;&gt;&amp;</textarea>"));
-  assert(!page.text.includes("<b onload"));
+  assert(page.has('form-errors'));
+  assert(page.text.includes('&lt;b onload=&quot;x&quot;&gt;&amp;</textarea>'));
+  assert(!page.text.includes('<b onload'));
 });
 
 /** Every gated action, as its form sends it, and whether it has left a trace. */
-const gated: Record<string, (browser: Browser) => ReturnType<Browser["post"]>> = {
-  submit_proposal: (browser) => browser.post("/jobs/4/proposals", proposal),
-  change_profile_photo: (browser) => browser.post("/settings/photo/choose", { portrait: "pine" }),
-  withdraw_earnings: (browser) => browser.post("/earnings/withdraw", { amount: "10" }),
-  accept_direct_hire: (browser) => browser.post("/offers/1/accept"),
-  work_on_contract: (browser) => browser.post("/contracts/2/work", { note: "Tests", hours: "2.5" }),
+const gated: Record<string, (browser: Browser) => ReturnType<Browser['post']>> = {
+  submit_proposal: (browser) => browser.post('/jobs/4/proposals', proposal),
+  change_profile_photo: (browser) => browser.post('/settings/photo/choose', { portrait: 'pine' }),
+  withdraw_earnings: (browser) => browser.post('/earnings/withdraw', { amount: '10' }),
+  accept_direct_hire: (browser) => browser.post('/offers/1/accept'),
+  work_on_contract: (browser) => browser.post('/contracts/2/work', { note: 'Tests', hours: '2.5' }),
 };
 
 test("failed: all but existing contracts is refused, on Visavis's word alone", async () => {
-  const bruno = await site.signedIn("bruno");
+  const bruno = await site.signedIn('bruno');
   site.visavis.require(accounts.bruno);
   site.visavis.fail(accounts.bruno); // no webhook has come
-  const before = balance((await bruno.get("/earnings")).text);
+  const before = balance((await bruno.get('/earnings')).text);
   for (const [action, send] of Object.entries(gated)) {
     const page = await send(bruno);
-    if (action === "work_on_contract") assert.equal(page.status, 303);
+    if (action === 'work_on_contract') assert.equal(page.status, 303);
     else {
       assert.equal(page.status, 403, action);
-      assert(page.text.includes(`data-action="${action}"`) && page.has("denied-settings-link"));
+      assert(page.text.includes(`data-action="${action}"`) && page.has('denied-settings-link'));
       assert.match(page.text, /Identity verification was not passed\./);
     }
-    assert(site.visavis.requests.includes(`GET /v1/accounts/lf_1003/permissions/${action}`), action);
+    assert(
+      site.visavis.requests.includes(`GET /v1/accounts/lf_1003/permissions/${action}`),
+      action,
+    );
   }
-  assert.equal(balance((await bruno.get("/earnings")).text), before + 2.5 * 9000);
-  assert.match((await bruno.get("/contracts")).text, /data-testid="offer" data-offer="1" data-status="open"/);
-  assert.match((await bruno.get("/settings/photo")).text, /avatars\/sage\.svg" alt="You/);
-  assert.equal((await bruno.post("/offers/1/decline")).status, 303);
+  assert.equal(balance((await bruno.get('/earnings')).text), before + 2.5 * 9000);
+  assert.match(
+    (await bruno.get('/contracts')).text,
+    /data-testid="offer" data-offer="1" data-status="open"/,
+  );
+  assert.match((await bruno.get('/settings/photo')).text, /avatars\/sage\.svg" alt="You/);
+  assert.equal((await bruno.post('/offers/1/decline')).status, 303);
 });
 
-test("nothing held: everything is done", async () => {
-  const bruno = await site.signedIn("bruno");
+test('nothing held: everything is done', async () => {
+  const bruno = await site.signedIn('bruno');
   for (const [action, send] of Object.entries(gated)) {
     assert.equal((await send(bruno)).status, 303, action);
   }
-  assert.deepEqual(site.statuses("bruno"), { active: 4 });
-  assert.match((await bruno.get("/contracts")).text, /data-offer="1" data-status="accepted"/);
+  assert.deepEqual(site.statuses('bruno'), { active: 4 });
+  assert.match((await bruno.get('/contracts')).text, /data-offer="1" data-status="accepted"/);
 });
 
-test("Visavis away: what needs its word waits, agreed work goes on", async () => {
-  const bruno = await site.signedIn("bruno");
+test('Visavis away: what needs its word waits, agreed work goes on', async () => {
+  const bruno = await site.signedIn('bruno');
   site.visavis.failWith = 503;
   for (const [action, send] of Object.entries(gated)) {
     const page = await send(bruno);
-    assert.equal(page.status, action === "work_on_contract" ? 303 : 503, action);
-    if (page.status === 503) assert(page.has("unavailable") && page.headers.get("retry-after"));
+    assert.equal(page.status, action === 'work_on_contract' ? 303 : 503, action);
+    if (page.status === 503) assert(page.has('unavailable') && page.headers.get('retry-after'));
   }
-  assert.deepEqual(site.statuses("bruno"), { active: 3, draft: 1 });
-  const noor = await site.signedIn("noor");
-  const page = await noor.post("/jobs/1/proposals", proposal);
+  assert.deepEqual(site.statuses('bruno'), { active: 3, draft: 1 });
+  const noor = await site.signedIn('noor');
+  const page = await noor.post('/jobs/1/proposals', proposal);
   assert.equal(page.status, 503);
-  assert(page.has("draft-kept"));
+  assert(page.has('draft-kept'));
 });
 
-test("a hold that comes between the answer and the act is not overlooked", async () => {
-  const bruno = await site.signedIn("bruno");
+test('a hold that comes between the answer and the act is not overlooked', async () => {
+  const bruno = await site.signedIn('bruno');
   let struck = false;
   site.visavis.onAnswer = async (line) => {
-    if (!line.includes("permissions/") || struck) return;
+    if (!line.includes('permissions/') || struck) return;
     struck = true; // "allowed" is on its way, and the webhook of a failure overtakes it
     site.visavis.require(accounts.bruno);
     site.visavis.fail(accounts.bruno);
     await site.visavis.deliver(site.visavis.events.at(-1)!);
   };
-  const page = await bruno.post("/jobs/4/proposals", proposal);
+  const page = await bruno.post('/jobs/4/proposals', proposal);
   assert.equal(page.status, 403);
-  assert.deepEqual(site.statuses("bruno"), { cancelled: 3, draft: 1 });
+  assert.deepEqual(site.statuses('bruno'), { cancelled: 3, draft: 1 });
 });
 
-test("search shows whom Visavis lets appear; without Visavis, the last hold decides", async () => {
+test('search shows whom Visavis lets appear; without Visavis, the last hold decides', async () => {
   const visitor = site.browser();
-  assert(found((await visitor.get("/search")).text).includes(accounts.bruno));
+  assert(found((await visitor.get('/search')).text).includes(accounts.bruno));
   site.visavis.require(accounts.bruno);
   site.visavis.fail(accounts.bruno);
-  assert(!found((await visitor.get("/search")).text).includes(accounts.bruno));
+  assert(!found((await visitor.get('/search')).text).includes(accounts.bruno));
   site.visavis.failWith = 503;
-  assert(found((await visitor.get("/search")).text).includes(accounts.bruno));
+  assert(found((await visitor.get('/search')).text).includes(accounts.bruno));
   await site.visavis.deliverAll();
-  assert(!found((await visitor.get("/search")).text).includes(accounts.bruno));
-  assert.deepEqual(found((await visitor.get("/search?q=watercolour")).text), [accounts.mei]);
+  assert(!found((await visitor.get('/search')).text).includes(accounts.bruno));
+  assert.deepEqual(found((await visitor.get('/search?q=watercolour')).text), [accounts.mei]);
 });
 
 const found = (text: string) =>
-  [...text.matchAll(/data-testid="search-result" data-account="(\w+)"/g)].map(([, account]) => account);
+  [...text.matchAll(/data-testid="search-result" data-account="(\w+)"/g)].map(
+    ([, account]) => account,
+  );
 
-test("Settings tells the status, the limits, the date, and leads to the call", async () => {
-  const ines = await site.signedIn("ines");
+test('Settings tells the status, the limits, the date, and leads to the call', async () => {
+  const ines = await site.signedIn('ines');
   const nothing = await ines.get(identity);
   assert.match(nothing.text, /data-status="none"/);
-  assert(!nothing.has("banner") && !nothing.has("verify-button"));
+  assert(!nothing.has('banner') && !nothing.has('verify-button'));
 
   await site.keepInStep(); // the demo asks for Inês and Bruno
-  assert.deepEqual(site.visavis.verifications.map(({ account }) => account), [accounts.ines, accounts.bruno]);
+  assert.deepEqual(
+    site.visavis.verifications.map(({ account }) => account),
+    [accounts.ines, accounts.bruno],
+  );
   const asked = await ines.get(identity);
   assert.match(asked.text, /data-status="required" data-hold="pending"/);
-  assert(asked.has("banner") && asked.has("deadline") && asked.has("verify-button"));
+  assert(asked.has('banner') && asked.has('deadline') && asked.has('verify-button'));
   assert.match(asked.text, /data-testid="limited"><li data-action="submit_proposal">/);
-  assert(!site.visavis.requests.some((line) => line.startsWith("GET /v1/verifications/ver")), "no link minted");
+  assert(
+    !site.visavis.requests.some((line) => line.startsWith('GET /v1/verifications/ver')),
+    'no link minted',
+  );
 
   const go = await ines.post(`${identity}/start`);
   assert.equal(go.status, 303);
   assert(go.location?.startsWith(`${site.visavis.publicUrl}/verify#lnk_ver_1_`));
   const again = await ines.post(`${identity}/start`);
-  assert.notEqual(again.location, go.location, "a fresh link each time");
+  assert.notEqual(again.location, go.location, 'a fresh link each time');
 
   site.visavis.waiting(accounts.ines);
   assert.match((await ines.get(identity)).text, /Go back to the queue/);
@@ -198,92 +219,120 @@ test("Settings tells the status, the limits, the date, and leads to the call", a
   assert.match(unclear.text, /data-outcome="inconclusive"/);
   assert.match(unclear.text, /data-reason="document_unreadable"/);
   site.visavis.inReview(accounts.ines);
-  assert(!(await ines.get(identity)).has("verify-button"));
-  assert((await ines.get(identity)).has("verification-page"), "the way to the calls and the data");
-  assert.match((await ines.post(`${identity}/start`)).location ?? "", /#lnk_ver_1_/);
+  assert(!(await ines.get(identity)).has('verify-button'));
+  assert((await ines.get(identity)).has('verification-page'), 'the way to the calls and the data');
+  assert.match((await ines.post(`${identity}/start`)).location ?? '', /#lnk_ver_1_/);
 
   site.visavis.overdue(accounts.ines);
   site.visavis.failWith = 503;
   const away = await ines.get(identity);
   assert.equal(away.status, 200);
-  assert(away.has("not-live"));
+  assert(away.has('not-live'));
   assert.equal((await ines.post(`${identity}/start`)).status, 503);
 });
 
-test("after not passing: all reasons, one call at once, further ones by the trust team", async () => {
-  const bruno = await site.signedIn("bruno");
+test('after not passing: all reasons, one call at once, further ones by the trust team', async () => {
+  const bruno = await site.signedIn('bruno');
   site.visavis.require(accounts.bruno);
   site.visavis.fail(accounts.bruno);
   const failed = await bruno.get(identity);
   assert.match(failed.text, /data-status="not_verified" data-hold="failed"/);
   assert.match(failed.text, /data-reason="document_not_genuine"/);
   assert.match(failed.text, /data-reason="profile_not_confirmed"/);
-  assert(failed.has("banner") && failed.has("retry-button"));
+  assert(failed.has('banner') && failed.has('retry-button'));
 
-  assert.equal((await bruno.post(`${identity}/retry`)).location, `${identity}?notice=retry-granted`);
+  assert.equal(
+    (await bruno.post(`${identity}/retry`)).location,
+    `${identity}?notice=retry-granted`,
+  );
   const retried = await bruno.get(identity);
   assert.match(retried.text, /data-status="required" data-hold="failed"/);
-  assert(retried.has("verify-button"));
+  assert(retried.has('verify-button'));
 
   site.visavis.fail(accounts.bruno);
   await site.visavis.deliverAll();
   assert.equal((await bruno.post(`${identity}/retry`)).location, `${identity}?notice=retry-noted`);
   const noted = await bruno.get(identity);
-  assert(noted.has("retry-noted") && !noted.has("retry-button"));
+  assert(noted.has('retry-noted') && !noted.has('retry-button'));
 
-  const trust = await site.signedIn("trust");
-  assert((await trust.get("/trust")).has("trust-asked"));
-  assert.equal((await trust.post(`/trust/${accounts.bruno}/grant`)).location, "/trust?notice=trust-granted");
-  assert.equal((await trust.post(`/trust/${accounts.bruno}/grant`)).location, "/trust?notice=trust-refused");
-  const granted = (await trust.get("/trust")).text.split(`data-account="${accounts.bruno}"`)[1] ?? "";
-  assert(!granted.split("</li>")[0]?.includes("trust-cancel"), "only a pass lifts a failure");
-  assert.equal((await trust.post(`/trust/${accounts.bruno}/cancel`)).location, "/trust?notice=trust-refused");
-  assert(!(await trust.get("/trust")).has("trust-asked"));
+  const trust = await site.signedIn('trust');
+  assert((await trust.get('/trust')).has('trust-asked'));
+  assert.equal(
+    (await trust.post(`/trust/${accounts.bruno}/grant`)).location,
+    '/trust?notice=trust-granted',
+  );
+  assert.equal(
+    (await trust.post(`/trust/${accounts.bruno}/grant`)).location,
+    '/trust?notice=trust-refused',
+  );
+  const granted =
+    (await trust.get('/trust')).text.split(`data-account="${accounts.bruno}"`)[1] ?? '';
+  assert(!granted.split('</li>')[0]?.includes('trust-cancel'), 'only a pass lifts a failure');
+  assert.equal(
+    (await trust.post(`/trust/${accounts.bruno}/cancel`)).location,
+    '/trust?notice=trust-refused',
+  );
+  assert(!(await trust.get('/trust')).has('trust-asked'));
   site.visavis.pass(accounts.bruno);
   await site.visavis.deliverAll();
   assert.match((await bruno.get(identity)).text, /data-status="verified" data-hold=""/);
 });
 
-test("the trust team requires and cancels; a freelancer may not", async () => {
-  const trust = await site.signedIn("trust");
+test('the trust team requires and cancels; a freelancer may not', async () => {
+  const trust = await site.signedIn('trust');
   const require = `/trust/${accounts.tomasz}/require`;
-  assert.equal((await trust.post(require, { trigger: "suspicion" })).location, "/trust?notice=trust-required");
-  assert.equal((await trust.post(require, { trigger: "manual" })).location, "/trust?notice=trust-exists");
-  assert.equal((await trust.post(require, { trigger: "revenge" })).status, 422);
-  assert.match((await trust.get("/trust")).text, /data-type="verification.required" data-account="lf_1005"/);
-  assert.equal((await trust.post(`/trust/${accounts.tomasz}/cancel`)).location, "/trust?notice=trust-canceled");
-  const tomasz = await site.signedIn("tomasz");
-  assert.equal((await tomasz.get("/trust")).status, 403);
-  assert.equal((await tomasz.post(require, { trigger: "manual" })).status, 403);
+  assert.equal(
+    (await trust.post(require, { trigger: 'suspicion' })).location,
+    '/trust?notice=trust-required',
+  );
+  assert.equal(
+    (await trust.post(require, { trigger: 'manual' })).location,
+    '/trust?notice=trust-exists',
+  );
+  assert.equal((await trust.post(require, { trigger: 'revenge' })).status, 422);
+  assert.match(
+    (await trust.get('/trust')).text,
+    /data-type="verification.required" data-account="lf_1005"/,
+  );
+  assert.equal(
+    (await trust.post(`/trust/${accounts.tomasz}/cancel`)).location,
+    '/trust?notice=trust-canceled',
+  );
+  const tomasz = await site.signedIn('tomasz');
+  assert.equal((await tomasz.get('/trust')).status, 403);
+  assert.equal((await tomasz.post(require, { trigger: 'manual' })).status, 403);
   site.visavis.failWith = 500;
-  assert.equal((await trust.post(require, { trigger: "manual" })).status, 503);
+  assert.equal((await trust.post(require, { trigger: 'manual' })).status, 503);
 });
 
-test("photos: a picture is shown, anything else refused", async () => {
-  const mei = await site.signedIn("mei");
-  assert.equal((await mei.post("/settings/photo/upload", upload(png))).status, 303);
-  const path = /\/photos\/\w+/.exec((await mei.get("/settings/photo")).text)?.[0];
+test('photos: a picture is shown, anything else refused', async () => {
+  const mei = await site.signedIn('mei');
+  assert.equal((await mei.post('/settings/photo/upload', upload(png))).status, 303);
+  const path = /\/photos\/\w+/.exec((await mei.get('/settings/photo')).text)?.[0];
   assert(path);
   const photo = await fetch(site.url + path);
-  assert.equal(photo.headers.get("content-type"), "image/png");
-  assert.equal(photo.headers.get("x-content-type-options"), "nosniff");
-  assert.equal(photo.headers.get("cross-origin-resource-policy"), "cross-origin");
+  assert.equal(photo.headers.get('content-type'), 'image/png');
+  assert.equal(photo.headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(photo.headers.get('cross-origin-resource-policy'), 'cross-origin');
   assert.deepEqual(Buffer.from(await photo.arrayBuffer()), png);
   const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>");
-  assert.equal((await mei.post("/settings/photo/upload", upload(svg))).status, 422);
-  const big = await mei.post("/settings/photo/upload", upload(Buffer.concat([png, Buffer.alloc(3e6)])));
+  assert.equal((await mei.post('/settings/photo/upload', upload(svg))).status, 422);
+  const big = await mei.post(
+    '/settings/photo/upload',
+    upload(Buffer.concat([png, Buffer.alloc(3e6)])),
+  );
   assert.equal(big.status, 413);
-  assert.equal((await mei.post("/settings/photo/choose", { portrait: "../x" })).status, 422);
+  assert.equal((await mei.post('/settings/photo/choose', { portrait: '../x' })).status, 422);
 });
 
 test("nobody withdraws more than there is, or answers another's offer", async () => {
-  const mei = await site.signedIn("mei");
-  const had = balance((await mei.get("/earnings")).text);
-  for (const amount of ["0", "-5", "1e3", "x", "99999"]) {
-    assert.equal((await mei.post("/earnings/withdraw", { amount })).status, 422, amount);
+  const mei = await site.signedIn('mei');
+  const had = balance((await mei.get('/earnings')).text);
+  for (const amount of ['0', '-5', '1e3', 'x', '99999']) {
+    assert.equal((await mei.post('/earnings/withdraw', { amount })).status, 422, amount);
   }
-  assert.equal((await mei.post("/earnings/withdraw", { amount: "44.50" })).status, 303);
-  assert.equal(balance((await mei.get("/earnings")).text), had - 4450);
-  assert.equal((await mei.post("/offers/1/accept")).status, 404);
-  assert.equal((await mei.get("/contracts/1")).status, 404);
+  assert.equal((await mei.post('/earnings/withdraw', { amount: '44.50' })).status, 303);
+  assert.equal(balance((await mei.get('/earnings')).text), had - 4450);
+  assert.equal((await mei.post('/offers/1/accept')).status, 404);
+  assert.equal((await mei.get('/contracts/1')).status, 404);
 });

@@ -102,7 +102,9 @@ export class ChromiumTab extends Tab {
   }
 
   /** What is shown there, as a camera would see it. */
-  async pixels(testid: string): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
+  async pixels(
+    testid: string,
+  ): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
     const png = await this.#page.locator(`[data-testid="${testid}"]`).screenshot();
     const { data, width, height } = await this.ask(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -37,7 +37,12 @@ export async function clip(camera: Camera, voice: Voice): Promise<Clip> {
   const syllables = `0.5*max(0,sin(2*PI*2.5*t))*(sin(2*PI*${hertz}*t)+0.5*sin(2*PI*${2 * hertz}*t)+0.3*sin(2*PI*${5 * hertz}*t))`;
   return {
     video: await made(`${camera}-1.y4m`, ['-f', 'lavfi', '-i', recipe, '-pix_fmt', 'yuv420p']),
-    sound: await made(`${voice}-1.wav`, ['-f', 'lavfi', '-i', `aevalsrc='${syllables}':s=48000:d=4`]),
+    sound: await made(`${voice}-1.wav`, [
+      '-f',
+      'lavfi',
+      '-i',
+      `aevalsrc='${syllables}':s=48000:d=4`,
+    ]),
   };
 }
 

@@ -12,5 +12,10 @@ export async function rows<T>(file: string, sql: string): Promise<T[]> {
 /** Makes every open delivery due at once: the next try would otherwise come in its own time. */
 export async function makeDeliveriesDue(file: string): Promise<void> {
   const now = `CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)`;
-  await run('sqlite3', ['-cmd', '.timeout 5000', file, `UPDATE delivery SET due = ${now} WHERE due IS NOT NULL`]);
+  await run('sqlite3', [
+    '-cmd',
+    '.timeout 5000',
+    file,
+    `UPDATE delivery SET due = ${now} WHERE due IS NOT NULL`,
+  ]);
 }

@@ -154,11 +154,15 @@ export async function readReception(): Promise<Reception | null> {
       reception.framesSent += number(entry['framesSent']);
     }
   }
-  const transport = [...stats.values()].find(({ selectedCandidatePairId }) => selectedCandidatePairId);
+  const transport = [...stats.values()].find(
+    ({ selectedCandidatePairId }) => selectedCandidatePairId,
+  );
   // Firefox has no transport's statistics.
   const pair = transport
     ? stats.get(String(transport['selectedCandidatePairId']))
-    : [...stats.values()].find(({ type, selected }) => type === 'candidate-pair' && selected === true);
+    : [...stats.values()].find(
+        ({ type, selected }) => type === 'candidate-pair' && selected === true,
+      );
   if (pair) {
     const local = stats.get(String(pair['localCandidateId']));
     const remote = stats.get(String(pair['remoteCandidateId']));

@@ -13,8 +13,16 @@ import { newRunFolder } from './places.ts';
 import { type MarketplaceAccess, type Member, Service } from './service.ts';
 import type { Tab } from './tab.ts';
 
-export const eva: Member = { email: 'eva@visavis.example', name: 'Eva Lind', role: 'representative' };
-export const jon: Member = { email: 'jon@visavis.example', name: 'Jon Berg', role: 'representative' };
+export const eva: Member = {
+  email: 'eva@visavis.example',
+  name: 'Eva Lind',
+  role: 'representative',
+};
+export const jon: Member = {
+  email: 'jon@visavis.example',
+  name: 'Jon Berg',
+  role: 'representative',
+};
 export const sam: Member = { email: 'sam@visavis.example', name: 'Sam Okafor', role: 'supervisor' };
 
 export interface ScenarioOptions {
@@ -204,7 +212,9 @@ export class World {
 
   /** For a test that went well: the pages have nothing to complain about. */
   assertNoComplaints(): void {
-    const complaints = this.#tabs.flatMap((tab) => tab.complaints.map((one) => `${tab.who}: ${one}`));
+    const complaints = this.#tabs.flatMap((tab) =>
+      tab.complaints.map((one) => `${tab.who}: ${one}`),
+    );
     if (complaints.length > 0) throw new Error(`pages complain:\n  ${complaints.join('\n  ')}`);
   }
 
@@ -213,7 +223,9 @@ export class World {
       tab.picture(`${this.folder}/${tab.who}.png`).catch(() => undefined),
     );
     await Promise.all(shots);
-    const complaints = this.#tabs.flatMap((tab) => tab.complaints.map((one) => `${tab.who}: ${one}`));
+    const complaints = this.#tabs.flatMap((tab) =>
+      tab.complaints.map((one) => `${tab.who}: ${one}`),
+    );
     const said = complaints.length > 0 ? `\npages complain:\n  ${complaints.join('\n  ')}` : '';
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return new Error(`in "${this.#step}": ${why}${said}\nlogs and pictures: ${this.folder}`);

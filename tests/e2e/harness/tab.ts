@@ -162,7 +162,10 @@ export class Tab {
         try {
           return await look();
         } catch (error) {
-          if (!(error instanceof NotYet) && /context|navigat|detached|Cannot find/i.test(String(error))) {
+          if (
+            !(error instanceof NotYet) &&
+            /context|navigat|detached|Cannot find/i.test(String(error))
+          ) {
             throw new NotYet('the page was changing');
           }
           throw error;

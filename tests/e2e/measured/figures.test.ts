@@ -20,7 +20,9 @@ function figures(tab: Tab): Promise<Figures> {
     `${tab.who} to see 720 lines`,
     () => {
       const { firstFrame, firstFull, sizes } = window.seen;
-      return firstFrame !== null && firstFull !== null ? { firstFrame, firstFull, sizes } : undefined;
+      return firstFrame !== null && firstFull !== null
+        ? { firstFrame, firstFull, sizes }
+        : undefined;
     },
     null,
   );
@@ -36,7 +38,9 @@ scenario('the first picture comes within a second, 720 lines within five', {}, a
   const call = async () => {
     await representative.goesAvailable(desk);
     await representative.isOffered(desk, 'Noor Haddad');
-    await noor.ask(() => Object.assign(window.seen, { firstFrame: null, firstFull: null, sizes: [] }));
+    await noor.ask(() =>
+      Object.assign(window.seen, { firstFrame: null, firstFull: null, sizes: [] }),
+    );
     await representative.accepts(desk);
     const accepted = await desk.until('the click', () => window.seen.accepted ?? undefined, null);
     const [hers, his] = await Promise.all([figures(desk), figures(noor)]);
@@ -48,7 +52,9 @@ scenario('the first picture comes within a second, 720 lines within five', {}, a
     for (const [who, { firstFrame, firstFull, sizes }] of told) {
       const first = Math.round(firstFrame - accepted);
       const full = Math.round(firstFull - firstFrame);
-      world.say(`${who}: first frame ${first} ms after the click, 720 lines ${full} ms later (${sizes.join(', ')})`);
+      world.say(
+        `${who}: first frame ${first} ms after the click, 720 lines ${full} ms later (${sizes.join(', ')})`,
+      );
     }
     return {
       first: hers.firstFrame - accepted,

@@ -18,41 +18,45 @@ async function untilShown(frames: number): Promise<number> {
   return performance.now() - began_ms;
 }
 
-scenario('ten seconds without a network, and the call goes on', { line: true, lossy: true, timeout_ms: 180_000 }, async (world) => {
-  const { line, lossy } = world;
-  assert.ok(line && lossy);
-  const noor = await world.person('noor', { voice: 'low' });
-  const desk = await world.person('eva', { voice: 'high' });
-  const sides: Tab[] = [noor, desk];
-  const call = await world.step('a call', async () => {
-    const { url } = await world.api.require('noor', 'Noor Haddad');
-    await applicant.joinsQueue(noor, url);
-    await representative.signsIn(desk, world.service.url, eva);
-    await representative.goesAvailable(desk);
-    await representative.isOffered(desk, 'Noor Haddad');
-    await representative.accepts(desk);
-    await bothSeeAndHear(noor, desk);
-    return sameCall(noor, desk);
-  });
+scenario(
+  'ten seconds without a network, and the call goes on',
+  { line: true, lossy: true, timeout_ms: 180_000 },
+  async (world) => {
+    const { line, lossy } = world;
+    assert.ok(line && lossy);
+    const noor = await world.person('noor', { voice: 'low' });
+    const desk = await world.person('eva', { voice: 'high' });
+    const sides: Tab[] = [noor, desk];
+    const call = await world.step('a call', async () => {
+      const { url } = await world.api.require('noor', 'Noor Haddad');
+      await applicant.joinsQueue(noor, url);
+      await representative.signsIn(desk, world.service.url, eva);
+      await representative.goesAvailable(desk);
+      await representative.isOffered(desk, 'Noor Haddad');
+      await representative.accepts(desk);
+      await bothSeeAndHear(noor, desk);
+      return sameCall(noor, desk);
+    });
 
-  const outage = async () => {
-    line.down = true;
-    lossy.weather.cut = true;
-    await noor.see('[data-testid="call-line"]:not([data-line="connected"])');
-    await pass(outage_ms);
-    line.down = false;
-    lossy.weather.cut = false;
-    const took_ms = await Promise.all(sides.map((side) => side.ask(untilShown, 3)));
-    world.say(`back after ${took_ms.map((ms) => Math.round(ms)).join(' and ')} ms`);
-    await bothSeeAndHear(noor, desk);
-    for (const side of sides) await side.see('[data-testid="call-line"][data-line="connected"]');
-    assert.deepEqual(await sameCall(noor, desk), call, 'the same call');
-    return Math.max(...took_ms);
-  };
+    const outage = async () => {
+      line.down = true;
+      lossy.weather.cut = true;
+      await noor.see('[data-testid="call-line"]:not([data-line="connected"])');
+      await pass(outage_ms);
+      line.down = false;
+      lossy.weather.cut = false;
+      const took_ms = await Promise.all(sides.map((side) => side.ask(untilShown, 3)));
+      world.say(`back after ${took_ms.map((ms) => Math.round(ms)).join(' and ')} ms`);
+      await bothSeeAndHear(noor, desk);
+      for (const side of sides) await side.see('[data-testid="call-line"][data-line="connected"]');
+      assert.deepEqual(await sameCall(noor, desk), call, 'the same call');
+      return Math.max(...took_ms);
+    };
 
-  for (let tries = 1; ; tries += 1) {
-    const took_ms = await world.step(`outage ${tries}`, outage);
-    if (took_ms < resumed_ms_max) break;
-    assert.ok(tries < tries_max, `back within ${resumed_ms_max} ms`);
-  }
-});
+    for (let tries = 1; ; tries += 1) {
+      const took_ms = await world.step(`outage ${tries}`, outage);
+      if (took_ms < resumed_ms_max) break;
+      assert.ok(tries < tries_max, `back within ${resumed_ms_max} ms`);
+    }
+  },
+);

@@ -14,7 +14,11 @@ async function scans(tab: ChromiumTab): Promise<string> {
   const { data, width, height } = await tab.pixels('qr');
   const found = jsqr.default(data, width, height);
   assert.ok(found, `a QR code that can be read, in ${width}x${height}`);
-  assert.equal(found.data, await tab.read('hand-off-url'), 'the code says what is written beside it');
+  assert.equal(
+    found.data,
+    await tab.read('hand-off-url'),
+    'the code says what is written beside it',
+  );
   return found.data;
 }
 

@@ -25,7 +25,10 @@ const statusOf = (tab: Tab, path: string): Promise<number> =>
   tab.ask(async (address) => (await fetch(address)).status, path);
 
 scenario('nobody else sees a verification', {}, async (world) => {
-  const other = new Api(world.service.url, (await world.service.addMarketplace('Elsewhere')).api_key);
+  const other = new Api(
+    world.service.url,
+    (await world.service.addMarketplace('Elsewhere')).api_key,
+  );
   const more = await world.browser();
   const noor = await more('noor');
   const thief = await more('thief');
@@ -38,14 +41,21 @@ scenario('nobody else sees a verification', {}, async (world) => {
     assert.equal((await other.ask('GET', `/v1/verifications/${id}`)).status, 404);
     assert.equal((await other.ask('POST', `/v1/verifications/${id}/cancel`, {})).status, 404);
     assert.equal((await other.ask('POST', `/v1/verifications/${id}/retry`, {})).status, 404);
-    for (const path of ['/v1/verifications', '/v1/verifications?account=noor', '/v1/events?after=0']) {
+    for (const path of [
+      '/v1/verifications',
+      '/v1/verifications?account=noor',
+      '/v1/events?after=0',
+    ]) {
       assert.deepEqual(((await seen(path)) as { data: unknown[] }).data, [], path);
     }
     const account = (await seen('/v1/accounts/noor')) as { verification: unknown; hold: unknown };
     assert.deepEqual([account.verification, account.hold], [null, null]);
     const permission = await seen('/v1/accounts/noor/permissions/submit_proposal');
     assert.equal((permission as { allowed: boolean }).allowed, true, 'an account of their own');
-    assert.equal((await new Api(world.service.url, 'vsv_wrong').ask('GET', '/v1/events')).status, 401);
+    assert.equal(
+      (await new Api(world.service.url, 'vsv_wrong').ask('GET', '/v1/events')).status,
+      401,
+    );
     assert.equal((await world.api.verification(id)).status, 'required');
   });
 

@@ -21,55 +21,60 @@ function loseUdp(address: string, device: string, port: number): void {
   ip(`rule add pref 10 ipproto udp dport ${port} lookup 99`);
 }
 
-scenario('a call whose UDP is lost goes on over TCP, and one without UDP starts there', {
-  relayAddress: ownAddress,
-}, async (world) => {
-  const [address, device] = [ownAddress, ownDevice];
-  assert.ok(address && device, 'runs in a network of its own: npm test');
-  const noor = await world.person('noor', { voice: 'low' });
-  const desk = await world.person('eva', { voice: 'high' });
-  const both = () => Promise.all([seesAndHears(noor, reconnect_ms_max), seesAndHears(desk, reconnect_ms_max)]);
+scenario(
+  'a call whose UDP is lost goes on over TCP, and one without UDP starts there',
+  {
+    relayAddress: ownAddress,
+  },
+  async (world) => {
+    const [address, device] = [ownAddress, ownDevice];
+    assert.ok(address && device, 'runs in a network of its own: npm test');
+    const noor = await world.person('noor', { voice: 'low' });
+    const desk = await world.person('eva', { voice: 'high' });
+    const both = () =>
+      Promise.all([seesAndHears(noor, reconnect_ms_max), seesAndHears(desk, reconnect_ms_max)]);
 
-  const startsCall = async (account: string, name: string) => {
-    const { url } = await world.api.require(account, name);
-    await applicant.joinsQueue(noor, url);
-    await representative.goesAvailable(desk);
-    await representative.isOffered(desk, name);
-    await representative.accepts(desk);
-  };
+    const startsCall = async (account: string, name: string) => {
+      const { url } = await world.api.require(account, name);
+      await applicant.joinsQueue(noor, url);
+      await representative.goesAvailable(desk);
+      await representative.isOffered(desk, name);
+      await representative.accepts(desk);
+    };
 
-  const call = await world.step('with UDP, UDP is used', async () => {
-    await representative.signsIn(desk, world.service.url, eva);
-    await startsCall('noor', 'Noor Haddad');
-    for (const { protocol } of await both()) assert.equal(protocol, 'udp');
-    return sameCall(noor, desk);
-  });
+    const call = await world.step('with UDP, UDP is used', async () => {
+      await representative.signsIn(desk, world.service.url, eva);
+      await startsCall('noor', 'Noor Haddad');
+      for (const { protocol } of await both()) assert.equal(protocol, 'udp');
+      return sameCall(noor, desk);
+    });
 
-  const isOverTcp = async () => {
-    await both();
-    for (const side of [noor, desk]) {
-      await until(`${side.who} to be on TCP`, async () => {
-        const { protocol, remoteAddress } = (await reception(side)) ?? {};
-        if (protocol !== 'tcp') throw new NotYet(String(protocol));
-        assert.equal(remoteAddress, `${address}:${world.service.relayPort}`);
-        return true;
-      });
-    }
-  };
+    const isOverTcp = async () => {
+      await both();
+      for (const side of [noor, desk]) {
+        await until(`${side.who} to be on TCP`, async () => {
+          const { protocol, remoteAddress } = (await reception(side)) ?? {};
+          if (protocol !== 'tcp') throw new NotYet(String(protocol));
+          assert.equal(remoteAddress, `${address}:${world.service.relayPort}`);
+          return true;
+        });
+      }
+    };
 
-  await world.step('UDP is lost in mid-call', async () => {
-    loseUdp(address, device, world.service.relayPort);
-    const began = performance.now();
-    await isOverTcp();
-    assert.deepEqual(await sameCall(noor, desk), call, 'the same call');
-    world.say(`back in the call over TCP after ${Math.round(performance.now() - began)} ms`);
-    await representative.passes(desk);
-  });
+    await world.step('UDP is lost in mid-call', async () => {
+      loseUdp(address, device, world.service.relayPort);
+      const began = performance.now();
+      await isOverTcp();
+      assert.deepEqual(await sameCall(noor, desk), call, 'the same call');
+      world.say(`back in the call over TCP after ${Math.round(performance.now() - began)} ms`);
+      await representative.passes(desk);
+    });
 
-  await world.step('the next call starts over TCP', async () => {
-    await startsCall('mei', 'Mei Tanaka');
-    const began = performance.now();
-    await isOverTcp();
-    world.say(`a call over TCP runs ${Math.round(performance.now() - began)} ms after accepting`);
-  });
-});
+    await world.step('the next call starts over TCP', async () => {
+      await startsCall('mei', 'Mei Tanaka');
+      const began = performance.now();
+      await isOverTcp();
+      world.say(`a call over TCP runs ${Math.round(performance.now() - began)} ms after accepting`);
+    });
+  },
+);

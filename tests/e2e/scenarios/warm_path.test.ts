@@ -42,7 +42,11 @@ scenario('the connection of the check is the connection of the call', {}, async 
     await representative.accepts(desk);
     await bothSeeAndHear(noor, desk);
     for (const side of [noor, desk]) {
-      assert.equal(await side.ask(() => window.seen.peers.length), 1, `${side.who}: one connection`);
+      assert.equal(
+        await side.ask(() => window.seen.peers.length),
+        1,
+        `${side.who}: one connection`,
+      );
     }
     const [red, , blue] = await colourSeen(noor);
     assert.ok(blue > red, 'the applicant sees the representative');

@@ -27,7 +27,11 @@ export async function seesAndHears(tab: Tab, within_ms = patience_ms): Promise<R
       const now = await reception(tab).catch(() => null);
       if (!now) throw new NotYet('no connection');
       // A new connection counts from nothing again.
-      if (!first || now.framesDecoded < first.framesDecoded || now.framesShown < first.framesShown) {
+      if (
+        !first ||
+        now.framesDecoded < first.framesDecoded ||
+        now.framesShown < first.framesShown
+      ) {
         first = now;
       }
       const grown =

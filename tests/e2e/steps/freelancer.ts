@@ -130,7 +130,11 @@ export class Freelancer {
 
   async startsVerification(): Promise<void> {
     await this.tab.press('verify-button');
-    await this.tab.until('the Visavis page', () => location.pathname === '/verify' || undefined, null);
+    await this.tab.until(
+      'the Visavis page',
+      () => location.pathname === '/verify' || undefined,
+      null,
+    );
   }
 
   /** The marketplace's own books, from its database. */

@@ -1,21 +1,27 @@
 import { useEffect } from 'react';
-import { useStore } from '../shared/ui/store';
+import { useStore } from '../shared/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
-import { CalledBack } from './CalledBack';
-import { CallScreen } from './CallScreen';
-import { Devices } from './Devices';
-import { Following } from './Following';
-import { CannotCall, InAppGate } from './Gates';
-import { Intro } from './Intro';
+import { CalledBack } from './waiting/CalledBack';
+import { CallScreen } from './call/CallScreen';
+import { CheckScreen } from './check/CheckScreen';
+import { Following } from './phone/Following';
+import { Intro } from './entry/Intro';
 import { LanguagePicker } from './LanguagePicker';
-import { Broken, LinkProblem, Opening, Replaced } from './Openings';
+import {
+  Broken,
+  CannotCall,
+  InAppGate,
+  LinkProblem,
+  Opening,
+  Replaced,
+} from './entry/EntryScreens';
 import { screenOf } from './page';
-import { PhoneScreen } from './PhoneScreen';
-import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './Results';
+import { PhoneScreen } from './phone/PhoneScreen';
+import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
-import { SupportNotice } from './SupportNotice';
+import { SupportNotice } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
-import { Waiting } from './Waiting';
+import { Waiting } from './waiting/Waiting';
 
 export function App({ session }: { session: Session }) {
   const page = useStore(session.page);
@@ -41,7 +47,7 @@ export function App({ session }: { session: Session }) {
           <Current session={session} screen={screen} />
         )}
       </main>
-      {screen === 'intro' || screen === 'devices' ? <SupportNotice /> : null}
+      {screen === 'intro' || screen === 'check' ? <SupportNotice /> : null}
     </div>
   );
 }
@@ -49,7 +55,11 @@ export function App({ session }: { session: Session }) {
 function Current({ session, screen }: { session: Session; screen: ReturnType<typeof screenOf> }) {
   const page = useStore(session.page);
   const { view } = page;
-  useTitleOf(screen === 'waiting' || screen === 'called_back' || screen === 'call' ? null : text.common.title);
+  useTitleOf(
+    screen === 'waiting' || screen === 'called_back' || screen === 'call'
+      ? null
+      : text.common.title,
+  );
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;
@@ -60,18 +70,18 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   switch (screen) {
     case 'intro':
       return <Intro session={session} view={view} />;
-    case 'devices':
-      return <Devices session={session} page={page} />;
+    case 'check':
+      return <CheckScreen session={session} page={page} />;
     case 'phone':
       return <PhoneScreen session={session} view={view} />;
     case 'following':
-      return <Following session={session} view={view} line={page.line} />;
+      return <Following session={session} view={view} socket={page.socket} />;
     case 'waiting':
-      return <Waiting session={session} view={view} line={page.line} />;
+      return <Waiting session={session} view={view} socket={page.socket} />;
     case 'called_back':
-      return <CalledBack session={session} view={view} line={page.line} />;
+      return <CalledBack session={session} view={view} socket={page.socket} />;
     case 'call':
-      return <CallScreen session={session} view={view} line={page.line} />;
+      return <CallScreen session={session} view={view} socket={page.socket} />;
     case 'no_penalty':
       return <NoPenalty session={session} view={view} />;
     case 'in_review':

@@ -1,7 +1,7 @@
 import { Help } from './Help';
 import type { Aside, Page } from './page';
 import type { Session } from './session';
-import { Status } from './Status';
+import { Status } from './account/Status';
 import { text } from './words';
 
 /** The ways to what lies beside the verification: on every screen but the call. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { browserNames, systemNames } from '../shared/support/names';
 import { Screen } from '../shared/ui/Screen';
-import { useStore } from '../shared/ui/store';
+import { useStore } from '../shared/store';
 import { HelpArticle } from './help/HelpArticle';
 import { nextStep, partsFor } from './help/next_step';
 import { type Page, screenOf } from './page';
@@ -11,7 +11,7 @@ import { text } from './words';
 /** The article of /help, with the reader's own next step on top. */
 export function Help({ session, page }: { session: Session; page: Page }) {
   const words = text.help;
-  const media = useStore(session.media.store);
+  const media = useStore(session.seat.media.store);
   const step = nextStep(screenOf(page), media.problem !== null);
   return (
     <Screen name="help" heading={words.heading} lead={words.lead}>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Icon } from '../shared/ui/Icon';
-import { useStore } from '../shared/ui/store';
+import { useStore } from '../shared/store';
 import { chooseLanguage, shownLanguage, text } from './words';
 import { everyLanguage, type Language, languages } from './words/languages';
 

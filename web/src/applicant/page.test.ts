@@ -1,10 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicantView, Result } from '../shared/api/types';
-import { asideOf, goesOn, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import {
+  asideOf,
+  goesOn,
+  next,
+  opening,
+  type Page,
+  type PageEvent,
+  screenOf,
+  wantsCamera,
+} from './page';
 
+const profile: ApplicantView['profile'] = {
+  name: 'Ama',
+  photo_url: '',
+  title: '',
+  country: '',
+  skills: [],
+  work: [],
+  education: [],
+};
 const required: ApplicantView = {
   marketplace: { name: 'Northwork' },
-  profile: { name: 'Ama' },
+  profile,
   return_url: null,
   status: 'required',
   overdue: false,
@@ -44,7 +62,7 @@ const call = {
 const result = (outcome: Result['outcome']): Result => ({
   outcome,
   reasons: [],
-  message: null,
+  message: '',
   decided: '2026-11-23T12:00:00Z',
 });
 
@@ -61,7 +79,7 @@ function saw(...events: (PageEvent | Partial<ApplicantView>)[]): Page {
 describe('the screen', () => {
   test.each([
     ['intro', { consent: { version: '2026-11', given: false } }],
-    ['devices', {}],
+    ['check', {}],
     ['waiting', { status: 'waiting' }],
     ['waiting', { status: 'waiting', queue }],
     ['called_back', { status: 'waiting', queue: { ...queue, call_back: true } }],
@@ -81,14 +99,14 @@ describe('the screen', () => {
   test('before and beside a view', () => {
     expect(screenOf(opening)).toBe('opening');
     expect(screenOf(saw({ type: 'refused', code: 'link_used' }))).toBe('link_problem');
-    expect(screenOf(saw({}, { type: 'line', line: 'replaced' }))).toBe('replaced');
-    expect(screenOf(saw({}, { type: 'line', line: 'broken' }))).toBe('broken');
-    expect(screenOf(saw({}, { type: 'line', line: 'reconnecting' }))).toBe('devices');
+    expect(screenOf(saw({}, { type: 'socket', socket: 'replaced' }))).toBe('replaced');
+    expect(screenOf(saw({}, { type: 'socket', socket: 'broken' }))).toBe('broken');
+    expect(screenOf(saw({}, { type: 'socket', socket: 'reconnecting' }))).toBe('check');
   });
 
   test('a session that ended says so, and another than one that never began', () => {
-    expect(saw({}, { type: 'line', line: 'ended' }).refused).toBe('session_over');
-    expect(saw({ type: 'line', line: 'ended' }).refused).toBe('no_link');
+    expect(saw({}, { type: 'socket', socket: 'ended' }).refused).toBe('session_over');
+    expect(saw({ type: 'socket', socket: 'ended' }).refused).toBe('no_link');
   });
 
   test('the camera is on only where it is needed', () => {
@@ -104,12 +122,12 @@ describe('starting again', () => {
   const waiting = { ...technical, status: 'waiting' } as const;
 
   test('leads on, and stays so through the queue', () => {
-    expect(screenOf(saw(technical, { type: 'start_again' }))).toBe('devices');
-    expect(screenOf(saw(technical, { type: 'start_again' }, waiting, technical))).toBe('devices');
-    expect(screenOf(saw(waiting, technical))).toBe('devices');
+    expect(screenOf(saw(technical, { type: 'start_again' }))).toBe('check');
+    expect(screenOf(saw(technical, { type: 'start_again' }, waiting, technical))).toBe('check');
+    expect(screenOf(saw(waiting, technical))).toBe('check');
     expect(screenOf(saw({ ...failed, status: 'not_verified' }, failed))).toBe('intro');
     expect(wantsCamera(saw({ ...failed, status: 'not_verified' }, failed))).toBe(false);
-    expect(screenOf(saw(failed, { type: 'start_again' }))).toBe('devices');
+    expect(screenOf(saw(failed, { type: 'start_again' }))).toBe('check');
   });
 
   test('the next call has its own result to read', () => {
@@ -169,8 +187,12 @@ describe('news of the queue', () => {
   });
 
   test('say that nobody is there, to whoever does not wait', () => {
-    const page = saw({ last_result: result('technical') }, { type: 'start_again' }, news(null, closed));
-    expect(screenOf(page)).toBe('devices');
+    const page = saw(
+      { last_result: result('technical') },
+      { type: 'start_again' },
+      news(null, closed),
+    );
+    expect(screenOf(page)).toBe('check');
     expect(page).toMatchObject({ lostPlace: false, startedAgain: true, view: { desk: closed } });
   });
 
@@ -197,7 +219,9 @@ describe('news of the queue', () => {
 
 describe('two devices', () => {
   const phone: PageEvent = { type: 'phone', wanted: true };
-  const elsewhere = { device: { in_charge: false, other: 'phone', other_away_since: null } } as const;
+  const elsewhere = {
+    device: { in_charge: false, other: 'phone', other_away_since: null },
+  } as const;
   const inCall = { status: 'in_call', call } as const;
 
   test('the one that is not in charge follows, with its camera off, and shows the result', () => {
@@ -213,8 +237,8 @@ describe('two devices', () => {
   test('the way to the phone is shown until the phone has it', () => {
     expect(screenOf(saw({}, phone))).toBe('phone');
     expect(screenOf(saw({}, phone, { status: 'waiting' }))).toBe('phone');
-    expect(screenOf(saw({}, phone, { type: 'phone', wanted: false }))).toBe('devices');
-    expect(screenOf(saw({}, phone, elsewhere, {}))).toBe('devices');
+    expect(screenOf(saw({}, phone, { type: 'phone', wanted: false }))).toBe('check');
+    expect(screenOf(saw({}, phone, elsewhere, {}))).toBe('check');
     expect(screenOf(saw({}, phone, { status: 'canceled' }))).toBe('canceled');
   });
 

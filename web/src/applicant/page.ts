@@ -1,5 +1,5 @@
 import type { ApplicantQueueNews, ApplicantView, Outcome } from '../shared/api/types';
-import type { LineStatus } from '../shared/live/live';
+import type { SocketStatus } from '../shared/live/live';
 import type { Gate } from '../shared/support/gate';
 
 // Which screen answers "what now?", decided from what is known. No browser here.
@@ -7,7 +7,7 @@ import type { Gate } from '../shared/support/gate';
 export interface Page {
   /** Set once the session is open. */
   view: ApplicantView | null;
-  line: LineStatus;
+  socket: SocketStatus;
   /** Why the page cannot be opened: a code of the server, or one of ours. */
   refused: string | null;
   /** The last result was read and the applicant wants another call. */
@@ -34,7 +34,7 @@ export function asideOf(fragment: string): Aside | null {
 
 export const opening: Page = {
   view: null,
-  line: 'connecting',
+  socket: 'connecting',
   refused: null,
   startedAgain: false,
   lostPlace: false,
@@ -47,7 +47,7 @@ export const opening: Page = {
 export type PageEvent =
   | { type: 'view'; view: ApplicantView }
   | ({ type: 'queue' } & ApplicantQueueNews)
-  | { type: 'line'; line: LineStatus }
+  | { type: 'socket'; socket: SocketStatus }
   | { type: 'refused'; code: string }
   | { type: 'opening' }
   | { type: 'gate'; gate: Gate }
@@ -72,10 +72,10 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, aside: event.aside };
     case 'phone':
       return { ...page, phone: event.wanted };
-    case 'line':
-      return event.line === 'ended'
-        ? { ...page, line: event.line, refused: page.view ? 'session_over' : 'no_link' }
-        : { ...page, line: event.line };
+    case 'socket':
+      return event.socket === 'ended'
+        ? { ...page, socket: event.socket, refused: page.view ? 'session_over' : 'no_link' }
+        : { ...page, socket: event.socket };
     case 'view':
       return withView(page, event.view);
     case 'queue':
@@ -125,7 +125,7 @@ export type ScreenName =
   | 'replaced'
   | 'broken'
   | 'intro'
-  | 'devices'
+  | 'check'
   | 'phone'
   | 'following'
   | 'waiting'
@@ -140,8 +140,8 @@ export type ScreenName =
 /** The screen of the verification itself. */
 export function screenOf(page: Page): ScreenName {
   if (page.gate !== null) return page.gate;
-  if (page.line === 'replaced') return 'replaced';
-  if (page.line === 'broken') return 'broken';
+  if (page.socket === 'replaced') return 'replaced';
+  if (page.socket === 'broken') return 'broken';
   if (page.refused !== null) return 'link_problem';
   if (page.view === null) return 'opening';
   const { status, consent, call, last_result } = page.view;
@@ -151,10 +151,10 @@ export function screenOf(page: Page): ScreenName {
   }
   switch (status) {
     case 'required':
-      if (page.startedAgain) return consent.given ? 'devices' : 'intro';
+      if (page.startedAgain) return consent.given ? 'check' : 'intro';
       if (noPenalty(last_result?.outcome)) return 'no_penalty';
       // After a failure too: no camera opens because somebody else has granted another call.
-      return consent.given && last_result?.outcome !== 'failed' ? 'devices' : 'intro';
+      return consent.given && last_result?.outcome !== 'failed' ? 'check' : 'intro';
     case 'waiting':
       return page.view.queue?.call_back ? 'called_back' : 'waiting';
     case 'in_call':
@@ -176,7 +176,7 @@ export function wantsCamera(page: Page): boolean {
   const screen = screenOf(page);
   // Whoever is in the call is seen until the phone has it.
   if (screen === 'phone') return page.view?.status === 'in_call';
-  return screen === 'devices' || screen === 'waiting' || screen === 'call';
+  return screen === 'check' || screen === 'waiting' || screen === 'call';
 }
 
 const everyAction = [

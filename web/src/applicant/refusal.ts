@@ -4,5 +4,7 @@ import { text } from './words';
 
 /** The server's detail is written for people; ours comes first where the page knows better. */
 export function refusalWords(problem: Problem): string {
-  return wordsFor(text.common.refused, problem.code) ?? (problem.detail || text.common.refusedOther);
+  return (
+    wordsFor(text.common.refused, problem.code) ?? (problem.detail || text.common.refusedOther)
+  );
 }

@@ -3,61 +3,43 @@ import { asProblem } from '../shared/api/problem';
 import type {
   AccountStatus,
   ApplicantMessage,
+  ApplicantRequest,
   ApplicantView,
   FreeSlots,
   HandOff,
 } from '../shared/api/types';
-import { Call } from '../shared/call/call';
-import { Media } from '../shared/call/media';
-import { SwitchSignal } from '../shared/call/switches';
-import { Thrift } from '../shared/call/thrift';
-import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
-import { Live } from '../shared/live/live';
+import { Seat } from '../shared/call/seat';
 import { gateHere } from '../shared/support/gate';
-import { createStore } from '../shared/ui/store';
+import { createStore } from '../shared/store';
 import { deviceKind } from './device_kind';
 import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
-import { Warmth } from './warmth';
+import { WarmConnection } from './check/warm_connection';
 import { text } from './words';
 
-/** The applicant's side of the service: opens the link, keeps the line, owns camera and call. */
+/** The applicant's side of the service: opens the link, keeps the socket, owns camera and call. */
 export class Session {
   readonly page = createStore<Page>(opening);
-  readonly media = new Media();
-  readonly live: Live;
-  readonly call: Call;
-  readonly thrift: Thrift;
+  readonly seat: Seat<ApplicantMessage, ApplicantRequest>;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
-  readonly #warmth: Warmth;
-  readonly #switches: SwitchSignal;
+  readonly #warm: WarmConnection;
 
   constructor() {
-    this.live = new Live(browserWorld(`/applicant/live?device=${deviceKind()}`, sessionEnded));
-    this.call = new Call(this.media, (message) => void this.live.send(message));
-    this.thrift = new Thrift(this.call, this.media);
-    this.#warmth = new Warmth(this.live, this.call, () => ({
+    this.seat = new Seat(`/applicant/live?device=${deviceKind()}`, sessionEnded);
+    const { live, call, media } = this.seat;
+    this.#warm = new WarmConnection(live, call, () => ({
       screen: screenOf(this.page.get()),
-      lineOpen: this.live.status === 'open',
-      cameraReady: this.media.store.get().status === 'ready',
-      phase: this.call.store.get().phase,
-      purpose: this.call.store.get().purpose,
+      socketOpen: live.status === 'open',
+      cameraReady: media.store.get().status === 'ready',
+      phase: call.store.get().phase,
+      purpose: call.store.get().purpose,
     }));
-    this.#switches = new SwitchSignal(this.media.store, (message) => void this.live.send(message));
-    this.live.onmessage = (message) => this.#take(message as unknown as ApplicantMessage);
-    this.live.onstatus = (line) => {
-      // Its first word on a new line is which connection it still has.
-      this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
-      this.#next({ type: 'line', line });
-      if (line === 'open') this.#switches.again();
-      if (line === 'replaced' || line === 'ended') this.call.over();
-    };
-    this.call.onrecovered = () => this.live.hurry();
+    live.onmessage = (message) => this.#take(message);
+    this.seat.onstatus = (socket) => this.#next({ type: 'socket', socket });
     // A call that begins behind the way to the phone is not seen there: nobody is put on view unawares.
-    this.call.mayOpenMedia = () => screenOf(this.page.get()) !== 'phone';
-    hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
-    this.media.store.subscribe(() => this.#warmth.tend());
-    this.call.store.subscribe(() => this.#warmth.tend());
+    call.mayOpenMedia = () => screenOf(this.page.get()) !== 'phone';
+    media.store.subscribe(() => this.#warm.tend());
+    call.store.subscribe(() => this.#warm.tend());
     window.addEventListener('hashchange', () => {
       // Another link opened in this tab changes only the fragment.
       if (isLink(location.hash)) location.reload();
@@ -77,14 +59,14 @@ export class Session {
     }
     try {
       await this.#useLink();
-      this.live.start();
+      this.seat.live.start();
       const view = await ask<ApplicantView>('GET', '/applicant/verification');
-      // The line may have been faster, and then knows better.
+      // The socket may have been faster, and then knows better.
       if (!this.page.get().view) this.#next({ type: 'view', view });
     } catch (error) {
       const { code, status } = asProblem(error);
       if (status !== 401 && this.page.get().view) return;
-      this.live.stop();
+      this.seat.live.stop();
       // Which problems have words, the words know.
       this.#next({ type: 'refused', code: knownRefusal(code, status, handedOff) });
     }
@@ -110,13 +92,13 @@ export class Session {
   }
 
   joinQueue(): Promise<void> {
-    return this.live.request('join_queue');
+    return this.seat.live.request({ type: 'join_queue' });
   }
 
   async leaveQueue(): Promise<void> {
     this.#next({ type: 'leaving', leaving: true });
     try {
-      await this.live.request('leave_queue');
+      await this.seat.live.request({ type: 'leave_queue' });
     } catch (error) {
       // They still wait: a place that is lost later is news.
       this.#next({ type: 'leaving', leaving: false });
@@ -124,20 +106,16 @@ export class Session {
     }
   }
 
-  chat(written: string): Promise<void> {
-    return this.live.request('call_chat', { text: written });
-  }
-
   leaveCall(): Promise<void> {
-    return this.live.request('leave_call');
+    return this.seat.live.request({ type: 'leave_call' });
   }
 
   requestCallBack(): Promise<void> {
-    return this.live.request('request_call_back');
+    return this.seat.live.request({ type: 'request_call_back' });
   }
 
   endCallBack(): Promise<void> {
-    return this.live.request('end_call_back');
+    return this.seat.live.request({ type: 'end_call_back' });
   }
 
   freeSlots(): Promise<FreeSlots> {
@@ -145,11 +123,11 @@ export class Session {
   }
 
   bookSlot(at: string): Promise<void> {
-    return this.live.request('book_slot', { at });
+    return this.seat.live.request({ type: 'book_slot', at });
   }
 
   cancelSlot(): Promise<void> {
-    return this.live.request('cancel_slot');
+    return this.seat.live.request({ type: 'cancel_slot' });
   }
 
   startAgain(): void {
@@ -160,14 +138,9 @@ export class Session {
     this.#next({ type: 'aside', aside: null });
   }
 
-  /** From another tab. */
-  takeOver(): void {
-    this.live.start();
-  }
-
   /** From the other device. */
   moveHere(): Promise<void> {
-    return this.live.request('take_over');
+    return this.seat.live.request({ type: 'take_over' });
   }
 
   wantPhone(wanted: boolean): void {
@@ -199,20 +172,17 @@ export class Session {
         this.#next(message);
         break;
       default:
-        this.call.take(message);
-        if (message.type === 'call_connect') this.#switches.again();
+        this.seat.take(message);
     }
   }
 
   #takeView(view: ApplicantView): void {
-    const had = this.page.get().view?.call?.id;
+    const { call } = view;
+    const here = view.device.in_charge;
     // Before the page changes: what was kept warm is the call's now, and not to be cooled down.
-    if (view.call && view.device.in_charge) this.call.take({ type: 'begun' });
+    this.seat.inCall(call && { id: call.id, peerPresent: call.peer_present }, here);
     this.#next({ type: 'view', view });
-    this.#switches.inCall(view.call?.id ?? null);
-    this.thrift.together(view.call?.peer_present ?? true);
-    this.live.urgent = view.call !== null;
-    if (!view.device.in_charge || (had && view.call?.id !== had)) this.call.over();
+    if (!here) this.seat.call.over();
   }
 
   #next(event: PageEvent): void {
@@ -222,8 +192,8 @@ export class Session {
     if (before.aside && !page.aside && asideOf(location.hash)) {
       history.replaceState(null, '', location.pathname + location.search);
     }
-    if (!wantsCamera(page)) this.media.close();
-    this.#warmth.tend();
+    if (!wantsCamera(page)) this.seat.media.close();
+    this.#warm.tend();
   }
 }
 

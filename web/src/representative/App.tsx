@@ -1,26 +1,29 @@
 import { useSyncExternalStore } from 'react';
 import { Screen } from '../shared/ui/Screen';
 import { useTitle } from '../shared/ui/hooks';
-import { useStore } from '../shared/ui/store';
-import { CallView } from './CallView';
-import { placeOf, takesCallsAndReviews } from './desk';
-import { DeskView } from './DeskView';
-import { OfferPanel } from './OfferPanel';
-import { Reviews } from './Reviews';
+import { useStore } from '../shared/store';
+import { CallView } from './call/CallView';
+import { screenOf, takesCallsAndReviews } from './console';
+import { DeskView } from './desk/DeskView';
+import { OfferPanel } from './desk/OfferPanel';
+import { Reviews } from './review/Reviews';
 import type { Session } from './session';
 import { SignIn } from './SignIn';
 import { text } from './text';
 import { Top } from './Top';
 
 export function App({ session }: { session: Session }) {
-  const desk = useStore(session.desk);
+  const shown = useStore(session.console);
   const hash = useSyncExternalStore(onHash, () => location.hash);
-  const place = placeOf(desk, hash);
-  const call = desk.state?.call ?? null;
-  const offer = desk.state?.offer ?? null;
-  useTitle(call ? text.titleCall({ name: call.profile.name }) : text.title, offer ? text.titleOffer : null);
+  const screen = screenOf(shown, hash);
+  const call = shown.state?.call ?? null;
+  const offer = shown.state?.offer ?? null;
+  useTitle(
+    call ? text.titleCall({ name: call.profile.name }) : text.title,
+    offer ? text.titleOffer : null,
+  );
 
-  switch (place) {
+  switch (screen) {
     case 'looking':
       return (
         <main className="narrow">
@@ -35,7 +38,7 @@ export function App({ session }: { session: Session }) {
           name="replaced"
           words={{ ...text.replaced, again: text.replaced.takeOver }}
           testid="take-over"
-          act={() => session.takeOver()}
+          act={() => session.seat.takeOver()}
         />
       );
     case 'broken':
@@ -47,26 +50,35 @@ export function App({ session }: { session: Session }) {
         />
       );
     case 'sign_in':
-      return <SignIn session={session} signedOut={desk.signedOut} />;
+      return <SignIn session={session} signedOut={shown.signedOut} />;
     default:
   }
-  const { staff } = desk;
+  const { staff } = shown;
   if (!staff) return null;
   return (
-    <div className={place === 'call' ? 'console console-call' : 'console'}>
-      <Top session={session} desk={desk} staff={staff} place={place} />
-      {offer && !call ? <OfferPanel session={session} offer={offer} /> : null}
+    <div className={screen === 'call' ? 'console console-call' : 'console'}>
+      <Top session={session} shown={shown} staff={staff} screen={screen} />
+      {offer && !call ? (
+        <OfferPanel key={offer.verification} session={session} offer={offer} />
+      ) : null}
       <main>
-        {call ? <CallView key={call.id} session={session} call={call} line={desk.line} /> : null}
-        {place === 'reviews' ? (
+        {call ? (
+          <CallView key={call.id} session={session} call={call} socket={shown.socket} />
+        ) : null}
+        {screen === 'reviews' ? (
           <Reviews
             session={session}
-            open={(desk.state?.reviews_open ?? 0) + (desk.state?.appeals_open ?? 0)}
+            open={(shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0)}
             reviewer={takesCallsAndReviews(staff)}
           />
         ) : null}
-        {place === 'desk' ? (
-          <DeskView session={session} desk={desk} calls={takesCallsAndReviews(staff)} staff={staff} />
+        {screen === 'desk' ? (
+          <DeskView
+            session={session}
+            shown={shown}
+            calls={takesCallsAndReviews(staff)}
+            staff={staff}
+          />
         ) : null}
       </main>
     </div>

@@ -26,7 +26,9 @@ export function ProfileFacts({ profile, account }: { profile: Profile; account: 
           name={words.work}
           lines={(profile.work ?? []).map((work) => ({
             line: `${work.title}, ${work.company}`,
-            fine: work.to ? words.span({ from: work.from, to: work.to }) : words.since({ from: work.from }),
+            fine: work.to
+              ? words.span({ from: work.from, to: work.to })
+              : words.since({ from: work.from }),
           }))}
         />
         <Lines

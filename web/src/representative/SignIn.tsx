@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { asProblem, type Problem } from '../shared/api/problem';
+import type { Problem } from '../shared/api/problem';
+import { useAsk } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
 import { adviceWords } from './Refusal';
@@ -10,24 +11,16 @@ export function SignIn({ session, signedOut }: { session: Session; signedOut: bo
   const words = text.signIn;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const { busy, problem, ask } = useAsk({ once: true });
+  const error = missing ? words.missing : problem && signInWords(problem);
 
-  const go = async (event: FormEvent) => {
+  const go = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    if (!email.trim() || !password) {
-      setError(words.missing);
-      return;
-    }
-    setBusy(true);
-    setError(null);
-    try {
-      await session.signIn(email.trim(), password);
-    } catch (problem) {
-      setError(signInWords(asProblem(problem)));
-      setBusy(false);
-    }
+    const lacking = !email.trim() || !password;
+    setMissing(lacking);
+    if (!lacking) void ask(() => session.signIn(email.trim(), password));
   };
 
   return (
@@ -38,7 +31,7 @@ export function SignIn({ session, signedOut }: { session: Session; signedOut: bo
             {words.signedOut}
           </Notice>
         ) : null}
-        <form className="card" onSubmit={(event) => void go(event)} noValidate>
+        <form className="card" onSubmit={go} noValidate>
           <div className="field">
             <label htmlFor="email">{words.email}</label>
             <input

@@ -1,24 +1,25 @@
 import type { Staff } from '../shared/api/types';
-import type { Desk, Place } from './desk';
+import type { Console, ScreenName } from './console';
 import type { Session } from './session';
 import { text } from './text';
 
-export function Top(props: { session: Session; desk: Desk; staff: Staff; place: Place }) {
-  const { session, desk, staff, place } = props;
-  const open = (desk.state?.reviews_open ?? 0) + (desk.state?.appeals_open ?? 0);
-  const line = desk.line === 'open' || desk.line === 'reconnecting' ? desk.line : 'connecting';
+export function Top(props: { session: Session; shown: Console; staff: Staff; screen: ScreenName }) {
+  const { session, shown, staff, screen } = props;
+  const open = (shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0);
+  const socket =
+    shown.socket === 'open' || shown.socket === 'reconnecting' ? shown.socket : 'connecting';
   return (
     <header className="top">
       <span className="mark" aria-hidden="true" />
       <span className="top-name">{text.title}</span>
-      {place === 'call' ? null : (
+      {screen === 'call' ? null : (
         <nav className="top-nav">
-          <a href="#/" aria-current={place === 'desk' ? 'page' : undefined} data-testid="nav-desk">
+          <a href="#/" aria-current={screen === 'desk' ? 'page' : undefined} data-testid="nav-desk">
             {text.nav.desk}
           </a>
           <a
             href="#/reviews"
-            aria-current={place === 'reviews' ? 'page' : undefined}
+            aria-current={screen === 'reviews' ? 'page' : undefined}
             data-testid="nav-reviews"
           >
             {text.nav.reviews}
@@ -31,14 +32,14 @@ export function Top(props: { session: Session; desk: Desk; staff: Staff; place: 
           </a>
         </nav>
       )}
-      <span className={`top-line top-line-${line}`} role="status" data-testid="console-line">
-        {text.line[line]}
+      <span className={`top-line top-line-${socket}`} role="status" data-testid="console-line">
+        {text.line[socket]}
       </span>
       <span className="top-staff">
         <strong data-testid="staff-name">{staff.name}</strong>
         <span className="fine">{text.roles[staff.role]}</span>
       </span>
-      {place === 'call' ? null : (
+      {screen === 'call' ? null : (
         <button
           type="button"
           className="button button-quiet"

@@ -8,48 +8,27 @@ import type {
   Review,
   Staff,
   StaffMessage,
+  StaffRequest,
   StaffState,
   Status,
 } from '../shared/api/types';
-import { Call } from '../shared/call/call';
-import { Media } from '../shared/call/media';
-import { SwitchSignal } from '../shared/call/switches';
-import { Thrift } from '../shared/call/thrift';
-import { browserWorld, hurryOnWake } from '../shared/live/browser_world';
-import { Live } from '../shared/live/live';
-import { createStore } from '../shared/ui/store';
-import { type Desk, type DeskEvent, lookingDesk, next } from './desk';
-import { dropAllDrafts, dropDraft } from './draft';
+import { Seat } from '../shared/call/seat';
+import type { SocketStatus } from '../shared/live/live';
+import { createStore } from '../shared/store';
+import { type Console, type ConsoleEvent, lookingConsole, next } from './console';
+import { dropAllDrafts, dropDraft } from './call/draft';
 
-/** The console's side of the service: who is signed in, the line, camera and call. */
+/** The console's side of the service: who is signed in, the socket, camera and call. */
 export class Session {
-  readonly desk = createStore<Desk>(lookingDesk);
+  readonly console = createStore<Console>(lookingConsole);
   readonly reasons = createStore<Reason[]>([]);
-  readonly media = new Media();
-  readonly live: Live;
-  readonly call: Call;
-  readonly #switches: SwitchSignal;
-  readonly thrift: Thrift;
+  readonly seat = new Seat<StaffMessage, StaffRequest>('/console/live', signedOut);
   #goingAvailable = false;
 
   constructor() {
-    this.live = new Live(browserWorld('/console/live', signedOut));
-    this.call = new Call(this.media, (message) => void this.live.send(message));
-    this.#switches = new SwitchSignal(this.media.store, (message) => void this.live.send(message));
-    this.thrift = new Thrift(this.call, this.media);
-    this.live.onmessage = (message) => this.#take(message as unknown as StaffMessage);
-    this.live.onstatus = (line) => {
-      this.call.take({ type: line === 'open' ? 'line_open' : 'line_down' });
-      if (line === 'open') this.#switches.again();
-      if (line === 'replaced' || line === 'ended') this.#letGo();
-      if (line === 'ended' && this.desk.get().session === 'in') {
-        this.#next({ type: 'signed_out', byItself: true });
-      }
-      this.#next({ type: 'line', line });
-    };
-    this.call.onended = (outcome) => this.#next({ type: 'call_ended', outcome });
-    this.call.onrecovered = () => this.live.hurry();
-    hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
+    this.seat.live.onmessage = (message) => this.#take(message);
+    this.seat.onstatus = (socket) => this.#socketChanged(socket);
+    this.seat.call.onended = (outcome) => this.#next({ type: 'call_ended', outcome });
   }
 
   async open(): Promise<void> {
@@ -58,7 +37,9 @@ export class Session {
       this.#signedIn(staff);
     } catch (error) {
       const { status } = asProblem(error);
-      this.#next(status === 401 ? { type: 'signed_out', byItself: false } : { type: 'unreachable' });
+      this.#next(
+        status === 401 ? { type: 'signed_out', byItself: false } : { type: 'unreachable' },
+      );
     }
   }
 
@@ -72,16 +53,16 @@ export class Session {
     await ask('DELETE', '/console/session');
     dropAllDrafts();
     this.#next({ type: 'signed_out', byItself: false });
-    this.live.stop();
+    this.seat.live.stop();
   }
 
   /** The camera first: an applicant must not wait for it. False when it did not open. */
   async goAvailable(): Promise<boolean> {
     this.#goingAvailable = true;
     try {
-      const stream = await this.media.open();
+      const stream = await this.seat.media.open();
       if (!stream) return false;
-      await this.live.request('go_available');
+      await this.seat.live.request({ type: 'go_available' });
       return true;
     } finally {
       this.#goingAvailable = false;
@@ -89,26 +70,22 @@ export class Session {
   }
 
   goAway(): Promise<void> {
-    return this.live.request('go_away');
+    return this.seat.live.request({ type: 'go_away' });
   }
 
   async acceptOffer(verification: string): Promise<void> {
-    this.call.sendAhead(true);
+    this.seat.call.sendAhead(true);
     try {
-      await this.live.request('accept_offer', { verification });
+      await this.seat.live.request({ type: 'accept_offer', verification });
     } catch (error) {
-      this.call.sendAhead(false);
+      this.seat.call.sendAhead(false);
       throw error;
     }
   }
 
-  chat(text: string): Promise<void> {
-    return this.live.request('call_chat', { text });
-  }
-
   /** What the applicant reads as asked now; nothing with null. */
   showItem(item: string | null): Promise<void> {
-    return this.live.request('call_show_item', { item });
+    return this.seat.live.request({ type: 'call_show_item', item });
   }
 
   async decide(call: string, decision: Decision): Promise<void> {
@@ -150,18 +127,14 @@ export class Session {
   }
 
   dismissEnded(): void {
-    const { ended } = this.desk.get();
+    const { ended } = this.console.get();
     if (ended) dropDraft(ended.call);
     this.#next({ type: 'dismissed' });
   }
 
-  takeOver(): void {
-    this.live.start();
-  }
-
   #signedIn(staff: Staff): void {
     this.#next({ type: 'signed_in', staff });
-    this.live.start();
+    this.seat.live.start();
     this.loadReasons().catch(() => undefined);
   }
 
@@ -175,45 +148,44 @@ export class Session {
         this.#tendCamera();
         break;
       default:
-        if (message.type === 'call_ended' && message.left_by_applicant) this.#next({ type: 'left' });
-        this.call.take(message);
-        if (message.type === 'call_connect') this.#switches.again();
+        if (message.type === 'call_ended' && message.left_by_applicant)
+          this.#next({ type: 'left' });
+        this.seat.take(message);
     }
   }
 
   #takeState(state: StaffState): void {
-    const had = this.desk.get().state?.call?.id;
+    const { call } = state;
     this.#next({ type: 'state', state, now_ms: serverNow() });
-    if (had && state.call?.id !== had) this.call.over();
-    if (state.call) this.call.take({ type: 'begun' });
-    this.#switches.inCall(state.call?.id ?? null);
-    this.thrift.together(state.call?.applicant_present ?? true);
-    this.live.urgent = state.call !== null;
+    this.seat.inCall(call && { id: call.id, peerPresent: call.applicant_present });
     this.#tendCamera();
   }
 
   #tendCamera(): void {
-    const { state } = this.desk.get();
+    const { state } = this.console.get();
     if (!state) return;
     // After a reload in a call or while available: the camera is wanted again at once. A problem with
     // it is told once, with a button, and not begun anew by every news of the queue.
-    const { status, stream } = this.media.store.get();
+    const { status, stream } = this.seat.media.store.get();
     if (state.call || state.availability === 'available') {
-      if (status === 'off') void this.media.open();
+      if (status === 'off') void this.seat.media.open();
     } else if (!this.#goingAvailable && (status !== 'problem' || stream)) {
       // News of the queue come while the camera is being opened for going available, and after it
       // could not be: why it could not stays to be read.
-      this.media.close();
+      this.seat.media.close();
     }
   }
 
-  #letGo(): void {
-    this.call.over();
-    this.media.close();
+  #socketChanged(socket: SocketStatus): void {
+    if (socket === 'replaced' || socket === 'ended') this.seat.media.close();
+    if (socket === 'ended' && this.console.get().session === 'in') {
+      this.#next({ type: 'signed_out', byItself: true });
+    }
+    this.#next({ type: 'socket', socket });
   }
 
-  #next(event: DeskEvent): void {
-    this.desk.set(next(this.desk.get(), event));
+  #next(event: ConsoleEvent): void {
+    this.console.set(next(this.console.get(), event));
   }
 }
 

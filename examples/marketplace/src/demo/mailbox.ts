@@ -1,8 +1,8 @@
-import type { AddressInfo } from "node:net";
-import type { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
-import PostalMime from "postal-mime";
-import { SMTPServer } from "smtp-server";
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
 
 export interface Letter {
   /** Counts from 1. */
@@ -27,10 +27,10 @@ export class Mailbox {
   constructor(clock: () => Date) {
     this.#clock = clock;
     this.#server = new SMTPServer({
-      disabledCommands: ["STARTTLS", "AUTH"],
+      disabledCommands: ['STARTTLS', 'AUTH'],
       size: letterBytesMax,
       onData: async (stream, session, done) => {
-        const to = session.envelope.rcptTo.map(({ address }) => address).join(", ");
+        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
         done(await this.#take(stream, to));
       },
     });
@@ -39,7 +39,7 @@ export class Mailbox {
   /** Rejects when the port is taken. */
   listen(host: string, port: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
+      this.#server.once('error', reject);
       this.#server.listen(port, host, resolve);
     });
   }
@@ -57,13 +57,13 @@ export class Mailbox {
   /** Answers why not, if it could not be taken. */
   async #take(stream: Readable, to: string): Promise<Error | null> {
     try {
-      const { subject = "", text = "" } = await PostalMime.parse(await buffer(stream));
+      const { subject = '', text = '' } = await PostalMime.parse(await buffer(stream));
       this.#count += 1;
       this.letters.unshift({ number: this.#count, to, subject, text, received: this.#clock() });
       this.letters.splice(lettersMax);
       return null;
     } catch {
-      return new Error("this cannot be read as e-mail");
+      return new Error('this cannot be read as e-mail');
     }
   }
 }

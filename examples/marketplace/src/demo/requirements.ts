@@ -1,7 +1,7 @@
-import type { Database } from "../database.ts";
-import { personByAccount } from "../domain/people.ts";
-import type { Trigger } from "../visavis/protocol.ts";
-import type { Verifications } from "../visavis/verifications.ts";
+import type { Database } from '../database.ts';
+import { personByAccount } from '../domain/people.ts';
+import type { Trigger } from '../visavis/protocol.ts';
+import type { Verifications } from '../visavis/verifications.ts';
 
 /**
  * Two demo people have been asked to verify before you come. Visavis is really asked for it, as soon as
@@ -15,14 +15,14 @@ export class DemoRequirements {
 
   async ask(): Promise<void> {
     const wanted = this.db.all<{ account: string; trigger_name: Trigger }>(
-      "SELECT account, trigger_name FROM demo_requirements",
+      'SELECT account, trigger_name FROM demo_requirements',
     );
     for (const { account, trigger_name } of wanted) {
       const person = personByAccount(this.db, account);
       if (person && !(await this.#knownThere(account))) {
         await this.verifications.require(person, trigger_name);
       }
-      this.db.run("DELETE FROM demo_requirements WHERE account = ?", account);
+      this.db.run('DELETE FROM demo_requirements WHERE account = ?', account);
     }
   }
 

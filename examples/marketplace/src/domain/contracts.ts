@@ -1,5 +1,5 @@
-import type { Database } from "../database.ts";
-import { bookEarning } from "./earnings.ts";
+import type { Database } from '../database.ts';
+import { bookEarning } from './earnings.ts';
 
 export interface Contract {
   id: number;
@@ -33,9 +33,9 @@ export const workOn = (db: Database, contractId: number): WorkEntry[] =>
     contractId,
   );
 
-export function addContract(db: Database, contract: Omit<Contract, "id">): number {
+export function addContract(db: Database, contract: Omit<Contract, 'id'>): number {
   return db.run(
-    "INSERT INTO contracts (person_id, client, title, rate_cents, started) VALUES (?, ?, ?, ?, ?)",
+    'INSERT INTO contracts (person_id, client, title, rate_cents, started) VALUES (?, ?, ?, ?, ?)',
     contract.personId,
     contract.client,
     contract.title,
@@ -54,7 +54,7 @@ export function submitWork(
 ): void {
   db.transaction(() => {
     db.run(
-      "INSERT INTO work_entries (contract_id, note, hours, submitted) VALUES (?, ?, ?, ?)",
+      'INSERT INTO work_entries (contract_id, note, hours, submitted) VALUES (?, ?, ?, ?)',
       contract.id,
       note,
       hours,

@@ -1,8 +1,8 @@
-import type { Database } from "../database.ts";
+import type { Database } from '../database.ts';
 
 export interface Booking {
   id: number;
-  kind: "earned" | "withdrawn";
+  kind: 'earned' | 'withdrawn';
   amountCents: number;
   note: string;
   booked: string;
@@ -31,29 +31,34 @@ export function bookEarning(
   note: string,
   now: Date,
 ): void {
-  book(db, personId, "earned", amountCents, note, now);
+  book(db, personId, 'earned', amountCents, note, now);
 }
 
-export type Withdrawn = "withdrawn" | "more_than_balance";
+export type Withdrawn = 'withdrawn' | 'more_than_balance';
 
-export function withdraw(db: Database, personId: number, amountCents: number, now: Date): Withdrawn {
+export function withdraw(
+  db: Database,
+  personId: number,
+  amountCents: number,
+  now: Date,
+): Withdrawn {
   return db.transaction(() => {
-    if (amountCents > balanceCents(db, personId)) return "more_than_balance";
-    book(db, personId, "withdrawn", amountCents, "To your bank account", now);
-    return "withdrawn";
+    if (amountCents > balanceCents(db, personId)) return 'more_than_balance';
+    book(db, personId, 'withdrawn', amountCents, 'To your bank account', now);
+    return 'withdrawn';
   });
 }
 
 function book(
   db: Database,
   personId: number,
-  kind: Booking["kind"],
+  kind: Booking['kind'],
   amountCents: number,
   note: string,
   now: Date,
 ): void {
   db.run(
-    "INSERT INTO ledger (person_id, kind, amount_cents, note, booked) VALUES (?, ?, ?, ?, ?)",
+    'INSERT INTO ledger (person_id, kind, amount_cents, note, booked) VALUES (?, ?, ?, ?, ?)',
     personId,
     kind,
     amountCents,

@@ -1,4 +1,4 @@
-import type { Database } from "../database.ts";
+import type { Database } from '../database.ts';
 
 export interface Job {
   id: number;
@@ -31,14 +31,14 @@ const fromRow = (row: Row): Job => ({
 });
 
 export const jobs = (db: Database): Job[] =>
-  db.all<Row>("SELECT * FROM jobs ORDER BY posted DESC").map(fromRow);
+  db.all<Row>('SELECT * FROM jobs ORDER BY posted DESC').map(fromRow);
 
 export function jobById(db: Database, id: number): Job | undefined {
-  const row = db.get<Row>("SELECT * FROM jobs WHERE id = ?", id);
+  const row = db.get<Row>('SELECT * FROM jobs WHERE id = ?', id);
   return row && fromRow(row);
 }
 
-export function addJob(db: Database, job: Omit<Job, "id">): number {
+export function addJob(db: Database, job: Omit<Job, 'id'>): number {
   return db.run(
     `INSERT INTO jobs (title, client, description, skills, budget_cents, posted)
      VALUES (?, ?, ?, ?, ?, ?)`,

@@ -1,5 +1,5 @@
-import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
-import type { Database } from "../database.ts";
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import type { Database } from '../database.ts';
 
 export interface Work {
   title: string;
@@ -19,7 +19,7 @@ export interface Person {
   /** How this person is known to Visavis. Never reused, says nothing about the person. */
   account: string;
   email: string;
-  role: "freelancer" | "trust";
+  role: 'freelancer' | 'trust';
   name: string;
   title: string;
   /** ISO 3166-1 alpha-2 */
@@ -39,7 +39,7 @@ interface Row {
   account: string;
   email: string;
   password_hash: string;
-  role: "freelancer" | "trust";
+  role: 'freelancer' | 'trust';
   name: string;
   title: string;
   country: string;
@@ -69,7 +69,7 @@ const fromRow = (row: Row): Person => ({
   demoNote: row.demo_note,
 });
 
-export function addPerson(db: Database, person: Omit<Person, "id">, passwordHash: string): number {
+export function addPerson(db: Database, person: Omit<Person, 'id'>, passwordHash: string): number {
   return db.run(
     `INSERT INTO people (account, email, password_hash, role, name, title, country, about, skills,
        work, education, rate_cents, photo, demo_note)
@@ -92,46 +92,50 @@ export function addPerson(db: Database, person: Omit<Person, "id">, passwordHash
 }
 
 export function personById(db: Database, id: number): Person | undefined {
-  const row = db.get<Row>("SELECT * FROM people WHERE id = ?", id);
+  const row = db.get<Row>('SELECT * FROM people WHERE id = ?', id);
   return row && fromRow(row);
 }
 
 export function personByAccount(db: Database, account: string): Person | undefined {
-  const row = db.get<Row>("SELECT * FROM people WHERE account = ?", account);
+  const row = db.get<Row>('SELECT * FROM people WHERE account = ?', account);
   return row && fromRow(row);
 }
 
 export const everybody = (db: Database): Person[] =>
-  db.all<Row>("SELECT * FROM people ORDER BY id").map(fromRow);
+  db.all<Row>('SELECT * FROM people ORDER BY id').map(fromRow);
 
 export const freelancers = (db: Database): Person[] =>
-  everybody(db).filter((person) => person.role === "freelancer");
+  everybody(db).filter((person) => person.role === 'freelancer');
 
 /** Every word must be found in the name, the title or a skill. */
 export function findFreelancers(db: Database, text: string): Person[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return freelancers(db).filter((person) => {
-    const about = [person.name, person.title, ...person.skills].join(" ").toLowerCase();
+    const about = [person.name, person.title, ...person.skills].join(' ').toLowerCase();
     return words.every((word) => about.includes(word));
   });
 }
 
-export function personByPassword(db: Database, email: string, password: string): Person | undefined {
-  const row = db.get<Row>("SELECT * FROM people WHERE email = ?", email.trim().toLowerCase());
+export function personByPassword(
+  db: Database,
+  email: string,
+  password: string,
+): Person | undefined {
+  const row = db.get<Row>('SELECT * FROM people WHERE email = ?', email.trim().toLowerCase());
   return row && passwordFits(password, row.password_hash) ? fromRow(row) : undefined;
 }
 
 export function setPhoto(db: Database, personId: number, path: string): void {
-  db.run("UPDATE people SET photo = ? WHERE id = ?", path, personId);
+  db.run('UPDATE people SET photo = ? WHERE id = ?', path, personId);
 }
 
 export function hashPassword(password: string): string {
   const salt = randomBytes(16);
-  return `${salt.toString("base64")}:${scryptSync(password, salt, 32).toString("base64")}`;
+  return `${salt.toString('base64')}:${scryptSync(password, salt, 32).toString('base64')}`;
 }
 
 function passwordFits(password: string, stored: string): boolean {
-  const [salt = "", hash = ""] = stored.split(":");
-  const computed = scryptSync(password, Buffer.from(salt, "base64"), 32);
-  return timingSafeEqual(computed, Buffer.from(hash, "base64"));
+  const [salt = '', hash = ''] = stored.split(':');
+  const computed = scryptSync(password, Buffer.from(salt, 'base64'), 32);
+  return timingSafeEqual(computed, Buffer.from(hash, 'base64'));
 }

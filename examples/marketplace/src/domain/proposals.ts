@@ -1,4 +1,4 @@
-import type { Database } from "../database.ts";
+import type { Database } from '../database.ts';
 
 export interface Proposal {
   id: number;
@@ -8,7 +8,7 @@ export interface Proposal {
   client: string;
   text: string;
   rateCents: number;
-  status: "draft" | "active" | "cancelled";
+  status: 'draft' | 'active' | 'cancelled';
   saved: string;
   sent: string | null;
   cancelled: string | null;
@@ -22,7 +22,11 @@ export const proposalsOf = (db: Database, personId: number): Proposal[] =>
   db.all(`${select} WHERE person_id = ? ORDER BY saved DESC, proposals.id DESC`, personId);
 
 /** The draft or active proposal to a job, if there is one. */
-export const livingProposal = (db: Database, personId: number, jobId: number): Proposal | undefined =>
+export const livingProposal = (
+  db: Database,
+  personId: number,
+  jobId: number,
+): Proposal | undefined =>
   db.get(
     `${select} WHERE person_id = ? AND job_id = ? AND status IN ('draft', 'active')`,
     personId,
@@ -33,9 +37,10 @@ export const ownProposal = (db: Database, personId: number, id: number): Proposa
   db.get(`${select} WHERE person_id = ? AND proposals.id = ?`, personId, id);
 
 export const hasEverSentProposal = (db: Database, personId: number): boolean =>
-  db.get("SELECT 1 FROM proposals WHERE person_id = ? AND sent IS NOT NULL", personId) !== undefined;
+  db.get('SELECT 1 FROM proposals WHERE person_id = ? AND sent IS NOT NULL', personId) !==
+  undefined;
 
-export type SavedDraft = { kind: "saved"; id: number } | { kind: "already_sent" };
+export type SavedDraft = { kind: 'saved'; id: number } | { kind: 'already_sent' };
 
 /** What a freelancer wrote is kept before anything else can go wrong. */
 export function saveDraft(
@@ -48,17 +53,17 @@ export function saveDraft(
 ): SavedDraft {
   return db.transaction(() => {
     const living = livingProposal(db, personId, jobId);
-    if (living?.status === "active") return { kind: "already_sent" };
+    if (living?.status === 'active') return { kind: 'already_sent' };
     const saved = now.toISOString();
     if (living) {
       db.run(
-        "UPDATE proposals SET text = ?, rate_cents = ?, saved = ? WHERE id = ?",
+        'UPDATE proposals SET text = ?, rate_cents = ?, saved = ? WHERE id = ?',
         text,
         rateCents,
         saved,
         living.id,
       );
-      return { kind: "saved", id: living.id };
+      return { kind: 'saved', id: living.id };
     }
     const { id } = db.run(
       `INSERT INTO proposals (person_id, job_id, text, rate_cents, status, saved)
@@ -69,7 +74,7 @@ export function saveDraft(
       rateCents,
       saved,
     );
-    return { kind: "saved", id };
+    return { kind: 'saved', id };
   });
 }
 

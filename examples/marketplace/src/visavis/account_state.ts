@@ -1,5 +1,5 @@
-import type { Database } from "../database.ts";
-import type { Action, Hold, LastResult, VisavisEvent } from "./protocol.ts";
+import type { Database } from '../database.ts';
+import type { Action, Hold, LastResult, VisavisEvent } from './protocol.ts';
 
 /** What the newest event we have had said about an account. The truth is at Visavis. */
 export interface AccountState {
@@ -42,13 +42,13 @@ const fromRow = (row: Row): AccountState => ({
 });
 
 export function accountState(db: Database, account: string): AccountState | undefined {
-  const row = db.get<Row>("SELECT * FROM visavis_accounts WHERE account = ?", account);
+  const row = db.get<Row>('SELECT * FROM visavis_accounts WHERE account = ?', account);
   return row && fromRow(row);
 }
 
 export function saveAccountState(db: Database, state: AccountState): void {
   db.run(
-    "INSERT OR REPLACE INTO visavis_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    'INSERT OR REPLACE INTO visavis_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     state.account,
     state.verified ? 1 : 0,
     state.verifiedAt,
@@ -76,12 +76,17 @@ export function stateAfter(
 ): AccountState {
   const { status, hold, last_result } = event.data;
   // Being asked again does not take the badge away; not passing does.
-  const verified = status === "verified" || (status !== "not_verified" && (known?.verified ?? false));
-  const passedNow = event.type === "verification.verified";
+  const verified =
+    status === 'verified' || (status !== 'not_verified' && (known?.verified ?? false));
+  const passedNow = event.type === 'verification.verified';
   return {
     account: event.account,
     verified,
-    verifiedAt: verified ? (passedNow ? event.created : (known?.verifiedAt ?? event.created)) : null,
+    verifiedAt: verified
+      ? passedNow
+        ? event.created
+        : (known?.verifiedAt ?? event.created)
+      : null,
     verification: event.verification,
     status,
     hold,
@@ -96,4 +101,4 @@ export const deniedByKnownHold = (state: AccountState | undefined, action: Actio
   state?.hold?.denied_actions.includes(action) ?? false;
 
 export const hasBadge = (state: AccountState | undefined): boolean =>
-  state !== undefined && state.verified && state.hold?.kind !== "failed";
+  state !== undefined && state.verified && state.hold?.kind !== 'failed';

@@ -1,9 +1,9 @@
-import type { Database } from "../database.ts";
-import { cancelActiveProposals } from "../domain/proposals.ts";
-import type { Log } from "../log.ts";
-import { errorText } from "../log.ts";
-import type { VisavisClient } from "./client.ts";
-import type { Effect } from "./protocol.ts";
+import type { Database } from '../database.ts';
+import { cancelActiveProposals } from '../domain/proposals.ts';
+import type { Log } from '../log.ts';
+import { errorText } from '../log.ts';
+import type { VisavisClient } from './client.ts';
+import type { Effect } from './protocol.ts';
 
 /**
  * Does what an open effect asks for, exactly once: the effect's id and its consequence are written
@@ -11,7 +11,7 @@ import type { Effect } from "./protocol.ts";
  * to do: done before, or an effect this site does not know and therefore must not claim to have done.
  */
 export function applyEffect(db: Database, account: string, effect: Effect, now: Date): boolean {
-  if (effect.status !== "open" || effect.name !== "cancel_active_proposals") return false;
+  if (effect.status !== 'open' || effect.name !== 'cancel_active_proposals') return false;
   const at = now.toISOString();
   const first = db.run(
     `INSERT INTO visavis_effects (account, effect, name, proposals_cancelled, applied, next_attempt)
@@ -25,7 +25,7 @@ export function applyEffect(db: Database, account: string, effect: Effect, now: 
   if (first.changes === 0) return false;
   const cancelled = cancelActiveProposals(db, account, now);
   db.run(
-    "UPDATE visavis_effects SET proposals_cancelled = ? WHERE account = ? AND effect = ?",
+    'UPDATE visavis_effects SET proposals_cancelled = ? WHERE account = ? AND effect = ?',
     cancelled,
     account,
     effect.id,
@@ -46,7 +46,7 @@ export class EffectReporter {
     readonly log: Log,
   ) {
     // A new start tries at once, however long the last run had decided to wait.
-    db.run("UPDATE visavis_effects SET next_attempt = applied WHERE reported IS NULL");
+    db.run('UPDATE visavis_effects SET next_attempt = applied WHERE reported IS NULL');
   }
 
   /** Resolves when no report is under way. */
@@ -75,12 +75,12 @@ export class EffectReporter {
       await this.visavis.effectDone(account, effect);
       const at = this.clock().toISOString();
       this.db.run(
-        "UPDATE visavis_effects SET reported = ? WHERE account = ? AND effect = ?",
+        'UPDATE visavis_effects SET reported = ? WHERE account = ? AND effect = ?',
         at,
         account,
         effect,
       );
-      this.log.info("effect reported done", { account, effect });
+      this.log.info('effect reported done', { account, effect });
     } catch (error) {
       const delay = Math.min(2 ** attempts, delaySecondsMax);
       this.db.run(
@@ -90,7 +90,7 @@ export class EffectReporter {
         account,
         effect,
       );
-      this.log.warn("effect not reported yet", { account, effect, error: errorText(error) });
+      this.log.warn('effect not reported yet', { account, effect, error: errorText(error) });
     }
   }
 }

@@ -1,9 +1,9 @@
-import type { Database } from "../database.ts";
-import { accountState, isNewer, saveAccountState, stateAfter } from "./account_state.ts";
-import { applyEffect } from "./effects.ts";
-import type { VisavisEvent } from "./protocol.ts";
+import type { Database } from '../database.ts';
+import { accountState, isNewer, saveAccountState, stateAfter } from './account_state.ts';
+import { applyEffect } from './effects.ts';
+import type { VisavisEvent } from './protocol.ts';
 
-export type Received = "applied" | "older" | "unknown_account" | "duplicate";
+export type Received = 'applied' | 'older' | 'unknown_account' | 'duplicate';
 
 /**
  * Takes an event in, whether by webhook or from the events list, and answers what became of it.
@@ -13,14 +13,14 @@ export type Received = "applied" | "older" | "unknown_account" | "duplicate";
 export function receiveEvent(
   db: Database,
   event: VisavisEvent,
-  source: "webhook" | "reconciled",
+  source: 'webhook' | 'reconciled',
   now: Date,
 ): Received {
   return db.transaction(() => {
-    if (seenBefore(db, event, source)) return "duplicate";
+    if (seenBefore(db, event, source)) return 'duplicate';
     const outcome = takeIn(db, event, now);
     db.run(
-      "INSERT INTO visavis_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+      'INSERT INTO visavis_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)',
       event.id,
       event.position,
       event.type,
@@ -36,15 +36,15 @@ export function receiveEvent(
 }
 
 function seenBefore(db: Database, event: VisavisEvent, source: string): boolean {
-  const known = db.get("SELECT 1 FROM visavis_events WHERE id = ?", event.id) !== undefined;
-  if (known && source === "webhook") {
-    db.run("UPDATE visavis_events SET deliveries = deliveries + 1 WHERE id = ?", event.id);
+  const known = db.get('SELECT 1 FROM visavis_events WHERE id = ?', event.id) !== undefined;
+  if (known && source === 'webhook') {
+    db.run('UPDATE visavis_events SET deliveries = deliveries + 1 WHERE id = ?', event.id);
   }
   return known;
 }
 
-function takeIn(db: Database, event: VisavisEvent, now: Date): Exclude<Received, "duplicate"> {
-  if (!db.get("SELECT 1 FROM people WHERE account = ?", event.account)) return "unknown_account";
+function takeIn(db: Database, event: VisavisEvent, now: Date): Exclude<Received, 'duplicate'> {
+  if (!db.get('SELECT 1 FROM people WHERE account = ?', event.account)) return 'unknown_account';
   const known = accountState(db, event.account);
   const newer = isNewer(event, known);
   if (newer) saveAccountState(db, stateAfter(event, known, now));
@@ -54,7 +54,7 @@ function takeIn(db: Database, event: VisavisEvent, now: Date): Exclude<Received,
   if (current?.verification === event.verification && current.hold !== null) {
     for (const effect of event.data.effects) applyEffect(db, event.account, effect, now);
   }
-  return newer ? "applied" : "older";
+  return newer ? 'applied' : 'older';
 }
 
 export interface EventRow {
@@ -69,4 +69,4 @@ export interface EventRow {
 }
 
 export const lastEvents = (db: Database, limit = 30): EventRow[] =>
-  db.all("SELECT * FROM visavis_events ORDER BY received DESC, position DESC LIMIT ?", limit);
+  db.all('SELECT * FROM visavis_events ORDER BY received DESC, position DESC LIMIT ?', limit);

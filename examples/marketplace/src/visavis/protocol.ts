@@ -1,17 +1,17 @@
 // What Visavis sends, read tolerantly: new fields are ignored, new words are kept as text.
-import { z } from "zod";
+import { z } from 'zod';
 
 export const actions = [
-  "submit_proposal",
-  "change_profile_photo",
-  "withdraw_earnings",
-  "accept_direct_hire",
-  "appear_in_search",
-  "work_on_contract",
+  'submit_proposal',
+  'change_profile_photo',
+  'withdraw_earnings',
+  'accept_direct_hire',
+  'appear_in_search',
+  'work_on_contract',
 ] as const;
 export type Action = (typeof actions)[number];
 
-export type Trigger = "first_proposal" | "risky_category" | "suspicion" | "periodic" | "manual";
+export type Trigger = 'first_proposal' | 'risky_category' | 'suspicion' | 'periodic' | 'manual';
 
 const holdSchema = z.object({
   kind: z.string(),
@@ -70,7 +70,10 @@ const eventSchema = z.object({
   data: z.object({
     status: z.string(),
     hold: optionalHold,
-    effects: z.array(effectSchema).nullish().transform((effects) => effects ?? []),
+    effects: z
+      .array(effectSchema)
+      .nullish()
+      .transform((effects) => effects ?? []),
     last_result: optionalResult,
   }),
 });
@@ -81,8 +84,8 @@ export const eventListSchema = z.object({ data: z.array(eventSchema), has_more: 
 export const webhookSchema = z.object({ type: z.string(), data: eventSchema });
 
 export const problemSchema = z.object({
-  code: z.string().default("unknown"),
-  detail: z.string().default(""),
+  code: z.string().default('unknown'),
+  detail: z.string().default(''),
 });
 
 /** Where Visavis tells the freelancer what happens. */

@@ -1,9 +1,9 @@
-import type { Database } from "../database.ts";
-import type { Log } from "../log.ts";
-import type { VisavisClient } from "./client.ts";
-import { receiveEvent } from "./inbox.ts";
+import type { Database } from '../database.ts';
+import type { Log } from '../log.ts';
+import type { VisavisClient } from './client.ts';
+import { receiveEvent } from './inbox.ts';
 
-const cursorKey = "visavis_position";
+const cursorKey = 'visavis_position';
 
 /** Reads the events we may have missed, from where we last read. Webhooks are fast; this is sure. */
 export class Reconciler {
@@ -31,9 +31,10 @@ export class Reconciler {
       const page = await this.visavis.events(after);
       for (const event of page.data) {
         this.db.transaction(() => {
-          const outcome = receiveEvent(this.db, event, "reconciled", this.clock());
+          const outcome = receiveEvent(this.db, event, 'reconciled', this.clock());
           this.db.saveSetting(cursorKey, String(event.position));
-          if (outcome !== "duplicate") this.log.info("event reconciled", { event: event.id, outcome });
+          if (outcome !== 'duplicate')
+            this.log.info('event reconciled', { event: event.id, outcome });
         });
         after = event.position;
       }

@@ -1,15 +1,15 @@
-import type { Database } from "../database.ts";
-import { hasEverSentProposal, sendDraft } from "../domain/proposals.ts";
-import type { Person } from "../domain/people.ts";
-import type { Log } from "../log.ts";
-import { errorText } from "../log.ts";
-import type { VisavisClient } from "./client.ts";
-import { VisavisRefusal, VisavisUnavailable } from "./client.ts";
-import type { Gate, Gated } from "./gate.ts";
-import type { Profile, Trigger, Verification } from "./protocol.ts";
-import type { Reconciler } from "./reconcile.ts";
+import type { Database } from '../database.ts';
+import { hasEverSentProposal, sendDraft } from '../domain/proposals.ts';
+import type { Person } from '../domain/people.ts';
+import type { Log } from '../log.ts';
+import { errorText } from '../log.ts';
+import type { VisavisClient } from './client.ts';
+import { VisavisRefusal, VisavisUnavailable } from './client.ts';
+import type { Gate, Gated } from './gate.ts';
+import type { Profile, Trigger, Verification } from './protocol.ts';
+import type { Reconciler } from './reconcile.ts';
 
-export const settingsPath = "/settings/identity-verification";
+export const settingsPath = '/settings/identity-verification';
 
 interface Needs {
   db: Database;
@@ -21,7 +21,7 @@ interface Needs {
   log: Log;
 }
 
-export type Asked = "granted" | "noted" | "not_needed";
+export type Asked = 'granted' | 'noted' | 'not_needed';
 
 /**
  * When this marketplace asks for a verification, a retry or a cancellation. Nothing here writes the
@@ -37,12 +37,12 @@ export class Verifications {
   /** Answers false when one is open or failed already: then that one is what counts. */
   async require(person: Person, trigger: Trigger): Promise<boolean> {
     const { visavis, publicUrl } = this.#needs;
-    const created = await refusedAs("verification_exists", () =>
+    const created = await refusedAs('verification_exists', () =>
       visavis.createVerification({
         account: person.account,
         trigger,
         profile: profileOf(person, publicUrl),
-        contact: { email: person.email, language: "en" },
+        contact: { email: person.email, language: 'en' },
         return_url: publicUrl + settingsPath,
       }),
     );
@@ -54,13 +54,13 @@ export class Verifications {
   async sendProposal(person: Person, proposalId: number): Promise<Gated<void>> {
     const { db, gate, clock } = this.#needs;
     try {
-      if (await this.#isFirst(person)) await this.require(person, "first_proposal");
+      if (await this.#isFirst(person)) await this.require(person, 'first_proposal');
     } catch (error) {
       if (!(error instanceof VisavisUnavailable)) throw error;
-      this.#needs.log.warn("verification not required yet", { error: errorText(error) });
-      return { kind: "unavailable", action: "submit_proposal" };
+      this.#needs.log.warn('verification not required yet', { error: errorText(error) });
+      return { kind: 'unavailable', action: 'submit_proposal' };
     }
-    return gate.run(person.account, "submit_proposal", () => sendDraft(db, proposalId, clock()));
+    return gate.run(person.account, 'submit_proposal', () => sendDraft(db, proposalId, clock()));
   }
 
   /** To look at. */
@@ -85,13 +85,13 @@ export class Verifications {
     );
     if (before) {
       this.#noteRetry(account, verification, null);
-      return "noted";
+      return 'noted';
     }
-    return (await this.#retry(account, verification, "automatic")) ? "granted" : "not_needed";
+    return (await this.#retry(account, verification, 'automatic')) ? 'granted' : 'not_needed';
   }
 
   async grantAnotherCall(account: string, verification: string): Promise<boolean> {
-    return this.#retry(account, verification, "trust");
+    return this.#retry(account, verification, 'trust');
   }
 
   async cancel(verification: string): Promise<boolean> {
@@ -103,7 +103,7 @@ export class Verifications {
   /** True while the freelancer waits for the trust team's answer. */
   isRetryNoted(verification: string): boolean {
     const { db } = this.#needs;
-    const sql = "SELECT 1 FROM retry_requests WHERE verification = ? AND granted_by IS NULL";
+    const sql = 'SELECT 1 FROM retry_requests WHERE verification = ? AND granted_by IS NULL';
     return db.get(sql, verification) !== undefined;
   }
 
@@ -112,7 +112,7 @@ export class Verifications {
     try {
       await this.#needs.reconciler.run();
     } catch (error) {
-      this.#needs.log.warn("not caught up", { error: errorText(error) });
+      this.#needs.log.warn('not caught up', { error: errorText(error) });
     }
   }
 
@@ -122,20 +122,20 @@ export class Verifications {
     return (await this.latest(person.account)) === null;
   }
 
-  async #retry(account: string, verification: string, by: "automatic" | "trust"): Promise<boolean> {
+  async #retry(account: string, verification: string, by: 'automatic' | 'trust'): Promise<boolean> {
     const granted = await refusedAs(null, () => this.#needs.visavis.retry(verification));
     if (granted) this.#noteRetry(account, verification, by);
     await this.catchUp();
     return granted !== null;
   }
 
-  #noteRetry(account: string, verification: string, by: "automatic" | "trust" | null): void {
+  #noteRetry(account: string, verification: string, by: 'automatic' | 'trust' | null): void {
     const { db, clock } = this.#needs;
     db.transaction(() => {
-      const open = "DELETE FROM retry_requests WHERE verification = ? AND granted_by IS NULL";
+      const open = 'DELETE FROM retry_requests WHERE verification = ? AND granted_by IS NULL';
       db.run(open, verification);
       db.run(
-        "INSERT INTO retry_requests (verification, account, asked, granted_by) VALUES (?, ?, ?, ?)",
+        'INSERT INTO retry_requests (verification, account, asked, granted_by) VALUES (?, ?, ?, ?)',
         verification,
         account,
         clock().toISOString(),

@@ -1,11 +1,11 @@
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { Webhook, WebhookVerificationError } from "standardwebhooks";
-import type { Database } from "../database.ts";
-import type { Log } from "../log.ts";
-import type { EffectReporter } from "./effects.ts";
-import { receiveEvent } from "./inbox.ts";
-import { webhookSchema } from "./protocol.ts";
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import type { Database } from '../database.ts';
+import type { Log } from '../log.ts';
+import type { EffectReporter } from './effects.ts';
+import { receiveEvent } from './inbox.ts';
+import { webhookSchema } from './protocol.ts';
 
 interface Needs {
   db: Database;
@@ -22,24 +22,25 @@ interface Needs {
 export function webhookReceiver({ db, secret, effects, clock, log }: Needs): Hono {
   const verifier = new Webhook(secret);
   const routes = new Hono();
-  routes.post("/webhooks/visavis", bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
+  routes.post('/webhooks/visavis', bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
     const raw = await c.req.text();
     let body: unknown;
     try {
       body = verifier.verify(raw, c.req.header());
     } catch (error) {
-      if (!(error instanceof WebhookVerificationError) && !(error instanceof SyntaxError)) throw error;
-      log.warn("webhook refused", { error: error.message });
-      return c.json({ error: "signature_not_valid" }, 400);
+      if (!(error instanceof WebhookVerificationError) && !(error instanceof SyntaxError))
+        throw error;
+      log.warn('webhook refused', { error: error.message });
+      return c.json({ error: 'signature_not_valid' }, 400);
     }
     const read = webhookSchema.safeParse(body);
-    if (!read.success || read.data.data.id !== c.req.header("webhook-id")) {
-      log.error("webhook not understood", { webhook: c.req.header("webhook-id") });
-      return c.json({ error: "not_understood" }, 422);
+    if (!read.success || read.data.data.id !== c.req.header('webhook-id')) {
+      log.error('webhook not understood', { webhook: c.req.header('webhook-id') });
+      return c.json({ error: 'not_understood' }, 422);
     }
     const event = read.data.data;
-    const outcome = receiveEvent(db, event, "webhook", clock());
-    log.info("webhook received", { event: event.id, type: event.type, outcome });
+    const outcome = receiveEvent(db, event, 'webhook', clock());
+    log.info('webhook received', { event: event.id, type: event.type, outcome });
     void effects.reportDue(); // Not awaited: Visavis should not wait for us to call it back.
     return c.json({ outcome });
   });

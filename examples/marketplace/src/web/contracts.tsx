@@ -1,15 +1,15 @@
-import { Hono } from "hono";
-import type { FC } from "hono/jsx";
-import { HTTPException } from "hono/http-exception";
-import { contractsOf, ownContract, submitWork, workOn } from "../domain/contracts.ts";
-import { acceptOffer, declineOffer, offersTo, ownOffer } from "../domain/offers.ts";
-import type { Offer } from "../domain/offers.ts";
-import { formText, freelancerOnly, idParam, see, signedIn } from "./context.ts";
-import type { Ctx, Env, Viewer } from "./context.ts";
-import { notDone } from "./gated.tsx";
-import { page } from "./layout.tsx";
-import { Day, Field, FormErrors, HeldHint } from "./parts.tsx";
-import { moneyInWords } from "./words.ts";
+import { Hono } from 'hono';
+import type { FC } from 'hono/jsx';
+import { HTTPException } from 'hono/http-exception';
+import { contractsOf, ownContract, submitWork, workOn } from '../domain/contracts.ts';
+import { acceptOffer, declineOffer, offersTo, ownOffer } from '../domain/offers.ts';
+import type { Offer } from '../domain/offers.ts';
+import { formText, freelancerOnly, idParam, see, signedIn } from './context.ts';
+import type { Ctx, Env, Viewer } from './context.ts';
+import { notDone } from './gated.tsx';
+import { page } from './layout.tsx';
+import { Day, Field, FormErrors, HeldHint } from './parts.tsx';
+import { moneyInWords } from './words.ts';
 
 const noteMax = 500;
 const hoursMax = 80;
@@ -17,13 +17,13 @@ const hoursMax = 80;
 export function contractRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
-  routes.get("/contracts", freelancerOnly, (c) => {
-    const { db } = c.get("services");
+  routes.get('/contracts', freelancerOnly, (c) => {
+    const { db } = c.get('services');
     const viewer = signedIn(c);
     const contracts = contractsOf(db, viewer.person.id);
     return page(
       c,
-      "Your work",
+      'Your work',
       <>
         <h1>Your work</h1>
         <Offers viewer={viewer} offers={offersTo(db, viewer.person.id)} />
@@ -38,7 +38,7 @@ export function contractRoutes(): Hono<Env> {
                 </a>
               </h3>
               <p class="soft">
-                {contract.client} · {moneyInWords(contract.rateCents)} an hour · since{" "}
+                {contract.client} · {moneyInWords(contract.rateCents)} an hour · since{' '}
                 <Day at={contract.started} />
               </p>
             </li>
@@ -48,47 +48,51 @@ export function contractRoutes(): Hono<Env> {
     );
   });
 
-  routes.get("/contracts/:id", freelancerOnly, (c) => contractPage(c, { note: "", hours: "" }, []));
+  routes.get('/contracts/:id', freelancerOnly, (c) => contractPage(c, { note: '', hours: '' }, []));
 
-  routes.post("/contracts/:id/work", freelancerOnly, async (c) => {
-    const { db, gate, clock } = c.get("services");
+  routes.post('/contracts/:id/work', freelancerOnly, async (c) => {
+    const { db, gate, clock } = c.get('services');
     const { person } = signedIn(c);
     const contract = ownContract(db, person.id, idParam(c));
     if (!contract) throw new HTTPException(404);
-    const form = { note: await formText(c, "note"), hours: await formText(c, "hours") };
-    const hours = Number(form.hours.replace(",", "."));
+    const form = { note: await formText(c, 'note'), hours: await formText(c, 'hours') };
+    const hours = Number(form.hours.replace(',', '.'));
     const errors: string[] = [];
-    if (form.note === "") errors.push("Please write what you did.");
+    if (form.note === '') errors.push('Please write what you did.');
     if (form.note.length > noteMax) errors.push(`Please keep to ${noteMax} characters.`);
-    if (!(hours > 0 && hours <= hoursMax)) errors.push(`Please give hours above 0 and up to ${hoursMax}.`);
+    if (!(hours > 0 && hours <= hoursMax))
+      errors.push(`Please give hours above 0 and up to ${hoursMax}.`);
     if (errors.length > 0) return contractPage(c, form, errors);
-    const answer = await gate.run(person.account, "work_on_contract", () =>
+    const answer = await gate.run(person.account, 'work_on_contract', () =>
       submitWork(db, contract, form.note, hours, clock()),
     );
-    if (answer.kind !== "done") return notDone(c, answer);
-    return see(c, `/contracts/${contract.id}`, "work-submitted");
+    if (answer.kind !== 'done') return notDone(c, answer);
+    return see(c, `/contracts/${contract.id}`, 'work-submitted');
   });
 
-  routes.post("/offers/:id/accept", freelancerOnly, async (c) => {
-    const { db, gate, clock } = c.get("services");
+  routes.post('/offers/:id/accept', freelancerOnly, async (c) => {
+    const { db, gate, clock } = c.get('services');
     const { account } = signedIn(c).person;
     const offer = offerHere(c);
-    const answer = await gate.run(account, "accept_direct_hire", () => acceptOffer(db, offer, clock()));
-    if (answer.kind !== "done") return notDone(c, answer, <p>The offer from {offer.client} stays open.</p>);
-    return see(c, "/contracts", answer.value ? "offer-accepted" : "offer-answered");
+    const answer = await gate.run(account, 'accept_direct_hire', () =>
+      acceptOffer(db, offer, clock()),
+    );
+    if (answer.kind !== 'done')
+      return notDone(c, answer, <p>The offer from {offer.client} stays open.</p>);
+    return see(c, '/contracts', answer.value ? 'offer-accepted' : 'offer-answered');
   });
 
   // Saying no is always possible.
-  routes.post("/offers/:id/decline", freelancerOnly, (c) => {
-    const declined = declineOffer(c.get("services").db, offerHere(c));
-    return see(c, "/contracts", declined ? "offer-declined" : "offer-answered");
+  routes.post('/offers/:id/decline', freelancerOnly, (c) => {
+    const declined = declineOffer(c.get('services').db, offerHere(c));
+    return see(c, '/contracts', declined ? 'offer-declined' : 'offer-answered');
   });
 
   return routes;
 }
 
 function offerHere(c: Ctx): Offer {
-  const offer = ownOffer(c.get("services").db, signedIn(c).person.id, idParam(c));
+  const offer = ownOffer(c.get('services').db, signedIn(c).person.id, idParam(c));
   if (!offer) throw new HTTPException(404);
   return offer;
 }
@@ -97,7 +101,7 @@ const Offers: FC<{ viewer: Viewer; offers: Offer[] }> = ({ viewer, offers }) =>
   offers.length === 0 ? null : (
     <>
       <h2>Direct-hire offers</h2>
-      {offers.some(({ status }) => status === "open") && (
+      {offers.some(({ status }) => status === 'open') && (
         <HeldHint viewer={viewer} action="accept_direct_hire" />
       )}
       <ul class="cards" data-testid="offer-list">
@@ -113,14 +117,14 @@ const OfferItem: FC<{ offer: Offer }> = ({ offer }) => (
     <div class="card-head">
       <h3>{offer.title}</h3>
       <span class={`badge ${offer.status}`} data-testid="offer-status">
-        {{ open: "Open", accepted: "Accepted", declined: "Declined" }[offer.status]}
+        {{ open: 'Open', accepted: 'Accepted', declined: 'Declined' }[offer.status]}
       </span>
     </div>
     <p class="soft">
       {offer.client} · {moneyInWords(offer.rateCents)} an hour
     </p>
     <p class="quote">{offer.message}</p>
-    {offer.status === "open" && (
+    {offer.status === 'open' && (
       <div class="actions">
         <form method="post" action={`/offers/${offer.id}/accept`}>
           <button data-testid="offer-accept">Accept</button>
@@ -136,7 +140,7 @@ const OfferItem: FC<{ offer: Offer }> = ({ offer }) => (
 );
 
 function contractPage(c: Ctx, form: { note: string; hours: string }, errors: string[]) {
-  const { db } = c.get("services");
+  const { db } = c.get('services');
   const viewer = signedIn(c);
   const contract = ownContract(db, viewer.person.id, idParam(c));
   if (!contract) throw new HTTPException(404);
@@ -155,7 +159,14 @@ function contractPage(c: Ctx, form: { note: string; hours: string }, errors: str
         <FormErrors errors={errors} />
         <form method="post" action={`/contracts/${contract.id}/work`} data-testid="work-form">
           <Field name="note" label="What did you do?">
-            <textarea id="note" name="note" rows={3} required maxlength={noteMax} data-testid="work-note">
+            <textarea
+              id="note"
+              name="note"
+              rows={3}
+              required
+              maxlength={noteMax}
+              data-testid="work-note"
+            >
               {form.note}
             </textarea>
           </Field>

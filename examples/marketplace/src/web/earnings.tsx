@@ -1,46 +1,47 @@
-import { Hono } from "hono";
-import { balanceCents, bookingsOf, withdraw } from "../domain/earnings.ts";
-import { centsFrom, formText, freelancerOnly, see, signedIn } from "./context.ts";
-import type { Ctx, Env } from "./context.ts";
-import { notDone } from "./gated.tsx";
-import { page } from "./layout.tsx";
-import { Day, Field, FormErrors, HeldHint } from "./parts.tsx";
-import { moneyInWords } from "./words.ts";
+import { Hono } from 'hono';
+import { balanceCents, bookingsOf, withdraw } from '../domain/earnings.ts';
+import { centsFrom, formText, freelancerOnly, see, signedIn } from './context.ts';
+import type { Ctx, Env } from './context.ts';
+import { notDone } from './gated.tsx';
+import { page } from './layout.tsx';
+import { Day, Field, FormErrors, HeldHint } from './parts.tsx';
+import { moneyInWords } from './words.ts';
 
 export function earningsRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
-  routes.get("/earnings", freelancerOnly, (c) => earningsPage(c, "", []));
+  routes.get('/earnings', freelancerOnly, (c) => earningsPage(c, '', []));
 
-  routes.post("/earnings/withdraw", freelancerOnly, async (c) => {
-    const { db, gate, clock } = c.get("services");
+  routes.post('/earnings/withdraw', freelancerOnly, async (c) => {
+    const { db, gate, clock } = c.get('services');
     const { person } = signedIn(c);
-    const typed = await formText(c, "amount");
+    const typed = await formText(c, 'amount');
     const amountCents = centsFrom(typed);
     if (!amountCents) {
-      return earningsPage(c, typed, ["Please give an amount, for example 120 or 120.50."]);
+      return earningsPage(c, typed, ['Please give an amount, for example 120 or 120.50.']);
     }
-    const answer = await gate.run(person.account, "withdraw_earnings", () =>
+    const answer = await gate.run(person.account, 'withdraw_earnings', () =>
       withdraw(db, person.id, amountCents, clock()),
     );
-    if (answer.kind !== "done") return notDone(c, answer, <p>Your balance is unchanged and stays yours.</p>);
-    if (answer.value === "more_than_balance") {
-      return earningsPage(c, typed, ["This is more than your balance."]);
+    if (answer.kind !== 'done')
+      return notDone(c, answer, <p>Your balance is unchanged and stays yours.</p>);
+    if (answer.value === 'more_than_balance') {
+      return earningsPage(c, typed, ['This is more than your balance.']);
     }
-    return see(c, "/earnings", "withdrawn");
+    return see(c, '/earnings', 'withdrawn');
   });
 
   return routes;
 }
 
 function earningsPage(c: Ctx, amount: string, errors: string[]) {
-  const { db } = c.get("services");
+  const { db } = c.get('services');
   const viewer = signedIn(c);
   const bookings = bookingsOf(db, viewer.person.id);
   const balance = balanceCents(db, viewer.person.id);
   return page(
     c,
-    "Earnings",
+    'Earnings',
     <>
       <h1>Earnings</h1>
       <p class="balance">
@@ -82,7 +83,7 @@ function earningsPage(c: Ctx, amount: string, errors: string[]) {
               </span>
             </span>
             <strong class="money">
-              {booking.kind === "withdrawn" ? "−" : "+"}
+              {booking.kind === 'withdrawn' ? '−' : '+'}
               {moneyInWords(booking.amountCents)}
             </strong>
           </li>

@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
-import { Hono } from "hono";
-import { drawAvatar } from "../demo/avatars.ts";
-import { photoById } from "../domain/photos.ts";
-import type { Services } from "../services.ts";
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import { drawAvatar } from '../demo/avatars.ts';
+import { photoById } from '../domain/photos.ts';
+import type { Services } from '../services.ts';
 
 const publicFiles = {
-  "style.css": "text/css; charset=utf-8",
-  "live.js": "text/javascript; charset=utf-8",
-  "icon.svg": "image/svg+xml",
+  'style.css': 'text/css; charset=utf-8',
+  'live.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
 };
 
 /** Files and pictures: the same for everybody, so no session is looked at. */
@@ -15,21 +15,24 @@ export function fileRoutes({ db }: Services): Hono {
   const routes = new Hono();
 
   for (const [name, type] of Object.entries(publicFiles)) {
-    const content = readFileSync(new URL(`../../public/${name}`, import.meta.url), "utf8");
-    const headers = { "content-type": type, "cache-control": "public, max-age=300" };
+    const content = readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8');
+    const headers = { 'content-type': type, 'cache-control': 'public, max-age=300' };
     routes.get(`/${name}`, (c) => c.body(content, 200, headers));
   }
 
-  routes.get("/avatars/:file", (c) => {
-    const svg = drawAvatar(c.req.param("file").replace(/\.svg$/, ""));
+  routes.get('/avatars/:file', (c) => {
+    const svg = drawAvatar(c.req.param('file').replace(/\.svg$/, ''));
     if (!svg) return c.notFound();
-    return c.body(svg, 200, { "content-type": "image/svg+xml", ...pictureHeaders });
+    return c.body(svg, 200, { 'content-type': 'image/svg+xml', ...pictureHeaders });
   });
 
-  routes.get("/photos/:id", (c) => {
-    const photo = photoById(db, c.req.param("id"));
+  routes.get('/photos/:id', (c) => {
+    const photo = photoById(db, c.req.param('id'));
     if (!photo) return c.notFound();
-    return c.body(new Uint8Array(photo.bytes), 200, { "content-type": photo.type, ...pictureHeaders });
+    return c.body(new Uint8Array(photo.bytes), 200, {
+      'content-type': photo.type,
+      ...pictureHeaders,
+    });
   });
 
   return routes;
@@ -37,7 +40,7 @@ export function fileRoutes({ db }: Services): Hono {
 
 // The representative sees the profile photo in Visavis, which is another origin.
 const pictureHeaders = {
-  "cache-control": "public, max-age=3600",
-  "cross-origin-resource-policy": "cross-origin",
-  "content-security-policy": "default-src 'none'; sandbox",
+  'cache-control': 'public, max-age=3600',
+  'cross-origin-resource-policy': 'cross-origin',
+  'content-security-policy': "default-src 'none'; sandbox",
 };

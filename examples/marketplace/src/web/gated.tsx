@@ -1,26 +1,31 @@
-import type { Child } from "hono/jsx";
-import type { Gated } from "../visavis/gate.ts";
-import { settingsPath } from "../visavis/verifications.ts";
-import type { Ctx } from "./context.ts";
-import { page } from "./layout.tsx";
-import { actionInWords, listed } from "./words.ts";
+import type { Child } from 'hono/jsx';
+import type { Gated } from '../visavis/gate.ts';
+import { settingsPath } from '../visavis/verifications.ts';
+import type { Ctx } from './context.ts';
+import { page } from './layout.tsx';
+import { actionInWords, listed } from './words.ts';
 
-type NotDone = Exclude<Gated<never>, { kind: "done" }>;
+type NotDone = Exclude<Gated<never>, { kind: 'done' }>;
 
 /** The page for a gated action that did not happen. `kept` tells what was saved all the same. */
 export function notDone(c: Ctx, answer: NotDone, kept?: Child) {
-  return answer.kind === "denied" ? denied(c, answer, kept) : unavailable(c, answer.action, kept);
+  return answer.kind === 'denied' ? denied(c, answer, kept) : unavailable(c, answer.action, kept);
 }
 
-function denied(c: Ctx, { action, hold }: Extract<NotDone, { kind: "denied" }>, kept?: Child) {
+function denied(c: Ctx, { action, hold }: Extract<NotDone, { kind: 'denied' }>, kept?: Child) {
   const others = (hold?.denied_actions ?? []).filter((other) => other !== action);
   const title = `You cannot ${actionInWords(action)} at the moment`;
   return page(
     c,
     title,
-    <section class="card stop" data-testid="denied" data-action={action} data-hold={hold?.kind ?? ""}>
+    <section
+      class="card stop"
+      data-testid="denied"
+      data-action={action}
+      data-hold={hold?.kind ?? ''}
+    >
       <h1>{title}</h1>
-      <p data-testid="denial-reason">{hold?.reason ?? "Your account may not do this now."}</p>
+      <p data-testid="denial-reason">{hold?.reason ?? 'Your account may not do this now.'}</p>
       {kept}
       {others.length > 0 && (
         <p>Also not possible until you pass: {listed(others.map(actionInWords))}.</p>
@@ -36,16 +41,16 @@ function denied(c: Ctx, { action, hold }: Extract<NotDone, { kind: "denied" }>, 
 }
 
 function unavailable(c: Ctx, action: string, kept?: Child) {
-  const title = "Please try again in a moment";
-  c.header("Retry-After", "30");
+  const title = 'Please try again in a moment';
+  c.header('Retry-After', '30');
   return page(
     c,
     title,
     <section class="card" data-testid="unavailable" data-action={action}>
       <h1>{title}</h1>
       <p>
-        We could not check whether you may {actionInWords(action)} now, so we did not do it. The fault is
-        ours; nothing is lost.
+        We could not check whether you may {actionInWords(action)} now, so we did not do it. The
+        fault is ours; nothing is lost.
       </p>
       {kept}
     </section>,

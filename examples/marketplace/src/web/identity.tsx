@@ -1,17 +1,17 @@
-import { Hono } from "hono";
-import type { FC } from "hono/jsx";
-import { proposalsOf } from "../domain/proposals.ts";
-import { errorText } from "../log.ts";
-import type { AccountState } from "../visavis/account_state.ts";
-import { VisavisUnavailable } from "../visavis/client.ts";
-import { actions } from "../visavis/protocol.ts";
-import type { Hold, LastResult } from "../visavis/protocol.ts";
-import { settingsPath } from "../visavis/verifications.ts";
-import { freelancerOnly, see, signedIn } from "./context.ts";
-import type { Ctx, Env, Viewer } from "./context.ts";
-import { page } from "./layout.tsx";
-import { Moment } from "./parts.tsx";
-import { actionInWords, outcomeInWords, statusInWords } from "./words.ts";
+import { Hono } from 'hono';
+import type { FC } from 'hono/jsx';
+import { proposalsOf } from '../domain/proposals.ts';
+import { errorText } from '../log.ts';
+import type { AccountState } from '../visavis/account_state.ts';
+import { VisavisUnavailable } from '../visavis/client.ts';
+import { actions } from '../visavis/protocol.ts';
+import type { Hold, LastResult } from '../visavis/protocol.ts';
+import { settingsPath } from '../visavis/verifications.ts';
+import { freelancerOnly, see, signedIn } from './context.ts';
+import type { Ctx, Env, Viewer } from './context.ts';
+import { page } from './layout.tsx';
+import { Moment } from './parts.tsx';
+import { actionInWords, outcomeInWords, statusInWords } from './words.ts';
 
 export function identityRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
@@ -25,21 +25,25 @@ export function identityRoutes(): Hono<Env> {
   routes.get(`${settingsPath}/news`, freelancerOnly, (c) => c.json({ news: newsOf(signedIn(c)) }));
 
   routes.post(`${settingsPath}/start`, freelancerOnly, async (c) => {
-    const { verifications, config, log } = c.get("services");
+    const { verifications, config, log } = c.get('services');
     const { state, person } = signedIn(c);
     const verification = state?.verification ?? (await latestId(c, person.account));
-    if (!verification) return see(c, settingsPath, "nothing-to-verify");
-    const url = await asked(c, async () => (await verifications.withLink(verification)).url ?? null);
+    if (!verification) return see(c, settingsPath, 'nothing-to-verify');
+    const url = await asked(
+      c,
+      async () => (await verifications.withLink(verification)).url ?? null,
+    );
     if (url === undefined) return notReached(c);
-    if (url === null) return see(c, settingsPath, "nothing-to-verify");
+    if (url === null) return see(c, settingsPath, 'nothing-to-verify');
     const { origin, protocol } = new URL(url);
     if (origin === config.visavisPublicUrl) return c.redirect(url, 303);
-    if (protocol !== "https:" && protocol !== "http:") throw new Error("the link is no web address");
+    if (protocol !== 'https:' && protocol !== 'http:')
+      throw new Error('the link is no web address');
     // Our own form-action would stop the browser silently; a link is not under it.
-    log.warn("VISAVIS_PUBLIC_URL is not where the links lead", { origin });
+    log.warn('VISAVIS_PUBLIC_URL is not where the links lead', { origin });
     return page(
       c,
-      "Verify your identity",
+      'Verify your identity',
       <section class="card">
         <h1>Verify your identity</h1>
         <p>
@@ -52,17 +56,17 @@ export function identityRoutes(): Hono<Env> {
   });
 
   routes.post(`${settingsPath}/retry`, freelancerOnly, async (c) => {
-    const { verifications } = c.get("services");
+    const { verifications } = c.get('services');
     const { state, person } = signedIn(c);
-    if (!state) return see(c, settingsPath, "nothing-to-verify");
+    if (!state) return see(c, settingsPath, 'nothing-to-verify');
     const result = await asked(c, () =>
       verifications.askForAnotherCall(person.account, state.verification),
     );
     if (result === undefined) return notReached(c);
     const notices = {
-      granted: "retry-granted",
-      noted: "retry-noted",
-      not_needed: "retry-not-needed",
+      granted: 'retry-granted',
+      noted: 'retry-noted',
+      not_needed: 'retry-not-needed',
     } as const;
     return see(c, settingsPath, notices[result]);
   });
@@ -76,17 +80,17 @@ async function asked<T>(c: Ctx, ask: () => Promise<T>): Promise<T | undefined> {
     return await ask();
   } catch (error) {
     if (!(error instanceof VisavisUnavailable)) throw error;
-    c.get("services").log.warn("identity verification not reached", { error: errorText(error) });
+    c.get('services').log.warn('identity verification not reached', { error: errorText(error) });
     return undefined;
   }
 }
 
 async function latestId(c: Ctx, account: string): Promise<string | undefined> {
-  const latest = await asked(c, () => c.get("services").verifications.latest(account));
+  const latest = await asked(c, () => c.get('services').verifications.latest(account));
   return latest?.id;
 }
 
-const newsOf = ({ state }: Viewer): string => (state ? `${state.position}` : "none");
+const newsOf = ({ state }: Viewer): string => (state ? `${state.position}` : 'none');
 
 interface Known {
   status: string | null;
@@ -99,12 +103,19 @@ interface Known {
 }
 
 async function look(c: Ctx): Promise<Known> {
-  const { verifications } = c.get("services");
+  const { verifications } = c.get('services');
   const { person, state } = signedIn(c);
   const latest = await asked(c, () => verifications.latest(person.account));
   if (latest === undefined) return fromState(state);
   if (latest === null) {
-    return { status: null, hold: null, deadline: null, lastResult: null, verification: null, live: true };
+    return {
+      status: null,
+      hold: null,
+      deadline: null,
+      lastResult: null,
+      verification: null,
+      live: true,
+    };
   }
   const { id, status, hold, deadline, last_result } = latest;
   const same =
@@ -130,14 +141,16 @@ const fromState = (state: AccountState | undefined): Known => ({
 });
 
 function identityPage(c: Ctx, viewer: Viewer, known: Known) {
-  const { db, verifications } = c.get("services");
+  const { db, verifications } = c.get('services');
   const words = statusInWords(known.status, known.hold);
   const noted = known.verification !== null && verifications.isRetryNoted(known.verification);
-  const drafts = proposalsOf(db, viewer.person.id).filter(({ status }) => status === "draft").length;
-  const maySend = !known.hold?.denied_actions.includes("submit_proposal");
+  const drafts = proposalsOf(db, viewer.person.id).filter(
+    ({ status }) => status === 'draft',
+  ).length;
+  const maySend = !known.hold?.denied_actions.includes('submit_proposal');
   return page(
     c,
-    "Identity Verification",
+    'Identity Verification',
     <div data-news-url={`${settingsPath}/news`} data-news={newsOf(viewer)}>
       <p class="crumb">
         <a href="/settings">Settings</a>
@@ -145,49 +158,54 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
       <h1>Identity Verification</h1>
       {!known.live && (
         <p class="hint" data-testid="not-live">
-          Our verification service cannot be reached at the moment. This is what we last heard from it.
+          Our verification service cannot be reached at the moment. This is what we last heard from
+          it.
         </p>
       )}
       <section
         class={`card status ${words.tone}`}
         data-testid="verification-status"
-        data-status={known.status ?? "none"}
-        data-hold={known.hold?.kind ?? ""}
+        data-status={known.status ?? 'none'}
+        data-hold={known.hold?.kind ?? ''}
       >
         <h2 data-testid="status-title">{words.title}</h2>
         <p>{words.text}</p>
-        {known.status === "required" && known.deadline && known.hold?.kind !== "failed" && (
-          <Deadline at={known.deadline} passed={known.hold?.kind === "overdue"} />
+        {known.status === 'required' && known.deadline && known.hold?.kind !== 'failed' && (
+          <Deadline at={known.deadline} passed={known.hold?.kind === 'overdue'} />
         )}
         <NextStep status={known.status} noted={noted} />
       </section>
-      {known.lastResult && known.lastResult.outcome !== "passed" && <Result result={known.lastResult} />}
+      {known.lastResult && known.lastResult.outcome !== 'passed' && (
+        <Result result={known.lastResult} />
+      )}
       {drafts > 0 && maySend && known.status !== null && (
         <p class="notice" data-testid="drafts-ready">
-          {drafts === 1 ? "A draft is ready to be sent: " : `${drafts} drafts are ready to be sent: `}
+          {drafts === 1
+            ? 'A draft is ready to be sent: '
+            : `${drafts} drafts are ready to be sent: `}
           <a href="/proposals">your proposals</a>
         </p>
       )}
       <Limits hold={known.hold} />
-      {known.status === "required" && <BeforeTheCall />}
+      {known.status === 'required' && <BeforeTheCall />}
     </div>,
   );
 }
 
 const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
   <p data-testid="deadline">
-    {passed ? "The date was " : "Please take the call by "}
+    {passed ? 'The date was ' : 'Please take the call by '}
     <strong>
       <Moment at={at} />
     </strong>
-    .{passed ? "" : " The clock stops while you wait for us."}
+    .{passed ? '' : ' The clock stops while you wait for us.'}
   </p>
 );
 
 const callButtons: Record<string, string> = {
-  required: "Verify my identity",
-  waiting: "Go back to the queue",
-  in_call: "Go back to the call",
+  required: 'Verify my identity',
+  waiting: 'Go back to the queue',
+  in_call: 'Go back to the call',
 };
 
 const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted }) => {
@@ -200,13 +218,13 @@ const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted
     );
   }
   if (status === null) return null;
-  if (status !== "not_verified") return <VerificationPage label="Your calls and your data" />;
+  if (status !== 'not_verified') return <VerificationPage label="Your calls and your data" />;
   return (
     <>
       {noted ? (
         <p data-testid="retry-noted">
-          <strong>You have asked for another call.</strong> Our trust team looks at it; this page and the
-          notice above change by themselves.
+          <strong>You have asked for another call.</strong> Our trust team looks at it; this page
+          and the notice above change by themselves.
         </p>
       ) : (
         <form method="post" action={`${settingsPath}/retry`}>
@@ -220,7 +238,9 @@ const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted
 
 const VerificationPage: FC<{ label: string }> = ({ label }) => (
   <form method="post" action={`${settingsPath}/start`}>
-    <button class="outline" data-testid="verification-page">{label}</button>
+    <button class="outline" data-testid="verification-page">
+      {label}
+    </button>
   </form>
 );
 
@@ -261,7 +281,7 @@ const Limits: FC<{ hold: Hold | null }> = ({ hold }) => {
         </div>
       )}
       <div class="card">
-        <h2>{denied.length > 0 ? "Still possible" : "Nothing is limited. You can"}</h2>
+        <h2>{denied.length > 0 ? 'Still possible' : 'Nothing is limited. You can'}</h2>
         <ul class="free" data-testid="not-limited">
           {free.map((action) => (
             <li data-action={action}>{actionInWords(action)}</li>
@@ -281,16 +301,16 @@ const BeforeTheCall: FC = () => (
       <li>A quiet, light place and a stable connection.</li>
       <li>An identity document may be asked for.</li>
       <li>
-        We speak English. How well you speak it is not tested. If the picture stands still, leave and come
-        back: your place is kept.
+        We speak English. How well you speak it is not tested. If the picture stands still, leave
+        and come back: your place is kept.
       </li>
     </ul>
   </section>
 );
 
 function notReached(c: Ctx) {
-  const title = "Please try again in a moment";
-  c.header("Retry-After", "30");
+  const title = 'Please try again in a moment';
+  c.header('Retry-After', '30');
   return page(
     c,
     title,

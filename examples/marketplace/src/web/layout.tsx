@@ -1,25 +1,28 @@
-import { html } from "hono/html";
-import type { Child, FC } from "hono/jsx";
-import { bannerWords } from "./words.ts";
-import type { Ctx, Viewer } from "./context.ts";
-import { Icon } from "./icons.tsx";
-import type { IconName } from "./icons.tsx";
-import { noticeText } from "./notices.ts";
-import { settingsPath } from "../visavis/verifications.ts";
+import { html } from 'hono/html';
+import type { Child, FC } from 'hono/jsx';
+import { bannerWords } from './words.ts';
+import type { Ctx, Viewer } from './context.ts';
+import { Icon } from './icons.tsx';
+import type { IconName } from './icons.tsx';
+import { noticeText } from './notices.ts';
+import { settingsPath } from '../visavis/verifications.ts';
 
 type Status = 200 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
 
 /** The whole page. `title` is also what a screen reader hears first. */
 export function page(c: Ctx, title: string, content: Child, status: Status = 200) {
-  const viewer = c.get("viewer");
-  const notice = noticeText(c.req.query("notice"));
+  const viewer = c.get('viewer');
+  const notice = noticeText(c.req.query('notice'));
   const path = c.req.path;
   return c.html(
     html`<!doctype html>${(
         <html lang="en">
           <head>
             <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+            <meta
+              name="viewport"
+              content="width=device-width, initial-scale=1, viewport-fit=cover"
+            />
             <meta name="color-scheme" content="light dark" />
             <title>{`${title} · Larkfold`}</title>
             <link rel="icon" href="/icon.svg" type="image/svg+xml" />
@@ -42,8 +45,10 @@ export function page(c: Ctx, title: string, content: Child, status: Status = 200
               {content}
             </main>
             <footer class="foot">
-              <p>Larkfold is made up: a demo marketplace for Visavis. Nobody is paid, nobody is real.</p>
-              {c.get("services").mailbox && (
+              <p>
+                Larkfold is made up: a demo marketplace for Visavis. Nobody is paid, nobody is real.
+              </p>
+              {c.get('services').mailbox && (
                 <p>
                   <a href="/mailbox" data-testid="nav-mailbox">
                     Everybody's e-mail
@@ -65,28 +70,32 @@ interface Link {
   id: string;
 }
 
-const jobsLink: Link = { href: "/jobs", text: "Jobs", icon: "jobs", id: "jobs" };
-const talentLink: Link = { href: "/search", text: "People", icon: "people", id: "search" };
+const jobsLink: Link = { href: '/jobs', text: 'Jobs', icon: 'jobs', id: 'jobs' };
+const talentLink: Link = { href: '/search', text: 'People', icon: 'people', id: 'search' };
 const visitorLinks: Link[] = [
   jobsLink,
   talentLink,
-  { href: "/sign-in", text: "Sign in", icon: "enter", id: "sign-in" },
+  { href: '/sign-in', text: 'Sign in', icon: 'enter', id: 'sign-in' },
 ];
 const freelancerLinks: Link[] = [
   jobsLink,
   talentLink,
-  { href: "/proposals", text: "Proposals", icon: "proposals", id: "proposals" },
-  { href: "/contracts", text: "Work", icon: "contracts", id: "contracts" },
-  { href: "/earnings", text: "Earnings", icon: "earnings", id: "earnings" },
+  { href: '/proposals', text: 'Proposals', icon: 'proposals', id: 'proposals' },
+  { href: '/contracts', text: 'Work', icon: 'contracts', id: 'contracts' },
+  { href: '/earnings', text: 'Earnings', icon: 'earnings', id: 'earnings' },
 ];
 const trustLinks: Link[] = [
   jobsLink,
   talentLink,
-  { href: "/trust", text: "Trust", icon: "trust", id: "trust" },
+  { href: '/trust', text: 'Trust', icon: 'trust', id: 'trust' },
 ];
 
 const Header: FC<{ viewer: Viewer | null; path: string }> = ({ viewer, path }) => {
-  const links = !viewer ? visitorLinks : viewer.person.role === "trust" ? trustLinks : freelancerLinks;
+  const links = !viewer
+    ? visitorLinks
+    : viewer.person.role === 'trust'
+      ? trustLinks
+      : freelancerLinks;
   return (
     <header class="top">
       <div class="top-row">
@@ -99,7 +108,7 @@ const Header: FC<{ viewer: Viewer | null; path: string }> = ({ viewer, path }) =
             <a
               href={href}
               data-testid={`nav-${id}`}
-              {...(path === href || path.startsWith(`${href}/`) ? { "aria-current": "page" } : {})}
+              {...(path === href || path.startsWith(`${href}/`) ? { 'aria-current': 'page' } : {})}
             >
               <Icon name={icon} />
               {text}
@@ -114,12 +123,12 @@ const Header: FC<{ viewer: Viewer | null; path: string }> = ({ viewer, path }) =
 
 const Me: FC<{ viewer: Viewer; path: string }> = ({ viewer: { person }, path }) => (
   <div class="me">
-    {person.role === "freelancer" ? (
+    {person.role === 'freelancer' ? (
       <a
         class="me-link"
         href="/settings"
         data-testid="nav-settings"
-        {...(path.startsWith("/settings") ? { "aria-current": "page" } : {})}
+        {...(path.startsWith('/settings') ? { 'aria-current': 'page' } : {})}
       >
         <img class="face small" src={person.photo} alt="" width="36" height="36" />
         <span class="me-name" data-testid="signed-in-name">
@@ -146,9 +155,14 @@ const Me: FC<{ viewer: Viewer; path: string }> = ({ viewer: { person }, path }) 
 const Banner: FC<{ viewer: Viewer; path: string }> = ({ viewer, path }) => {
   const words = bannerWords(viewer.state);
   if (!words) return null;
-  const kind = viewer.state?.hold?.kind ?? "";
+  const kind = viewer.state?.hold?.kind ?? '';
   return (
-    <aside class={`banner ${kind === "failed" ? "stop" : ""}`} aria-label="Account notice" data-testid="banner" data-hold={kind}>
+    <aside
+      class={`banner ${kind === 'failed' ? 'stop' : ''}`}
+      aria-label="Account notice"
+      data-testid="banner"
+      data-hold={kind}
+    >
       <div class="banner-row">
         <Icon name="alert" />
         <p>

@@ -1,21 +1,21 @@
-import { Hono } from "hono";
-import type { FC } from "hono/jsx";
-import { HTTPException } from "hono/http-exception";
-import type { Letter } from "../demo/mailbox.ts";
-import type { Env } from "./context.ts";
-import { page } from "./layout.tsx";
+import { Hono } from 'hono';
+import type { FC } from 'hono/jsx';
+import { HTTPException } from 'hono/http-exception';
+import type { Letter } from '../demo/mailbox.ts';
+import type { Env } from './context.ts';
+import { page } from './layout.tsx';
 
 const address = /(https?:\/\/\S+)/;
 
 /** What the demo's people find in their e-mail. Open to everybody, as the demo's passwords are. */
 export function mailboxRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
-  routes.get("/mailbox", (c) => {
-    const { mailbox } = c.get("services");
+  routes.get('/mailbox', (c) => {
+    const { mailbox } = c.get('services');
     if (!mailbox) throw new HTTPException(404);
     return page(
       c,
-      "Mailbox",
+      'Mailbox',
       <>
         <h1>Mailbox</h1>
         <p class="soft">
@@ -40,11 +40,13 @@ const Shown: FC<{ letter: Letter }> = ({ letter: { number, to, subject, text, re
   <li class="card" data-testid="letter" data-number={number}>
     <h2 class="h3">{subject}</h2>
     <p class="soft">
-      To {to}, {received.toISOString().slice(0, 16).replace("T", " ")} UTC
+      To {to}, {received.toISOString().slice(0, 16).replace('T', ' ')} UTC
     </p>
     {text.split(/\n{2,}/).map((paragraph) => (
       <p class="letter-text">
-        {paragraph.split(address).map((part) => (address.test(part) ? <a href={part}>{part}</a> : part))}
+        {paragraph
+          .split(address)
+          .map((part) => (address.test(part) ? <a href={part}>{part}</a> : part))}
       </p>
     ))}
   </li>

@@ -1,19 +1,21 @@
-import type { Child, FC } from "hono/jsx";
-import { deniedByKnownHold } from "../visavis/account_state.ts";
-import type { Action } from "../visavis/protocol.ts";
-import { settingsPath } from "../visavis/verifications.ts";
-import type { Viewer } from "./context.ts";
-import { Icon } from "./icons.tsx";
-import { actionInWords } from "./words.ts";
+import type { Child, FC } from 'hono/jsx';
+import { deniedByKnownHold } from '../visavis/account_state.ts';
+import type { Action } from '../visavis/protocol.ts';
+import { settingsPath } from '../visavis/verifications.ts';
+import type { Viewer } from './context.ts';
+import { Icon } from './icons.tsx';
+import { actionInWords } from './words.ts';
 
-const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-const times = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const times = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
 });
 
-export const Day: FC<{ at: string }> = ({ at }) => <time datetime={at}>{dates.format(new Date(at))}</time>;
+export const Day: FC<{ at: string }> = ({ at }) => (
+  <time datetime={at}>{dates.format(new Date(at))}</time>
+);
 
 export const Moment: FC<{ at: string }> = ({ at }) => (
   <time datetime={at}>{times.format(new Date(at))} UTC</time>
@@ -39,7 +41,7 @@ export const HeldHint: FC<{ viewer: Viewer; action: Action; children?: Child }> 
   if (!deniedByKnownHold(props.viewer.state, props.action)) return null;
   return (
     <p class="hint" data-testid="held-hint" data-action={props.action}>
-      You cannot {actionInWords(props.action)} until you have verified your identity.{" "}
+      You cannot {actionInWords(props.action)} until you have verified your identity.{' '}
       {props.children ? <>{props.children} </> : null}
       <a href={settingsPath}>Go to Identity Verification</a>
     </p>

@@ -1,25 +1,25 @@
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { HTTPException } from "hono/http-exception";
-import { avatarNames, avatarPath } from "../demo/avatars.ts";
-import { choosePhoto, photoBytesMax, photoType, uploadPhoto } from "../domain/photos.ts";
-import { formText, freelancerOnly, see, signedIn } from "./context.ts";
-import type { Ctx, Env } from "./context.ts";
-import { notDone } from "./gated.tsx";
-import { page } from "./layout.tsx";
-import { Field, FormErrors, HeldHint } from "./parts.tsx";
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { avatarNames, avatarPath } from '../demo/avatars.ts';
+import { choosePhoto, photoBytesMax, photoType, uploadPhoto } from '../domain/photos.ts';
+import { formText, freelancerOnly, see, signedIn } from './context.ts';
+import type { Ctx, Env } from './context.ts';
+import { notDone } from './gated.tsx';
+import { page } from './layout.tsx';
+import { Field, FormErrors, HeldHint } from './parts.tsx';
 
-const tooBig = "This file is larger than 2 MB.";
+const tooBig = 'This file is larger than 2 MB.';
 
 export function photoRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
-  routes.get("/settings/photo", freelancerOnly, (c) => photoPage(c, []));
+  routes.get('/settings/photo', freelancerOnly, (c) => photoPage(c, []));
 
-  routes.post("/settings/photo/choose", freelancerOnly, async (c) => {
-    const { db } = c.get("services");
-    const name = await formText(c, "portrait");
-    if (!avatarNames.includes(name)) return photoPage(c, ["Please choose a portrait."]);
+  routes.post('/settings/photo/choose', freelancerOnly, async (c) => {
+    const { db } = c.get('services');
+    const name = await formText(c, 'portrait');
+    if (!avatarNames.includes(name)) return photoPage(c, ['Please choose a portrait.']);
     return change(c, (personId) => choosePhoto(db, personId, avatarPath(name)));
   });
 
@@ -29,14 +29,14 @@ export function photoRoutes(): Hono<Env> {
       throw new HTTPException(413, { message: tooBig });
     },
   });
-  routes.post("/settings/photo/upload", freelancerOnly, limit, async (c) => {
-    const { db } = c.get("services");
-    const file = (await c.req.parseBody())["photo"];
-    if (!(file instanceof File) || file.size === 0) return photoPage(c, ["Please choose a file."]);
+  routes.post('/settings/photo/upload', freelancerOnly, limit, async (c) => {
+    const { db } = c.get('services');
+    const file = (await c.req.parseBody())['photo'];
+    if (!(file instanceof File) || file.size === 0) return photoPage(c, ['Please choose a file.']);
     if (file.size > photoBytesMax) return photoPage(c, [tooBig]);
     const bytes = Buffer.from(await file.arrayBuffer());
     const type = photoType(bytes);
-    if (!type) return photoPage(c, ["Please choose a PNG, JPEG or WebP picture."]);
+    if (!type) return photoPage(c, ['Please choose a PNG, JPEG or WebP picture.']);
     return change(c, (personId) => uploadPhoto(db, personId, { type, bytes }));
   });
 
@@ -44,11 +44,11 @@ export function photoRoutes(): Hono<Env> {
 }
 
 async function change(c: Ctx, act: (personId: number) => void) {
-  const { gate } = c.get("services");
+  const { gate } = c.get('services');
   const { person } = signedIn(c);
-  const answer = await gate.run(person.account, "change_profile_photo", () => act(person.id));
-  if (answer.kind !== "done") return notDone(c, answer, <PhotoInCall />);
-  return see(c, "/settings/photo", "photo-changed");
+  const answer = await gate.run(person.account, 'change_profile_photo', () => act(person.id));
+  if (answer.kind !== 'done') return notDone(c, answer, <PhotoInCall />);
+  return see(c, '/settings/photo', 'photo-changed');
 }
 
 const PhotoInCall = () => (
@@ -60,7 +60,7 @@ function photoPage(c: Ctx, errors: string[]) {
   const { person } = viewer;
   return page(
     c,
-    "Your photo",
+    'Your photo',
     <>
       <h1>Your photo</h1>
       <p>

@@ -1,7 +1,7 @@
-import type { FC } from "hono/jsx";
-import type { Job } from "../domain/jobs.ts";
-import type { Viewer } from "./context.ts";
-import { Field, FormErrors, HeldHint } from "./parts.tsx";
+import type { FC } from 'hono/jsx';
+import type { Job } from '../domain/jobs.ts';
+import type { Viewer } from './context.ts';
+import { Field, FormErrors, HeldHint } from './parts.tsx';
 
 export const proposalTextMax = 4000;
 
@@ -15,7 +15,7 @@ interface Props {
 
 export const ProposalForm: FC<Props> = ({ viewer, job, draft, errors }) => (
   <section class="card">
-    <h2>{draft && errors.length === 0 ? "Your draft" : "Your proposal"}</h2>
+    <h2>{draft && errors.length === 0 ? 'Your draft' : 'Your proposal'}</h2>
     <HeldHint viewer={viewer} action="submit_proposal">
       You can write now: we keep it as a draft, to be sent with one click.
     </HeldHint>
@@ -31,7 +31,7 @@ export const ProposalForm: FC<Props> = ({ viewer, job, draft, errors }) => (
           aria-describedby="text-hint"
           data-testid="proposal-text"
         >
-          {draft?.text ?? ""}
+          {draft?.text ?? ''}
         </textarea>
       </Field>
       <Field name="rate" label="Your rate, in US dollars an hour">

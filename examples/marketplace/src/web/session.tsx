@@ -1,26 +1,26 @@
-import { randomBytes } from "node:crypto";
-import { Hono } from "hono";
-import type { MiddlewareHandler } from "hono";
-import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
-import { demoPassword } from "../demo/people.ts";
-import { everybody, personByPassword } from "../domain/people.ts";
-import type { Person } from "../domain/people.ts";
-import { closeSession, openSession, sessionDays, sessionPerson } from "../domain/sessions.ts";
-import type { Services } from "../services.ts";
-import { accountState } from "../visavis/account_state.ts";
-import { formText, localPath, see } from "./context.ts";
-import type { Ctx, Env, Viewer } from "./context.ts";
-import { page } from "./layout.tsx";
-import { Field, FormErrors } from "./parts.tsx";
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import { demoPassword } from '../demo/people.ts';
+import { everybody, personByPassword } from '../domain/people.ts';
+import type { Person } from '../domain/people.ts';
+import { closeSession, openSession, sessionDays, sessionPerson } from '../domain/sessions.ts';
+import type { Services } from '../services.ts';
+import { accountState } from '../visavis/account_state.ts';
+import { formText, localPath, see } from './context.ts';
+import type { Ctx, Env, Viewer } from './context.ts';
+import { page } from './layout.tsx';
+import { Field, FormErrors } from './parts.tsx';
 
-const cookieName = "larkfold_session";
+const cookieName = 'larkfold_session';
 
 /** Made once and kept with the data: whoever can read the database needs no cookie. */
 function cookieSecret({ db }: Services): string {
-  const known = db.setting("cookie_secret");
+  const known = db.setting('cookie_secret');
   if (known) return known;
-  const made = randomBytes(32).toString("base64url");
-  db.saveSetting("cookie_secret", made);
+  const made = randomBytes(32).toString('base64url');
+  db.saveSetting('cookie_secret', made);
   return made;
 }
 
@@ -37,44 +37,52 @@ export const viewerOf =
   (services: Services): MiddlewareHandler<Env> =>
   async (c, next) => {
     const { db, clock } = services;
-    c.set("services", services);
+    c.set('services', services);
     const session = await getSignedCookie(c, cookieSecret(services), cookieName);
     const person = session ? sessionPerson(db, session, clock()) : undefined;
-    c.set("viewer", person ? viewing(services, person) : null);
+    c.set('viewer', person ? viewing(services, person) : null);
     // What a signed-in person saw does not come back from a cache after signing out.
-    if (person) c.header("Cache-Control", "no-store");
+    if (person) c.header('Cache-Control', 'no-store');
     await next();
   };
 
 export function sessionRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
-  routes.get("/sign-in", (c) => signInPage(c, { email: "", returnTo: c.req.query("return_to") ?? "" }));
+  routes.get('/sign-in', (c) =>
+    signInPage(c, { email: '', returnTo: c.req.query('return_to') ?? '' }),
+  );
 
-  routes.post("/sign-in", async (c) => {
-    const services = c.get("services");
+  routes.post('/sign-in', async (c) => {
+    const services = c.get('services');
     const { db, clock, config } = services;
-    const email = await formText(c, "email");
-    const returnTo = await formText(c, "return_to");
-    const person = personByPassword(db, email, await formText(c, "password"));
+    const email = await formText(c, 'email');
+    const returnTo = await formText(c, 'return_to');
+    const person = personByPassword(db, email, await formText(c, 'password'));
     if (!person) return signInPage(c, { email, returnTo, failed: true });
-    await setSignedCookie(c, cookieName, openSession(db, person.id, clock()), cookieSecret(services), {
-      path: "/",
-      httpOnly: true,
-      sameSite: "Lax",
-      secure: config.publicUrl.startsWith("https:"),
-      maxAge: sessionDays * 86_400,
-    });
-    const home = person.role === "trust" ? "/trust" : "/jobs";
-    return see(c, returnTo && returnTo !== "/" ? localPath(returnTo) : home);
+    await setSignedCookie(
+      c,
+      cookieName,
+      openSession(db, person.id, clock()),
+      cookieSecret(services),
+      {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: config.publicUrl.startsWith('https:'),
+        maxAge: sessionDays * 86_400,
+      },
+    );
+    const home = person.role === 'trust' ? '/trust' : '/jobs';
+    return see(c, returnTo && returnTo !== '/' ? localPath(returnTo) : home);
   });
 
-  routes.post("/sign-out", async (c) => {
-    const services = c.get("services");
+  routes.post('/sign-out', async (c) => {
+    const services = c.get('services');
     const session = await getSignedCookie(c, cookieSecret(services), cookieName);
     if (session) closeSession(services.db, session);
-    deleteCookie(c, cookieName, { path: "/" });
-    return see(c, "/", "signed-out");
+    deleteCookie(c, cookieName, { path: '/' });
+    return see(c, '/', 'signed-out');
   });
 
   return routes;
@@ -83,11 +91,13 @@ export function sessionRoutes(): Hono<Env> {
 function signInPage(c: Ctx, form: { email: string; returnTo: string; failed?: boolean }) {
   return page(
     c,
-    "Sign in",
+    'Sign in',
     <div class="two">
       <section class="card">
         <h1>Sign in</h1>
-        <FormErrors errors={form.failed ? ["This e-mail and password do not belong together."] : []} />
+        <FormErrors
+          errors={form.failed ? ['This e-mail and password do not belong together.'] : []}
+        />
         <form method="post" action="/sign-in" data-testid="sign-in-form">
           <input type="hidden" name="return_to" value={form.returnTo} />
           <Field name="email" label="E-mail">
@@ -127,7 +137,7 @@ const DemoLogIns = ({ c, returnTo }: { c: Ctx; returnTo: string }) => (
       Everybody's password is <code>{demoPassword}</code>. Choose somebody to sign in as:
     </p>
     <ul class="people-list">
-      {everybody(c.get("services").db).map((person) => (
+      {everybody(c.get('services').db).map((person) => (
         <li>
           <form method="post" action="/sign-in">
             <input type="hidden" name="return_to" value={returnTo} />

@@ -1,20 +1,20 @@
-import { Hono } from "hono";
-import { settingsPath } from "../visavis/verifications.ts";
-import { freelancerOnly, signedIn } from "./context.ts";
-import type { Env } from "./context.ts";
-import { page } from "./layout.tsx";
-import { VerifiedBadge } from "./parts.tsx";
-import { hasBadge } from "../visavis/account_state.ts";
-import { statusInWords } from "./words.ts";
+import { Hono } from 'hono';
+import { settingsPath } from '../visavis/verifications.ts';
+import { freelancerOnly, signedIn } from './context.ts';
+import type { Env } from './context.ts';
+import { page } from './layout.tsx';
+import { VerifiedBadge } from './parts.tsx';
+import { hasBadge } from '../visavis/account_state.ts';
+import { statusInWords } from './words.ts';
 
 export function settingsRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
-  routes.get("/settings", freelancerOnly, (c) => {
+  routes.get('/settings', freelancerOnly, (c) => {
     const { person, state } = signedIn(c);
     const words = statusInWords(state?.status ?? null, state?.hold ?? null);
     return page(
       c,
-      "Settings",
+      'Settings',
       <>
         <h1>Settings</h1>
         <ul class="cards">
@@ -38,7 +38,7 @@ export function settingsRoutes(): Hono<Env> {
             <h2 class="h3">
               <a href={`/freelancers/${person.id}`} data-testid="settings-profile">
                 Your profile
-              </a>{" "}
+              </a>{' '}
               {hasBadge(state) && <VerifiedBadge />}
             </h2>
             <p>

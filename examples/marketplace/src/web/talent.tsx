@@ -1,28 +1,28 @@
-import { Hono } from "hono";
-import type { FC } from "hono/jsx";
-import { HTTPException } from "hono/http-exception";
-import { findFreelancers, personById } from "../domain/people.ts";
-import type { Person } from "../domain/people.ts";
-import type { Services } from "../services.ts";
-import { accountState, hasBadge } from "../visavis/account_state.ts";
-import type { Env } from "./context.ts";
-import { idParam } from "./context.ts";
-import { page } from "./layout.tsx";
-import { Skills, VerifiedBadge } from "./parts.tsx";
-import { countryInWords, moneyInWords } from "./words.ts";
+import { Hono } from 'hono';
+import type { FC } from 'hono/jsx';
+import { HTTPException } from 'hono/http-exception';
+import { findFreelancers, personById } from '../domain/people.ts';
+import type { Person } from '../domain/people.ts';
+import type { Services } from '../services.ts';
+import { accountState, hasBadge } from '../visavis/account_state.ts';
+import type { Env } from './context.ts';
+import { idParam } from './context.ts';
+import { page } from './layout.tsx';
+import { Skills, VerifiedBadge } from './parts.tsx';
+import { countryInWords, moneyInWords } from './words.ts';
 
 const resultsMax = 20;
 
 export function talentRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
-  routes.get("/search", async (c) => {
-    const services = c.get("services");
-    const query = (c.req.query("q") ?? "").slice(0, 100);
+  routes.get('/search', async (c) => {
+    const services = c.get('services');
+    const query = (c.req.query('q') ?? '').slice(0, 100);
     const found = await shownInSearch(services, findFreelancers(services.db, query));
     return page(
       c,
-      "People",
+      'People',
       <>
         <h1>People</h1>
         <form method="get" action="/search" role="search" class="search">
@@ -40,7 +40,7 @@ export function talentRoutes(): Hono<Env> {
           <button data-testid="search-submit">Search</button>
         </form>
         <p class="soft" data-testid="search-count">
-          {found.length === 0 ? "Nobody found." : `${found.length} found`}
+          {found.length === 0 ? 'Nobody found.' : `${found.length} found`}
         </p>
         <ul class="cards grid" data-testid="search-results">
           {found.map((person) => (
@@ -52,7 +52,7 @@ export function talentRoutes(): Hono<Env> {
               <img class="face large" src={person.photo} alt="" width="72" height="72" />
               <div>
                 <h2 class="h3">
-                  <a href={`/freelancers/${person.id}`}>{person.name}</a>{" "}
+                  <a href={`/freelancers/${person.id}`}>{person.name}</a>{' '}
                   {hasBadge(accountState(services.db, person.account)) && <VerifiedBadge />}
                 </h2>
                 <p>
@@ -69,11 +69,11 @@ export function talentRoutes(): Hono<Env> {
   });
 
   // Those who are not shown in search can still be seen by whoever works with them and has the address.
-  routes.get("/freelancers/:id", (c) => {
-    const { db } = c.get("services");
+  routes.get('/freelancers/:id', (c) => {
+    const { db } = c.get('services');
     const person = personById(db, idParam(c));
-    if (person?.role !== "freelancer") throw new HTTPException(404);
-    const isMe = c.get("viewer")?.person.id === person.id;
+    if (person?.role !== 'freelancer') throw new HTTPException(404);
+    const isMe = c.get('viewer')?.person.id === person.id;
     const verified = hasBadge(accountState(db, person.account));
     return page(
       c,
@@ -119,8 +119,10 @@ export function talentRoutes(): Hono<Env> {
  */
 async function shownInSearch({ gate }: Services, found: Person[]): Promise<Person[]> {
   const listed = found.slice(0, resultsMax);
-  const answers = await Promise.all(listed.map(({ account }) => gate.ask(account, "appear_in_search")));
-  return listed.filter((_, index) => answers[index]?.kind === "allowed");
+  const answers = await Promise.all(
+    listed.map(({ account }) => gate.ask(account, 'appear_in_search')),
+  );
+  return listed.filter((_, index) => answers[index]?.kind === 'allowed');
 }
 
 const History: FC<{ person: Person }> = ({ person }) => (
@@ -133,7 +135,7 @@ const History: FC<{ person: Person }> = ({ person }) => (
             <strong>{title}</strong>, {company}
             <br />
             <span class="soft">
-              {from} to {to ?? "now"}
+              {from} to {to ?? 'now'}
             </span>
           </li>
         ))}

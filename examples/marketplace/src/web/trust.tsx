@@ -1,33 +1,33 @@
-import { Hono } from "hono";
-import type { FC } from "hono/jsx";
-import { HTTPException } from "hono/http-exception";
-import { freelancers, personByAccount } from "../domain/people.ts";
-import type { Person } from "../domain/people.ts";
-import { errorText } from "../log.ts";
-import { accountState } from "../visavis/account_state.ts";
-import type { AccountState } from "../visavis/account_state.ts";
-import { VisavisUnavailable } from "../visavis/client.ts";
-import { lastEvents } from "../visavis/inbox.ts";
-import type { EventRow } from "../visavis/inbox.ts";
-import { formText, see, trustOnly } from "./context.ts";
-import type { Ctx, Env } from "./context.ts";
-import type { Notice } from "./notices.ts";
-import { page } from "./layout.tsx";
-import { Moment } from "./parts.tsx";
-import { outcomeInWords, triggerWords } from "./words.ts";
+import { Hono } from 'hono';
+import type { FC } from 'hono/jsx';
+import { HTTPException } from 'hono/http-exception';
+import { freelancers, personByAccount } from '../domain/people.ts';
+import type { Person } from '../domain/people.ts';
+import { errorText } from '../log.ts';
+import { accountState } from '../visavis/account_state.ts';
+import type { AccountState } from '../visavis/account_state.ts';
+import { VisavisUnavailable } from '../visavis/client.ts';
+import { lastEvents } from '../visavis/inbox.ts';
+import type { EventRow } from '../visavis/inbox.ts';
+import { formText, see, trustOnly } from './context.ts';
+import type { Ctx, Env } from './context.ts';
+import type { Notice } from './notices.ts';
+import { page } from './layout.tsx';
+import { Moment } from './parts.tsx';
+import { outcomeInWords, triggerWords } from './words.ts';
 
-const mayRequire = new Set([undefined, "verified", "canceled"]);
-const mayCancel = new Set(["required", "waiting", "in_call", "in_review"]);
-const triggers = ["manual", "suspicion", "periodic"] as const;
+const mayRequire = new Set([undefined, 'verified', 'canceled']);
+const mayCancel = new Set(['required', 'waiting', 'in_call', 'in_review']);
+const triggers = ['manual', 'suspicion', 'periodic'] as const;
 
 export function trustRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
 
-  routes.get("/trust", trustOnly, (c) => {
-    const { db, verifications } = c.get("services");
+  routes.get('/trust', trustOnly, (c) => {
+    const { db, verifications } = c.get('services');
     return page(
       c,
-      "Trust team",
+      'Trust team',
       <>
         <h1>Trust team</h1>
         <ul class="cards" data-testid="trust-accounts">
@@ -42,28 +42,31 @@ export function trustRoutes(): Hono<Env> {
     );
   });
 
-  routes.post("/trust/:account/require", trustOnly, (c) =>
+  routes.post('/trust/:account/require', trustOnly, (c) =>
     decide(c, async (person) => {
-      const wanted = await formText(c, "trigger");
+      const wanted = await formText(c, 'trigger');
       const trigger = triggers.find((known) => known === wanted);
-      if (!trigger) throw new HTTPException(422, { message: "Please choose a reason." });
-      const created = await c.get("services").verifications.require(person, trigger);
-      return created ? "trust-required" : "trust-exists";
+      if (!trigger) throw new HTTPException(422, { message: 'Please choose a reason.' });
+      const created = await c.get('services').verifications.require(person, trigger);
+      return created ? 'trust-required' : 'trust-exists';
     }),
   );
 
-  routes.post("/trust/:account/grant", trustOnly, (c) =>
+  routes.post('/trust/:account/grant', trustOnly, (c) =>
     decide(c, async (person, state) => {
-      const { verifications } = c.get("services");
-      const granted = await verifications.grantAnotherCall(person.account, state?.verification ?? "");
-      return granted ? "trust-granted" : "trust-refused";
+      const { verifications } = c.get('services');
+      const granted = await verifications.grantAnotherCall(
+        person.account,
+        state?.verification ?? '',
+      );
+      return granted ? 'trust-granted' : 'trust-refused';
     }),
   );
 
-  routes.post("/trust/:account/cancel", trustOnly, (c) =>
+  routes.post('/trust/:account/cancel', trustOnly, (c) =>
     decide(c, async (_, state) => {
-      const canceled = await c.get("services").verifications.cancel(state?.verification ?? "");
-      return canceled ? "trust-canceled" : "trust-refused";
+      const canceled = await c.get('services').verifications.cancel(state?.verification ?? '');
+      return canceled ? 'trust-canceled' : 'trust-refused';
     }),
   );
 
@@ -74,15 +77,15 @@ async function decide(
   c: Ctx,
   act: (person: Person, state: AccountState | undefined) => Promise<Notice>,
 ) {
-  const { db, log } = c.get("services");
-  const person = personByAccount(db, c.req.param("account") ?? "");
-  if (person?.role !== "freelancer") throw new HTTPException(404);
+  const { db, log } = c.get('services');
+  const person = personByAccount(db, c.req.param('account') ?? '');
+  if (person?.role !== 'freelancer') throw new HTTPException(404);
   try {
-    return see(c, "/trust", await act(person, accountState(db, person.account)));
+    return see(c, '/trust', await act(person, accountState(db, person.account)));
   } catch (error) {
     if (!(error instanceof VisavisUnavailable)) throw error;
     log.warn("trust team's wish not passed on", { error: errorText(error) });
-    throw new HTTPException(503, { message: "Visavis cannot be reached. Nothing was changed." });
+    throw new HTTPException(503, { message: 'Visavis cannot be reached. Nothing was changed.' });
   }
 }
 
@@ -97,23 +100,23 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
     class="card"
     data-testid="trust-account"
     data-account={person.account}
-    data-status={state?.status ?? "none"}
-    data-hold={state?.hold?.kind ?? ""}
+    data-status={state?.status ?? 'none'}
+    data-hold={state?.hold?.kind ?? ''}
   >
     <div class="card-head">
       <h2 class="h3 with-face">
         <img class="face" src={person.photo} alt="" width="40" height="40" />
         <a href={`/freelancers/${person.id}`}>{person.name}</a>
       </h2>
-      <span class={`badge ${state?.status ?? ""}`} data-testid="trust-status">
-        {(state?.status ?? "never asked").replaceAll("_", " ")}
+      <span class={`badge ${state?.status ?? ''}`} data-testid="trust-status">
+        {(state?.status ?? 'never asked').replaceAll('_', ' ')}
       </span>
     </div>
     <p class="soft">
       <code>{person.account}</code>
       {state && (
         <>
-          {" "}
+          {' '}
           · <code>{state.verification}</code>
         </>
       )}
@@ -127,7 +130,7 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
       <p data-testid="trust-result">
         Last call: {outcomeInWords(state.lastResult.outcome).title}
         {state.lastResult.reasons.length > 0 &&
-          ` (${state.lastResult.reasons.map(({ code }) => code.replaceAll("_", " ")).join(", ")})`}
+          ` (${state.lastResult.reasons.map(({ code }) => code.replaceAll('_', ' ')).join(', ')})`}
       </p>
     )}
     {noted && (
@@ -137,12 +140,12 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
     )}
     <div class="actions">
       {mayRequire.has(state?.status) && <Require person={person} />}
-      {state?.status === "not_verified" && (
+      {state?.status === 'not_verified' && (
         <form method="post" action={`/trust/${person.account}/grant`}>
           <button data-testid="trust-grant">Grant another call</button>
         </form>
       )}
-      {state && mayCancel.has(state.status) && state.hold?.kind !== "failed" && (
+      {state && mayCancel.has(state.status) && state.hold?.kind !== 'failed' && (
         <form method="post" action={`/trust/${person.account}/cancel`}>
           <button class="outline" data-testid="trust-cancel">
             Cancel verification
@@ -198,7 +201,7 @@ const Events: FC<{ events: EventRow[] }> = ({ events }) => (
                   {event.source}
                   {event.deliveries > 1 && `, ${event.deliveries} times`}
                 </td>
-                <td>{event.outcome.replaceAll("_", " ")}</td>
+                <td>{event.outcome.replaceAll('_', ' ')}</td>
                 <td>
                   <Moment at={event.received} />
                 </td>

@@ -1,35 +1,35 @@
 // Every page in a real browser: axe finds nothing, nothing scrolls sideways, the policy blocks nothing of
 // ours, and the whole story works by keyboard-reachable controls. SHOTS=folder keeps pictures.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { Site, accounts } from "../site.ts";
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Site, accounts } from '../site.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env["SHOTS"];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env['SHOTS'];
 const sizes = [
-  { name: "phone", width: 390, height: 844 },
-  { name: "desktop", width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'desktop', width: 1440, height: 900 },
 ];
-const identity = "/settings/identity-verification";
+const identity = '/settings/identity-verification';
 
 let browser: Browser;
 before(async () => {
   browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
-      "--headless=new",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
     ],
   });
 });
@@ -38,27 +38,29 @@ after(() => browser.close());
 async function signIn(context: BrowserContext, url: string, name: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
-  await page.getByTestId("sign-in-email").fill(`${name}@larkfold.example`);
-  await page.getByTestId("sign-in-password").fill("demo");
-  await page.getByTestId("sign-in-submit").click();
-  await page.getByTestId("signed-in-name").waitFor({ state: "attached" });
+  await page.getByTestId('sign-in-email').fill(`${name}@larkfold.example`);
+  await page.getByTestId('sign-in-password').fill('demo');
+  await page.getByTestId('sign-in-submit').click();
+  await page.getByTestId('signed-in-name').waitFor({ state: 'attached' });
   return page;
 }
 
 async function check(page: Page, name: string): Promise<void> {
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   const width = page.viewportSize()?.width ?? 0;
-  const wide = await page.evaluate("document.documentElement.scrollWidth");
+  const wide = await page.evaluate('document.documentElement.scrollWidth');
   assert(Number(wide) <= width, `${name} is ${String(wide)} wide`);
   await page.evaluate(axe);
-  const found = (await page.evaluate("axe.run()")) as {
+  const found = (await page.evaluate('axe.run()')) as {
     violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
   };
-  const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  const told = found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+  );
   assert.deepEqual(told, [], name);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
+for (const colorScheme of ['light', 'dark'] as const) {
   for (const { name: size, ...viewport } of sizes) {
     test(`pages: ${size}, ${colorScheme}`, async () => {
       const site = await Site.open();
@@ -73,16 +75,16 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 async function everyPage(
   site: Site,
-  options: { colorScheme: "light" | "dark"; viewport: { width: number; height: number } },
+  options: { colorScheme: 'light' | 'dark'; viewport: { width: number; height: number } },
   suffix: string,
 ): Promise<void> {
   const complaints: string[] = [];
   const open = async (): Promise<BrowserContext> => {
     const context = await browser.newContext(options);
     // axe is put in by the test, past the policy; the pages' own files are under it.
-    context.on("weberror", (error) => complaints.push(String(error.error())));
-    context.on("console", (line) => {
-      if (line.text().includes("Content Security Policy")) complaints.push(line.text());
+    context.on('weberror', (error) => complaints.push(String(error.error())));
+    context.on('console', (line) => {
+      if (line.text().includes('Content Security Policy')) complaints.push(line.text());
     });
     return context;
   };
@@ -92,13 +94,13 @@ async function everyPage(
   };
 
   const visitor = await (await open()).newPage();
-  await see(visitor, "/", "home");
-  await see(visitor, "/sign-in", "sign-in");
-  await see(visitor, "/jobs/1", "job");
-  await see(visitor, "/search", "search");
-  await see(visitor, "/freelancers/4", "profile");
-  await see(visitor, "/nothing", "not-found");
-  await see(visitor, "/mailbox", "mailbox");
+  await see(visitor, '/', 'home');
+  await see(visitor, '/sign-in', 'sign-in');
+  await see(visitor, '/jobs/1', 'job');
+  await see(visitor, '/search', 'search');
+  await see(visitor, '/freelancers/4', 'profile');
+  await see(visitor, '/nothing', 'not-found');
+  await see(visitor, '/mailbox', 'mailbox');
   await visitor.close();
 
   await site.keepInStep();
@@ -106,16 +108,16 @@ async function everyPage(
   site.visavis.pass(accounts.mei);
   await site.visavis.deliverAll();
 
-  const noor = await signIn(await open(), site.url, "noor");
-  await see(noor, "/jobs", "jobs");
-  await see(noor, "/jobs/1", "proposal-form");
-  await noor.getByTestId("proposal-text").fill("I would begin on the pier, with a thermos.");
-  await noor.getByTestId("proposal-submit").click();
-  await noor.getByTestId("denial-reason").waitFor();
+  const noor = await signIn(await open(), site.url, 'noor');
+  await see(noor, '/jobs', 'jobs');
+  await see(noor, '/jobs/1', 'proposal-form');
+  await noor.getByTestId('proposal-text').fill('I would begin on the pier, with a thermos.');
+  await noor.getByTestId('proposal-submit').click();
+  await noor.getByTestId('denial-reason').waitFor();
   await check(noor, `proposal-held-${suffix}`);
-  await see(noor, "/proposals", "proposals-draft");
-  await see(noor, identity, "identity-required");
-  await noor.getByTestId("verify-button").click();
+  await see(noor, '/proposals', 'proposals-draft');
+  await see(noor, identity, 'identity-required');
+  await noor.getByTestId('verify-button').click();
   await noor.waitForURL(/\/verify#lnk_/);
   // Back here, the page shows news by itself.
   await noor.goto(site.url + identity);
@@ -124,42 +126,42 @@ async function everyPage(
   await noor.locator('[data-status="waiting"]').waitFor();
   await check(noor, `identity-waiting-${suffix}`);
   site.visavis.inReview(accounts.noor);
-  await see(noor, identity, "identity-in-review");
+  await see(noor, identity, 'identity-in-review');
   site.visavis.pass(accounts.noor);
-  await see(noor, identity, "identity-verified");
+  await see(noor, identity, 'identity-verified');
   await noor.goto(`${site.url}/proposals`);
-  await noor.getByTestId("draft-send").click();
-  await noor.getByTestId("notice").waitFor();
+  await noor.getByTestId('draft-send').click();
+  await noor.getByTestId('notice').waitFor();
   await check(noor, `proposals-sent-${suffix}`);
-  await see(noor, "/freelancers/1", "profile-verified");
+  await see(noor, '/freelancers/1', 'profile-verified');
 
-  const bruno = await signIn(await open(), site.url, "bruno");
+  const bruno = await signIn(await open(), site.url, 'bruno');
   site.visavis.overdue(accounts.bruno);
-  await see(bruno, identity, "identity-overdue");
+  await see(bruno, identity, 'identity-overdue');
   site.visavis.fail(accounts.bruno);
-  await see(bruno, identity, "identity-failed");
-  await see(bruno, "/contracts", "contracts");
-  await bruno.getByTestId("offer-accept").click();
-  await bruno.getByTestId("denial-reason").waitFor();
+  await see(bruno, identity, 'identity-failed');
+  await see(bruno, '/contracts', 'contracts');
+  await bruno.getByTestId('offer-accept').click();
+  await bruno.getByTestId('denial-reason').waitFor();
   await check(bruno, `offer-denied-${suffix}`);
-  await see(bruno, "/contracts/2", "contract");
-  await bruno.getByTestId("work-note").fill("Turnstile logs");
-  await bruno.getByTestId("work-hours").fill("0");
-  await bruno.getByTestId("work-submit").click();
-  await bruno.getByTestId("form-errors").waitFor();
+  await see(bruno, '/contracts/2', 'contract');
+  await bruno.getByTestId('work-note').fill('Turnstile logs');
+  await bruno.getByTestId('work-hours').fill('0');
+  await bruno.getByTestId('work-submit').click();
+  await bruno.getByTestId('form-errors').waitFor();
   await check(bruno, `contract-errors-${suffix}`);
-  await see(bruno, "/earnings", "earnings");
-  await see(bruno, "/settings", "settings");
-  await see(bruno, "/settings/photo", "photo");
+  await see(bruno, '/earnings', 'earnings');
+  await see(bruno, '/settings', 'settings');
+  await see(bruno, '/settings/photo', 'photo');
   await site.services.reconciler.run();
-  await see(bruno, "/proposals", "proposals-cancelled");
+  await see(bruno, '/proposals', 'proposals-cancelled');
   await bruno.goto(site.url + identity);
-  await bruno.getByTestId("retry-button").click();
-  await bruno.getByTestId("verify-button").waitFor();
+  await bruno.getByTestId('retry-button').click();
+  await bruno.getByTestId('verify-button').waitFor();
   await check(bruno, `identity-retry-${suffix}`);
 
-  const trust = await signIn(await open(), site.url, "trust");
-  await see(trust, "/trust", "trust");
-  await see(trust, "/search", "search-verified");
+  const trust = await signIn(await open(), site.url, 'trust');
+  await see(trust, '/trust', 'trust');
+  await see(trust, '/search', 'search-verified');
   assert.deepEqual(complaints, []);
 }

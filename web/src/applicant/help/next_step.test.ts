@@ -4,8 +4,8 @@ import { nextStep, partsFor } from './next_step';
 
 test('help leads to what comes next', () => {
   expect(nextStep('intro', false)).toBe('agree');
-  expect(nextStep('devices', false)).toBe('check');
-  expect(nextStep('devices', true)).toBe('mend');
+  expect(nextStep('check', false)).toBe('check');
+  expect(nextStep('check', true)).toBe('mend');
   expect(nextStep('waiting', false)).toBe('wait');
   expect(nextStep('not_verified', false)).toBe('read');
   expect(nextStep('opening', false)).toBeNull();

@@ -8,7 +8,7 @@ export function nextStep(screen: ScreenName, cannotOpen: boolean): NextStep | nu
   switch (screen) {
     case 'intro':
       return 'agree';
-    case 'devices':
+    case 'check':
       return cannotOpen ? 'mend' : 'check';
     case 'waiting':
       return cannotOpen ? 'mend' : 'wait';

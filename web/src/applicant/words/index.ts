@@ -1,7 +1,7 @@
 import englishWords from 'virtual:words/page';
 import type { Text } from '../../shared/words/generated';
 import { type Compiled, wordsFor } from '../../shared/words/opened';
-import { createStore } from '../../shared/ui/store';
+import { createStore } from '../../shared/store';
 import { plain } from '../../shared/ui/words';
 import { folderOf, type Language } from './languages';
 import { preferred, remember } from './preferred';

@@ -14,7 +14,9 @@ export const everyLanguage: readonly Language[] = folders.map(({ tag }) => tag);
 
 export function folderOf(language: Language): Folder {
   const found = folders.find(({ tag }) => tag === language);
-  return found ?? { tag: language, name: language, direction: 'ltr', formats: language, address: null };
+  return (
+    found ?? { tag: language, name: language, direction: 'ltr', formats: language, address: null }
+  );
 }
 
 /** The first wish that we can fulfil: `pt-BR` is fulfilled by `pt`. */

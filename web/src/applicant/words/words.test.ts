@@ -46,7 +46,9 @@ function familyOf(area: Record<string, string>): [string, string][] {
 test('every reason of the server has words', () => {
   const codes = [...source('domain/reasons.def').matchAll(/^VISAVIS_REASON\((\w+),/gm)];
   expect(codes.length).toBeGreaterThan(10);
-  expect(Object.keys(english['reasons'] ?? {}).toSorted()).toEqual(codes.map(([, code]) => code).toSorted());
+  expect(Object.keys(english['reasons'] ?? {}).toSorted()).toEqual(
+    codes.map(([, code]) => code).toSorted(),
+  );
 });
 
 /** What the server never answers to an applicant's page, or what its link problems say. */
@@ -65,7 +67,10 @@ test('every refusal that an applicant can meet has words', () => {
   expect(codes.length).toBeGreaterThan(40);
   const met = codes.filter((code) => !notForApplicants.test(code));
   for (const [language, { common }] of Object.entries(texts)) {
-    expect(met.filter((code) => !wordsFor(common.refused, code)), language).toEqual([]);
+    expect(
+      met.filter((code) => !wordsFor(common.refused, code)),
+      language,
+    ).toEqual([]);
   }
 });
 
@@ -109,7 +114,9 @@ test('a value stays whole in words that run the other way', () => {
 
 test('a choice is made by the value itself, and what is chosen is filled in', () => {
   const { site } = texts['en']?.recovery.titles ?? { site: '' };
-  expect(filled(site, { browser: 'Edge', device: 'camera' })).toBe('Edge blocks the camera on this page');
+  expect(filled(site, { browser: 'Edge', device: 'camera' })).toBe(
+    'Edge blocks the camera on this page',
+  );
   expect(filled(site, { browser: 'unknown', device: 'both' })).toBe(
     'Your browser blocks the camera and microphone on this page',
   );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CallMessage } from '../api/types';
-import { createStore } from '../ui/store';
+import type { CallMessage } from '../api/messages';
+import { createStore } from '../store';
 import { Call } from './call';
 import type { Media } from './media';
 
@@ -24,7 +24,7 @@ afterEach(() => vi.unstubAllGlobals());
 function call(): Call {
   // A camera that is never opened: nothing is negotiated.
   const store = createStore({ status: 'off', stream: null });
-  return new Call({ store, open: () => Promise.resolve(null) } as unknown as Media, () => undefined);
+  return new Call({ store, open: () => Promise.resolve(null) } as Media, () => undefined);
 }
 
 const connect = (negotiation: number): CallMessage => ({
@@ -37,7 +37,7 @@ const connect = (negotiation: number): CallMessage => ({
 test('a call turns the camera on only where that is seen', async () => {
   const opened = vi.fn(() => Promise.resolve(null));
   const store = createStore({ status: 'off', stream: null });
-  const one = new Call({ store, open: opened } as unknown as Media, () => undefined);
+  const one = new Call({ store, open: () => opened() } as Media, () => undefined);
   one.mayOpenMedia = () => false;
   one.take(connect(1));
   await Promise.resolve();

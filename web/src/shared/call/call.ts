@@ -1,6 +1,7 @@
-import type { CallMessage, CallPurpose, CallRequest, CallRole, CallStill, Outcome } from '../api/types';
+import type { CallMessage, CallRequest, CallStillMessage } from '../api/messages';
+import type { CallPurpose, NegotiationRole, Outcome } from '../api/types';
 import { retryDelay } from '../live/live';
-import { createStore, type Store } from '../ui/store';
+import { createStore, type Store } from '../store';
 import { type CallEffect, type CallEvent, noCall, type Phase, step } from './machine';
 import type { Media } from './media';
 import { Peer, start_kbps_default } from './peer';
@@ -18,7 +19,13 @@ export interface CallSnapshot {
   still: string | null;
 }
 
-const nothing: CallSnapshot = { phase: 'idle', purpose: null, remote: null, loop: null, still: null };
+const nothing: CallSnapshot = {
+  phase: 'idle',
+  purpose: null,
+  remote: null,
+  loop: null,
+  still: null,
+};
 
 const look_ms = 20;
 /** So long after the loop ended, nothing of it is under way or waits to be played any more. */
@@ -52,7 +59,12 @@ export class Call {
     media.store.subscribe(() => this.#mediaChanged());
   }
 
-  take(event: CallMessage | CallStill | { type: 'line_open' | 'line_down' | 'network_changed' | 'begun' }): void {
+  take(
+    event:
+      | CallMessage
+      | CallStillMessage
+      | { type: 'socket_open' | 'socket_down' | 'network_changed' | 'begun' },
+  ): void {
     if (event.type === 'call_still') this.#takeStill(event.jpeg);
     else this.#step(event);
   }
@@ -138,19 +150,22 @@ export class Call {
     }
   }
 
-  #openPeer(negotiation: number, role: CallRole, purpose: CallPurpose): void {
+  #openPeer(negotiation: number, role: NegotiationRole, purpose: CallPurpose): void {
     const media = this.#mediaReady();
     const sending = this.#sends(purpose);
     const mode = this.#mode;
-    const peer = new Peer({ role, media, sending, mode, startKbps: () => this.#startKbps }, {
-      described: (sdp) => this.#step({ type: 'described', negotiation, sdp }),
-      state: (state) => {
-        if (state === 'disconnected') this.#measure(peer);
-        this.#step({ type: 'peer', negotiation, state });
+    const peer = new Peer(
+      { role, media, sending, mode, startKbps: () => this.#startKbps },
+      {
+        described: (sdp) => this.#step({ type: 'described', negotiation, sdp }),
+        state: (state) => {
+          if (state === 'disconnected') this.#measure(peer);
+          this.#step({ type: 'peer', negotiation, state });
+        },
+        failed: () => this.#step({ type: 'negotiation_failed', negotiation }),
+        remote: () => this.#show(this.#state.purpose),
       },
-      failed: () => this.#step({ type: 'negotiation_failed', negotiation }),
-      remote: () => this.#show(this.#state.purpose),
-    });
+    );
     this.#peer = peer;
     this.#looped_ms = null;
     // A page that was reloaded knows nothing of its stills; one that still sends them sends another.

@@ -1,49 +1,44 @@
-import {
-  type Device,
-  type DeviceProblem,
-  deviceProblemKind,
-  type Permission,
-} from './device_problem';
+import { type Input, type InputProblem, inputProblemKind, type Permission } from './input_problem';
 import { stopAll } from './tracks';
 
 // What is wrong with camera or microphone, found out by asking the browser.
 
 /** A failure of both may be the fault of one: try each alone. */
-export async function diagnose(error: unknown, waited_ms: number): Promise<DeviceProblem> {
+export async function diagnose(error: unknown, waited_ms: number): Promise<InputProblem> {
   const name = nameOf(error);
   const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
   const signal = { message: messageOf(error), permissions, waited_ms };
   if (name === 'NotAllowedError' || name === 'SecurityError') {
     const both = permissions.every((permission) => permission === 'granted');
     const refused = permissions.filter((permission) => permission === 'denied').length;
-    const device = refused === 1 ? (permissions[0] === 'denied' ? 'camera' : 'microphone') : null;
-    return { kind: deviceProblemKind(name, both ? 'granted' : 'unknown'), device, signal };
+    const input = refused === 1 ? (permissions[0] === 'denied' ? 'camera' : 'microphone') : null;
+    return { kind: inputProblemKind(name, both ? 'granted' : 'unknown'), input, signal };
   }
   const camera = await tryAlone({ video: true });
   const microphone = await tryAlone({ audio: true });
-  const one = (found: string, device: Device): DeviceProblem => {
-    return { kind: deviceProblemKind(found, 'unknown'), device, signal };
+  const one = (found: string, input: Input): InputProblem => {
+    return { kind: inputProblemKind(found, 'unknown'), input, signal };
   };
   if (camera && !microphone) return one(camera, 'camera');
   if (microphone && !camera) return one(microphone, 'microphone');
-  return { kind: deviceProblemKind(name, 'unknown'), device: null, signal };
+  return { kind: inputProblemKind(name, 'unknown'), input: null, signal };
 }
 
 /** The same where one alone was asked for. */
 export async function diagnoseOne(
-  device: Device,
+  input: Input,
   error: unknown,
   waited_ms: number,
-): Promise<DeviceProblem> {
-  const permission = await permissionFor(device);
+): Promise<InputProblem> {
+  const permission = await permissionFor(input);
   const signal = { message: messageOf(error), permissions: [permission], waited_ms };
-  return { kind: deviceProblemKind(nameOf(error), permission), device, signal };
+  return { kind: inputProblemKind(nameOf(error), permission), input, signal };
 }
 
 /** Safari's `query` may lack the names: then it is unknown, and asking is the way to find out. */
-export async function permissionFor(device: Device): Promise<Permission> {
+export async function permissionFor(input: Input): Promise<Permission> {
   try {
-    const status = await navigator.permissions.query({ name: device as PermissionName });
+    const status = await navigator.permissions.query({ name: input as PermissionName });
     return status.state;
   } catch {
     return 'unknown';

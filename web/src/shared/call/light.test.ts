@@ -11,7 +11,7 @@ function picture(face: number, around: number, grain = 12): Uint8ClampedArray {
     for (let x = 0; x < width; ++x) {
       const dx = (x + 0.5 - width / 2) / (oval.radiusX * height);
       const dy = (y + 0.5 - oval.centreY * height) / (oval.radiusY * height);
-      const value = (dx * dx + dy * dy <= 1 ? face : around) + ((x * 7 + y * 3) % 3 - 1) * grain;
+      const value = (dx * dx + dy * dy <= 1 ? face : around) + (((x * 7 + y * 3) % 3) - 1) * grain;
       rgba.set([value, value, value, 255], (y * width + x) * 4);
     }
   }
@@ -48,7 +48,12 @@ describe('the light', () => {
   });
 });
 
-const box = (x: number, y: number, size: number): Box => ({ x, y, width: size * 0.75, height: size });
+const box = (x: number, y: number, size: number): Box => ({
+  x,
+  y,
+  width: size * 0.75,
+  height: size,
+});
 
 describe('the framing', () => {
   test.each<[string, Box[]]>([

@@ -26,7 +26,8 @@ const backlit_face_max = 110;
 
 export function lightOf({ face, around, spread }: Luminance): Light {
   if (Math.max(face, around) <= covered_max.mean && spread <= covered_max.spread) return 'covered';
-  if (face <= backlit_face_max && around >= face * backlit_ratio && around > dark_max) return 'backlit';
+  if (face <= backlit_face_max && around >= face * backlit_ratio && around > dark_max)
+    return 'backlit';
   if (face <= dark_max) return 'dark';
   return face >= glaring_min ? 'glaring' : 'good';
 }
@@ -36,7 +37,8 @@ export function luminanceOf(rgba: ArrayLike<number>, width: number, height: numb
   const sums = { face: 0, faces: 0, around: 0, arounds: 0, squares: 0 };
   for (let at = 0, pixel = 0; pixel < width * height; ++pixel, at += 4) {
     // ITU-R BT.601, as cameras weigh colours.
-    const value = 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
+    const value =
+      0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
     sums.squares += value * value;
     if (inOval(pixel % width, Math.floor(pixel / width), width, height)) {
       sums.face += value;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceProblemKind } from './device_problem';
+import { inputProblemKind } from './input_problem';
 import { levelOf } from './level';
 import { callLine } from './line';
 
@@ -17,11 +17,11 @@ test('nothing has dropped while they see each other', () => {
 });
 
 test('names what stands between the page and the camera', () => {
-  expect(deviceProblemKind('NotAllowedError', 'denied')).toBe('denied');
-  expect(deviceProblemKind('NotAllowedError', 'granted')).toBe('denied_by_system');
-  expect(deviceProblemKind('NotFoundError', 'unknown')).toBe('not_found');
-  expect(deviceProblemKind('NotReadableError', 'granted')).toBe('in_use');
-  expect(deviceProblemKind('TypeError', 'granted')).toBe('unknown');
+  expect(inputProblemKind('NotAllowedError', 'denied')).toBe('denied');
+  expect(inputProblemKind('NotAllowedError', 'granted')).toBe('denied_by_system');
+  expect(inputProblemKind('NotFoundError', 'unknown')).toBe('not_found');
+  expect(inputProblemKind('NotReadableError', 'granted')).toBe('in_use');
+  expect(inputProblemKind('TypeError', 'granted')).toBe('unknown');
 });
 
 test('a loud voice fills the level, silence leaves it empty', () => {

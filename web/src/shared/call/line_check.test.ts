@@ -39,7 +39,8 @@ function at(at_ms: number, kbps: number, lost = 0): Reading {
 
 function run(readings: (now_ms: number) => Reading | null, until_ms: number): LineCheck {
   let check = startCheck(0);
-  for (let now_ms = 0; now_ms <= until_ms; now_ms += 500) check = look(check, readings(now_ms), now_ms);
+  for (let now_ms = 0; now_ms <= until_ms; now_ms += 500)
+    check = look(check, readings(now_ms), now_ms);
   return check;
 }
 
@@ -54,7 +55,11 @@ test('measures for some seconds and says what it found', () => {
 
 test('a network that lets no media through is told, not waited for', () => {
   expect(run(() => null, connecting_ms_max - 500).stage).toBe('connecting');
-  expect(run(() => null, connecting_ms_max)).toEqual({ stage: 'done', verdict: 'none', figures: null });
+  expect(run(() => null, connecting_ms_max)).toEqual({
+    stage: 'done',
+    verdict: 'none',
+    figures: null,
+  });
 });
 
 test('the bar moves with the time', () => {
@@ -64,7 +69,9 @@ test('the bar moves with the time', () => {
 });
 
 test('a line that breaks while it is measured is connected again', () => {
-  expect(run((now_ms) => (now_ms < 3000 ? at(now_ms, 900) : null), 16_000).stage).toBe('connecting');
+  expect(run((now_ms) => (now_ms < 3000 ? at(now_ms, 900) : null), 16_000).stage).toBe(
+    'connecting',
+  );
 });
 
 describe('the verdict', () => {
@@ -108,7 +115,7 @@ test('reads what browsers say', () => {
       { id: 'ri', type: 'remote-inbound-rtp', fractionLost: 0.1 },
     ].map((entry) => [entry.id, entry]),
   );
-  expect(readingOf(report as unknown as RTCStatsReport, 5)).toMatchObject({
+  expect(readingOf(report as RTCStatsReport, 5)).toMatchObject({
     sent_bytes: 100,
     received_packets: 2,
     lost_packets: 1,
@@ -117,5 +124,5 @@ test('reads what browsers say', () => {
     over_tcp: true,
     lost_by_other: 0.1,
   });
-  expect(readingOf(new Map() as unknown as RTCStatsReport, 5), 'nothing has come yet').toBeNull();
+  expect(readingOf(new Map() as RTCStatsReport, 5), 'nothing has come yet').toBeNull();
 });

@@ -11,7 +11,7 @@ import {
   step,
 } from './machine';
 
-const online: CallState = { ...noCall, line: true };
+const online: CallState = { ...noCall, socket: true };
 
 /** The state after the events, and what the last of them does. */
 function after(...events: CallEvent[]): [CallState, CallEffect[]] {
@@ -20,12 +20,27 @@ function after(...events: CallEvent[]): [CallState, CallEffect[]] {
   return result;
 }
 
-const connect: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'call' };
-const answer: CallEvent = { type: 'call_connect', negotiation: 7, role: 'answerer', purpose: 'ready' };
-const check: CallEvent = { type: 'call_connect', negotiation: 7, role: 'offerer', purpose: 'check' };
+const connect: CallEvent = {
+  type: 'call_connect',
+  negotiation: 7,
+  role: 'offerer',
+  purpose: 'call',
+};
+const answer: CallEvent = {
+  type: 'call_connect',
+  negotiation: 7,
+  role: 'answerer',
+  purpose: 'ready',
+};
+const check: CallEvent = {
+  type: 'call_connect',
+  negotiation: 7,
+  role: 'offerer',
+  purpose: 'check',
+};
 const described: CallEvent = { type: 'described', negotiation: 7, sdp: 'v=0' };
-const lineOpen: CallEvent = { type: 'line_open' };
-const lineDown: CallEvent = { type: 'line_down' };
+const socketOpen: CallEvent = { type: 'socket_open' };
+const socketDown: CallEvent = { type: 'socket_down' };
 const patienceOver: CallEvent = { type: 'patience_over', negotiation: 7 };
 const failed: CallEvent = { type: 'negotiation_failed', negotiation: 7 };
 const peer = (state: RTCPeerConnectionState, negotiation = 7): CallEvent => ({
@@ -87,8 +102,8 @@ test('a connection made before the call serves it without another description', 
   expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
 });
 
-test('a call whose beginning was lost with the line is served all the same', () => {
-  const prepared = [answer, described, peer('connected'), lineDown, lineOpen] as const;
+test('a call whose beginning was lost with the socket is served all the same', () => {
+  const prepared = [answer, described, peer('connected'), socketDown, socketOpen] as const;
   const [state, effects] = after(...prepared, { type: 'begun' });
   expect(state).toMatchObject({ phase: 'connected', purpose: 'call', negotiation: 7 });
   expect(effects).toEqual([{ do: 'serve', purpose: 'call' }]);
@@ -119,7 +134,10 @@ describe('a bad line', () => {
       { do: 'send', message: { type: 'call_offer', negotiation: 7, sdp: 'v=0' } },
       { do: 'wait', negotiation: 7, ms: mending_ms_max },
     ]);
-    const taken = step({ ...state, role: 'answerer' }, { type: 'call_answer', negotiation: 7, sdp: 'a' });
+    const taken = step(
+      { ...state, role: 'answerer' },
+      { type: 'call_answer', negotiation: 7, sdp: 'a' },
+    );
     expect(taken[1]).toEqual([{ do: 'take_answer', negotiation: 7, sdp: 'a' }]);
   });
 
@@ -143,7 +161,10 @@ describe('a bad line', () => {
   test('each try after the first waits longer', () => {
     const [first] = after(connect, failed);
     const again = { ...connect, negotiation: 8 } as CallEvent;
-    const [second, effects] = step(step(first, again)[0], { ...failed, negotiation: 8 } as CallEvent);
+    const [second, effects] = step(step(first, again)[0], {
+      ...failed,
+      negotiation: 8,
+    } as CallEvent);
     expect(second.asking).toBe('due');
     expect(effects).toEqual([{ do: 'wait_turn', negotiation: 8, attempt: 1 }]);
     const [, due] = step(second, { ...patienceOver, negotiation: 8 } as CallEvent);
@@ -162,35 +183,35 @@ describe('a bad line', () => {
   });
 });
 
-describe('a new line', () => {
+describe('a new socket', () => {
   test('hears first which connection lives', () => {
-    expect(after(lineOpen)[1]).toEqual([alive(0)]);
-    expect(after(connect, peer('connected'), lineDown, lineOpen)[1]).toEqual([alive(7)]);
+    expect(after(socketOpen)[1]).toEqual([alive(0)]);
+    expect(after(connect, peer('connected'), socketDown, socketOpen)[1]).toEqual([alive(7)]);
   });
 
   test('hears of none when the connection was never up', () => {
-    expect(after(connect, described, lineDown, lineOpen)[1][0]).toEqual(alive(0));
+    expect(after(connect, described, socketDown, socketOpen)[1][0]).toEqual(alive(0));
   });
 
   test('mends rather than waits for a new connection that was asked for on the old one', () => {
     const asked = [connect, peer('connected'), peer('failed'), patienceOver] as const;
     expect(after(...asked)[0].asking).toBe('sent');
-    const [state, effects] = after(...asked, lineDown, lineOpen);
+    const [state, effects] = after(...asked, socketDown, socketOpen);
     expect(effects).toEqual([alive(7), ...restart]);
     expect(state).toMatchObject({ mending: true, asking: 'no' });
     expect(step(state, patienceOver)[0].asking, 'what cannot be mended').toBe('due');
   });
 
   test('mends what was interrupted meanwhile', () => {
-    const cut = [connect, peer('connected'), lineDown, peer('disconnected')] as const;
-    expect(after(...cut, patienceOver)[1], 'not without a line').toEqual([]);
-    expect(after(...cut, patienceOver, lineOpen)[1]).toEqual([alive(7), ...restart]);
-    expect(after(...cut, peer('connected'), lineOpen)[1]).toEqual([alive(7)]);
+    const cut = [connect, peer('connected'), socketDown, peer('disconnected')] as const;
+    expect(after(...cut, patienceOver)[1], 'not without a socket').toEqual([]);
+    expect(after(...cut, patienceOver, socketOpen)[1]).toEqual([alive(7), ...restart]);
+    expect(after(...cut, peer('connected'), socketOpen)[1]).toEqual([alive(7)]);
   });
 
   test('mends what was made on another network, before anybody notices', () => {
     const moved: CallEvent = { type: 'network_changed' };
-    expect(after(connect, peer('connected'), lineDown, moved, lineOpen)[1]).toEqual([
+    expect(after(connect, peer('connected'), socketDown, moved, socketOpen)[1]).toEqual([
       alive(7),
       ...restart,
     ]);
@@ -203,7 +224,11 @@ describe('a new line', () => {
 });
 
 test('the end closes everything', () => {
-  const [state, effects] = after(connect, { type: 'call_ended', outcome: 'technical' });
+  const [state, effects] = after(connect, {
+    type: 'call_ended',
+    outcome: 'technical',
+    left_by_applicant: false,
+  });
   expect(state).toEqual(online);
   expect(effects).toEqual([
     { do: 'stop_waiting' },

@@ -1,4 +1,5 @@
-import type { CallMessage, CallPurpose, CallRequest, CallRole, Outcome } from '../api/types';
+import type { CallMessage, CallRequest } from '../api/messages';
+import type { CallPurpose, NegotiationRole, Outcome } from '../api/types';
 
 // What a call does, decided without a browser: events in, the next state and things to do out.
 
@@ -11,7 +12,7 @@ export type Phase =
 export interface CallState {
   phase: Phase;
   negotiation: number | null;
-  role: CallRole | null;
+  role: NegotiationRole | null;
   purpose: CallPurpose | null;
   /** This negotiation's connection has been up: it can be mended without a new one. */
   up: boolean;
@@ -22,7 +23,7 @@ export interface CallState {
   /** New negotiations asked for since the last connection: the next one waits longer. */
   failures: number;
   /** The WebSocket, without which nothing can be mended. */
-  line: boolean;
+  socket: boolean;
   /** The network is another one: what looks connected may not be. */
   stale: boolean;
 }
@@ -33,15 +34,15 @@ export type CallEvent =
   | { type: 'peer'; negotiation: number; state: RTCPeerConnectionState }
   | { type: 'negotiation_failed'; negotiation: number }
   | { type: 'patience_over'; negotiation: number }
-  | { type: 'line_open' }
-  | { type: 'line_down' }
+  | { type: 'socket_open' }
+  | { type: 'socket_down' }
   | { type: 'network_changed' }
-  /** The service says that there is a call: its word on the connection may have been lost with a line. */
+  /** The service says that there is a call: its word on the connection may have been lost with a socket. */
   | { type: 'begun' }
   | { type: 'over' };
 
 export type CallEffect =
-  | { do: 'open_peer'; negotiation: number; role: CallRole; purpose: CallPurpose }
+  | { do: 'open_peer'; negotiation: number; role: NegotiationRole; purpose: CallPurpose }
   | { do: 'close_peer' }
   | { do: 'serve'; purpose: CallPurpose }
   | { do: 'take_offer'; negotiation: number; sdp: string }
@@ -70,7 +71,7 @@ export const noCall: CallState = {
   mending: false,
   asking: 'no',
   failures: 0,
-  line: false,
+  socket: false,
   stale: false,
 };
 
@@ -88,12 +89,12 @@ export function step(state: CallState, event: CallEvent): Step {
       return state.purpose === 'ready'
         ? [{ ...state, purpose: 'call' }, [{ do: 'serve', purpose: 'call' }]]
         : [state, []];
-    case 'line_open':
-      return lineOpen({ ...state, line: true });
-    case 'line_down':
-      return [{ ...state, line: false }, []];
+    case 'socket_open':
+      return socketOpen({ ...state, socket: true });
+    case 'socket_down':
+      return [{ ...state, socket: false }, []];
     case 'network_changed':
-      return state.up && state.line && state.asking === 'no'
+      return state.up && state.socket && state.asking === 'no'
         ? mend(state, state.negotiation)
         : [{ ...state, stale: state.up }, []];
     default:
@@ -104,7 +105,14 @@ export function step(state: CallState, event: CallEvent): Step {
 type CurrentEvent = Exclude<
   CallEvent,
   {
-    type: 'call_connect' | 'call_ended' | 'begun' | 'over' | 'line_open' | 'line_down' | 'network_changed';
+    type:
+      | 'call_connect'
+      | 'call_ended'
+      | 'begun'
+      | 'over'
+      | 'socket_open'
+      | 'socket_down'
+      | 'network_changed';
   }
 >;
 
@@ -142,18 +150,23 @@ function stepCurrent(state: CallState, event: CurrentEvent): Step {
 }
 
 /** The server's messages come in order, so its newest call_connect is always the one that counts. */
-function connect(state: CallState, negotiation: number, role: CallRole, purpose: CallPurpose): Step {
+function connect(
+  state: CallState,
+  negotiation: number,
+  role: NegotiationRole,
+  purpose: CallPurpose,
+): Step {
   const before = state.purpose === 'call' && purpose === 'call' ? state.phase : 'idle';
   const phase = before === 'connected' || before === 'interrupted' ? 'interrupted' : 'connecting';
-  const { line, failures } = state;
+  const { socket, failures } = state;
   return [
-    { ...noCall, line, failures, phase, negotiation, role, purpose },
+    { ...noCall, socket, failures, phase, negotiation, role, purpose },
     [...close(state), { do: 'open_peer', negotiation, role, purpose }],
   ];
 }
 
-function gone({ line }: CallState): CallState {
-  return { ...noCall, line };
+function gone({ socket }: CallState): CallState {
+  return { ...noCall, socket };
 }
 
 function close(state: CallState): CallEffect[] {
@@ -206,13 +219,13 @@ function patienceOver(state: CallState, negotiation: number): Step {
   return mendable ? mend(state, negotiation) : askToReconnect(state, negotiation);
 }
 
-/** First word on a new line: what we still have, so that media that outlived it is left alone. */
-function lineOpen(state: CallState): Step {
+/** First word on a new socket: what we still have, so that media that outlived it is left alone. */
+function socketOpen(state: CallState): Step {
   const { negotiation } = state;
   const alive = state.up ? (negotiation ?? 0) : 0;
   const word: CallEffect = { do: 'send', message: { type: 'call_alive', negotiation: alive } };
   if (negotiation === null) return [state, [word]];
-  // Our request may have gone down with the old line; "none is alive" asks again.
+  // Our request may have gone down with the old socket; "none is alive" asks again.
   if (!alive) return [{ ...state, asking: 'sent' }, [word, again(negotiation)]];
   const { stale, mending, phase, asking } = state;
   if (!stale && !mending && phase !== 'interrupted' && asking === 'no') return [state, [word]];
@@ -224,7 +237,7 @@ function lineOpen(state: CallState): Step {
 /** The same connection over other paths. Until the WebSocket is there, it can only come back by itself. */
 function mend(state: CallState, negotiation: number | null): Step {
   if (negotiation === null) return [state, []];
-  if (!state.line) return [state, []];
+  if (!state.socket) return [state, []];
   return [
     { ...state, mending: true, stale: false },
     [

@@ -83,7 +83,8 @@ test('of quick choices the last one is opened, and what came for another is not 
   const camera = (id: string) => new FakeStream([new FakeTrack('video', id)]);
   const choices = ['back', 'side', 'front'].map((id) => media.choose('camera', id));
   await vi.waitFor(() => expect(asked).toHaveLength(2));
-  const wished = () => wishes.map(({ video }) => (video as MediaTrackConstraints).deviceId).slice(1);
+  const wished = () =>
+    wishes.map(({ video }) => (video as MediaTrackConstraints).deviceId).slice(1);
   expect(wished()).toEqual([{ ideal: 'front' }]);
   void media.choose('microphone', 'headset');
   const last = media.choose('camera', 'desk');

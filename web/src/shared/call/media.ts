@@ -1,13 +1,13 @@
-import { type ChosenDevices, rememberDevices, rememberedDevices } from './chosen_devices';
-import { type Device, type DeviceProblem, sameProblem } from './device_problem';
+import { type ChosenInputs, rememberInputs, rememberedInputs } from './chosen_inputs';
+import { type Input, type InputProblem, sameProblem } from './input_problem';
 import { diagnose, diagnoseOne, nameOf } from './diagnose';
 import { stopAll } from './tracks';
-import { createStore, type Store } from '../ui/store';
+import { createStore, type Store } from '../store';
 
-export interface MediaState extends ChosenDevices {
+export interface MediaState extends ChosenInputs {
   status: 'off' | 'asking' | 'ready' | 'problem';
   stream: MediaStream | null;
-  problem: DeviceProblem | null;
+  problem: InputProblem | null;
   cameras: MediaDeviceInfo[];
   microphones: MediaDeviceInfo[];
   /** Empty where the browser keeps the choice to itself. */
@@ -15,14 +15,12 @@ export interface MediaState extends ChosenDevices {
   muted: boolean;
   cameraOff: boolean;
   /** Open, but giving nothing: a covered lens, a switch on the case, a phone call. */
-  silent: Record<Device, boolean>;
+  silent: Record<Input, boolean>;
   /** What happened by itself, to be told. */
-  news: DeviceNews | null;
+  news: InputNews | null;
 }
 
-type DeviceNews =
-  | { what: 'mended' }
-  | { what: 'replaced'; device: Device; label: string };
+type InputNews = { what: 'mended' } | { what: 'replaced'; input: Input; label: string };
 
 const off: MediaState = {
   status: 'off',
@@ -41,7 +39,7 @@ const off: MediaState = {
 
 /**
  * The camera and the microphone of this page: opened once, before the call, and kept, so that a
- * call begins without waiting for them. A reload finds the devices that were chosen.
+ * call begins without waiting for them. A reload finds the inputs that were chosen.
  */
 export class Media {
   readonly store: Store<MediaState> = createStore(off);
@@ -50,10 +48,10 @@ export class Media {
   #closed = 0;
   #choosing: Promise<void> = Promise.resolve();
   /** How often each was chosen: an answer to an older choice belongs to nobody, too. */
-  readonly #choices: Record<Device, number> = { camera: 0, microphone: 0 };
+  readonly #choices: Record<Input, number> = { camera: 0, microphone: 0 };
 
   constructor() {
-    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listDevices());
+    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listMedia());
   }
 
   /** The open stream, opening it first where it is not; null when that failed (see `problem`). */
@@ -67,11 +65,11 @@ export class Media {
   retry(): Promise<MediaStream | null> {
     const { status, problem, stream } = this.store.get();
     if (status !== 'problem') return Promise.resolve(stream);
-    // In a call the other device goes on.
-    const other = problem?.device === 'camera' ? 'microphone' : 'camera';
+    // In a call the other input goes on.
+    const other = problem?.input === 'camera' ? 'microphone' : 'camera';
     const goesOn = tracksOf(stream, other).some(({ readyState }) => readyState === 'live');
     return this.#once(() =>
-      problem?.device && goesOn ? this.#replace(problem.device) : this.#open('unseen'),
+      problem?.input && goesOn ? this.#replace(problem.input) : this.#open('unseen'),
     );
   }
 
@@ -110,18 +108,18 @@ export class Media {
   }
 
   /** One after another: a phone cannot open its second camera while the first is open. */
-  choose(device: Device, id: string): Promise<void> {
+  choose(input: Input, id: string): Promise<void> {
     const closed = this.#closed;
-    const choice = (this.#choices[device] += 1);
-    const chosen = device === 'camera' ? { camera: id } : { microphone: id };
+    const choice = (this.#choices[input] += 1);
+    const chosen = input === 'camera' ? { camera: id } : { microphone: id };
     this.#change({ ...chosen, news: null });
-    rememberDevices(this.store.get());
+    rememberInputs(this.store.get());
     this.#choosing = this.#choosing.then(async () => {
-      if (closed !== this.#closed || choice !== this.#choices[device]) return;
+      if (closed !== this.#closed || choice !== this.#choices[input]) return;
       // What came meanwhile named what it came with.
       this.#change(chosen);
-      for (const track of tracksOf(this.store.get().stream, device)) track.stop();
-      await this.#replace(device);
+      for (const track of tracksOf(this.store.get().stream, input)) track.stop();
+      await this.#replace(input);
     });
     return this.#choosing;
   }
@@ -150,10 +148,11 @@ export class Media {
 
   async #open(how: 'shown' | 'unseen'): Promise<MediaStream | null> {
     if (!navigator.mediaDevices?.getUserMedia) {
-      this.#failed({ kind: 'insecure', device: null });
+      this.#failed({ kind: 'insecure', input: null });
       return null;
     }
-    if (how === 'shown') this.#change({ status: 'asking', problem: null, news: null, ...rememberedDevices() });
+    if (how === 'shown')
+      this.#change({ status: 'asking', problem: null, news: null, ...rememberedInputs() });
     const closed = this.#closed;
     const asked_ms = performance.now();
     try {
@@ -171,7 +170,7 @@ export class Media {
     }
   }
 
-  #failed(problem: DeviceProblem): void {
+  #failed(problem: InputProblem): void {
     // The same again is no news: who reads the steps is not disturbed.
     const before = this.store.get();
     const same = before.status === 'problem' && sameProblem(before.problem, problem);
@@ -195,22 +194,22 @@ export class Media {
       silent: silenceOf(stream),
       news: status === 'problem' ? { what: 'mended' } : news,
     });
-    rememberDevices(this.store.get());
-    void this.#listDevices();
+    rememberInputs(this.store.get());
+    void this.#listMedia();
   }
 
   /** A camera that was pulled out, or taken by a phone call: open another of its kind. */
   #watch(stream: MediaStream): void {
     for (const track of stream.getTracks()) {
-      const device = track.kind === 'video' ? 'camera' : 'microphone';
+      const input = track.kind === 'video' ? 'camera' : 'microphone';
       const current = () => this.store.get().stream === stream;
       track.addEventListener('ended', () => {
         if (!current()) return;
-        this.#change(device === 'camera' ? { camera: null } : { microphone: null });
-        void this.#replace(device).then((fresh) => {
+        this.#change(input === 'camera' ? { camera: null } : { microphone: null });
+        void this.#replace(input).then((fresh) => {
           if (!fresh) return;
-          const label = tracksOf(fresh, device)[0]?.label ?? '';
-          this.#change({ news: { what: 'replaced', device, label } });
+          const label = tracksOf(fresh, input)[0]?.label ?? '';
+          this.#change({ news: { what: 'replaced', input, label } });
         });
       });
       for (const change of ['mute', 'unmute']) {
@@ -222,25 +221,25 @@ export class Media {
   }
 
   /** A new stream object with the other track kept, so that views and senders notice. */
-  async #replace(device: Device): Promise<MediaStream | null> {
+  async #replace(input: Input): Promise<MediaStream | null> {
     const closed = this.#closed;
-    const choice = this.#choices[device];
-    const outdated = () => closed !== this.#closed || choice !== this.#choices[device];
+    const choice = this.#choices[input];
+    const outdated = () => closed !== this.#closed || choice !== this.#choices[input];
     const asked_ms = performance.now();
     const { video, audio } = this.constraints();
     try {
-      const fresh = await askFor(device === 'camera' ? { video } : { audio });
+      const fresh = await askFor(input === 'camera' ? { video } : { audio });
       if (outdated()) {
         stopAll(fresh);
         return null;
       }
-      const other = device === 'camera' ? 'microphone' : 'camera';
+      const other = input === 'camera' ? 'microphone' : 'camera';
       const kept = tracksOf(this.store.get().stream, other);
       const stream = new MediaStream([...kept, ...fresh.getTracks()]);
       this.#ready(stream);
       return stream;
     } catch (error) {
-      const problem = await diagnoseOne(device, error, performance.now() - asked_ms);
+      const problem = await diagnoseOne(input, error, performance.now() - asked_ms);
       if (!outdated()) this.#failed(problem);
       return null;
     }
@@ -266,10 +265,10 @@ export class Media {
     };
   }
 
-  async #listDevices(): Promise<void> {
-    const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  async #listMedia(): Promise<void> {
+    const found = await navigator.mediaDevices.enumerateDevices().catch(() => []);
     // Without a label the permission is missing, and the entry says nothing.
-    const known = devices.filter(({ deviceId, label }) => deviceId && label);
+    const known = found.filter(({ deviceId, label }) => deviceId && label);
     this.#change({
       cameras: known.filter(({ kind }) => kind === 'videoinput'),
       microphones: known.filter(({ kind }) => kind === 'audioinput'),
@@ -282,7 +281,7 @@ export class Media {
   }
 }
 
-/** A constraint that no device meets is a wish, and not worth a failure. */
+/** A constraint that no input meets is a wish, and not worth a failure. */
 async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia(wanted);
@@ -293,16 +292,19 @@ async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
   }
 }
 
-function silenceOf(stream: MediaStream): Record<Device, boolean> {
-  return { camera: allMuted(stream.getVideoTracks()), microphone: allMuted(stream.getAudioTracks()) };
+function silenceOf(stream: MediaStream): Record<Input, boolean> {
+  return {
+    camera: allMuted(stream.getVideoTracks()),
+    microphone: allMuted(stream.getAudioTracks()),
+  };
 }
 
 function allMuted(tracks: MediaStreamTrack[]): boolean {
   return tracks.length > 0 && tracks.every(({ muted }) => muted);
 }
 
-function tracksOf(stream: MediaStream | null, device: Device): MediaStreamTrack[] {
-  return (device === 'camera' ? stream?.getVideoTracks() : stream?.getAudioTracks()) ?? [];
+function tracksOf(stream: MediaStream | null, input: Input): MediaStreamTrack[] {
+  return (input === 'camera' ? stream?.getVideoTracks() : stream?.getAudioTracks()) ?? [];
 }
 
 function idOf(track: MediaStreamTrack | undefined): string | null {

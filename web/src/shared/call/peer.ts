@@ -1,4 +1,4 @@
-import type { CallRole } from '../api/types';
+import type { NegotiationRole } from '../api/types';
 import type { VideoMode } from './quality';
 import { preferredVideoCodecs, sendersIn, withStartBitrate } from './sdp';
 
@@ -18,7 +18,7 @@ export interface PeerEvents {
 }
 
 export interface PeerOptions {
-  role: CallRole;
+  role: NegotiationRole;
   media: Promise<MediaStream>;
   /** Whether camera and microphone are sent from the start. */
   sending: boolean;
@@ -153,7 +153,8 @@ export class Peer {
   async #addTracks(stream: MediaStream): Promise<void> {
     if (this.#closed) return;
     // addTrack and not addTransceiver: only such transceivers join an offer's media lines.
-    for (const track of stream.getTracks()) this.#tracks.set(this.#pc.addTrack(track, stream), track);
+    for (const track of stream.getTracks())
+      this.#tracks.set(this.#pc.addTrack(track, stream), track);
     this.#preferCodecs();
     await this.#tune();
   }

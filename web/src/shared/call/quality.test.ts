@@ -1,13 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { type Adaptation, adapt, factsOf, type LineFacts, qualityOf, save, steady } from './quality';
+import {
+  type Adaptation,
+  adapt,
+  factsOf,
+  type LineFacts,
+  qualityOf,
+  save,
+  steady,
+} from './quality';
 import type { Reading } from './readings';
 
-const fine: LineFacts = { loss_percent: 0, round_trip_ms: 40, estimate_kbps: 2500, receiving: true };
+const fine: LineFacts = {
+  loss_percent: 0,
+  round_trip_ms: 40,
+  estimate_kbps: 2500,
+  receiving: true,
+};
 
 /** A look every 2 s at a line that stays so. */
 function during(start: Adaptation, facts: LineFacts, seconds: number, from_ms = 0): Adaptation {
   let now = start;
-  for (let at_ms = from_ms; at_ms <= from_ms + seconds * 1000; at_ms += 2000) now = adapt(now, facts, at_ms);
+  for (let at_ms = from_ms; at_ms <= from_ms + seconds * 1000; at_ms += 2000)
+    now = adapt(now, facts, at_ms);
   return now;
 }
 
@@ -38,7 +52,13 @@ test('the worse direction counts', () => {
     estimate_kbps: null,
     over_tcp: false,
   };
-  const last = { ...reading, at_ms: 2000, received_bytes: 9000, received_packets: 95, lost_packets: 5 };
+  const last = {
+    ...reading,
+    at_ms: 2000,
+    received_bytes: 9000,
+    received_packets: 95,
+    lost_packets: 5,
+  };
   expect(factsOf(reading, last)).toMatchObject({ loss_percent: 20, receiving: true });
   expect(factsOf(reading, { ...last, lost_by_other: null }).loss_percent).toBeCloseTo(5);
 });

@@ -27,7 +27,12 @@ export function factsOf(first: Reading, last: Reading): LineFacts {
   };
 }
 
-export function qualityOf({ loss_percent, round_trip_ms, estimate_kbps, receiving }: LineFacts): Quality {
+export function qualityOf({
+  loss_percent,
+  round_trip_ms,
+  estimate_kbps,
+  receiving,
+}: LineFacts): Quality {
   const carries = estimate_kbps ?? Infinity;
   if (!receiving || loss_percent >= 20 || round_trip_ms >= 1500 || carries < 120) return 'poor';
   if (loss_percent >= 4 || round_trip_ms >= 500 || carries < 350) return 'weak';
@@ -65,7 +70,8 @@ export const steady: Adaptation = {
 };
 
 export function save(now: Adaptation, saving: boolean): Adaptation {
-  const mode = saving && now.mode === 'full' ? 'low' : !saving && now.mode === 'low' ? 'full' : now.mode;
+  const mode =
+    saving && now.mode === 'full' ? 'low' : !saving && now.mode === 'low' ? 'full' : now.mode;
   return { ...now, saving, mode, too_much_since_ms: null, enough_since_ms: null };
 }
 
@@ -100,7 +106,10 @@ function moved(now: Adaptation): Adaptation {
   return { ...now, too_much_since_ms: null, enough_since_ms: null };
 }
 
-function isTooMuch(mode: VideoMode, { loss_percent, estimate_kbps, round_trip_ms }: LineFacts): boolean {
+function isTooMuch(
+  mode: VideoMode,
+  { loss_percent, estimate_kbps, round_trip_ms }: LineFacts,
+): boolean {
   const carries = estimate_kbps ?? Infinity;
   switch (mode) {
     case 'full':
@@ -119,7 +128,9 @@ function isEnoughForMore({ mode, saving }: Adaptation, facts: LineFacts): boolea
       return false;
     // A browser that sends 300 kbit/s never believes in much more than it has tried.
     case 'low':
-      return !saving && (estimate_kbps ?? Infinity) >= 400 && loss_percent < 8 && round_trip_ms < 800;
+      return (
+        !saving && (estimate_kbps ?? Infinity) >= 400 && loss_percent < 8 && round_trip_ms < 800
+      );
     // With sound alone the estimate says little: whether that goes through well is what is known.
     case 'stills':
       return receiving && loss_percent < 8 && round_trip_ms < 800;

@@ -79,7 +79,8 @@ function takePair(reading: Reading, pair: Entry, entries: Map<string, Entry>): v
 function inUse(pair: Entry, entries: Map<string, Entry>): boolean {
   if (pair['selected'] === true) return true;
   for (const entry of entries.values()) {
-    if (entry['type'] === 'transport' && entry['selectedCandidatePairId'] === pair['id']) return true;
+    if (entry['type'] === 'transport' && entry['selectedCandidatePairId'] === pair['id'])
+      return true;
   }
   return false;
 }
@@ -94,8 +95,9 @@ export interface Traffic {
 /** What happened between two readings. A new connection begins at nothing: its sums are then taken whole. */
 export function traffic(first: Reading, last: Reading): Traffic {
   const anew = last.received_packets < first.received_packets || last.sent_bytes < first.sent_bytes;
-  const since = (key: 'sent_bytes' | 'received_bytes' | 'received_packets' | 'lost_packets' | 'frames_shown') =>
-    anew ? last[key] : Math.max(0, last[key] - first[key]);
+  const since = (
+    key: 'sent_bytes' | 'received_bytes' | 'received_packets' | 'lost_packets' | 'frames_shown',
+  ) => (anew ? last[key] : Math.max(0, last[key] - first[key]));
   const seconds = Math.max(0.001, (last.at_ms - first.at_ms) / 1000);
   const lost = since('lost_packets');
   const all = lost + since('received_packets');

@@ -1,11 +1,11 @@
-import { type Device, worthAQuietTry } from './device_problem';
+import { type Input, worthAQuietTry } from './input_problem';
 import { permissionFor } from './diagnose';
 import type { Media } from './media';
 
 const look_ms = 2000;
 
 /**
- * While there is a problem with a device: looks whether it is over, at every sign that it may be,
+ * While there is a problem with an input: looks whether it is over, at every sign that it may be,
  * and every two seconds for the browsers that give no sign (Safari never tells of a permission).
  */
 export function watchForRecovery(media: Media): () => void {
@@ -16,9 +16,9 @@ export function watchForRecovery(media: Media): () => void {
     if (over || looking || status !== 'problem' || !problem) return;
     looking = true;
     try {
-      const devices: Device[] = problem.device ? [problem.device] : ['camera', 'microphone'];
-      const permissions = await Promise.all(devices.map(permissionFor));
-      const present = await arePresent(devices);
+      const inputs: Input[] = problem.input ? [problem.input] : ['camera', 'microphone'];
+      const permissions = await Promise.all(inputs.map(permissionFor));
+      const present = await arePresent(inputs);
       if (!over && worthAQuietTry(problem, { permissions, present, returned })) await media.retry();
     } finally {
       looking = false;
@@ -56,11 +56,10 @@ export function onPermissionChange(changed: () => void): () => void {
 }
 
 /** Kinds are told without a permission, names are not. */
-async function arePresent(devices: Device[]): Promise<boolean> {
+async function arePresent(inputs: Input[]): Promise<boolean> {
   const found = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
-  return devices.every((device) => {
-    const kind = device === 'camera' ? 'videoinput' : 'audioinput';
+  return inputs.every((input) => {
+    const kind = input === 'camera' ? 'videoinput' : 'audioinput';
     return found.some((one) => one.kind === kind);
   });
 }
-

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { BrowserName, SystemName } from '../support/browser';
 import {
-  type DeviceProblem,
-  type DeviceProblemKind,
+  type InputProblem,
+  type InputProblemKind,
   type Permission,
   type SecondLook,
   worthAQuietTry,
-} from './device_problem';
+} from './input_problem';
 import { type Circumstances, type RecoveryId, recoveryFor } from './recovery';
 
-function denied(message = '', permission: Permission = 'denied', waited_ms = 3000): DeviceProblem {
+function denied(message = '', permission: Permission = 'denied', waited_ms = 3000): InputProblem {
   return {
     kind: 'denied',
-    device: null,
+    input: null,
     signal: { message, permissions: [permission, permission], waited_ms },
   };
 }
-const of = (kind: DeviceProblemKind): DeviceProblem => ({ kind, device: null });
+const of = (kind: InputProblemKind): InputProblem => ({ kind, input: null });
 
 function circumstances(
-  problem: DeviceProblem,
+  problem: InputProblem,
   browser: BrowserName,
   system: SystemName,
   more: Partial<Circumstances> = {},
@@ -78,7 +78,7 @@ describe('what to do about a camera', () => {
 const look: SecondLook = { permissions: ['granted', 'granted'], present: true, returned: false };
 
 describe('whether to try again unseen', () => {
-  test.each<[DeviceProblemKind, Partial<SecondLook>, boolean]>([
+  test.each<[InputProblemKind, Partial<SecondLook>, boolean]>([
     ['denied', {}, true],
     ['denied', { permissions: ['granted', 'denied'] }, false],
     // It would ask somebody who is still reading.

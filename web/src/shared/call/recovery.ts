@@ -1,6 +1,6 @@
 import type { BrowserName, Surroundings, SystemName } from '../support/browser';
 import type { InApp } from '../support/in_app';
-import type { Device, DeviceProblem, Permission } from './device_problem';
+import type { Input, InputProblem, Permission } from './input_problem';
 
 // What went wrong with camera or microphone -> which page tells how to mend it. No browser here.
 
@@ -30,7 +30,7 @@ export type RecoveryId =
   | 'unknown';
 
 export interface Circumstances {
-  problem: DeviceProblem;
+  problem: InputProblem;
   around: Pick<Surroundings, 'browser' | 'system'>;
   secure: boolean;
   inFrame: boolean;
@@ -41,14 +41,14 @@ export interface Circumstances {
 
 export interface Recovery {
   id: RecoveryId;
-  device: Device | null;
+  input: Input | null;
 }
 
 /** A person needs longer than this to answer a question, or even to see it. */
 const answered_ms_min = 400;
 
 export function recoveryFor(now: Circumstances): Recovery {
-  return { id: recoveryId(now), device: now.problem.device };
+  return { id: recoveryId(now), input: now.problem.input };
 }
 
 function recoveryId(now: Circumstances): RecoveryId {

@@ -1,4 +1,4 @@
-import { createStore } from '../ui/store';
+import { createStore } from '../store';
 import { audioContext } from './level';
 
 /** Which loudspeaker the page plays on; null is the system's own. Every video of the page follows. */

@@ -12,7 +12,7 @@ test('of a track that gives no picture there is no still, and nothing stays behi
   vi.stubGlobal('document', { createElement: () => video });
   vi.stubGlobal('MediaStream', Object);
   const track = { enabled: true, readyState: 'live' };
-  const still = stillOf({ getVideoTracks: () => [track] } as unknown as MediaStream);
+  const still = stillOf({ getVideoTracks: () => [track] } as MediaStream);
   expect(video.srcObject).not.toBeNull();
   await vi.advanceTimersByTimeAsync(4000);
   expect(await still).toBeNull();

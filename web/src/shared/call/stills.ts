@@ -1,5 +1,7 @@
-/** A still of the camera, small enough for any line: at most `still_bytes_max`. */
-const still_bytes_max = 40 * 1024;
+import { limits } from '../api/limits';
+
+/** A still of the camera, small enough for any line: as many bytes as the service takes at most. */
+const { still_bytes_max } = limits;
 
 const sizes = [640, 480, 320, 240] as const;
 const qualities = [0.7, 0.5, 0.35] as const;

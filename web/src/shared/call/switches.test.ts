@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { createStore } from '../ui/store';
+import { createStore } from '../store';
 import { SwitchSignal } from './switches';
 
 function signal() {
   const source = createStore({ muted: false, cameraOff: false });
   const sent: [boolean, boolean][] = [];
-  const switches = new SwitchSignal(source, ({ muted, camera_off }) => sent.push([muted, camera_off]));
+  const switches = new SwitchSignal(source, ({ muted, camera_off }) =>
+    sent.push([muted, camera_off]),
+  );
   return { source, sent, switches };
 }
 

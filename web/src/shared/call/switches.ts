@@ -1,4 +1,4 @@
-import type { Switches } from '../api/types';
+import type { MediaSwitches } from '../api/types';
 
 /** What it looks at: the page's Media. */
 export interface SwitchSource {
@@ -12,11 +12,14 @@ export interface SwitchSource {
  */
 export class SwitchSignal {
   #source: SwitchSource;
-  #send: (message: { type: 'call_media' } & Switches) => void;
+  #send: (message: { type: 'call_media' } & MediaSwitches) => void;
   #call: string | null = null;
   #told: string | null = null;
 
-  constructor(source: SwitchSource, send: (message: { type: 'call_media' } & Switches) => void) {
+  constructor(
+    source: SwitchSource,
+    send: (message: { type: 'call_media' } & MediaSwitches) => void,
+  ) {
     this.#source = source;
     this.#send = send;
     source.subscribe(() => this.#tell());
@@ -29,7 +32,7 @@ export class SwitchSignal {
     this.#tell();
   }
 
-  /** A new line or a new negotiation: perhaps of a service that was started anew. */
+  /** A new socket or a new negotiation: perhaps of a service that was started anew. */
   again(): void {
     this.#told = null;
     this.#tell();

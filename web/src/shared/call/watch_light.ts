@@ -48,7 +48,7 @@ export function watchLight(video: HTMLVideoElement, seen: (sight: Sight) => void
 }
 
 function faceDetector(): FaceDetector | null {
-  const { FaceDetector: Detector } = window as unknown as {
+  const { FaceDetector: Detector } = window as {
     FaceDetector?: new (options: { fastMode: boolean; maxDetectedFaces: number }) => FaceDetector;
   };
   try {

@@ -1,4 +1,10 @@
-import type { Live, LiveWorld, Socket } from './live';
+import type { LiveWorld, Socket } from './live';
+
+/** What of a Live is woken. */
+interface Sleeper {
+  hurry(): void;
+  networkChanged(): void;
+}
 
 export function browserWorld(path: string, sessionEnded: () => Promise<boolean>): LiveWorld {
   return {
@@ -10,8 +16,8 @@ export function browserWorld(path: string, sessionEnded: () => Promise<boolean>)
   };
 }
 
-/** Wakes the line when the browser says that the network or the page is back; then says so too. */
-export function hurryOnWake(live: Live, networkChanged: () => void): void {
+/** Wakes the socket when the browser says that the network or the page is back; then says so too. */
+export function hurryOnWake(live: Sleeper, networkChanged: () => void): void {
   const changed = () => {
     live.networkChanged();
     networkChanged();

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { closeCode, type LineStatus, Live, type LiveWorld, retryDelay, type Socket } from './live';
+import {
+  closeCode,
+  type SocketStatus,
+  Live,
+  type LiveWorld,
+  retryDelay,
+  type Socket,
+} from './live';
 
 class FakeSocket implements Socket {
   sent: Record<string, unknown>[] = [];
@@ -75,8 +82,10 @@ class FakeWorld implements LiveWorld {
 }
 
 let world: FakeWorld;
-let live: Live;
-let statuses: LineStatus[];
+type Message = { type: 'state' } | { type: 'queue' };
+type Request = { type: 'join_queue' } | { type: 'accept_offer'; verification: string };
+let live: Live<Message, Request>;
+let statuses: SocketStatus[];
 let messages: object[];
 
 beforeEach(() => {
@@ -131,7 +140,7 @@ describe('reconnecting', () => {
     expect(retryDelay(2, 1)).toBe(1440);
   });
 
-  test('waits longer each time until a line has held for ten seconds', () => {
+  test('waits longer each time until a socket has held for ten seconds', () => {
     started().drop();
     world.pass(0);
     expect(world.sockets).toHaveLength(2);
@@ -159,7 +168,7 @@ describe('reconnecting', () => {
     expect(world.sockets).toHaveLength(before + 1);
   });
 
-  test('leaves a dead line when the network comes back', () => {
+  test('leaves a dead socket when the network comes back', () => {
     const old = started();
     live.networkChanged();
     expect(old.closed).toBe(true);
@@ -199,7 +208,7 @@ describe('heartbeat', () => {
     expect(messages).toHaveLength(1);
   });
 
-  test('25 s of silence is a dropped line', () => {
+  test('25 s of silence is a dropped socket', () => {
     const socket = started();
     world.pass(24_999);
     expect(live.status).toBe('open');
@@ -219,7 +228,7 @@ describe('heartbeat', () => {
     expect(world.sockets).toHaveLength(1);
   });
 
-  test('a handshake that hangs is a dropped line too', () => {
+  test('a handshake that hangs is a dropped socket too', () => {
     live.start();
     world.pass(25_000);
     expect(world.sockets).toHaveLength(2);
@@ -274,8 +283,8 @@ describe('close codes', () => {
 describe('requests', () => {
   test('resolve with the answer of their number', async () => {
     const socket = started();
-    const first = live.request('join_queue');
-    const second = live.request('accept_offer', { verification: 'ver_1' });
+    const first = live.request({ type: 'join_queue' });
+    const second = live.request({ type: 'accept_offer', verification: 'ver_1' });
     expect(socket.sent).toEqual([
       { type: 'join_queue', request: 1 },
       { type: 'accept_offer', verification: 'ver_1', request: 2 },
@@ -286,10 +295,12 @@ describe('requests', () => {
     await expect(second).rejects.toMatchObject({ code: 'offer_gone', detail: 'Too late.' });
   });
 
-  test('are refused when the line is down or goes down', async () => {
-    await expect(live.request('join_queue')).rejects.toMatchObject({ code: 'line_dropped' });
+  test('are refused when the socket is down or goes down', async () => {
+    await expect(live.request({ type: 'join_queue' })).rejects.toMatchObject({
+      code: 'line_dropped',
+    });
     const socket = started();
-    const pending = live.request('join_queue');
+    const pending = live.request({ type: 'join_queue' });
     socket.drop();
     await expect(pending).rejects.toMatchObject({ code: 'line_dropped' });
   });

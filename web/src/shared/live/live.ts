@@ -1,7 +1,7 @@
 import { lineDropped, Problem, type ProblemBody } from '../api/problem';
 
-/** What a page may show about its line to the server. */
-export type LineStatus =
+/** What a page may show about its socket to the server. */
+export type SocketStatus =
   | 'connecting' // never been open yet
   | 'open'
   | 'reconnecting' // was open; coming back by itself
@@ -32,7 +32,7 @@ const retry_ms = [0, 300, 1200, 2700, 4800, 7000] as const;
 const urgent_retry_ms_max = 2000;
 const silence_ms_max = 25_000;
 const protocol_errors_max = 3;
-/** A line that held this long was good: what went wrong before it is forgotten. */
+/** A socket that held this long was good: what went wrong before it is forgotten. */
 const steady_ms = 10_000;
 
 export const closeCode = { replaced: 4001, ended: 4002, protocolError: 4003, restart: 1012 };
@@ -43,18 +43,25 @@ export function retryDelay(attempt: number, random: number): number {
   return Math.round(base * (0.8 + 0.4 * random));
 }
 
-type Message = { type: string } & Record<string, unknown>;
+type Typed = { type: string };
+
+/** What the socket keeps for itself. */
+type OwnMessage =
+  | { type: 'heartbeat' }
+  | { type: 'ok'; request: number }
+  | { type: 'error'; request: number; error: ProblemBody };
+type OwnRequest = { type: 'heartbeat' };
 
 /**
- * The line to the server: one WebSocket that comes back by itself until the server says not to.
+ * One WebSocket to the server that comes back by itself until the server says not to.
  * Holds no state of the service: the server repeats the whole of it on every connection.
  */
-export class Live {
-  status: LineStatus = 'connecting';
+export class Live<Message extends Typed, Request extends Typed> {
+  status: SocketStatus = 'connecting';
   /** Comes back sooner: somebody is in a call. */
   urgent = false;
 
-  onstatus: ((status: LineStatus) => void) | null = null;
+  onstatus: ((status: SocketStatus) => void) | null = null;
   onmessage: ((message: Message) => void) | null = null;
 
   #world: LiveWorld;
@@ -103,23 +110,27 @@ export class Live {
     this.#connect();
   }
 
-  /** Sends without asking for an answer; false when the line is down, and then nothing was sent. */
-  send(message: object): boolean {
-    if (!this.#socket || !this.#opened) return false;
-    this.#socket.send(JSON.stringify(message));
-    return true;
+  /** Sends without asking for an answer; false when the socket is down, and then nothing was sent. */
+  send(message: Request): boolean {
+    return this.#send(message);
   }
 
   /** Rejects with a Problem: the server's refusal, or `line_dropped`. */
-  request(type: string, fields: object = {}): Promise<void> {
+  request(message: Request): Promise<void> {
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
-      if (!this.send({ type, ...fields, request })) {
+      if (!this.#send({ ...message, request })) {
         reject(new Problem({ code: lineDropped }));
         return;
       }
       this.#requests.set(request, { resolve, reject });
     });
+  }
+
+  #send(message: Request | OwnRequest): boolean {
+    if (!this.#socket || !this.#opened) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
   }
 
   #connect(): void {
@@ -143,34 +154,28 @@ export class Live {
       this.#take(text);
     };
     socket.onclose = (code) => this.#closed(code);
-    // A handshake may hang as well as an open line.
+    // A handshake may hang as well as an open socket.
     this.#heard();
   }
 
   #take(text: string): void {
-    let message: Message;
-    try {
-      message = JSON.parse(text) as Message;
-    } catch {
-      return;
-    }
-    if (message.type === 'heartbeat') {
-      this.send({ type: 'heartbeat' });
-      return;
-    }
-    if (message.type === 'ok' || message.type === 'error') {
+    const message = messageIn<Message | OwnMessage>(text);
+    if (message === null) return;
+    if (!isOwn(message)) {
+      this.#setStatus('open');
+      this.onmessage?.(message);
+    } else if (message.type === 'heartbeat') {
+      this.#send({ type: 'heartbeat' });
+    } else {
       this.#answered(message);
-      return;
     }
-    this.#setStatus('open');
-    this.onmessage?.(message);
   }
 
-  #answered(message: Message): void {
-    const request = this.#requests.get(message['request'] as number);
-    this.#requests.delete(message['request'] as number);
-    if (message.type === 'ok') request?.resolve();
-    else request?.reject(new Problem(message['error'] as ProblemBody));
+  #answered(answer: Exclude<OwnMessage, { type: 'heartbeat' }>): void {
+    const asked = this.#requests.get(answer.request);
+    this.#requests.delete(answer.request);
+    if (answer.type === 'ok') asked?.resolve();
+    else asked?.reject(new Problem(answer.error));
   }
 
   #closed(code: number): void {
@@ -242,9 +247,24 @@ export class Live {
     this.#silenceTimer = null;
   }
 
-  #setStatus(status: LineStatus): void {
+  #setStatus(status: SocketStatus): void {
     if (status === this.status) return;
     this.status = status;
     this.onstatus?.(status);
+  }
+}
+
+function isOwn(message: Typed): message is OwnMessage {
+  return message.type === 'heartbeat' || message.type === 'ok' || message.type === 'error';
+}
+
+/** The one place where what comes is taken for what the protocol says; null: it is no message. */
+function messageIn<Message extends Typed>(text: string): Message | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    const typed = typeof value === 'object' && value !== null && 'type' in value;
+    return typed && typeof value.type === 'string' ? (value as Message) : null;
+  } catch {
+    return null;
   }
 }

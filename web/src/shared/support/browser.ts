@@ -44,14 +44,23 @@ const systems: Record<string, SystemName> = {
   android: 'android',
 };
 
-export function identify(userAgent: string, touchPoints = 0, hints: ClientHints = {}): Surroundings {
+export function identify(
+  userAgent: string,
+  touchPoints = 0,
+  hints: ClientHints = {},
+): Surroundings {
   const parser = Bowser.getParser(userAgent || 'unknown');
   const name = Object.keys(browsers).find((alias) => parser.isBrowser(alias, true));
   const named = systems[parser.getOSName(true)] ?? 'other';
   const system = isIpad(userAgent, touchPoints) ? 'ios' : named;
   const browser = (name && browsers[name]) || 'other';
   const version = majorMinor(parser.getBrowserVersion());
-  return { browser, version, system, systemVersion: systemVersionOf(system, browser, version, parser, hints) };
+  return {
+    browser,
+    version,
+    system,
+    systemVersion: systemVersionOf(system, browser, version, parser, hints),
+  };
 }
 
 export function here(hints: ClientHints = {}): Surroundings {

@@ -49,7 +49,12 @@ describe('the support window', () => {
   });
 
   test('data of more than a year ago warns of nothing', () => {
-    const old: Surroundings = { browser: 'chrome', version: '90.0', system: 'windows', systemVersion: '10' };
+    const old: Surroundings = {
+      browser: 'chrome',
+      version: '90.0',
+      system: 'windows',
+      systemVersion: '10',
+    };
     expect(verdictOn(old, data, Date.parse('2027-11-20')).is).toBe('older');
     expect(verdictOn(old, data, Date.parse('2027-12-01')).is).toBe('supported');
   });
@@ -70,7 +75,8 @@ describe('the support window', () => {
 
 describe('before a link is used', () => {
   const able = { secure: true, peer: true, camera: true, socket: true };
-  const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+  const iphone =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
 
   test.each<[ReturnType<typeof gateFor>, Partial<typeof able>, string]>([
     [null, {}, 'Firefox/160.0'],

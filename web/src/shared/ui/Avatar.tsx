@@ -1,7 +1,15 @@
 import { useState } from 'react';
 
 /** Somebody's photo, or their initials in a circle. Their name stands beside it. */
-export function Avatar({ name, photo, large }: { name: string; photo: string | null; large?: boolean }) {
+export function Avatar({
+  name,
+  photo,
+  large,
+}: {
+  name: string;
+  photo: string | null;
+  large?: boolean;
+}) {
   const [broken, setBroken] = useState<string | null>(null);
   const look = large ? 'avatar avatar-large' : 'avatar';
   if (photo && photo !== broken) {

@@ -1,8 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { asProblem, type Problem } from '../api/problem';
+import { limits } from '../api/limits';
+import type { Problem } from '../api/problem';
 import type { ChatMessage } from '../api/types';
-import { recall, remember } from '../tab';
+import { recall, remember } from '../tab_storage';
 import { Announcer } from './Announcer';
+import { useAsk } from './ask';
 import { Icon } from './Icon';
 
 export interface ChatWords {
@@ -15,8 +17,6 @@ export interface ChatWords {
   said: (of: { name: string; message: string }) => string;
   problem: (problem: Problem) => string;
 }
-
-const characters_max = 1000;
 
 export function Chat(props: {
   chat: ChatMessage[];
@@ -50,7 +50,12 @@ export function Chat(props: {
   );
 }
 
-function Messages(props: { chat: ChatMessage[]; peer: string; words: ChatWords; language: string }) {
+function Messages(props: {
+  chat: ChatMessage[];
+  peer: string;
+  words: ChatWords;
+  language: string;
+}) {
   const { chat, peer, words, language } = props;
   const ref = useRef<HTMLOListElement>(null);
   const last = chat.at(-1)?.id ?? 0;
@@ -80,12 +85,15 @@ function Messages(props: { chat: ChatMessage[]; peer: string; words: ChatWords; 
   );
 }
 
-function Writing(props: { words: ChatWords; send: (text: string) => Promise<void>; focus: boolean }) {
+function Writing(props: {
+  words: ChatWords;
+  send: (text: string) => Promise<void>;
+  focus: boolean;
+}) {
   const { words, send, focus } = props;
   const id = useId();
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsk();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -96,16 +104,8 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
     event?.preventDefault();
     const written = withoutControls(text).trim();
     if (busy || !written) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await send(written);
-      // What was typed meanwhile is the next message.
-      setText((now) => (now === text ? '' : now));
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+    // What was typed meanwhile is the next message.
+    if (await ask(() => send(written))) setText((now) => (now === text ? '' : now));
     // From the button back to the field (Safari's buttons take no focus at all); whoever went on
     // elsewhere meanwhile stays there.
     const now = document.activeElement ?? document.body;
@@ -133,7 +133,7 @@ function Writing(props: { words: ChatWords; send: (text: string) => Promise<void
         ref={field}
         rows={2}
         dir="auto"
-        maxLength={characters_max}
+        maxLength={limits.chat_characters_max}
         value={text}
         placeholder={words.write}
         aria-describedby={`${id}-hint`}

@@ -1,10 +1,13 @@
 import { Icon } from './Icon';
-import { Told } from './Told';
+import { LiveRegion } from './LiveRegion';
 
 // What is switched off in a call, said on the picture of whom it is about.
 
 /** The key of the words for what of the other is off. */
-export function whatIsOff(peer: { muted: boolean; camera_off: boolean }): 'both' | 'muted' | 'cameraOff' | null {
+export function whatIsOff(peer: {
+  muted: boolean;
+  camera_off: boolean;
+}): 'both' | 'muted' | 'cameraOff' | null {
   if (peer.muted) return peer.camera_off ? 'both' : 'muted';
   return peer.camera_off ? 'cameraOff' : null;
 }
@@ -12,14 +15,14 @@ export function whatIsOff(peer: { muted: boolean; camera_off: boolean }): 'both'
 /** `off`: what of the other is off, in words; null when nothing is. */
 export function PeerNote({ off, muted }: { off: string | null; muted: boolean }) {
   return (
-    <Told>
+    <LiveRegion>
       {off ? (
         <p className="stage-note" data-testid="peer-switches">
           <Icon name={muted ? 'microphone_off' : 'camera_off'} />
           {off}
         </p>
       ) : null}
-    </Told>
+    </LiveRegion>
   );
 }
 
@@ -30,10 +33,10 @@ export function OwnNote(props: {
 }) {
   const { muted, cameraOff, words } = props;
   return (
-    <Told>
+    <LiveRegion>
       {muted || cameraOff ? (
         <p className="stage-self-note">{cameraOff ? words.cameraIsOff : words.muted}</p>
       ) : null}
-    </Told>
+    </LiveRegion>
   );
 }

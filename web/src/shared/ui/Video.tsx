@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { playOn, speaker } from '../call/speaker';
-import { useStore } from './store';
+import { useStore } from '../store';
 
 /** A stream, played. Where the browser wants a tap before it plays sound, a button asks for it. */
 export function Video(props: {

@@ -3,7 +3,13 @@ import { noteServerDate, secondsSince, secondsUntil, serverNow } from '../api/cl
 import { countryName, duration, webAddress } from './words';
 
 test('durations', () => {
-  expect([0, 9.9, 75, 3600, 3725].map(duration)).toEqual(['0:00', '0:09', '1:15', '1:00:00', '1:02:05']);
+  expect([0, 9.9, 75, 3600, 3725].map(duration)).toEqual([
+    '0:00',
+    '0:09',
+    '1:15',
+    '1:00:00',
+    '1:02:05',
+  ]);
   expect(duration(-5)).toBe('0:00');
 });
 

@@ -14,7 +14,9 @@ export type Listed<Given extends Values> = (values: Given) => readonly string[];
 export function opened(words: Compiled, language: string): unknown {
   if (typeof words === 'string') return words;
   if (!Array.isArray(words)) {
-    return Object.fromEntries(Object.entries(words).map(([name, one]) => [name, opened(one, language)]));
+    return Object.fromEntries(
+      Object.entries(words).map(([name, one]) => [name, opened(one, language)]),
+    );
   }
   if (isMessage(words)) return said(words, language);
   const all = words.map((one) => opened(one, language) as string | Said<Values>);
@@ -29,7 +31,8 @@ function isMessage(words: MessageFormatElement[] | Compiled[]): words is Message
 
 function said(message: MessageFormatElement[], language: string): Said<Values> {
   const joined = message.map(part);
-  if (joined.every((one) => one !== null)) return (values) => joined.map((say) => say(values)).join('');
+  if (joined.every((one) => one !== null))
+    return (values) => joined.map((say) => say(values)).join('');
   let format: IntlMessageFormat | null = null;
   return (values) => {
     format ??= new IntlMessageFormat(message, language);
@@ -66,6 +69,9 @@ export function listed<Given extends Values>(
 }
 
 /** Words by a code that we may not know. */
-export function wordsFor<Words>(family: Readonly<Record<string, Words>>, code: string): Words | undefined {
+export function wordsFor<Words>(
+  family: Readonly<Record<string, Words>>,
+  code: string,
+): Words | undefined {
   return Object.hasOwn(family, code) ? family[code] : undefined;
 }

@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AccountStatus } from '../../shared/api/types';
+import { useAsk } from '../../shared/ui/ask';
+import { useFocusBack } from '../../shared/ui/hooks';
+import { Notice } from '../../shared/ui/Notice';
+import { dayAndTime } from '../../shared/ui/words';
+import { refusalWords } from '../refusal';
+import type { Session } from '../session';
+import { text } from '../words';
+
+function when(time: string): string {
+  return dayAndTime(time, text.language);
+}
+
+/** What is kept about the applicant, until when; to take with them, and to have erased. */
+export function AccountData(props: {
+  session: Session;
+  account: AccountStatus;
+  changed: (account: AccountStatus) => void;
+}) {
+  const { session, account, changed } = props;
+  const words = text.status;
+  const { contact, consent, kept_until } = account.data;
+  return (
+    <section className="card" data-testid="status-data">
+      <h2>{words.dataHeading}</h2>
+      <p>{words.dataLead({ marketplace: account.marketplace.name })}</p>
+      <ul>
+        <li>{words.data.profile}</li>
+        <li>{words.data.history}</li>
+        <li>
+          {consent ? words.data.consent({ when: when(consent.given) }) : words.data.noConsent}
+        </li>
+        <li>{contact ? words.data.email({ address: contact.email }) : words.data.noEmail}</li>
+        <li>{words.data.video}</li>
+      </ul>
+      <p>{words.keptUntil({ when: when(kept_until) })}</p>
+      <p>
+        <a className="button" href="/applicant/data" download data-testid="download-data">
+          {words.download}
+        </a>
+      </p>
+      <p className="fine">{words.downloadHint}</p>
+      <Erasure session={session} account={account} changed={changed} />
+    </section>
+  );
+}
+
+function Erasure(props: {
+  session: Session;
+  account: AccountStatus;
+  changed: (account: AccountStatus) => void;
+}) {
+  const { session, account, changed } = props;
+  const words = text.status;
+  const question = useRef<HTMLParagraphElement>(null);
+  const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
+  const { busy, problem, ask } = useAsk({ once: true });
+  const marketplace = account.marketplace.name;
+  const { erasure_requested } = account.data;
+  const requested = useFocusBack<HTMLParagraphElement>(asking && !erasure_requested);
+  useEffect(() => {
+    if (asking) question.current?.focus();
+  }, [asking]);
+
+  if (erasure_requested) {
+    return (
+      <p ref={requested} tabIndex={-1} data-testid="erasure-requested">
+        {words.erasureRequested({
+          when: dayAndTime(erasure_requested, text.language),
+          marketplace,
+        })}
+      </p>
+    );
+  }
+  if (!asking) {
+    return (
+      <button
+        ref={opener}
+        type="button"
+        className="button"
+        data-testid="erase"
+        onClick={() => setAsking(true)}
+      >
+        {words.erase}
+      </button>
+    );
+  }
+  const erase = async () => changed(await session.requestErasure());
+  return (
+    <div>
+      <p ref={question} tabIndex={-1} data-testid="erase-question">
+        {words.eraseAsk({ marketplace })}
+      </p>
+      {problem ? (
+        <Notice kind="error" testid="erase-error">
+          {refusalWords(problem)}
+        </Notice>
+      ) : null}
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          data-testid="erase-yes"
+          onClick={() => void ask(erase)}
+        >
+          {busy ? words.erasing : words.eraseYes}
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-testid="erase-no"
+          onClick={() => setAsking(false)}
+        >
+          {words.eraseNo}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { AccountCall, Result, Status } from '../../shared/api/types';
+import type { Text } from '../words';
+
+// How a call of the past is told. No browser here.
+
+export type ShownCall = keyof Text['status']['outcomes'];
+
+export function shownAs({ state, result }: AccountCall): ShownCall {
+  if (state !== 'decided') return state;
+  if (!result) return 'ended';
+  // It did not break off: they left it, and the reason says so.
+  return leftByThemselves(result) ? 'inconclusive' : result.outcome;
+}
+
+/** Whether what now is asked of the latest call is still so: another call may be due by now. */
+export function stillAsked(shown: ShownCall, status: Status): boolean {
+  switch (shown) {
+    case 'passed':
+      return status === 'verified';
+    case 'failed':
+      return status === 'not_verified';
+    case 'inconclusive':
+    case 'technical':
+      return status === 'required' || status === 'waiting';
+    default:
+      return true;
+  }
+}
+
+/** Nobody meant the last call to end. */
+export function brokeOff(result: Result | null): boolean {
+  return result?.outcome === 'technical' && !leftByThemselves(result);
+}
+
+export function leftByThemselves(result: Result | null): boolean {
+  return result?.reasons.some(({ code }) => code === 'left_call') ?? false;
+}

@@ -1,0 +1,54 @@
+import { QualityBars } from '../../shared/ui/QualityBars';
+import { useStore } from '../../shared/store';
+import type { Session } from '../session';
+import { text } from '../words';
+
+/** Nothing here looks like the applicant's fault, and every state says that the call goes on. */
+export function LineQuality({ session }: { session: Session }) {
+  const words = text.line.call;
+  const { quality, mode } = useStore(session.seat.adapter.store);
+  const { phase } = useStore(session.seat.call.store);
+  if (phase !== 'connected') return null;
+  return (
+    <p
+      role="status"
+      className="line-quality"
+      data-testid="call-quality"
+      data-quality={quality}
+      data-mode={mode}
+    >
+      <QualityBars quality={quality} />
+      <span>
+        {words.quality[quality]}
+        {mode === 'full' ? null : <span className="fine"> {words.sending[mode]}</span>}
+      </span>
+    </p>
+  );
+}
+
+export function SaveData({ session }: { session: Session }) {
+  const words = text.line.call;
+  const { saving } = useStore(session.seat.adapter.store);
+  return (
+    <button
+      type="button"
+      className={saving ? 'button control control-on' : 'button control'}
+      data-testid="save-data"
+      onClick={() => session.seat.adapter.save(!saving)}
+    >
+      {saving ? words.fullPicture : words.saveData}
+    </button>
+  );
+}
+
+/** In place of a video that their line does not carry. */
+export function RemoteStill({ still, name }: { still: string | null; name: string }) {
+  const words = text.line.call;
+  if (!still) return null;
+  return (
+    <figure className="remote-still">
+      <img src={still} alt={words.still({ name })} data-testid="remote-still" />
+      <figcaption>{words.stillNote({ name })}</figcaption>
+    </figure>
+  );
+}

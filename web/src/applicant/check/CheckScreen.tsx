@@ -1,0 +1,161 @@
+import { useCallback, useEffect, useState } from 'react';
+import { permissionFor } from '../../shared/call/diagnose';
+import { audioContext } from '../../shared/call/level';
+import { onPermissionChange } from '../../shared/call/recheck';
+import { useAsk } from '../../shared/ui/ask';
+import { Notice } from '../../shared/ui/Notice';
+import { Screen } from '../../shared/ui/Screen';
+import { useStore } from '../../shared/store';
+import { brokeOff } from '../account/account_calls';
+import { Booking } from '../waiting/Booking';
+import { DeskNotice } from '../waiting/DeskNotice';
+import { KeptPlace } from '../waiting/KeptPlace';
+import { hasMediaElement, MediaElement } from './MediaElement';
+import { NetworkCheck } from './NetworkCheck';
+import { deviceKind } from '../device_kind';
+import type { Page } from '../page';
+import { refusalWords } from '../refusal';
+import { Checks } from './Checks';
+import { InputTrouble } from './InputTrouble';
+import type { Session } from '../session';
+import { UsePhone } from '../phone/UsePhone';
+import { text } from '../words';
+
+export function CheckScreen({ session, page }: { session: Session; page: Page }) {
+  const words = text.check;
+  const media = useStore(session.seat.media.store);
+  useOpenWhenAllowed(session);
+
+  return (
+    <Screen name="devices" heading={words.heading} lead={words.lead}>
+      {page.lostPlace && !page.view?.place_kept_until ? (
+        <Notice kind="warning" testid="lost-place">
+          {words.lostPlace}
+        </Notice>
+      ) : null}
+      {page.view ? (
+        // After a reload nobody remembers the absence; but nothing else keeps a place.
+        <KeptPlace view={page.view} absent={page.lostPlace || !brokeOff(page.view.last_result)} />
+      ) : null}
+      {page.view ? <DeskNotice view={page.view} /> : null}
+      {media.status === 'off' ? <Ask session={session} /> : null}
+      {media.status === 'asking' ? <Asking /> : null}
+      <InputTrouble session={session} state={media} />
+      {media.status === 'ready' && media.stream ? (
+        <>
+          <Checks session={session} media={media} stream={media.stream} />
+          <NetworkCheck session={session} />
+          <Start session={session} page={page} />
+        </>
+      ) : null}
+      {page.view ? <Booking session={session} view={page.view} /> : null}
+      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+    </Screen>
+  );
+}
+
+function Ask({ session }: { session: Session }) {
+  const words = text.check;
+  const [stuck, setStuck] = useState(false);
+  const nothingHappened = useCallback(() => setStuck(true), []);
+  return (
+    <section className="card ask">
+      <h2>{words.askHeading}</h2>
+      <p>{words.ask}</p>
+      {hasMediaElement() ? (
+        <MediaElement media={session.seat.media} testid="turn-on-devices" stuck={nothingHappened} />
+      ) : null}
+      {hasMediaElement() && !stuck ? null : (
+        <button
+          type="button"
+          className="button button-main"
+          data-testid={stuck ? 'turn-on-devices-anyway' : 'turn-on-devices'}
+          onClick={() => {
+            audioContext();
+            void session.seat.media.open();
+          }}
+        >
+          {words.turnOn}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const overlooked_ms = 8000;
+
+/** Some browsers hide their question behind a sign, and then people wait for us. */
+function Asking() {
+  const words = text.check;
+  const [overlooked, setOverlooked] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setOverlooked(true), overlooked_ms);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status" className="card asking" data-testid="device-asking">
+      <p>{words.asking}</p>
+      {overlooked ? <p data-testid="asking-overlooked">{words.askingOverlooked}</p> : null}
+    </div>
+  );
+}
+
+function Start({ session, page }: { session: Session; page: Page }) {
+  const words = text.check;
+  const { busy, problem, ask } = useAsk();
+  const down = page.socket !== 'open';
+
+  const start = () => {
+    if (busy || down) return;
+    // This tap is what later lets the page make its sound.
+    audioContext();
+    void ask(() => session.joinQueue());
+  };
+
+  return (
+    <div className="start">
+      {problem ? (
+        <Notice kind="error" testid="start-error">
+          {refusalWords(problem)}
+        </Notice>
+      ) : null}
+      {down && !problem ? <Notice kind="warning">{words.offline}</Notice> : null}
+      <button
+        type="button"
+        className="button button-main button-large"
+        aria-disabled={busy || down}
+        data-testid="start-call"
+        onClick={start}
+      >
+        {busy ? words.starting : words.start}
+      </button>
+    </div>
+  );
+}
+
+/**
+ * Asking without a tap frightens people, and some browsers then refuse for good: so the page opens
+ * the devices by itself only where they are allowed already, and when they become so.
+ */
+export function useOpenWhenAllowed(session: Session): void {
+  useEffect(() => {
+    let over = false;
+    const look = async () => {
+      if (session.seat.media.store.get().status !== 'off') return;
+      const permissions = await Promise.all([permissionFor('camera'), permissionFor('microphone')]);
+      // Denied asks nothing either, and the steps are what this person needs.
+      const silent =
+        permissions.every((one) => one === 'granted') || permissions.includes('denied');
+      if (!over && silent) await session.seat.media.open();
+    };
+    void look();
+    const stopListening = onPermissionChange(() => void look());
+    // Safari never tells of a change.
+    const timer = window.setInterval(() => void look(), 2000);
+    return () => {
+      over = true;
+      stopListening();
+      window.clearInterval(timer);
+    };
+  }, [session]);
+}

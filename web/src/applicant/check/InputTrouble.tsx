@@ -1,0 +1,99 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import type { Input, InputProblem } from '../../shared/call/input_problem';
+import type { MediaState } from '../../shared/call/media';
+import { watchForRecovery } from '../../shared/call/recheck';
+import { Notice } from '../../shared/ui/Notice';
+import { useHeadingAfter } from '../../shared/ui/Screen';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
+import { filled } from '../../shared/words/opened';
+import type { Session } from '../session';
+import { TryAgain } from './TryAgain';
+import { text } from '../words';
+
+type RecoveryPage = ComponentType<{ session: Session; problem: InputProblem }>;
+let loaded: RecoveryPage | null = null;
+
+/** Long enough to be read by the slowest; what happened then is no news any more. */
+const news_ms = 30_000;
+
+/** What is wrong with camera or microphone and how to mend it; what happened to them by itself. */
+export function InputTrouble({ session, state }: { session: Session; state: MediaState }) {
+  const { media } = session.seat;
+  const { problem, news } = state;
+  useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
+  useHeadingAfter(problem !== null);
+  useEffect(() => {
+    if (!news) return;
+    const timer = window.setTimeout(() => media.newsTold(), news_ms);
+    return () => window.clearTimeout(timer);
+  }, [media, news]);
+  return (
+    <>
+      {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}
+      <LiveRegion>{problem ? null : <InputNews state={state} />}</LiveRegion>
+    </>
+  );
+}
+
+/** Steps and drawings come when they are needed. Until then, or without them, the plain truth. */
+function Trouble({ session, problem }: { session: Session; problem: InputProblem }) {
+  const [Page, setPage] = useState<RecoveryPage | null>(() => loaded);
+  useEffect(() => {
+    if (Page) return;
+    let over = false;
+    import('./recovery/Recovery').then(
+      ({ Recovery }) => {
+        loaded = Recovery;
+        if (!over) setPage(() => Recovery);
+      },
+      () => undefined,
+    );
+    return () => {
+      over = true;
+    };
+  }, [Page]);
+  if (Page) return <Page session={session} problem={problem} />;
+  return (
+    <Notice kind="error" title={problemWords(problem)}>
+      <TryAgain media={session.seat.media} />
+    </Notice>
+  );
+}
+
+/** Before anything is known of browser and system, and where the rest cannot be loaded. */
+function problemWords({ kind, input }: InputProblem): string {
+  const { problem, titles } = text.recovery;
+  return filled({ ...titles, ...problem }[kind], { device: input ?? 'both' });
+}
+
+function replacedWords(input: Input, label: string): string {
+  const words = text.recovery;
+  return label
+    ? words.replaced({ device: input, label })
+    : words.replacedByAnother({ device: input });
+}
+
+function InputNews({ state }: { state: MediaState }) {
+  const { news, silent, muted, cameraOff } = state;
+  const words = text.recovery;
+  const told: string[] = [];
+  if (news?.what === 'mended') told.push(words.mended);
+  if (news?.what === 'replaced') told.push(replacedWords(news.input, news.label));
+  const quiet: string[] = [];
+  if (silent.camera && !cameraOff) quiet.push(words.silentCamera);
+  if (silent.microphone && !muted) quiet.push(words.silentMicrophone);
+  return (
+    <>
+      {told.map((line) => (
+        <Notice key={line} kind="good" testid="device-news">
+          {line}
+        </Notice>
+      ))}
+      {quiet.map((line) => (
+        <Notice key={line} kind="warning" testid="device-silent">
+          {line}
+        </Notice>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { useId, useState } from 'react';
+import { missingHere } from '../../shared/support/gate';
+import { inAppOf } from '../../shared/support/in_app';
+import { Screen } from '../../shared/ui/Screen';
+import type { Session } from '../session';
+import { wordsFor } from '../../shared/words/opened';
+import { text } from '../words';
+
+// What is shown where there is no verification to show: not yet, not here, or not any more.
+
+/** Before the link is used: an app's own browser, which often has no camera. */
+export function InAppGate({ session }: { session: Session }) {
+  const words = text.support.inApp;
+  const app = inAppOf(navigator.userAgent);
+  return (
+    <Screen name="in_app" heading={words.heading} lead={words.lead}>
+      <section className="card">
+        <ol className="steps">
+          {app ? <li>{text.recovery.inAppMenus[app]}</li> : null}
+          <li>{words.paste}</li>
+        </ol>
+        <CopyLink />
+        <p className="fine">{words.linkKept}</p>
+      </section>
+      {missingHere().length > 0 ? null : (
+        <button
+          type="button"
+          className="button button-quiet"
+          data-testid="try-here"
+          onClick={() => void session.open(true)}
+        >
+          {words.anyway}
+        </button>
+      )}
+    </Screen>
+  );
+}
+
+/** Before the link is used: no call is possible in this browser. */
+export function CannotCall() {
+  const words = text.support.cannot;
+  return (
+    <Screen name="cannot" heading={words.heading} lead={words.lead}>
+      <section className="card">
+        <h2>{words.stepsHeading}</h2>
+        <ol className="steps">
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <CopyLink />
+      </section>
+      <p>
+        <a href={`/unsupported${location.hash}`}>{words.more}</a>
+      </p>
+    </Screen>
+  );
+}
+
+function CopyLink() {
+  const words = text.support.inApp;
+  const id = useId();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setCopied(true);
+    } catch {
+      // Refused or missing, as in many apps: the field beside it can be copied from by hand.
+      document.getElementById(id)?.focus();
+    }
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{words.copyByHand}</label>
+      <input
+        id={id}
+        type="text"
+        readOnly
+        dir="ltr"
+        value={location.href}
+        data-testid="link-to-copy"
+        onFocus={(event) => event.target.select()}
+      />
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="copy-link"
+        onClick={() => void copy()}
+      >
+        {words.copy}
+      </button>
+      <p role="status" className="fine">
+        {copied ? words.copied : ''}
+      </p>
+    </div>
+  );
+}
+
+export function Opening() {
+  return <Screen name="opening" heading={text.common.opening.heading} />;
+}
+
+/** Codes that are ours to mend by asking again; for the others only a new link helps. */
+const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts']);
+
+export function LinkProblem({ session, code }: { session: Session; code: string }) {
+  const { problems, back, backSteps, again } = text.common.link;
+  const { expired, used, noCode, noCodeSteps } = text.phone;
+  const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
+  const known = handOff ?? wordsFor(problems, code);
+  const retry = worthAnotherTry.has(code);
+  return (
+    <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
+      {retry ? (
+        <button
+          type="button"
+          className="button button-main"
+          data-testid="try-again"
+          onClick={() => void session.open()}
+        >
+          {again}
+        </button>
+      ) : (
+        <div className="card">
+          <h2>{handOff ? noCode : back}</h2>
+          <p>{handOff ? noCodeSteps : backSteps}</p>
+        </div>
+      )}
+      <a href="#help" className="button button-quiet" data-testid="problem-help">
+        {text.help.heading}
+      </a>
+    </Screen>
+  );
+}
+
+export function Replaced({ session }: { session: Session }) {
+  const { heading, lead, takeOver } = text.common.replaced;
+  return (
+    <Screen name="replaced" heading={heading} lead={lead}>
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="take-over"
+        onClick={() => session.seat.takeOver()}
+      >
+        {takeOver}
+      </button>
+    </Screen>
+  );
+}
+
+export function Broken() {
+  const { heading, lead, reload } = text.common.broken;
+  return (
+    <Screen name="broken" heading={heading} lead={lead}>
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="reload"
+        onClick={() => location.reload()}
+      >
+        {reload}
+      </button>
+    </Screen>
+  );
+}

@@ -1,0 +1,127 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { ApplicantView } from '../../shared/api/types';
+import { useAsk } from '../../shared/ui/ask';
+import { Notice } from '../../shared/ui/Notice';
+import { ResultWords } from '../../shared/ui/ResultWords';
+import { Screen } from '../../shared/ui/Screen';
+import { dayAndTime } from '../../shared/ui/words';
+import { Booking } from '../waiting/Booking';
+import { DeskNotice } from '../waiting/DeskNotice';
+import { ActionLists } from '../result/ActionLists';
+import { refusalWords } from '../refusal';
+import type { Session } from '../session';
+import { reasonWords, text } from '../words';
+
+export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.intro;
+  const lead = words.lead({ marketplace: view.marketplace.name });
+  return (
+    <Screen
+      name="intro"
+      heading={words.heading}
+      lead={view.desk.staff_available ? `${lead} ${words.now}` : lead}
+      eyebrow={words.eyebrow}
+    >
+      {view.last_result?.outcome === 'failed' ? (
+        <Notice kind="info" title={words.previousHeading} testid="previous-result">
+          <ResultWords
+            heading={text.result.reasons}
+            messageHeading={words.previousMessage}
+            reasons={view.last_result.reasons.map(reasonWords)}
+            message={view.last_result.message}
+          />
+        </Notice>
+      ) : null}
+      <ActionLists heading={words.limitsHeading} denied={view.denied_actions} />
+      <Deadline view={view} />
+      <DeskNotice view={view} />
+      <Booking session={session} view={view} offered={!view.desk.staff_available} />
+      <section className="card">
+        <h2>{words.callHeading}</h2>
+        <ol className="steps">
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p className="aside">{words.english}</p>
+      </section>
+      <section className="card">
+        <h2>{words.whoHeading}</h2>
+        <ul className="plain-list">
+          {words.who.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+          {view.failed_needs_review ? <li>{words.secondLook}</li> : null}
+        </ul>
+      </section>
+      <Consent session={session} view={view} />
+    </Screen>
+  );
+}
+
+function Deadline({ view }: { view: ApplicantView }) {
+  if (view.overdue) return <Notice kind="warning">{text.intro.overdue}</Notice>;
+  if (!view.deadline) return null;
+  return (
+    <p className="aside">
+      {text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}
+    </p>
+  );
+}
+
+function Consent({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.intro;
+  const [agreed, setAgreed] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const { busy, problem, ask, clear } = useAsk({ once: true });
+  const error = missing ? words.consentMissing : problem && refusalWords(problem);
+  const box = useRef<HTMLInputElement>(null);
+
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (!agreed) {
+      setMissing(true);
+      box.current?.focus();
+      return;
+    }
+    void ask(() => session.consent(view.consent.version));
+  };
+
+  return (
+    <form className="card consent" onSubmit={go} noValidate>
+      <h2>{words.consentHeading}</h2>
+      <label className="check">
+        <input
+          ref={box}
+          type="checkbox"
+          checked={agreed}
+          required
+          aria-invalid={error !== null && !agreed}
+          aria-describedby={error ? 'consent-error' : undefined}
+          data-testid="consent-checkbox"
+          onChange={(event) => {
+            setAgreed(event.target.checked);
+            setMissing(false);
+            clear();
+          }}
+        />
+        <span>{words.consent({ marketplace: view.marketplace.name })}</span>
+      </label>
+      <p className="fine">{words.consentVersion({ version: view.consent.version })}</p>
+      {error ? (
+        <p id="consent-error" className="field-error" role="alert" data-testid="consent-error">
+          {error}
+        </p>
+      ) : null}
+      <button
+        type="submit"
+        className="button button-main"
+        aria-disabled={busy}
+        data-testid="consent-continue"
+      >
+        {busy ? words.going : words.go}
+      </button>
+    </form>
+  );
+}

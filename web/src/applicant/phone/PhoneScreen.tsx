@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useState } from 'react';
+import { secondsUntil } from '../../shared/api/clock';
+import { asProblem } from '../../shared/api/problem';
+import type { ApplicantView, HandOff } from '../../shared/api/types';
+import { chime } from '../../shared/ui/chime';
+import { useNow, useWakeLock } from '../../shared/ui/hooks';
+import { Notice } from '../../shared/ui/Notice';
+import { Screen } from '../../shared/ui/Screen';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
+import { duration } from '../../shared/ui/words';
+import type { Session } from '../session';
+import { text } from '../words';
+
+/** A link that is opened at the last moment must still be good. */
+const renew_seconds_before = 15;
+
+export function PhoneScreen({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.phone;
+  const { handOff, left, problem, renew } = useHandOff(session);
+  useWakeLock(true);
+  return (
+    <Screen name="phone" heading={words.heading} lead={words.lead}>
+      <LiveRegion>{view.status === 'in_call' ? <CallBegins /> : null}</LiveRegion>
+      <ol className="steps">
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {problem ? (
+        <Notice kind="error" testid="hand-off-problem">
+          <p>{problem === 'too_many_attempts' ? words.tooOften : words.failed}</p>
+          <button type="button" className="button" data-testid="hand-off-again" onClick={renew}>
+            {words.again}
+          </button>
+        </Notice>
+      ) : null}
+      {handOff ? (
+        <Code handOff={handOff} left={left} />
+      ) : problem ? null : (
+        <p role="status">{words.making}</p>
+      )}
+      <button
+        type="button"
+        className="button"
+        data-testid="stay-here"
+        onClick={() => session.wantPhone(false)}
+      >
+        {words.stay}
+      </button>
+    </Screen>
+  );
+}
+
+function CallBegins() {
+  useEffect(chime, []);
+  return (
+    <Notice kind="warning" testid="call-begins">
+      {text.phone.callBegins}
+    </Notice>
+  );
+}
+
+/** Dark on white whatever the page's colours are: readers know nothing else. */
+function Code({ handOff, left }: { handOff: HandOff; left: number }) {
+  const words = text.phone;
+  const { modules, path } = handOff.qr;
+  return (
+    <div className="hand-off">
+      <svg
+        className="qr"
+        role="img"
+        aria-label={words.code}
+        viewBox={`0 0 ${modules} ${modules}`}
+        shapeRendering="crispEdges"
+        data-testid="qr"
+      >
+        <rect width={modules} height={modules} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      <p className="fine" data-testid="hand-off-left">
+        {words.fresh({ left: duration(left) })}
+      </p>
+      <LinkToCopy url={handOff.url} />
+    </div>
+  );
+}
+
+function LinkToCopy({ url }: { url: string }) {
+  const words = text.phone;
+  // Of this link: what is on the clipboard is not the one that comes after it.
+  const [said, setSaid] = useState({ url: '', words: '' });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setSaid({ url, words: words.copied });
+    } catch {
+      setSaid({ url, words: words.notCopied });
+    }
+  };
+  return (
+    <div className="hand-off-link">
+      <p>{words.link}</p>
+      <p className="hand-off-url" dir="ltr" data-testid="hand-off-url">
+        {url}
+      </p>
+      <button type="button" className="button" data-testid="copy-link" onClick={() => void copy()}>
+        {words.copy}
+      </button>
+      <p role="status" className="fine" data-testid="copy-said">
+        {said.url === url ? said.words : ''}
+      </p>
+    </div>
+  );
+}
+
+/** A link while the screen is shown, and a new one before it expires. */
+function useHandOff(session: Session) {
+  const [handOff, setHandOff] = useState<HandOff | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const renew = useCallback(() => setRound((last) => last + 1), []);
+  useEffect(() => {
+    let over = false;
+    let timer = 0;
+    const make = async () => {
+      try {
+        const made = await session.handOff();
+        if (over) return;
+        setHandOff(made);
+        setProblem(null);
+        const good_seconds = Math.max(1, secondsUntil(made.expires) - renew_seconds_before);
+        timer = window.setTimeout(() => void make(), good_seconds * 1000);
+      } catch (error) {
+        if (over) return;
+        setHandOff(null);
+        setProblem(asProblem(error).code);
+      }
+    };
+    void make();
+    return () => {
+      over = true;
+      window.clearTimeout(timer);
+    };
+  }, [session, round]);
+  const left = useSecondsTo(handOff?.expires ?? null) - renew_seconds_before;
+  return { handOff, left: Math.max(0, left), problem, renew };
+}
+
+function useSecondsTo(time: string | null): number {
+  const now_ms = useNow(time !== null);
+  return time === null ? 0 : secondsUntil(time, now_ms);
+}

@@ -1,0 +1,132 @@
+import type { ApplicantView } from '../../shared/api/types';
+import { Icon } from '../../shared/ui/Icon';
+import { ResultWords } from '../../shared/ui/ResultWords';
+import { Screen } from '../../shared/ui/Screen';
+import { dayAndTime, webAddress } from '../../shared/ui/words';
+import { leftByThemselves } from '../account/account_calls';
+import { Appeal } from './Appeal';
+import { KeptPlace } from '../waiting/KeptPlace';
+import { ActionLists } from './ActionLists';
+import type { Session } from '../session';
+import { afterFailure } from './advice';
+import { reasonWords, text } from '../words';
+
+export function Verified({ view }: { view: ApplicantView }) {
+  const words = text.result;
+  return (
+    <Screen name="verified" heading={words.verifiedHeading} lead={words.verifiedLead}>
+      <Icon name="badge" className="badge" />
+      <Back view={view} main />
+    </Screen>
+  );
+}
+
+export function InReview({ view }: { view: ApplicantView }) {
+  const words = text.result;
+  return (
+    <Screen
+      name="in_review"
+      heading={words.reviewHeading}
+      lead={words.reviewLead({ marketplace: view.marketplace.name })}
+    >
+      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
+      <Back view={view} main />
+    </Screen>
+  );
+}
+
+export function NotVerified({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.result;
+  return (
+    <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
+      <Reasons view={view} />
+      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
+      <Appeal session={session} view={view} />
+      <section className="card">
+        <h2>{words.nowHeading}</h2>
+        <ul className="plain-list" data-testid="what-now">
+          {afterFailure(view.appeal, view.marketplace.name, words).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Back view={view} main />
+      </section>
+    </Screen>
+  );
+}
+
+export function NoPenalty({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.result;
+  const { heading, lead } = noPenaltyWords(view);
+  return (
+    <Screen name="no_penalty" heading={heading} lead={lead}>
+      {leftByThemselves(view.last_result) ? null : <Reasons view={view} />}
+      <KeptPlace view={view} absent={false} />
+      <div className="row">
+        <button
+          type="button"
+          className="button button-main"
+          data-testid="start-again"
+          onClick={() => session.startAgain()}
+        >
+          {words.startAgain}
+        </button>
+        <Back view={view} />
+      </div>
+    </Screen>
+  );
+}
+
+function noPenaltyWords(view: ApplicantView): { heading: string; lead: string } {
+  const words = text.result;
+  if (leftByThemselves(view.last_result))
+    return { heading: words.leftHeading, lead: words.leftLead };
+  return view.last_result?.outcome === 'technical'
+    ? { heading: words.technicalHeading, lead: words.technicalLead }
+    : { heading: words.inconclusiveHeading, lead: words.inconclusiveLead };
+}
+
+export function Canceled({ view }: { view: ApplicantView }) {
+  const words = text.result;
+  return (
+    <Screen
+      name="canceled"
+      heading={words.canceledHeading}
+      lead={words.canceledLead({ marketplace: view.marketplace.name })}
+    >
+      <Back view={view} main />
+    </Screen>
+  );
+}
+
+function Reasons({ view }: { view: ApplicantView }) {
+  const words = text.result;
+  const result = view.last_result;
+  if (!result || (result.reasons.length === 0 && !result.message)) return null;
+  return (
+    <section className="card">
+      <ResultWords
+        heading={words.reasons}
+        messageHeading={words.message}
+        reasons={result.reasons.map(reasonWords)}
+        message={result.message}
+      />
+      <p className="fine">{words.decided({ when: dayAndTime(result.decided, text.language) })}</p>
+    </section>
+  );
+}
+
+function Back({ view, main = false }: { view: ApplicantView; main?: boolean }) {
+  const words = text.result;
+  const address = webAddress(view.return_url);
+  if (!address) return <p>{words.closePage}</p>;
+  return (
+    <a
+      className={main ? 'button button-main' : 'button'}
+      href={address}
+      data-testid="back-to-marketplace"
+    >
+      {words.back({ marketplace: view.marketplace.name })}
+    </a>
+  );
+}

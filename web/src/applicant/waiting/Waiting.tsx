@@ -1,0 +1,135 @@
+import type { ApplicantView } from '../../shared/api/types';
+import type { SocketStatus } from '../../shared/live/live';
+import { useNow, useTitle, useWakeLock } from '../../shared/ui/hooks';
+import { Notice } from '../../shared/ui/Notice';
+import { Screen } from '../../shared/ui/Screen';
+import { useStore } from '../../shared/store';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
+import { Video } from '../../shared/ui/Video';
+import { Booking } from './Booking';
+import { DeskNotice } from './DeskNotice';
+import { useOpenWhenAllowed } from '../check/CheckScreen';
+import { deviceKind } from '../device_kind';
+import { InputTrouble } from '../check/InputTrouble';
+import { AskButton } from '../AskButton';
+import type { Session } from '../session';
+import { placeFrom } from './slots';
+import { UsePhone } from '../phone/UsePhone';
+import { text } from '../words';
+
+export function Waiting(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
+  const { session, view, socket } = props;
+  const words = text.waiting;
+  const media = useStore(session.seat.media.store);
+  const place = view.queue?.place ?? 1;
+  useOpenWhenAllowed(session);
+  useWakeLock(true);
+  useTitle(text.common.titleWaiting({ place }));
+
+  return (
+    <Screen name="waiting" heading={place === 1 ? words.headingNext : words.heading}>
+      <BackInLine view={view} />
+      <PlaceCard view={view} />
+      <SocketDown socket={socket} words={words.down} />
+      <DeskNotice view={view} />
+      <InputTrouble session={session} state={media} />
+      {media.status === 'off' ? (
+        <button
+          type="button"
+          className="button button-main"
+          data-testid="turn-on-devices"
+          onClick={() => void session.seat.media.open()}
+        >
+          {text.check.turnOn}
+        </button>
+      ) : null}
+      <p>{words.keep}</p>
+      <p className="aside">{words.safe}</p>
+      {media.stream ? (
+        <div className="self-frame self-frame-small">
+          <Video stream={media.stream} testid="self-video" label={text.check.self} own />
+        </div>
+      ) : null}
+      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+      <AskCallBack session={session} view={view} />
+      <Booking session={session} view={view} />
+      <AskButton testid="leave-queue" ask={() => session.leaveQueue()} busyWords={words.leaving}>
+        {words.leave}
+      </AskButton>
+    </Screen>
+  );
+}
+
+export function SocketDown({ socket, words }: { socket: SocketStatus; words: string }) {
+  return (
+    <LiveRegion>
+      {socket === 'open' ? null : (
+        <Notice kind="warning" testid="line-down">
+          {words}
+        </Notice>
+      )}
+    </LiveRegion>
+  );
+}
+
+export function PlaceCard({ view }: { view: ApplicantView }) {
+  const words = text.waiting;
+  const place = view.queue?.place ?? 1;
+  const length = Math.max(place, view.queue?.length ?? place);
+  return (
+    <div className="place" role="status">
+      <span className="place-label">{words.place}</span>
+      <span className="place-number" data-testid="queue-place">
+        {place}
+      </span>
+      <span className="place-of" data-testid="queue-length">
+        {words.of({ length })}
+      </span>
+      <span className="place-estimate" data-testid="queue-estimate">
+        <span className="place-label">{words.estimate}</span>{' '}
+        <strong>{estimateWords(view.queue?.estimate_seconds ?? null)}</strong>
+      </span>
+    </div>
+  );
+}
+
+function estimateWords(seconds: number | null): string {
+  const words = text.waiting;
+  if (seconds === null) return words.unknown;
+  if (seconds < 60) return words.soon;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60
+    ? words.minutes({ minutes })
+    : words.hours({ hours: Math.floor(minutes / 60) });
+}
+
+function BackInLine({ view }: { view: ApplicantView }) {
+  const from = placeFrom(view, useNow(view.slot !== null));
+  return (
+    <LiveRegion>
+      {from === null ? null : (
+        <Notice kind="good" testid="back-in-line">
+          {from === 'technical' ? text.waiting.backInLine : text.waiting.keptPlace}
+        </Notice>
+      )}
+    </LiveRegion>
+  );
+}
+
+function AskCallBack({ session, view }: { session: Session; view: ApplicantView }) {
+  const words = text.waiting.callBack;
+  if (!view.contact.email_known) return null;
+  return (
+    <section className="card">
+      <h2>{words.heading}</h2>
+      <p>{words.lead}</p>
+      <AskButton
+        testid="request-call-back"
+        ask={() => session.requestCallBack()}
+        busyWords={words.asking}
+      >
+        {words.ask}
+      </AskButton>
+    </section>
+  );
+}

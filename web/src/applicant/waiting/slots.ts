@@ -1,0 +1,48 @@
+import type { ApplicantView } from '../../shared/api/types';
+import { brokeOff } from '../account/account_calls';
+
+// Free times by the day of whoever looks at them, and what a booked one does. No browser here but
+// its calendar.
+
+export interface Day {
+  key: string;
+  label: string;
+  times: { at: string; label: string }[];
+}
+
+export function byDay(slots: readonly { at: string }[], language: string, zone?: string): Day[] {
+  const days: Day[] = [];
+  const day = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone });
+  for (const { at } of slots) {
+    const date = new Date(at);
+    const label = day.format(date);
+    if (days.at(-1)?.label !== label) days.push({ key: label, label, times: [] });
+    days.at(-1)?.times.push({ at, label: time.format(date) });
+  }
+  return days;
+}
+
+/** Joining now, or waiting already, leads to the head of the line. */
+export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean {
+  return (
+    slot !== null && now_ms >= Date.parse(slot.head_from) && now_ms <= Date.parse(slot.head_until)
+  );
+}
+
+/** What their place in line is from, when it is older than the wait. A booked time speaks for itself. */
+export function placeFrom(view: ApplicantView, now_ms: number): 'technical' | 'earlier' | null {
+  if (!view.queue?.kept || slotCounts(view.slot, now_ms)) return null;
+  // Nothing is kept for who left: then it was an absence.
+  return brokeOff(view.last_result) ? 'technical' : 'earlier';
+}
+
+/** As the browser knows it: "Europe/Kyiv". */
+export function timeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

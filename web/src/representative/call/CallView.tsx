@@ -1,0 +1,222 @@
+import { useCallback, useEffect, useState } from 'react';
+import { limits } from '../../shared/api/limits';
+import { secondsSince } from '../../shared/api/clock';
+import type { Problem } from '../../shared/api/problem';
+import type { ChecklistMark, StaffCall } from '../../shared/api/types';
+import { callLine } from '../../shared/call/line';
+import type { SocketStatus } from '../../shared/live/live';
+import { Announcer } from '../../shared/ui/Announcer';
+import { Chat, ChatAnnouncer, type ChatWords } from '../../shared/ui/Chat';
+import { useNow, useSecondsLeft } from '../../shared/ui/hooks';
+import { Icon } from '../../shared/ui/Icon';
+import { QualityBars } from '../../shared/ui/QualityBars';
+import { Screen } from '../../shared/ui/Screen';
+import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
+import { useStore } from '../../shared/store';
+import { Video } from '../../shared/ui/Video';
+import { duration, timeOfDay } from '../../shared/ui/words';
+import { Checklist } from './Checklist';
+import { DecisionForm } from './DecisionForm';
+import { type Draft, keepDraft, readDraft } from './draft';
+import { InputPickers, InputTrouble } from '../OwnInputs';
+import { ProfileFacts } from '../Profile';
+import type { Session } from '../session';
+import { wordsFor } from '../../shared/words/opened';
+import { text } from '../text';
+
+const words = text.call;
+
+export function CallView(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
+  const { session, call, socket } = props;
+  const media = useStore(session.seat.media.store);
+  const { remote, still } = useStore(session.seat.call.store);
+  const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
+  useEffect(() => keepDraft(call.id, draft), [call.id, draft]);
+  const off = whatIsOff(call.peer);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  // Refused or lost, it is seen at once: nothing is marked as shown, and the button is there again.
+  const ask = useCallback(
+    (item: string | null) => void session.showItem(item).catch(() => undefined),
+    [session],
+  );
+  const mark = (item: string, result: ChecklistMark) => {
+    change({ checklist: { ...draft.checklist, [item]: result } });
+    // It is done, so the applicant need not read it any longer.
+    if (item === call.now) ask(null);
+  };
+
+  return (
+    <Screen name="call" heading={words.heading({ name: call.profile.name })}>
+      <div className="panes">
+        <div className="pane pane-person">
+          <div className="stage">
+            <Video
+              stream={remote}
+              testid="remote-video"
+              label={words.remote({ name: call.profile.name })}
+              playLabel={words.play}
+            />
+            {still && !call.peer.camera_off ? (
+              <figure className="remote-still">
+                <img
+                  src={still}
+                  alt={words.still({ name: call.profile.name })}
+                  data-testid="remote-still"
+                />
+                <figcaption>{words.stillNote}</figcaption>
+              </figure>
+            ) : null}
+            <div className="stage-top">
+              <LineWords session={session} call={call} socket={socket} />
+            </div>
+            <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
+            <div className="stage-self">
+              <Video stream={media.stream} testid="self-video" label={words.self} own />
+              <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
+            </div>
+          </div>
+          <LineQuality session={session} />
+          <CallBar session={session} call={call} />
+          <InputTrouble media={session.seat.media} state={media} />
+          <div className="person-more">
+            <ProfileFacts profile={call.profile} account={call.account} />
+            <Chat
+              chat={call.chat}
+              peer={call.profile.name}
+              words={chatWords}
+              language={text.language}
+              send={(written) => session.seat.chat(written)}
+            />
+          </div>
+          <ChatAnnouncer chat={call.chat} peer={call.profile.name} words={chatWords} />
+        </div>
+        <div className="pane pane-work">
+          <Checklist
+            items={call.checklist}
+            marks={draft.checklist}
+            mark={mark}
+            current={call.now}
+            ask={ask}
+          />
+          <DecisionForm session={session} call={call} draft={draft} change={change} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+const chatWords: ChatWords = {
+  ...text.chat,
+  problem: ({ code, detail }: Problem) =>
+    code === 'chat_too_fast' ? text.chat.tooFast : (wordsFor(text.advice, code) ?? detail),
+};
+
+function LineWords(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
+  const { session, call, socket } = props;
+  const { phase } = useStore(session.seat.call.store);
+  const now = callLine(socket, phase, call.applicant_present);
+  const left = useSecondsLeft(
+    now === 'they_dropped' ? call.peer_away_since : null,
+    limits.absence_seconds,
+  );
+  const said = words.line[now];
+  const shown = left === null ? said : words.line.they_dropped_left({ seconds: left });
+  return (
+    <>
+      <p
+        className={`line-words line-${now}`}
+        data-testid="call-line"
+        data-line={now}
+        aria-hidden="true"
+      >
+        {shown}
+      </p>
+      <Announcer text={said} urgent={now === 'you_dropped'} />
+    </>
+  );
+}
+
+/** Somebody else may hold the phone: that it changed hands is worth a look. */
+function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) {
+  if (!device) return null;
+  const { kind, moved } = device;
+  return (
+    <span className="fine" role="status" data-testid="applicant-device">
+      {moved ? words.movedTo({ device: kind, when: timeOfDay(moved) }) : words.device[kind]}
+    </span>
+  );
+}
+
+function LineQuality({ session }: { session: Session }) {
+  const { quality, mode, saving } = useStore(session.seat.adapter.store);
+  const { phase } = useStore(session.seat.call.store);
+  if (phase !== 'connected') return null;
+  return (
+    <div className="line-quality">
+      <p role="status" data-testid="call-quality" data-quality={quality} data-mode={mode}>
+        <QualityBars quality={quality} /> {words.quality[quality]}
+        {mode === 'full' ? null : <span className="fine"> {words.sending[mode]}</span>}
+      </p>
+      <button
+        type="button"
+        className={saving ? 'button control-on' : 'button'}
+        data-testid="save-data"
+        onClick={() => session.seat.adapter.save(!saving)}
+      >
+        {saving ? words.fullPicture : words.saveData}
+      </button>
+    </div>
+  );
+}
+
+function CallBar({ session, call }: { session: Session; call: StaffCall }) {
+  const media = useStore(session.seat.media.store);
+  const now_ms = useNow();
+  return (
+    <div className="call-bar">
+      <p className="call-code">
+        <span className="fine">{words.code}</span>
+        <strong className="code" data-testid="call-code">
+          {call.code}
+        </strong>
+        <span className="fine call-code-why">{words.codeWhy}</span>
+      </p>
+      <p className="call-time">
+        <span className="fine">{words.elapsed}</span>
+        <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
+        {call.attempt > 1 ? (
+          <span className="fine">{words.attempt({ number: call.attempt })}</span>
+        ) : null}
+        <ApplicantDevice device={call.applicant_device} />
+      </p>
+      <div className="row call-buttons">
+        <button
+          type="button"
+          className={media.muted ? 'button control-on' : 'button'}
+          data-testid="mute"
+          onClick={() => session.seat.media.setMuted(!media.muted)}
+        >
+          <Icon name={media.muted ? 'microphone_off' : 'microphone'} />
+          {media.muted ? words.unmute : words.mute}
+        </button>
+        <button
+          type="button"
+          className={media.cameraOff ? 'button control-on' : 'button'}
+          data-testid="camera-off"
+          onClick={() => session.seat.media.setCameraOff(!media.cameraOff)}
+        >
+          <Icon name={media.cameraOff ? 'camera_off' : 'camera'} />
+          {media.cameraOff ? words.cameraOn : words.cameraOff}
+        </button>
+      </div>
+      {media.cameras.length > 1 || media.microphones.length > 1 ? (
+        <details className="call-devices">
+          <summary>{words.devices}</summary>
+          <div className="row">
+            <InputPickers media={session.seat.media} state={media} />
+          </div>
+        </details>
+      ) : null}
+    </div>
+  );
+}

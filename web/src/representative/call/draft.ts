@@ -1,0 +1,99 @@
+import type {
+  ChecklistItem,
+  ChecklistMark,
+  Decision,
+  Outcome,
+  Reason,
+} from '../../shared/api/types';
+import { forget, forgetAll, recall, remember } from '../../shared/tab_storage';
+
+/** A decision in the making. Survives a reload of the tab, and nothing else. */
+export interface Draft {
+  outcome: Outcome | null;
+  /** Of every outcome that was looked at; only those of the chosen one are sent. */
+  reasons: string[];
+  message: string;
+  internal_text: string;
+  checklist: Record<string, ChecklistMark>;
+}
+
+export const emptyDraft: Draft = {
+  outcome: null,
+  reasons: [],
+  message: '',
+  internal_text: '',
+  checklist: {},
+};
+
+export function chosenReasons(draft: Draft, reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(
+    ({ code, outcome }) => outcome === draft.outcome && draft.reasons.includes(code),
+  );
+}
+
+export interface Missing {
+  outcome: boolean;
+  reason: boolean;
+  items: number;
+}
+
+/** What the server would refuse, said before it has to. */
+export function missing(
+  draft: Draft,
+  reasons: readonly Reason[],
+  checklist: readonly ChecklistItem[],
+): Missing {
+  const open = checklist.filter(({ item, required }) => required && draft.checklist[item] !== 'ok');
+  return {
+    outcome: draft.outcome === null,
+    reason:
+      draft.outcome !== null &&
+      draft.outcome !== 'passed' &&
+      chosenReasons(draft, reasons).length === 0,
+    items: draft.outcome === 'passed' ? open.length : 0,
+  };
+}
+
+export function nothingMissing({ outcome, reason, items }: Missing): boolean {
+  return !outcome && !reason && items === 0;
+}
+
+/** An item that nobody touched was not done: that is what `skipped` says. */
+export function decisionOf(
+  draft: Draft,
+  outcome: Outcome,
+  reasons: readonly Reason[],
+  checklist: readonly ChecklistItem[],
+): Decision {
+  return {
+    outcome,
+    reasons: chosenReasons(draft, reasons).map(({ code }) => code),
+    message: draft.message.trim(),
+    internal_text: draft.internal_text.trim(),
+    checklist: checklist.map(({ item }) => ({ item, result: draft.checklist[item] ?? 'skipped' })),
+  };
+}
+
+const prefix = 'visavis_draft:';
+
+export function readDraft(call: string): Draft {
+  try {
+    const stored = JSON.parse(recall(prefix + call) ?? '{}') as Partial<Draft>;
+    return { ...emptyDraft, ...stored };
+  } catch {
+    return emptyDraft;
+  }
+}
+
+export function keepDraft(call: string, draft: Draft): void {
+  remember(prefix + call, JSON.stringify(draft));
+}
+
+export function dropDraft(call: string): void {
+  forget(prefix + call);
+}
+
+/** At signing out: what was noted about people does not stay behind. */
+export function dropAllDrafts(): void {
+  forgetAll(prefix);
+}

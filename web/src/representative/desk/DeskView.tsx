@@ -1,0 +1,148 @@
+import type { Staff, StaffState } from '../../shared/api/types';
+import { useAsk } from '../../shared/ui/ask';
+import { useNow } from '../../shared/ui/hooks';
+import { Notice } from '../../shared/ui/Notice';
+import { Screen } from '../../shared/ui/Screen';
+import { useStore } from '../../shared/store';
+import { Video } from '../../shared/ui/Video';
+import { duration } from '../../shared/ui/words';
+import type { Console, EndedCall } from '../console';
+import { readDraft } from '../call/draft';
+import { InputPickers, InputTrouble } from '../OwnInputs';
+import { Refusal } from '../Refusal';
+import type { Session } from '../session';
+import { text } from '../text';
+
+const words = text.desk;
+
+export function DeskView(props: {
+  session: Session;
+  shown: Console;
+  staff: Staff;
+  calls: boolean;
+}) {
+  const { session, shown, staff, calls } = props;
+  return (
+    <Screen name="desk" heading={words.heading} focus={shown.state?.offer == null}>
+      {shown.ended ? <Ended session={session} ended={shown.ended} /> : null}
+      <div className="desk-grid">
+        {calls ? (
+          <Availability session={session} state={shown.state} missed={shown.missed} />
+        ) : (
+          <p className="card">{words.noCalls({ role: text.roles[staff.role] })}</p>
+        )}
+        {shown.state ? <Queue queue={shown.state.queue} at_ms={shown.queue_ms} /> : null}
+      </div>
+    </Screen>
+  );
+}
+
+function Availability(props: {
+  session: Session;
+  state: StaffState | null;
+  missed: string | null;
+}) {
+  const { session, state, missed } = props;
+  const media = useStore(session.seat.media.store);
+  const { busy, problem, ask } = useAsk();
+  const available = state?.availability === 'available';
+
+  return (
+    <section className="card availability">
+      <p className={available ? 'presence presence-available' : 'presence'} role="status">
+        <strong data-testid="availability">{available ? words.available : words.away}</strong>
+        <span data-testid="availability-lead">
+          {available
+            ? words.availableLead
+            : missed
+              ? words.missed({ name: missed })
+              : words.awayLead}
+        </span>
+      </p>
+      <Refusal problem={problem} testid="availability-error" />
+      <InputTrouble media={session.seat.media} state={media} />
+      <button
+        type="button"
+        className={available ? 'button button-large' : 'button button-main button-large'}
+        aria-disabled={busy || !state}
+        data-testid={available ? 'go-away' : 'go-available'}
+        onClick={() => {
+          if (state) void ask(() => (available ? session.goAway() : session.goAvailable()));
+        }}
+      >
+        {busy ? words.changing : available ? words.goAway : words.goAvailable}
+      </button>
+      {available && media.stream ? (
+        <div className="desk-self">
+          <div className="desk-self-frame">
+            <Video stream={media.stream} testid="self-video" label={words.self} own />
+          </div>
+          <div className="desk-self-side">
+            <p className="fine">{words.selfLead}</p>
+            <InputPickers media={session.seat.media} state={media} />
+          </div>
+        </div>
+      ) : (
+        <p className="fine">{words.cameraFirst}</p>
+      )}
+    </section>
+  );
+}
+
+function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) {
+  const now_ms = useNow(queue.length > 0);
+  const since = Math.max(0, Math.floor((now_ms - at_ms) / 1000));
+  const longest = queue.length > 0 ? queue.longest_wait_seconds + since : 0;
+  return (
+    <dl className="card figures">
+      <div>
+        <dt>{words.waiting}</dt>
+        <dd data-testid="queue-length">{queue.length}</dd>
+      </div>
+      <div>
+        <dt>{words.longest}</dt>
+        <dd data-testid="longest-wait">{duration(longest)}</dd>
+      </div>
+      <div>
+        <dt>{words.callBacks}</dt>
+        <dd data-testid="call-backs">{queue.call_backs}</dd>
+      </div>
+      <div>
+        <dt>{words.slotsBooked}</dt>
+        <dd data-testid="slots-booked">{queue.slots_booked}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
+  const { name, decided, left, call } = ended;
+  const over = left ? text.ended.left({ name }) : text.ended.over({ name });
+  const note = readDraft(call).internal_text;
+  return (
+    <Notice
+      kind={decided ? 'good' : 'warning'}
+      title={decided ? text.ended.decided({ name, status: text.statuses[decided] }) : over}
+      testid="call-over"
+    >
+      {!decided && note ? (
+        <>
+          <p id="kept-note">{text.ended.overLead}</p>
+          <textarea readOnly rows={3} value={note} aria-labelledby="kept-note" />
+        </>
+      ) : null}
+      {decided ? null : (
+        <div>
+          <button
+            type="button"
+            className="button"
+            data-testid="dismiss-ended"
+            onClick={() => session.dismissEnded()}
+          >
+            {text.ended.dismiss}
+          </button>
+        </div>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,111 @@
+import type { OpenAppeal } from '../../shared/api/types';
+import { dayAndTime } from '../../shared/ui/words';
+import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
+import type { Session } from '../session';
+import { text } from '../text';
+import { VerdictForm } from './VerdictForm';
+
+const words = text.appeals;
+const answer_key = 'visavis_draft:appeal:';
+
+function when(time: string): string {
+  return dayAndTime(time, text.language);
+}
+
+/** Appeals that wait for an answer, below the reviews. */
+export function Appeals(props: {
+  session: Session;
+  open: number;
+  reviewer: boolean;
+  done: (said: string) => void;
+}) {
+  const { session, open, reviewer, done } = props;
+  return (
+    <section className="appeals" aria-labelledby="appeals-heading">
+      <h2 id="appeals-heading">{words.heading}</h2>
+      <p className="fine">{words.lead}</p>
+      <ReviewQueue name="appeal" load={() => session.appeals()} open={open} words={words}>
+        {(appeal, again) => (
+          <Card
+            key={appeal.verification}
+            session={session}
+            appeal={appeal}
+            reviewer={reviewer}
+            answered={(granted) => {
+              const { name } = appeal.profile;
+              done(granted ? words.granted({ name }) : words.declined({ name }));
+              again();
+            }}
+          />
+        )}
+      </ReviewQueue>
+    </section>
+  );
+}
+
+function leadWords({ marketplace, decided_by, decided, appeal }: OpenAppeal): string {
+  const names = decided_by.join(', ');
+  return [
+    marketplace.name,
+    names === ''
+      ? words.decidedByUnknown({ when: when(decided) })
+      : words.decidedBy({ names, when: when(decided) }),
+    words.answerBy({ when: when(appeal.answer_by) }),
+    ...(appeal.number > 1 ? [words.number({ count: appeal.number })] : []),
+  ].join(' · ');
+}
+
+function Card(props: {
+  session: Session;
+  appeal: OpenAppeal;
+  reviewer: boolean;
+  answered: (granted: boolean) => void;
+}) {
+  const { session, appeal, reviewer, answered } = props;
+  const { verification } = appeal;
+  const answer = (
+    <VerdictForm
+      draft={answer_key + verification}
+      field={{
+        label: words.answer,
+        testid: 'appeal-answer-text',
+        rows: 3,
+        hint: words.answerHint,
+      }}
+      busyWords={words.busy}
+      errorTestid="appeal-error"
+      verdicts={[
+        { verdict: 'granted', testid: 'appeal-granted', words: words.grant },
+        {
+          verdict: 'declined',
+          testid: 'appeal-declined',
+          words: words.decline,
+          needsText: words.answerMissing,
+        },
+      ]}
+      say={async (verdict, message) => {
+        await session.answerAppeal(verification, verdict, message);
+        answered(verdict === 'granted');
+      }}
+    />
+  );
+  return (
+    <ReviewCard
+      name="appeal"
+      one={appeal}
+      lead={leadWords(appeal)}
+      mineWords={words.mine}
+      verdict={reviewer ? answer : null}
+    >
+      <Quoted name={words.text} value={appeal.appeal.text} />
+      <Fact name={text.reviews.reasons}>
+        {appeal.reasons.map((reason) => (
+          <dd key={reason.code}>{reason.text}</dd>
+        ))}
+      </Fact>
+      <Quoted name={text.reviews.message} value={appeal.message} />
+      <Quoted name={text.reviews.internal} value={appeal.internal_text} />
+      <Quoted name={words.review} value={appeal.review_text} />
+    </ReviewCard>
+  );
+}

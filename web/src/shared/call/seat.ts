@@ -1,0 +1,69 @@
+import type { CallMessage, CallStillMessage, SeatRequest } from '../api/messages';
+import { browserWorld, hurryOnWake } from '../live/browser_world';
+import { Live, type SocketStatus } from '../live/live';
+import { Call } from './call';
+import { LineAdapter } from './line_adapter';
+import { Media } from './media';
+import { SwitchSignal } from './switches';
+
+type Typed = { type: string };
+
+/**
+ * A page's seat at the service, the same on both sides: its WebSocket, camera and microphone, the
+ * call, and what of it the line carries. What else a side hears and says is its session's.
+ */
+export class Seat<Message extends Typed, Request extends Typed> {
+  readonly live: Live<Message, Request | SeatRequest>;
+  readonly media = new Media();
+  readonly call: Call;
+  readonly adapter: LineAdapter;
+  onstatus: ((status: SocketStatus) => void) | null = null;
+  readonly #switches: SwitchSignal;
+  #callId: string | null = null;
+
+  /** `sessionEnded`: whether the door at `path` would not open any more. */
+  constructor(path: string, sessionEnded: () => Promise<boolean>) {
+    this.live = new Live(browserWorld(path, sessionEnded));
+    const send = (message: SeatRequest) => void this.live.send(message);
+    this.call = new Call(this.media, send);
+    this.adapter = new LineAdapter(this.call, this.media);
+    this.#switches = new SwitchSignal(this.media.store, send);
+    this.live.onstatus = (status) => this.#statusChanged(status);
+    this.call.onrecovered = () => this.live.hurry();
+    hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
+  }
+
+  /** What the service says about the connection of the call. */
+  take(message: CallMessage | CallStillMessage): void {
+    this.call.take(message);
+    if (message.type === 'call_connect') this.#switches.again();
+  }
+
+  /** Which call the service says there is, with every state. `here`: this browser is the one in it. */
+  inCall(call: { id: string; peerPresent: boolean } | null, here = true): void {
+    const had = this.#callId;
+    this.#callId = call?.id ?? null;
+    if (had !== null && had !== this.#callId) this.call.over();
+    if (call && here) this.call.take({ type: 'begun' });
+    this.#switches.inCall(this.#callId);
+    this.adapter.together(call?.peerPresent ?? true);
+    this.live.urgent = call !== null;
+  }
+
+  chat(text: string): Promise<void> {
+    return this.live.request({ type: 'call_chat', text });
+  }
+
+  /** From another tab. */
+  takeOver(): void {
+    this.live.start();
+  }
+
+  #statusChanged(status: SocketStatus): void {
+    // Its first word on a new socket is which connection it still has.
+    this.call.take({ type: status === 'open' ? 'socket_open' : 'socket_down' });
+    if (status === 'open') this.#switches.again();
+    if (status === 'replaced' || status === 'ended') this.call.over();
+    this.onstatus?.(status);
+  }
+}

@@ -1,0 +1,269 @@
+import type {
+  AccountStatus,
+  ApplicantCall,
+  ApplicantView,
+  ChecklistItem,
+  FreeSlots,
+  HandOff,
+  Offer,
+  Profile,
+  Reason,
+  Staff,
+  StaffCall,
+  StaffState,
+} from '../src/shared/api/types';
+
+// What the page tests show: one applicant, one representative.
+
+export const profile: Profile = {
+  name: 'Ama Owusu-Boateng',
+  photo_url: '',
+  title: 'Illustrator and brand designer',
+  country: 'GH',
+  skills: ['Illustration', 'Figma', 'Brand identity', 'Packaging', 'Children’s books'],
+  work: [
+    { title: 'Senior illustrator', company: 'Kente Studio', from: '2021', to: '2026' },
+    { title: 'Designer', company: 'Accra Print House', from: '2017', to: '2021' },
+  ],
+  education: [{ degree: 'BFA', school: 'KNUST Kumasi', year: '2017' }],
+};
+
+export const checklist: ChecklistItem[] = [
+  {
+    item: 'c1',
+    kind: 'consent',
+    text: 'They agree to the call and know it is live.',
+    required: true,
+  },
+  { item: 'q1', kind: 'question', text: 'What did you make last at Kente Studio?', required: true },
+  { item: 'q2', kind: 'question', text: 'Who taught you at KNUST Kumasi?', required: true },
+  {
+    item: 'h1',
+    kind: 'challenge',
+    text: 'Turn the head fully to the left, then press a finger on the cheek.',
+    required: true,
+  },
+  {
+    item: 'd1',
+    kind: 'document',
+    text: 'Name and face match the document; tilt it for the hologram.',
+    required: false,
+  },
+];
+
+export const reasons: Reason[] = [
+  {
+    code: 'identity_mismatch',
+    outcome: 'failed',
+    text: 'The person in the call is not the person on the profile.',
+  },
+  {
+    code: 'document_forged',
+    outcome: 'failed',
+    text: 'The document could not be accepted as genuine.',
+  },
+  {
+    code: 'answers_do_not_match',
+    outcome: 'failed',
+    text: 'The answers did not match what the profile says.',
+  },
+  {
+    code: 'document_unreadable',
+    outcome: 'inconclusive',
+    text: 'The document could not be read on camera.',
+  },
+  {
+    code: 'light_too_low',
+    outcome: 'inconclusive',
+    text: 'It was too dark to see you. Face a window or a lamp.',
+  },
+  { code: 'line_too_weak', outcome: 'technical', text: 'The connection was too weak for a call.' },
+];
+
+export const staff: Staff = { id: 'stf_1', name: 'Jonas Weber', role: 'representative' };
+
+export const firstView: ApplicantView = {
+  marketplace: { name: 'Northwork' },
+  profile,
+  return_url: 'https://market.example/settings/identity-verification',
+  status: 'required',
+  overdue: false,
+  deadline: '2027-11-30T12:00:00.000Z',
+  consent: { version: '2026-11', given: false },
+  denied_actions: ['submit_proposal', 'change_profile_photo'],
+  contact: { email_known: true },
+  failed_needs_review: true,
+  queue: null,
+  desk: { open: true, staff_available: true, opens: null },
+  slot: null,
+  place_kept_until: null,
+  call: null,
+  device: { in_charge: true, other: null, other_away_since: null },
+  last_result: null,
+  appeal: { possible: false, answer_days: 3, last: null },
+};
+
+export const runningCall: ApplicantCall = {
+  id: 'cal_1',
+  code: '4821',
+  representative: { name: staff.name, photo_url: null },
+  started: new Date(Date.now() - 83_000).toISOString(),
+  peer_present: true,
+  peer: { muted: false, camera_off: false },
+  peer_away_since: null,
+  now: null,
+  chat: [],
+};
+
+export const accountStatus: AccountStatus = {
+  marketplace: { name: 'Northwork' },
+  status: 'required',
+  overdue: false,
+  hold: {
+    kind: 'pending',
+    denied_actions: ['submit_proposal', 'change_profile_photo'],
+    version: 1,
+    reason: 'Identity verification is required.',
+    since: '2026-11-23T12:00:00.000Z',
+  },
+  denied_actions: ['submit_proposal', 'change_profile_photo'],
+  allowed_actions: ['withdraw_earnings', 'accept_direct_hire', 'open_team_account'],
+  next_change: {
+    at: '2027-11-30T12:00:00.000Z',
+    denied_actions: ['submit_proposal', 'change_profile_photo', 'withdraw_earnings'],
+  },
+  deadline: '2027-11-30T12:00:00.000Z',
+  clock_stopped_since: null,
+  appeal: { possible: false, answer_days: 3, last: null },
+  calls: [
+    {
+      started: '2026-11-24T09:00:00.000Z',
+      ended: '2026-11-24T09:07:20.000Z',
+      representative: { name: 'Jonas Weber' },
+      state: 'in_review',
+      result: null,
+    },
+    {
+      started: '2026-11-23T15:00:00.000Z',
+      ended: '2026-11-23T15:08:00.000Z',
+      representative: { name: 'Jonas Weber' },
+      state: 'decided',
+      result: {
+        outcome: 'failed',
+        reasons: reasons.filter(({ outcome }) => outcome === 'failed'),
+        message: 'Thank you for your time. Please bring a document that is valid today.',
+        decided: '2026-11-23T16:00:00.000Z',
+      },
+    },
+    {
+      started: '2026-11-23T14:00:00.000Z',
+      ended: '2026-11-23T14:00:20.000Z',
+      representative: { name: 'Eva Lind' },
+      state: 'decided',
+      result: {
+        outcome: 'technical',
+        reasons: reasons.filter(({ outcome }) => outcome === 'technical'),
+        message: '',
+        decided: '2026-11-23T14:00:20.000Z',
+      },
+    },
+  ],
+  data: {
+    profile,
+    contact: { email: 'ama@home.example', language: 'en' },
+    consent: { version: '2026-11', given: '2026-11-23T13:58:00.000Z' },
+    kept_until: '2031-11-25T09:07:20.000Z',
+    erasure_requested: null,
+  },
+};
+
+export function openAppeal(written: string): ApplicantView['appeal'] {
+  return {
+    possible: false,
+    answer_days: 3,
+    last: {
+      status: 'open',
+      text: written,
+      requested: '2026-11-25T10:00:00.000Z',
+      answer_by: '2026-11-28T10:00:00.000Z',
+      answered: null,
+      message: null,
+    },
+  };
+}
+
+/** Looks like a QR code; that a real one can be read, tests/e2e shows. */
+const pattern = (() => {
+  const modules = 45;
+  let path = '';
+  for (let y = 4; y < 41; y++) {
+    for (let x = 4; x < 41; x++) if ((x * x * y + 3 * y) % 5 < 2) path += `M${x} ${y}h1v1h-1z`;
+  }
+  return { modules, path };
+})();
+
+export function inLine(
+  place: number,
+  length: number,
+  change: Partial<NonNullable<ApplicantView['queue']>> = {},
+): ApplicantView['queue'] {
+  const queue = { estimate_seconds: 300, kept: false, call_back: false, told: false };
+  return { place, length, ...queue, ...change };
+}
+
+/** From tomorrow's next full hour on. */
+export function someSlots(): FreeSlots['slots'] {
+  const hour_ms = 3_600_000;
+  const first_ms = Math.ceil(Date.now() / hour_ms) * hour_ms + 24 * hour_ms;
+  return [0, 0.5, 1, 24, 25, 49].map((hours) => ({
+    at: new Date(first_ms + hours * hour_ms).toISOString(),
+    free: 2,
+  }));
+}
+
+export function handOff(number: number, good_ms: number): HandOff {
+  return {
+    url: `https://verify.northwork.example/verify#hnd_${String(number).padStart(32, '0')}`,
+    expires: new Date(Date.now() + good_ms).toISOString(),
+    qr: pattern,
+  };
+}
+
+export const firstDesk: StaffState = {
+  staff,
+  availability: 'away',
+  queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
+  reviews_open: 0,
+  appeals_open: 0,
+  offer: null,
+  call: null,
+};
+
+const applicant = {
+  verification: 'ver_1',
+  marketplace: firstView.marketplace,
+  account: '42',
+  profile,
+  trigger: 'first_proposal',
+} as const;
+
+export function someOffer(): Offer {
+  const expires = new Date(Date.now() + 30_000).toISOString();
+  return { ...applicant, waited_seconds: 74, expires };
+}
+
+/** The same call as runningCall, as the representative sees it. */
+export const staffCall: StaffCall = {
+  ...applicant,
+  id: runningCall.id,
+  code: runningCall.code,
+  started: runningCall.started,
+  peer: runningCall.peer,
+  peer_away_since: null,
+  chat: [],
+  checklist,
+  applicant_present: true,
+  now: null,
+  attempt: 1,
+  applicant_device: { kind: 'computer', moved: null },
+};
