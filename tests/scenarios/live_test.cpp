@@ -271,7 +271,8 @@ TEST_F(LiveTest, FailedGoesToAnotherReviewer) {
       << "an unconfirmed failure is not told";
   ASSERT_EQ(open_reviews(world, eva).size(), 1U);
   EXPECT_TRUE(open_reviews(world, eva)[0].mine);
-  EXPECT_NE(text(shape::shown(open_reviews(world, sam))).find(R"("result":"ok")"), std::string::npos)
+  EXPECT_NE(text(shape::shown(open_reviews(world, sam))).find(R"("result":"ok")"),
+            std::string::npos)
       << "the second reviewer sees how each item went";
   EXPECT_EQ(review_decision(world, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);

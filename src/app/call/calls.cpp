@@ -60,7 +60,8 @@ void Calls::end(const Verification& after) {
   messenger_.say(representative, CallEnded{outcome_of(after), left_by_applicant(after)});
 }
 
-Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side, const say::CallChat& say) {
+Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side,
+                                  const say::CallChat& say) {
   LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   const Timestamp now = clock_.now();

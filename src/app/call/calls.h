@@ -35,7 +35,8 @@ class Calls {
 
   // What a side of the applicant's call says. Each refuses not_in_call.
   Result<Done, Refusal> chat(VerificationId applicant, CallSide side, const say::CallChat& say);
-  Result<Done, Refusal> switches(VerificationId applicant, CallSide side, const say::CallMedia& say);
+  Result<Done, Refusal> switches(VerificationId applicant, CallSide side,
+                                 const say::CallMedia& say);
   Result<Done, Refusal> still(VerificationId applicant, CallSide side, const CallStill& still);
   /// Refuses checklist_item_unknown too.
   Result<Done, Refusal> show_item(VerificationId applicant, const InCall& in_call,

@@ -236,8 +236,8 @@ void Live::disconnected(StaffId staff) {
 
 void Live::said(StaffId staff, const FromStaff& message, const Answer& answer) {
   const bool chat = std::holds_alternative<say::CallChat>(message);
-  const bool moves =
-      std::holds_alternative<say::GoAvailable>(message) || std::holds_alternative<say::GoAway>(message);
+  const bool moves = std::holds_alternative<say::GoAvailable>(message) ||
+                     std::holds_alternative<say::GoAway>(message);
   staff_requests_.hear(staff, message, shown_first(answer, [this, staff, chat, moves] {
                          const Desk* desk = desks_.find(staff);
                          if (chat && desk != nullptr && desk->call)

@@ -34,7 +34,9 @@ struct StaffRequests::Visitor {
     self.matching_.withdraw_of(staff);
     answer(Done{});
   }
-  void operator()(const say::AcceptOffer& say) const { self.accept(staff, say.verification, answer); }
+  void operator()(const say::AcceptOffer& say) const {
+    self.accept(staff, say.verification, answer);
+  }
   void operator()(const CallOffer& offer) const {
     in_call([&](VerificationId id) { return self.lines_.restart_said(id, offer); });
   }
@@ -101,7 +103,8 @@ void StaffRequests::not_begun(StaffId staff, VerificationId applicant) {
   if (desk != nullptr && !(desk->connected && desk->available)) matching_.withdraw_of(staff);
 }
 
-Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant, const say::CallShowItem& say) {
+Result<Done, Refusal> StaffRequests::show_item(VerificationId applicant,
+                                               const say::CallShowItem& say) {
   const Introduction* known = known_.find(applicant);
   const auto* in_call =
       known == nullptr ? nullptr : std::get_if<InCall>(&known->verification.status);
