@@ -190,6 +190,9 @@ using EventBody =
 enum class Audience { marketplace, internal };
 BOOST_DESCRIBE_ENUM(Audience, marketplace, internal)
 Audience audience(const EventBody& body);
+/// What an event is called outside: "verification.waiting". Several may be called alike: the data
+/// beside it says what they mean for the marketplace.
+std::string_view public_type(const EventBody& body);
 
 struct Event {
   std::uint64_t sequence = 0;  ///< from 1 within the verification

@@ -106,11 +106,9 @@ const std::vector<NoticeKind>& all_notices() {
 
 std::optional<NoticeKind> notice_of(const EventBody& event) {
   return std::visit(
-      Cases{[](const VerificationRequired&) -> Told { return NoticeKind::required; },
-            [](const ConsentGiven&) -> Told { return std::nullopt; },
-            [](const QueueJoined&) -> Told { return std::nullopt; },
-            [](const QueueLeft&) -> Told { return std::nullopt; },
-            [](const CallStarted&) -> Told { return std::nullopt; },
+      // Of what is not named here, nobody is told by mail.
+      Cases{[](const auto&) -> Told { return std::nullopt; },
+            [](const VerificationRequired&) -> Told { return NoticeKind::required; },
             [](const CallDecided& e) -> Told { return notice_of_decision(e); },
             // Back in line they are on the page, and "start again" would be wrong.
             [](const CallLost& e) -> Told {
@@ -129,15 +127,9 @@ std::optional<NoticeKind> notice_of(const EventBody& event) {
             },
             [](const ErasureRequested&) -> Told { return NoticeKind::erasure_requested; },
             [](const VerificationCanceled&) -> Told { return NoticeKind::canceled; },
-            [](const EffectDone&) -> Told { return std::nullopt; },
-            [](const CallLeft&) -> Told { return std::nullopt; },
-            [](const CallBackRequested&) -> Told { return std::nullopt; },
-            [](const CallBackEnded&) -> Told { return std::nullopt; },
             [](const CallBackTold&) -> Told { return NoticeKind::nearly_your_turn; },
             [](const SlotBooked&) -> Told { return NoticeKind::slot_booked; },
-            [](const SlotCanceled&) -> Told { return std::nullopt; },
-            [](const SlotReminded&) -> Told { return NoticeKind::slot_soon; },
-            [](const SlotUsed&) -> Told { return std::nullopt; }},
+            [](const SlotReminded&) -> Told { return NoticeKind::slot_soon; }},
       event);
 }
 

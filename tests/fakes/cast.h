@@ -54,7 +54,7 @@ struct Cast {
     EXPECT_TRUE(world.said(staff.id, app::say::GoAvailable{}).ok());
   }
   Result<Done, Refusal> accept(const Staff& staff, VerificationId id) {
-    return world.said(staff.id, app::say::AcceptOffer{id});
+    return world.said(staff.id, app::say::AcceptMatch{id});
   }
   static app::say::CallChat chat(const std::string& text) { return {Personal<std::string>{text}}; }
 

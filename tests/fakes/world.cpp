@@ -32,7 +32,7 @@ app::ApplicantView RecordingConnections::page(VerificationId applicant) const {
   return last_shown<app::ApplicantView, app::QueueChanged>(
       sent->second, [](app::ApplicantView& view, const app::QueueChanged& news) {
         view.queue = news.queue;
-        view.desk = news.desk;
+        view.opening = news.opening;
       });
 }
 

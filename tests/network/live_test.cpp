@@ -123,8 +123,8 @@ TEST_F(LiveTest, WhatPeopleWriteIsInNoLog) {
   RawClient rita = open_staff();
   eva.send_frame(R"({"type":"join_queue"})");
   rita.send_frame(R"({"type":"go_available"})");
-  await(rita, R"("offer":{)");
-  rita.send_frame(R"({"type":"accept_offer","verification":")" + applicant.text() + R"("})");
+  await(rita, R"("match":{)");
+  rita.send_frame(R"({"type":"accept_match","verification":")" + applicant.text() + R"("})");
   await(eva, R"("status":"in_call")");
   eva.send_frame(R"({"type":"call_chat","text":"canary of eva","request":1})");
   EXPECT_THAT(await(rita, "canary"), HasSubstr(R"("from":"peer","text":"canary of eva")"));
@@ -176,7 +176,7 @@ TEST_F(LiveTest, ClosesWhatIsNotTheProtocol) {
   const std::vector<std::pair<std::string, int>> frames{{"hello", 1},
                                                         {R"({"type":"dance"})", 1},
                                                         {R"({"type":"heartbeat"})", 2},
-                                                        {R"({"type":"accept_offer"})", 1},
+                                                        {R"({"type":"accept_match"})", 1},
                                                         {"[]", 1},
                                                         {"", 1}};
   for (const auto& [payload, opcode] : frames) {
@@ -289,7 +289,7 @@ class SlowStoreTest : public LiveTest {
     say(*eva, "join_queue");
     const auto offered = await(*rita, R"("waited_seconds")");
     EXPECT_THAT(offered, HasSubstr(applicant.text()));
-    rita->send_frame(R"({"type":"accept_offer","verification":")" + applicant.text() + R"("})");
+    rita->send_frame(R"({"type":"accept_match","verification":")" + applicant.text() + R"("})");
     await(*rita, "call_connect");
     await(*eva, "call_connect");
   }

@@ -144,7 +144,7 @@ TEST_F(ElsewhereTest, ASecondCallOfARepresentativeEndsAsTechnicalAndTheFirstGoes
   EXPECT_EQ(all<CallEnded>(eva).size(), 0U) << "hers has not ended";
 
   available(sam);
-  EXPECT_EQ(console(sam).offer->verification.id, bob);
+  EXPECT_EQ(console(sam).match->verification.id, bob);
   EXPECT_TRUE(accept(sam, bob).ok());
   EXPECT_EQ(page(bob).call->representative_name, "Sam");
 }
@@ -178,15 +178,15 @@ TEST_F(ElsewhereTest, ASecondCallEndsAlsoAfterAFaultAndARestart) {
 TEST_F(ElsewhereTest, WhoWasOnTheRepresentativesScreenWaitsForAnother) {
   const auto ada = waiting("ada");
   available(eva);
-  ASSERT_EQ(console(eva).offer->verification.id, ada);
+  ASSERT_EQ(console(eva).match->verification.id, ada);
   const auto bob = waiting("bob");
   is_called_elsewhere(bob, eva);
   world.pass(seconds{1});
   EXPECT_EQ(console(eva).call->verification.id, bob);
-  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).match);
   available(sam);
-  ASSERT_TRUE(console(sam).offer);
-  EXPECT_EQ(console(sam).offer->verification.id, ada);
+  ASSERT_TRUE(console(sam).match);
+  EXPECT_EQ(console(sam).match->verification.id, ada);
 }
 
 TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
@@ -194,9 +194,9 @@ TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
   available(eva);
   world.connected(sam);
   is_called_elsewhere(ada, sam);
-  EXPECT_EQ(world.said(eva.id, say::AcceptOffer{ada}).error(), Refusal::already_in_call);
+  EXPECT_EQ(world.said(eva.id, say::AcceptMatch{ada}).error(), Refusal::already_in_call);
   world.pass(seconds{1});
-  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).match);
   EXPECT_EQ(console(sam).call->verification.id, ada);
   EXPECT_EQ(all<CallConnect>(eva).size(), 0U);
 }

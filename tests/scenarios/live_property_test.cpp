@@ -160,7 +160,7 @@ struct Day {
       case 9:
         (void)said(member.id, say::GoAvailable{});
         for (const auto& offered : applicants) {
-          (void)said(member.id, say::AcceptOffer{offered});
+          (void)said(member.id, say::AcceptMatch{offered});
         }
         break;
       case 10:
@@ -234,9 +234,9 @@ void nobody_waits_in_vain(Day& day) {
   bool somebody_is_free = false;
   for (const auto& member : day.staff) {
     const auto console = day.world.live.console(member.id);
-    if (console.offer) on_a_screen.insert(console.offer->verification.id);
+    if (console.match) on_a_screen.insert(console.match->verification.id);
     somebody_is_free = somebody_is_free || (day.staff_here.contains(member.id) &&
-                                            console.available && !console.offer && !console.call);
+                                            console.available && !console.match && !console.call);
   }
   if (!somebody_is_free) return;
   for (const auto& v : day.world.store.with_status("waiting")) {

@@ -36,8 +36,8 @@ TEST_F(LiveTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
   EXPECT_EQ(page(bob).queue->length, 2U);
 
   available(eva);
-  ASSERT_TRUE(console(eva).offer);
-  EXPECT_EQ(console(eva).offer->verification.id, ada);
+  ASSERT_TRUE(console(eva).match);
+  EXPECT_EQ(console(eva).match->verification.id, ada);
   EXPECT_FALSE(accept(eva, bob).ok()) << "nobody picks whom to examine";
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_EQ(status(ada), "in_call");
@@ -45,7 +45,7 @@ TEST_F(LiveTest, LongestWaitingApplicantIsOfferedAndPlacesMoveUp) {
   EXPECT_EQ(page(bob).queue->place, 1U);
   EXPECT_EQ(page(ada).call->representative_name, "Eva");
   EXPECT_EQ(console(eva).call->verification.id, ada);
-  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).match);
 }
 
 TEST_F(LiveTest, TheTwoSidesAndNobodyElseAreJoined) {
@@ -53,7 +53,7 @@ TEST_F(LiveTest, TheTwoSidesAndNobodyElseAreJoined) {
   const auto bob = waiting("bob");
   available(eva);
   available(sam);
-  const auto of_eva = console(eva).offer->verification;
+  const auto of_eva = console(eva).match->verification;
   EXPECT_TRUE(accept(eva, of_eva.id).ok());
   const auto first = of_eva.id == ada ? ada : bob;
   const auto second = first == ada ? bob : ada;
@@ -98,34 +98,34 @@ TEST_F(LiveTest, SomebodyWhoIsAwayIsNotOffered) {
   const auto bob = waiting("bob");
   world.disconnected(ada);
   available(eva);
-  EXPECT_EQ(console(eva).offer->verification.id, bob);
+  EXPECT_EQ(console(eva).match->verification.id, bob);
   EXPECT_TRUE(world.said(eva.id, say::GoAway{}).ok());
   world.connected(ada);
   EXPECT_TRUE(world.said(eva.id, say::GoAvailable{}).ok());
-  EXPECT_EQ(console(eva).offer->verification.id, ada) << "the place was kept";
+  EXPECT_EQ(console(eva).match->verification.id, ada) << "the place was kept";
 }
 
 TEST_F(LiveTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
   const auto ada = waiting("ada");
   available(eva);
-  ASSERT_TRUE(console(eva).offer);
+  ASSERT_TRUE(console(eva).match);
   available(sam);
-  EXPECT_FALSE(console(sam).offer);
+  EXPECT_FALSE(console(sam).match);
   world.pass(seconds{31});
-  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).match);
   EXPECT_FALSE(console(eva).available);
-  ASSERT_TRUE(console(sam).offer);
-  EXPECT_EQ(console(sam).offer->verification.id, ada);
+  ASSERT_TRUE(console(sam).match);
+  EXPECT_EQ(console(sam).match->verification.id, ada);
   const auto late = accept(eva, ada);
   ASSERT_FALSE(late.ok());
-  EXPECT_EQ(late.error(), Refusal::offer_over);
+  EXPECT_EQ(late.error(), Refusal::match_over);
 }
 
 TEST_F(LiveTest, LeavingWithdrawsTheOffer) {
   const auto ada = waiting("ada");
   available(eva);
   EXPECT_TRUE(world.said(ada, say::LeaveQueue{}).ok());
-  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).match);
   EXPECT_TRUE(console(eva).available) << "not the representative's fault";
 }
 

@@ -38,8 +38,8 @@ class PlacesTest : public testing::Test, protected fakes::Cast {
 
   std::optional<VerificationId> offered(const Staff& staff) {
     const auto view = console(staff);
-    if (!view.offer) return std::nullopt;
-    return view.offer->verification.id;
+    if (!view.match) return std::nullopt;
+    return view.match->verification.id;
   }
   QueuePlace place(VerificationId id) { return page(id).queue.value(); }
   Timestamp now() const { return world.clock.now(); }
@@ -308,25 +308,25 @@ TEST_F(PlacesTest, EverybodySeesWhetherSomebodyIsOnDuty) {
   world.schedule.opening = OpeningHours::parse({"mon-fri 09:00-17:00"}).value();
   // The world begins on a Friday at 08:00.
   const auto ada = applicant("ada");
-  EXPECT_FALSE(page(ada).desk.open);
-  EXPECT_EQ(page(ada).desk.opens, now() + hours{1});
-  EXPECT_FALSE(page(ada).desk.staff_available);
+  EXPECT_FALSE(page(ada).opening.open);
+  EXPECT_EQ(page(ada).opening.opens, now() + hours{1});
+  EXPECT_FALSE(page(ada).opening.staff_available);
   pass(hours{1}, seconds{30});
-  EXPECT_TRUE(page(ada).desk.open);
+  EXPECT_TRUE(page(ada).opening.open);
   available(eva);
   pass(seconds{1});
-  EXPECT_TRUE(page(ada).desk.staff_available);
+  EXPECT_TRUE(page(ada).opening.staff_available);
   world.disconnected(eva.id);
   pass(seconds{5});
-  EXPECT_TRUE(page(ada).desk.staff_available) << "a reload";
+  EXPECT_TRUE(page(ada).opening.staff_available) << "a reload";
   pass(seconds{10});
-  EXPECT_FALSE(page(ada).desk.staff_available);
+  EXPECT_FALSE(page(ada).opening.staff_available);
   available(eva);
   say(ada, say::JoinQueue{});
   EXPECT_TRUE(accept(eva, ada).ok());
   const auto bob = applicant("bob");
   pass(seconds{1});
-  EXPECT_TRUE(page(bob).desk.staff_available) << "is in a call, and comes back";
+  EXPECT_TRUE(page(bob).opening.staff_available) << "is in a call, and comes back";
 }
 
 TEST_F(PlacesTest, TheDeadlinesClockStandsStillInEveryKindOfWait) {

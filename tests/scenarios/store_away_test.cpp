@@ -104,11 +104,11 @@ TEST_F(StoreAwayTest, WhoAcceptedInVainCanAcceptAgain) {
   waits(ada);
   available(eva);
   available(sam);
-  const auto& first = console(eva).offer ? eva : sam;
+  const auto& first = console(eva).match ? eva : sam;
   world.executor.silent = true;
   EXPECT_EQ(accept(first, ada).error(), Refusal::unavailable);
   EXPECT_EQ(accept(first, ada).error(), Refusal::unavailable) << "however often";
-  EXPECT_TRUE(console(first).offer) << "nobody else got the applicant";
+  EXPECT_TRUE(console(first).match) << "nobody else got the applicant";
   EXPECT_TRUE(all<CallConnect>(ada).empty());
 
   world.executor.silent = false;
@@ -126,11 +126,11 @@ TEST_F(StoreAwayTest, AnOfferThatWasAcceptedInVainEndsLikeAnyOther) {
   world.executor.silent = true;
   EXPECT_EQ(accept(eva, ada).error(), Refusal::unavailable);
   world.pass(seconds{31});
-  EXPECT_FALSE(console(eva).offer);
+  EXPECT_FALSE(console(eva).match);
   available(sam);
-  ASSERT_TRUE(console(sam).offer) << "bringing people together needs no store";
+  ASSERT_TRUE(console(sam).match) << "bringing people together needs no store";
   world.executor.silent = false;
-  EXPECT_EQ(accept(eva, ada).error(), Refusal::offer_over);
+  EXPECT_EQ(accept(eva, ada).error(), Refusal::match_over);
   EXPECT_TRUE(accept(sam, ada).ok());
 }
 
@@ -140,7 +140,7 @@ TEST_F(StoreAwayTest, WhoGoesWhileTheirAcceptIsOnItsWayHoldsNobodyUp) {
   available(eva);
   world.executor.silent = true;
   std::optional<Refusal> refused;
-  world.people->said(eva.id, say::AcceptOffer{ada},
+  world.people->said(eva.id, say::AcceptMatch{ada},
                      [&](const auto& begun) { refused = begun.error(); });
   world.people->disconnected(eva.id);
   EXPECT_FALSE(refused);
@@ -148,7 +148,7 @@ TEST_F(StoreAwayTest, WhoGoesWhileTheirAcceptIsOnItsWayHoldsNobodyUp) {
   EXPECT_EQ(refused, Refusal::unavailable);
   world.executor.silent = false;
   available(sam);
-  EXPECT_TRUE(console(sam).offer);
+  EXPECT_TRUE(console(sam).match);
 }
 
 TEST_F(StoreAwayTest, WhatTheServiceDoesByItselfIsDoneAfterwardsAndOnce) {

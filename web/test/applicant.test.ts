@@ -111,11 +111,11 @@ const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = 
     { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
     'intro-again',
   ],
-  ['intro', { desk: closed, slot: slotAt(26) }, 'intro-closed-booked'],
+  ['intro', { opening: closed, slot: slotAt(26) }, 'intro-closed-booked'],
   ['devices', agreed],
   [
     'devices',
-    { ...agreed, desk: { ...closed, open: true, opens: null }, place_kept_until: later(2) },
+    { ...agreed, opening: { ...closed, open: true, opens: null }, place_kept_until: later(2) },
     'devices-nobody',
   ],
   ['devices', { ...agreed, slot: slotAt(0) }, 'devices-booked-now'],
@@ -137,7 +137,7 @@ const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = 
       status: 'waiting',
       queue: inLine(1, 1, { estimate_seconds: null }),
       contact: { email_known: false },
-      desk: closed,
+      opening: closed,
       slot: slotAt(26),
     },
     'waiting-closed',
@@ -293,7 +293,7 @@ describe('the way to the call', () => {
   test('the call can start now only while somebody is there for it', async () => {
     const { page } = await arrive();
     await expectText(page.getByTestId('screen-intro'), 'You can start it now');
-    service.setView({ desk: { open: true, staff_available: false, opens: null } });
+    service.setView({ opening: { open: true, staff_available: false, opens: null } });
     await page.getByTestId('nobody-on-duty').waitFor();
     expect(await page.getByTestId('screen-intro').textContent()).not.toContain('start it now');
   });
@@ -426,7 +426,7 @@ describe('the way to the call', () => {
     await expectText(page.getByTestId('queue-estimate'), 'About 2 minutes');
     expect(await page.title()).toBe('Number 2 in line');
     await toldOf(page);
-    service.setPlace({ desk: closed });
+    service.setPlace({ opening: closed });
     await page.getByTestId('nobody-on-duty').waitFor();
     service.setPlace({ queue: inLine(1, 6, { estimate_seconds: null, kept: true }) });
     await expectText(page.getByTestId('queue-place'), '1');
@@ -439,7 +439,7 @@ describe('the way to the call', () => {
 
     expect(await time.isChecked()).toBe(true);
     expect(await untouched()).toBe(true);
-    service.setPlace({ desk: firstView.desk });
+    service.setPlace({ opening: firstView.opening });
     await page.getByTestId('nobody-on-duty').waitFor({ state: 'detached' });
     service.setPlace({ queue: inLine(1, 6, { call_back: true }) });
     await page.getByTestId('screen-called_back').waitFor();
@@ -462,7 +462,7 @@ describe('the way to the call', () => {
     await page.getByTestId('use-phone').click();
     await page.getByTestId('qr').waitFor();
     service.setPlace({ queue: inLine(1, 7) });
-    service.setPlace({ desk: closed });
+    service.setPlace({ opening: closed });
     await page.getByTestId('stay-here').click();
     await page.getByTestId('nobody-on-duty').waitFor();
     await expectText(page.getByTestId('queue-place'), '1');
@@ -664,7 +664,7 @@ describe('in the call', () => {
     await page.getByTestId('call-devices').click();
     await page.getByTestId('device-sheet').waitFor();
     const untouched = await marked(page, '[data-testid=device-sheet]');
-    service.setPlace({ desk: closed });
+    service.setPlace({ opening: closed });
     // The first word of the call after the news: they have been taken by then.
     service.setView({ call: { ...call, peer: { muted: true, camera_off: false } } });
     await page.getByTestId('peer-switches').waitFor();

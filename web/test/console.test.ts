@@ -12,7 +12,7 @@ import {
   type Visitor,
   visit,
 } from './browser';
-import { checklist, firstView, profile, someOffer } from './fixtures';
+import { checklist, firstView, profile, someMatch } from './fixtures';
 import { MockService } from './mock_server';
 
 let browser: Browser;
@@ -63,7 +63,7 @@ async function sees(page: Visitor['page']): Promise<void> {
 }
 
 const deciding = 'POST /console/calls/cal_1/decision';
-const available = () => service.setDesk({ availability: 'available' });
+const available = () => service.setConsole({ availability: 'available' });
 
 const review: Review = {
   verification: 'ver_9',
@@ -82,7 +82,7 @@ const review: Review = {
 };
 
 describe.each(examinedLooks)('every state is clean: $name', (look) => {
-  test('desk, offer, reviews', async () => {
+  test('desk, match, reviews', async () => {
     const { page } = await visitor(look);
     await page.goto(`${url}/console`);
     await page.getByTestId('screen-sign_in').waitFor();
@@ -96,12 +96,12 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('go-available').click();
     await page.getByTestId('go-away').waitFor();
     const queue = { length: 3, longest_wait_seconds: 95, call_backs: 1, slots_booked: 2 };
-    service.setDesk({ queue, offer: someOffer() });
-    await page.getByTestId('offer').waitFor();
+    service.setConsole({ queue, match: someMatch() });
+    await page.getByTestId('match').waitFor();
     await page.getByTestId('self-video').waitFor();
-    await examine(page, `console-offer-${look.name}`);
+    await examine(page, `console-match-${look.name}`);
     service.reviews = [review, { ...review, verification: 'ver_8', mine: true }];
-    service.setDesk({ offer: null, reviews_open: 2 });
+    service.setConsole({ match: null, reviews_open: 2 });
     await page.getByTestId('nav-reviews').click();
     await page.getByTestId('review-mine').waitFor();
     await examine(page, `console-reviews-${look.name}`);
@@ -147,12 +147,12 @@ describe('a call', () => {
     const page = await signIn();
     await page.getByTestId('go-available').click();
     await page.getByTestId('self-video').waitFor();
-    service.setDesk({ offer: someOffer() });
-    await page.getByTestId('offer').waitFor();
-    service.when('accept_offer', () => service.putInCall());
+    service.setConsole({ match: someMatch() });
+    await page.getByTestId('match').waitFor();
+    service.when('accept_match', () => service.putInCall());
     await page.keyboard.press('Alt+a');
     await page.getByTestId('screen-call').waitFor();
-    expect(service.said('accept_offer')).toEqual([{ verification: 'ver_1' }]);
+    expect(service.said('accept_match')).toEqual([{ verification: 'ver_1' }]);
     expect(await page.getByTestId('call-code').textContent()).toBe('4821');
 
     service.when(deciding, () => {
@@ -161,7 +161,7 @@ describe('a call', () => {
         outcome: 'passed',
         left_by_applicant: false,
       });
-      service.setDesk({ call: null, availability: 'away' });
+      service.setConsole({ call: null, availability: 'away' });
       return { status: 'verified' };
     });
     await page.getByTestId('outcome-passed').check();
@@ -250,11 +250,11 @@ test('news of the queue do not stop who goes available while the camera opens', 
   });
   service.when('go_available', available);
   await page.getByTestId('go-available').click();
-  service.setDesk({
+  service.setConsole({
     queue: { length: 7, longest_wait_seconds: 1, call_backs: 0, slots_booked: 0 },
   });
   await page.getByTestId('queue-length').getByText('7').waitFor();
-  service.setFigures({ queue: { ...service.desk.queue, length: 8 } });
+  service.setFigures({ queue: { ...service.console.queue, length: 8 } });
   await page.getByTestId('queue-length').getByText('8').waitFor();
   await page.evaluate(() => document.dispatchEvent(new Event('camera-opens')));
   await page.getByTestId('go-away').waitFor();
@@ -267,14 +267,14 @@ describe('news of the queue', () => {
     appeals_open: 1,
   };
 
-  test('change the figures of the desk, and leave the offer and the camera', async () => {
+  test('change the figures of the desk, and leave the match and the camera', async () => {
     service.when('go_available', () =>
-      service.setDesk({ availability: 'available', offer: someOffer() }),
+      service.setConsole({ availability: 'available', match: someMatch() }),
     );
     const page = await signIn();
     await page.getByTestId('go-available').click();
     await page.getByTestId('self-video').waitFor();
-    await page.getByTestId('accept-offer').focus();
+    await page.getByTestId('accept-match').focus();
     const untouched = await marked(page, '[data-testid=self-video]');
     expect(await page.getByTestId('reviews-open').count()).toBe(0);
     service.setFigures(figures);
@@ -295,12 +295,12 @@ describe('news of the queue', () => {
     await expectText(page, 'longest-wait', '0:00');
     expect(await page.getByTestId('reviews-open').count()).toBe(0);
     expect(await untouched()).toBe(true);
-    expect(await page.getByTestId('offer').count()).toBe(1);
+    expect(await page.getByTestId('match').count()).toBe(1);
   });
 
   test('bring another review, and leave what is written about the first', async () => {
     service.reviews = [review];
-    service.desk.reviews_open = 1;
+    service.console.reviews_open = 1;
     const page = await signIn();
     await page.getByTestId('nav-reviews').click();
     const text = page.getByTestId('review-ver_9').getByTestId('review-text');
@@ -323,8 +323,11 @@ describe('news of the queue', () => {
     const untouched = await marked(page, '[data-testid=self-video]');
     service.setFigures(figures);
     // The next word about the call: by then the news have been taken.
-    service.setDesk({
-      call: service.desk.call && { ...service.desk.call, peer: { muted: true, camera_off: false } },
+    service.setConsole({
+      call: service.console.call && {
+        ...service.console.call,
+        peer: { muted: true, camera_off: false },
+      },
     });
     await page.getByTestId('peer-switches').waitFor();
     expect(await page.getByTestId('internal-text').inputValue()).toBe('Halfway');
@@ -336,7 +339,7 @@ describe('news of the queue', () => {
 describe('reviews', () => {
   test('confirm', async () => {
     service.reviews = [review, { ...review, verification: 'ver_8', mine: true }];
-    service.desk.reviews_open = 2;
+    service.console.reviews_open = 2;
     const page = await signIn();
     await page.getByTestId('nav-reviews').click();
     expect(await page.getByTestId('review-ver_8').getByTestId('review-confirm').count()).toBe(0);
@@ -344,7 +347,7 @@ describe('reviews', () => {
     const reviewing = 'POST /console/reviews/ver_9';
     service.when(reviewing, () => {
       service.reviews = service.reviews.slice(1);
-      service.setDesk({ reviews_open: 1 });
+      service.setConsole({ reviews_open: 1 });
       return { status: 'not_verified' };
     });
     await card.getByTestId('review-text').fill('Seen it too.');

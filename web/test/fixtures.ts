@@ -5,7 +5,7 @@ import type {
   ChecklistItem,
   FreeSlots,
   HandOff,
-  Offer,
+  Match,
   Profile,
   Reason,
   Staff,
@@ -94,7 +94,7 @@ export const firstView: ApplicantView = {
   contact: { email_known: true },
   failed_needs_review: true,
   queue: null,
-  desk: { open: true, staff_available: true, opens: null },
+  opening: { open: true, staff_available: true, opens: null },
   slot: null,
   place_kept_until: null,
   call: null,
@@ -229,13 +229,13 @@ export function handOff(number: number, good_ms: number): HandOff {
   };
 }
 
-export const firstDesk: StaffState = {
+export const firstConsole: StaffState = {
   staff,
   availability: 'away',
   queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
   appeals_open: 0,
-  offer: null,
+  match: null,
   call: null,
 };
 
@@ -247,7 +247,7 @@ const applicant = {
   trigger: 'first_proposal',
 } as const;
 
-export function someOffer(): Offer {
+export function someMatch(): Match {
   const expires = new Date(Date.now() + 30_000).toISOString();
   return { ...applicant, waited_seconds: 74, expires };
 }

@@ -44,7 +44,7 @@ type Script = (said: Said, side: Side) => unknown;
 /** Names are a message's type, or the method and the path of a request: "POST /applicant/consent". */
 export class MockService {
   view: ApplicantView = structuredClone(shown.firstView);
-  desk: StaffState = structuredClone(shown.firstDesk);
+  console: StaffState = structuredClone(shown.firstConsole);
   account = structuredClone(shown.accountStatus);
   freeSlots = { minutes: 30, bookings_left: 3, slots: shown.someSlots() };
   reviews: Review[] = [];
@@ -111,8 +111,8 @@ export class MockService {
     return this.view;
   }
 
-  setDesk(change: Partial<StaffState>): void {
-    this.desk = { ...this.desk, ...change };
+  setConsole(change: Partial<StaffState>): void {
+    this.console = { ...this.console, ...change };
     this.#pushTo('representative');
   }
 
@@ -122,29 +122,29 @@ export class MockService {
   setCall(side: Side, change: Partial<ApplicantCall> & Partial<StaffCall>): void {
     if (side === 'applicant' && this.view.call) {
       this.setView({ call: { ...this.view.call, ...change } });
-    } else if (side === 'representative' && this.desk.call) {
-      this.setDesk({ call: { ...this.desk.call, ...change } });
+    } else if (side === 'representative' && this.console.call) {
+      this.setConsole({ call: { ...this.console.call, ...change } });
     }
   }
 
   /** Changes what others change by coming and going, and tells the applicant that alone. */
   setPlace(change: Partial<ApplicantQueueNews>): void {
     this.view = { ...this.view, ...change };
-    const { queue, desk } = this.view;
-    this.send('applicant', { type: 'queue', queue, desk });
+    const { queue, opening } = this.view;
+    this.send('applicant', { type: 'queue', queue, opening });
   }
 
   /** The same for the representative. */
   setFigures(change: Partial<StaffQueueNews>): void {
-    this.desk = { ...this.desk, ...change };
-    const { queue, reviews_open, appeals_open } = this.desk;
+    this.console = { ...this.console, ...change };
+    const { queue, reviews_open, appeals_open } = this.console;
     this.send('representative', { type: 'queue', queue, reviews_open, appeals_open });
   }
 
   /** Both sides are in the call, from this moment. */
   putInCall(): void {
     const started = new Date().toISOString();
-    this.setDesk({ offer: null, call: { ...shown.staffCall, started } });
+    this.setConsole({ match: null, call: { ...shown.staffCall, started } });
     this.setView({ status: 'in_call', queue: null, call: { ...shown.runningCall, started } });
   }
 
@@ -199,7 +199,7 @@ export class MockService {
 
   #pushTo(side: Side): void {
     if (side === 'applicant') this.send(side, { type: 'state', view: this.view });
-    else this.send(side, { type: 'state', ...this.desk });
+    else this.send(side, { type: 'state', ...this.console });
   }
 
   #send(side: Side, message: object): void {

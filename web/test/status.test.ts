@@ -240,7 +240,7 @@ const waiting: OpenAppeal = {
 describe.each(examinedLooks)('the console: $name', (look) => {
   test('shows appeals, and answers those of others', async () => {
     service.appeals = [waiting, { ...waiting, verification: 'ver_8', mine: true }];
-    service.setDesk({ appeals_open: 2 });
+    service.setConsole({ appeals_open: 2 });
     const visitor = await visit(browser, look);
     visitors.push(visitor);
     const { page } = visitor;
@@ -260,7 +260,7 @@ describe.each(examinedLooks)('the console: $name', (look) => {
     const answering = 'POST /console/appeals/ver_9';
     service.when(answering, () => {
       service.appeals = service.appeals.slice(1);
-      service.setDesk({ appeals_open: 1 });
+      service.setConsole({ appeals_open: 1 });
       return { status: 'not_verified' };
     });
     await card.getByTestId('appeal-answer-text').fill('The document had expired.');

@@ -193,6 +193,6 @@ test('the representative is told that the applicant left', async () => {
     outcome: 'technical',
     left_by_applicant: true,
   });
-  service.setDesk({ call: null });
+  service.setConsole({ call: null });
   await reads(representative, 'call-over', 'left the call');
 });

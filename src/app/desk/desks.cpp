@@ -124,7 +124,7 @@ Result<Done, Refusal> Desks::accept(StaffId staff, VerificationId applicant) {
   if (found == desks_.end()) return refuse(Refusal::not_signed_in);
   Known& desk = found->second;
   if (desk.call) return refuse(Refusal::already_in_call);
-  if (!desk.match || desk.match->verification != applicant) return refuse(Refusal::offer_over);
+  if (!desk.match || desk.match->verification != applicant) return refuse(Refusal::match_over);
   if (desk.match->accepted) return refuse(Refusal::already_in_call);
   desk.match->accepted = true;
   return Done{};

@@ -56,7 +56,7 @@ class Desks {
   /// can arrange to be examined by a friend. Nobody: all are busy.
   std::optional<StaffId> match(VerificationId applicant);
   /// The representative takes the call with the applicant on their screen. Refuses
-  /// already_in_call and offer_over.
+  /// already_in_call and match_over.
   Result<Done, Refusal> accept(StaffId staff, VerificationId applicant);
   /// The call could not begin.
   void not_accepted(StaffId staff, VerificationId applicant);

@@ -60,7 +60,7 @@ TEST_F(DesksTest, OneMatchARepresentative) {
   EXPECT_NE(*first, *second);
   EXPECT_EQ(desks.match(applicant(3)), std::nullopt) << "all are busy";
   EXPECT_EQ(desks.matched_with(applicant(1)), *first);
-  EXPECT_EQ(desks.accept(*first, applicant(2)).error(), Refusal::offer_over);
+  EXPECT_EQ(desks.accept(*first, applicant(2)).error(), Refusal::match_over);
   EXPECT_EQ(desks.withdraw_match_with(applicant(1)), *first);
   EXPECT_EQ(desks.match(applicant(3)), *first) << "free again";
 }
@@ -112,7 +112,7 @@ TEST_F(DesksTest, AMatchThatIsNotAcceptedEndsInTime) {
   clock.pass(seconds{1});
   EXPECT_EQ(desks.end_old_matches().size(), 1U);
   EXPECT_EQ(desks.matched_with(applicant(1)), std::nullopt);
-  EXPECT_EQ(desks.accept(staff, applicant(1)).error(), Refusal::offer_over);
+  EXPECT_EQ(desks.accept(staff, applicant(1)).error(), Refusal::match_over);
 }
 
 TEST_F(DesksTest, AMatchIsOverWhenTheApplicantCannotBeMatchedAnyMore) {

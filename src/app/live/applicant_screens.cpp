@@ -31,25 +31,25 @@ void ApplicantScreens::show(VerificationId applicant) {
     return;
   }
   ApplicantView seen = view(*known);
-  shown_[applicant] = {seen.queue, seen.desk};
+  shown_[applicant] = {seen.queue, seen.opening};
   for (const auto& device : here) {
     seen.device = devices_.view(applicant, device, std::nullopt, clock_.now());
     connections_.send(applicant, device, seen);
   }
 }
 
-/// One pass over the queue, and one over those who are here when the desk itself changed.
+/// One pass over the queue, and one over those who are here when the opening itself changed.
 void ApplicantScreens::show_queue() {
   const Staffing staffing = desks_.staffing();
-  const DeskState desk = desk_state();
-  const bool desk_changed = std::exchange(desk_shown_, desk) != desk;
+  const Opening now = opening();
+  const bool changed = std::exchange(opening_shown_, now) != now;
   const bool staffing_changed = std::exchange(staffing_shown_, staffing) != staffing;
-  if (!std::exchange(queue_changed_, false) && !desk_changed && !staffing_changed) return;
+  if (!std::exchange(queue_changed_, false) && !changed && !staffing_changed) return;
   for (const auto& [id, place] : waiting_.places(staffing, clock_.now()))
-    show_place(id, {place, desk});
-  if (!desk_changed) return;
+    show_place(id, {place, now});
+  if (!changed) return;
   for (const auto& [id, shown] : std::map{shown_})
-    if (!waiting_.waits(id)) show_place(id, {std::nullopt, desk});
+    if (!waiting_.waits(id)) show_place(id, {std::nullopt, now});
 }
 
 void ApplicantScreens::show_place(VerificationId applicant, const QueueChanged& news) {
@@ -63,7 +63,7 @@ void ApplicantScreens::show_place(VerificationId applicant, const QueueChanged& 
 ApplicantView ApplicantScreens::view(const Introduction& introduction) const {
   const Timestamp now = clock_.now();
   const VerificationId id = introduction.verification.id;
-  ApplicantScene scene{now, rules_.policy, rules_.mails, desk_state()};
+  ApplicantScene scene{now, rules_.policy, rules_.mails, opening()};
   scene.queue = waiting_.place(id, desks_.staffing(), now);
   if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status))
     scene.call = applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id));
@@ -78,7 +78,7 @@ ApplicantView ApplicantScreens::view(const Introduction& introduction, DeviceId 
   return seen;
 }
 
-DeskState ApplicantScreens::desk_state() const {
+Opening ApplicantScreens::opening() const {
   const Timestamp now = clock_.now();
   const auto& opening = rules_.schedule.opening;
   return {opening.open_at(now), desks_.staffing().working > 0, opening.next_opening(now)};

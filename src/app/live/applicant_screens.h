@@ -32,7 +32,7 @@ class ApplicantScreens {
   ApplicantView view(const Introduction& introduction) const;
   /// The same as this device is to see it.
   ApplicantView view(const Introduction& introduction, DeviceId device) const;
-  DeskState desk_state() const;
+  Opening opening() const;
 
  private:
   void show(VerificationId applicant);
@@ -48,7 +48,7 @@ class ApplicantScreens {
   const Calls& calls_;
   std::set<VerificationId> changed_;
   bool queue_changed_ = false;
-  DeskState desk_shown_;
+  Opening opening_shown_;
   Staffing staffing_shown_;
   std::map<VerificationId, QueueChanged> shown_;  ///< of those who are here
 };

@@ -45,7 +45,7 @@ StaffView Consoles::view(const Desk& desk) const {
   StaffView seen{figures_.now(), desk.staff, desk.available, {}, {}};
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))
-      seen.offer = staff_offer(*known, *desk.match, clock_.now());
+      seen.match = staff_match(*known, *desk.match, clock_.now());
   }
   if (!desk.call) return seen;
   const Introduction* known = known_.find(*desk.call);

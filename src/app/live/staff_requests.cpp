@@ -34,7 +34,7 @@ struct StaffRequests::Visitor {
     self.matching_.withdraw_of(staff);
     answer(Done{});
   }
-  void operator()(const say::AcceptOffer& say) const {
+  void operator()(const say::AcceptMatch& say) const {
     self.accept(staff, say.verification, answer);
   }
   void operator()(const CallOffer& offer) const {
@@ -81,7 +81,7 @@ void StaffRequests::hear(StaffId staff, const FromStaff& message, const Answer& 
 
 void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer& answer) {
   const Introduction* known = known_.find(applicant);
-  if (known == nullptr) return answer(refuse(Refusal::offer_over));
+  if (known == nullptr) return answer(refuse(Refusal::match_over));
   const auto accepted = desks_.accept(staff, applicant);
   if (!accepted) return answer(accepted);
   const auto checklist = draw_checklist(known->verification.profile.reveal(), entropy_.number());

@@ -15,7 +15,7 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
   if (const auto hold = derive_hold(v, scene.policy, scene.now))
     view.denied_actions = scene.policy.action_names(hold->denies);
   view.queue = scene.queue;
-  view.desk = scene.desk;
+  view.opening = scene.opening;
   view.slot = coming_slot(v, scene.now);
   if (v.kept_place && scene.now <= v.kept_place->until) view.kept_place = v.kept_place->until;
   view.call = scene.call;
@@ -34,7 +34,7 @@ ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const Live
   return seen;
 }
 
-StaffOffer staff_offer(const Introduction& known, const Match& match, Timestamp now) {
+StaffMatch staff_match(const Introduction& known, const Match& match, Timestamp now) {
   const auto* waiting = std::get_if<Waiting>(&known.verification.status);
   const Duration waited = waiting == nullptr ? Duration{} : now - waiting->since;
   return {known.verification, known.marketplace_name, waited, match.expires};

@@ -15,7 +15,7 @@ struct ApplicantScene {
   Timestamp now;
   const Policy& policy;
   bool mails = false;  ///< there is a mail server
-  DeskState desk = {};
+  Opening opening = {};
   std::optional<QueuePlace> queue = {};
   std::optional<ApplicantCall> call = {};
 };
@@ -25,7 +25,7 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
 /// `desk`: the representative's, if they have been here.
 ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call);
 
-StaffOffer staff_offer(const Introduction& known, const Match& match, Timestamp now);
+StaffMatch staff_match(const Introduction& known, const Match& match, Timestamp now);
 StaffCall staff_call(const Introduction& known, const LiveCall& call,
                      std::optional<Timestamp> applicant_away_since, bool applicant_here);
 

@@ -30,11 +30,11 @@ struct QueuePlace {
 };
 
 /// Whether somebody is there to take calls.
-struct DeskState {
+struct Opening {
   bool open = true;  ///< within the opening hours
   bool staff_available = false;
   std::optional<Timestamp> opens;  ///< when closed
-  friend bool operator==(const DeskState&, const DeskState&) = default;
+  friend bool operator==(const Opening&, const Opening&) = default;
 };
 
 struct ApplicantCall {
@@ -54,7 +54,7 @@ struct ApplicantView {
   bool overdue = false;
   std::vector<std::string> denied_actions = {};
   std::optional<QueuePlace> queue = {};
-  DeskState desk = {};
+  Opening opening = {};
   std::optional<Slot> slot = {};             ///< booked, and not over
   std::optional<Timestamp> kept_place = {};  ///< until when joining takes up an earlier place
   std::optional<ApplicantCall> call = {};
@@ -64,7 +64,7 @@ struct ApplicantView {
   bool failed_needs_review = false;  ///< as the policy says
 };
 
-struct StaffOffer {
+struct StaffMatch {
   Verification verification;
   std::string marketplace_name;
   Duration waited{};
@@ -95,7 +95,7 @@ struct QueueFigures {
 struct StaffView : QueueFigures {
   Staff staff;
   bool available = false;
-  std::optional<StaffOffer> offer;
+  std::optional<StaffMatch> match;
   std::optional<StaffCall> call;
 };
 
@@ -103,7 +103,7 @@ struct StaffView : QueueFigures {
 /// the applicant: the same two members as in their view.
 struct QueueChanged {
   std::optional<QueuePlace> queue;
-  DeskState desk;
+  Opening opening;
   friend bool operator==(const QueueChanged&, const QueueChanged&) = default;
 };
 
@@ -226,11 +226,11 @@ BOOST_DESCRIBE_STRUCT(GoAvailable, (), ())
 struct GoAway {};
 BOOST_DESCRIBE_STRUCT(GoAway, (), ())
 
-/// Takes the call that is offered.
-struct AcceptOffer {
+/// Takes the applicant who is shown.
+struct AcceptMatch {
   VerificationId verification;
 };
-BOOST_DESCRIBE_STRUCT(AcceptOffer, (), (verification))
+BOOST_DESCRIBE_STRUCT(AcceptMatch, (), (verification))
 
 /// This peer connection failed: the server starts a new negotiation (at most one a second); outside
 /// a call it closes the connection.
@@ -274,7 +274,7 @@ using FromApplicant =
                  say::CancelSlot>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
 using FromDevice = std::variant<say::TakeOver, FromApplicant>;
-using FromStaff = std::variant<say::GoAvailable, say::GoAway, say::AcceptOffer, CallOffer,
+using FromStaff = std::variant<say::GoAvailable, say::GoAway, say::AcceptMatch, CallOffer,
                                CallAnswer, CallStill, say::CallReconnect, say::CallAlive,
                                say::CallChat, say::CallMedia, say::CallShowItem>;
 

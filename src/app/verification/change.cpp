@@ -59,7 +59,7 @@ Step Steps::step(const Verification& after, const Event& event, std::string prev
             event,
             timers(after, rules_.policy),
             event_data_json(after, event.body, rules_.policy, event.at),
-            std::string{event_type(event.body)},
+            std::string{public_type(event.body)},
             std::move(previous_status),
             std::nullopt,
             mails_outdated(after, event)};

@@ -61,7 +61,4 @@ CommittedStep committed_step(VerificationStore& verifications, std::int64_t posi
 /// How many calls the verification has had.
 int calls_started(VerificationStore& verifications, VerificationId id);
 
-/// "verification.waiting", ...: the event's type in the API and in webhooks.
-std::string_view event_type(const EventBody& body);
-
 }  // namespace visavis::app

@@ -124,7 +124,7 @@ struct ApplicantView {
   std::vector<std::string> denied_actions;
   ContactKnown contact;
   std::optional<QueuePlace> queue;
-  Opening desk;
+  Opening opening;
   std::optional<SlotOnScreen> slot;
   std::optional<Timestamp> place_kept_until;  ///< joining before then takes up the earlier place
   std::optional<ApplicantCall> call;
@@ -135,8 +135,8 @@ struct ApplicantView {
 };
 BOOST_DESCRIBE_STRUCT(ApplicantView, (),
                       (marketplace, profile, return_url, status, overdue, deadline, consent,
-                       denied_actions, contact, queue, desk, slot, place_kept_until, call, device,
-                       last_result, appeal, failed_needs_review))
+                       denied_actions, contact, queue, opening, slot, place_kept_until, call,
+                       device, last_result, appeal, failed_needs_review))
 
 enum class CallState { going_on, in_review, decided, ended };
 BOOST_DESCRIBE_ENUM(CallState, going_on, in_review, decided, ended)

@@ -38,7 +38,7 @@ struct StatusAfter {
 BOOST_DESCRIBE_STRUCT(StatusAfter, (), (status))
 
 /// Somebody who waits, for one representative to take.
-struct Offer {
+struct Match {
   VerificationId verification;
   MarketplaceName marketplace;
   AccountId account;
@@ -47,7 +47,7 @@ struct Offer {
   std::chrono::seconds waited_seconds{};
   Timestamp expires;
 };
-BOOST_DESCRIBE_STRUCT(Offer, (),
+BOOST_DESCRIBE_STRUCT(Match, (),
                       (verification, marketplace, account, profile, trigger, waited_seconds,
                        expires))
 
@@ -92,11 +92,11 @@ struct StaffState {
   QueueFigures queue;
   std::size_t reviews_open = 0;
   std::size_t appeals_open = 0;
-  std::optional<Offer> offer;
+  std::optional<Match> match;
   std::optional<StaffCall> call;
 };
 BOOST_DESCRIBE_STRUCT(StaffState, (),
-                      (staff, availability, queue, reviews_open, appeals_open, offer, call))
+                      (staff, availability, queue, reviews_open, appeals_open, match, call))
 
 /// An item with how it went in the call.
 struct CheckedItem {

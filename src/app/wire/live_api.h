@@ -16,9 +16,9 @@ BOOST_DESCRIBE_STRUCT(ApplicantState, (), (view))
 /// What others change by coming and going: it replaces the same members of the view last received.
 struct ApplicantQueueNews {
   std::optional<QueuePlace> queue;
-  Opening desk;
+  Opening opening;
 };
-BOOST_DESCRIBE_STRUCT(ApplicantQueueNews, (), (queue, desk))
+BOOST_DESCRIBE_STRUCT(ApplicantQueueNews, (), (queue, opening))
 
 /// The same for the console.
 struct StaffQueueNews {

@@ -155,7 +155,7 @@ TEST(Requests, LiveFrames) {
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"go_available"})")), "invalid_parameter|type")
       << "an applicant is no representative";
   EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");
-  EXPECT_EQ(said(read_staff_frame(R"({"type":"accept_offer","verification":"x"})")),
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"accept_match","verification":"x"})")),
             "invalid_parameter|verification");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_offer","negotiation":-1,"sdp":""})")),
             "invalid_parameter|negotiation");

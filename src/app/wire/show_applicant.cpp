@@ -17,7 +17,9 @@ std::optional<QueuePlace> shown(const std::optional<app::QueuePlace>& queue) {
   return place;
 }
 
-Opening shown(const DeskState& desk) { return {desk.open, desk.staff_available, desk.opens}; }
+Opening shown(const app::Opening& opening) {
+  return {opening.open, opening.staff_available, opening.opens};
+}
 
 std::optional<SlotOnScreen> on_screen(const std::optional<Slot>& slot) {
   if (!slot) return std::nullopt;
@@ -68,7 +70,7 @@ ApplicantView shown(const app::ApplicantView& view) {
           view.denied_actions,
           {view.told_by_mail},
           shown(view.queue),
-          shown(view.desk),
+          shown(view.opening),
           on_screen(view.slot),
           view.kept_place,
           shown(view.call),
@@ -83,7 +85,7 @@ ApplicantMessage shown(const ToApplicant& message) {
                             return ApplicantState{shown(view)};
                           },
                           [](const QueueChanged& changed) -> ApplicantMessage {
-                            return ApplicantQueueNews{shown(changed.queue), shown(changed.desk)};
+                            return ApplicantQueueNews{shown(changed.queue), shown(changed.opening)};
                           },
                           [](const auto& other) -> ApplicantMessage { return other; }},
                     message);

@@ -9,11 +9,11 @@ std::chrono::seconds seconds(Duration duration) {
   return std::chrono::duration_cast<std::chrono::seconds>(duration);
 }
 
-std::optional<Offer> shown(const std::optional<StaffOffer>& offer) {
-  if (!offer) return std::nullopt;
-  const visavis::Verification& v = offer->verification;
-  return Offer{v.id,      {offer->marketplace_name}, v.account,     v.profile,
-               v.trigger, seconds(offer->waited),    offer->expires};
+std::optional<Match> shown(const std::optional<StaffMatch>& match) {
+  if (!match) return std::nullopt;
+  const visavis::Verification& v = match->verification;
+  return Match{v.id,      {match->marketplace_name}, v.account,     v.profile,
+               v.trigger, seconds(match->waited),    match->expires};
 }
 
 std::optional<StaffCall> shown(const std::optional<app::StaffCall>& call) {
@@ -65,7 +65,7 @@ StaffState shown(const app::StaffView& view) {
   StaffQueueNews queue = news(view);
   return {shown(view.staff),  view.available ? Availability::available : Availability::away,
           queue.queue,        queue.reviews_open,
-          queue.appeals_open, shown(view.offer),
+          queue.appeals_open, shown(view.match),
           shown(view.call)};
 }
 

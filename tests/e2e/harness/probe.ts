@@ -70,7 +70,7 @@ export function install(): void {
   document.addEventListener(
     'click',
     ({ target }) => {
-      const accepts = target instanceof Element && target.closest('[data-testid="accept-offer"]');
+      const accepts = target instanceof Element && target.closest('[data-testid="accept-match"]');
       if (!accepts) return;
       seen.accepted = now();
       seen.firstFrame = null;

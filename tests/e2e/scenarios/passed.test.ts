@@ -65,8 +65,8 @@ scenario(
       await world.look(desk, 'console-desk');
       await representative.goesAvailable(desk);
       await representative.isOffered(desk, 'Tomasz Wójcik');
-      await desk.read('offer', /Larkfold/);
-      await world.look(desk, 'console-offer');
+      await desk.read('match', /Larkfold/);
+      await world.look(desk, 'console-match');
     });
 
     await world.step('the call', async () => {

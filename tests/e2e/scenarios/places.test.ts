@@ -70,7 +70,7 @@ scenario(
         if ((await told()).length !== 1) throw new NotYet('not told');
         return true;
       });
-      assert.equal(await desk.count('offer'), 0);
+      assert.equal(await desk.count('match'), 0);
       const { message } = await until('the letter', async () =>
         world.mailbox.letters.find(
           (letter) => letter?.message.subject === 'It is nearly your turn',

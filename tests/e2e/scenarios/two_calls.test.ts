@@ -47,7 +47,7 @@ scenario(
       await representative.goesAvailable(jons);
       await applicant.joinsQueue(mei, (await world.api.require('mei', 'Mei Tanaka')).url);
       await representative.isOffered(jons, 'Mei Tanaka');
-      assert.equal(await evas.count('offer'), 0, 'who is in a call is offered nobody');
+      assert.equal(await evas.count('match'), 0, 'who is in a call is offered nobody');
       await representative.accepts(jons);
       await bothSeeAndHear(mei, jons);
       return sameCall(mei, jons);

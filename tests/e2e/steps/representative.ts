@@ -20,11 +20,11 @@ export async function goesAvailable(tab: Tab): Promise<void> {
 }
 
 export async function isOffered(tab: Tab, name: string): Promise<void> {
-  await tab.read('offer', new RegExp(name));
+  await tab.read('match', new RegExp(name));
 }
 
 export async function accepts(tab: Tab): Promise<void> {
-  await tab.press('accept-offer');
+  await tab.press('accept-match');
   await tab.see('screen-call');
 }
 

@@ -4,7 +4,7 @@ import {
   asideOf,
   goesOn,
   next,
-  opening,
+  openingPage,
   type Page,
   type PageEvent,
   screenOf,
@@ -32,7 +32,7 @@ const required: ApplicantView = {
   contact: { email_known: true },
   failed_needs_review: true,
   queue: null,
-  desk: { open: true, staff_available: true, opens: null },
+  opening: { open: true, staff_available: true, opens: null },
   slot: null,
   place_kept_until: null,
   call: null,
@@ -72,7 +72,7 @@ function saw(...events: (PageEvent | Partial<ApplicantView>)[]): Page {
       'type' in event
         ? next(page, event)
         : next(page, { type: 'view', view: { ...required, ...event } }),
-    opening,
+    openingPage,
   );
 }
 
@@ -97,7 +97,7 @@ describe('the screen', () => {
   });
 
   test('before and beside a view', () => {
-    expect(screenOf(opening)).toBe('opening');
+    expect(screenOf(openingPage)).toBe('opening');
     expect(screenOf(saw({ type: 'refused', code: 'link_used' }))).toBe('link_problem');
     expect(screenOf(saw({}, { type: 'socket', socket: 'replaced' }))).toBe('replaced');
     expect(screenOf(saw({}, { type: 'socket', socket: 'broken' }))).toBe('broken');
@@ -160,14 +160,14 @@ describe('news of the queue', () => {
   const waiting = { status: 'waiting', queue } as const;
   const closed = { open: false, staff_available: false, opens: '2026-11-24T08:00:00Z' };
   type Place = NonNullable<ApplicantView['queue']>;
-  const news = (change: Partial<Place> | null = {}, desk = required.desk): PageEvent => ({
+  const news = (change: Partial<Place> | null = {}, now = required.opening): PageEvent => ({
     type: 'queue',
     queue: change && { ...queue, ...change },
-    desk,
+    opening: now,
   });
 
   test('before any view are ignored', () => {
-    expect(next(opening, news())).toEqual(opening);
+    expect(next(openingPage, news())).toEqual(openingPage);
   });
 
   test('replace the queue and the desk, and nothing else', () => {
@@ -175,10 +175,14 @@ describe('news of the queue', () => {
     const after = next(before, news({ place: 2, estimate_seconds: null }, closed));
     expect(after).toEqual({
       ...before,
-      view: { ...before.view, queue: { ...queue, place: 2, estimate_seconds: null }, desk: closed },
+      view: {
+        ...before.view,
+        queue: { ...queue, place: 2, estimate_seconds: null },
+        opening: closed,
+      },
     });
     const elsewhere = saw({ status: 'in_call', call }, news(null, closed));
-    expect(elsewhere).toEqual(saw({ status: 'in_call', call, desk: closed }));
+    expect(elsewhere).toEqual(saw({ status: 'in_call', call, opening: closed }));
   });
 
   test('are replaced by newer ones, and by a view', () => {
@@ -193,7 +197,7 @@ describe('news of the queue', () => {
       news(null, closed),
     );
     expect(screenOf(page)).toBe('check');
-    expect(page).toMatchObject({ lostPlace: false, startedAgain: true, view: { desk: closed } });
+    expect(page).toMatchObject({ lostPlace: false, startedAgain: true, view: { opening: closed } });
   });
 
   test('are no loss of the place, and do not hide one', () => {

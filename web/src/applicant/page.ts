@@ -32,7 +32,7 @@ export function asideOf(fragment: string): Aside | null {
   return name === 'status' || name === 'help' ? name : null;
 }
 
-export const opening: Page = {
+export const openingPage: Page = {
   view: null,
   socket: 'connecting',
   refused: null,
@@ -59,7 +59,7 @@ export type PageEvent =
 export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
     case 'opening':
-      return { ...opening, aside: page.aside };
+      return { ...openingPage, aside: page.aside };
     case 'gate':
       return { ...page, gate: event.gate };
     case 'refused':
@@ -104,8 +104,8 @@ function withView(page: Page, view: ApplicantView): Page {
 }
 
 /** Not for `withView`: a wait begins, ends and is lost by a view alone. */
-function withQueue(page: Page, { queue, desk }: ApplicantQueueNews): Page {
-  return page.view ? { ...page, view: { ...page.view, queue, desk } } : page;
+function withQueue(page: Page, { queue, opening }: ApplicantQueueNews): Page {
+  return page.view ? { ...page, view: { ...page.view, queue, opening } } : page;
 }
 
 function inCharge(view: ApplicantView): boolean {

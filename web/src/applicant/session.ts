@@ -12,13 +12,21 @@ import { Seat } from '../shared/call/seat';
 import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/store';
 import { deviceKind } from './device_kind';
-import { asideOf, next, opening, type Page, type PageEvent, screenOf, wantsCamera } from './page';
+import {
+  asideOf,
+  next,
+  openingPage,
+  type Page,
+  type PageEvent,
+  screenOf,
+  wantsCamera,
+} from './page';
 import { WarmConnection } from './check/warm_connection';
 import { text } from './words';
 
 /** The applicant's side of the service: opens the link, keeps the socket, owns camera and call. */
 export class Session {
-  readonly page = createStore<Page>(opening);
+  readonly page = createStore<Page>(openingPage);
   readonly seat: Seat<ApplicantMessage, ApplicantRequest>;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;

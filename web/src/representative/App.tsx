@@ -5,7 +5,7 @@ import { useStore } from '../shared/store';
 import { CallView } from './call/CallView';
 import { screenOf, takesCallsAndReviews } from './console';
 import { DeskView } from './desk/DeskView';
-import { OfferPanel } from './desk/OfferPanel';
+import { MatchPanel } from './desk/MatchPanel';
 import { Reviews } from './review/Reviews';
 import type { Session } from './session';
 import { SignIn } from './SignIn';
@@ -17,10 +17,10 @@ export function App({ session }: { session: Session }) {
   const hash = useSyncExternalStore(onHash, () => location.hash);
   const screen = screenOf(shown, hash);
   const call = shown.state?.call ?? null;
-  const offer = shown.state?.offer ?? null;
+  const match = shown.state?.match ?? null;
   useTitle(
     call ? text.titleCall({ name: call.profile.name }) : text.title,
-    offer ? text.titleOffer : null,
+    match ? text.titleMatch : null,
   );
 
   switch (screen) {
@@ -58,8 +58,8 @@ export function App({ session }: { session: Session }) {
   return (
     <div className={screen === 'call' ? 'console console-call' : 'console'}>
       <Top session={session} shown={shown} staff={staff} screen={screen} />
-      {offer && !call ? (
-        <OfferPanel key={offer.verification} session={session} offer={offer} />
+      {match && !call ? (
+        <MatchPanel key={match.verification} session={session} match={match} />
       ) : null}
       <main>
         {call ? (

@@ -43,7 +43,7 @@ const away: StaffState = {
   queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
   appeals_open: 0,
-  offer: null,
+  match: null,
   call: null,
 };
 const signedIn: ConsoleEvent = { type: 'signed_in', staff };
@@ -109,7 +109,7 @@ describe('the end of a call', () => {
   });
 });
 
-const offer = (expires_ms: number): StaffState['offer'] => ({
+const match = (expires_ms: number): StaffState['match'] => ({
   verification: 'ver_1',
   marketplace: { name: 'Northwork' },
   account: '42',
@@ -119,9 +119,9 @@ const offer = (expires_ms: number): StaffState['offer'] => ({
   expires: new Date(expires_ms).toISOString(),
 });
 const offered = (expires_ms: number) =>
-  state({ availability: 'available', offer: offer(expires_ms) });
+  state({ availability: 'available', match: match(expires_ms) });
 
-describe('an offer that goes away', () => {
+describe('an match that goes away', () => {
   test('was missed when its time was over', () => {
     expect(saw(signedIn, offered(900), state({})).missed).toBe('Ama');
     expect(saw(signedIn, offered(900), state({}), state({})).missed).toBe('Ama');
@@ -173,14 +173,14 @@ describe('news of the queue', () => {
     expect(next(shown, state({}))).toEqual(saw(signedIn, state({})));
   });
 
-  test('do not end an offer, nor hide that it was missed', () => {
+  test('do not end an match, nor hide that it was missed', () => {
     expect(saw(signedIn, offered(900), heard())).toMatchObject({
       missed: null,
-      state: { availability: 'available', offer: { verification: 'ver_1' } },
+      state: { availability: 'available', match: { verification: 'ver_1' } },
     });
     expect(saw(signedIn, offered(900), heard(), state({})).missed).toBe('Ama');
     expect(saw(signedIn, offered(900), state({}), heard()).missed).toBe('Ama');
-    // Their time is not that of the state that withdraws the offer.
+    // Their time is not that of the state that withdraws the match.
     expect(saw(signedIn, offered(30_000), heard(40_000), state({})).missed).toBeNull();
   });
 

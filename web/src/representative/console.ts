@@ -30,7 +30,7 @@ export interface Console {
   /** When the figures of the queue came, by the server's clock: the longest wait counts on from there. */
   queue_ms: number;
   ended: EndedCall | null;
-  /** Whose offer ran out unanswered: that is why we are away. */
+  /** Whose match ran out unanswered: that is why we are away. */
   missed: string | null;
 }
 
@@ -91,8 +91,8 @@ function withState(shown: Console, state: StaffState, now_ms: number): Console {
   let { ended } = shown;
   if (before && state.call?.id !== before.id) ended = endedCall(shown, before, {});
   // The next person's turn: the last one's news is old.
-  if (state.offer || state.call || state.availability === 'available') ended = null;
-  const missed = missedOffer(shown, state, now_ms);
+  if (state.match || state.call || state.availability === 'available') ended = null;
+  const missed = missedMatch(shown, state, now_ms);
   return { ...shown, state, queue_ms: now_ms, staff: state.staff, ended, missed };
 }
 
@@ -107,12 +107,12 @@ function withQueue(shown: Console, news: StaffQueueNews, now_ms: number): Consol
   };
 }
 
-/** Going away by hand withdraws an offer too: only one that has run out was missed. */
-function missedOffer(shown: Console, state: StaffState, now_ms: number): string | null {
+/** Going away by hand withdraws an match too: only one that has run out was missed. */
+function missedMatch(shown: Console, state: StaffState, now_ms: number): string | null {
   if (state.availability === 'available' || state.call) return null;
-  const offer = shown.state?.offer;
-  if (!offer || state.offer) return shown.missed;
-  return Date.parse(offer.expires) <= now_ms ? offer.profile.name : null;
+  const match = shown.state?.match;
+  if (!match || state.match) return shown.missed;
+  return Date.parse(match.expires) <= now_ms ? match.profile.name : null;
 }
 
 /** The answer to the decision may come before or after the call's end. */

@@ -73,10 +73,10 @@ export class Session {
     return this.seat.live.request({ type: 'go_away' });
   }
 
-  async acceptOffer(verification: string): Promise<void> {
+  async acceptMatch(verification: string): Promise<void> {
     this.seat.call.sendAhead(true);
     try {
-      await this.seat.live.request({ type: 'accept_offer', verification });
+      await this.seat.live.request({ type: 'accept_match', verification });
     } catch (error) {
       this.seat.call.sendAhead(false);
       throw error;

@@ -19,7 +19,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
     <Screen
       name="intro"
       heading={words.heading}
-      lead={view.desk.staff_available ? `${lead} ${words.now}` : lead}
+      lead={view.opening.staff_available ? `${lead} ${words.now}` : lead}
       eyebrow={words.eyebrow}
     >
       {view.last_result?.outcome === 'failed' ? (
@@ -35,7 +35,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
       <ActionLists heading={words.limitsHeading} denied={view.denied_actions} />
       <Deadline view={view} />
       <DeskNotice view={view} />
-      <Booking session={session} view={view} offered={!view.desk.staff_available} />
+      <Booking session={session} view={view} offered={!view.opening.staff_available} />
       <section className="card">
         <h2>{words.callHeading}</h2>
         <ol className="steps">

@@ -6,7 +6,7 @@ import { text } from '../words';
 /** Said before anybody waits in vain: nobody is there, when that changes, and what one can do. */
 export function DeskNotice({ view }: { view: ApplicantView }) {
   const words = text.waiting.desk;
-  const { staff_available, open, opens } = view.desk;
+  const { staff_available, open, opens } = view.opening;
   if (staff_available) return null;
   return (
     <Notice kind="info" title={open ? words.nobody : words.closed} testid="nobody-on-duty">

@@ -23,7 +23,7 @@ export function DeskView(props: {
 }) {
   const { session, shown, staff, calls } = props;
   return (
-    <Screen name="desk" heading={words.heading} focus={shown.state?.offer == null}>
+    <Screen name="desk" heading={words.heading} focus={shown.state?.match == null}>
       {shown.ended ? <Ended session={session} ended={shown.ended} /> : null}
       <div className="desk-grid">
         {calls ? (

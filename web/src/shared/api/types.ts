@@ -46,8 +46,8 @@ export interface BookSlot {
   at: string;
 }
 
-/** Takes the call that is offered. */
-export interface AcceptOffer {
+/** Takes the applicant who is shown. */
+export interface AcceptMatch {
   verification: string;
 }
 
@@ -237,7 +237,7 @@ export interface ApplicantView {
   denied_actions: string[];
   contact: ContactKnown;
   queue: QueuePlace | null;
-  desk: Opening;
+  opening: Opening;
   slot: SlotOnScreen | null;
   /** joining before then takes up the earlier place */
   place_kept_until: string | null;
@@ -538,7 +538,7 @@ export interface ApplicantState {
 /** What others change by coming and going: it replaces the same members of the view last received. */
 export interface ApplicantQueueNews {
   queue: QueuePlace | null;
-  desk: Opening;
+  opening: Opening;
 }
 
 export type NegotiationRole = 'offerer' | 'answerer';
@@ -584,7 +584,7 @@ export interface QueueFigures {
 }
 
 /** Somebody who waits, for one representative to take. */
-export interface Offer {
+export interface Match {
   verification: string;
   marketplace: MarketplaceName;
   account: string;
@@ -640,7 +640,7 @@ export interface StaffState {
   queue: QueueFigures;
   reviews_open: number;
   appeals_open: number;
-  offer: Offer | null;
+  match: Match | null;
   call: StaffCall | null;
 }
 
@@ -730,7 +730,7 @@ export type ApplicantRequest =
 export type StaffRequest =
   | { type: 'go_available' }
   | { type: 'go_away' }
-  | ({ type: 'accept_offer' } & AcceptOffer)
+  | ({ type: 'accept_match' } & AcceptMatch)
   | ({ type: 'call_offer' } & CallOffer)
   | ({ type: 'call_answer' } & CallAnswer)
   | ({ type: 'call_still' } & CallStill)

@@ -83,7 +83,7 @@ class FakeWorld implements LiveWorld {
 
 let world: FakeWorld;
 type Message = { type: 'state' } | { type: 'queue' };
-type Request = { type: 'join_queue' } | { type: 'accept_offer'; verification: string };
+type Request = { type: 'join_queue' } | { type: 'accept_match'; verification: string };
 let live: Live<Message, Request>;
 let statuses: SocketStatus[];
 let messages: object[];
@@ -284,10 +284,10 @@ describe('requests', () => {
   test('resolve with the answer of their number', async () => {
     const socket = started();
     const first = live.request({ type: 'join_queue' });
-    const second = live.request({ type: 'accept_offer', verification: 'ver_1' });
+    const second = live.request({ type: 'accept_match', verification: 'ver_1' });
     expect(socket.sent).toEqual([
       { type: 'join_queue', request: 1 },
-      { type: 'accept_offer', verification: 'ver_1', request: 2 },
+      { type: 'accept_match', verification: 'ver_1', request: 2 },
     ]);
     socket.say({ type: 'error', request: 2, error: { code: 'offer_gone', detail: 'Too late.' } });
     socket.say({ type: 'ok', request: 1 });

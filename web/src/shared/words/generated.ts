@@ -774,7 +774,7 @@ export interface Text {
 /** What staff read. */
 export interface ConsoleText {
   title: string;
-  titleOffer: string;
+  titleMatch: string;
   titleCall: Said<{ name: string | number }>;
   looking: string;
   unreachable: {
@@ -840,7 +840,7 @@ export interface ConsoleText {
     cameraFirst: string;
     noCalls: Said<{ role: string | number }>;
   };
-  offer: {
+  match: {
     heading: Said<{ name: string | number }>;
     waited: Said<{ time: string | number }>;
     trigger: string;

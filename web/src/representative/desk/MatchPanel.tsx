@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { secondsUntil } from '../../shared/api/clock';
-import type { Offer } from '../../shared/api/types';
+import type { Match } from '../../shared/api/types';
 import { Announcer } from '../../shared/ui/Announcer';
 import { useAsk } from '../../shared/ui/ask';
 import { chime } from '../../shared/ui/chime';
@@ -14,10 +14,10 @@ import { text, triggerWords } from '../text';
 const chime_ms = 6000;
 
 /** Stands above whatever is open and takes no focus: someone may be writing a review. */
-export function OfferPanel({ session, offer }: { session: Session; offer: Offer }) {
-  const words = text.offer;
+export function MatchPanel({ session, match }: { session: Session; match: Match }) {
+  const words = text.match;
   const { busy, problem, ask } = useAsk({ once: true });
-  const { verification, profile } = offer;
+  const { verification, profile } = match;
   const now_ms = useNow();
 
   useEffect(() => {
@@ -27,7 +27,7 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
   }, [verification]);
 
   const accept = useCallback(
-    () => void ask(() => session.acceptOffer(verification)),
+    () => void ask(() => session.acceptMatch(verification)),
     [ask, session, verification],
   );
 
@@ -42,31 +42,31 @@ export function OfferPanel({ session, offer }: { session: Session; offer: Offer 
   }, [accept]);
 
   return (
-    <section className="offer" aria-labelledby="offer-heading" data-testid="offer">
+    <section className="match" aria-labelledby="match-heading" data-testid="match">
       <Photo profile={profile} />
-      <div className="offer-who">
-        <h2 id="offer-heading">{words.heading({ name: profile.name })}</h2>
+      <div className="match-who">
+        <h2 id="match-heading">{words.heading({ name: profile.name })}</h2>
         <p>
           {[profile.title, profile.country && countryName(profile.country, text.language)]
             .filter(Boolean)
             .join(' · ')}
         </p>
         <p className="fine">
-          {offer.marketplace.name} · {words.trigger}: {triggerWords(offer.trigger)} ·{' '}
-          {words.waited({ time: duration(offer.waited_seconds) })}
+          {match.marketplace.name} · {words.trigger}: {triggerWords(match.trigger)} ·{' '}
+          {words.waited({ time: duration(match.waited_seconds) })}
         </p>
-        <Refusal problem={problem} testid="offer-error" />
+        <Refusal problem={problem} testid="match-error" />
       </div>
-      <div className="offer-go">
+      <div className="match-go">
         <button
           type="button"
           className="button button-main button-large"
           aria-keyshortcuts="Alt+A"
           aria-disabled={busy}
-          data-testid="accept-offer"
+          data-testid="accept-match"
           onClick={accept}
         >
-          {busy ? words.accepting : words.accept({ seconds: secondsUntil(offer.expires, now_ms) })}
+          {busy ? words.accepting : words.accept({ seconds: secondsUntil(match.expires, now_ms) })}
         </button>
         <kbd className="fine">{words.shortcut}</kbd>
       </div>
