@@ -24,10 +24,10 @@ http::Router make_router() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text{reinterpret_cast<const char*>(data), size};
-  if (auto query = http::Query::parse(text)) {
-    (void)query->take_number("limit", 1, 1, 100);
-    (void)query->take("a");
-    (void)query->nothing_left();
+  if (const auto query = http::parse_query(text)) {
+    (void)app::read_query<app::VerificationsAsked>(*query);
+    (void)app::read_query<app::EventsAsked>(*query);
+    (void)app::read_query<app::DeviceTold>(*query);
   }
   if (const auto decoded = http::percent_decode(text)) CHECK(decoded->size() <= text.size());
   const auto value = http::cookie_value(text, "a");

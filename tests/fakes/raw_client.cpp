@@ -122,6 +122,8 @@ std::optional<RawResponse> RawClient::read_response(bool head_only) {
     asked_.pop_front();
     keep(std::to_string(response.status), response.headers["content-type"], response.body);
   }
+  // What could not be read was perhaps not remembered, and ends the connection.
+  if (response.status == 400) asked_.clear();
   return response;
 }
 

@@ -54,6 +54,13 @@ class Contract:
             for method, operation in of.items()
         ]
         self.answered: set[str] = set()
+        self.heard: set[tuple[str, str]] = set()
+
+    def unheard(self) -> list[str]:
+        """Live messages of the document that no test was sent."""
+        schemas = self.document["components"]["schemas"]
+        of = {(path, one["properties"]["type"]["const"]) for path, name in MESSAGES.items() for one in schemas.get(name, {}).get("oneOf", [])}
+        return [" ".join(one) for one in sorted(of - self.heard)]
 
     def find(self, method: str, path: str):
         for known, pattern, name, operation in self.routes:
@@ -69,16 +76,17 @@ class Contract:
 
     def wrong_message(self, path: str, text: bytes) -> str | None:
         names = ("SocketMessage", MESSAGES[path])
+        self.heard.add((path, json.loads(text).get("type")))
         return self.wrong({"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in names]}, text)
 
     def wrong_answer(self, method: str, operation: dict, status: str, media_type: str, body: bytes) -> str | None:
         answer = operation["responses"].get(status)
         if answer is None:
             return "this status is not in the document"
-        if status.startswith("2") or status == "101":
-            self.answered.add(operation["operationId"])
         if method == "HEAD":
             return None
+        if status.startswith("2") or status == "101":
+            self.answered.add(operation["operationId"])
         content = answer.get("content", {})
         if not content:
             return "has a body, and should not" if body else None
@@ -86,6 +94,8 @@ class Contract:
             return f"is {media_type}, not {' or '.join(content)}"
         if not media_type.endswith("json"):
             return None
+        if "x-codes" in answer and (code := json.loads(body).get("code")) not in answer["x-codes"]:
+            return f"is refused with {code}, which is not in the document"
         return self.wrong(content[media_type]["schema"], body)
 
 
@@ -122,6 +132,8 @@ def main() -> int:
     never = sorted(operations - set().union(*(contract.answered for contract in contracts)))
     if never:
         print(f"no network test had an answer of: {', '.join(never)}")
+    if unheard := [one for contract in contracts for one in contract.unheard()]:
+        print(f"live messages that no network test was sent: {', '.join(unheard)}")
     print(f"{checked} answers held against the contract, {len(wrong)} wrong")
     return 1 if wrong or never or not checked else 0
 

@@ -3,6 +3,11 @@ import copy
 import json
 import re
 
+WEBHOOK_HEADERS = {
+    "webhook-id": "The event's id: the same each time it comes again.",
+    "webhook-timestamp": "Seconds since 1970 when it was sent.",
+    "webhook-signature": "v1, and the base64 HMAC-SHA256 of id.timestamp.body with the endpoint's secret.",
+}
 PHOTOS = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -22,7 +27,8 @@ def described(name: str, schema: dict, comments: dict[str, str]) -> dict:
         schema = {"description": comments[cpp], **schema}
     for member, of in schema.get("properties", {}).items():
         if (comment := comments.get(f"{cpp}.{member}")) is not None:
-            of["description"] = comment
+            # What its rule says of it comes after what it is.
+            of["description"] = " ".join(filter(None, (comment, of.get("description"))))
     if not schema.get("required", ["?"]):
         del schema["required"]
     return schema
@@ -41,7 +47,7 @@ def refusals_of(route: dict) -> list[str]:
         codes += ["invalid_json", "invalid_request", "invalid_parameter"]
     if route["query"] is not None:
         codes.append("invalid_parameter")
-    return list(dict.fromkeys(codes + ["internal", "shutting_down", "unavailable"]))
+    return list(dict.fromkeys(codes + ["internal", "unavailable"]))
 
 
 def refused(codes: list[str], catalogue: dict[str, dict]) -> dict:
@@ -52,6 +58,7 @@ def refused(codes: list[str], catalogue: dict[str, dict]) -> dict:
         status: {
             "description": " ".join(f"`{code}`: {catalogue[code]['title']}" for code in same),
             "content": {"application/problem+json": {"schema": ref("Problem")}},
+            "x-codes": same,
         }
         for status, same in sorted(by_status.items())
     }
@@ -155,6 +162,10 @@ def for_marketplaces(printed: dict, comments: dict[str, str]) -> dict:
                     "tags": ["webhooks"],
                     "summary": "An event, signed by Standard Webhooks 1.0.0",
                     "security": [],
+                    "parameters": [
+                        {"name": name, "in": "header", "required": True, "schema": {"type": "string"}, "description": about}
+                        for name, about in WEBHOOK_HEADERS.items()
+                    ],
                     "requestBody": {"required": True, "content": {"application/json": {"schema": part["webhook"]}}},
                     "responses": {"2XX": {"description": "Had."}, "4XX": {"description": "It comes again later."}},
                 }
@@ -201,8 +212,9 @@ def for_pages(printed: dict, comments: dict[str, str]) -> dict:
 
     made = paths(part, comments, catalogue, security)
     named = {**components(part, comments, catalogue), **message_schemas(part, comments, catalogue)}
-    for name in ("ApplicantMessage", "StaffMessage", "SocketMessage", "ApplicantRequest", "StaffRequest"):
-        made[f"/{'applicant' if name.startswith('A') else 'console'}/live"]["get"].setdefault("x-messages", {})[name] = ref(name)
+    for path, side in (("/applicant/live", "Applicant"), ("/console/live", "Staff")):
+        names = (f"{side}Message", f"{side}Request", "SocketMessage", "SocketRequest")
+        made[path]["get"]["x-messages"] = {name: ref(name) for name in names}
     about = {"applicant": "What the applicant's pages call.", "console": "What the console calls."}
     cookie = {"type": "apiKey", "in": "cookie"}
     return {

@@ -72,7 +72,9 @@ class Schemas {
   // As it is shown: the rules of app/shapes/form.h.
   template <class T>
   requires std::is_integral_v<T> json::value of(std::type_identity<T>) {
-    return json::object{{"type", "integer"}};
+    json::object schema{{"type", "integer"}};
+    if constexpr (std::is_unsigned_v<T>) schema["minimum"] = 0;
+    return schema;
   }
   json::value of(std::type_identity<bool>) { return json::object{{"type", "boolean"}}; }
   json::value of(std::type_identity<std::string>) { return json::object{{"type", "string"}}; }
@@ -80,9 +82,11 @@ class Schemas {
     return json::object{{"type", "string"}, {"format", "date-time"}};
   }
   json::value of(std::type_identity<std::chrono::seconds>) {
-    return json::object{{"type", "integer"}};
+    return json::object{{"type", "integer"}, {"minimum", 0}};
   }
-  json::value of(std::type_identity<ReasonCode>) { return json::object{{"type", "string"}}; }
+  json::value of(std::type_identity<ReasonCode>) {
+    return json::object{{"type", "string"}, {"description", "One of docs/reasons.md."}};
+  }
   json::value of(std::type_identity<AccountId>) { return account_id(); }
   template <class Tag>
   json::value of(std::type_identity<Id<Tag>>) {
@@ -152,6 +156,11 @@ class Schemas {
   template <class T>
   json::value own(std::type_identity<T>) {
     return shown<T>();
+  }
+  json::value own(std::type_identity<Timestamp>) {
+    return json::object{{"type", "string"},
+                        {"format", "date-time"},
+                        {"pattern", R"(^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$)"}};
   }
   json::value own(std::type_identity<std::string>) {
     return app::reader::Own<std::string>::schema();
@@ -296,6 +305,9 @@ json::object marketplaces() {
   return document;
 }
 
+/// What the socket itself hears, from either side.
+using OfSocket = std::variant<app::say::Heartbeat>;
+
 json::object pages() {
   namespace shape = app::shape;
   using As = Schemas::As;
@@ -309,7 +321,8 @@ json::object pages() {
   Schemas said;
   document["requests"] =
       json::object{{"ApplicantRequest", said.messages<As::asked, app::FromDevice>()},
-                   {"StaffRequest", said.messages<As::asked, app::FromStaff>()}};
+                   {"StaffRequest", said.messages<As::asked, app::FromStaff>()},
+                   {"SocketRequest", said.messages<As::asked, OfSocket>()}};
   document["said"] = std::move(said.named);
   return document;
 }
@@ -319,15 +332,12 @@ std::int64_t seconds(Duration duration) {
 }
 
 json::object limits() {
-  return {{"text_bytes_max", app::limits::text_bytes_max},
-          {"note_bytes_max", app::limits::note_bytes_max},
+  return {{"note_bytes_max", app::limits::note_bytes_max},
           {"appeal_characters_min", app::limits::appeal_characters_min},
           {"appeal_characters_max", app::limits::appeal_characters_max},
           {"chat_characters_max", app::limits::chat_characters_max},
           {"still_bytes_max", app::limits::still_bytes_max},
-          {"absence_seconds", seconds(absence_limit)},
-          {"slot_early_seconds", seconds(slot_early)},
-          {"slot_late_seconds", seconds(slot_late)}};
+          {"absence_seconds", seconds(absence_limit)}};
 }
 
 json::array refusals() {

@@ -31,12 +31,12 @@ DeviceId device_id(const HttpRequest& request) {
 }
 
 using app::shape::ApplicantView;
-using ViewTask = ReplyTask<ApplicantView>;
+using ViewTask = AnswerTask<ApplicantView>;
 
-Result<ReplyTask<app::Nothing>, Problem> open_session(const ApplicantNeeds& needs,
-                                                      app::StoreConnection& store,
-                                                      const HttpRequest& request,
-                                                      AttemptLimiter& limiter) {
+Result<AnswerTask<app::Nothing>, Problem> open_session(const ApplicantNeeds& needs,
+                                                       app::StoreConnection& store,
+                                                       const HttpRequest& request,
+                                                       AttemptLimiter& limiter) {
   const Timestamp now = needs.clock.now();
   const Duration wait = limiter.attempt(address_key(request.peer), now);
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
@@ -45,16 +45,16 @@ Result<ReplyTask<app::Nothing>, Problem> open_session(const ApplicantNeeds& need
   const auto opened =
       app::open_link(store.links(), needs.entropy, now, asked->token, cookie_of(request));
   if (!opened) return refuse(Problem{opened.error()});
-  Reply<app::Nothing> reply;
-  reply.response.headers.emplace_back(
+  Answer<app::Nothing> answer;
+  answer.response.headers.emplace_back(
       "Set-Cookie", set_cookie(applicant_cookie, opened->device, opened->expires - now,
                                needs.public_url.starts_with("https://")));
   std::optional<app::Introduction> introduction;
   if (opened->takes_charge) introduction = app::read_introduction(store, opened->verification);
-  return ReplyTask<app::Nothing>{[&live = needs.live, introduction = std::move(introduction),
-                                  device = opened->takes_charge, reply] {
+  return AnswerTask<app::Nothing>{[&live = needs.live, introduction = std::move(introduction),
+                                   device = opened->takes_charge, answer] {
     if (introduction) live.expect(*introduction, *device);
-    return Replied<app::Nothing>{reply};
+    return Answered<app::Nothing>{answer};
   }};
 }
 
@@ -76,26 +76,26 @@ Result<ViewTask, Problem> consent(const ApplicantNeeds& needs, app::StoreConnect
   return view_response(needs.live, store, *id, request);
 }
 
-Replied<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::StoreConnection& store,
-                                      app::Steps&, VerificationId, const HttpRequest& request) {
+Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::StoreConnection& store,
+                                       app::Steps&, VerificationId, const HttpRequest& request) {
   const auto link = app::hand_off(store.verifications(), store.links(), needs.entropy,
                                   needs.clock.now(), needs.public_url, cookie_of(request));
   if (!link) return refuse(Problem{link.error()});
-  return Reply{app::shape::shown(link.value(), draw_qr(link->url))};
+  return Answer{app::shape::shown(link.value(), draw_qr(link->url))};
 }
 
-Replied<app::Photo> call_photo(const ApplicantNeeds&, app::StoreConnection& store, app::Steps&,
-                               VerificationId id, const HttpRequest&) {
+Answered<app::Photo> call_photo(const ApplicantNeeds&, app::StoreConnection& store, app::Steps&,
+                                VerificationId id, const HttpRequest&) {
   auto photo = app::call_photo(store.verifications(), store.staff(), id);
   if (!photo) return refuse(Problem{photo.error()});
-  return Reply<app::Photo>{photo->media_type, std::move(photo->bytes)};
+  return Answer<app::Photo>{photo->media_type, std::move(photo->bytes)};
 }
 
-Replied<app::shape::FreeSlots> slots(const ApplicantNeeds& needs, app::StoreConnection& store,
-                                     app::Steps&, VerificationId id, const HttpRequest&) {
+Answered<app::shape::FreeSlots> slots(const ApplicantNeeds& needs, app::StoreConnection& store,
+                                      app::Steps&, VerificationId id, const HttpRequest&) {
   const auto verification = store.verifications().verification(id);
   if (!verification) return refuse(Problem{Refusal::not_signed_in});
-  return Reply{app::shape::shown(
+  return Answer{app::shape::shown(
       app::free_slots(store.verifications(), needs.schedule, *verification, needs.clock.now()))};
 }
 
@@ -124,22 +124,22 @@ Result<ViewTask, Problem> view_response(app::Live& live, app::StoreConnection& s
   const auto introduction = app::read_introduction(store, id);
   if (!introduction) return refuse(Problem{Refusal::not_signed_in});
   return ViewTask{[&live, introduction = *introduction, device = device_id(request)] {
-    return Replied<ApplicantView>{app::shape::shown(live.view(introduction, device))};
+    return Answered<ApplicantView>{app::shape::shown(live.view(introduction, device))};
   }};
 }
 
 void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
   auto limiter = std::make_shared<AttemptLimiter>(opening_limit, addresses_max);
-  answer<app::route::OpenLink>(router, [needs, limiter](app::StoreConnection& store, app::Steps&,
-                                                        const HttpRequest& request) {
+  serve<app::route::OpenLink>(router, [needs, limiter](app::StoreConnection& store, app::Steps&,
+                                                       const HttpRequest& request) {
     return open_session(needs, store, request, *limiter);
   });
-  answer<app::route::SeeVerification>(router, with(needs, view));
-  answer<app::route::GiveConsent>(router, with(needs, consent));
-  answer<app::route::SeeCallPhoto>(router, for_applicant(needs, reading_limit, call_photo));
-  answer<app::route::HandOver>(router, for_applicant(needs, hand_off_limit, hand_off));
-  answer<app::route::SeeSlots>(router, for_applicant(needs, reading_limit, slots));
-  answer<app::route::ApplicantLive>(router, with(needs, live_applicant));
+  serve<app::route::SeeVerification>(router, with(needs, view));
+  serve<app::route::GiveConsent>(router, with(needs, consent));
+  serve<app::route::SeeCallPhoto>(router, for_applicant(needs, reading_limit, call_photo));
+  serve<app::route::HandOver>(router, for_applicant(needs, hand_off_limit, hand_off));
+  serve<app::route::SeeSlots>(router, for_applicant(needs, reading_limit, slots));
+  serve<app::route::ApplicantLive>(router, with(needs, live_applicant));
 }
 
 }  // namespace visavis::http

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "adapters/http/replies.h"
+#include "adapters/http/answers.h"
 #include "app/live/live.h"
 #include "base/attempt_limiter.h"
 
@@ -39,10 +39,10 @@ auto for_applicant(const Needs& needs, RateLimit limit, Function function) {
 }
 
 /// What the applicant's page shows, as this device is to see it.
-Result<ReplyTask<app::shape::ApplicantView>, Problem> view_response(app::Live& live,
-                                                                    app::StoreConnection& store,
-                                                                    VerificationId id,
-                                                                    const HttpRequest& request);
+Result<AnswerTask<app::shape::ApplicantView>, Problem> view_response(app::Live& live,
+                                                                     app::StoreConnection& store,
+                                                                     VerificationId id,
+                                                                     const HttpRequest& request);
 
 /// What the applicants' routes need beside the store.
 struct ApplicantNeeds {

@@ -2,9 +2,9 @@
 
 #include <memory>
 
+#include "adapters/http/answers.h"
 #include "adapters/http/cookie.h"
 #include "adapters/http/handlers.h"
-#include "adapters/http/replies.h"
 #include "adapters/http/sign_in_limits.h"
 #include "app/access/secrets.h"
 #include "app/access/sign_in.h"
@@ -26,18 +26,18 @@ std::optional<Staff> who(const ConsoleNeeds& needs, app::StoreConnection& store,
 
 using app::shape::StaffSession, app::shape::StatusAfter;
 
-Replied<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                const app::SignInCandidate& candidate, bool matches) {
+Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                 const app::SignInCandidate& candidate, bool matches) {
   // Without a member of staff the hash was nobody's, which no password matches.
   if (!matches || !candidate.staff) return refuse(Problem{Refusal::wrong_credentials});
   const auto staff = store.staff().staff(*candidate.staff);
   if (!staff) return refuse(Problem{Refusal::wrong_credentials});
   const std::string session =
       app::begin_session(store.staff(), store.acts(), needs.entropy, needs.clock.now(), staff->id);
-  Reply reply{StaffSession{app::shape::shown(*staff)}};
-  reply.response.headers.emplace_back(
+  Answer answer{StaffSession{app::shape::shown(*staff)}};
+  answer.response.headers.emplace_back(
       "Set-Cookie", set_cookie(staff_cookie, session, app::session_lifetime, needs.secure));
-  return reply;
+  return answer;
 }
 
 /// What the worker is given and finds out. The steps follow each other, so nothing is shared.
@@ -47,10 +47,10 @@ struct PasswordCheck {
   bool matches = false;
 };
 
-Result<WorkerReply<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
-                                                   app::StoreConnection& store,
-                                                   const HttpRequest& request,
-                                                   SignInLimits& limits) {
+Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
+                                                    app::StoreConnection& store,
+                                                    const HttpRequest& request,
+                                                    SignInLimits& limits) {
   const auto asked = body_of<app::route::SignIn>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const std::string email = ascii_lowered(asked.value().email);
@@ -59,7 +59,7 @@ Result<WorkerReply<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
 
   auto check = std::make_shared<PasswordCheck>(
       PasswordCheck{app::sign_in_candidate(store.staff(), email), asked.value().password});
-  return WorkerReply<StaffSession>{
+  return WorkerAnswer<StaffSession>{
       [check] {
         check->matches = app::password_matches(check->candidate.password_hash, check->password);
       },
@@ -68,41 +68,41 @@ Result<WorkerReply<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
       }};
 }
 
-Replied<StaffSession> session(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
-                              const HttpRequest& request) {
+Answered<StaffSession> session(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
+                               const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return Reply{StaffSession{app::shape::shown(*staff)}};
+  return Answer{StaffSession{app::shape::shown(*staff)}};
 }
 
-Result<ReplyTask<app::Nothing>, Problem> sign_out(const ConsoleNeeds& needs,
-                                                  app::StoreConnection& store, app::Steps&,
-                                                  const HttpRequest& request) {
+Result<AnswerTask<app::Nothing>, Problem> sign_out(const ConsoleNeeds& needs,
+                                                   app::StoreConnection& store, app::Steps&,
+                                                   const HttpRequest& request) {
   const auto cookie = cookie_value(request.cookie, staff_cookie);
   std::optional<StaffId> staff;
   if (!cookie.empty())
     staff = app::end_session(store.staff(), store.acts(), needs.clock.now(), cookie);
-  return ReplyTask<app::Nothing>{[needs, staff] {
+  return AnswerTask<app::Nothing>{[needs, staff] {
     if (staff) needs.connections.close(*staff, app::CloseReason::signed_out);
-    Reply<app::Nothing> reply;
-    reply.response.headers.emplace_back(
+    Answer<app::Nothing> answer;
+    answer.response.headers.emplace_back(
         "Set-Cookie", set_cookie(staff_cookie, "", Duration::zero(), needs.secure));
-    return Replied<app::Nothing>{reply};
+    return Answered<app::Nothing>{answer};
   }};
 }
 
-Replied<app::shape::Reasons> reasons(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                     app::Steps&, const HttpRequest& request) {
+Answered<app::shape::Reasons> reasons(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                      app::Steps&, const HttpRequest& request) {
   if (!who(needs, store, request)) return refuse(Problem{Refusal::not_signed_in});
-  return Reply{app::shape::every_reason()};
+  return Answer{app::shape::every_reason()};
 }
 
-Reply<StatusAfter> status_after(const Verification& verification) {
+Answer<StatusAfter> status_after(const Verification& verification) {
   return StatusAfter{app::shape::shown(verification.status)};
 }
 
-Replied<StatusAfter> decide(const ConsoleNeeds& needs, app::StoreConnection& store,
-                            app::Steps& steps, const HttpRequest& request) {
+Answered<StatusAfter> decide(const ConsoleNeeds& needs, app::StoreConnection& store,
+                             app::Steps& steps, const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   const auto call = CallId::parse(request.parameters[0]);
@@ -115,16 +115,16 @@ Replied<StatusAfter> decide(const ConsoleNeeds& needs, app::StoreConnection& sto
   return status_after(decided.value());
 }
 
-Replied<app::shape::Reviews> reviews(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                     app::Steps&, const HttpRequest& request) {
+Answered<app::shape::Reviews> reviews(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                      app::Steps&, const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return Reply{app::shape::shown(
+  return Answer{app::shape::shown(
       app::open_reviews(store.verifications(), store.marketplaces(), store.staff(), *staff))};
 }
 
-Replied<StatusAfter> review(const ConsoleNeeds& needs, app::StoreConnection& store,
-                            app::Steps& steps, const HttpRequest& request) {
+Answered<StatusAfter> review(const ConsoleNeeds& needs, app::StoreConnection& store,
+                             app::Steps& steps, const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   const auto id = VerificationId::parse(request.parameters[0]);
@@ -137,16 +137,16 @@ Replied<StatusAfter> review(const ConsoleNeeds& needs, app::StoreConnection& sto
   return status_after(reviewed.value());
 }
 
-Replied<app::shape::Appeals> appeals(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                     app::Steps&, const HttpRequest& request) {
+Answered<app::shape::Appeals> appeals(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                      app::Steps&, const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return Reply{app::shape::shown(
+  return Answer{app::shape::shown(
       app::open_appeals(store.verifications(), store.marketplaces(), store.staff(), *staff))};
 }
 
-Replied<StatusAfter> answer_one(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                app::Steps& steps, const HttpRequest& request) {
+Answered<StatusAfter> answer(const ConsoleNeeds& needs, app::StoreConnection& store,
+                             app::Steps& steps, const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
   const auto id = VerificationId::parse(request.parameters[0]);
@@ -171,19 +171,19 @@ Result<LiveIdentity, Problem> live_staff(const ConsoleNeeds& needs, app::StoreCo
 
 void add_console_routes(Router& router, const ConsoleNeeds& needs) {
   auto limits = std::make_shared<SignInLimits>();
-  answer<app::route::SignIn>(router, [needs, limits](app::StoreConnection& store, app::Steps&,
-                                                     const HttpRequest& request) {
+  serve<app::route::SignIn>(router, [needs, limits](app::StoreConnection& store, app::Steps&,
+                                                    const HttpRequest& request) {
     return sign_in(needs, store, request, *limits);
   });
-  answer<app::route::SeeSession>(router, with(needs, session));
-  answer<app::route::SignOut>(router, with(needs, sign_out));
-  answer<app::route::SeeReasons>(router, with(needs, reasons));
-  answer<app::route::DecideCall>(router, with(needs, decide));
-  answer<app::route::SeeReviews>(router, with(needs, reviews));
-  answer<app::route::Review>(router, with(needs, review));
-  answer<app::route::SeeAppeals>(router, with(needs, appeals));
-  answer<app::route::AnswerAppeal>(router, with(needs, answer_one));
-  answer<app::route::StaffLive>(router, with(needs, live_staff));
+  serve<app::route::SeeSession>(router, with(needs, session));
+  serve<app::route::SignOut>(router, with(needs, sign_out));
+  serve<app::route::SeeReasons>(router, with(needs, reasons));
+  serve<app::route::DecideCall>(router, with(needs, decide));
+  serve<app::route::SeeReviews>(router, with(needs, reviews));
+  serve<app::route::Review>(router, with(needs, review));
+  serve<app::route::SeeAppeals>(router, with(needs, appeals));
+  serve<app::route::AnswerAppeal>(router, with(needs, answer));
+  serve<app::route::StaffLive>(router, with(needs, live_staff));
 }
 
 }  // namespace visavis::http

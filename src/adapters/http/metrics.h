@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/wire/routes.h"
+
 namespace visavis::http {
 
 /// Upper bounds in seconds of http_server_request_duration_seconds; above the last is +Inf.
@@ -62,6 +64,6 @@ class Metrics {
   std::unique_ptr<State> state_;
 };
 
-inline constexpr std::string_view permission_route = "/v1/accounts/{account}/permissions/{action}";
+inline constexpr std::string_view permission_route = app::route::CheckPermission::pattern;
 
 }  // namespace visavis::http

@@ -1,7 +1,7 @@
 #include "adapters/http/own_data_routes.h"
 
+#include "adapters/http/answers.h"
 #include "adapters/http/applicant_routes.h"
-#include "adapters/http/replies.h"
 #include "app/review/appeals.h"
 #include "app/verification/own_data.h"
 #include "app/wire/shown.h"
@@ -18,27 +18,27 @@ Result<app::OwnData, Refusal> data_of(const OwnDataNeeds& needs, app::StoreConne
 
 using app::shape::AccountData, app::shape::AccountStatus;
 
-Replied<AccountStatus> status(const OwnDataNeeds& needs, app::StoreConnection& store, app::Steps&,
-                              VerificationId id, const HttpRequest&) {
+Answered<AccountStatus> status(const OwnDataNeeds& needs, app::StoreConnection& store, app::Steps&,
+                               VerificationId id, const HttpRequest&) {
   const auto data = data_of(needs, store, id);
   if (!data) return refuse(Problem{data.error()});
-  return Reply{app::shape::status(data.value(), needs.policy)};
+  return Answer{app::shape::status(data.value(), needs.policy)};
 }
 
-Replied<AccountData> download(const OwnDataNeeds& needs, app::StoreConnection& store, app::Steps&,
-                              VerificationId id, const HttpRequest&) {
+Answered<AccountData> download(const OwnDataNeeds& needs, app::StoreConnection& store, app::Steps&,
+                               VerificationId id, const HttpRequest&) {
   const auto data = data_of(needs, store, id);
   if (!data) return refuse(Problem{data.error()});
-  Reply reply{app::shape::own_data(data.value(), needs.clock.now())};
-  reply.response.headers.emplace_back("Content-Disposition",
-                                      "attachment; filename=\"identity-verification.json\"");
-  return reply;
+  Answer answer{app::shape::own_data(data.value(), needs.clock.now())};
+  answer.response.headers.emplace_back("Content-Disposition",
+                                       "attachment; filename=\"identity-verification.json\"");
+  return answer;
 }
 
-Result<ReplyTask<app::shape::ApplicantView>, Problem> appeal(const OwnDataNeeds& needs,
-                                                             app::StoreConnection& store,
-                                                             app::Steps& steps, VerificationId id,
-                                                             const HttpRequest& request) {
+Result<AnswerTask<app::shape::ApplicantView>, Problem> appeal(const OwnDataNeeds& needs,
+                                                              app::StoreConnection& store,
+                                                              app::Steps& steps, VerificationId id,
+                                                              const HttpRequest& request) {
   const auto asked = body_of<app::route::Appeal>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const auto requested = app::request_appeal(steps, id, asked->text);
@@ -46,8 +46,8 @@ Result<ReplyTask<app::shape::ApplicantView>, Problem> appeal(const OwnDataNeeds&
   return view_response(needs.live, store, id, request);
 }
 
-Replied<AccountStatus> erasure(const OwnDataNeeds& needs, app::StoreConnection& store,
-                               app::Steps& steps, VerificationId id, const HttpRequest& request) {
+Answered<AccountStatus> erasure(const OwnDataNeeds& needs, app::StoreConnection& store,
+                                app::Steps& steps, VerificationId id, const HttpRequest& request) {
   const auto requested = app::request_erasure(store.verifications(), steps, id);
   if (!requested) return refuse(Problem{requested.error()});
   return status(needs, store, steps, id, request);
@@ -56,10 +56,10 @@ Replied<AccountStatus> erasure(const OwnDataNeeds& needs, app::StoreConnection& 
 }  // namespace
 
 void add_own_data_routes(Router& router, const OwnDataNeeds& needs) {
-  answer<app::route::SeeStatus>(router, for_applicant(needs, reading_limit, status));
-  answer<app::route::TakeData>(router, for_applicant(needs, asking_limit, download));
-  answer<app::route::Appeal>(router, for_applicant(needs, asking_limit, appeal));
-  answer<app::route::RequestErasure>(router, for_applicant(needs, asking_limit, erasure));
+  serve<app::route::SeeStatus>(router, for_applicant(needs, reading_limit, status));
+  serve<app::route::TakeData>(router, for_applicant(needs, asking_limit, download));
+  serve<app::route::Appeal>(router, for_applicant(needs, asking_limit, appeal));
+  serve<app::route::RequestErasure>(router, for_applicant(needs, asking_limit, erasure));
 }
 
 }  // namespace visavis::http

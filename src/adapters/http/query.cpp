@@ -14,6 +14,8 @@ int hex_digit(char c) {
   return -1;
 }
 
+bool is_printable(char c) { return c > 0x20 && c < 0x7F; }
+
 app::RequestError wrong(std::string param, std::string detail) {
   return {Refusal::invalid_parameter, std::move(param), std::move(detail)};
 }
@@ -49,6 +51,9 @@ app::Read<app::Parameters> parse_query(std::string_view text) {
     auto name = percent_decode(pair.substr(0, equals));
     auto value = percent_decode(pair.substr(std::min(equals + 1, pair.size())));
     if (!name || !value) return refuse(wrong({}, "The query is not percent-encoded correctly."));
+    // It may be named in the answer, which is UTF-8; every name that is known is plain.
+    if (!std::all_of(name->begin(), name->end(), is_printable))
+      return refuse(wrong({}, "The query has a name that no parameter has."));
     const bool twice = std::any_of(parameters.begin(), parameters.end(),
                                    [&](const auto& known) { return known.first == *name; });
     if (twice) return refuse(wrong(*name, "is given twice"));

@@ -34,6 +34,7 @@ TEST(Query, IsNamesWithValues) {
 TEST(Query, RefusesWhatIsAmbiguousOrTooMuch) {
   EXPECT_EQ(parse_query("a=1&a=2").error().param, "a");
   EXPECT_FALSE(parse_query("a=%"));
+  EXPECT_EQ(parse_query("%FF=1").error().param, "") << "an answer is UTF-8";
   std::string many;
   for (int i = 0; i < 21; ++i) many += "p" + std::to_string(i) + "=1&";
   EXPECT_FALSE(parse_query(many));

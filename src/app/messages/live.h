@@ -176,6 +176,10 @@ using ToStaff = std::variant<StaffView, QueueFigures, CallConnect, CallPurposeCh
 /// What a client may say. A message is called by its type: JoinQueue is "join_queue".
 namespace say {
 
+/// The answer to the server's heartbeat: who is silent for 30 s is away. Only the socket hears it.
+struct Heartbeat {};
+BOOST_DESCRIBE_STRUCT(Heartbeat, (), ())
+
 /// Joins the queue, or takes up a place that is kept.
 struct JoinQueue {};
 BOOST_DESCRIBE_STRUCT(JoinQueue, (), ())

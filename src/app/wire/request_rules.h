@@ -72,7 +72,7 @@ struct RuleOf<&AppealAsked::text>
     : Keeps<rule::Writing<limits::appeal_characters_min, limits::appeal_characters_max>> {};
 template <>
 struct RuleOf<&AnswerToAppeal::message>
-    : Keeps<rule::Maybe<rule::Writing<0, limits::note_bytes_max>>> {};
+    : Keeps<rule::Maybe<rule::TrimmedText<limits::note_bytes_max>>> {};
 template <>
 struct RuleOf<&ReviewMade::internal_text> : Keeps<MaybeNote> {};
 template <>
@@ -92,6 +92,7 @@ struct RuleOf<&CallStill::jpeg> : Keeps<rule::Jpeg> {};
 template <>
 struct RuleOf<&say::CallChat::text> : Keeps<rule::Writing<1, limits::chat_characters_max>> {};
 template <>
-struct RuleOf<&say::CallShowItem::item> : Keeps<rule::Maybe<ItemName>> {};
+struct RuleOf<&say::CallShowItem::item>
+    : Keeps<rule::Maybe<rule::TextOrNothing<limits::item_bytes_max>>> {};
 
 }  // namespace visavis::app

@@ -92,9 +92,12 @@ Read<LiveFrame<Message>> read_frame(std::string_view text) {
     LiveFrame<Message> frame;
     frame.request = request_number(object);
     const auto* named = object.if_contains("type");
-    if (named == nullptr) rule::wrong_value("type", "is required");
+    if (named == nullptr || named->is_null()) rule::wrong_value("type", "is required");
     const std::string type = rule::text_from(*named, "type", limits::item_bytes_max);
-    if (type == "heartbeat") return frame;
+    if (type == kind<say::Heartbeat>) {
+      reader::refuse_others(object, reader::Own<say::Heartbeat>::names("type", "request"), "");
+      return frame;
+    }
     frame.message = reader::Messages<Message>::read(type, object);
     if (!frame.message) rule::wrong_value("type", "is not a known message");
     return frame;

@@ -11,6 +11,7 @@
 #include "app/verification/require_verification.h"
 #include "base/refusal.h"
 #include "base/result.h"
+#include "domain/device.h"
 #include "domain/event.h"
 
 // What comes from outside, beside the messages of the live WebSocket (app/messages/live.h), and

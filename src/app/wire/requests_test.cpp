@@ -133,6 +133,8 @@ TEST(Requests, LiveFrames) {
   const auto& said_join = std::get<FromApplicant>(*join->message);
   EXPECT_TRUE(std::holds_alternative<say::JoinQueue>(said_join));
   EXPECT_FALSE(read_applicant_frame(R"({"type":"heartbeat"})")->message);
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":"heartbeat","now":1})")), "invalid_parameter|now");
+  EXPECT_EQ(said(read_applicant_frame(R"({"type":null})")), "invalid_parameter|type");
   const auto book = read_applicant_frame(R"({"type":"book_slot","at":"2026-11-23T12:30:00.000Z"})");
   ASSERT_TRUE(book.ok());
   EXPECT_EQ(to_rfc3339(std::get<say::BookSlot>(std::get<FromApplicant>(*book->message)).at),
@@ -211,6 +213,8 @@ TEST(Requests, WhatIsSaidInACall) {
   EXPECT_EQ(std::get<say::CallShowItem>(*shown->message).item, "q1");
   const auto nothing = read_staff_frame(R"({"type":"call_show_item","item":null})");
   EXPECT_EQ(std::get<say::CallShowItem>(*nothing->message).item, std::nullopt);
+  const auto empty = read_staff_frame(R"({"type":"call_show_item","item":""})");
+  EXPECT_EQ(std::get<say::CallShowItem>(*empty->message).item, std::nullopt);
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_show_item","item":"q1"})")),
             "invalid_parameter|type");
   const auto leave = read_applicant_frame(R"({"type":"leave_call"})");
@@ -232,6 +236,17 @@ TEST(Requests, AStillIsASmallJpeg) {
        {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
     EXPECT_EQ(said(still_of(wrong)), "invalid_parameter|jpeg") << wrong;
   EXPECT_EQ(said(still_of("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
+}
+
+TEST(Requests, AnAnswerToAnAppealIsTrimmedAndCountedInBytes) {
+  const auto answer = [](const std::string& message) {
+    return read<AnswerToAppeal>(R"({"verdict":"declined","message":")" + message + R"("})");
+  };
+  EXPECT_EQ(answer(" no ")->message, "no");
+  EXPECT_EQ(answer("")->message, "");
+  EXPECT_TRUE(answer(std::string(4000, 'x')).ok());
+  EXPECT_EQ(said(answer(std::string(4001, 'x'))), "invalid_parameter|message");
+  EXPECT_EQ(read<AnswerToAppeal>(R"({"verdict":"granted"})")->message, "");
 }
 
 TEST(Requests, QueriesAreReadLikeBodies) {

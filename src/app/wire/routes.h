@@ -10,7 +10,7 @@
 
 // Every door of the service that is part of its contract: who comes in, what a request carries and
 // what it is answered. The doors' handlers are held to it as they are compiled
-// (adapters/http/replies.h), and the documents in docs/ and the pages' types come from here.
+// (adapters/http/answers.h), and the documents in docs/ and the pages' types come from here.
 namespace visavis::app {
 
 enum class Method { get, head, post, delete_, other };
@@ -91,7 +91,7 @@ struct ReportEffectDone
     : ForMarketplace<Method::post, "/v1/accounts/{account}/effects/{effect}/done",
                      shape::EffectReported> {
   static constexpr std::array refusals{Refusal::not_found, Refusal::unknown_effect,
-                                       Refusal::account_unknown};
+                                       Refusal::verification_unknown};
 };
 /// List events after a position, to reconcile from.
 struct ListEvents : ForMarketplace<Method::get, "/v1/events", shape::EventList> {
@@ -113,8 +113,9 @@ struct SeeVerification : ForPage<Method::get, "/applicant/verification", shape::
 /// Agree to the video call.
 struct GiveConsent : ForPage<Method::post, "/applicant/consent", shape::ApplicantView> {
   using Body = ConsentTold;
-  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::consent_version_unknown,
-                                       Refusal::not_open};
+  static constexpr std::array refusals{Refusal::not_signed_in,   Refusal::consent_version_unknown,
+                                       Refusal::not_open,        Refusal::already_waiting,
+                                       Refusal::already_in_call, Refusal::verification_unknown};
 };
 /// The representative's photo, for the applicant of the running call.
 struct SeeCallPhoto : ForPage<Method::get, "/applicant/call/photo", Photo> {
@@ -145,9 +146,9 @@ struct TakeData : ForPage<Method::get, "/applicant/data", shape::AccountData> {
 /// Appeal against a failure.
 struct Appeal : ForPage<Method::post, "/applicant/appeal", shape::ApplicantView> {
   using Body = AppealAsked;
-  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::appeal_not_possible,
-                                       Refusal::appeal_open, Refusal::appeals_used_up,
-                                       Refusal::too_many_attempts};
+  static constexpr std::array refusals{Refusal::not_signed_in,       Refusal::verification_unknown,
+                                       Refusal::appeal_not_possible, Refusal::appeal_open,
+                                       Refusal::appeals_used_up,     Refusal::too_many_attempts};
 };
 /// Ask for erasure. Asking again changes nothing.
 struct RequestErasure : ForPage<Method::post, "/applicant/erasure", shape::AccountStatus> {
@@ -186,7 +187,7 @@ struct DecideCall : ForPage<Method::post, "/console/calls/{call}/decision", shap
       Refusal::not_signed_in,        Refusal::call_over,
       Refusal::not_your_call,        Refusal::reason_required,
       Refusal::checklist_incomplete, Refusal::reason_outcome_mismatch,
-      Refusal::role_not_allowed,     Refusal::not_found};
+      Refusal::verification_unknown, Refusal::not_found};
 };
 /// The failures that wait for a second person.
 struct SeeReviews : ForPage<Method::get, "/console/reviews", shape::Reviews> {

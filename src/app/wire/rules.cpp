@@ -58,6 +58,12 @@ std::string text_from(const json::value& value, const std::string& name, std::si
   return text;
 }
 
+json::object bytes_schema(std::size_t bytes_max) {
+  return {{"type", "string"},
+          {"maxLength", bytes_max},
+          {"description", "At most " + std::to_string(bytes_max) + " bytes of UTF-8."}};
+}
+
 std::string writing_from(const json::value& value, const std::string& name, std::size_t min,
                          std::size_t max) {
   // UTF-8 needs up to four bytes a character.
@@ -88,7 +94,9 @@ std::string PersonsName::read(const json::value& value, const std::string& name)
   return text;
 }
 json::object PersonsName::schema() {
-  return {{"type", "string"}, {"minLength", 1}, {"maxLength", limits::text_bytes_max}};
+  json::object schema = bytes_schema(limits::text_bytes_max);
+  schema["pattern"] = "\\S";
+  return schema;
 }
 
 std::string WebAddress::read(const json::value& value, const std::string& name) {
@@ -101,9 +109,7 @@ std::string WebAddress::read(const json::value& value, const std::string& name) 
     wrong_value(name, "an http or https address is expected");
   return text;
 }
-json::object WebAddress::schema() {
-  return {{"type", "string"}, {"maxLength", limits::url_bytes_max}};
-}
+json::object WebAddress::schema() { return bytes_schema(limits::url_bytes_max); }
 
 std::string Country::read(const json::value& value, const std::string& name) {
   std::string text = text_from(value, name, 2);
@@ -139,7 +145,7 @@ std::string Sdp::read(const json::value& value, const std::string& name) {
   if (text.size() > limits::sdp_bytes_max) wrong_value(name, "is longer than 64 KiB");
   return text;
 }
-json::object Sdp::schema() { return {{"type", "string"}, {"maxLength", limits::sdp_bytes_max}}; }
+json::object Sdp::schema() { return bytes_schema(limits::sdp_bytes_max); }
 
 std::string Jpeg::read(const json::value& value, const std::string& name) {
   constexpr std::string_view alphabet =

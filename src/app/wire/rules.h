@@ -6,10 +6,11 @@
 #include <string_view>
 
 #include "app/wire/requests.h"
+#include "base/ascii.h"
 
 // What a field of a request may hold: each rule reads one, refuses what it does not allow with the
 // field's name, and says in the contract what it allows. Which member keeps which rule is in
-// limits.h. Included by .cpp files only.
+// request_rules.h. Included by .cpp files only.
 namespace visavis::app::rule {
 
 namespace json = boost::json;
@@ -24,12 +25,33 @@ struct Wrong {
 /// characters have no place in anything people read.
 std::string text_from(const json::value& value, const std::string& name, std::size_t bytes_max);
 
+/// JSON Schema counts characters, and this service bytes.
+json::object bytes_schema(std::size_t bytes_max);
+
 template <std::size_t BytesMax>
 struct Text {
   static std::string read(const json::value& value, const std::string& name) {
     return text_from(value, name, BytesMax);
   }
-  static json::object schema() { return {{"type", "string"}, {"maxLength", BytesMax}}; }
+  static json::object schema() { return bytes_schema(BytesMax); }
+};
+
+/// The same, without the spaces around it.
+template <std::size_t BytesMax>
+struct TrimmedText : Text<BytesMax> {
+  static std::string read(const json::value& value, const std::string& name) {
+    return std::string{trimmed(text_from(value, name, BytesMax), spaces_of_people)};
+  }
+};
+
+/// The same where an empty one says nothing.
+template <std::size_t BytesMax>
+struct TextOrNothing : Text<BytesMax> {
+  static std::optional<std::string> read(const json::value& value, const std::string& name) {
+    std::string text = text_from(value, name, BytesMax);
+    if (text.empty()) return std::nullopt;
+    return text;
+  }
 };
 
 /// What people write: so many characters, without the spaces around it.

@@ -42,8 +42,8 @@ std::optional<NextChange> next_change(const OwnData& data, const Policy& policy)
   return NextChange{*data.changes_at, policy.action_names(after)};
 }
 
-/// The history in the words of the events, without what is internal. An event that has nothing more
-/// to say is called by its name.
+/// The history in the words of the events. An event that has nothing more to say is called by its
+/// name.
 struct EntryWriter {
   const OwnData& data;
 
@@ -99,6 +99,7 @@ VerificationData exported(const OwnData& data, const OwnVerification& own) {
                        v.consent, v.return_url,           {},        {}};
   for (const auto& call : own.calls) all.calls.push_back(shown(data, own, call));
   for (const auto& event : own.history) {
+    if (audience(event.body) == Audience::internal) continue;
     all.history.push_back(std::visit(EntryWriter{data}, event.body));
     all.history.back().at = event.at;
   }

@@ -121,7 +121,7 @@ const match = (expires_ms: number): StaffState['match'] => ({
 const offered = (expires_ms: number) =>
   state({ availability: 'available', match: match(expires_ms) });
 
-describe('an match that goes away', () => {
+describe('a match that goes away', () => {
   test('was missed when its time was over', () => {
     expect(saw(signedIn, offered(900), state({})).missed).toBe('Ama');
     expect(saw(signedIn, offered(900), state({}), state({})).missed).toBe('Ama');
@@ -173,7 +173,7 @@ describe('news of the queue', () => {
     expect(next(shown, state({}))).toEqual(saw(signedIn, state({})));
   });
 
-  test('do not end an match, nor hide that it was missed', () => {
+  test('do not end a match, nor hide that it was missed', () => {
     expect(saw(signedIn, offered(900), heard())).toMatchObject({
       missed: null,
       state: { availability: 'available', match: { verification: 'ver_1' } },

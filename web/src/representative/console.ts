@@ -96,7 +96,7 @@ function withState(shown: Console, state: StaffState, now_ms: number): Console {
   return { ...shown, state, queue_ms: now_ms, staff: state.staff, ended, missed };
 }
 
-/** Not for `withState`: offers and calls come and go by a state alone. */
+/** Not for `withState`: matches and calls come and go by a state alone. */
 function withQueue(shown: Console, news: StaffQueueNews, now_ms: number): Console {
   if (!shown.state) return shown;
   const { queue, reviews_open, appeals_open } = news;
@@ -107,7 +107,7 @@ function withQueue(shown: Console, news: StaffQueueNews, now_ms: number): Consol
   };
 }
 
-/** Going away by hand withdraws an match too: only one that has run out was missed. */
+/** Going away by hand withdraws a match too: only one that has run out was missed. */
 function missedMatch(shown: Console, state: StaffState, now_ms: number): string | null {
   if (state.availability === 'available' || state.call) return null;
   const match = shown.state?.match;

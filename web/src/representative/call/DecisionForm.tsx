@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { limits } from '../../shared/api/limits';
 import type { Outcome, Reason, StaffCall } from '../../shared/api/types';
 import { useAsk, useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
@@ -71,7 +72,7 @@ export function DecisionForm(props: {
         <textarea
           id="internal-text"
           rows={3}
-          maxLength={4000}
+          maxLength={limits.note_bytes_max}
           value={draft.internal_text}
           aria-describedby="internal-hint"
           data-testid="internal-text"

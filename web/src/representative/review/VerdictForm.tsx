@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { limits } from '../../shared/api/limits';
 import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
 import { Refusal } from '../Refusal';
@@ -40,7 +41,7 @@ export function VerdictForm<Verdict extends string>(props: {
           ref={area}
           id={id}
           rows={field.rows}
-          maxLength={4000}
+          maxLength={limits.note_bytes_max}
           value={text}
           aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
           aria-invalid={missing !== null}

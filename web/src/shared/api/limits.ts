@@ -1,13 +1,10 @@
 // Generated from the service's sources by ./dev contract: what pages and service say to each other.
 
 export const limits = {
-  text_bytes_max: 200,
   note_bytes_max: 4000,
   appeal_characters_min: 20,
   appeal_characters_max: 2000,
   chat_characters_max: 1000,
   still_bytes_max: 40960,
   absence_seconds: 60,
-  slot_early_seconds: 300,
-  slot_late_seconds: 900,
 } as const;

@@ -739,3 +739,6 @@ export type StaffRequest =
   | ({ type: 'call_chat' } & CallChat)
   | ({ type: 'call_media' } & CallMedia)
   | ({ type: 'call_show_item' } & CallShowItem);
+
+export type SocketRequest =
+  | { type: 'heartbeat' };

@@ -16,21 +16,21 @@ namespace visavis::http {
 
 /// An answer of this shape, on its way.
 template <class Shape>
-class Reply {
+class Answer {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor): a handler returns the shape
-  Reply(const Shape& shape) { response.body = app::text(shape); }
+  Answer(const Shape& shape) { response.body = app::text(shape); }
   HttpResponse response;
 };
 template <>
-class Reply<app::Nothing> {
+class Answer<app::Nothing> {
  public:
   HttpResponse response = no_content();
 };
 template <>
-class Reply<app::Photo> {
+class Answer<app::Photo> {
  public:
-  Reply(std::string_view media_type, std::string bytes) {
+  Answer(std::string_view media_type, std::string bytes) {
     response.content_type = media_type;
     response.body = std::move(bytes);
   }
@@ -38,15 +38,15 @@ class Reply<app::Photo> {
 };
 
 template <class Shape>
-using Replied = Result<Reply<Shape>, Problem>;
+using Answered = Result<Answer<Shape>, Problem>;
 /// The rest of a request that also concerns the people who are here (AppTask).
 template <class Shape>
-using ReplyTask = std::function<Replied<Shape>()>;
+using AnswerTask = std::function<Answered<Shape>()>;
 /// Work that the store's thread has no time for (WorkerTask).
 template <class Shape>
-struct WorkerReply {
+struct WorkerAnswer {
   std::function<void()> work;
-  std::function<Replied<Shape>(app::StoreConnection&)> finish;
+  std::function<Answered<Shape>(app::StoreConnection&)> finish;
 };
 
 /// The body of a request, as its route has it.
@@ -64,7 +64,7 @@ app::Read<typename Route::Query> query_of(const HttpRequest& request) {
 namespace detail {
 
 template <class Route>
-Handled handled(Replied<typename Route::Answer> replied) {
+Handled handled(Answered<typename Route::Answer> replied) {
   if (!replied) return refuse(replied.error());
   HttpResponse response = std::move(replied).value().response;
   response.status = Route::status;
@@ -72,7 +72,7 @@ Handled handled(Replied<typename Route::Answer> replied) {
 }
 
 template <class Route, class Function>
-StoreHandler handler(Function function, std::type_identity<Replied<typename Route::Answer>>) {
+StoreHandler handler(Function function, std::type_identity<Answered<typename Route::Answer>>) {
   return [function](app::StoreConnection& store, app::Steps& steps, const HttpRequest& request) {
     return handled<Route>(function(store, steps, request));
   };
@@ -80,7 +80,7 @@ StoreHandler handler(Function function, std::type_identity<Replied<typename Rout
 
 template <class Route, class Function>
 StoreThenAppHandler handler(
-    Function function, std::type_identity<Result<ReplyTask<typename Route::Answer>, Problem>>) {
+    Function function, std::type_identity<Result<AnswerTask<typename Route::Answer>, Problem>>) {
   return [function](app::StoreConnection& store, app::Steps& steps,
                     const HttpRequest& request) -> Result<AppTask, Problem> {
     auto task = function(store, steps, request);
@@ -91,7 +91,7 @@ StoreThenAppHandler handler(
 
 template <class Route, class Function>
 WorkerHandler handler(Function function,
-                      std::type_identity<Result<WorkerReply<typename Route::Answer>, Problem>>) {
+                      std::type_identity<Result<WorkerAnswer<typename Route::Answer>, Problem>>) {
   return [function](app::StoreConnection& store, app::Steps& steps,
                     const HttpRequest& request) -> Result<WorkerTask, Problem> {
     auto task = function(store, steps, request);
@@ -112,9 +112,9 @@ handler(Function function, std::type_identity<Result<LiveIdentity, Problem>>) {
 }  // namespace detail
 
 /// Adds a route of the contract. `function(store, steps, request)` gives back the route's answer,
-/// or what leads to it: a ReplyTask, a WorkerReply, who opens a live WebSocket.
+/// or what leads to it: an AnswerTask, a WorkerAnswer, who opens a live WebSocket.
 template <class Route, class Function>
-void answer(Router& router, Function function, std::optional<app::Access> access = {}) {
+void serve(Router& router, Function function, std::optional<app::Access> access = {}) {
   using Given =
       std::invoke_result_t<Function, app::StoreConnection&, app::Steps&, const HttpRequest&>;
   router.add({Route::method,
