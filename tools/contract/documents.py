@@ -197,6 +197,8 @@ def message_schemas(part: dict, comments: dict[str, str], catalogue: dict[str, d
                 made[f"{body}Request"] = schema
                 one = ref(f"{body}Request")
             made[name]["oneOf"].append(one)
+        if len(messages) == 1:
+            made[name] = made[name]["oneOf"][0]
     return made
 
 
