@@ -9,6 +9,9 @@ if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
 endif()
 target_compile_definitions(visavis_flags INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(visavis_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+# For files that are compiled as one: said after the warnings.
+add_library(visavis_together INTERFACE)
+target_compile_options(visavis_together INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 add_link_options($<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>>:-pie>)
 

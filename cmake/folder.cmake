@@ -1,10 +1,10 @@
 # One folder, one library, one test program: visavis_folder(NAME [DEPENDS ...]
-# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [NO_UNITY])
+# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [ALONE file...])
 # Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label;
-# SLOW ones begin first, so that nobody waits for one that began last. With VISAVIS_UNITY several sources are compiled as
-# one, for builds that are made whole (docs/test-run.md); NO_UNITY: a folder whose private types stand in named ones.
+# SLOW ones begin first, so that nobody waits for one that began last. With VISAVIS_UNITY a folder's sources are compiled
+# together, for builds that are made whole (docs/test-run.md); ALONE: tests whose helpers have the names of another's.
 function(visavis_folder name)
-  cmake_parse_arguments(ARG "SLOW;NO_UNITY" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS;ALONE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -15,9 +15,7 @@ function(visavis_folder name)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS} visavis_flags)
     visavis_precompile(${target} standard)
-    if(VISAVIS_UNITY AND NOT ARG_NO_UNITY)
-      set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
-    endif()
+    visavis_unite(${target})
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR}/src)
@@ -35,7 +33,31 @@ function(visavis_folder name)
     target_link_libraries(${target}_test PRIVATE ${target} ${ARG_TEST_DEPENDS} visavis_flags
       GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
     visavis_precompile(${target}_test test)
+    set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    visavis_unite(${target}_test)
     gtest_discover_tests(${target}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
       PROPERTIES LABELS ${ARG_SUITE} TIMEOUT 300 COST ${cost})
+  endif()
+endfunction()
+
+# visavis_unite(TARGET): with VISAVIS_UNITY, a dozen of its sources are compiled as one.
+function(visavis_unite target)
+  if(NOT VISAVIS_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  # Names that hide another file's and private types in named ones are looked at where files are compiled one by one.
+  target_link_libraries(${target} PRIVATE visavis_together)
+  if(VISAVIS_PRECOMPILED)
+    # What OBJECT_DEPENDS says of the sources is not said of what includes them.
+    get_target_property(sources ${target} SOURCES)
+    list(LENGTH sources count)
+    list(GET sources 0 first)
+    get_source_file_property(depends ${first} OBJECT_DEPENDS)
+    math(EXPR last "(${count} - 1) / 12")
+    foreach(at RANGE ${last})
+      set_property(SOURCE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/Unity/unity_${at}_cxx.cxx
+        PROPERTY OBJECT_DEPENDS ${depends})
+    endforeach()
   endif()
 endfunction()
