@@ -43,7 +43,7 @@ if [ ${#cpp[@]} != 0 ] || [ -n "$(staged '*.def' '*CMakeLists.txt')" ]; then
 fi
 
 if [ -x web/node_modules/.bin/oxfmt ]; then
-  mapfile -t pages < <(staged '*.ts' '*.tsx' '*.js' '*.mjs')
+  mapfile -t pages < <(staged '*.ts' '*.mts' '*.tsx' '*.js' '*.mjs')
   for one in "${pages[@]}"; do must format_staged "$one"; done
 fi
 

@@ -8,40 +8,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
-
-/**
- * The pages of the address bar: nobody sees them, and they cost half of every new window. The others
- * are Playwright's own, as a browser hears only one such list.
- */
-const off = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
-
-const flags = [
-  `--disable-features=${off.join(',')}`,
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumFlags } from '../../tests/chromium.mts';
 
 /** Cameras and microphones of the browser's own, and a person who allows every question. */
 const plugged = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream'];
@@ -55,7 +22,7 @@ const pictures = process.env['VISAVIS_PICTURES'];
 export function launch(devices: string[] = plugged): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [...flags, ...devices],
+    args: [...chromiumFlags, ...devices],
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Browser, chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumFlags } from '../../chromium.mts';
 import type { Clip } from './clips.ts';
 import { install } from './probe.ts';
 import { type Driver, Tab } from './tab.ts';
@@ -17,38 +18,8 @@ export const handheld: Window = { ...phone, touch: true };
 const handheldAgent =
   'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Mobile Safari/537.36';
 
-/**
- * The pages of the address bar: nobody sees them, and they cost half of every new window. The others
- * are Playwright's own, as a browser hears only one such list.
- */
-const off = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
-
 const flags = [
-  `--disable-features=${off.join(',')}`,
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...chromiumFlags,
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream',
 ];
