@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Makes docs/errors.md and docs/reasons.md from the catalogues in src/ and locales/. --check only says whether they are current."""
 import json
-import pathlib
 import re
 import sys
 
-TOP = pathlib.Path(__file__).resolve().parent.parent
+from generated import TOP, bring
+
 ADVICE = {
     "never": "the same request cannot succeed",
     "later": "wait, then try again",
@@ -38,18 +38,7 @@ def reasons_page() -> str:
 
 
 def main() -> int:
-    stale = []
-    for name, text in {"docs/errors.md": errors_page(), "docs/reasons.md": reasons_page()}.items():
-        path = TOP / name
-        if path.exists() and path.read_text() == text:
-            continue
-        if "--check" in sys.argv:
-            stale.append(name)
-        else:
-            path.write_text(text)
-    for name in stale:
-        print(f"{name} is not current: run tools/generate.py")
-    return 1 if stale else 0
+    return bring({"docs/errors.md": errors_page(), "docs/reasons.md": reasons_page()}, "tools/generate.py")
 
 
 if __name__ == "__main__":

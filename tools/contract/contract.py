@@ -11,7 +11,8 @@ import documents
 import headers
 import typescript
 
-TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from generated import TOP, bring  # noqa: E402
 
 
 def main() -> int:
@@ -23,18 +24,7 @@ def main() -> int:
         "web/src/shared/api/types.ts": typescript.types(printed["pages"], comments),
         "web/src/shared/api/limits.ts": typescript.limits(printed["limits"]),
     }
-    stale = []
-    for name, text in files.items():
-        path = TOP / name
-        if path.exists() and path.read_text() == text:
-            continue
-        if "--check" in sys.argv:
-            stale.append(name)
-        else:
-            path.write_text(text)
-    for name in stale:
-        print(f"{name} is not what the sources say: run ./dev contract")
-    return 1 if stale else 0
+    return bring(files, "./dev contract")
 
 
 if __name__ == "__main__":
