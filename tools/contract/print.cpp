@@ -12,9 +12,9 @@ namespace {
 
 namespace json = boost::json;
 namespace rule = app::rule;
+using app::Described;
 using app::FixedText;
-using app::form::Described;
-using app::form::IsOptional;
+using app::IsOptional;
 
 json::object reference(std::string_view name) {
   return {{"$ref", "#/components/schemas/" + std::string{name}}};
@@ -87,10 +87,13 @@ class Schemas {
   json::value of(std::type_identity<ReasonCode>) {
     return json::object{{"type", "string"}, {"description", "One of docs/reasons.md."}};
   }
-  json::value of(std::type_identity<AccountId>) { return account_id(); }
+  json::value of(std::type_identity<AccountId>) {
+    return json::object{{"type", "string"}, {"pattern", "^[A-Za-z0-9._-]{1,64}$"}};
+  }
   template <class Tag>
   json::value of(std::type_identity<Id<Tag>>) {
-    return id<Tag>();
+    return json::object{{"type", "string"},
+                        {"pattern", "^" + std::string{Tag::prefix} + "[0-9a-z]{26}$"}};
   }
   template <FixedText Text>
   json::value of(std::type_identity<app::Always<Text>>) {
@@ -226,14 +229,6 @@ class Schemas {
       all.push_back({{"type", kind<One>}, {"body", asked<One>()}});
     else
       all.push_back({{"type", kind<One>}, {"body", shown<One>()}});
-  }
-
-  static json::object account_id() {
-    return {{"type", "string"}, {"pattern", "^[A-Za-z0-9._-]{1,64}$"}};
-  }
-  template <class Tag>
-  static json::object id() {
-    return {{"type", "string"}, {"pattern", "^" + std::string{Tag::prefix} + "[0-9a-z]{26}$"}};
   }
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <boost/core/type_name.hpp>
-#include <boost/describe/members.hpp>
 #include <boost/json.hpp>
 #include <map>
 #include <stdexcept>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "app/records/old_forms.h"
+#include "app/shapes/described_types.h"
 #include "base/described.h"
 #include "base/id.h"
 #include "base/personal.h"
@@ -80,12 +80,7 @@ struct Form<Duration> {
   }
 };
 
-/// What has text() and parse(): ids.
-template <class T>
-requires requires(const T& one, std::string_view text) {
-  one.text();
-  T::parse(text);
-}
+template <HasText T>
 struct Form<T> {
   static json::value encode(const T& id) { return json::string{id.text()}; }
   static T decode(const json::value& value) {
@@ -151,12 +146,6 @@ struct Form<std::map<std::string, T>> {
   }
 };
 
-/// An optional member is absent rather than null: the struct's form leaves it out.
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
-
 // A struct that gets a member, and whose description does not, does not compile.
 struct AnyMember {
   template <class T>
@@ -166,9 +155,6 @@ template <class T, std::size_t... I>
 constexpr bool takes(std::index_sequence<I...>) {
   return requires { T{(static_cast<void>(I), AnyMember{})...}; };
 }
-
-template <class T>
-concept Described = std::is_aggregate_v<T> && boost::describe::has_describe_members<T>::value;
 
 template <Described T>
 struct Form<T> {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/describe/members.hpp>
 #include <boost/json.hpp>
 #include <chrono>
 #include <map>
@@ -9,6 +8,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "app/shapes/described_types.h"
 #include "app/shapes/shape.h"
 #include "base/described.h"
 #include "base/personal.h"
@@ -74,12 +74,7 @@ struct Form<std::chrono::seconds> {
   static json::value write(std::chrono::seconds duration) { return duration.count(); }
 };
 
-/// What has text() and parse(): ids.
-template <class T>
-requires requires(const T& one, std::string_view text) {
-  one.text();
-  T::parse(text);
-}
+template <HasText T>
 struct Form<T> {
   static json::value write(const T& id) { return json::string{id.text()}; }
 };
@@ -124,14 +119,6 @@ struct Form<std::map<std::string, T>> {
     return object;
   }
 };
-
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
-
-template <class T>
-concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
 
 template <Described T>
 struct Form<T> {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/describe/members.hpp>
 #include <boost/json.hpp>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/shapes/described_types.h"
 #include "app/wire/request_rules.h"
 #include "base/described.h"
 #include "base/id.h"
@@ -121,9 +121,6 @@ struct Own<std::map<std::string, std::string>> {
   static constexpr bool may_be_missing = true;
   static std::map<std::string, std::string> read(const json::value& value, const std::string& name);
 };
-
-template <class T>
-concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
 
 template <class Rule>
 concept MayBeMissing = requires {
