@@ -16,17 +16,6 @@ using testing::HasSubstr;
 
 class FailureTest : public testing::Test {
  protected:
-  RawResponse post(const std::string& path, std::string_view body, const std::string& who) {
-    return service
-        .ask(request_text(
-            "POST " + path,
-            std::string{Service::origin} + std::string{body.empty() ? "" : Service::json} + who,
-            body))
-        .value();
-  }
-  RawResponse get(const std::string& path) {
-    return service.ask(request_text("GET " + path, service.key_header())).value();
-  }
   void change(const Command& command) {
     ASSERT_TRUE(service.change(required.verification.id, command).ok());
   }
@@ -45,27 +34,28 @@ TEST_F(FailureTest, IsDecidedReviewedReportedAndTriedAgain) {
   change(StartCall{call, rita.id, {}});
 
   const std::string staff = service.staff_cookie(rita.id);
-  const auto decided = post("/console/calls/" + call.text() + "/decision",
-                            R"({"outcome":"failed","reasons":["photo_mismatch"]})", staff);
+  const auto decided = service.post("/console/calls/" + call.text() + "/decision",
+                                    R"({"outcome":"failed","reasons":["photo_mismatch"]})", staff);
   ASSERT_EQ(decided.status, 200) << decided.body;
   EXPECT_EQ(decided.body, R"({"status":"in_review"})");
 
   const std::string confirmed = R"({"verdict":"confirmed"})";
-  EXPECT_EQ(post("/console/reviews/" + id, confirmed, staff).status, 403) << "one's own";
-  const auto reviewed = post("/console/reviews/" + id, confirmed, eva);
+  EXPECT_EQ(service.post("/console/reviews/" + id, confirmed, staff).status, 403) << "one's own";
+  const auto reviewed = service.post("/console/reviews/" + id, confirmed, eva);
   ASSERT_EQ(reviewed.status, 200) << reviewed.body;
   EXPECT_EQ(reviewed.body, R"({"status":"not_verified"})");
 
-  const auto account = get("/v1/accounts/42");
+  const auto account = service.get("/v1/accounts/42", service.key_header());
   EXPECT_THAT(account.body, HasSubstr(R"("kind":"failed")"));
   const std::string effect = account.body.substr(
       account.body.find("eff_"),
       account.body.find('"', account.body.find("eff_")) - account.body.find("eff_"));
-  const auto done = post("/v1/accounts/42/effects/" + effect + "/done", {}, service.key_header());
+  const auto done =
+      service.post("/v1/accounts/42/effects/" + effect + "/done", {}, service.key_header());
   ASSERT_EQ(done.status, 200) << done.body;
   EXPECT_THAT(done.body, HasSubstr(R"("status":"done")"));
 
-  const auto retried = post("/v1/verifications/" + id + "/retry", {}, service.key_header());
+  const auto retried = service.post("/v1/verifications/" + id + "/retry", {}, service.key_header());
   ASSERT_EQ(retried.status, 200) << retried.body;
   EXPECT_THAT(retried.body, HasSubstr(R"("status":"required")"));
   EXPECT_THAT(retried.body, HasSubstr(R"("kind":"failed")")) << "the hold stays until a pass";

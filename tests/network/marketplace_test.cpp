@@ -18,9 +18,7 @@ class MarketplaceTest : public testing::Test {
     const std::string type{body.empty() ? "" : Service::json};
     return service.ask(request_text("POST " + path, service.key_header() + type, body)).value();
   }
-  RawResponse get(const std::string& path) {
-    return service.ask(request_text("GET " + path, service.key_header())).value();
-  }
+  RawResponse get(const std::string& path) { return service.get(path, service.key_header()); }
   RawResponse require(const std::string& account) {
     return post(
         "/v1/verifications",

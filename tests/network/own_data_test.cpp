@@ -19,15 +19,6 @@ using testing::Not;
 
 class OwnDataTest : public testing::Test {
  protected:
-  RawResponse post(std::string_view path, std::string_view body, const std::string& who) {
-    return service
-        .ask(request_text("POST " + std::string{path},
-                          std::string{Service::origin} + std::string{Service::json} + who, body))
-        .value();
-  }
-  RawResponse get(std::string_view path, const std::string& who = "") {
-    return service.ask(request_text("GET " + std::string{path}, who)).value();
-  }
   void change(const Command& command) {
     const auto changed = service.change(required.verification.id, command);
     EXPECT_TRUE(changed.ok()) << entry(changed.error()).code;
@@ -59,17 +50,17 @@ class OwnDataTest : public testing::Test {
 
 TEST_F(OwnDataTest, IsForTheApplicantAlone) {
   for (const auto* path : {"/applicant/status", "/applicant/data"})
-    EXPECT_EQ(get(path).status, 401) << path;
+    EXPECT_EQ(service.get(path).status, 401) << path;
   for (const auto* path : {"/applicant/appeal", "/applicant/erasure"})
-    EXPECT_EQ(post(path, appeal, "").status, 401) << path;
+    EXPECT_EQ(service.post(path, appeal, "").status, 401) << path;
   const auto staff = service.staff_cookie(jon.id);
-  EXPECT_EQ(get("/applicant/data", staff).status, 401);
-  EXPECT_EQ(get("/console/appeals", cookie).status, 401);
+  EXPECT_EQ(service.get("/applicant/data", staff).status, 401);
+  EXPECT_EQ(service.get("/console/appeals", cookie).status, 401);
 }
 
 TEST_F(OwnDataTest, SaysWhereTheyStand) {
   fail();
-  const auto answer = get("/applicant/status", cookie);
+  const auto answer = service.get("/applicant/status", cookie);
   ASSERT_EQ(answer.status, 200) << answer.body;
   const auto status = boost::json::parse(answer.body);
   EXPECT_EQ(status.at("status").as_string(), "not_verified");
@@ -85,7 +76,7 @@ TEST_F(OwnDataTest, SaysWhereTheyStand) {
 
 TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
   fail();
-  const auto answer = get("/applicant/data", cookie);
+  const auto answer = service.get("/applicant/data", cookie);
   ASSERT_EQ(answer.status, 200);
   EXPECT_THAT(answer.headers.at("content-disposition"), HasSubstr("attachment; filename="));
   EXPECT_EQ(answer.headers.at("cache-control"), "no-store");
@@ -97,30 +88,31 @@ TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
 }
 
 TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
-  EXPECT_EQ(post("/applicant/appeal", appeal, cookie).status, 409) << "nothing failed";
+  EXPECT_EQ(service.post("/applicant/appeal", appeal, cookie).status, 409) << "nothing failed";
   fail();
-  EXPECT_EQ(post("/applicant/appeal", R"({"text":"Too short."})", cookie).status, 422);
+  EXPECT_EQ(service.post("/applicant/appeal", R"({"text":"Too short."})", cookie).status, 422);
   EXPECT_EQ(
-      post("/applicant/appeal", R"({"text":"                              "})", cookie).status,
+      service.post("/applicant/appeal", R"({"text":"                              "})", cookie)
+          .status,
       422);
-  const auto sent = post("/applicant/appeal", appeal, cookie);
+  const auto sent = service.post("/applicant/appeal", appeal, cookie);
   ASSERT_EQ(sent.status, 200) << sent.body;
   EXPECT_THAT(sent.body, HasSubstr(R"("possible":false)"));
 
   const std::string path = "/console/appeals/" + required.verification.id.text();
   const auto deciders = service.staff_cookie(sam.id);
-  EXPECT_THAT(get("/console/appeals", deciders).body, HasSubstr(R"("mine":true)"));
+  EXPECT_THAT(service.get("/console/appeals", deciders).body, HasSubstr(R"("mine":true)"));
   const std::string declined = R"({"verdict":"declined","message":"It had expired."})";
-  EXPECT_EQ(post(path, declined, deciders).status, 403);
+  EXPECT_EQ(service.post(path, declined, deciders).status, 403);
   const auto others = service.staff_cookie(jon.id);
-  const auto seen = get("/console/appeals", others).body;
+  const auto seen = service.get("/console/appeals", others).body;
   EXPECT_THAT(seen, HasSubstr("I have a passport"));
   EXPECT_THAT(seen, HasSubstr("INTERNAL TOO"));
-  EXPECT_EQ(post(path, R"({"verdict":"declined"})", others).status, 422);
-  EXPECT_EQ(post(path, R"({"verdict":"perhaps"})", others).status, 422);
-  EXPECT_THAT(post(path, declined, others).body, HasSubstr("not_verified"));
-  EXPECT_EQ(get("/console/appeals", others).body, R"({"appeals":[]})");
-  EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr("It had expired."));
+  EXPECT_EQ(service.post(path, R"({"verdict":"declined"})", others).status, 422);
+  EXPECT_EQ(service.post(path, R"({"verdict":"perhaps"})", others).status, 422);
+  EXPECT_THAT(service.post(path, declined, others).body, HasSubstr("not_verified"));
+  EXPECT_EQ(service.get("/console/appeals", others).body, R"({"appeals":[]})");
+  EXPECT_THAT(service.get("/applicant/verification", cookie).body, HasSubstr("It had expired."));
 }
 
 TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
@@ -132,31 +124,31 @@ TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
     EXPECT_TRUE(store.verifications().commit({v, event, {}, "{}", "", "not_verified"}).ok());
     return Done{};
   });
-  ASSERT_EQ(post("/applicant/appeal", appeal, cookie).status, 200);
+  ASSERT_EQ(service.post("/applicant/appeal", appeal, cookie).status, 200);
   const std::string path = "/console/appeals/" + required.verification.id.text();
   const std::string declined = R"({"verdict":"declined","message":"It had expired."})";
   for (const auto& decider : {eva, sam}) {
     const auto staff = service.staff_cookie(decider.id);
-    EXPECT_THAT(get("/console/appeals", staff).body, HasSubstr(R"("mine":true)"));
-    EXPECT_EQ(post(path, declined, staff).status, 403);
+    EXPECT_THAT(service.get("/console/appeals", staff).body, HasSubstr(R"("mine":true)"));
+    EXPECT_EQ(service.post(path, declined, staff).status, 403);
   }
-  EXPECT_EQ(post(path, declined, service.staff_cookie(jon.id)).status, 200);
+  EXPECT_EQ(service.post(path, declined, service.staff_cookie(jon.id)).status, 200);
 }
 
 TEST_F(OwnDataTest, LookingIsLimited) {
   for (const auto* path : {"/applicant/slots", "/applicant/call/photo"}) {
     int limited = 0;
-    for (int i = 0; i < 30; ++i) limited += get(path, cookie).status == 429 ? 1 : 0;
+    for (int i = 0; i < 30; ++i) limited += service.get(path, cookie).status == 429 ? 1 : 0;
     EXPECT_GT(limited, 0) << path;
     EXPECT_LT(limited, 11) << path;
   }
 }
 
 TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
-  const auto first = post("/applicant/erasure", "{}", cookie);
+  const auto first = service.post("/applicant/erasure", "{}", cookie);
   ASSERT_EQ(first.status, 200) << first.body;
   EXPECT_THAT(first.body, Not(HasSubstr(R"("erasure_requested":null)")));
-  EXPECT_EQ(post("/applicant/erasure", "{}", cookie).status, 200);
+  EXPECT_EQ(service.post("/applicant/erasure", "{}", cookie).status, 200);
   const auto events = service.with_store([&](app::StoreConnection& store, app::Steps&) {
     return store.verifications().history(required.verification.id).size();
   });
@@ -165,7 +157,8 @@ TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
 
 TEST_F(OwnDataTest, DoorsAreLimited) {
   int limited = 0;
-  for (int i = 0; i < 8; ++i) limited += get("/applicant/data", cookie).status == 429 ? 1 : 0;
+  for (int i = 0; i < 8; ++i)
+    limited += service.get("/applicant/data", cookie).status == 429 ? 1 : 0;
   EXPECT_EQ(limited, 3);
 }
 

@@ -23,16 +23,6 @@ class PagesTest : public testing::Test {
     options.trusted_proxies = std::move(trusted_proxies);
     return options;
   }
-  RawResponse post(std::string_view path, std::string_view body, const std::string& headers = "") {
-    return service
-        .ask(request_text("POST " + std::string{path},
-                          std::string{Service::origin} + std::string{Service::json} + headers,
-                          body))
-        .value();
-  }
-  RawResponse get(std::string_view path, const std::string& headers = "") {
-    return service.ask(request_text("GET " + std::string{path}, headers)).value();
-  }
   static std::string cookie_of(const RawResponse& answer) {
     const std::string set = answer.headers.at("set-cookie");
     return "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
@@ -43,23 +33,23 @@ class PagesTest : public testing::Test {
 TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
   const auto required = service.require();
   const std::string body = R"({"token":")" + required.token + R"("})";
-  const auto opened = post("/applicant/session", body);
+  const auto opened = service.post("/applicant/session", body);
   ASSERT_EQ(opened.status, 204) << opened.body;
   EXPECT_THAT(opened.headers.at("set-cookie"),
               testing::AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Strict"),
                              HasSubstr("; Secure"), HasSubstr("Path=/;")));
   const std::string cookie = cookie_of(opened);
-  EXPECT_EQ(post("/applicant/session", body).status, 409) << "another device";
-  EXPECT_EQ(post("/applicant/session", body, cookie).status, 204) << "the same device";
-  EXPECT_EQ(post("/applicant/session", R"({"token":"lnk_no"})").status, 410);
+  EXPECT_EQ(service.post("/applicant/session", body).status, 409) << "another device";
+  EXPECT_EQ(service.post("/applicant/session", body, cookie).status, 204) << "the same device";
+  EXPECT_EQ(service.post("/applicant/session", R"({"token":"lnk_no"})").status, 410);
 
-  EXPECT_EQ(get("/applicant/verification").status, 401);
-  EXPECT_THAT(get("/applicant/verification", cookie).body, HasSubstr(R"("given":false)"));
-  EXPECT_EQ(get("/applicant/slots").status, 401);
-  EXPECT_THAT(get("/applicant/slots", cookie).body,
+  EXPECT_EQ(service.get("/applicant/verification").status, 401);
+  EXPECT_THAT(service.get("/applicant/verification", cookie).body, HasSubstr(R"("given":false)"));
+  EXPECT_EQ(service.get("/applicant/slots").status, 401);
+  EXPECT_THAT(service.get("/applicant/slots", cookie).body,
               HasSubstr(R"({"minutes":30,"bookings_left":3,"slots":[{"at":")"));
-  EXPECT_EQ(post("/applicant/consent", R"({"version":"1999-01"})", cookie).status, 422);
-  EXPECT_THAT(post("/applicant/consent", R"({"version":"2026-11"})", cookie).body,
+  EXPECT_EQ(service.post("/applicant/consent", R"({"version":"1999-01"})", cookie).status, 422);
+  EXPECT_THAT(service.post("/applicant/consent", R"({"version":"2026-11"})", cookie).body,
               HasSubstr(R"("given":true)"));
 }
 
@@ -69,7 +59,7 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
   const std::string cookie = service.applicant_cookie(required.token);
   const std::string jpeg = "\xFF\xD8\xFF\xE0 photo";
   const auto photo = [&](const std::string& headers) {
-    return get("/applicant/call/photo?call=x", headers);
+    return service.get("/applicant/call/photo?call=x", headers);
   };
   service.with_store([&](app::StoreConnection& store, app::Steps&) {
     store.staff().set_staff_photo(staff.id, jpeg, service.clock.now());
@@ -93,43 +83,45 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
 
 TEST_F(PagesTest, ADeviceExpiresOnTheServer) {
   const std::string body = R"({"token":")" + service.require().token + R"("})";
-  const auto opened = post("/applicant/session", body);
+  const auto opened = service.post("/applicant/session", body);
   const std::string cookie = cookie_of(opened);
   EXPECT_THAT(opened.headers.at("set-cookie"), HasSubstr("Max-Age=2592000"));
   const auto pass = [&](Duration time) { service.app.run([&] { service.clock.pass(time); }); };
   pass(app::device_lifetime - std::chrono::seconds{1});
-  EXPECT_THAT(post("/applicant/session", body, cookie).headers.at("set-cookie"),
+  EXPECT_THAT(service.post("/applicant/session", body, cookie).headers.at("set-cookie"),
               HasSubstr("Max-Age=1;"))
       << "opening again does not make it longer";
-  EXPECT_EQ(get("/applicant/verification", cookie).status, 200);
+  EXPECT_EQ(service.get("/applicant/verification", cookie).status, 200);
   pass(std::chrono::seconds{1});
-  EXPECT_EQ(get("/applicant/verification", cookie).status, 401);
-  EXPECT_EQ(post("/applicant/session", body, cookie).status, 410);
+  EXPECT_EQ(service.get("/applicant/verification", cookie).status, 401);
+  EXPECT_EQ(service.post("/applicant/session", body, cookie).status, 410);
 }
 
 TEST_F(PagesTest, AMemberOfStaffSignsInAndOut) {
   service.add_staff();
-  const auto in = post("/console/session",
-                       R"({"email":"Rep@example.com","password":"correct horse battery staple"})");
+  const auto in =
+      service.post("/console/session",
+                   R"({"email":"Rep@example.com","password":"correct horse battery staple"})");
   ASSERT_EQ(in.status, 200) << in.body;
   EXPECT_THAT(in.body, HasSubstr(R"("role":"representative")"));
   const std::string cookie = cookie_of(in);
-  EXPECT_EQ(get("/console/session", cookie).body, in.body);
-  EXPECT_THAT(get("/console/reasons", cookie).body, HasSubstr("photo_mismatch"));
-  EXPECT_EQ(get("/console/reviews", cookie).body, R"({"reviews":[]})");
+  EXPECT_EQ(service.get("/console/session", cookie).body, in.body);
+  EXPECT_THAT(service.get("/console/reasons", cookie).body, HasSubstr("photo_mismatch"));
+  EXPECT_EQ(service.get("/console/reviews", cookie).body, R"({"reviews":[]})");
   const auto out =
       service.ask(request_text("DELETE /console/session", std::string{Service::origin} + cookie));
   EXPECT_EQ(out->status, 204);
   EXPECT_THAT(out->headers.at("set-cookie"), HasSubstr("Max-Age=0"));
   for (const auto* path : {"/console/session", "/console/reasons", "/console/reviews"})
-    EXPECT_EQ(get(path, cookie).status, 401) << path;
+    EXPECT_EQ(service.get(path, cookie).status, 401) << path;
 }
 
 TEST_F(PagesTest, WrongCredentialsLookAlike) {
   service.add_staff();
-  const auto wrong = post("/console/session", R"({"email":"rep@example.com","password":"no"})");
+  const auto wrong =
+      service.post("/console/session", R"({"email":"rep@example.com","password":"no"})");
   const auto unknown =
-      post("/console/session", R"({"email":"nobody@example.com","password":"no"})");
+      service.post("/console/session", R"({"email":"nobody@example.com","password":"no"})");
   EXPECT_EQ(wrong.status, 401);
   EXPECT_EQ(unknown.status, 401);
   EXPECT_THAT(unknown.body, HasSubstr("wrong_credentials"));
@@ -139,20 +131,22 @@ TEST_F(PagesTest, WrongCredentialsLookAlike) {
 TEST_F(PagesTest, LimitsAttemptsOnAnEmailFromAnAddress) {
   int limited = 0;
   for (int i = 0; i < 12; ++i) {
-    const auto answer = post("/console/session", R"({"email":"REP@example.com","password":"no"})");
+    const auto answer =
+        service.post("/console/session", R"({"email":"REP@example.com","password":"no"})");
     if (answer.status != 429) continue;
     ++limited;
     EXPECT_GE(std::stoi(answer.headers.at("retry-after")), 1);
   }
   EXPECT_EQ(limited, 2);
-  EXPECT_EQ(post("/console/session", R"({"email":"other@example.com","password":"no"})").status,
-            401);
+  EXPECT_EQ(
+      service.post("/console/session", R"({"email":"other@example.com","password":"no"})").status,
+      401);
 }
 
 TEST_F(PagesTest, LimitsOpeningsOfLinksFromAnAddress) {
   int limited = 0;
   for (int i = 0; i < 35; ++i)
-    if (post("/applicant/session", R"({"token":"lnk_x"})").status == 429) ++limited;
+    if (service.post("/applicant/session", R"({"token":"lnk_x"})").status == 429) ++limited;
   EXPECT_EQ(limited, 5);
 }
 
@@ -162,30 +156,28 @@ class BehindProxyTest : public PagesTest {
 };
 
 /// How many of so many openings of a link are let through to the look-up of the token.
-template <class Post>
-int openings(Post post, const std::string& headers, int count) {
+int openings(const Service& service, const std::string& headers, int count) {
   int passed = 0;
   for (int i = 0; i < count; ++i)
-    if (post("/applicant/session", R"({"token":"lnk_x"})", headers).status == 410) ++passed;
+    if (service.post("/applicant/session", R"({"token":"lnk_x"})", headers).status == 410) ++passed;
   return passed;
 }
 
 TEST_F(BehindProxyTest, LimitsOpeningsOfEachClient) {
-  const auto ask = [this](auto... parts) { return post(parts...); };
-  EXPECT_EQ(openings(ask, "X-Forwarded-For: 198.51.100.1, 203.0.113.1\r\n", 35), 30);
-  EXPECT_EQ(openings(ask, "X-Forwarded-For: 198.51.100.2\r\nX-Forwarded-For: 203.0.113.1\r\n", 1),
-            0)
+  EXPECT_EQ(openings(service, "X-Forwarded-For: 198.51.100.1, 203.0.113.1\r\n", 35), 30);
+  EXPECT_EQ(
+      openings(service, "X-Forwarded-For: 198.51.100.2\r\nX-Forwarded-For: 203.0.113.1\r\n", 1), 0)
       << "what the client itself claims does not make it another";
-  EXPECT_EQ(openings(ask, "X-Forwarded-For: 203.0.113.2\r\n", 1), 1);
-  EXPECT_EQ(openings(ask, "", 1), 1) << "the proxy itself";
+  EXPECT_EQ(openings(service, "X-Forwarded-For: 203.0.113.2\r\n", 1), 1);
+  EXPECT_EQ(openings(service, "", 1), 1) << "the proxy itself";
 }
 
 TEST_F(BehindProxyTest, LimitsSignInsOfEachClient) {
   const auto attempt = [&](const std::string& client, int number) {
-    return post(
-               "/console/session",
-               R"({"email":"nobody)" + std::to_string(number) + R"(@example.com","password":"no"})",
-               "X-Forwarded-For: " + client + "\r\n")
+    return service
+        .post("/console/session",
+              R"({"email":"nobody)" + std::to_string(number) + R"(@example.com","password":"no"})",
+              "X-Forwarded-For: " + client + "\r\n")
         .status;
   };
   for (int i = 0; i < 20; ++i) EXPECT_EQ(attempt("203.0.113.1", i), 401);
@@ -196,8 +188,7 @@ TEST_F(BehindProxyTest, LimitsSignInsOfEachClient) {
 TEST_F(PagesTest, AnybodyElsesForwardedForIsIgnored) {
   int passed = 0;
   for (int i = 0; i < 35; ++i)
-    passed += openings([this](auto... parts) { return post(parts...); },
-                       "X-Forwarded-For: 203.0.113." + std::to_string(i) + "\r\n", 1);
+    passed += openings(service, "X-Forwarded-For: 203.0.113." + std::to_string(i) + "\r\n", 1);
   EXPECT_EQ(passed, 30);
 }
 
@@ -210,7 +201,7 @@ TEST_F(PagesTest, ChangesNeedTheOriginAndJson) {
     EXPECT_EQ(answer->status, 403) << origin;
     EXPECT_THAT(answer->body, HasSubstr("wrong_origin"));
   }
-  EXPECT_EQ(get("/console/session", cookie).status, 200) << "still signed in";
+  EXPECT_EQ(service.get("/console/session", cookie).status, 200) << "still signed in";
   const auto form = service.ask(
       request_text("POST /console/session",
                    std::string{Service::origin} + "Content-Type: text/plain\r\n", "{}"));
@@ -221,13 +212,15 @@ TEST_F(PagesTest, DecisionsAndReviewsAreReadBeforeTheyAreMade) {
   const auto staff = service.add_staff();
   const std::string cookie = service.staff_cookie(staff.id);
   const std::string call = "/console/calls/" + CallId{}.text() + "/decision";
-  EXPECT_EQ(post(call, R"({"outcome":"maybe"})", cookie).status, 422);
-  EXPECT_EQ(post(call, R"({"outcome":"technical","reasons":["no_video"]})", cookie).status, 409);
-  EXPECT_EQ(post("/console/calls/x/decision", R"({"outcome":"technical"})", cookie).status, 404);
+  EXPECT_EQ(service.post(call, R"({"outcome":"maybe"})", cookie).status, 422);
+  EXPECT_EQ(service.post(call, R"({"outcome":"technical","reasons":["no_video"]})", cookie).status,
+            409);
+  EXPECT_EQ(service.post("/console/calls/x/decision", R"({"outcome":"technical"})", cookie).status,
+            404);
   const std::string review = "/console/reviews/" + VerificationId{}.text();
-  EXPECT_EQ(post(review, R"({"verdict":"perhaps"})", cookie).status, 422);
-  EXPECT_EQ(post(review, R"({"verdict":"confirmed"})", cookie).status, 404);
-  EXPECT_EQ(post(review, R"({"verdict":"confirmed"})").status, 401);
+  EXPECT_EQ(service.post(review, R"({"verdict":"perhaps"})", cookie).status, 422);
+  EXPECT_EQ(service.post(review, R"({"verdict":"confirmed"})", cookie).status, 404);
+  EXPECT_EQ(service.post(review, R"({"verdict":"confirmed"})").status, 401);
 }
 
 }  // namespace

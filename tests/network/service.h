@@ -143,6 +143,16 @@ class Service {
 
   RawClient connect() const { return RawClient{port}; }
   std::optional<RawResponse> ask(std::string_view request) const { return connect().ask(request); }
+  RawResponse get(std::string_view path, const std::string& who = "") const {
+    return ask(request_text("GET " + std::string{path}, who)).value();
+  }
+  /// As a page posts: with its Origin. `who` is a header of a session or a key.
+  RawResponse post(std::string_view path, std::string_view body,
+                   const std::string& who = "") const {
+    return ask(request_text("POST " + std::string{path},
+                            std::string{origin} + std::string{json} + who, body))
+        .value();
+  }
   std::string key_header() const { return "Authorization: Bearer " + api_key + "\r\n"; }
 
   /// A verification that is required, with its link's token.
