@@ -168,17 +168,15 @@ std::vector<EventBody> bare_events() {
 
 TEST(Row, EveryEventRoundTrips) {
   std::vector<EventBody> all = events();
+  const std::size_t told_apart = all.size();
   for (auto& body : bare_events()) all.push_back(std::move(body));
   EXPECT_EQ(alternatives(all), std::variant_size_v<EventBody>);
-  for (const auto& body : all) {
-    const Event event{5, noon, body};
-    EXPECT_EQ(decode_event(encode_event(event)), event) << encode_event(event);
-  }
   std::set<std::string> written;
-  for (const auto& body : events()) {
-    const Event event{5, noon, body};
-    EXPECT_EQ(decode_event(encode_event(event)), event) << encode_event(event);
-    EXPECT_TRUE(written.insert(encode_event(event)).second) << encode_event(event);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Event event{5, noon, all[i]};
+    const std::string row = encode_event(event);
+    EXPECT_EQ(decode_event(row), event) << row;
+    EXPECT_TRUE(written.insert(row).second || i >= told_apart) << row;
   }
 }
 
