@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAsk } from '../shared/ui/ask';
-import { Notice } from '../shared/ui/Notice';
-import { refusalWords } from './refusal';
+import { Refusal } from './Refusal';
 
 /** A button that asks the server for something: once at a time, and with its refusal beside it. */
 export function AskButton(props: {
@@ -17,11 +16,7 @@ export function AskButton(props: {
   const asking = useAsk();
   return (
     <>
-      {asking.problem ? (
-        <Notice kind="error" testid={`${testid}-error`}>
-          {refusalWords(asking.problem)}
-        </Notice>
-      ) : null}
+      <Refusal problem={asking.problem} testid={`${testid}-error`} />
       <button
         type="button"
         className={main ? 'button button-main' : 'button'}

@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { AccountStatus } from '../../shared/api/types';
 import { useAsk } from '../../shared/ui/ask';
 import { useFocusBack } from '../../shared/ui/hooks';
-import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
-import { refusalWords } from '../refusal';
+import { Refusal } from '../Refusal';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -93,11 +92,7 @@ function Erasure(props: {
       <p ref={question} tabIndex={-1} data-testid="erase-question">
         {words.eraseAsk({ marketplace })}
       </p>
-      {problem ? (
-        <Notice kind="error" testid="erase-error">
-          {refusalWords(problem)}
-        </Notice>
-      ) : null}
+      <Refusal problem={problem} testid="erase-error" />
       <div className="row">
         <button
           type="button"

@@ -1,16 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { limits } from '../../shared/api/limits';
 import type { Problem } from '../../shared/api/problem';
 import type { ApplicantCall, ApplicantView } from '../../shared/api/types';
 import { callLine } from '../../shared/call/line';
 import type { Phase } from '../../shared/call/machine';
 import type { MediaState } from '../../shared/call/media';
 import type { SocketStatus } from '../../shared/live/live';
-import { Announcer } from '../../shared/ui/Announcer';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Chat, ChatAnnouncer, type ChatWords, useUnread } from '../../shared/ui/Chat';
 import { chime } from '../../shared/ui/chime';
-import { useMedia, useSecondsLeft, useTitle, useWakeLock } from '../../shared/ui/hooks';
+import { useMedia, useTitle, useWakeLock } from '../../shared/ui/hooks';
+import { LineWords } from '../../shared/ui/LineWords';
 import { Icon } from '../../shared/ui/Icon';
 import { Screen } from '../../shared/ui/Screen';
 import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
@@ -19,7 +18,7 @@ import { Video } from '../../shared/ui/Video';
 import { CallCaption } from './CallCaption';
 import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
-import { refusalWords } from '../refusal';
+import { refusalWords } from '../Refusal';
 import { deviceKind } from '../device_kind';
 import { InputTrouble } from '../check/InputTrouble';
 import { LineQuality, RemoteStill } from './CallQuality';
@@ -60,7 +59,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
         />
         <Peer call={call} phase={connection.phase} />
         <div className="stage-top">
-          <LineWords call={call} socket={socket} phase={connection.phase} />
+          <CallLineWords call={call} socket={socket} phase={connection.phase} />
         </div>
         <SelfView session={session} media={media} />
       </div>
@@ -99,30 +98,18 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
   );
 }
 
-function LineWords(props: { call: ApplicantCall; socket: SocketStatus; phase: Phase }) {
+function CallLineWords(props: { call: ApplicantCall; socket: SocketStatus; phase: Phase }) {
   const { call, socket, phase } = props;
   const words = text.call.line;
   const { name } = call.representative;
   const now = callLine(socket, phase, call.peer_present);
-  const left = useSecondsLeft(
-    now === 'they_dropped' ? call.peer_away_since : null,
-    limits.absence_seconds,
-  );
-  // The countdown is for the eye: once is enough for the ear.
-  const said = filled(words[now], { name });
-  const shown = left === null ? said : words.they_dropped_left({ name, seconds: left });
   return (
-    <>
-      <p
-        className={`line-words line-${now}`}
-        data-testid="call-line"
-        data-line={now}
-        aria-hidden="true"
-      >
-        {shown}
-      </p>
-      <Announcer text={said} urgent={now === 'you_dropped'} />
-    </>
+    <LineWords
+      now={now}
+      awaySince={call.peer_away_since}
+      said={filled(words[now], { name })}
+      withLeft={(seconds) => words.they_dropped_left({ name, seconds })}
+    />
   );
 }
 

@@ -1,7 +1,6 @@
 import { useAsk } from '../../shared/ui/ask';
 import { Dialog } from '../../shared/ui/Dialog';
-import { Notice } from '../../shared/ui/Notice';
-import { refusalWords } from '../refusal';
+import { Refusal } from '../Refusal';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -17,11 +16,7 @@ export function LeaveCall({ session, onClose }: { session: Session; onClose: () 
         ))}
       </ul>
       <p className="fine">{words.pause}</p>
-      {problem ? (
-        <Notice kind="error" testid="leave-error">
-          {refusalWords(problem)}
-        </Notice>
-      ) : null}
+      <Refusal problem={problem} testid="leave-error" />
       <div className="row">
         <button
           type="button"

@@ -14,7 +14,7 @@ import { hasMediaElement, MediaElement } from './MediaElement';
 import { NetworkCheck } from './NetworkCheck';
 import { deviceKind } from '../device_kind';
 import type { Page } from '../page';
-import { refusalWords } from '../refusal';
+import { Refusal } from '../Refusal';
 import { Checks } from './Checks';
 import { InputTrouble } from './InputTrouble';
 import type { Session } from '../session';
@@ -114,11 +114,7 @@ function Start({ session, page }: { session: Session; page: Page }) {
 
   return (
     <div className="start">
-      {problem ? (
-        <Notice kind="error" testid="start-error">
-          {refusalWords(problem)}
-        </Notice>
-      ) : null}
+      <Refusal problem={problem} testid="start-error" />
       {down && !problem ? <Notice kind="warning">{words.offline}</Notice> : null}
       <button
         type="button"

@@ -8,7 +8,7 @@ import { dayAndTime } from '../../shared/ui/words';
 import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
-import { refusalWords } from '../refusal';
+import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
 import { reasonWords, text } from '../words';
 

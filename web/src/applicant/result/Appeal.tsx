@@ -4,10 +4,9 @@ import type { ApplicantView, LastAppeal } from '../../shared/api/types';
 import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
 import { useFocusBack } from '../../shared/ui/hooks';
-import { Notice } from '../../shared/ui/Notice';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { dayAndTime } from '../../shared/ui/words';
-import { refusalWords } from '../refusal';
+import { Refusal } from '../Refusal';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -129,11 +128,7 @@ function Form(props: { session: Session; about: string; days: number }) {
           </p>
         ) : null}
       </div>
-      {problem ? (
-        <Notice kind="error" testid="appeal-error">
-          {refusalWords(problem)}
-        </Notice>
-      ) : null}
+      <Refusal problem={problem} testid="appeal-error" />
       <button
         type="submit"
         className="button button-main"

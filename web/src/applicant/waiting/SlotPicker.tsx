@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FreeSlots } from '../../shared/api/types';
 import { useAsk, useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
-import { refusalWords } from '../refusal';
+import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
 import { byDay, timeZone } from './slots';
 import { text } from '../words';

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { limits } from '../../shared/api/limits';
 import { secondsSince } from '../../shared/api/clock';
 import type { Problem } from '../../shared/api/problem';
 import type { ChecklistMark, StaffCall } from '../../shared/api/types';
 import { callLine } from '../../shared/call/line';
 import type { SocketStatus } from '../../shared/live/live';
-import { Announcer } from '../../shared/ui/Announcer';
 import { Chat, ChatAnnouncer, type ChatWords } from '../../shared/ui/Chat';
-import { useNow, useSecondsLeft } from '../../shared/ui/hooks';
+import { useNow } from '../../shared/ui/hooks';
+import { LineWords } from '../../shared/ui/LineWords';
 import { Icon } from '../../shared/ui/Icon';
 import { QualityBars } from '../../shared/ui/QualityBars';
 import { Screen } from '../../shared/ui/Screen';
@@ -67,7 +66,7 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
               </figure>
             ) : null}
             <div className="stage-top">
-              <LineWords session={session} call={call} socket={socket} />
+              <CallLineWords session={session} call={call} socket={socket} />
             </div>
             <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
             <div className="stage-self">
@@ -111,28 +110,17 @@ const chatWords: ChatWords = {
     code === 'chat_too_fast' ? text.chat.tooFast : (wordsFor(text.advice, code) ?? detail),
 };
 
-function LineWords(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
+function CallLineWords(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
   const { session, call, socket } = props;
   const { phase } = useStore(session.seat.call.store);
   const now = callLine(socket, phase, call.applicant_present);
-  const left = useSecondsLeft(
-    now === 'they_dropped' ? call.peer_away_since : null,
-    limits.absence_seconds,
-  );
-  const said = words.line[now];
-  const shown = left === null ? said : words.line.they_dropped_left({ seconds: left });
   return (
-    <>
-      <p
-        className={`line-words line-${now}`}
-        data-testid="call-line"
-        data-line={now}
-        aria-hidden="true"
-      >
-        {shown}
-      </p>
-      <Announcer text={said} urgent={now === 'you_dropped'} />
-    </>
+    <LineWords
+      now={now}
+      awaySince={call.peer_away_since}
+      said={words.line[now]}
+      withLeft={(seconds) => words.line.they_dropped_left({ seconds })}
+    />
   );
 }
 

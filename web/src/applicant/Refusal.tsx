@@ -1,4 +1,5 @@
 import type { Problem } from '../shared/api/problem';
+import { Notice } from '../shared/ui/Notice';
 import { wordsFor } from '../shared/words/opened';
 import { text } from './words';
 
@@ -6,5 +7,15 @@ import { text } from './words';
 export function refusalWords(problem: Problem): string {
   return (
     wordsFor(text.common.refused, problem.code) ?? (problem.detail || text.common.refusedOther)
+  );
+}
+
+/** A refusal of the server, where it happened. */
+export function Refusal({ problem, testid }: { problem: Problem | null; testid: string }) {
+  if (!problem) return null;
+  return (
+    <Notice kind="error" testid={testid}>
+      {refusalWords(problem)}
+    </Notice>
   );
 }
