@@ -20,6 +20,13 @@ if(VISAVIS_SANITIZE)
   add_link_options(-fsanitize=${VISAVIS_SANITIZE})
   # GCC's flow analysis sees ghosts in instrumented code.
   target_compile_options(visavis_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+  if(VISAVIS_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND VISAVIS_SANITIZE MATCHES "undefined")
+    # The same checks, a fifth less code: a fault ends in a trap, which ASan tells with its line (handle_sigill, ./dev).
+    # What it was is said where files are compiled one by one. vptr has no trap and keeps its words.
+    string(CONCAT traps "alignment,array-bounds,bool,builtin,enum,float-cast-overflow,integer-divide-by-zero,nonnull-attribute,"
+      "null,pointer-overflow,return,returns-nonnull-attribute,shift-base,shift-exponent,signed-integer-overflow,unreachable,vla-bound")
+    add_compile_options(-fsanitize-trap=${traps})
+  endif()
   # Clang 14 cannot assemble a coroutine with this check's prologue.
   add_compile_options($<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function>)
   if(VISAVIS_SANITIZE MATCHES "thread")
