@@ -23,13 +23,19 @@ import { SupportNotice } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
+/** Screens with a picture take the room that there is. */
+const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
+  call: 'frame frame-call',
+  check: 'frame frame-check',
+};
+
 export function App({ session }: { session: Session }) {
   const page = useStore(session.page);
   useStore(shownLanguage);
   const screen = screenOf(page);
   const marketplace = page.view?.marketplace.name;
   return (
-    <div className={screen === 'call' ? 'frame frame-call' : 'frame'}>
+    <div className={frames[screen] ?? 'frame'}>
       {screen === 'call' ? null : (
         <header className="top">
           <span className="mark" aria-hidden="true" />

@@ -37,17 +37,18 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
         // After a reload nobody remembers the absence; but nothing else keeps a place.
         <KeptPlace view={page.view} absent={page.lostPlace || !brokeOff(page.view.last_result)} />
       ) : null}
-      {page.view ? <DeskNotice view={page.view} /> : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
       {media.status === 'asking' ? <Asking /> : null}
       <InputTrouble session={session} state={media} />
       {media.status === 'ready' && media.stream ? (
         <>
-          <Checks session={session} media={media} stream={media.stream} />
+          <Checks session={session} media={media} stream={media.stream}>
+            <Start session={session} page={page} />
+          </Checks>
           <NetworkCheck session={session} />
-          <Start session={session} page={page} />
         </>
       ) : null}
+      {page.view ? <DeskNotice view={page.view} /> : null}
       {page.view ? <Booking session={session} view={page.view} /> : null}
       {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
     </Screen>

@@ -9,9 +9,17 @@ import { MediaPicker, Level } from './SelfCheck';
 import type { Session } from '../session';
 import { text } from '../words';
 
-/** The picture, and a line for each thing that a call needs: how it is, and what to do. None of them stops anybody. */
-export function Checks(props: { session: Session; media: MediaState; stream: MediaStream }) {
-  const { session, media, stream } = props;
+/**
+ * The picture, how to go on (children), and a line for each thing that a call needs: how it is, and what to do.
+ * None of them stops anybody.
+ */
+export function Checks(props: {
+  session: Session;
+  media: MediaState;
+  stream: MediaStream;
+  children: ReactNode;
+}) {
+  const { session, media, stream, children } = props;
   const words = text.check;
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const picker = { media: session.seat.media, state: media };
@@ -21,6 +29,7 @@ export function Checks(props: { session: Session; media: MediaState; stream: Med
         <Video stream={stream} testid="self-video" label={words.self} own onElement={setVideo} />
         <FaceGuide />
       </div>
+      {children}
       <ul className="checks">
         <Line name="camera" title={words.camera} state={media.silent.camera ? 'attention' : 'ok'}>
           <p>{words.cameraWorks}</p>

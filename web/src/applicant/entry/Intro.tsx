@@ -22,6 +22,10 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
       lead={view.opening.staff_available ? `${lead} ${words.now}` : lead}
       eyebrow={words.eyebrow}
     >
+      {/* One screen to go on from, as most people have read the marketplace's notice; what they may ask is below. */}
+      <Consent session={session} view={view} />
+      <Deadline view={view} />
+      <DeskNotice view={view} />
       {view.last_result?.outcome === 'failed' ? (
         <Notice kind="info" title={words.previousHeading} testid="previous-result">
           <ResultWords
@@ -33,8 +37,6 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
         </Notice>
       ) : null}
       <ActionLists heading={words.limitsHeading} denied={view.denied_actions} />
-      <Deadline view={view} />
-      <DeskNotice view={view} />
       <Booking session={session} view={view} offered={!view.opening.staff_available} />
       <section className="card">
         <h2>{words.callHeading}</h2>
@@ -54,7 +56,6 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
           {view.failed_needs_review ? <li>{words.secondLook}</li> : null}
         </ul>
       </section>
-      <Consent session={session} view={view} />
     </Screen>
   );
 }
@@ -89,8 +90,7 @@ function Consent({ session, view }: { session: Session; view: ApplicantView }) {
   };
 
   return (
-    <form className="card consent" onSubmit={go} noValidate>
-      <h2>{words.consentHeading}</h2>
+    <form className="card consent" aria-label={words.consentHeading} onSubmit={go} noValidate>
       <label className="check">
         <input
           ref={box}
@@ -108,7 +108,6 @@ function Consent({ session, view }: { session: Session; view: ApplicantView }) {
         />
         <span>{words.consent({ marketplace: view.marketplace.name })}</span>
       </label>
-      <p className="fine">{words.consentVersion({ version: view.consent.version })}</p>
       {error ? (
         <p id="consent-error" className="field-error" role="alert" data-testid="consent-error">
           {error}
@@ -122,6 +121,7 @@ function Consent({ session, view }: { session: Session; view: ApplicantView }) {
       >
         {busy ? words.going : words.go}
       </button>
+      <p className="fine">{words.consentVersion({ version: view.consent.version })}</p>
     </form>
   );
 }

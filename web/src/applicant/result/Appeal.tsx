@@ -129,12 +129,7 @@ function Form(props: { session: Session; about: string; days: number }) {
         ) : null}
       </div>
       <Refusal problem={problem} testid="appeal-error" />
-      <button
-        type="submit"
-        className="button button-main"
-        aria-disabled={busy}
-        data-testid="appeal-send"
-      >
+      <button type="submit" className="button" aria-disabled={busy} data-testid="appeal-send">
         {busy ? words.sending : words.send}
       </button>
       <p className="fine">{words.expect({ days })}</p>

@@ -29,8 +29,8 @@ export function InReview({ view }: { view: ApplicantView }) {
       heading={words.reviewHeading}
       lead={words.reviewLead({ marketplace: view.marketplace.name })}
     >
-      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
       <Back view={view} main />
+      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
     </Screen>
   );
 }
@@ -39,9 +39,6 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
   const words = text.result;
   return (
     <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
-      <Reasons view={view} />
-      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
-      <Appeal session={session} view={view} />
       <section className="card">
         <h2>{words.nowHeading}</h2>
         <ul className="plain-list" data-testid="what-now">
@@ -51,6 +48,9 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
         </ul>
         <Back view={view} main />
       </section>
+      <Reasons view={view} />
+      <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
+      <Appeal session={session} view={view} />
     </Screen>
   );
 }

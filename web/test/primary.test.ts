@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { everyLanguage } from '../src/applicant/words/languages';
+import { launch, looks, type Visitor, visit } from './browser';
+import { firstView } from './fixtures';
+import { MockService } from './mock_server';
+import { states } from './states';
+
+// What a person is to press next is in sight without scrolling, in every state, language and common size, and there
+// is one of it.
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+  { width: 360, height: 640 },
+];
+const most_words = 60;
+
+let browser: Browser;
+let service: MockService;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(() => {
+  service = new MockService();
+});
+afterEach(async () => {
+  await visitor.context.close();
+  service.stop();
+  expect(visitor.complaints).toEqual([]);
+});
+
+interface Found {
+  primaries: string[];
+  hidden: string[];
+  words: number;
+}
+
+/** The primary actions of the page, those that are not wholly in view, and the words that stand before the first. */
+function look(): Found {
+  const shown = [...document.querySelectorAll<HTMLElement>('main .button-main')].filter((one) =>
+    one.checkVisibility(),
+  );
+  const name = (one: HTMLElement) => one.dataset['testid'] ?? one.textContent ?? '';
+  const out = ({ top, bottom, left, right }: DOMRect) =>
+    top < 0 || left < 0 || bottom > innerHeight || right > innerWidth;
+  const range = document.createRange();
+  range.setStart(document.querySelector('main') ?? document.body, 0);
+  const [first] = shown;
+  if (first) range.setEndBefore(first);
+  const before = first ? range.cloneContents() : document.createDocumentFragment();
+  for (const one of before.querySelectorAll('.unseen, option, video, svg')) one.remove();
+  return {
+    primaries: shown.map(name),
+    hidden: shown.filter((one) => out(one.getBoundingClientRect())).map(name),
+    words: (before.textContent ?? '').split(/\s+/).filter(Boolean).length,
+  };
+}
+
+async function walk(page: Page, language: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [screen, view, name = screen] of states) {
+    service.setView({ ...structuredClone(firstView), ...view });
+    await page.getByTestId(`screen-${screen}`).waitFor();
+    if (screen === 'devices') await page.getByTestId('self-video').waitFor();
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const { primaries, hidden, words } = await page.evaluate(look);
+      const where = `${name}, ${language}, ${size.width}x${size.height}`;
+      if (primaries.length > 1) wrong.push(`${where}: ${primaries.join(' and ')}`);
+      if (hidden.length > 0) wrong.push(`${where}: ${hidden.join()} is out of sight`);
+      if (language === 'en' && words > most_words) wrong.push(`${where}: after ${words} words`);
+    }
+  }
+  return wrong;
+}
+
+test.each(everyLanguage)(
+  'the next thing to press is in sight in every state: %s',
+  async (language) => {
+    service.view = structuredClone(firstView);
+    const url = await service.start();
+    visitor = await visit(browser, looks.phone);
+    await visitor.page.goto(`${url}/verify?lang=${language}#lnk_good`);
+    expect((await walk(visitor.page, language)).join('\n')).toBe('');
+  },
+);

@@ -1,0 +1,162 @@
+import type { ApplicantView } from '../src/shared/api/types';
+import { inLine, reasons, runningCall as call } from './fixtures';
+
+// Every state of the applicant's page, as views that lead to it.
+
+export const agreed = { consent: { version: '2026-11', given: true } };
+const result = (outcome: 'failed' | 'inconclusive' | 'technical') => ({
+  outcome,
+  reasons: reasons.filter((reason) => reason.outcome === outcome),
+  message: outcome === 'failed' ? 'Please bring the passport that you named.' : '',
+  decided: '2026-11-23T12:20:00.000Z',
+});
+const failedDenies = [
+  'withdraw_earnings',
+  'submit_proposal',
+  'accept_direct_hire',
+  'appear_in_search',
+  'change_profile_photo',
+];
+
+export const talking = {
+  peer: { muted: true, camera_off: true },
+  now: {
+    kind: 'challenge' as const,
+    text: 'Turn your head all the way to the left, then all the way to the right.',
+    gesture: 'turn_head',
+  },
+  chat: [
+    { id: 1, from: 'me' as const, text: 'I hear nothing.', at: '2026-11-23T12:01:00.000Z' },
+    {
+      id: 2,
+      from: 'peer' as const,
+      text: 'One moment, I was muted.',
+      at: '2026-11-23T12:01:09.000Z',
+    },
+  ],
+};
+export const left = {
+  outcome: 'technical' as const,
+  reasons: [{ code: 'left_call', text: 'You left the call before it was finished.' }],
+  message: '',
+  decided: '2026-11-23T12:20:00.000Z',
+};
+
+export const inCall = (
+  change: Partial<NonNullable<ApplicantView['call']>> = {},
+): Partial<ApplicantView> => ({
+  ...agreed,
+  status: 'in_call',
+  call: { ...call, ...change },
+});
+export const onPhone = { in_charge: false, other: 'phone', other_away_since: null } as const;
+export const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+export const slotAt = (hours: number) => ({
+  at: later(hours),
+  head_from: later(hours - 0.1),
+  head_until: later(hours + 0.25),
+});
+export const closed = { open: false, staff_available: false, opens: later(9) };
+
+export const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
+  ['intro', {}],
+  [
+    'intro',
+    { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
+    'intro-again',
+  ],
+  ['intro', { opening: closed, slot: slotAt(26) }, 'intro-closed-booked'],
+  ['devices', agreed],
+  [
+    'devices',
+    { ...agreed, opening: { ...closed, open: true, opens: null }, place_kept_until: later(2) },
+    'devices-nobody',
+  ],
+  ['devices', { ...agreed, slot: slotAt(0) }, 'devices-booked-now'],
+  ['waiting', { ...agreed, status: 'waiting', queue: inLine(3, 7) }],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 7, { estimate_seconds: 0, kept: true }),
+      last_result: result('technical'),
+    },
+    'back-in-line',
+  ],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1, { estimate_seconds: null }),
+      contact: { email_known: false },
+      opening: closed,
+      slot: slotAt(26),
+    },
+    'waiting-closed',
+  ],
+  [
+    'called_back',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(12, 20, { call_back: true, estimate_seconds: 4500 }),
+    },
+  ],
+  [
+    'called_back',
+    { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) },
+    'called-back-told',
+  ],
+  ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
+  [
+    'call',
+    {
+      ...agreed,
+      status: 'in_call',
+      call: {
+        ...call,
+        peer_present: false,
+        peer_away_since: new Date(Date.now() - 13_000).toISOString(),
+      },
+    },
+    'call-they-dropped',
+  ],
+  ['call', { ...agreed, status: 'in_call', call: { ...call, ...talking } }, 'call-talking'],
+  ['following', { ...agreed, device: onPhone }, 'following-devices'],
+  [
+    'following',
+    { ...agreed, status: 'waiting', queue: inLine(3, 7), device: onPhone },
+    'following-waiting',
+  ],
+  [
+    'following',
+    {
+      ...agreed,
+      status: 'in_call',
+      call,
+      device: { ...onPhone, other_away_since: '2026-11-23T12:00:00.000Z' },
+    },
+    'following-away',
+  ],
+  ['in_review', { ...agreed, status: 'in_review' }],
+  ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
+  [
+    'not_verified',
+    {
+      ...agreed,
+      status: 'not_verified',
+      denied_actions: failedDenies,
+      last_result: result('failed'),
+    },
+  ],
+  ['no_penalty', { ...agreed, last_result: result('inconclusive') }, 'inconclusive'],
+  ['no_penalty', { ...agreed, last_result: left }, 'left'],
+  [
+    'no_penalty',
+    { ...agreed, last_result: result('technical'), place_kept_until: later(24) },
+    'technical',
+  ],
+  ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
+];
