@@ -116,6 +116,19 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('screen-desk').waitFor();
     service.putInCall();
     await page.getByTestId('checklist').waitFor();
+    const shown = page.viewportSize();
+    for (const [width, height] of [
+      [1280, 720],
+      [1366, 768],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const box = await page.getByTestId('submit-decision').boundingBox();
+      expect(box && box.y >= 0 && box.y + box.height <= height, `ends in sight, ${width}`).toBe(
+        true,
+      );
+    }
+    if (shown) await page.setViewportSize(shown);
     await examine(page, `console-call-${look.name}`);
     await page.getByTestId('item-c1-ok').check({ force: true });
     await page.getByTestId('item-q1-not_ok').check({ force: true });

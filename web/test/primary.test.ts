@@ -46,9 +46,6 @@ function look(): Found {
   const shown = [...document.querySelectorAll<HTMLElement>('main .button-main')].filter((one) =>
     one.checkVisibility(),
   );
-  const name = (one: HTMLElement) => one.dataset['testid'] ?? one.textContent ?? '';
-  const out = ({ top, bottom, left, right }: DOMRect) =>
-    top < 0 || left < 0 || bottom > innerHeight || right > innerWidth;
   const range = document.createRange();
   range.setStart(document.querySelector('main') ?? document.body, 0);
   const [first] = shown;
@@ -56,8 +53,13 @@ function look(): Found {
   const before = first ? range.cloneContents() : document.createDocumentFragment();
   for (const one of before.querySelectorAll('.unseen, option, video, svg')) one.remove();
   return {
-    primaries: shown.map(name),
-    hidden: shown.filter((one) => out(one.getBoundingClientRect())).map(name),
+    primaries: shown.map((one) => one.dataset['testid'] ?? one.textContent),
+    hidden: shown
+      .filter((one) => {
+        const { top, bottom, left, right } = one.getBoundingClientRect();
+        return top < 0 || left < 0 || bottom > innerHeight || right > innerWidth;
+      })
+      .map((one) => one.dataset['testid'] ?? one.textContent),
     words: (before.textContent ?? '').split(/\s+/).filter(Boolean).length,
   };
 }
