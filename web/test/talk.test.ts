@@ -187,6 +187,37 @@ test('a still of the other is shown while their line carries no video', async ()
   }
 });
 
+const middle = (box: { y: number; height: number } | null) => (box ? box.y + box.height / 2 : -1);
+
+test('the last picture of somebody whose connection dropped is dimmed, and nothing calls it good', async () => {
+  service.connect();
+  const peer_away_since = new Date().toISOString();
+  const sides = [
+    [applicant, () => service.setCall('applicant', { peer_present: false, peer_away_since })],
+    [
+      representative,
+      () => service.setCall('representative', { applicant_present: false, peer_away_since }),
+    ],
+  ] as const;
+  for (const page of [applicant, representative]) {
+    await page.getByTestId('call-quality').waitFor();
+  }
+  for (const [page, drop] of sides) {
+    const filter = () =>
+      page.getByTestId('remote-video').evaluate((video) => getComputedStyle(video).filter);
+    expect(await filter()).toBe('none');
+    drop();
+    await page.locator('[data-testid=call-line][data-line=they_dropped]').waitFor();
+    expect(await filter()).toContain('brightness');
+    expect(await page.getByTestId('call-quality').count()).toBe(0);
+    const stage = middle(await page.locator('.stage').boundingBox());
+    const said = middle(await page.getByTestId('call-line').boundingBox());
+    expect(Math.abs(stage - said)).toBeLessThan(40);
+  }
+  service.setCall('applicant', { peer_present: true, peer_away_since: null });
+  service.setCall('representative', { applicant_present: true, peer_away_since: null });
+});
+
 test('the representative is told that the applicant left', async () => {
   service.send('representative', {
     type: 'call_ended',

@@ -4,11 +4,12 @@ import type { Session } from '../session';
 import { text } from '../words';
 
 /** Nothing here looks like the applicant's fault, and every state says that the call goes on. */
-export function LineQuality({ session }: { session: Session }) {
+export function LineQuality({ session, present }: { session: Session; present: boolean }) {
   const words = text.line.call;
   const { quality, mode } = useStore(session.seat.adapter.store);
   const { phase } = useStore(session.seat.call.store);
-  if (phase !== 'connected') return null;
+  // Of a picture that stands still there is nothing good to say.
+  if (phase !== 'connected' || !present) return null;
   return (
     <p
       role="status"

@@ -66,7 +66,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
       <CallCaption now={call.now} />
       <InputTrouble session={session} state={media} />
       {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
-      <LineQuality session={session} />
+      <LineQuality session={session} present={call.peer_present} />
       <CallFacts call={call} />
       <Talk session={session} call={call} />
     </Screen>

@@ -74,7 +74,7 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
               <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
             </div>
           </div>
-          <LineQuality session={session} />
+          <LineQuality session={session} present={call.applicant_present} />
           <CallBar session={session} call={call} />
           <InputTrouble media={session.seat.media} state={media} />
           <div className="person-more">
@@ -135,10 +135,11 @@ function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) 
   );
 }
 
-function LineQuality({ session }: { session: Session }) {
+function LineQuality({ session, present }: { session: Session; present: boolean }) {
   const { quality, mode, saving } = useStore(session.seat.adapter.store);
   const { phase } = useStore(session.seat.call.store);
-  if (phase !== 'connected') return null;
+  // Of a picture that stands still there is nothing good to say.
+  if (phase !== 'connected' || !present) return null;
   return (
     <div className="line-quality">
       <p role="status" data-testid="call-quality" data-quality={quality} data-mode={mode}>
