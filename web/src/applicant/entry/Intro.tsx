@@ -66,6 +66,7 @@ function Deadline({ view }: { view: ApplicantView }) {
   return (
     <p className="aside">
       {text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}
+      {view.last_result?.outcome === 'failed' ? null : ` ${text.intro.furtherLimits}`}
     </p>
   );
 }

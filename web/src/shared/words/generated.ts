@@ -114,7 +114,7 @@ export interface Text {
       reconnecting: string;
       you_dropped: string;
       they_dropped: Said<{ name: string | number }>;
-      they_dropped_left: Said<{ name: string | number; seconds: string | number }>;
+      they_dropped_left: Said<{ name: string | number; seconds: number }>;
     };
   };
   check: {
@@ -375,6 +375,7 @@ export interface Text {
     now: string;
     limitsHeading: string;
     deadline: Said<{ when: string | number }>;
+    furtherLimits: string;
     overdue: string;
     callHeading: string;
     steps: readonly string[];
@@ -802,7 +803,7 @@ export interface ConsoleText {
     signedOut: string;
     wrong: string;
     tooManySoon: string;
-    tooMany: Said<{ seconds: string | number }>;
+    tooMany: Said<{ seconds: number }>;
     signOut: string;
   };
   roles: {
@@ -901,7 +902,7 @@ export interface ConsoleText {
       reconnecting: string;
       you_dropped: string;
       they_dropped: string;
-      they_dropped_left: Said<{ seconds: string | number }>;
+      they_dropped_left: Said<{ seconds: number }>;
     };
   };
   chat: {
