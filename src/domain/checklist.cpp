@@ -59,22 +59,22 @@ struct Challenge {
 };
 constexpr std::array<Challenge, 6> challenges{{
     {"turn_head",
-     "Ask the applicant to turn the head all the way to the left until you see the ear, then to "
-     "the right.",
+     "Ask the applicant to turn their head all the way to the left until you can see the ear, then "
+     "to the right.",
      "Turn your head all the way to the left, then all the way to the right."},
     {"hand_across_face",
-     "Ask the applicant to draw an open hand slowly across the face, from the forehead to the "
-     "chin.",
-     "Draw your open hand slowly across your face, from the forehead to the chin."},
-    {"press_cheek", "Ask the applicant to press a finger into one cheek and let go.",
-     "Press a finger into one cheek, then let go."},
-    {"lean_in", "Ask the applicant to lean in until the face fills the picture, then to lean back.",
-     "Lean in until your face fills the picture, then lean back."},
+     "Ask the applicant to move an open hand slowly down over their face, from forehead to chin.",
+     "Slowly move your open hand down over your face, from forehead to chin."},
+    {"press_cheek", "Ask the applicant to press a finger against one cheek, then release.",
+     "Press a finger against your cheek, then release."},
+    {"lean_in", "Ask the applicant to lean in until their face fills the picture, then lean back.",
+     "Lean in until your face fills the screen, then lean back."},
     {"three_fingers",
-     "Ask the applicant to hold up three fingers in front of one eye, then of the other.",
-     "Hold up three fingers in front of one eye, then in front of the other."},
-    {"hand_on_head", "Ask the applicant to put a hand on top of the head and look at the ceiling.",
-     "Put a hand on top of your head and look at the ceiling."},
+     "Ask the applicant to hold up three fingers in front of one eye, then the other.",
+     "Hold up three fingers in front of one eye, then the other."},
+    {"hand_on_head",
+     "Ask the applicant to put a hand on top of their head and look up at the ceiling.",
+     "Put a hand on top of your head and look up at the ceiling."},
 }};
 
 // SplitMix64: a fixed way from one drawn number to many, the same on every machine.
@@ -103,7 +103,7 @@ std::vector<std::string> pick(std::vector<std::string> from, std::size_t count,
 std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t draw) {
   std::vector<ChecklistItem> items;
   items.push_back({"consent", ChecklistKind::consent,
-                   Text{"The applicant agrees, in the call, to be verified by video now."}, true});
+                   Text{"The applicant agrees, in the call, to being verified by video."}, true});
   std::vector<std::string> about_claims;
   add_work_questions(profile, about_claims);
   add_education_questions(profile, about_claims);
@@ -124,8 +124,8 @@ std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t 
        true});
   items.push_back(
       {"document", ChecklistKind::document,
-       Text{"On doubt: ask for a government ID. Name and photo match, and it moves like a "
-            "real card when tilted."},
+       Text{"If in doubt, ask for a government ID: check name and photo, and tilt it to see the "
+            "security features."},
        false});
   return items;
 }
@@ -133,7 +133,7 @@ std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t 
 Caption caption_of(const ChecklistItem& item) {
   switch (item.kind) {
     case ChecklistKind::consent:
-      return {item.kind, Text{"Say whether you agree to be verified by video now."}, ""};
+      return {item.kind, Text{"Say whether you agree to being verified by video."}, ""};
     case ChecklistKind::question:
       return {item.kind, item.text, ""};
     case ChecklistKind::challenge:
@@ -143,7 +143,7 @@ Caption caption_of(const ChecklistItem& item) {
                   std::string{challenge.gesture}};
       }
       // Drawn by another version: the representative says what it is.
-      return {item.kind, Text{"Do the movement that the representative describes."}, ""};
+      return {item.kind, Text{"Make the movement the representative describes."}, ""};
     case ChecklistKind::document:
       return {item.kind, Text{"Hold your identity document up to the camera."}, ""};
   }

@@ -127,7 +127,7 @@ describe('the way to the call', () => {
     await page.getByTestId('start-call').click();
     await page.getByTestId('queue-place').waitFor();
     expect(service.said(consent)).toEqual([{ version: '2026-11' }]);
-    expect(await page.title()).toBe('Number 1 in line');
+    expect(await page.title()).toBe('Number 1 in the queue');
     await page.getByTestId('leave-queue').click();
     await page.getByTestId('start-call').waitFor();
     expect(await page.getByTestId('lost-place').count()).toBe(0);
@@ -135,7 +135,7 @@ describe('the way to the call', () => {
 
   test('the call can start now only while somebody is there for it', async () => {
     const { page } = await arrive();
-    await expectText(page.getByTestId('screen-intro'), 'You can start it now');
+    await expectText(page.getByTestId('screen-intro'), 'You can start now');
     service.setView({ opening: { open: true, staff_available: false, opens: null } });
     await page.getByTestId('nobody-on-duty').waitFor();
     expect(await page.getByTestId('screen-intro').textContent()).not.toContain('start it now');
@@ -239,10 +239,10 @@ describe('the way to the call', () => {
     for (const [seconds, words] of [
       [300, 'About 5 minutes'],
       [60, 'About a minute'],
-      [0, 'Less than a minute'],
+      [0, 'Under a minute'],
       [3600, 'More than an hour'],
       [9000, 'More than 2 hours'],
-      [null, 'We cannot say yet'],
+      [null, 'Unknown'],
     ] as const) {
       service.setView({ queue: inLine(3, 7, { estimate_seconds: seconds }) });
       await expectText(page.getByTestId('queue-estimate'), words);
@@ -267,13 +267,13 @@ describe('the way to the call', () => {
     await expectText(page.getByTestId('queue-place'), '2');
     await expectText(page.getByTestId('queue-length'), '6');
     await expectText(page.getByTestId('queue-estimate'), 'About 2 minutes');
-    expect(await page.title()).toBe('Number 2 in line');
+    expect(await page.title()).toBe('Number 2 in the queue');
     await toldOf(page);
     service.setPlace({ opening: closed });
     await page.getByTestId('nobody-on-duty').waitFor();
     service.setPlace({ queue: inLine(1, 6, { estimate_seconds: null, kept: true }) });
     await expectText(page.getByTestId('queue-place'), '1');
-    await expectText(page.getByTestId('queue-estimate'), 'We cannot say yet');
+    await expectText(page.getByTestId('queue-estimate'), 'Unknown');
     await page.getByTestId('back-in-line').waitFor();
     // Read out as it is after a state.
     expect(await toldOf(page)).toEqual(
@@ -288,7 +288,7 @@ describe('the way to the call', () => {
     await page.getByTestId('screen-called_back').waitFor();
     await expectDevicesOff(page);
     service.setPlace({ queue: inLine(1, 6, { call_back: true, told: true }) });
-    await page.getByRole('heading', { name: 'It is nearly your turn' }).waitFor();
+    await page.getByRole('heading', { name: 'It’s nearly your turn' }).waitFor();
   });
 
   test('news of the queue reach the device that follows, and close nothing that is read', async () => {
@@ -330,7 +330,7 @@ describe('the way to the call', () => {
     await page.reload();
     await page.getByTestId('screen-called_back').waitFor();
     service.setView({ queue: inLine(1, 7, { call_back: true, told: true }) });
-    await page.getByRole('heading', { name: 'It is nearly your turn' }).waitFor();
+    await page.getByRole('heading', { name: 'It’s nearly your turn' }).waitFor();
     await page.getByTestId('end-call-back').click();
     await page.getByTestId('screen-waiting').waitFor();
     await page.getByTestId('self-video').waitFor();
@@ -361,7 +361,7 @@ describe('the way to the call', () => {
     await page.getByTestId('slot-time').last().click();
     service.refuse('book_slot', { status: 409, code: 'slot_taken' });
     await page.getByTestId('book-slot').click();
-    await expectText(page.getByTestId('slot-error'), 'Somebody else just took this time');
+    await expectText(page.getByTestId('slot-error'), 'Someone just took this time');
     await page.getByTestId('slot-time').last().click();
     await page.getByTestId('book-slot').click();
     await page.getByTestId('slot-picker').waitFor({ state: 'detached' });
@@ -433,7 +433,7 @@ describe('in the call', () => {
       peer_away_since: new Date(Date.now() - 40_000).toISOString(),
     };
     const { page } = await arrive(looks.phone, inCall(away));
-    await expectText(page.getByTestId('call-line'), 'seconds to come back');
+    await expectText(page.getByTestId('call-line'), 'for them to return');
     await page.reload();
     await page.getByTestId('call-line').waitFor();
     const seconds = Number(
@@ -623,7 +623,7 @@ describe('the phone instead', () => {
 
   test.each([
     ['link_expired', 410, 'This code is no longer valid'],
-    ['link_used', 409, 'This code was used already'],
+    ['link_used', 409, 'This code has already been used'],
   ])('an old code: %s', async (code, status, heading) => {
     service.refuse('POST /applicant/session', { status, code });
     const { page } = await arrive(looks.phone, {}, '#hnd_old');

@@ -124,7 +124,7 @@ describe('the keyboard', () => {
     await page.getByTestId('language').focus();
     await page.keyboard.press('E');
     await page.keyboard.press('s');
-    await page.getByRole('heading', { name: 'Demuestra que tu perfil es tuyo' }).waitFor();
+    await page.getByRole('heading', { name: 'Verifica tu identidad' }).waitFor();
     expect(await page.getByTestId('consent-checkbox').isChecked()).toBe(true);
   });
 });
@@ -136,7 +136,7 @@ test('a screen reader is told what there is, by its name', async () => {
   expect(intro).toContain('banner:');
   expect(intro).toContain('navigation "More about your verification"');
   expect(intro).toContain('combobox "Language"');
-  expect(intro).toContain('heading "Show that your profile is yours" [level=1]');
+  expect(intro).toContain('heading "Verify your identity" [level=1]');
   expect(intro).toMatch(/checkbox "I agree to a live video call .* Northwork/);
   expect(intro).toContain('button "Continue"');
 
@@ -144,14 +144,14 @@ test('a screen reader is told what there is, by its name', async () => {
   await page.getByTestId('start-call').waitFor();
   const devices = await said(page);
   expect(devices).toContain('combobox "Microphone"');
-  expect(devices).toContain('button "Start the call"');
+  expect(devices).toContain('button "Join the queue"');
 
   service.setView({ status: 'waiting', queue: inLine(3, 7) });
   await page.getByTestId('queue-place').waitFor();
   const waiting = await said(page);
-  expect(waiting).toContain('heading "You are in line" [level=1]');
+  expect(waiting).toContain('heading "You’re in the queue" [level=1]');
   expect(waiting).toContain('status:');
-  expect(waiting).toContain('button "Leave the line"');
+  expect(waiting).toContain('button "Leave the queue"');
 
   service.putInCall();
   await page.getByTestId('screen-call').waitFor();

@@ -34,7 +34,7 @@ async function arrive(more: BrowserContextOptions, address = '/verify#lnk_good')
   return visitor.page;
 }
 
-const heading = { en: 'Show that your profile is yours', es: 'Demuestra que tu perfil es tuyo' };
+const heading = { en: 'Verify your identity', es: 'Verifica tu identidad' };
 
 test('the browser proposes, the address decides, a choice is remembered', async () => {
   const page = await arrive({ locale: 'es-MX' });

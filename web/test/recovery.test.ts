@@ -190,7 +190,7 @@ describe('every row has its page', () => {
   test('a camera that is missing, and nothing else', async () => {
     const noCamera = await launch(['--use-fake-device-for-media-stream=device-count=0']);
     const { page } = await arrive({ camera: 'allowed' }, looks.phone, { browser: noCamera });
-    await page.getByRole('heading', { name: 'We found no camera' }).waitFor();
+    await page.getByRole('heading', { name: 'No camera found' }).waitFor();
     await page.getByText('Use your phone').click();
     await examine(page, 'recovery-no-camera-phone');
     await noCamera.close();
@@ -215,7 +215,7 @@ describe('it goes on by itself', () => {
     await page.evaluate(() => (document.documentElement.dataset['same'] = 'page'));
     await context.grantPermissions(['camera', 'microphone']);
     await page.getByTestId('start-call').waitFor();
-    expect(await page.getByTestId('device-news').textContent()).toContain('That worked');
+    expect(await page.getByTestId('device-news').textContent()).toContain('Camera and microphone are working');
     expect(await page.evaluate(() => document.documentElement.dataset['same'])).toBe('page');
     await examineBoth(page, 'recovery-mended');
   });
@@ -394,7 +394,7 @@ describe('in the call', () => {
     expect(await live(page)).toEqual(['audio']);
     await examineBoth(page, 'call-no-camera');
     await page.evaluate(() => (document.documentElement.dataset['camera'] = 'free'));
-    await page.getByText('That worked').waitFor();
+    await page.getByText('Camera and microphone are working').waitFor();
     expect(await live(page)).toEqual(['audio', 'video']);
   });
 

@@ -95,7 +95,7 @@ describe('the status page', () => {
       expect(failure).toContain(text);
     }
     expect(failure).not.toContain('You can appeal');
-    expect(await read('status-call-in_review')).toContain('You will be told');
+    expect(await read('status-call-in_review')).toContain('We’ll let you know');
     expect(await read('status-call-technical')).toContain('does not count against you');
     expect(await read('status-data')).toContain('ama@home.example');
     expect(await read('status-data')).toContain('2031');
@@ -119,7 +119,7 @@ describe('the status page', () => {
     await page.getByTestId('erase').click();
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
-      .toContain('Nothing is erased by itself');
+      .toContain('Your data is not deleted automatically');
     await page.getByTestId('erase-no').click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
       'erase',
@@ -173,7 +173,7 @@ describe('the appeal', () => {
     const own = 'I have a passport that is valid now. 名前';
     service.when(sending, () => service.setView({ appeal: openAppeal(own) }));
     const { page } = await arrive(looks.phone, failed);
-    expect(await page.getByTestId('what-now').textContent()).toContain('press “Send the appeal”');
+    expect(await page.getByTestId('what-now').textContent()).toContain('press “Send appeal”');
     await page.getByTestId('appeal-text').fill('Too short.');
     await page.getByTestId('appeal-send').click();
     expect(await page.getByTestId('appeal-wrong').textContent()).toContain('at least 20');

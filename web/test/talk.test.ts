@@ -152,7 +152,7 @@ test('each says what is switched off, and shows it of the other', async () => {
   await representative.getByTestId('camera-off').click();
   await expect.poll(() => said().at(-1)).toEqual({ muted: false, camera_off: true });
   service.setCall('applicant', { peer: { muted: false, camera_off: true } });
-  await reads(applicant, 'peer-switches', 'Jonas Weber has the camera off');
+  await reads(applicant, 'peer-switches', 'Jonas Weber’s camera is off');
   await applicant.getByTestId('stage-peer').waitFor();
   await picture(applicant, 'talk-applicant-peer-dark');
   // A service that was started anew knows nothing: it is told again.

@@ -82,22 +82,22 @@ TEST(NoticeMail, AsksForTheCall) {
   EXPECT_EQ(life.mail->sender_name, "Larkfold & Sons identity verification");
   EXPECT_EQ(life.mail->subject.reveal(), "Action required: a short video call for Larkfold & Sons");
   EXPECT_FALSE(life.mail->carries_link);
-  EXPECT_THAT(life.text(), HasSubstr("Hello Ama Owusu,\n\nLarkfold & Sons asks you"));
+  EXPECT_THAT(life.text(), HasSubstr("Hello Ama Owusu,\n\nLarkfold & Sons needs you"));
   EXPECT_THAT(life.text(), HasSubstr("by 30 November 2026, 12:00 UTC."));
-  EXPECT_THAT(life.text(), HasSubstr("Not possible for now:\n- sending new proposals\n"
+  EXPECT_THAT(life.text(), HasSubstr("Paused until you’re verified:\n- sending new proposals\n"
                                      "- changing your profile photo\n\n"));
   EXPECT_THAT(life.text(),
               HasSubstr("open Settings > Identity Verification:\nhttps://m.example/s\n"));
   EXPECT_THAT(life.html(), HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
   EXPECT_THAT(life.html(), HasSubstr("<a href=\"https://m.example/s\""));
-  EXPECT_THAT(life.html(), HasSubstr("Larkfold &amp; Sons asks you"));
+  EXPECT_THAT(life.html(), HasSubstr("Larkfold &amp; Sons needs you"));
   EXPECT_THAT(life.text(), Not(HasSubstr("{")));
   EXPECT_THAT(life.html(), Not(HasSubstr("{")));
 }
 
 TEST(NoticeMail, SaysWhereToGoWithoutTheMarketplacesPage) {
   const Life life{"Ama", ""};
-  EXPECT_THAT(life.text(), HasSubstr("To go on, sign in to Larkfold & Sons and open Settings"));
+  EXPECT_THAT(life.text(), HasSubstr("To continue, sign in to Larkfold & Sons and open Settings"));
   EXPECT_THAT(life.html(), Not(HasSubstr("href")));
 }
 
@@ -135,17 +135,17 @@ TEST(NoticeMail, CarriesTheAppealAndItsAnswer) {
   life.fail();
   life.step(RequestAppeal{Personal<std::string>{"SECRET: I have a new passport."}});
   EXPECT_EQ(life.mail->kind, "appeal_requested");
-  EXPECT_THAT(life.text(), HasSubstr("an answer by 26 November 2026, 12:06 UTC"));
+  EXPECT_THAT(life.text(), HasSubstr("a reply by 26 November 2026, 12:06 UTC"));
   EXPECT_THAT(life.text(), Not(HasSubstr("SECRET"))) << "mail is no place to keep it";
   const StaffId jon{IdBytes{12}};
   life.step(AnswerAppeal{jon, false, Personal<std::string>{"The document had expired."}});
   EXPECT_EQ(life.mail->kind, "appeal_declined");
-  EXPECT_THAT(life.text(), HasSubstr("The answer:\n> The document had expired.\n"));
+  EXPECT_THAT(life.text(), HasSubstr("Our reply:\n> The document had expired.\n"));
   life.step(RequestAppeal{Personal<std::string>{"Again."}});
   life.step(AnswerAppeal{jon, true, {}});
   EXPECT_EQ(life.mail->kind, "appeal_granted");
   EXPECT_THAT(life.text(), HasSubstr("by 30 November 2026, 12:09 UTC"));
-  EXPECT_THAT(life.text(), Not(HasSubstr("The answer:")));
+  EXPECT_THAT(life.text(), Not(HasSubstr("Our reply:")));
 }
 
 TEST(NoticeMail, PromisesAnotherAppealOnlyWhereThereIsOne) {
@@ -178,13 +178,13 @@ TEST(NoticeMail, SaysOfOverdueOnlyWhatIsSoUnderEveryPolicy) {
   lenient.policy.overdue = HoldRule{};
   lenient.step(MarkOverdue{}, std::chrono::days{8});
   EXPECT_EQ(lenient.mail->kind, "overdue");
-  EXPECT_THAT(lenient.text(), HasSubstr("has passed. You can still make the call"));
-  EXPECT_THAT(lenient.text(), Not(HasSubstr("Not possible"))) << "nothing is limited";
+  EXPECT_THAT(lenient.text(), HasSubstr("has passed. You can still take the call"));
+  EXPECT_THAT(lenient.text(), Not(HasSubstr("Paused"))) << "nothing is limited";
   Life again;
   again.fail();
   again.step(GrantRetry{});
   const std::string limits =
-      "Not possible for now:\n- sending new proposals\n- changing your profile photo\n"
+      "Paused until you’re verified:\n- sending new proposals\n- changing your profile photo\n"
       "- withdrawing your earnings\n- accepting direct hires\n- appearing in search\n\n";
   EXPECT_THAT(again.text(), HasSubstr(limits));
   again.step(MarkOverdue{}, std::chrono::days{8});
@@ -197,7 +197,7 @@ TEST(NoticeMail, PromisesNoReminderOfASlot) {
     Life life;
     life.step(BookSlot{life.now + std::chrono::minutes{1} + before});
     EXPECT_EQ(life.mail->kind, "slot_booked");
-    EXPECT_THAT(life.text(), HasSubstr("open your verification a few minutes earlier"));
+    EXPECT_THAT(life.text(), HasSubstr("open your verification a few minutes early"));
     EXPECT_THAT(life.text(), Not(HasSubstr("remind")));
   }
 }

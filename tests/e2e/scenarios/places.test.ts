@@ -31,7 +31,7 @@ scenario(
       await representative.goesAvailable(desk);
       await representative.isOffered(desk, 'Noor Haddad');
       await noor.notSee('nobody-on-duty');
-      await noor.read('queue-estimate', /Less than a minute/);
+      await noor.read('queue-estimate', /Under a minute/);
       await representative.accepts(desk);
       await bothSeeAndHear(noor, desk);
       await applicant.joinsQueue(mei, second.url, 1);
@@ -73,7 +73,7 @@ scenario(
       assert.equal(await desk.count('match'), 0);
       const { message } = await until('the letter', async () =>
         world.mailbox.letters.find(
-          (letter) => letter?.message.subject === 'It is nearly your turn',
+          (letter) => letter?.message.subject === 'It’s nearly your turn',
         ),
       );
       const link = /http\S+/.exec(message.text ?? '');

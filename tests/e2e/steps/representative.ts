@@ -90,7 +90,7 @@ export async function overturnsFailure(tab: Tab, note: string): Promise<void> {
   await opensReviews(tab);
   await tab.fill('review-text', note);
   await tab.press('review-overturn');
-  await tab.read('review-done', /may call again/);
+  await tab.read('review-done', /can take another call/);
 }
 
 export async function mayNotReviewOwnDecision(tab: Tab): Promise<void> {
