@@ -138,7 +138,7 @@ describe('the way to the call', () => {
     await expectText(page.getByTestId('screen-intro'), 'You can start now');
     service.setView({ opening: { open: true, staff_available: false, opens: null } });
     await page.getByTestId('nobody-on-duty').waitFor();
-    expect(await page.getByTestId('screen-intro').textContent()).not.toContain('start it now');
+    expect(await page.getByTestId('screen-intro').textContent()).not.toContain('start now');
   });
 
   test('a new state takes the focus to its heading', async () => {
@@ -470,7 +470,7 @@ describe('in the call', () => {
     await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
     service.refuse('call_chat', { status: 429, code: 'chat_too_fast' });
     await page.getByTestId('chat-send').click();
-    await expectText(page.getByTestId('chat-error'), 'too fast');
+    await expectText(page.getByTestId('chat-error'), 'too quickly');
     expect(await page.getByTestId('chat-text').inputValue()).toBe('My name is spelled O-w-u-s-u');
   });
 
@@ -612,7 +612,7 @@ describe('the phone instead', () => {
     service.setView({
       device: { ...onPhone, other_away_since: new Date(Date.now() - 60_000).toISOString() },
     });
-    await expectText(page.getByTestId('other-away'), 'lost your phone');
+    await expectText(page.getByTestId('other-away'), 'reach your phone');
     await expectText(page.getByTestId('move-here'), 'Continue here');
     service.when('take_over', () => service.setView({ device: firstView.device }));
     await page.getByTestId('move-here').click();

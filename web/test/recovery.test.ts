@@ -215,7 +215,9 @@ describe('it goes on by itself', () => {
     await page.evaluate(() => (document.documentElement.dataset['same'] = 'page'));
     await context.grantPermissions(['camera', 'microphone']);
     await page.getByTestId('start-call').waitFor();
-    expect(await page.getByTestId('device-news').textContent()).toContain('Camera and microphone are working');
+    expect(await page.getByTestId('device-news').textContent()).toContain(
+      'Camera and microphone are working',
+    );
     expect(await page.evaluate(() => document.documentElement.dataset['same'])).toBe('page');
     await examineBoth(page, 'recovery-mended');
   });

@@ -36,7 +36,7 @@ scenario(
       await representative.signsIn(second, world.service.url, sam);
       await representative.overturnsFailure(second, 'It is the same person, older.');
       await applicant.seesScreen(mei, 'no_penalty');
-      await mei.read('screen-no_penalty', /does not count against you/);
+      await mei.read('screen-no_penalty', /doesn’t count against you/);
       await applicant.readsReasons(mei, /second reviewer asked for another call/);
       const { status, effects } = await world.api.verification(id);
       assert.deepEqual([status, await holdNow(), effects], ['required', 'pending', []]);

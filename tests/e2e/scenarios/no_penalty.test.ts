@@ -45,7 +45,7 @@ scenario(
 
     await world.step('the applicant is told why, and what now', async () => {
       await applicant.seesScreen(tab, 'no_penalty');
-      await tab.read('screen-no_penalty', /does not count against you/);
+      await tab.read('screen-no_penalty', /doesn’t count against you/);
       await applicant.readsReasons(tab, /document could not be read/, /more light/);
       await tab.read('result-message', /near a window/);
       await tab.see('start-again');

@@ -36,7 +36,7 @@ scenario(
     };
 
     await world.step('told that a call is required', async () => {
-      const letter = await nextLetter(/Action required/, /Hello Ama Owusu/, /Larkfold asks you/);
+      const letter = await nextLetter(/Action required/, /Hello Ama Owusu/, /Larkfold needs you/);
       assert.match(letter.text ?? '', /https:\/\/larkfold\.example\/settings/);
       assert.doesNotMatch(letter.text ?? '', /lnk_/, 'no link that opens it for whoever reads it');
       const automatic = letter.headers.find(({ key }) => key === 'auto-submitted');
@@ -56,7 +56,7 @@ scenario(
         message: 'Please bring a passport that is valid.',
         internal: 'The document had expired.',
       });
-      await nextLetter(/being reviewed/, /second person/);
+      await nextLetter(/being reviewed/, /second reviewer/);
       await representative.signsIn(second, world.service.url, sam);
       await representative.confirmsFailure(second, 'I agree.');
       const letter = await nextLetter(
@@ -75,7 +75,7 @@ scenario(
       await tab.press('appeal-send');
       await tab.read('appeal-open', /new passport/);
       await world.look(tab, 'applicant-appeal-open');
-      await nextLetter(/have your appeal/, /expect an answer by/);
+      await nextLetter(/received your appeal/, /expect a reply by/);
     });
 
     await world.step('who decided may not answer; a third person grants it', async () => {
@@ -87,7 +87,7 @@ scenario(
       await third.fill('appeal-answer-text', 'Please show the new passport in the next call.');
       await third.press('appeal-granted');
       await third.read('review-done', /granted/);
-      await nextLetter(/appeal was granted/, /new passport in the next call/);
+      await nextLetter(/appeal was accepted/, /new passport in the next call/);
       const now = await world.api.verification(required.id);
       assert.equal(now.status, 'required');
       assert.equal(now.hold?.kind, 'failed', 'until a call is passed');

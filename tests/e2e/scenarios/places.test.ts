@@ -25,7 +25,7 @@ scenario(
       await applicant.opensLink(noor, first.url);
       await noor.see('nobody-on-duty');
       await applicant.joinsQueue(noor, first.url, 1);
-      await noor.read('queue-estimate', /cannot say/);
+      await noor.read('queue-estimate', /Unknown/);
       await world.look(noor, 'waiting-nobody-on-duty');
       await representative.signsIn(desk, world.service.url, eva);
       await representative.goesAvailable(desk);

@@ -65,7 +65,7 @@ scenario(
       await noor.press('mute');
       await desk.notSee('peer-switches');
       await desk.press('camera-off');
-      await noor.read('peer-switches', /camera off/);
+      await noor.read('peer-switches', /camera is off/);
       await desk.press('camera-off');
       await noor.notSee('peer-switches');
     });

@@ -32,7 +32,7 @@ export const demoPeople: DemoPerson[] = [
     education: [{ degree: 'BA Visual Communication', school: 'Amman Design School', year: '2020' }],
     rateCents: 5500,
     avatar: 'marigold',
-    demoNote: 'New here. The first proposal asks for verification.',
+    demoNote: 'New here. The first proposal requires verification.',
   },
   {
     email: 'ines@larkfold.example',
@@ -71,7 +71,7 @@ export const demoPeople: DemoPerson[] = [
       ],
     },
     asked: 'periodic',
-    demoNote: 'Asked to verify: held, with proposals, a contract and earnings.',
+    demoNote: 'Has to verify: on hold, with proposals, a contract and earnings.',
   },
   {
     email: 'bruno@larkfold.example',
@@ -122,7 +122,7 @@ export const demoPeople: DemoPerson[] = [
       rateCents: 11000,
     },
     asked: 'suspicion',
-    demoNote: 'Asked to verify, with three active proposals: for the call that does not pass.',
+    demoNote: 'Has to verify, with three active proposals: for the call that fails.',
   },
   {
     email: 'mei@larkfold.example',
@@ -155,7 +155,7 @@ export const demoPeople: DemoPerson[] = [
       message: 'We saw your harbour at night and would like it in a thousand pieces.',
       rateCents: 7000,
     },
-    demoNote: 'Nothing asked of her: may do everything.',
+    demoNote: 'Doesn’t have to verify: can do everything.',
   },
   {
     email: 'tomasz@larkfold.example',
@@ -224,7 +224,7 @@ export const demoPeople: DemoPerson[] = [
     education: [{ degree: 'BA Spanish', school: 'Universitas Indonesia', year: '2019' }],
     rateCents: 3900,
     avatar: 'mint',
-    demoNote: 'New here, has one name only. The first proposal asks for verification.',
+    demoNote: 'New here, with a single name. The first proposal requires verification.',
   },
   {
     email: 'trust@larkfold.example',
@@ -238,6 +238,6 @@ export const demoPeople: DemoPerson[] = [
     education: [],
     rateCents: 0,
     avatar: 'rose',
-    demoNote: 'The trust team: sees every account, asks for verifications.',
+    demoNote: 'The trust team: sees every account, requires verifications.',
   },
 ];

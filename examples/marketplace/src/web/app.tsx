@@ -89,10 +89,10 @@ function headers({ config }: Services) {
 }
 
 const titles = {
-  403: 'This is not for you',
+  403: 'You don’t have access',
   404: 'Not found',
   413: 'Too large',
-  422: 'Not right yet',
+  422: 'Please check your entries',
   500: 'Something went wrong',
   503: 'Please try again in a moment',
 } as const;
@@ -100,7 +100,7 @@ const titles = {
 function refused(c: Ctx, error: HTTPException) {
   const status = Object.hasOwn(titles, error.status) ? (error.status as keyof typeof titles) : 500;
   const own: Record<number, string> = {
-    403: 'You cannot do this from here. If you came by a form, go back, reload the page and try again.',
+    403: 'Your account can’t open this page. If you submitted a form, go back, reload the page and try again.',
     404: 'This page does not exist.',
   };
   return errorPage(c, status, own[status] ?? error.message);
@@ -116,7 +116,7 @@ function errorPage(c: Ctx, status: keyof typeof titles, text: string) {
       <p>{text}</p>
       <p>
         <a class="button outline" href="/">
-          To the start
+          Go to the home page
         </a>
       </p>
     </section>,

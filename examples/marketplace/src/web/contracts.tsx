@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { contractsOf, ownContract, submitWork, workOn } from '../domain/contracts.ts';
 import { acceptOffer, declineOffer, offersTo, ownOffer } from '../domain/offers.ts';
 import type { Offer } from '../domain/offers.ts';
+import { deniedByKnownHold } from '../visavis/account_state.ts';
 import { formText, freelancerOnly, idParam, see, signedIn } from './context.ts';
 import type { Ctx, Env, Viewer } from './context.ts';
 import { notDone } from './gated.tsx';
@@ -38,7 +39,7 @@ export function contractRoutes(): Hono<Env> {
                 </a>
               </h3>
               <p class="soft">
-                {contract.client} · {moneyInWords(contract.rateCents)} an hour · since{' '}
+                {contract.client} · {moneyInWords(contract.rateCents)} per hour · since{' '}
                 <Day at={contract.started} />
               </p>
             </li>
@@ -58,10 +59,10 @@ export function contractRoutes(): Hono<Env> {
     const form = { note: await formText(c, 'note'), hours: await formText(c, 'hours') };
     const hours = Number(form.hours.replace(',', '.'));
     const errors: string[] = [];
-    if (form.note === '') errors.push('Please write what you did.');
-    if (form.note.length > noteMax) errors.push(`Please keep to ${noteMax} characters.`);
+    if (form.note === '') errors.push('Please describe what you did.');
+    if (form.note.length > noteMax) errors.push(`Please use at most ${noteMax} characters.`);
     if (!(hours > 0 && hours <= hoursMax))
-      errors.push(`Please give hours above 0 and up to ${hoursMax}.`);
+      errors.push(`Please enter more than 0 and at most ${hoursMax} hours.`);
     if (errors.length > 0) return contractPage(c, form, errors);
     const answer = await gate.run(person.account, 'work_on_contract', () =>
       submitWork(db, contract, form.note, hours, clock()),
@@ -97,8 +98,10 @@ function offerHere(c: Ctx): Offer {
   return offer;
 }
 
-const Offers: FC<{ viewer: Viewer; offers: Offer[] }> = ({ viewer, offers }) =>
-  offers.length === 0 ? null : (
+const Offers: FC<{ viewer: Viewer; offers: Offer[] }> = ({ viewer, offers }) => {
+  if (offers.length === 0) return null;
+  const held = deniedByKnownHold(viewer.state, 'accept_direct_hire');
+  return (
     <>
       <h2>Direct-hire offers</h2>
       {offers.some(({ status }) => status === 'open') && (
@@ -106,13 +109,14 @@ const Offers: FC<{ viewer: Viewer; offers: Offer[] }> = ({ viewer, offers }) =>
       )}
       <ul class="cards" data-testid="offer-list">
         {offers.map((offer) => (
-          <OfferItem offer={offer} />
+          <OfferItem offer={offer} held={held} />
         ))}
       </ul>
     </>
   );
+};
 
-const OfferItem: FC<{ offer: Offer }> = ({ offer }) => (
+const OfferItem: FC<{ offer: Offer; held: boolean }> = ({ offer, held }) => (
   <li class="card" data-testid="offer" data-offer={offer.id} data-status={offer.status}>
     <div class="card-head">
       <h3>{offer.title}</h3>
@@ -121,13 +125,15 @@ const OfferItem: FC<{ offer: Offer }> = ({ offer }) => (
       </span>
     </div>
     <p class="soft">
-      {offer.client} · {moneyInWords(offer.rateCents)} an hour
+      {offer.client} · {moneyInWords(offer.rateCents)} per hour
     </p>
     <p class="quote">{offer.message}</p>
     {offer.status === 'open' && (
       <div class="actions">
         <form method="post" action={`/offers/${offer.id}/accept`}>
-          <button data-testid="offer-accept">Accept</button>
+          <button class={held ? 'outline' : ''} data-testid="offer-accept">
+            Accept
+          </button>
         </form>
         <form method="post" action={`/offers/${offer.id}/decline`}>
           <button class="outline" data-testid="offer-decline">
@@ -151,7 +157,7 @@ function contractPage(c: Ctx, form: { note: string; hours: string }, errors: str
     <>
       <h1>{contract.title}</h1>
       <p class="soft">
-        {contract.client} · {moneyInWords(contract.rateCents)} an hour
+        {contract.client} · {moneyInWords(contract.rateCents)} per hour
       </p>
       <section class="card">
         <h2>Submit work</h2>

@@ -18,13 +18,13 @@ export function earningsRoutes(): Hono<Env> {
     const typed = await formText(c, 'amount');
     const amountCents = centsFrom(typed);
     if (!amountCents) {
-      return earningsPage(c, typed, ['Please give an amount, for example 120 or 120.50.']);
+      return earningsPage(c, typed, ['Please enter an amount, for example 120 or 120.50.']);
     }
     const answer = await gate.run(person.account, 'withdraw_earnings', () =>
       withdraw(db, person.id, amountCents, clock()),
     );
     if (answer.kind !== 'done')
-      return notDone(c, answer, <p>Your balance is unchanged and stays yours.</p>);
+      return notDone(c, answer, <p>Your balance has not changed and is still yours.</p>);
     if (answer.value === 'more_than_balance') {
       return earningsPage(c, typed, ['This is more than your balance.']);
     }
@@ -53,11 +53,11 @@ function earningsPage(c: Ctx, amount: string, errors: string[]) {
       <section class="card">
         <h2>Withdraw</h2>
         <HeldHint viewer={viewer} action="withdraw_earnings">
-          Your balance stays yours.
+          Your balance is still yours.
         </HeldHint>
         <FormErrors errors={errors} />
         <form method="post" action="/earnings/withdraw" data-testid="withdraw-form">
-          <Field name="amount" label="Amount, in US dollars">
+          <Field name="amount" label="Amount in US dollars">
             <input
               id="amount"
               name="amount"
@@ -70,7 +70,7 @@ function earningsPage(c: Ctx, amount: string, errors: string[]) {
           <button data-testid="withdraw-submit">Withdraw</button>
         </form>
       </section>
-      <h2>Bookings</h2>
+      <h2>Transactions</h2>
       {bookings.length === 0 && <p>Nothing yet.</p>}
       <ul class="rows" data-testid="booking-list">
         {bookings.map((booking) => (

@@ -14,7 +14,7 @@ export function notDone(c: Ctx, answer: NotDone, kept?: Child) {
 
 function denied(c: Ctx, { action, hold }: Extract<NotDone, { kind: 'denied' }>, kept?: Child) {
   const others = (hold?.denied_actions ?? []).filter((other) => other !== action);
-  const title = `You cannot ${actionInWords(action)} at the moment`;
+  const title = `You can’t ${actionInWords(action)} right now`;
   return page(
     c,
     title,
@@ -25,14 +25,14 @@ function denied(c: Ctx, { action, hold }: Extract<NotDone, { kind: 'denied' }>, 
       data-hold={hold?.kind ?? ''}
     >
       <h1>{title}</h1>
-      <p data-testid="denial-reason">{hold?.reason ?? 'Your account may not do this now.'}</p>
+      <p data-testid="denial-reason">{hold?.reason ?? 'Your account can’t do this right now.'}</p>
       {kept}
       {others.length > 0 && (
-        <p>Also not possible until you pass: {listed(others.map(actionInWords))}.</p>
+        <p>Until you’re verified, you also can’t {listed(others.map(actionInWords))}.</p>
       )}
       <p>
         <a class="button" href={settingsPath} data-testid="denied-settings-link">
-          Go to Identity Verification
+          Verify your identity
         </a>
       </p>
     </section>,
@@ -49,8 +49,8 @@ function unavailable(c: Ctx, action: string, kept?: Child) {
     <section class="card" data-testid="unavailable" data-action={action}>
       <h1>{title}</h1>
       <p>
-        We could not check whether you may {actionInWords(action)} now, so we did not do it. The
-        fault is ours; nothing is lost.
+        We couldn’t check whether you can {actionInWords(action)}, so nothing was done. This is a
+        problem on our side; nothing is lost.
       </p>
       {kept}
     </section>,

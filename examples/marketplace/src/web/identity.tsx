@@ -158,8 +158,7 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
       <h1>Identity Verification</h1>
       {!known.live && (
         <p class="hint" data-testid="not-live">
-          Our verification service cannot be reached at the moment. This is what we last heard from
-          it.
+          We can’t reach our verification service right now. This is the last status we received.
         </p>
       )}
       <section
@@ -180,9 +179,7 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
       )}
       {drafts > 0 && maySend && known.status !== null && (
         <p class="notice" data-testid="drafts-ready">
-          {drafts === 1
-            ? 'A draft is ready to be sent: '
-            : `${drafts} drafts are ready to be sent: `}
+          {drafts === 1 ? 'A draft is ready to send: ' : `${drafts} drafts are ready to send: `}
           <a href="/proposals">your proposals</a>
         </p>
       )}
@@ -194,11 +191,11 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
 
 const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
   <p data-testid="deadline">
-    {passed ? 'The date was ' : 'Please take the call by '}
+    {passed ? 'The deadline was ' : 'Complete the call by '}
     <strong>
       <Moment at={at} />
     </strong>
-    .{passed ? '' : ' The clock stops while you wait for us.'}
+    .{passed ? '' : ' It is paused while you wait.'}
   </p>
 );
 
@@ -223,12 +220,15 @@ const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted
     <>
       {noted ? (
         <p data-testid="retry-noted">
-          <strong>You have asked for another call.</strong> Our trust team looks at it; this page
-          and the notice above change by themselves.
+          <strong>You’ve asked for another call.</strong> Our trust team is reviewing your request;
+          this page will update.
         </p>
       ) : (
         <form method="post" action={`${settingsPath}/retry`}>
           <button data-testid="retry-button">Ask for another call</button>
+          <p class="hint-text">
+            The first request is granted right away; our trust team reviews any further ones.
+          </p>
         </form>
       )}
       <VerificationPage label="See why, or appeal" />
@@ -272,7 +272,7 @@ const Limits: FC<{ hold: Hold | null }> = ({ hold }) => {
     <section class="two limits">
       {denied.length > 0 && (
         <div class="card">
-          <h2>Not now</h2>
+          <h2>Paused</h2>
           <ul class="limited" data-testid="limited">
             {denied.map((action) => (
               <li data-action={action}>{actionInWords(action)}</li>
@@ -281,7 +281,7 @@ const Limits: FC<{ hold: Hold | null }> = ({ hold }) => {
         </div>
       )}
       <div class="card">
-        <h2>{denied.length > 0 ? 'Still possible' : 'Nothing is limited. You can'}</h2>
+        <h2>{denied.length > 0 ? 'Still available' : 'No restrictions. You can'}</h2>
         <ul class="free" data-testid="not-limited">
           {free.map((action) => (
             <li data-action={action}>{actionInWords(action)}</li>
@@ -298,11 +298,11 @@ const BeforeTheCall: FC = () => (
     <ul>
       <li>A computer or phone with a camera and a microphone. No webcam? Use your phone.</li>
       <li>A recent Chrome, Edge, Firefox or Safari. Allow the camera and microphone when asked.</li>
-      <li>A quiet, light place and a stable connection.</li>
-      <li>An identity document may be asked for.</li>
+      <li>A quiet, bright place and a stable connection.</li>
+      <li>An identity document: you may be asked to show it.</li>
       <li>
-        We speak English. How well you speak it is not tested. If the picture stands still, leave
-        and come back: your place is kept.
+        The call is in English; we don’t test your English. If the video freezes, leave and come
+        back: we keep your place.
       </li>
     </ul>
   </section>
@@ -316,7 +316,7 @@ function notReached(c: Ctx) {
     title,
     <section class="card" data-testid="unavailable">
       <h1>{title}</h1>
-      <p>Our verification service cannot be reached. The fault is ours; nothing changes for you.</p>
+      <p>We can’t reach our verification service. Nothing has changed for you.</p>
       <p>
         <a class="button" href={settingsPath}>
           Back

@@ -73,7 +73,7 @@ export function jobRoutes(): Hono<Env> {
         )}
         {isFreelancer && living?.status === 'active' && (
           <section class="card" data-testid="proposal-sent">
-            <h2>You have sent a proposal</h2>
+            <h2>You’ve sent a proposal</h2>
             <p class="quote">{living.text}</p>
             <p>
               <a href="/proposals">All your proposals</a>

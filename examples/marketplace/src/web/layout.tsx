@@ -31,10 +31,10 @@ export function page(c: Ctx, title: string, content: Child, status: Status = 200
           </head>
           <body>
             <a class="skip" href="#content">
-              Skip to the content
+              Skip to content
             </a>
             <Header viewer={viewer} path={path} />
-            {viewer && <Banner viewer={viewer} path={path} />}
+            {viewer && <Banner viewer={viewer} linked={path !== settingsPath && status !== 403} />}
             <main id="content" tabindex={-1}>
               {notice && (
                 <p class="notice" role="status" data-testid="notice">
@@ -46,12 +46,12 @@ export function page(c: Ctx, title: string, content: Child, status: Status = 200
             </main>
             <footer class="foot">
               <p>
-                Larkfold is made up: a demo marketplace for Visavis. Nobody is paid, nobody is real.
+                Larkfold is a demo marketplace for Visavis: its people and payments are fictional.
               </p>
               {c.get('services').mailbox && (
                 <p>
                   <a href="/mailbox" data-testid="nav-mailbox">
-                    Everybody's e-mail
+                    Everyone’s e-mail
                   </a>
                 </p>
               )}
@@ -152,7 +152,8 @@ const Me: FC<{ viewer: Viewer; path: string }> = ({ viewer: { person }, path }) 
   </div>
 );
 
-const Banner: FC<{ viewer: Viewer; path: string }> = ({ viewer, path }) => {
+/** `linked`: not where the page itself is, or leads, there. */
+const Banner: FC<{ viewer: Viewer; linked: boolean }> = ({ viewer, linked }) => {
   const words = bannerWords(viewer.state);
   if (!words) return null;
   const kind = viewer.state?.hold?.kind ?? '';
@@ -168,9 +169,9 @@ const Banner: FC<{ viewer: Viewer; path: string }> = ({ viewer, path }) => {
         <p>
           <strong data-testid="banner-title">{words.title}</strong> <span>{words.text}</span>
         </p>
-        {path !== settingsPath && (
+        {linked && (
           <a class="button small" href={settingsPath} data-testid="banner-link">
-            Identity Verification
+            {words.link}
           </a>
         )}
       </div>

@@ -18,11 +18,9 @@ export function mailboxRoutes(): Hono<Env> {
       'Mailbox',
       <>
         <h1>Mailbox</h1>
-        <p class="soft">
-          The e-mail of everybody in this demo. Reload the page to see what has come since.
-        </p>
+        <p class="soft">E-mails to everyone in this demo. Reload the page to see new ones.</p>
         {mailbox.letters.length === 0 ? (
-          <p data-testid="mailbox-empty">Nothing has come yet.</p>
+          <p data-testid="mailbox-empty">No e-mails yet.</p>
         ) : (
           <ul class="cards">
             {mailbox.letters.map((letter) => (

@@ -41,9 +41,9 @@ export const HeldHint: FC<{ viewer: Viewer; action: Action; children?: Child }> 
   if (!deniedByKnownHold(props.viewer.state, props.action)) return null;
   return (
     <p class="hint" data-testid="held-hint" data-action={props.action}>
-      You cannot {actionInWords(props.action)} until you have verified your identity.{' '}
+      You can’t {actionInWords(props.action)} until you’re verified.{' '}
       {props.children ? <>{props.children} </> : null}
-      <a href={settingsPath}>Go to Identity Verification</a>
+      <a href={settingsPath}>Verify your identity</a>
     </p>
   );
 };

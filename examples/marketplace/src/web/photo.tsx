@@ -52,7 +52,7 @@ async function change(c: Ctx, act: (personId: number) => void) {
 }
 
 const PhotoInCall = () => (
-  <p>If your photo no longer looks like you, say so in the call: it does not count against you.</p>
+  <p>If your photo no longer looks like you, say so in the call: it doesn’t count against you.</p>
 );
 
 function photoPage(c: Ctx, errors: string[]) {

@@ -17,7 +17,7 @@ export const ProposalForm: FC<Props> = ({ viewer, job, draft, errors }) => (
   <section class="card">
     <h2>{draft && errors.length === 0 ? 'Your draft' : 'Your proposal'}</h2>
     <HeldHint viewer={viewer} action="submit_proposal">
-      You can write now: we keep it as a draft, to be sent with one click.
+      You can write it now: we save it as a draft that you can send with one click.
     </HeldHint>
     <FormErrors errors={errors} />
     <form method="post" action={`/jobs/${job.id}/proposals`} data-testid="proposal-form">
@@ -34,7 +34,7 @@ export const ProposalForm: FC<Props> = ({ viewer, job, draft, errors }) => (
           {draft?.text ?? ''}
         </textarea>
       </Field>
-      <Field name="rate" label="Your rate, in US dollars an hour">
+      <Field name="rate" label="Your rate in US dollars per hour">
         <input
           id="rate"
           name="rate"

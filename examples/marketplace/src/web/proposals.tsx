@@ -48,9 +48,10 @@ export function proposalRoutes(): Hono<Env> {
     const text = await formText(c, 'text');
     const rateCents = centsFrom(await formText(c, 'rate'));
     const errors: string[] = [];
-    if (text === '') errors.push('Please write what you would do.');
-    if (text.length > proposalTextMax) errors.push(`Please keep to ${proposalTextMax} characters.`);
-    if (!rateCents) errors.push('Please give your rate as an amount, for example 45 or 45.50.');
+    if (text === '') errors.push('Please describe what you would do.');
+    if (text.length > proposalTextMax)
+      errors.push(`Please use at most ${proposalTextMax} characters.`);
+    if (!rateCents) errors.push('Please enter your rate, for example 45 or 45.50.');
     if (errors.length > 0 || !rateCents) {
       const draft = rateCents ? { text, rateCents } : { text };
       return page(
@@ -94,14 +95,14 @@ async function send(c: Ctx, id: number) {
     <p class="notice" data-testid="draft-kept">
       Your proposal for “{proposal.jobTitle}” is saved as a draft.{' '}
       {answer.kind === 'denied'
-        ? 'Once you are verified, you can send it with one click from '
+        ? 'Once you’re verified, you can send it with one click from '
         : 'You can send it with one click from '}
       <a href="/proposals">your proposals</a>.
     </p>,
   );
 }
 
-const statusWords = { draft: 'Draft, not sent', active: 'Active', cancelled: 'Cancelled' };
+const statusWords = { draft: 'Draft, not sent', active: 'Active', cancelled: 'Canceled' };
 
 const ProposalItem: FC<{ proposal: Proposal; held: boolean }> = ({ proposal, held }) => (
   <li
@@ -120,7 +121,7 @@ const ProposalItem: FC<{ proposal: Proposal; held: boolean }> = ({ proposal, hel
       </span>
     </div>
     <p class="soft">
-      {proposal.client} · {moneyInWords(proposal.rateCents)} an hour ·{' '}
+      {proposal.client} · {moneyInWords(proposal.rateCents)} per hour ·{' '}
       {proposal.sent ? (
         <>
           sent <Day at={proposal.sent} />
@@ -134,8 +135,8 @@ const ProposalItem: FC<{ proposal: Proposal; held: boolean }> = ({ proposal, hel
     <p class="quote">{proposal.text}</p>
     {proposal.status === 'cancelled' && (
       <p class="soft">
-        Cancelled because your account was put on hold. Once you are verified you can write to this
-        client again.
+        Canceled because your account was put on hold. Once you’re verified, you can send this
+        client a new proposal.
       </p>
     )}
     {proposal.status === 'draft' && (

@@ -95,9 +95,7 @@ function signInPage(c: Ctx, form: { email: string; returnTo: string; failed?: bo
     <div class="two">
       <section class="card">
         <h1>Sign in</h1>
-        <FormErrors
-          errors={form.failed ? ['This e-mail and password do not belong together.'] : []}
-        />
+        <FormErrors errors={form.failed ? ['Wrong e-mail or password.'] : []} />
         <form method="post" action="/sign-in" data-testid="sign-in-form">
           <input type="hidden" name="return_to" value={form.returnTo} />
           <Field name="email" label="E-mail">
@@ -134,7 +132,7 @@ const DemoLogIns = ({ c, returnTo }: { c: Ctx; returnTo: string }) => (
   <section aria-labelledby="demo-heading">
     <h2 id="demo-heading">Demo people</h2>
     <p>
-      Everybody's password is <code>{demoPassword}</code>. Choose somebody to sign in as:
+      Everyone’s password is <code>{demoPassword}</code>. Choose who to sign in as:
     </p>
     <ul class="people-list">
       {everybody(c.get('services').db).map((person) => (

@@ -32,7 +32,7 @@ export function settingsRoutes(): Hono<Env> {
                 Your photo
               </a>
             </h2>
-            <p>What clients see beside your name.</p>
+            <p>What clients see next to your name.</p>
           </li>
           <li class="card link-card">
             <h2 class="h3">

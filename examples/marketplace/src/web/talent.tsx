@@ -40,7 +40,7 @@ export function talentRoutes(): Hono<Env> {
           <button data-testid="search-submit">Search</button>
         </form>
         <p class="soft" data-testid="search-count">
-          {found.length === 0 ? 'Nobody found.' : `${found.length} found`}
+          {found.length === 0 ? 'No one found.' : `${found.length} found`}
         </p>
         <ul class="cards grid" data-testid="search-results">
           {found.map((person) => (
@@ -58,7 +58,7 @@ export function talentRoutes(): Hono<Env> {
                 <p>
                   {person.title}, {countryInWords(person.country)}
                 </p>
-                <p class="soft">{moneyInWords(person.rateCents)} an hour</p>
+                <p class="soft">{moneyInWords(person.rateCents)} per hour</p>
                 <Skills skills={person.skills} />
               </div>
             </li>
@@ -94,7 +94,7 @@ export function talentRoutes(): Hono<Env> {
             </h1>
             <p class="lead">{person.title}</p>
             <p class="soft">
-              {countryInWords(person.country)} · {moneyInWords(person.rateCents)} an hour
+              {countryInWords(person.country)} · {moneyInWords(person.rateCents)} per hour
             </p>
             {isMe && (
               <p>
@@ -135,7 +135,7 @@ const History: FC<{ person: Person }> = ({ person }) => (
             <strong>{title}</strong>, {company}
             <br />
             <span class="soft">
-              {from} to {to ?? 'now'}
+              {from} to {to ?? 'present'}
             </span>
           </li>
         ))}

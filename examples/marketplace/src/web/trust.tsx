@@ -85,7 +85,7 @@ async function decide(
   } catch (error) {
     if (!(error instanceof VisavisUnavailable)) throw error;
     log.warn("trust team's wish not passed on", { error: errorText(error) });
-    throw new HTTPException(503, { message: 'Visavis cannot be reached. Nothing was changed.' });
+    throw new HTTPException(503, { message: 'We can’t reach Visavis. Nothing was changed.' });
   }
 }
 
@@ -109,7 +109,7 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
         <a href={`/freelancers/${person.id}`}>{person.name}</a>
       </h2>
       <span class={`badge ${state?.status ?? ''}`} data-testid="trust-status">
-        {(state?.status ?? 'never asked').replaceAll('_', ' ')}
+        {(state?.status ?? 'not requested').replaceAll('_', ' ')}
       </span>
     </div>
     <p class="soft">
@@ -135,7 +135,7 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
     )}
     {noted && (
       <p class="hint" data-testid="trust-asked">
-        Asks for another call.
+        Has asked for another call.
       </p>
     )}
     <div class="actions">
@@ -174,7 +174,7 @@ const Require: FC<{ person: Person }> = ({ person }) => (
 
 const Events: FC<{ events: EventRow[] }> = ({ events }) => (
   <section>
-    <h2 id="events-heading">Last from Visavis</h2>
+    <h2 id="events-heading">Latest events from Visavis</h2>
     {events.length === 0 && <p>No events yet.</p>}
     {events.length > 0 && (
       <div class="scroll" tabindex={0} role="region" aria-labelledby="events-heading">
@@ -185,8 +185,8 @@ const Events: FC<{ events: EventRow[] }> = ({ events }) => (
               <th scope="col">Type</th>
               <th scope="col">Account</th>
               <th scope="col">Sequence</th>
-              <th scope="col">Came by</th>
-              <th scope="col">Became</th>
+              <th scope="col">Source</th>
+              <th scope="col">Outcome</th>
               <th scope="col">Received</th>
             </tr>
           </thead>

@@ -25,45 +25,45 @@ export function statusInWords(status: string | null, hold: Hold | null): StatusW
     case null:
       return {
         title: 'Nothing to do',
-        text: 'You have not been asked to verify your identity.',
+        text: 'You don’t need to verify your identity.',
         tone: 'calm',
       };
     case 'required':
       return requiredInWords(hold);
     case 'waiting':
       return {
-        title: 'You are in the queue',
-        text: 'Keep the page with your place open. If you closed it, go back: your place is kept for a minute.',
+        title: 'You’re in the queue',
+        text: 'Keep the queue page open. If you closed it, go back: we keep your place for a minute.',
         tone: 'act',
       };
     case 'in_call':
       return {
-        title: 'Your call is under way',
-        text: 'If you lost the connection, go back to the call now: it is kept for a minute.',
+        title: 'Your call is in progress',
+        text: 'If you lost connection, go back now: we keep the call for a minute.',
         tone: 'act',
       };
     case 'in_review':
       return {
         title: 'Your call is being reviewed',
-        text: 'A second person is looking at your call before anything is decided. You do not need to do anything now; this page and the notice above change by themselves.',
+        text: 'A second reviewer is checking the result. You don’t need to do anything; this page will update.',
         tone: 'calm',
       };
     case 'verified':
       return {
         title: 'Verified',
-        text: 'Thank you. Your profile carries the verified badge, and nothing is limited.',
+        text: 'Thank you. Your profile now shows the verified badge, and your account has no restrictions.',
         tone: 'good',
       };
     case 'not_verified':
       return {
         title: 'Not verified',
-        text: 'You did not pass the verification, so your account is on hold. Below is every reason, and what you can do.',
+        text: 'You didn’t pass, so your account is on hold. You can ask for another call, or see why and appeal.',
         tone: 'stop',
       };
     case 'canceled':
       return {
         title: 'No longer needed',
-        text: 'Our trust team has taken the request back. There is nothing to do.',
+        text: 'We’ve canceled this request. You don’t need to do anything.',
         tone: 'calm',
       };
     default:
@@ -72,18 +72,18 @@ export function statusInWords(status: string | null, hold: Hold | null): StatusW
 }
 
 function requiredInWords(hold: Hold | null): StatusWords {
-  const call = 'It is a short video call with a person, under 10 minutes, at any time of day.';
+  const call = 'It’s a short video call with a representative and takes less than 10 minutes.';
   if (hold?.kind === 'failed') {
     return {
       title: 'You can take another call',
-      text: `${call} Your account stays on hold until you pass; then everything comes back at once.`,
+      text: `${call} Your account stays on hold until you pass.`,
       tone: 'stop',
     };
   }
   if (hold?.kind === 'overdue') {
     return {
       title: 'Overdue: please verify your identity',
-      text: `The date we gave you has passed, so more is limited now. ${call}`,
+      text: `The deadline has passed, so we have restricted your account further. ${call}`,
       tone: 'act',
     };
   }
@@ -93,28 +93,36 @@ function requiredInWords(hold: Hold | null): StatusWords {
 export interface BannerWords {
   title: string;
   text: string;
+  /** On the way to Identity Verification. */
+  link: string;
 }
 
 /** Null when nothing is held. */
 export function bannerWords(state: AccountState | undefined): BannerWords | null {
   if (!state?.hold) return null;
   const { hold, status } = state;
-  const until = limitedInWords(hold);
-  if (status === 'in_review') return { title: 'Your call is being reviewed', text: until };
-  if (status === 'waiting') return { title: 'You are in the queue for your call', text: until };
-  if (status === 'in_call') return { title: 'Your call is under way', text: until };
+  const text = limitedInWords(hold);
+  if (status === 'in_review') {
+    return { title: 'Your call is being reviewed', text, link: 'View status' };
+  }
+  if (status === 'waiting') {
+    return { title: 'You’re in the queue for your call', text, link: 'View status' };
+  }
+  if (status === 'in_call') return { title: 'Your call is in progress', text, link: 'View status' };
   if (hold.kind === 'failed' && status === 'not_verified') {
-    return { title: 'Action required: your account is on hold', text: until };
+    const title = 'Action required: your account is on hold';
+    return { title, text, link: 'See what you can do' };
   }
   if (hold.kind === 'overdue') {
-    return { title: 'Action required: verifying your identity is overdue', text: until };
+    const title = 'Action required: your identity verification is overdue';
+    return { title, text, link: 'Verify now' };
   }
-  return { title: 'Action required: verify your identity', text: until };
+  return { title: 'Action required: verify your identity', text, link: 'Verify now' };
 }
 
 function limitedInWords(hold: Hold): string {
-  if (hold.denied_actions.length === 0) return 'Nothing is limited for now.';
-  return `Until you pass, you cannot ${listed(hold.denied_actions.map(actionInWords))}.`;
+  if (hold.denied_actions.length === 0) return 'Your account has no restrictions for now.';
+  return `Until you’re verified, you can’t ${listed(hold.denied_actions.map(actionInWords))}.`;
 }
 
 export function outcomeInWords(outcome: string): { title: string; text: string } {
@@ -122,16 +130,16 @@ export function outcomeInWords(outcome: string): { title: string; text: string }
     case 'passed':
       return { title: 'Passed', text: '' };
     case 'failed':
-      return { title: 'Not passed', text: 'Two people looked at this decision.' };
+      return { title: 'Not passed', text: 'A second reviewer confirmed this.' };
     case 'inconclusive':
       return {
-        title: 'Not finished',
-        text: 'We could not tell from this call. It does not count against you: please take another.',
+        title: 'No decision',
+        text: 'This doesn’t count against you.',
       };
     case 'technical':
       return {
-        title: 'Broken off by a technical fault',
-        text: 'This was not your fault and does not count against you: please take another call.',
+        title: 'Ended by a technical problem',
+        text: 'This doesn’t count against you.',
       };
     default:
       return { title: spaced(outcome), text: '' };
@@ -139,9 +147,9 @@ export function outcomeInWords(outcome: string): { title: string; text: string }
 }
 
 export const triggerWords: Record<string, string> = {
-  manual: 'Our own question',
-  suspicion: 'Something looked odd',
-  periodic: 'Time to check again',
+  manual: 'Manual',
+  suspicion: 'Suspicious activity',
+  periodic: 'Periodic re-check',
 };
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' });
