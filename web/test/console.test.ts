@@ -151,7 +151,7 @@ test('a wrong password is said in place', async () => {
   await page.getByTestId('email').fill('jonas@market.example');
   await page.getByTestId('password').fill('guess');
   await page.getByTestId('sign-in').click();
-  expect(await page.getByTestId('sign-in-error').textContent()).toContain('wrong');
+  expect(await page.getByTestId('sign-in-error').textContent()).toContain('Wrong');
 });
 
 describe('a call', () => {

@@ -72,9 +72,7 @@ scenario(
       });
       assert.equal(await desk.count('match'), 0);
       const { message } = await until('the letter', async () =>
-        world.mailbox.letters.find(
-          (letter) => letter?.message.subject === 'It’s nearly your turn',
-        ),
+        world.mailbox.letters.find((letter) => letter?.message.subject === 'It’s nearly your turn'),
       );
       const link = /http\S+/.exec(message.text ?? '');
       assert.ok(link, message.text);
