@@ -9,7 +9,7 @@ from generated import TOP, bring
 ADVICE = {
     "never": "the same request cannot succeed",
     "later": "wait, then try again",
-    "changed": "mend the request or the state first",
+    "changed": "fix the request or the state first",
 }
 
 

@@ -46,8 +46,7 @@ Policy shipped_policy() {
       .denies = set_of(policy, {"withdraw_earnings", "submit_proposal", "accept_direct_hire",
                                 "appear_in_search", "change_profile_photo"}),
       .effects = {"cancel_active_proposals"},
-      .reason =
-          "Identity verification was not passed. A later call that is passed lifts this hold."};
+      .reason = "Identity verification was not passed. Passing a later call lifts this hold."};
   policy.deadline = std::chrono::days{7};
   policy.reminder = std::chrono::hours{48};
   policy.appeal_answer = std::chrono::days{3};

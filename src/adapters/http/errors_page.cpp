@@ -27,7 +27,7 @@ std::string_view words(RetryAdvice advice) {
     case RetryAdvice::later:
       return "Wait, then try again.";
     case RetryAdvice::changed:
-      return "Mend the request or the state first.";
+      return "Fix the request or the state first.";
   }
   return {};
 }

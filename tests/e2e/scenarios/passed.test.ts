@@ -117,7 +117,7 @@ scenario(
       await tomasz.isTold(/sent/);
       assert.equal(await tomasz.proposals('active'), 1);
       await tomasz.changesPhoto();
-      await tomasz.isTold(/photo/);
+      await tomasz.isTold(/Photo changed/);
       await tomasz.seesBadge();
       await world.look(tab, 'marketplace-profile-verified');
     });
