@@ -129,6 +129,12 @@ describe('the way to the call', () => {
     expect(service.said(consent)).toEqual([{ version: '2026-11' }]);
     expect(await page.title()).toBe('Number 1 in the queue');
     await page.getByTestId('leave-queue').click();
+    await page.getByTestId('leave-queue-stay').click();
+    await page.getByTestId('queue-place').waitFor();
+    expect(service.said('leave_queue'), 'a press asks first').toEqual([]);
+    await page.getByTestId('leave-queue').click();
+    await examine(page, 'applicant-leave-queue');
+    await page.getByTestId('leave-queue-confirm').click();
     await page.getByTestId('start-call').waitFor();
     expect(await page.getByTestId('lost-place').count()).toBe(0);
   });
@@ -212,7 +218,8 @@ describe('the way to the call', () => {
     await page.getByTestId('self-video').waitFor();
     service.refuse('leave_queue', { status: 429, code: 'too_many_attempts' });
     await page.getByTestId('leave-queue').click();
-    await page.getByTestId('leave-queue-error').waitFor();
+    await page.getByTestId('leave-queue-confirm').click();
+    await page.getByTestId('leave-queue-confirm-error').waitFor();
     service.setView({ status: 'required', queue: null });
     await page.getByTestId('lost-place').waitFor();
   });

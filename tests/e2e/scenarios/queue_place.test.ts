@@ -64,6 +64,7 @@ scenario(
       await applicant.startsCall(mei);
       await applicant.seesPlace(mei, 1, 1);
       await mei.press('leave-queue');
+      await mei.press('leave-queue-confirm');
       await mei.see('start-call');
       await desk.read('queue-length', /^0$/);
     });

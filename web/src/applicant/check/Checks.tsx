@@ -43,7 +43,11 @@ export function Checks(props: {
         </SpeakerLine>
         <LightLine video={video} />
       </ul>
-      <p className="aside">{words.tips.join(' ')}</p>
+      <ul className="aside tips">
+        {words.tips.map((tip) => (
+          <li key={tip}>{tip}</li>
+        ))}
+      </ul>
     </div>
   );
 }

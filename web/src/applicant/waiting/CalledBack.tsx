@@ -9,6 +9,7 @@ import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { SocketDown, PlaceCard } from './Waiting';
 import { text } from '../words';
+import { LeaveQueue } from './LeaveQueue';
 
 /**
  * The applicant is called back. Only a press on the button says that somebody looks at this page: a
@@ -42,13 +43,7 @@ export function CalledBack(props: { session: Session; view: ApplicantView; socke
         >
           {words.here}
         </AskButton>
-        <AskButton
-          testid="leave-queue"
-          ask={() => session.leaveQueue()}
-          busyWords={text.waiting.leaving}
-        >
-          {text.waiting.leave}
-        </AskButton>
+        <LeaveQueue session={session} view={view} />
       </div>
     </Screen>
   );

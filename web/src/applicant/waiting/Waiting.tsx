@@ -13,6 +13,7 @@ import { deviceKind } from '../device_kind';
 import { InputTrouble } from '../check/InputTrouble';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
+import { LeaveQueue } from './LeaveQueue';
 import { placeFrom } from './slots';
 import { UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
@@ -53,9 +54,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; socket: 
       {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       <AskCallBack session={session} view={view} />
       <Booking session={session} view={view} />
-      <AskButton testid="leave-queue" ask={() => session.leaveQueue()} busyWords={words.leaving}>
-        {words.leave}
-      </AskButton>
+      <LeaveQueue session={session} view={view} />
     </Screen>
   );
 }

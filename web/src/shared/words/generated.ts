@@ -742,6 +742,11 @@ export interface Text {
     down: string;
     leave: string;
     leaving: string;
+    leaveAsk: {
+      heading: string;
+      lead: string;
+      stay: string;
+    };
     callBack: {
       heading: string;
       lead: string;
