@@ -38,7 +38,7 @@ export function InReview({ view }: { view: ApplicantView }) {
 export function NotVerified({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.result;
   return (
-    <Screen name="not_verified" heading={words.notVerifiedHeading} lead={words.notVerifiedLead}>
+    <Screen name="not_verified" heading={words.notVerifiedHeading}>
       <section className="card">
         <h2>{words.nowHeading}</h2>
         <ul className="plain-list" data-testid="what-now">

@@ -600,7 +600,6 @@ export interface Text {
     reviewLead: Said<{ marketplace: string | number }>;
     limitsNow: string;
     notVerifiedHeading: string;
-    notVerifiedLead: string;
     reasons: string;
     message: string;
     nowHeading: string;
