@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './page.css';
+import { Boundary } from '../shared/ui/Boundary';
 import { App } from './App';
 import { Session } from './session';
 import { text } from './text';
@@ -11,8 +12,19 @@ const page = document.getElementById('page');
 if (page) {
   createRoot(page).render(
     <StrictMode>
-      <App session={session} />
+      <Boundary
+        words={() => ({ ...text.fault, reload: text.broken.reload })}
+        stop={() => session.seat.abandon()}
+        leave={() => ({ words: text.signIn.signOut, go: signOut })}
+      >
+        <App session={session} />
+      </Boundary>
     </StrictMode>,
   );
 }
 void session.open();
+
+function signOut(): void {
+  const anew = () => location.reload();
+  session.signOut().then(anew, anew);
+}

@@ -1,3 +1,5 @@
+import { attempt } from './attempt';
+
 // What a tab remembers over a reload, and no longer. Where its storage is full or switched off it
 // remembers nothing, and the page goes on.
 
@@ -18,12 +20,4 @@ export function forgetAll(prefix: string): void {
     Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index)),
   );
   for (const key of keys ?? []) if (key?.startsWith(prefix)) forget(key);
-}
-
-function attempt<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
 }

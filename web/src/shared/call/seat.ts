@@ -4,6 +4,7 @@ import { Live, type SocketStatus } from '../live/live';
 import { Call } from './call';
 import { LineAdapter } from './line_adapter';
 import { Media } from './media';
+import { attempt } from '../attempt';
 import { SwitchSignal } from './switches';
 
 type Typed = { type: string };
@@ -57,6 +58,14 @@ export class Seat<Message extends Typed, Request extends Typed> {
   /** From another tab. */
   takeOver(): void {
     this.live.start();
+  }
+
+  /** This page broke: whatever of it still runs, nobody is seen or heard by it. A reload brings all back. */
+  abandon(): void {
+    attempt(() => this.media.close());
+    attempt(() => this.live.stop());
+    attempt(() => this.call.over());
+    attempt(() => this.media.close());
   }
 
   #statusChanged(status: SocketStatus): void {

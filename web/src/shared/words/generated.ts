@@ -237,6 +237,10 @@ export interface Text {
       lead: string;
       reload: string;
     };
+    fault: {
+      heading: string;
+      lead: string;
+    };
     refused: {
       line_dropped: string;
       unreachable: string;
@@ -796,6 +800,10 @@ export interface ConsoleText {
     heading: string;
     lead: string;
     reload: string;
+  };
+  fault: {
+    heading: string;
+    lead: string;
   };
   signIn: {
     heading: string;
