@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { examine, expectDevicesOff, launch, type Look, looks, type Visitor, visit } from './browser';
+import {
+  examine,
+  expectDevicesOff,
+  launch,
+  type Look,
+  looks,
+  type Visitor,
+  visit,
+} from './browser';
 import { firstView, runningCall as call, staffCall } from './fixtures';
 import { MockService } from './mock_server';
 

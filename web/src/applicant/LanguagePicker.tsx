@@ -22,6 +22,7 @@ export function LanguagePicker() {
       <select
         id={id}
         value={language}
+        translate="no"
         data-testid="language"
         onFocus={reach}
         onPointerEnter={reach}

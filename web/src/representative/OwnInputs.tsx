@@ -8,6 +8,7 @@ import { text } from './text';
 
 export function InputTrouble({ media, state }: { media: Media; state: MediaState }) {
   useHeadingAfter(state.problem !== null);
+  if (state.overdue) return <Overdue media={media} />;
   if (!state.problem) return null;
   const { kind, input } = state.problem;
   const words = text.devices.problem[kind];
@@ -26,6 +27,26 @@ export function InputTrouble({ media, state }: { media: Media; state: MediaState
           onClick={() => void media.open()}
         >
           {text.devices.again}
+        </button>
+      </div>
+    </Notice>
+  );
+}
+
+/** The browser's question is overlooked, or it never answers at all. */
+function Overdue({ media }: { media: Media }) {
+  const { overdue, overdueWhat, stopWaiting } = text.devices;
+  return (
+    <Notice kind="warning" title={overdue} testid="device-overdue">
+      <p role="status">{overdueWhat}</p>
+      <div>
+        <button
+          type="button"
+          className="button"
+          data-testid="stop-waiting"
+          onClick={() => media.giveUp()}
+        >
+          {stopWaiting}
         </button>
       </div>
     </Notice>

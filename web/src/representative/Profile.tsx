@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Profile } from '../shared/api/types';
+import { initials } from '../shared/ui/initials';
 import { countryName, webAddress } from '../shared/ui/words';
 import { text } from './text';
 
@@ -10,7 +11,7 @@ export function ProfileFacts({ profile, account }: { profile: Profile; account: 
     <div className="profile" data-testid="profile">
       <Photo profile={profile} />
       <div className="profile-who">
-        <h2>{profile.name}</h2>
+        <h2 translate="no">{profile.name}</h2>
         <p>{profile.title}</p>
         <p className="fine">
           {[
@@ -56,7 +57,7 @@ function Lines({ name, lines }: { name: string; lines: { line: string; fine: str
       <dt>{name}</dt>
       {lines.map(({ line, fine }) => (
         <dd key={line + fine}>
-          {line} <span className="fine">{fine}</span>
+          <span>{line}</span> <span className="fine">{fine}</span>
         </dd>
       ))}
     </div>
@@ -70,7 +71,7 @@ export function Photo({ profile }: { profile: Profile }) {
   if (!address || broken === address) {
     return (
       <span className="photo photo-none" role="img" aria-label={words.noPhoto}>
-        {profile.name.trim().charAt(0).toUpperCase()}
+        {initials(profile.name, 1)}
       </span>
     );
   }

@@ -22,11 +22,11 @@ export function Top(props: { session: Session; shown: Console; staff: Staff; scr
             aria-current={screen === 'reviews' ? 'page' : undefined}
             data-testid="nav-reviews"
           >
-            {text.nav.reviews}
+            <span>{text.nav.reviews}</span>
             {open > 0 ? (
               <span className="count" data-testid="reviews-open">
-                {open}
-                <span className="unseen"> {text.nav.reviewsOpen({ count: open })}</span>
+                <span>{open}</span>
+                <span className="unseen">{` ${text.nav.reviewsOpen({ count: open })}`}</span>
               </span>
             ) : null}
           </a>

@@ -25,6 +25,8 @@ if (page) {
 void session.open();
 
 function signOut(): void {
-  const anew = () => location.reload();
-  session.signOut().then(anew, anew);
+  void session
+    .signOut()
+    .catch(() => undefined)
+    .then(() => location.reload());
 }

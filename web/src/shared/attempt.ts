@@ -10,7 +10,7 @@ export function attempt<T>(action: () => T): T | null {
 }
 
 /** Null where it throws, is refused, or is not there after so long. */
-export function settled<T>(action: () => Promise<T>, ms_max: number): Promise<T | null> {
+export function answered<T>(action: () => Promise<T>, ms_max: number): Promise<T | null> {
   return new Promise((resolve) => {
     const none = () => resolve(null);
     setTimeout(none, ms_max);

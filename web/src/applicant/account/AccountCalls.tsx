@@ -41,8 +41,10 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
           : withWords(representative.name, minutes)}
       </p>
       <p>
-        {words.outcomes[shown]}{' '}
-        {now && stillAsked(shown, now.status) ? aboutCall(shown, now.appeal, words) : null}
+        <span>{words.outcomes[shown]}</span>{' '}
+        {now && stillAsked(shown, now.status) ? (
+          <span>{aboutCall(shown, now.appeal, words)}</span>
+        ) : null}
       </p>
       {result ? (
         <ResultWords

@@ -61,7 +61,7 @@ function Now({ account }: { account: AccountStatus }) {
       />
       {hold ? (
         <p className="aside" data-testid="status-since">
-          {words.since({ when: dayAndTime(hold.since, text.language) })} {words.until}
+          {`${words.since({ when: dayAndTime(hold.since, text.language) })} ${words.until}`}
         </p>
       ) : null}
       {next_change && more && more.length > 0 ? (

@@ -28,7 +28,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         onClick={() => session.seat.media.setMuted(!muted)}
       >
         <Icon name={muted ? 'microphone_off' : 'microphone'} />
-        {muted ? words.unmute : words.mute}
+        <span>{muted ? words.unmute : words.mute}</span>
       </button>
       <button
         type="button"
@@ -37,7 +37,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         onClick={() => session.seat.media.setCameraOff(!cameraOff)}
       >
         <Icon name={cameraOff ? 'camera_off' : 'camera'} />
-        {cameraOff ? words.cameraOn : words.cameraOff}
+        <span>{cameraOff ? words.cameraOn : words.cameraOff}</span>
       </button>
       <ChatControl {...chat} />
       <SaveData session={session} />
@@ -48,7 +48,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         onClick={() => setDialog('inputs')}
       >
         <Icon name="devices" />
-        {words.devices.open}
+        <span>{words.devices.open}</span>
       </button>
       <button
         type="button"
@@ -57,7 +57,7 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         onClick={() => setDialog('leave')}
       >
         <Icon name="leave" />
-        {words.leave.open}
+        <span>{words.leave.open}</span>
       </button>
       {dialog === 'inputs' ? <InputSheet session={session} onClose={close} /> : null}
       {dialog === 'leave' ? <LeaveCall session={session} onClose={close} /> : null}
@@ -85,7 +85,7 @@ function ChatControl({ open, unread, toggle }: ChatButton) {
           </span>
         ) : null}
       </span>
-      {words.heading}
+      <span>{words.heading}</span>
     </button>
   );
 }

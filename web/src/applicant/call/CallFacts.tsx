@@ -15,13 +15,15 @@ export function CallFacts({ call }: { call: ApplicantCall }) {
       <div className="call-who">
         <Avatar name={name} photo={photo_url} />
         <p>
-          <strong data-testid="representative-name">{name}</strong>
+          <strong translate="no" data-testid="representative-name">
+            {name}
+          </strong>
           <span className="fine">{words.representative}</span>
         </p>
       </div>
       <p className="call-code">
         <span className="fine">{words.code}</span>
-        <strong className="code" dir="ltr" data-testid="call-code">
+        <strong className="code" dir="ltr" translate="no" data-testid="call-code">
           {call.code}
         </strong>
       </p>

@@ -20,8 +20,8 @@ export function LineQuality({ session, present }: { session: Session; present: b
     >
       <QualityBars quality={quality} />
       <span>
-        {words.quality[quality]}
-        {mode === 'full' ? null : <span className="fine"> {words.sending[mode]}</span>}
+        <span>{words.quality[quality]}</span>
+        {mode === 'full' ? null : <span className="fine">{` ${words.sending[mode]}`}</span>}
       </span>
     </p>
   );

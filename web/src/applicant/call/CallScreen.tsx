@@ -117,7 +117,13 @@ function SelfView({ session, media }: { session: Session; media: MediaState }) {
   const words = text.call;
   return (
     <div className="stage-self">
-      <Video stream={media.stream} testid="self-video" label={words.self} own />
+      <Video
+        stream={media.stream}
+        testid="self-video"
+        label={words.self}
+        playLabel={text.check.showSelf}
+        own
+      />
       {media.cameras.length > 1 ? (
         <button
           type="button"

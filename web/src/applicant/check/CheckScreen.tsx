@@ -83,20 +83,10 @@ function Ask({ session }: { session: Session }) {
   );
 }
 
-const overlooked_ms = 8000;
-
-/** Some browsers hide their question behind a sign, and then people wait for us. */
 function Asking() {
-  const words = text.check;
-  const [overlooked, setOverlooked] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setOverlooked(true), overlooked_ms);
-    return () => window.clearTimeout(timer);
-  }, []);
   return (
     <div role="status" className="card asking" data-testid="device-asking">
-      <p>{words.asking}</p>
-      {overlooked ? <p data-testid="asking-overlooked">{words.askingOverlooked}</p> : null}
+      <p>{text.check.asking}</p>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { oval, settled } from '../../shared/call/light';
+import { oval, settled } from '../../shared/call/face_guide';
 import type { MediaState } from '../../shared/call/media';
 import { playTestSound } from '../../shared/call/speaker';
-import { type Sight, watchLight } from '../../shared/call/watch_light';
+import type { Sight } from '../../shared/call/watch_light';
 import { Icon } from '../../shared/ui/Icon';
 import { Video } from '../../shared/ui/Video';
 import { MediaPicker, Level } from './SelfCheck';
@@ -26,7 +26,14 @@ export function Checks(props: {
   return (
     <div className="self-check">
       <div className="self-frame">
-        <Video stream={stream} testid="self-video" label={words.self} own onElement={setVideo} />
+        <Video
+          stream={stream}
+          testid="self-video"
+          label={words.self}
+          playLabel={words.showSelf}
+          own
+          onElement={setVideo}
+        />
         <FaceGuide />
       </div>
       {children}
@@ -61,7 +68,7 @@ function Line(props: { name: string; title: string; state: State; children?: Rea
       <Icon name={state === 'ok' ? 'done' : state === 'attention' ? 'attention' : 'open'} />
       <div className="check-body">
         <h2>
-          {title} <span className="unseen">{text.check.states[state]}</span>
+          <span>{title}</span> <span className="unseen">{text.check.states[state]}</span>
         </h2>
         {children}
       </div>
@@ -79,7 +86,7 @@ function MicrophoneLine({ stream, children }: { stream: MediaStream; children: R
   );
 }
 
-type Sound = 'silent' | 'playing' | 'played' | 'heard' | 'not_heard';
+type Sound = 'silent' | 'playing' | 'played' | 'heard' | 'not_heard' | 'unplayed';
 
 function SpeakerLine({ children }: { children: ReactNode }) {
   const words = text.check;
@@ -88,8 +95,8 @@ function SpeakerLine({ children }: { children: ReactNode }) {
     if (sound === 'playing') return;
     setSound('playing');
     playTestSound().then(
-      () => setSound('played'),
-      () => setSound('not_heard'),
+      (played) => setSound(played ? 'played' : 'unplayed'),
+      () => setSound('unplayed'),
     );
   };
   const state = sound === 'heard' ? 'ok' : sound === 'not_heard' ? 'attention' : 'open';
@@ -100,6 +107,7 @@ function SpeakerLine({ children }: { children: ReactNode }) {
         {sound === 'playing' ? <p>{words.playing}</p> : null}
         {sound === 'played' ? <p>{words.heard}</p> : null}
         {sound === 'heard' ? <p>{words.speakerWorks}</p> : null}
+        {sound === 'unplayed' ? <p>{words.speakerUnplayed}</p> : null}
         {sound === 'not_heard' ? (
           <ul className="plain-list">
             {words.speakerAdvice.map((line) => (
@@ -128,7 +136,7 @@ function SpeakerLine({ children }: { children: ReactNode }) {
           ) : null}
         </div>
       )}
-      {sound === 'not_heard' ? children : null}
+      {sound === 'not_heard' || sound === 'unplayed' ? children : null}
     </Line>
   );
 }
@@ -146,13 +154,26 @@ const agreeing = 3;
 
 function LightLine({ video }: { video: HTMLVideoElement | null }) {
   const words = text.check;
-  const [advice, setAdvice] = useState<Advice | null>(null);
+  const [advice, setAdvice] = useState<Advice | 'unknown' | null>(null);
   useEffect(() => {
     if (!video) return;
     const settle = settled<Advice>(agreeing);
-    return watchLight(video, (sight) => setAdvice(settle(adviceOn(sight))));
+    const seen = (sight: Sight | null) => setAdvice(sight ? settle(adviceOn(sight)) : 'unknown');
+    let over = false;
+    let stop = () => {};
+    import('../../shared/call/watch_light').then(
+      ({ watchLight }) => {
+        if (!over) stop = watchLight(video, seen);
+      },
+      () => over || seen(null),
+    );
+    return () => {
+      over = true;
+      stop();
+    };
   }, [video]);
-  const state = advice === null ? 'open' : advice === 'good' ? 'ok' : 'attention';
+  const state =
+    advice === null || advice === 'unknown' ? 'open' : advice === 'good' ? 'ok' : 'attention';
   const said = { ...words.lightNow, ...words.framingNow };
   return (
     <Line name="light" title={words.light} state={state}>

@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import type { Input, InputProblem } from '../../shared/call/input_problem';
-import type { MediaState } from '../../shared/call/media';
+import type { Media, MediaState } from '../../shared/call/media';
 import { watchForRecovery } from '../../shared/call/recheck';
 import { Notice } from '../../shared/ui/Notice';
 import { useHeadingAfter } from '../../shared/ui/Screen';
@@ -19,7 +19,7 @@ const news_ms = 30_000;
 /** What is wrong with camera or microphone and how to mend it; what happened to them by itself. */
 export function InputTrouble({ session, state }: { session: Session; state: MediaState }) {
   const { media } = session.seat;
-  const { problem, news } = state;
+  const { problem, news, overdue } = state;
   useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
   useHeadingAfter(problem !== null);
   useEffect(() => {
@@ -30,7 +30,10 @@ export function InputTrouble({ session, state }: { session: Session; state: Medi
   return (
     <>
       {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}
-      <LiveRegion>{problem ? null : <InputNews state={state} />}</LiveRegion>
+      <LiveRegion>
+        {overdue ? <Overdue media={media} /> : null}
+        {problem ? null : <InputNews state={state} />}
+      </LiveRegion>
     </>
   );
 }
@@ -56,6 +59,24 @@ function Trouble({ session, problem }: { session: Session; problem: InputProblem
   return (
     <Notice kind="error" title={problemWords(problem)}>
       <TryAgain media={session.seat.media} />
+    </Notice>
+  );
+}
+
+/** Some browsers hide their question behind a sign, and some never answer at all. */
+function Overdue({ media }: { media: Media }) {
+  const { overdue, askingOverlooked, stopWaiting } = text.check;
+  return (
+    <Notice kind="warning" title={overdue} testid="asking-overlooked">
+      <p>{askingOverlooked}</p>
+      <button
+        type="button"
+        className="button"
+        data-testid="stop-waiting"
+        onClick={() => media.giveUp()}
+      >
+        {stopWaiting}
+      </button>
     </Notice>
   );
 }

@@ -28,7 +28,13 @@ export function MediaElement(props: { media: Media; testid: string; stuck?: () =
     const element = document.createElement('usermedia') as UserMedia;
     element.className = 'media-element';
     element.dataset['testid'] = testid;
-    element.setConstraints(media.constraints());
+    try {
+      element.setConstraints(media.constraints());
+    } catch {
+      // Another one than we know: the script's way does it.
+      stuck?.();
+      return;
+    }
     let pressed_ms = 0;
     let timer = 0;
     let over = false;

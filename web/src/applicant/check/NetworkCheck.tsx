@@ -26,7 +26,13 @@ export function NetworkCheck({ session }: { session: Session }) {
           {loop ? (
             <figure className="line-loop">
               <div className="self-frame">
-                <Video stream={loop} testid="loop-video" label={words.loop} own />
+                <Video
+                  stream={loop}
+                  testid="loop-video"
+                  label={words.loop}
+                  playLabel={text.check.showSelf}
+                  own
+                />
               </div>
               <figcaption className="fine">{words.loopCaption}</figcaption>
             </figure>

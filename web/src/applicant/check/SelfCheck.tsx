@@ -11,31 +11,34 @@ const heard_level = 0.35;
 /** One stream's for life (give it the stream's id as key). Moves with the voice; the words beside it say the same to those who cannot see it. */
 export function Level(props: { stream: MediaStream; onHeard?: (heard: boolean) => void }) {
   const { stream, onHeard } = props;
-  const [level, setLevel] = useState(0);
+  const [level, setLevel] = useState<number | null>(0);
   const [heard, setHeard] = useState(false);
   useEffect(() => {
     return watchLevel(stream, (now) => {
       setLevel(now);
-      if (now > heard_level) setHeard(true);
+      if (now !== null && now > heard_level) setHeard(true);
     });
   }, [stream]);
   useEffect(() => {
     if (heard) onHeard?.(true);
   }, [heard, onHeard]);
-  const words = heard ? text.check.microphoneWorks : text.check.microphoneQuiet;
+  const { microphoneWorks, microphoneQuiet, microphoneUnmeasured } = text.check;
+  const words = heard ? microphoneWorks : level === null ? microphoneUnmeasured : microphoneQuiet;
   return (
     <div className="level">
-      <svg
-        className="level-bar"
-        viewBox="0 0 100 8"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-        data-testid="mic-level"
-        data-level={level.toFixed(2)}
-      >
-        <rect className="level-back" width="100" height="8" rx="0" />
-        <rect className="level-now" width={(level * 100).toFixed(1)} height="8" rx="0" />
-      </svg>
+      {level === null ? null : (
+        <svg
+          className="level-bar"
+          viewBox="0 0 100 8"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          data-testid="mic-level"
+          data-level={level.toFixed(2)}
+        >
+          <rect className="level-back" width="100" height="8" rx="0" />
+          <rect className="level-now" width={(level * 100).toFixed(1)} height="8" rx="0" />
+        </svg>
+      )}
       <p
         role="status"
         className={heard ? 'level-words level-heard' : 'level-words'}

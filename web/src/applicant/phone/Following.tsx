@@ -74,7 +74,8 @@ function Elapsed({ since }: { since: string }) {
   const now_ms = useNow();
   return (
     <p className="fine">
-      {text.call.elapsed}: <span className="figures">{duration(secondsSince(since, now_ms))}</span>
+      <span>{text.call.elapsed}</span>:{' '}
+      <span className="figures">{duration(secondsSince(since, now_ms))}</span>
     </p>
   );
 }

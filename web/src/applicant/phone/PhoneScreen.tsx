@@ -100,7 +100,7 @@ function LinkToCopy({ url }: { url: string }) {
   return (
     <div className="hand-off-link">
       <p>{words.link}</p>
-      <p className="hand-off-url" dir="ltr" data-testid="hand-off-url">
+      <p className="hand-off-url" dir="ltr" translate="no" data-testid="hand-off-url">
         {url}
       </p>
       <button type="button" className="button" data-testid="copy-link" onClick={() => void copy()}>

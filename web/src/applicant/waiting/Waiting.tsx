@@ -48,7 +48,13 @@ export function Waiting(props: { session: Session; view: ApplicantView; socket: 
       <p className="aside">{words.safe}</p>
       {media.stream ? (
         <div className="self-frame self-frame-small">
-          <Video stream={media.stream} testid="self-video" label={text.check.self} own />
+          <Video
+            stream={media.stream}
+            testid="self-video"
+            label={text.check.self}
+            playLabel={text.check.showSelf}
+            own
+          />
         </div>
       ) : null}
       {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}

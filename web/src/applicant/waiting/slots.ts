@@ -1,4 +1,6 @@
+import { attempt } from '../../shared/attempt';
 import type { ApplicantView } from '../../shared/api/types';
+import { dayIn, timeOfDay } from '../../shared/ui/words';
 import { brokeOff } from '../account/account_calls';
 
 // Free times by the day of whoever looks at them, and what a booked one does. No browser here but
@@ -12,18 +14,16 @@ export interface Day {
 
 export function byDay(slots: readonly { at: string }[], language: string, zone?: string): Day[] {
   const days: Day[] = [];
-  const day = new Intl.DateTimeFormat(language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: zone,
-  });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone });
+  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
+  const day = attempt(() => new Intl.DateTimeFormat(language, form));
+  const time = attempt(
+    () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone }),
+  );
   for (const { at } of slots) {
     const date = new Date(at);
-    const label = day.format(date);
+    const label = attempt(() => day?.format(date)) ?? dayIn(date);
     if (days.at(-1)?.label !== label) days.push({ key: label, label, times: [] });
-    days.at(-1)?.times.push({ at, label: time.format(date) });
+    days.at(-1)?.times.push({ at, label: attempt(() => time?.format(date)) ?? timeOfDay(at) });
   }
   return days;
 }
@@ -44,5 +44,9 @@ export function placeFrom(view: ApplicantView, now_ms: number): 'technical' | 'e
 
 /** As the browser knows it: "Europe/Kyiv". */
 export function timeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const hours = -new Date().getTimezoneOffset() / 60;
+  return (
+    attempt(() => new Intl.DateTimeFormat().resolvedOptions().timeZone) ??
+    `UTC${hours < 0 ? '' : '+'}${hours}`
+  );
 }

@@ -1,3 +1,4 @@
+import { answered } from '../../shared/attempt';
 import englishWords from 'virtual:words/page';
 import type { Text } from '../../shared/words/generated';
 import { type Compiled, wordsFor } from '../../shared/words/opened';
@@ -23,8 +24,7 @@ const patience_ms = 4000;
 
 /** Resolves when the applicant's language is shown, or English in its place. */
 export async function openLanguage(): Promise<void> {
-  const late = new Promise((resolve) => setTimeout(resolve, patience_ms));
-  await Promise.race([show(preferred()), late]);
+  await answered(() => show(preferred()), patience_ms);
 }
 
 /** The applicant's own choice: kept for the next time, and no longer overruled by the address. */

@@ -1,3 +1,4 @@
+import { attempt } from '../../shared/attempt';
 import { fulfil, type Language } from './languages';
 
 const remembered_under = 'visavis_language';
@@ -9,21 +10,14 @@ function chosen(): Language | null {
 
 /** What was chosen, else what the browser wishes. */
 export function preferred(): Language {
-  return chosen() ?? fulfil(navigator.languages) ?? 'en';
+  return chosen() ?? fulfil(navigator.languages ?? []) ?? 'en';
 }
 
 export function remember(language: Language): void {
-  try {
-    localStorage.setItem(remembered_under, language);
-  } catch {
-    // Without storage it holds until the page is closed.
-  }
+  // Without storage it holds until the page is closed.
+  attempt(() => localStorage.setItem(remembered_under, language));
 }
 
 function remembered(): string | null {
-  try {
-    return localStorage.getItem(remembered_under);
-  } catch {
-    return null;
-  }
+  return attempt(() => localStorage.getItem(remembered_under));
 }

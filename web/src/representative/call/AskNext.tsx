@@ -31,10 +31,8 @@ export function AskNext(props: {
   return (
     <div className="ask-next" data-testid="ask-next-place">
       <p>
-        <span className="item-kind">
-          {words.next}: {words.kinds[next.kind]}
-        </span>
-        {next.text}
+        <span className="item-kind">{`${words.next}: ${words.kinds[next.kind]}`}</span>
+        <span>{next.text}</span>
       </p>
       <span className="ask-next-go">
         <button

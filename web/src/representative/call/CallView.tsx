@@ -70,7 +70,13 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
             </div>
             <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
             <div className="stage-self">
-              <Video stream={media.stream} testid="self-video" label={words.self} own />
+              <Video
+                stream={media.stream}
+                testid="self-video"
+                label={words.self}
+                playLabel={text.devices.showSelf}
+                own
+              />
               <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
             </div>
           </div>
@@ -143,8 +149,8 @@ function LineQuality({ session, present }: { session: Session; present: boolean 
   return (
     <div className="line-quality">
       <p role="status" data-testid="call-quality" data-quality={quality} data-mode={mode}>
-        <QualityBars quality={quality} /> {words.quality[quality]}
-        {mode === 'full' ? null : <span className="fine"> {words.sending[mode]}</span>}
+        <QualityBars quality={quality} /> <span>{words.quality[quality]}</span>
+        {mode === 'full' ? null : <span className="fine">{` ${words.sending[mode]}`}</span>}
       </p>
       <button
         type="button"
@@ -165,7 +171,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
     <div className="call-bar">
       <p className="call-code">
         <span className="fine">{words.code}</span>
-        <strong className="code" data-testid="call-code">
+        <strong className="code" translate="no" data-testid="call-code">
           {call.code}
         </strong>
         <span className="fine call-code-why">{words.codeWhy}</span>
@@ -186,7 +192,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
           onClick={() => session.seat.media.setMuted(!media.muted)}
         >
           <Icon name={media.muted ? 'microphone_off' : 'microphone'} />
-          {media.muted ? words.unmute : words.mute}
+          <span>{media.muted ? words.unmute : words.mute}</span>
         </button>
         <button
           type="button"
@@ -195,7 +201,7 @@ function CallBar({ session, call }: { session: Session; call: StaffCall }) {
           onClick={() => session.seat.media.setCameraOff(!media.cameraOff)}
         >
           <Icon name={media.cameraOff ? 'camera_off' : 'camera'} />
-          {media.cameraOff ? words.cameraOn : words.cameraOff}
+          <span>{media.cameraOff ? words.cameraOn : words.cameraOff}</span>
         </button>
       </div>
       {media.cameras.length > 1 || media.microphones.length > 1 ? (

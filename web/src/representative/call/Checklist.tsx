@@ -56,10 +56,9 @@ function Item(props: {
       <fieldset>
         <legend>
           <span className="item-kind">
-            {words.kinds[item.kind]}
-            {item.required ? '' : `, ${words.optional}`}
+            {words.kinds[item.kind] + (item.required ? '' : `, ${words.optional}`)}
           </span>
-          {item.text}
+          <span>{item.text}</span>
         </legend>
         <div className="segments">
           {results.map((result) => (

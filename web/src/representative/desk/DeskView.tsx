@@ -75,7 +75,13 @@ function Availability(props: {
       {available && media.stream ? (
         <div className="desk-self">
           <div className="desk-self-frame">
-            <Video stream={media.stream} testid="self-video" label={words.self} own />
+            <Video
+              stream={media.stream}
+              testid="self-video"
+              label={words.self}
+              playLabel={text.devices.showSelf}
+              own
+            />
           </div>
           <div className="desk-self-side">
             <p className="fine">{words.selfLead}</p>

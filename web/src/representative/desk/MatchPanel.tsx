@@ -52,8 +52,11 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
             .join(' · ')}
         </p>
         <p className="fine">
-          {match.marketplace.name} · {words.trigger}: {triggerWords(match.trigger)} ·{' '}
-          {words.waited({ time: duration(match.waited_seconds) })}
+          {[
+            match.marketplace.name,
+            `${words.trigger}: ${triggerWords(match.trigger)}`,
+            words.waited({ time: duration(match.waited_seconds) }),
+          ].join(' · ')}
         </p>
         <Refusal problem={problem} testid="match-error" />
       </div>

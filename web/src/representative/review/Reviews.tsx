@@ -88,7 +88,7 @@ function Card(props: {
         {review.checklist.map(({ item, result, text: asked }) => (
           <dd key={item}>
             <strong className={`mark-${result}`}>{text.checklist.results[result]}</strong>{' '}
-            {asked ?? plain(item)}
+            <span>{asked ?? plain(item)}</span>
           </dd>
         ))}
       </Fact>

@@ -1,7 +1,11 @@
+import { answered } from '../attempt';
 import { type Input, type InputProblem, inputProblemKind, type Permission } from './input_problem';
 import { stopAll } from './tracks';
 
 // What is wrong with camera or microphone, found out by asking the browser.
+
+/** Nobody is asked any more: what takes longer takes for ever. */
+const answer_ms_max = 5000;
 
 /** A failure of both may be the fault of one: try each alone. */
 export async function diagnose(error: unknown, waited_ms: number): Promise<InputProblem> {
@@ -37,21 +41,23 @@ export async function diagnoseOne(
 
 /** Safari's `query` may lack the names: then it is unknown, and asking is the way to find out. */
 export async function permissionFor(input: Input): Promise<Permission> {
-  try {
-    const status = await navigator.permissions.query({ name: input as PermissionName });
-    return status.state;
-  } catch {
-    return 'unknown';
-  }
+  const status = await answered(
+    () => navigator.permissions.query({ name: input as PermissionName }),
+    answer_ms_max,
+  );
+  return status?.state ?? 'unknown';
 }
 
 async function tryAlone(constraints: MediaStreamConstraints): Promise<string | null> {
-  try {
-    stopAll(await navigator.mediaDevices.getUserMedia(constraints));
-    return null;
-  } catch (error) {
-    return nameOf(error);
-  }
+  const tried = async () => {
+    try {
+      stopAll(await navigator.mediaDevices.getUserMedia(constraints));
+      return null;
+    } catch (error) {
+      return nameOf(error);
+    }
+  };
+  return answered(tried, answer_ms_max);
 }
 
 export function nameOf(error: unknown): string {

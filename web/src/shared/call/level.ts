@@ -1,12 +1,21 @@
+import { attempt } from '../attempt';
+
 let context: AudioContext | null = null;
 
-/** One for the page: phones allow few, and the first tap that resumes it serves level and sound. */
-export function audioContext(): AudioContext {
-  context ??= new AudioContext();
-  // Suspended, or on iOS interrupted: by a phone call, or by a locked screen.
-  const { state } = context;
-  if (state !== 'running' && state !== 'closed') void context.resume().catch(() => undefined);
-  return context;
+/**
+ * One for the page: phones allow few, and the first tap that resumes it serves level and sound. Null where the browser has none, or gives none: then
+ * there are no sounds, and no meter.
+ */
+export function audioContext(): AudioContext | null {
+  try {
+    context ??= new AudioContext();
+    // Suspended, or on iOS interrupted: by a phone call, or by a locked screen.
+    const { state } = context;
+    if (state !== 'running' && state !== 'closed') void context.resume().catch(() => undefined);
+    return context;
+  } catch {
+    return null;
+  }
 }
 
 /** Loudness on a scale a person sees as even: 0 is silence, 1 is loud speech. */
@@ -19,22 +28,43 @@ export function levelOf(samples: Float32Array): number {
   return Math.min(1, Math.max(0, (decibels + 60) / 50));
 }
 
-/** Calls back about ten times a second until the returned function is called. */
-export function watchLevel(stream: MediaStream, heard: (level: number) => void): () => void {
+/**
+ * Calls back about ten times a second until the returned function is called. With null, and for the
+ * last time, where it cannot be measured: Firefox refuses a microphone of another sample rate.
+ */
+export function watchLevel(stream: MediaStream, heard: (level: number | null) => void): () => void {
   const [track] = stream.getAudioTracks();
   if (!track) return () => undefined;
-  const audio = audioContext();
-  const source = audio.createMediaStreamSource(new MediaStream([track]));
-  const analyser = audio.createAnalyser();
-  analyser.fftSize = 1024;
-  source.connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const timer = window.setInterval(() => {
-    analyser.getFloatTimeDomainData(samples);
-    heard(levelOf(samples));
-  }, 100);
-  return () => {
-    window.clearInterval(timer);
-    source.disconnect();
+  let source: AudioNode | undefined;
+  let timer = 0;
+  const stop = () => {
+    clearInterval(timer);
+    attempt(() => source?.disconnect());
   };
+  const orNone = (measure: () => void) => {
+    try {
+      measure();
+    } catch {
+      stop();
+      heard(null);
+    }
+  };
+  orNone(() => {
+    const audio = audioContext();
+    if (!audio) throw new Error('no sound');
+    source = audio.createMediaStreamSource(new MediaStream([track]));
+    const analyser = audio.createAnalyser();
+    analyser.fftSize = 1024;
+    source.connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    timer = window.setInterval(
+      () =>
+        orNone(() => {
+          analyser.getFloatTimeDomainData(samples);
+          heard(levelOf(samples));
+        }),
+      100,
+    );
+  });
+  return stop;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Box, framingOf, type Light, lightOf, luminanceOf, oval, settled } from './light';
+import { oval, settled } from './face_guide';
+import { type Box, framingOf, type Light, lightOf, luminanceOf } from './light';
 
 const width = 64;
 const height = 36;

@@ -1,5 +1,7 @@
 // Whether a face can be seen, from a very small picture. A hint, never a barrier. Pure.
 
+import { oval } from './face_guide';
+
 export type Light =
   | 'good'
   | 'dark'
@@ -57,9 +59,6 @@ export function luminanceOf(rgba: ArrayLike<number>, width: number, height: numb
   };
 }
 
-/** The guide that is drawn over the picture: 0.4 of its height wide, 0.64 of it tall. */
-export const oval = { centreY: 0.47, radiusX: 0.2, radiusY: 0.32 };
-
 function inOval(x: number, y: number, width: number, height: number): boolean {
   const dx = (x + 0.5 - width / 2) / (oval.radiusX * height);
   const dy = (y + 0.5 - oval.centreY * height) / (oval.radiusY * height);
@@ -85,17 +84,4 @@ export function framingOf(faces: readonly Box[], width: number, height: number):
   const dx = (largest.x + largest.width / 2) / width - 0.5;
   const dy = (largest.y + largest.height / 2) / height - oval.centreY;
   return Math.abs(dx) > 0.25 || Math.abs(dy) > 0.25 ? 'aside' : 'good';
-}
-
-/** One odd frame is no reason to talk: a verdict holds when it was seen so many times running. */
-export function settled<Verdict>(times: number): (seen: Verdict) => Verdict | null {
-  let last: Verdict | null = null;
-  let count = 0;
-  let shown: Verdict | null = null;
-  return (seen) => {
-    count = seen === last ? count + 1 : 1;
-    last = seen;
-    if (count >= times || shown === null) shown = seen;
-    return shown;
-  };
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Media } from './media';
 
 /** A track and a stream, as far as Media looks at them. */
@@ -116,4 +116,93 @@ test('a choice that had to wait opens nothing after the close', async () => {
   await Promise.all([first, second]);
   expect(late.stopped).toBe(true);
   expect(asked).toHaveLength(2);
+});
+
+describe('a browser that never answers', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('is told of after some seconds, and waited for no longer when they say so', async () => {
+    const media = new Media();
+    const opening = media.open();
+    expect(media.store.get()).toMatchObject({ status: 'asking', overdue: false });
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(media.store.get().overdue).toBe(true);
+    media.giveUp();
+    expect(await opening).toBeNull();
+    const problem = { kind: 'unknown', input: null };
+    expect(media.store.get()).toMatchObject({ status: 'problem', problem, overdue: false });
+    const late = new FakeStream();
+    asked[0]?.(late);
+    await vi.waitFor(() => expect(late.stopped).toBe(true));
+    const again = media.open();
+    const stream = new FakeStream();
+    asked[1]?.(stream);
+    expect(await again).toBe(stream);
+  });
+
+  test('at a change of device, too: the other goes on, and the next choice is opened', async () => {
+    const media = new Media();
+    const opened = media.open();
+    const first = new FakeStream();
+    asked[0]?.(first);
+    await opened;
+    const choice = media.choose('camera', 'back');
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(media.store.get()).toMatchObject({ status: 'ready', overdue: true });
+    media.giveUp();
+    await choice;
+    const problem = { kind: 'unknown', input: 'camera' };
+    expect(media.store.get()).toMatchObject({ problem, overdue: false, stream: first });
+    expect(first.getAudioTracks()[0]?.stopped).toBe(false);
+    const next = media.choose('camera', 'front');
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    asked[2]?.(new FakeStream([new FakeTrack('video', 'front')]));
+    await next;
+    expect(media.store.get()).toMatchObject({ status: 'ready', camera: 'front' });
+  });
+
+  test('is not told of while a page tries by itself, and is when they press', async () => {
+    const media = new Media();
+    void media.open();
+    media.giveUp();
+    await vi.waitFor(() => expect(media.store.get().status).toBe('problem'));
+    void media.retry();
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(media.store.get()).toMatchObject({ status: 'problem', overdue: false });
+    const pressed = media.open();
+    expect(media.store.get().status).toBe('asking');
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(media.store.get().overdue).toBe(true);
+    media.giveUp();
+    expect(await pressed).toBeNull();
+  });
+
+  test('ends with the close', async () => {
+    const media = new Media();
+    const opening = media.open();
+    media.close();
+    expect(await opening).toBeNull();
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(media.store.get()).toMatchObject({ status: 'off', overdue: false });
+  });
+});
+
+const never = () => new Promise(() => undefined);
+
+test('questions about permissions and devices that are never answered hold nothing up', async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', {
+    permissions: { query: never },
+    mediaDevices: {
+      enumerateDevices: never,
+      getUserMedia: vi.fn(never).mockRejectedValueOnce(new DOMException('', 'NotReadableError')),
+    },
+  });
+  const media = new Media();
+  const opening = media.open();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await opening).toBeNull();
+  expect(media.store.get().problem).toMatchObject({ kind: 'in_use' });
+  vi.useRealTimers();
 });

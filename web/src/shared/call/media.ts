@@ -1,6 +1,8 @@
+import { attempt } from '../attempt';
 import { type ChosenInputs, rememberInputs, rememberedInputs } from './chosen_inputs';
 import { type Input, type InputProblem, sameProblem } from './input_problem';
 import { diagnose, diagnoseOne, nameOf } from './diagnose';
+import { plugged } from './plugged';
 import { stopAll } from './tracks';
 import { createStore, type Store } from '../store';
 
@@ -18,6 +20,8 @@ export interface MediaState extends ChosenInputs {
   silent: Record<Input, boolean>;
   /** What happened by itself, to be told. */
   news: InputNews | null;
+  /** Asked for some time ago, and the browser still says nothing: its question is overlooked, or it hangs. */
+  overdue: boolean;
 }
 
 type InputNews = { what: 'mended' } | { what: 'replaced'; input: Input; label: string };
@@ -35,7 +39,11 @@ const off: MediaState = {
   cameraOff: false,
   silent: { camera: false, microphone: false },
   news: null,
+  overdue: false,
 };
+
+/** After this people wait for us, not for the browser. */
+const overdue_ms = 8000;
 
 /**
  * The camera and the microphone of this page: opened once, before the call, and kept, so that a
@@ -49,15 +57,24 @@ export class Media {
   #choosing: Promise<void> = Promise.resolve();
   /** How often each was chosen: an answer to an older choice belongs to nobody, too. */
   readonly #choices: Record<Input, number> = { camera: 0, microphone: 0 };
+  readonly #waits = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listMedia());
+    attempt(() =>
+      navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listMedia()),
+    );
   }
 
   /** The open stream, opening it first where it is not; null when that failed (see `problem`). */
   open(): Promise<MediaStream | null> {
     const { status, stream } = this.store.get();
     if (status === 'ready' && stream) return Promise.resolve(stream);
+    // A try that nobody saw is seen from now on.
+    if (this.#opening) {
+      this.#change({ status: 'asking', problem: null, news: null });
+      this.#expect();
+    }
     return this.#once(() => this.#open('shown'));
   }
 
@@ -89,8 +106,14 @@ export class Media {
     return { video: this.#videoConstraints(), audio: this.#audioConstraints() };
   }
 
+  /** They wait no longer for the browser to answer. */
+  giveUp(): void {
+    for (const giveUp of this.#waits) giveUp();
+  }
+
   close(): void {
     this.#closed += 1;
+    this.giveUp();
     // Who opens again before the browser has answered must not be given what is thrown away.
     this.#opening = null;
     stopAll(this.store.get().stream);
@@ -156,9 +179,13 @@ export class Media {
     const closed = this.#closed;
     const asked_ms = performance.now();
     try {
-      const stream = await askFor(this.constraints());
+      const stream = await this.#answer(this.constraints());
       if (closed !== this.#closed) {
         stopAll(stream);
+        return null;
+      }
+      if (!stream) {
+        this.#failed({ kind: 'unknown', input: null });
         return null;
       }
       this.#ready(stream);
@@ -168,6 +195,35 @@ export class Media {
       if (closed === this.#closed) this.#failed(problem);
       return null;
     }
+  }
+
+  /** What the browser gives; null when it was waited for no longer, and then what comes is turned off. */
+  #answer(wanted: MediaStreamConstraints): Promise<MediaStream | null> {
+    const asked = askFor(wanted);
+    return new Promise((resolve, reject) => {
+      const over = () => {
+        this.#waits.delete(giveUp);
+        if (this.#waits.size > 0) return;
+        clearTimeout(this.#timer);
+        this.#change({ overdue: false });
+      };
+      const giveUp = () => {
+        over();
+        resolve(null);
+        asked.then(stopAll, () => undefined);
+      };
+      this.#waits.add(giveUp);
+      this.#expect();
+      asked.then(resolve, reject).finally(over);
+    });
+  }
+
+  #expect(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // Who reads what is wrong is not told of tries that they did not ask for.
+      this.#change({ overdue: this.store.get().status !== 'problem' });
+    }, overdue_ms);
   }
 
   #failed(problem: InputProblem): void {
@@ -228,9 +284,13 @@ export class Media {
     const asked_ms = performance.now();
     const { video, audio } = this.constraints();
     try {
-      const fresh = await askFor(input === 'camera' ? { video } : { audio });
+      const fresh = await this.#answer(input === 'camera' ? { video } : { audio });
       if (outdated()) {
         stopAll(fresh);
+        return null;
+      }
+      if (!fresh) {
+        this.#failed({ kind: 'unknown', input });
         return null;
       }
       const other = input === 'camera' ? 'microphone' : 'camera';
@@ -266,7 +326,7 @@ export class Media {
   }
 
   async #listMedia(): Promise<void> {
-    const found = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+    const found = await plugged();
     // Without a label the permission is missing, and the entry says nothing.
     const known = found.filter(({ deviceId, label }) => deviceId && label);
     this.#change({
@@ -308,5 +368,5 @@ function tracksOf(stream: MediaStream | null, input: Input): MediaStreamTrack[] 
 }
 
 function idOf(track: MediaStreamTrack | undefined): string | null {
-  return track?.getSettings().deviceId ?? null;
+  return attempt(() => track?.getSettings().deviceId) ?? null;
 }

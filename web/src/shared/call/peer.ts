@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { NegotiationRole } from '../api/types';
 import type { VideoMode } from './quality';
 import { preferredVideoCodecs, sendersIn, withStartBitrate } from './sdp';
@@ -173,7 +174,7 @@ export class Peer {
   }
 
   #preferCodecs(): void {
-    const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs;
+    const codecs = attempt(() => RTCRtpReceiver.getCapabilities('video')?.codecs);
     if (!codecs) return;
     for (const transceiver of this.#pc.getTransceivers()) {
       if (transceiver.receiver.track.kind !== 'video') continue;

@@ -1,5 +1,6 @@
 import { type Input, worthAQuietTry } from './input_problem';
 import { permissionFor } from './diagnose';
+import { plugged } from './plugged';
 import type { Media } from './media';
 
 const look_ms = 2000;
@@ -47,17 +48,18 @@ export function watchForRecovery(media: Media): () => void {
 export function onPermissionChange(changed: () => void): () => void {
   const stop = new AbortController();
   for (const name of ['camera', 'microphone']) {
-    void navigator.permissions
-      ?.query({ name: name as PermissionName })
-      .then((status) => status.addEventListener('change', changed, { signal: stop.signal }))
-      .catch(() => undefined);
+    const told = async () => {
+      const status = await navigator.permissions.query({ name: name as PermissionName });
+      status.addEventListener('change', changed, { signal: stop.signal });
+    };
+    told().catch(() => undefined);
   }
   return () => stop.abort();
 }
 
 /** Kinds are told without a permission, names are not. */
 async function arePresent(inputs: Input[]): Promise<boolean> {
-  const found = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+  const found = await plugged();
   return inputs.every((input) => {
     const kind = input === 'camera' ? 'videoinput' : 'audioinput';
     return found.some((one) => one.kind === kind);

@@ -1,3 +1,4 @@
+import { answered } from '../attempt';
 import { createStore } from '../store';
 import { audioContext } from './level';
 
@@ -11,20 +12,24 @@ export function canChooseSpeaker(): boolean {
 export async function playOn(element: HTMLMediaElement, id: string | null): Promise<void> {
   if (!canChooseSpeaker()) return;
   // A loudspeaker that is gone: the system's own does.
-  await element.setSinkId(id ?? '').catch(() => element.setSinkId('').catch(() => undefined));
+  if (await answered(() => element.setSinkId(id ?? '').then(() => true), answer_ms_max)) return;
+  await answered(() => element.setSinkId(''), answer_ms_max);
 }
 
 const notes_hertz = [523, 659, 784];
 const note_seconds = 0.35;
 
-/** Three rising notes on the chosen loudspeaker; resolves when they are over. Needs a tap. */
-export async function playTestSound(): Promise<void> {
+const answer_ms_max = 3000;
+
+/** Three rising notes on the chosen loudspeaker; true when they are over, false where none can be played. Needs a tap. */
+export async function playTestSound(): Promise<boolean> {
   const audio = audioContext();
+  if (!audio) return false;
   const stream = audio.createMediaStreamDestination();
   const element = new Audio();
   element.srcObject = stream.stream;
   await playOn(element, speaker.get());
-  await element.play();
+  if (!(await answered(() => element.play().then(() => true), answer_ms_max))) return false;
   const begin = audio.currentTime + 0.1;
   notes_hertz.forEach((hertz, index) => {
     const oscillator = audio.createOscillator();
@@ -43,4 +48,5 @@ export async function playTestSound(): Promise<void> {
   });
   element.pause();
   element.srcObject = null;
+  return true;
 }

@@ -1,3 +1,4 @@
+import { answered } from '../attempt';
 import Bowser from 'bowser';
 import { isIpad } from './ipad';
 
@@ -67,13 +68,18 @@ export function here(hints: ClientHints = {}): Surroundings {
   return identify(navigator.userAgent, navigator.maxTouchPoints, hints);
 }
 
+const hints_ms_max = 2000;
+
 /** With the system's version, which Chromium tells only to those who ask for it. */
 export async function hereInFull(): Promise<Surroundings> {
   const { userAgentData } = navigator as Navigator & {
     userAgentData?: { getHighEntropyValues(names: string[]): Promise<ClientHints> };
   };
-  const hints = await userAgentData?.getHighEntropyValues(['platformVersion']).catch(() => ({}));
-  return here(hints);
+  const hints = await answered(
+    async () => userAgentData?.getHighEntropyValues(['platformVersion']),
+    hints_ms_max,
+  );
+  return here(hints ?? {});
 }
 
 function systemVersionOf(

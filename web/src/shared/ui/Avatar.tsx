@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { initials } from './initials';
 
 /** Somebody's photo, or their initials in a circle. Their name stands beside it. */
 export function Avatar({
@@ -28,12 +29,4 @@ export function Avatar({
       {initials(name)}
     </span>
   );
-}
-
-/** Of the first and the last word: two letters at most, whatever the script. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = [...(words[0] ?? '')][0] ?? '';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toLocaleUpperCase();
 }

@@ -6,6 +6,7 @@ import { recall, remember } from '../tab_storage';
 import { Announcer } from './Announcer';
 import { useAsk } from './ask';
 import { Icon } from './Icon';
+import { timeOfDay } from './words';
 
 export interface ChatWords {
   heading: string;
@@ -60,7 +61,7 @@ function Messages(props: {
   const ref = useRef<HTMLOListElement>(null);
   const last = chat.at(-1)?.id ?? 0;
   useEffect(() => {
-    ref.current?.scrollTo({ top: ref.current.scrollHeight });
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
   }, [last]);
   if (chat.length === 0) return <p className="fine chat-empty">{words.empty}</p>;
   return (
@@ -76,7 +77,8 @@ function Messages(props: {
       {chat.map(({ id, from, text, at }) => (
         <li key={id} className={`chat-message chat-${from}`} data-testid={`chat-${from}`}>
           <span className="chat-from">
-            {from === 'me' ? words.you : peer} <time dateTime={at}>{clock(at, language)}</time>
+            <span>{from === 'me' ? words.you : peer}</span>{' '}
+            <time dateTime={at}>{timeOfDay(at, language)}</time>
           </span>
           <p dir="auto">{text}</p>
         </li>
@@ -182,10 +184,4 @@ export function useUnread(call: string, chat: ChatMessage[], open: boolean): num
     if (read) remember(key, read);
   }, [key, read]);
   return open ? 0 : chat.filter(({ at, from }) => from === 'peer' && at > read).length;
-}
-
-function clock(time: string, language: string): string {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(date);
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 /** A modal dialog while it is mounted: keeps the focus, closes with Escape. */
@@ -13,8 +14,10 @@ export function Dialog(props: {
   // Closed while it still stands in the page: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
+    if (dialog && !dialog.open) attempt(() => dialog.showModal());
+    // Not modal is better than not there.
+    if (dialog) dialog.open ||= true;
+    return () => void attempt(() => dialog?.close());
   }, []);
   return (
     <dialog

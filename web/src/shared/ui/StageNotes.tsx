@@ -19,7 +19,7 @@ export function PeerNote({ off, muted }: { off: string | null; muted: boolean })
       {off ? (
         <p className="stage-note" data-testid="peer-switches">
           <Icon name={muted ? 'microphone_off' : 'camera_off'} />
-          {off}
+          <span>{off}</span>
         </p>
       ) : null}
     </LiveRegion>

@@ -2,13 +2,24 @@ import { useEffect, useRef, useState } from 'react';
 import { playOn, speaker } from '../call/speaker';
 import { useStore } from '../store';
 
+/** Whether the browser wants a tap first. */
+async function play(video: HTMLVideoElement): Promise<boolean> {
+  try {
+    await video.play();
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.name === 'NotAllowedError';
+  }
+}
+
 /** A stream, played. Where the browser wants a tap before it plays sound, a button asks for it. */
 export function Video(props: {
   stream: MediaStream | null;
   testid: string;
   label: string;
   own?: boolean;
-  playLabel?: string;
+  /** On the button: some browsers want a tap before they play even what has no sound. */
+  playLabel: string;
   className?: string;
   /** Told of the element when it is there, and of null when it is gone. */
   onElement?: (video: HTMLVideoElement | null) => void;
@@ -22,10 +33,11 @@ export function Video(props: {
     if (!video) return;
     video.srcObject = stream;
     setBlocked(false);
-    if (!stream) return;
-    video.play().catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'NotAllowedError') setBlocked(true);
-    });
+    let over = false;
+    if (stream) void play(video).then((now) => over || setBlocked(now));
+    return () => {
+      over = true;
+    };
   }, [stream]);
   useEffect(() => {
     if (ref.current && !own) void playOn(ref.current, sink);
@@ -53,7 +65,7 @@ export function Video(props: {
           data-testid="play-button"
           onClick={() => {
             setBlocked(false);
-            void ref.current?.play().catch(() => setBlocked(true));
+            if (ref.current) void play(ref.current).then(setBlocked);
           }}
         >
           {props.playLabel}

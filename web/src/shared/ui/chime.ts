@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import { audioContext } from '../call/level';
 
 /**
@@ -5,14 +6,13 @@ import { audioContext } from '../call/level';
  * first: the title and the page say it too.
  */
 export function chime(): void {
-  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
-  try {
+  attempt(() => navigator.userActivation?.hasBeenActive && navigator.vibrate?.([200, 100, 200]));
+  attempt(() => {
     const audio = audioContext();
+    if (!audio) return;
     note(audio, 587, audio.currentTime);
     note(audio, 880, audio.currentTime + 0.18);
-  } catch {
-    // No sound device: nothing to do.
-  }
+  });
 }
 
 function note(audio: AudioContext, hertz: number, at: number): void {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { attempt, answered } from '../attempt';
 import { secondsSince, serverNow } from '../api/clock';
 
 /** The title of the tab; blinking between two while `alert` is given, for a tab in the back. */
@@ -24,16 +25,22 @@ export function useNow(on = true): number {
   return now_ms;
 }
 
+const wake_lock_ms_max = 10_000;
+
+function giveBack(lock: WakeLockSentinel | null): void {
+  void answered(async () => lock?.release(), wake_lock_ms_max);
+}
+
 /** Keeps the screen on while `on`: a phone that sleeps loses the call. */
 export function useWakeLock(on: boolean): void {
   useEffect(() => {
-    if (!on || !('wakeLock' in navigator)) return;
+    if (!on) return;
     let lock: WakeLockSentinel | null = null;
     let over = false;
     const take = async () => {
       if (document.visibilityState !== 'visible') return;
-      const taken = await navigator.wakeLock.request('screen').catch(() => null);
-      if (over) void taken?.release();
+      const taken = await answered(() => navigator.wakeLock.request('screen'), wake_lock_ms_max);
+      if (over) giveBack(taken);
       else lock = taken;
     };
     void take();
@@ -41,7 +48,7 @@ export function useWakeLock(on: boolean): void {
     return () => {
       over = true;
       document.removeEventListener('visibilitychange', take);
-      void lock?.release();
+      giveBack(lock);
     };
   }, [on]);
 }
@@ -57,11 +64,11 @@ export function useSecondsLeft(since: string | null, limit_seconds: number): num
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
-      const list = window.matchMedia(query);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
+      const list = attempt(() => window.matchMedia(query));
+      list?.addEventListener?.('change', listener);
+      return () => list?.removeEventListener?.('change', listener);
     },
-    () => window.matchMedia(query).matches,
+    () => attempt(() => window.matchMedia(query).matches) ?? false,
   );
 }
 

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { noteServerDate, secondsSince, secondsUntil, serverNow } from '../api/clock';
-import { countryName, duration, webAddress } from './words';
+import { byDay, timeZone } from '../../applicant/waiting/slots';
+import { countryName, dayAndTime, duration, timeOfDay, webAddress } from './words';
 
 test('durations', () => {
   expect([0, 9.9, 75, 3600, 3725].map(duration)).toEqual([
@@ -35,4 +36,27 @@ test('times follow the server, not a wrong clock of the device', () => {
   expect(serverNow() - Date.now()).toBeGreaterThan(3_590_000);
   noteServerDate(new Date().toUTCString());
   expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
+});
+
+test('without the browser’s calendar times are bare figures, and nothing is thrown', () => {
+  const broken = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('no Intl');
+      },
+    },
+  );
+  const at = new Date(2026, 10, 3, 9, 5).toISOString();
+  for (const intl of [{}, broken]) {
+    vi.stubGlobal('Intl', intl);
+    expect(timeOfDay(at, 'en')).toBe('09:05');
+    expect(dayAndTime(at, 'en')).toBe('2026-11-03 09:05');
+    expect(countryName('GH', 'en')).toBe('GH');
+    expect(byDay([{ at }], 'en')).toEqual([
+      { key: '2026-11-03', label: '2026-11-03', times: [{ at, label: '09:05' }] },
+    ]);
+    expect(timeZone()).toMatch(/^UTC[+-]/);
+    vi.unstubAllGlobals();
+  }
 });

@@ -1,3 +1,5 @@
+import { attempt } from '../attempt';
+
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** `m:ss`, or `h:mm:ss` from an hour on. */
@@ -15,31 +17,34 @@ export function plain(name: string): string {
 
 /** The address when it is one that a link may lead to, else null. */
 export function webAddress(url: string | null | undefined): string | null {
-  if (!url) return null;
-  try {
-    const { protocol } = new URL(url);
-    return protocol === 'https:' || protocol === 'http:' ? url : null;
-  } catch {
-    return null;
-  }
+  const protocol = url && attempt(() => new URL(url).protocol);
+  return url && (protocol === 'https:' || protocol === 'http:') ? url : null;
 }
 
 export function countryName(code: string, language: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return attempt(() => new Intl.DisplayNames([language], { type: 'region' }).of(code)) ?? code;
+}
+
+/** Where the browser has no calendar of its own. */
+export function dayIn(date: Date): string {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 export function timeOfDay(time: string, language?: string): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(date);
+  return (
+    attempt(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(date)) ??
+    `${two(date.getHours())}:${two(date.getMinutes())}`
+  );
 }
 
 export function dayAndTime(time: string, language: string): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date);
+  const form = { dateStyle: 'long', timeStyle: 'short' } as const;
+  return (
+    attempt(() => new Intl.DateTimeFormat(language, form).format(date)) ??
+    `${dayIn(date)} ${timeOfDay(time)}`
+  );
 }

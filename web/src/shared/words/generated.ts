@@ -125,7 +125,10 @@ export interface Text {
     turnOn: string;
     asking: string;
     askingOverlooked: string;
+    overdue: string;
+    stopWaiting: string;
     self: string;
+    showSelf: string;
     camera: string;
     microphone: string;
     speaker: string;
@@ -139,6 +142,7 @@ export interface Text {
     cameraWorks: string;
     microphoneQuiet: string;
     microphoneWorks: string;
+    microphoneUnmeasured: string;
     speakerAsk: string;
     play: string;
     playAgain: string;
@@ -147,6 +151,7 @@ export interface Text {
     yes: string;
     no: string;
     speakerWorks: string;
+    speakerUnplayed: string;
     speakerAdvice: readonly string[];
     lightNow: {
       looking: string;
@@ -155,6 +160,7 @@ export interface Text {
       backlit: string;
       glaring: string;
       covered: string;
+      unknown: string;
     };
     framingNow: {
       nobody: string;
@@ -1076,6 +1082,10 @@ export interface ConsoleText {
     camera: string;
     microphone: string;
     again: string;
+    showSelf: string;
+    overdue: string;
+    overdueWhat: string;
+    stopWaiting: string;
     problem: {
       insecure: {
         title: string;

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { parse } from '@formatjs/icu-messageformat-parser';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { opened, type Said, type Values } from './opened';
 
 test.each([
@@ -12,4 +12,19 @@ test.each([
 ] as [string, Values][])('says %s as the library does', (message, values) => {
   const say = opened(parse(message), 'de') as Said<Values>;
   expect(say(values)).toBe(String(new IntlMessageFormat(message, 'de').format(values)));
+});
+
+test('without the browser’s numbers and plurals there are words all the same', () => {
+  const message = parse('{count, plural, =0 {none} one {# call} other {# calls of {name}}}');
+  const say = opened(message, 'en') as Said<{ count: number; name: string }>;
+  vi.stubGlobal('Intl', {});
+  expect([0, 1, 2].map((count) => say({ count, name: 'Ann' }))).toEqual([
+    'none',
+    '1 calls of Ann',
+    '2 calls of Ann',
+  ]);
+  const chosen = opened(parse('{device, select, phone {a phone} other {a {device}}}'), 'en');
+  expect((chosen as Said<{ device: string }>)({ device: 'phone' })).toBe('a phone');
+  expect((chosen as Said<{ device: string }>)({ device: 'desk' })).toBe('a desk');
+  vi.unstubAllGlobals();
 });

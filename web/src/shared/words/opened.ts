@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 
@@ -35,9 +36,27 @@ function said(message: MessageFormatElement[], language: string): Said<Values> {
     return (values) => joined.map((say) => say(values)).join('');
   let format: IntlMessageFormat | null = null;
   return (values) => {
-    format ??= new IntlMessageFormat(message, language);
-    return String(format.format(values));
+    const formed = attempt(() => {
+      format ??= new IntlMessageFormat(message, language);
+      return String(format.format(values));
+    });
+    return formed ?? plainly(message, values);
   };
+}
+
+/** Where the browser cannot form numbers and plurals: the words with the bare figures. */
+function plainly(message: MessageFormatElement[], values: Values, count?: unknown): string {
+  return message
+    .map((element) => {
+      if (element.type === literal) return element.value;
+      if (!('value' in element)) return String(count);
+      const value = values[element.value];
+      if (!('options' in element)) return String(value);
+      const { options } = element;
+      const chosen = options[String(value)] ?? options[`=${value}`] ?? options['other'];
+      return chosen ? plainly(chosen.value, values, value) : '';
+    })
+    .join('');
 }
 
 /** TYPE.literal and TYPE.argument of the parser, which is not in the pages. */

@@ -1,3 +1,4 @@
+import { attempt } from '../../../shared/attempt';
 import { useMemo } from 'react';
 import type { InputProblem } from '../../../shared/call/input_problem';
 import { needsReload, type RecoveryId, recoveryFor } from '../../../shared/call/recovery';
@@ -103,5 +104,6 @@ function frameAllows(): boolean {
   };
   // Where it cannot be asked, a frame that is denied is taken for one that may not.
   if (!featurePolicy) return window.top === window;
-  return featurePolicy.allowsFeature('camera') && featurePolicy.allowsFeature('microphone');
+  const allows = (name: string) => attempt(() => featurePolicy.allowsFeature(name)) ?? true;
+  return allows('camera') && allows('microphone');
 }
