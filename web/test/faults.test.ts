@@ -9,7 +9,7 @@ import {
   type Visitor,
   visit,
 } from './browser';
-import { firstView, runningCall as call, staffCall } from './fixtures';
+import { firstView, inLine, runningCall as call, someMatch, staffCall } from './fixtures';
 import { MockService } from './mock_server';
 
 // What breaks in a page or is not there in a browser: the page never becomes blank, and nobody is
@@ -93,5 +93,311 @@ describe('something throws while the page is drawn in a call', () => {
     service.when('DELETE /console/session', () => service.endSession('representative'));
     await page.getByTestId('fault-leave').click();
     await page.getByTestId('screen-sign_in').waitFor();
+  });
+});
+
+/** Of a browser, how each is broken. Missing ones are undefined, as in an older or a hardened one. */
+const broken: Record<'missing' | 'throws' | 'never answers', string[]> = {
+  missing: [
+    'AudioContext',
+    'ImageCapture',
+    'IntersectionObserver',
+    'Intl.DateTimeFormat',
+    'Intl.DisplayNames',
+    'Intl.NumberFormat',
+    'Intl.PluralRules',
+    'Intl.Segmenter',
+    'Notification',
+    'HTMLDialogElement.prototype.showModal',
+    'HTMLElement.prototype.requestFullscreen',
+    'HTMLMediaElement.prototype.setSinkId',
+    'MediaDevices.prototype.enumerateDevices',
+    'MediaStreamTrack.prototype.getSettings',
+    'localStorage',
+    'matchMedia',
+    'navigator.clipboard',
+    'navigator.languages',
+    'navigator.permissions',
+    'navigator.userActivation',
+    'navigator.userAgentData',
+    'navigator.vibrate',
+    'navigator.wakeLock',
+    'sessionStorage',
+  ],
+  throws: [
+    'AudioContext.prototype.createMediaStreamDestination',
+    'AudioContext.prototype.createMediaStreamSource',
+    'AudioContext.prototype.createOscillator',
+    'AudioContext.prototype.resume',
+    'CanvasRenderingContext2D.prototype.drawImage',
+    'HTMLDialogElement.prototype.showModal',
+    'HTMLMediaElement.prototype.play',
+    'HTMLMediaElement.prototype.setSinkId',
+    'HTMLUserMediaElement.prototype.setConstraints',
+    'Intl.DateTimeFormat',
+    'Intl.DisplayNames',
+    'Intl.NumberFormat',
+    'Intl.PluralRules',
+    'Intl.Segmenter',
+    'MediaDevices.prototype.enumerateDevices',
+    'MediaStreamTrack.prototype.getSettings',
+    'Permissions.prototype.query',
+    'RTCRtpReceiver.getCapabilities',
+    'Storage.prototype.getItem',
+    'Storage.prototype.setItem',
+    'WakeLock.prototype.request',
+    'matchMedia',
+    'navigator.vibrate',
+  ],
+  'never answers': [
+    'AudioContext.prototype.resume',
+    'Clipboard.prototype.writeText',
+    'HTMLMediaElement.prototype.play',
+    'HTMLMediaElement.prototype.setSinkId',
+    'MediaDevices.prototype.enumerateDevices',
+    'Permissions.prototype.query',
+    'WakeLock.prototype.request',
+  ],
+};
+
+function breakAll([how, paths]: [string, string[]]): void {
+  for (const path of paths) {
+    const names = path.split('.');
+    const name = names.pop() ?? '';
+    let owner: object | undefined = window;
+    for (const one of names) owner = (owner as Record<string, object> | undefined)?.[one];
+    if (!owner || !(name in owner)) continue;
+    const instead = function (): unknown {
+      if (how === 'throws') throw new DOMException(path, 'NotSupportedError');
+      return new Promise(() => undefined);
+    };
+    if (how === 'missing') delete (owner as Record<string, unknown>)[name];
+    if (how === 'missing' && !(name in owner)) continue;
+    const value = how === 'missing' ? undefined : instead;
+    Object.defineProperty(owner, name, { configurable: true, writable: true, value });
+  }
+  // Only where it is broken: a press on the browser's own control is the browser's.
+  if (how !== 'throws') Reflect.deleteProperty(window, 'HTMLUserMediaElement');
+}
+
+async function expectWords(page: Page, screen: string): Promise<void> {
+  await page.getByTestId(`screen-${screen}`).waitFor();
+  // Effects that break the page do so after it is drawn.
+  await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => setTimeout(then))));
+  expect(await page.getByTestId('screen-fault').count(), screen).toBe(0);
+  expect(await page.locator('h1').first().textContent()).not.toBe('');
+}
+
+describe.each(Object.entries(broken))('what a browser may lack: %s', (how, paths) => {
+  test('the applicant gets through the check, the line and the call', async () => {
+    const { page, context, complaints } = await come();
+    await context.addInitScript(breakAll, [how, paths] as [string, string[]]);
+    await page.goto(`${url}/verify#lnk_good`);
+    await expectWords(page, 'devices');
+    const turnOn = page.locator('button[data-testid^=turn-on-devices]');
+    const start = page.getByTestId('start-call');
+    await turnOn.or(start).first().waitFor();
+    if (await turnOn.count()) await turnOn.click();
+    await start.waitFor();
+    if (how !== 'never answers') {
+      await page.getByText('does not let us measure your microphone').waitFor();
+      expect(await page.getByTestId('mic-level').count()).toBe(0);
+      await page.getByTestId('play-sound').click();
+      await page.getByText('The sound could not be played here.').waitFor();
+    }
+    await page.getByTestId('choose-slot').click();
+    await page.getByTestId('slot-time').first().waitFor();
+    await expectWords(page, 'devices');
+    service.setView({ status: 'waiting', queue: inLine(3, 5) });
+    await expectWords(page, 'waiting');
+    const chat = [{ id: 1, from: 'peer', text: 'Good day', at: call.started } as const];
+    service.setView({ status: 'in_call', queue: null, call: { ...call, chat } });
+    await expectWords(page, 'call');
+    await page.getByTestId('mute').click();
+    await page.getByRole('button', { name: 'Unmute' }).waitFor();
+    await page.getByTestId('chat-toggle').click();
+    await page.getByTestId('chat-peer').waitFor();
+    await page.getByTestId('chat-close').click();
+    await page.getByTestId('call-devices').click();
+    await page.getByTestId('device-sheet-close').click();
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-stay').click();
+    await expectWords(page, 'call');
+    expect(complaints).toEqual([]);
+  });
+
+  test('the representative takes a call', async () => {
+    const { page, context, complaints } = await come(looks.desktop);
+    await context.addInitScript(breakAll, [how, paths] as [string, string[]]);
+    await signIn(page);
+    await expectWords(page, 'desk');
+    await page.getByTestId('go-available').click();
+    await page.getByTestId('self-video').waitFor();
+    service.setConsole({ match: someMatch() });
+    await page.getByTestId('accept-match').waitFor();
+    await expectWords(page, 'desk');
+    const chat = [{ id: 1, from: 'peer', text: 'Good day', at: call.started } as const];
+    service.setConsole({ match: null, call: { ...staffCall, chat } });
+    await page.getByTestId('chat-peer').waitFor();
+    await page.getByTestId('camera-off').click();
+    await page.getByRole('button', { name: 'Camera on' }).waitFor();
+    await expectWords(page, 'call');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a picture that the browser does not play by itself', () => {
+  const blockPlay = () => {
+    HTMLMediaElement.prototype.play = () =>
+      document.documentElement.dataset['play'] === 'yes'
+        ? Promise.resolve()
+        : Promise.reject(new DOMException('', 'NotAllowedError'));
+  };
+  const named = async (page: Page, name: string) => {
+    await page.getByRole('button', { name }).first().waitFor();
+    const names = await page.getByTestId('play-button').allTextContents();
+    expect(names.filter((one) => one.trim() === '')).toEqual([]);
+  };
+
+  test('has a button with a name in check, line and call, which plays it', async () => {
+    const { page, context, complaints } = await come();
+    await context.addInitScript(blockPlay);
+    await page.goto(`${url}/verify?lang=uk#lnk_good`);
+    await named(page, 'Торкніться, щоб побачити себе');
+    await examine(page, 'play-blocked-phone');
+    service.setView({ status: 'waiting', queue: inLine(1, 1) });
+    await page.getByTestId('screen-waiting').waitFor();
+    await named(page, 'Торкніться, щоб побачити себе');
+    service.setView({ status: 'in_call', queue: null, call });
+    await page.getByTestId('screen-call').waitFor();
+    await named(page, 'Торкніться, щоб побачити себе');
+    await page.evaluate(() => (document.documentElement.dataset['play'] = 'yes'));
+    await page.getByTestId('play-button').click();
+    await page.getByTestId('play-button').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  test('on the console', async () => {
+    const { page, context, complaints } = await come(looks.desktop);
+    await context.addInitScript(blockPlay);
+    await signIn(page);
+    await page.getByTestId('go-available').click();
+    await named(page, 'Press to see your picture');
+    service.setConsole({ call: staffCall });
+    await page.getByTestId('screen-call').waitFor();
+    await named(page, 'Press to see your picture');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a browser that never gives the camera', () => {
+  /** From now on, or from the start. */
+  const hang = () => {
+    navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
+  };
+
+  test('on the console, going available can be given up', async () => {
+    const { page, complaints } = await come(looks.desktopDark);
+    await page.clock.install();
+    await signIn(page);
+    await page.evaluate(hang);
+    await page.getByTestId('go-available').click();
+    await page.getByText('One moment…').waitFor();
+    await page.clock.fastForward(8000);
+    await page.getByTestId('device-overdue').waitFor();
+    await examine(page, 'console-overdue-desktop-dark');
+    await page.getByTestId('stop-waiting').click();
+    await page.getByTestId('device-problem').waitFor();
+    await page.getByRole('button', { name: 'Go available' }).waitFor();
+    expect(service.said('go_available')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a change of camera in a call can be given up, and the call goes on', async () => {
+    const { page, context, complaints } = await come();
+    await context.addInitScript(() => {
+      const two = ['front', 'back'].map((deviceId) => ({
+        deviceId,
+        label: deviceId,
+        kind: 'videoinput',
+      }));
+      navigator.mediaDevices.enumerateDevices = () => Promise.resolve(two as MediaDeviceInfo[]);
+    });
+    await page.clock.install();
+    await page.goto(`${url}/verify#lnk_good`);
+    await page.getByTestId('start-call').waitFor();
+    service.setView({ status: 'in_call', call });
+    await page.getByTestId('screen-call').waitFor();
+    await page.evaluate(hang);
+    await page.getByTestId('switch-camera').click();
+    await page.clock.fastForward(8000);
+    await page.getByTestId('asking-overlooked').waitFor();
+    await examine(page, 'call-overdue-phone');
+    await page.getByTestId('stop-waiting').click();
+    await page.getByTestId('device-problem').waitFor();
+    await page.getByTestId('mute').click();
+    await page.getByRole('button', { name: 'Unmute' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a browser that translates', () => {
+  /** As Chromium's own translation does: each text into elements of its own. */
+  const translate = () => {
+    const wrap = (root: Node) => {
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const found: Text[] = [];
+      while (texts.nextNode()) found.push(texts.currentNode as Text);
+      for (const text of found) {
+        if (!text.data.trim() || text.parentElement?.closest('font, script, style, title'))
+          continue;
+        const font = document.createElement('font');
+        text.replaceWith(font);
+        font.append(`${text.data}*`);
+      }
+    };
+    new MutationObserver(() => document.body && wrap(document.body)).observe(document, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  };
+  const switches = async (page: Page) => {
+    for (const [testid, off, on] of [
+      ['mute', 'Mute*', 'Unmute*'],
+      ['camera-off', 'Camera off*', 'Camera on*'],
+    ] as const) {
+      const words = () => page.getByTestId(testid).textContent();
+      await expect.poll(words).toBe(off);
+      await page.getByTestId(testid).click();
+      await expect.poll(words).toBe(on);
+      await page.getByTestId(testid).click();
+      await expect.poll(words).toBe(off);
+    }
+  };
+
+  test('the words of the switches in a call follow, on both pages', async () => {
+    const applicant = await come();
+    await applicant.context.addInitScript(translate);
+    await applicant.page.goto(`${url}/verify#lnk_good`);
+    await applicant.page.getByTestId('start-call').waitFor();
+    service.setView({ status: 'in_call', call });
+    await switches(applicant.page);
+    const peer = { muted: true, camera_off: false };
+    service.setCall('applicant', { peer });
+    await applicant.page.getByText('Jonas Weber is muted*').waitFor();
+    service.setCall('applicant', { peer: { muted: true, camera_off: true } });
+    await applicant.page.getByText('Jonas Weber is muted and has the camera off*').waitFor();
+
+    const { page, context, complaints } = await come(looks.desktop);
+    await context.addInitScript(translate);
+    await signIn(page);
+    service.setConsole({ call: staffCall });
+    await switches(page);
+    const next = () => page.getByTestId('ask-next-place').textContent();
+    await expect.poll(next).toContain('They agree to the call');
+    await page.getByTestId('item-c1-ok').check({ force: true });
+    await expect.poll(next).toContain('What did you make last');
+    expect([...applicant.complaints, ...complaints]).toEqual([]);
   });
 });
