@@ -246,19 +246,20 @@ describe.each(Object.entries(broken))('what a browser may lack: %s', (how, paths
   });
 });
 
-describe('a picture that the browser does not play by itself', () => {
-  const blockPlay = () => {
-    HTMLMediaElement.prototype.play = () =>
-      document.documentElement.dataset['play'] === 'yes'
-        ? Promise.resolve()
-        : Promise.reject(new DOMException('', 'NotAllowedError'));
-  };
-  const named = async (page: Page, name: string) => {
-    await page.getByRole('button', { name }).first().waitFor();
-    const names = await page.getByTestId('play-button').allTextContents();
-    expect(names.filter((one) => one.trim() === '')).toEqual([]);
-  };
+const blockPlay = () => {
+  HTMLMediaElement.prototype.play = () =>
+    document.documentElement.dataset['play'] === 'yes'
+      ? Promise.resolve()
+      : Promise.reject(new DOMException('', 'NotAllowedError'));
+};
 
+const named = async (page: Page, name: string) => {
+  await page.getByRole('button', { name }).first().waitFor();
+  const names = await page.getByTestId('play-button').allTextContents();
+  expect(names.filter((one) => one.trim() === '')).toEqual([]);
+};
+
+describe('a picture that the browser does not play by itself', () => {
   test('has a button with a name in check, line and call, which plays it', async () => {
     const { page, context, complaints } = await come();
     await context.addInitScript(blockPlay);
@@ -290,12 +291,11 @@ describe('a picture that the browser does not play by itself', () => {
   });
 });
 
-describe('a browser that never gives the camera', () => {
-  /** From now on, or from the start. */
-  const hang = () => {
-    navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
-  };
+const hang = () => {
+  navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
+};
 
+describe('a browser that never gives the camera', () => {
   test('on the console, going available can be given up', async () => {
     const { page, complaints } = await come(looks.desktopDark);
     await page.clock.install();
@@ -341,41 +341,37 @@ describe('a browser that never gives the camera', () => {
   });
 });
 
-describe('a browser that translates', () => {
-  /** As Chromium's own translation does: each text into elements of its own. */
-  const translate = () => {
-    const wrap = (root: Node) => {
-      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      const found: Text[] = [];
-      while (texts.nextNode()) found.push(texts.currentNode as Text);
-      for (const text of found) {
-        if (!text.data.trim() || text.parentElement?.closest('font, script, style, title'))
-          continue;
-        const font = document.createElement('font');
-        text.replaceWith(font);
-        font.append(`${text.data}*`);
-      }
-    };
-    new MutationObserver(() => document.body && wrap(document.body)).observe(document, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-  };
-  const switches = async (page: Page) => {
-    for (const [testid, off, on] of [
-      ['mute', 'Mute*', 'Unmute*'],
-      ['camera-off', 'Camera off*', 'Camera on*'],
-    ] as const) {
-      const words = () => page.getByTestId(testid).textContent();
-      await expect.poll(words).toBe(off);
-      await page.getByTestId(testid).click();
-      await expect.poll(words).toBe(on);
-      await page.getByTestId(testid).click();
-      await expect.poll(words).toBe(off);
+/** As Chromium's own translation does: each text into an element of its own. */
+const translate = () => {
+  const observer = new MutationObserver(() => {
+    const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (texts.nextNode()) found.push(texts.currentNode as Text);
+    for (const text of found) {
+      if (!text.data.trim() || text.parentElement?.closest('font, script, style, title')) continue;
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(`${text.data}*`);
     }
-  };
+  });
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+};
 
+const switches = async (page: Page) => {
+  for (const [testid, off, on] of [
+    ['mute', 'Mute*', 'Unmute*'],
+    ['camera-off', 'Camera off*', 'Camera on*'],
+  ] as const) {
+    const words = () => page.getByTestId(testid).textContent();
+    await expect.poll(words).toBe(off);
+    await page.getByTestId(testid).click();
+    await expect.poll(words).toBe(on);
+    await page.getByTestId(testid).click();
+    await expect.poll(words).toBe(off);
+  }
+};
+
+describe('a browser that translates', () => {
   test('the words of the switches in a call follow, on both pages', async () => {
     const applicant = await come();
     await applicant.context.addInitScript(translate);
