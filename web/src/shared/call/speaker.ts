@@ -19,7 +19,7 @@ export async function playOn(element: HTMLMediaElement, id: string | null): Prom
 const notes_hertz = [523, 659, 784];
 const note_seconds = 0.35;
 
-const answer_ms_max = 3000;
+const answer_ms_max = 2000;
 
 /** Three rising notes on the chosen loudspeaker; true when they are over, false where none can be played. Needs a tap. */
 export async function playTestSound(): Promise<boolean> {
