@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { examine, launch, looks, picture, type Visitor, visit } from './browser';
 import type { ChatMessage } from '../src/shared/api/types';
-import { firstView } from './fixtures';
+import { firstView, profile } from './fixtures';
 import { MockService } from './mock_server';
 
 // Both pages in a call: what each says to the service, and what it shows of the other.
@@ -103,6 +103,23 @@ test('what is written is sent, and what the other writes is read out, once', asy
   await representative.reload();
   await reads(representative, 'chat-me', question);
   expect(await announced(representative), 'old messages are no news').not.toContain('wrote');
+});
+
+test('names stand on their own: they turn nothing around them', async () => {
+  const name = 'محمد (Seller)';
+  service.setCall('representative', {
+    profile: { ...profile, name, title: name },
+    chat: [written(1, 'peer', 'Hello')],
+  });
+  service.setCall('applicant', { representative: { name, photo_url: null } });
+  const alone = (page: Page, where: string) =>
+    expect.poll(() => page.locator(`${where} bdi`).allTextContents(), { message: where });
+  await alone(representative, 'h1').toEqual([name]);
+  await alone(representative, '.profile-who h2').toEqual([name]);
+  await alone(representative, '.profile-who h2 + p').toEqual([name]);
+  await alone(representative, '.chat-from').toEqual([name]);
+  await alone(applicant, 'h1').toEqual([name]);
+  await alone(applicant, '[data-testid=representative-name]').toEqual([name]);
 });
 
 test('the applicant reads what is asked, and the next item is suggested', async () => {

@@ -11,8 +11,12 @@ export function ProfileFacts({ profile, account }: { profile: Profile; account: 
     <div className="profile" data-testid="profile">
       <Photo profile={profile} />
       <div className="profile-who">
-        <h2 translate="no">{profile.name}</h2>
-        <p>{profile.title}</p>
+        <h2 translate="no">
+          <bdi>{profile.name}</bdi>
+        </h2>
+        <p>
+          <bdi>{profile.title}</bdi>
+        </p>
         <p className="fine">
           {[
             profile.country && countryName(profile.country, text.language),
@@ -42,7 +46,9 @@ export function ProfileFacts({ profile, account }: { profile: Profile; account: 
         {profile.skills && profile.skills.length > 0 ? (
           <div>
             <dt>{words.skills}</dt>
-            <dd>{profile.skills.join(', ')}</dd>
+            <dd>
+              <bdi>{profile.skills.join(', ')}</bdi>
+            </dd>
           </div>
         ) : null}
       </dl>
@@ -57,7 +63,10 @@ function Lines({ name, lines }: { name: string; lines: { line: string; fine: str
       <dt>{name}</dt>
       {lines.map(({ line, fine }) => (
         <dd key={line + fine}>
-          <span>{line}</span> <span className="fine">{fine}</span>
+          <bdi>{line}</bdi>{' '}
+          <span className="fine">
+            <bdi>{fine}</bdi>
+          </span>
         </dd>
       ))}
     </div>

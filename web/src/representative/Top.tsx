@@ -36,7 +36,9 @@ export function Top(props: { session: Session; shown: Console; staff: Staff; scr
         {text.line[socket]}
       </span>
       <span className="top-staff">
-        <strong data-testid="staff-name">{staff.name}</strong>
+        <strong data-testid="staff-name">
+          <bdi>{staff.name}</bdi>
+        </strong>
         <span className="fine">{text.roles[staff.role]}</span>
       </span>
       {screen === 'call' ? null : (

@@ -132,7 +132,7 @@ const Me: FC<{ viewer: Viewer; path: string }> = ({ viewer: { person }, path }) 
       >
         <img class="face small" src={person.photo} alt="" width="36" height="36" />
         <span class="me-name" data-testid="signed-in-name">
-          {person.name}
+          <bdi>{person.name}</bdi>
         </span>
         <span class="visually-hidden">: settings</span>
       </a>
@@ -140,7 +140,7 @@ const Me: FC<{ viewer: Viewer; path: string }> = ({ viewer: { person }, path }) 
       <span class="me-link">
         <img class="face small" src={person.photo} alt="" width="36" height="36" />
         <span class="me-name" data-testid="signed-in-name">
-          {person.name}
+          <bdi>{person.name}</bdi>
         </span>
       </span>
     )}

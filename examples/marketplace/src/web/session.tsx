@@ -144,7 +144,10 @@ const DemoLogIns = ({ c, returnTo }: { c: Ctx; returnTo: string }) => (
             <button class="person-button" data-testid="demo-sign-in" data-email={person.email}>
               <img class="face" src={person.photo} alt="" width="48" height="48" />
               <span>
-                <strong>{person.name}</strong> <span class="soft">{person.email}</span>
+                <strong>
+                  <bdi>{person.name}</bdi>
+                </strong>{' '}
+                <span class="soft">{person.email}</span>
                 <span class="line">{person.demoNote}</span>
               </span>
             </button>

@@ -42,7 +42,7 @@ export function settingsRoutes(): Hono<Env> {
               {hasBadge(state) && <VerifiedBadge />}
             </h2>
             <p>
-              {person.name}, {person.title}
+              <bdi>{person.name}</bdi>, <bdi>{person.title}</bdi>
             </p>
           </li>
         </ul>

@@ -52,11 +52,13 @@ export function talentRoutes(): Hono<Env> {
               <img class="face large" src={person.photo} alt="" width="72" height="72" />
               <div>
                 <h2 class="h3">
-                  <a href={`/freelancers/${person.id}`}>{person.name}</a>{' '}
+                  <a href={`/freelancers/${person.id}`}>
+                    <bdi>{person.name}</bdi>
+                  </a>{' '}
                   {hasBadge(accountState(services.db, person.account)) && <VerifiedBadge />}
                 </h2>
                 <p>
-                  {person.title}, {countryInWords(person.country)}
+                  <bdi>{person.title}</bdi>, {countryInWords(person.country)}
                 </p>
                 <p class="soft">{moneyInWords(person.rateCents)} per hour</p>
                 <Skills skills={person.skills} />
@@ -90,9 +92,11 @@ export function talentRoutes(): Hono<Env> {
           />
           <div>
             <h1>
-              <span data-testid="profile-name">{person.name}</span> {verified && <VerifiedBadge />}
+              <bdi data-testid="profile-name">{person.name}</bdi> {verified && <VerifiedBadge />}
             </h1>
-            <p class="lead">{person.title}</p>
+            <p class="lead">
+              <bdi>{person.title}</bdi>
+            </p>
             <p class="soft">
               {countryInWords(person.country)} · {moneyInWords(person.rateCents)} per hour
             </p>

@@ -106,7 +106,9 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
     <div class="card-head">
       <h2 class="h3 with-face">
         <img class="face" src={person.photo} alt="" width="40" height="40" />
-        <a href={`/freelancers/${person.id}`}>{person.name}</a>
+        <a href={`/freelancers/${person.id}`}>
+          <bdi>{person.name}</bdi>
+        </a>
       </h2>
       <span class={`badge ${state?.status ?? ''}`} data-testid="trust-status">
         {(state?.status ?? 'not requested').replaceAll('_', ' ')}
@@ -159,7 +161,7 @@ const Account: FC<AccountProps> = ({ person, state, noted }) => (
 const Require: FC<{ person: Person }> = ({ person }) => (
   <form method="post" action={`/trust/${person.account}/require`} class="inline">
     <label class="visually-hidden" for={`trigger-${person.id}`}>
-      Why {person.name} should verify
+      Why <bdi>{person.name}</bdi> should verify
     </label>
     <select id={`trigger-${person.id}`} name="trigger" data-testid="trust-trigger">
       {triggers.map((trigger) => (

@@ -1,6 +1,7 @@
 import type { AccountCall, AppealState, Status } from '../../shared/api/types';
 import { ResultWords } from '../../shared/ui/ResultWords';
 import { dayAndTime } from '../../shared/ui/words';
+import { WithName } from '../../shared/ui/WithName';
 import { shownAs, stillAsked } from './account_calls';
 import { aboutCall } from '../result/advice';
 import { reasonWords, text } from '../words';
@@ -36,9 +37,7 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
     <article className="account-call" data-testid={`status-call-${shown}`}>
       <h3>{words.call({ when: dayAndTime(call.started, text.language) })}</h3>
       <p className="fine">
-        {minutes === null
-          ? words.callWithNow({ name: representative.name })
-          : withWords(representative.name, minutes)}
+        <WithName name={representative.name} say={(of) => withWords(of.name, minutes)} />
       </p>
       <p>
         <span>{words.outcomes[shown]}</span>{' '}
@@ -59,7 +58,8 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
   );
 }
 
-function withWords(name: string, minutes: number): string {
+function withWords(name: string, minutes: number | null): string {
   const words = text.status;
+  if (minutes === null) return words.callWithNow({ name });
   return minutes < 1 ? words.callWithUnder({ name }) : words.callWith({ name, minutes });
 }

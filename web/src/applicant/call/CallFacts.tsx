@@ -16,7 +16,7 @@ export function CallFacts({ call }: { call: ApplicantCall }) {
         <Avatar name={name} photo={photo_url} />
         <p>
           <strong translate="no" data-testid="representative-name">
-            {name}
+            <bdi>{name}</bdi>
           </strong>
           <span className="fine">{words.representative}</span>
         </p>

@@ -1,4 +1,5 @@
 import { QualityBars } from '../../shared/ui/QualityBars';
+import { WithName } from '../../shared/ui/WithName';
 import { useStore } from '../../shared/store';
 import type { Session } from '../session';
 import { text } from '../words';
@@ -49,7 +50,9 @@ export function RemoteStill({ still, name }: { still: string | null; name: strin
   return (
     <figure className="remote-still">
       <img src={still} alt={words.still({ name })} data-testid="remote-still" />
-      <figcaption>{words.stillNote({ name })}</figcaption>
+      <figcaption>
+        <WithName name={name} say={words.stillNote} />
+      </figcaption>
     </figure>
   );
 }

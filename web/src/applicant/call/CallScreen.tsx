@@ -15,6 +15,7 @@ import { Screen } from '../../shared/ui/Screen';
 import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
+import { WithName } from '../../shared/ui/WithName';
 import { CallCaption } from './CallCaption';
 import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
@@ -45,7 +46,7 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
   const { call } = view;
 
   return (
-    <Screen name="call" heading={words.heading({ name: call.representative.name })}>
+    <Screen name="call" heading={<WithName name={call.representative.name} say={words.heading} />}>
       <div className="stage">
         <Video
           stream={connection.remote}
@@ -90,10 +91,12 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
       {connecting || camera_off ? (
         <div className="stage-peer" data-testid="stage-peer">
           <Avatar name={name} photo={photo_url} large />
-          <p>{connecting ? words.connectingTo({ name }) : name}</p>
+          <p>
+            {connecting ? <WithName name={name} say={words.connectingTo} /> : <bdi>{name}</bdi>}
+          </p>
         </div>
       ) : null}
-      <PeerNote off={off && words.peer[off]({ name })} muted={muted} />
+      <PeerNote off={off && <WithName name={name} say={words.peer[off]} />} muted={muted} />
     </>
   );
 }
@@ -107,8 +110,9 @@ function CallLineWords(props: { call: ApplicantCall; socket: SocketStatus; phase
     <LineWords
       now={now}
       awaySince={call.peer_away_since}
-      said={filled(words[now], { name })}
-      withLeft={(seconds) => words.they_dropped_left({ name, seconds })}
+      said={(of) => filled(words[now], of)}
+      withLeft={words.they_dropped_left}
+      name={name}
     />
   );
 }

@@ -6,6 +6,7 @@ import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { duration } from '../../shared/ui/words';
+import { WithName } from '../../shared/ui/WithName';
 import { deviceKind } from '../device_kind';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
@@ -54,11 +55,13 @@ export function Following(props: { session: Session; view: ApplicantView; socket
 function Progress({ view }: { view: ApplicantView }) {
   const words = text.phone.following;
   const { place, length } = view.queue ?? { place: 1, length: 1 };
-  const now = view.call
-    ? words.calling({ name: view.call.representative.name })
-    : view.status === 'waiting'
-      ? words.waiting({ place, length: Math.max(place, length) })
-      : words.required;
+  const now = view.call ? (
+    <WithName name={view.call.representative.name} say={words.calling} />
+  ) : view.status === 'waiting' ? (
+    words.waiting({ place, length: Math.max(place, length) })
+  ) : (
+    words.required
+  );
   return (
     <>
       <p role="status" data-testid="following-now">

@@ -13,6 +13,7 @@ import { Screen } from '../../shared/ui/Screen';
 import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
+import { WithName } from '../../shared/ui/WithName';
 import { duration, timeOfDay } from '../../shared/ui/words';
 import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
@@ -45,7 +46,7 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
   };
 
   return (
-    <Screen name="call" heading={words.heading({ name: call.profile.name })}>
+    <Screen name="call" heading={<WithName name={call.profile.name} say={words.heading} />}>
       <div className="panes">
         <div className="pane pane-person">
           <div className="stage">
@@ -124,8 +125,9 @@ function CallLineWords(props: { session: Session; call: StaffCall; socket: Socke
     <LineWords
       now={now}
       awaySince={call.peer_away_since}
-      said={words.line[now]}
-      withLeft={(seconds) => words.line.they_dropped_left({ seconds })}
+      said={() => words.line[now]}
+      withLeft={words.line.they_dropped_left}
+      name={call.profile.name}
     />
   );
 }

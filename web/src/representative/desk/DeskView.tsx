@@ -6,6 +6,7 @@ import { Screen } from '../../shared/ui/Screen';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { duration } from '../../shared/ui/words';
+import { WithName } from '../../shared/ui/WithName';
 import type { Console, EndedCall } from '../console';
 import { readDraft } from '../call/draft';
 import { InputPickers, InputTrouble } from '../OwnInputs';
@@ -52,11 +53,13 @@ function Availability(props: {
       <p className={available ? 'presence presence-available' : 'presence'} role="status">
         <strong data-testid="availability">{available ? words.available : words.away}</strong>
         <span data-testid="availability-lead">
-          {available
-            ? words.availableLead
-            : missed
-              ? words.missed({ name: missed })
-              : words.awayLead}
+          {available ? (
+            words.availableLead
+          ) : missed ? (
+            <WithName name={missed} say={words.missed} />
+          ) : (
+            words.awayLead
+          )}
         </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />
@@ -123,12 +126,17 @@ function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) 
 
 function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
   const { name, decided, left, call } = ended;
-  const over = left ? text.ended.left({ name }) : text.ended.over({ name });
+  const title = (of: { name: string }) =>
+    decided
+      ? text.ended.decided({ ...of, status: text.statuses[decided] })
+      : left
+        ? text.ended.left(of)
+        : text.ended.over(of);
   const note = readDraft(call).internal_text;
   return (
     <Notice
       kind={decided ? 'good' : 'warning'}
-      title={decided ? text.ended.decided({ name, status: text.statuses[decided] }) : over}
+      title={<WithName name={name} say={title} />}
       testid="call-over"
     >
       {!decided && note ? (

@@ -6,6 +6,7 @@ import { useAsk } from '../../shared/ui/ask';
 import { chime } from '../../shared/ui/chime';
 import { useNow } from '../../shared/ui/hooks';
 import { countryName, duration } from '../../shared/ui/words';
+import { WithName } from '../../shared/ui/WithName';
 import { Photo } from '../Profile';
 import { Refusal } from '../Refusal';
 import type { Session } from '../session';
@@ -45,11 +46,13 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
     <section className="match" aria-labelledby="match-heading" data-testid="match">
       <Photo profile={profile} />
       <div className="match-who">
-        <h2 id="match-heading">{words.heading({ name: profile.name })}</h2>
+        <h2 id="match-heading">
+          <WithName name={profile.name} say={words.heading} />
+        </h2>
         <p>
-          {[profile.title, profile.country && countryName(profile.country, text.language)]
-            .filter(Boolean)
-            .join(' · ')}
+          <bdi>{profile.title}</bdi>
+          {profile.title && profile.country ? ' · ' : null}
+          {profile.country ? countryName(profile.country, text.language) : null}
         </p>
         <p className="fine">
           {[

@@ -1,5 +1,6 @@
 import type { OpenAppeal } from '../../shared/api/types';
 import { dayAndTime } from '../../shared/ui/words';
+import { WithName, type WordsWithName } from '../../shared/ui/WithName';
 import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
 import type { Session } from '../session';
 import { text } from '../text';
@@ -17,7 +18,7 @@ export function Appeals(props: {
   session: Session;
   open: number;
   reviewer: boolean;
-  done: (said: string) => void;
+  done: (said: WordsWithName) => void;
 }) {
   const { session, open, reviewer, done } = props;
   return (
@@ -33,7 +34,7 @@ export function Appeals(props: {
             reviewer={reviewer}
             answered={(granted) => {
               const { name } = appeal.profile;
-              done(granted ? words.granted({ name }) : words.declined({ name }));
+              done({ name, say: granted ? words.granted : words.declined });
               again();
             }}
           />
@@ -43,16 +44,25 @@ export function Appeals(props: {
   );
 }
 
-function leadWords({ marketplace, decided_by, decided, appeal }: OpenAppeal): string {
+function Lead({ appeal }: { appeal: OpenAppeal }) {
+  const { marketplace, decided_by, decided } = appeal;
+  const { number, answer_by } = appeal.appeal;
   const names = decided_by.join(', ');
-  return [
-    marketplace.name,
-    names === ''
-      ? words.decidedByUnknown({ when: when(decided) })
-      : words.decidedBy({ names, when: when(decided) }),
-    words.answerBy({ when: when(appeal.answer_by) }),
-    ...(appeal.number > 1 ? [words.number({ count: appeal.number })] : []),
-  ].join(' · ');
+  return (
+    <>
+      <bdi>{marketplace.name}</bdi> ·{' '}
+      {names === '' ? (
+        words.decidedByUnknown({ when: when(decided) })
+      ) : (
+        <WithName
+          name={names}
+          say={(of) => words.decidedBy({ names: of.name, when: when(decided) })}
+        />
+      )}{' '}
+      · {words.answerBy({ when: when(answer_by) })}
+      {number > 1 ? ` · ${words.number({ count: number })}` : null}
+    </>
+  );
 }
 
 function Card(props: {
@@ -93,7 +103,7 @@ function Card(props: {
     <ReviewCard
       name="appeal"
       one={appeal}
-      lead={leadWords(appeal)}
+      lead={<Lead appeal={appeal} />}
       mineWords={words.mine}
       verdict={reviewer ? answer : null}
     >

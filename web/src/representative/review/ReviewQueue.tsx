@@ -46,7 +46,7 @@ export function ReviewQueue<One extends Reviewed>(props: {
 export function ReviewCard(props: {
   name: Name;
   one: Reviewed;
-  lead: string;
+  lead: ReactNode;
   mineWords: string;
   /** What a reviewer who took no part answers with. */
   verdict: ReactNode;

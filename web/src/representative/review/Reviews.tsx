@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Review } from '../../shared/api/types';
 import { Screen } from '../../shared/ui/Screen';
+import { WithName, type WordsWithName } from '../../shared/ui/WithName';
 import { dayAndTime, plain } from '../../shared/ui/words';
 import { Appeals } from './Appeals';
 import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
@@ -14,11 +15,11 @@ const note_key = 'visavis_draft:review:';
 
 export function Reviews(props: { session: Session; open: number; reviewer: boolean }) {
   const { session, open, reviewer } = props;
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<WordsWithName | null>(null);
   return (
     <Screen name="reviews" heading={words.heading} lead={words.lead}>
       <p role="status" className={done ? 'notice notice-good' : 'unseen'} data-testid="review-done">
-        {done}
+        {done ? <WithName name={done.name} say={done.say} /> : null}
       </p>
       <ReviewQueue name="review" load={() => session.reviews()} open={open} words={listWords}>
         {(review, again) => (
@@ -28,7 +29,10 @@ export function Reviews(props: { session: Session; open: number; reviewer: boole
             review={review}
             reviewer={reviewer}
             reviewed={(status) => {
-              setDone(words.done({ name: review.profile.name, status }));
+              setDone({
+                name: review.profile.name,
+                say: (of) => words.done({ ...of, status }),
+              });
               again();
             }}
           />
@@ -39,9 +43,15 @@ export function Reviews(props: { session: Session; open: number; reviewer: boole
   );
 }
 
-function leadWords({ marketplace, decided_by, decided }: Review): string {
+function Lead({ review }: { review: Review }) {
+  const { marketplace, decided_by, decided } = review;
   const when = dayAndTime(decided, text.language);
-  return `${marketplace.name} · ${words.decidedBy({ name: decided_by, when })}`;
+  return (
+    <>
+      <bdi>{marketplace.name}</bdi> ·{' '}
+      <WithName name={decided_by} say={(of) => words.decidedBy({ ...of, when })} />
+    </>
+  );
 }
 
 function Card(props: {
@@ -73,7 +83,7 @@ function Card(props: {
     <ReviewCard
       name="review"
       one={review}
-      lead={leadWords(review)}
+      lead={<Lead review={review} />}
       mineWords={words.mine}
       verdict={reviewer ? form : null}
     >

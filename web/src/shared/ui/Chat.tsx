@@ -77,7 +77,7 @@ function Messages(props: {
       {chat.map(({ id, from, text, at }) => (
         <li key={id} className={`chat-message chat-${from}`} data-testid={`chat-${from}`}>
           <span className="chat-from">
-            <span>{from === 'me' ? words.you : peer}</span>{' '}
+            {from === 'me' ? <span>{words.you}</span> : <bdi>{peer}</bdi>}{' '}
             <time dateTime={at}>{timeOfDay(at, language)}</time>
           </span>
           <p dir="auto">{text}</p>

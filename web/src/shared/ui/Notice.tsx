@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** What went wrong or has to be known, where it happened. */
 export function Notice(props: {
   kind: 'info' | 'warning' | 'error' | 'good';
-  title?: string;
+  title?: ReactNode;
   testid?: string;
   children?: ReactNode;
 }) {

@@ -16,7 +16,7 @@ export function useHeadingAfter(shown: boolean): void {
  */
 export function Screen(props: {
   name: string;
-  heading: string;
+  heading: ReactNode;
   eyebrow?: string;
   lead?: ReactNode;
   focus?: boolean;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Icon } from './Icon';
 import { LiveRegion } from './LiveRegion';
 
@@ -13,7 +14,7 @@ export function whatIsOff(peer: {
 }
 
 /** `off`: what of the other is off, in words; null when nothing is. */
-export function PeerNote({ off, muted }: { off: string | null; muted: boolean }) {
+export function PeerNote({ off, muted }: { off: ReactNode; muted: boolean }) {
   return (
     <LiveRegion>
       {off ? (

@@ -1,0 +1,25 @@
+import { Fragment } from 'react';
+
+/** For private use: no words have it. */
+const place = '\uE000';
+
+export interface WordsWithName {
+  name: string;
+  say: (of: { name: string }) => string;
+}
+
+/** Words with somebody's name in them, which turns nothing around it whichever way it runs. */
+export function WithName({ name, say }: WordsWithName) {
+  const [first, ...others] = say({ name: place }).split(place);
+  return (
+    <>
+      {first}
+      {others.map((after, index) => (
+        <Fragment key={index}>
+          <bdi>{name}</bdi>
+          {after}
+        </Fragment>
+      ))}
+    </>
+  );
+}
