@@ -44,6 +44,29 @@ TEST_F(MarketplaceTest, RequiresAndReadsVerifications) {
   EXPECT_EQ(get("/v1/verifications/42").status, 404);
 }
 
+TEST_F(MarketplaceTest, WhatCannotBeUsedIsToldInWarningsAndRefusesNothing) {
+  const std::string body =
+      R"({"account":"42","trigger":"manual",)"
+      R"("profile":{"name":"Ada \u202eiseso","photo_url":"ftp://cdn.example/a.png"},)"
+      R"("contact":{"email":"jos\u00e9@mail.example","language":"english-"}})";
+  const auto created = post("/v1/verifications", body);
+  ASSERT_EQ(created.status, 201) << created.body;
+  for (const auto* field : {"profile.photo_url", "contact.email", "contact.language"})
+    EXPECT_THAT(created.body, HasSubstr(R"({"field":")" + std::string{field} +
+                                        R"(","code":"unusable","detail":")"));
+  const std::string id = id_in(created);
+  EXPECT_THAT(get("/v1/verifications/" + id).body, HasSubstr(R"("warnings":[])"));
+  const auto again = post("/v1/verifications", body);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_THAT(again.body, HasSubstr(R"("verification":")" + id));
+  EXPECT_THAT(require("43").body, HasSubstr(R"("warnings":[])"));
+
+  const auto nobody = post("/v1/verifications",
+                           R"({"account":"44","trigger":"manual","profile":{"name":"\u200b"}})");
+  EXPECT_EQ(nobody.status, 422);
+  EXPECT_THAT(nobody.body, HasSubstr(R"("param":"profile.name")"));
+}
+
 TEST_F(MarketplaceTest, ListsInPages) {
   for (int i = 0; i < 5; ++i) ASSERT_EQ(require("a" + std::to_string(i)).status, 201);
   const auto first = get("/v1/verifications?limit=2&status=required");

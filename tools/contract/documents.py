@@ -19,6 +19,13 @@ def ref(name: str) -> dict:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def sentences(comment: str, rule: str | None) -> str:
+    """What a member is, and what its rule says of it: the first may be no whole sentence, the second is."""
+    if rule is None:
+        return comment
+    return (comment if comment.endswith(".") else comment + ".") + " " + rule
+
+
 def described(name: str, schema: dict, comments: dict[str, str]) -> dict:
     """The schema with its comments, and without what is for the making alone."""
     schema = copy.deepcopy(schema)
@@ -28,7 +35,7 @@ def described(name: str, schema: dict, comments: dict[str, str]) -> dict:
     for member, of in schema.get("properties", {}).items():
         if (comment := comments.get(f"{cpp}.{member}")) is not None:
             # What its rule says of it comes after what it is.
-            of["description"] = " ".join(filter(None, (comment, of.get("description"))))
+            of["description"] = sentences(comment, of.get("description"))
     if not schema.get("required", ["?"]):
         del schema["required"]
     return schema

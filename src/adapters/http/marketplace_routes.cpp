@@ -10,6 +10,7 @@
 #include "app/verification/require_verification.h"
 #include "app/verification/view_verification.h"
 #include "app/wire/limits.h"
+#include "app/wire/requests.h"
 #include "app/wire/shown.h"
 
 namespace visavis::http {
@@ -19,21 +20,25 @@ namespace shape = app::shape;
 
 Answered<shape::Verification> one_verification(const MarketplaceNeeds& needs,
                                                app::StoreConnection& store,
-                                               Result<Verification, Refusal> result) {
+                                               Result<Verification, Refusal> result,
+                                               app::Warnings warnings = {}) {
   if (!result) return refuse(Problem{result.error()});
   const Timestamp now = needs.clock.now();
   auto detail = app::detail_of(std::move(result).value(), needs.policy, now);
   app::add_link(detail, store.links(), needs.entropy, needs.public_url, now);
-  return Answer{shape::shown(detail, needs.policy)};
+  shape::Verification shown = shape::shown(detail, needs.policy);
+  shown.warnings = std::move(warnings);
+  return Answer{shown};
 }
 
 Answered<shape::Verification> require(const MarketplaceNeeds& needs, app::StoreConnection& store,
                                       app::Steps& steps, const HttpRequest& request) {
-  auto wanted = body_of<app::route::RequireVerification>(request);
+  app::Warnings warnings;
+  const auto wanted = app::read_required(request.body, warnings);
   if (!wanted) return refuse(Problem{wanted.error()});
   const auto required = app::require_verification(steps, needs.entropy, needs.clock.now(),
                                                   *request.marketplace, *wanted);
-  if (required) return one_verification(needs, store, required);
+  if (required) return one_verification(needs, store, required, std::move(warnings));
   Problem problem{required.error()};
   if (required.error() == Refusal::verification_exists)
     if (const auto open = store.verifications().current(*request.marketplace, wanted->account))

@@ -2,6 +2,7 @@
 
 #include "app/notices/layout.h"
 #include "app/notices/texts.h"
+#include "app/words/one_line.h"
 #include "domain/hold.h"
 
 namespace visavis::app {
@@ -19,7 +20,8 @@ struct Situation {
 };
 
 Values values_of(const Words& words, const Verification& after, std::string_view marketplace_name) {
-  Values values{{"name", after.profile.reveal().name},
+  // Stored names may be older than the rule that they are one line.
+  Values values{{"name", one_line(after.profile.reveal().name)},
                 {"marketplace", std::string{marketplace_name}},
                 {"deadline", date_words(words, after.deadline)}};
   if (after.slot) values["slot"] = date_words(words, after.slot->at);

@@ -234,6 +234,12 @@ TEST(NoticeMail, ANameBringsNothingIn) {
   EXPECT_FALSE(life.mail->carries_link) << "and so nothing is put in the braces' place";
 }
 
+TEST(NoticeMail, GreetsInOneLine) {
+  const Life life{"Ada \u202Eiseso\u202C\r\nBcc:\u2028x@y.z\u200B"};
+  EXPECT_THAT(life.text(), testing::StartsWith("Hello Ada iseso Bcc: x@y.z,\n"));
+  EXPECT_THAT(life.html(), HasSubstr("Hello Ada iseso Bcc: x@y.z,<"));
+}
+
 TEST(NoticeMail, IsNotWrittenWhereNobodyNeedsIt) {
   Life life;
   life.step(GiveConsent{std::string{consent_version}});

@@ -8,6 +8,8 @@ namespace visavis::app::limits {
 inline constexpr std::size_t text_bytes_max = 200;
 inline constexpr std::size_t note_bytes_max = 4000;  ///< messages and notes of staff
 inline constexpr std::size_t url_bytes_max = 2000;
+/// Signed addresses of storage services carry whole tokens.
+inline constexpr std::size_t photo_url_bytes_max = 4096;
 inline constexpr std::size_t secret_bytes_max = 1024;
 inline constexpr std::size_t language_bytes_max = 35;
 inline constexpr std::size_t item_bytes_max = 64;  ///< the name of a checklist's item

@@ -22,6 +22,20 @@ struct AppealOutline {
 };
 BOOST_DESCRIBE_STRUCT(AppealOutline, (), (status, requested, answer_by))
 
+enum class WarningCode {
+  missing,   ///< the address of a contact
+  unusable,  ///< what was sent was left out
+};
+BOOST_DESCRIBE_ENUM(WarningCode, missing, unusable)
+
+/// What of a request was left out. The rest was done.
+struct Warning {
+  std::string field;  ///< "contact.email"
+  WarningCode code = WarningCode::unusable;
+  std::string detail;  ///< a sentence for people, in English
+};
+BOOST_DESCRIBE_STRUCT(Warning, (), (field, code, detail))
+
 /// One check of one account, from the day it is required.
 struct Verification {
   Always<"verification"> object;
@@ -45,11 +59,13 @@ struct Verification {
   std::optional<Timestamp> url_expires;
   std::optional<std::string> return_url;
   std::map<std::string, std::string> metadata;
+  /// In the answer of create: what of the request could not be used. Empty everywhere else.
+  std::vector<Warning> warnings = {};
 };
 BOOST_DESCRIBE_STRUCT(Verification, (),
                       (object, id, account, trigger, status, overdue, version, created, deadline,
                        hold, effects, last_result, slot, appeal, erasure_requested, url,
-                       url_expires, return_url, metadata))
+                       url_expires, return_url, metadata, warnings))
 
 /// Newest first.
 struct VerificationList {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "app/shapes/described_types.h"
@@ -187,6 +188,46 @@ struct Own<T> {
       return Member{};
   }
 };
+
+template <class T>
+struct Inner {
+  using type = T;
+};
+template <class T>
+struct Inner<Personal<T>> : Inner<T> {};
+template <class T>
+struct Inner<std::optional<T>> : Inner<T> {};
+
+template <class Rule>
+concept LeftOutWhenUnusable = requires {
+  Rule::left_out_when_unusable;
+};
+
+/// Takes out of what was sent what a rule::Usable cannot use, each with a warning.
+template <Described T>
+void leave_out_unusable(json::object& object, const std::string& path, Warnings& warnings) {
+  const auto look_at = [&]<class Each>(std::type_identity<Each>) {
+    using Member = std::remove_cvref_t<decltype(std::declval<T&>().*Each::pointer)>;
+    using Rule = typename RuleOf<Each::pointer>::type;
+    json::value* const found = object.if_contains(Each::name);
+    if (found == nullptr || found->is_null()) return;
+    if constexpr (LeftOutWhenUnusable<Rule>) {
+      try {
+        (void)Rule::read(*found, joined(path, Each::name));
+      } catch (const rule::Wrong& wrong) {
+        warnings.push_back({wrong.error.param, shape::WarningCode::unusable, wrong.error.detail});
+        object.erase(Each::name);
+      }
+    } else if constexpr (Described<typename Inner<Member>::type>) {
+      if (found->is_object())
+        leave_out_unusable<typename Inner<Member>::type>(found->as_object(),
+                                                         joined(path, Each::name), warnings);
+    }
+  };
+  [&]<template <class...> class List, class... Each>(List<Each...>) {
+    (look_at(std::type_identity<Each>{}), ...);
+  }(boost::describe::describe_members<T, boost::describe::mod_public>{});
+}
 
 /// A message by its type, out of a variant of messages and variants; nothing for a type that is
 /// none of them.

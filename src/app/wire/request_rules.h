@@ -19,7 +19,7 @@ struct Keeps {
   using type = Rule;
 };
 
-using MaybeText = rule::Maybe<rule::Text<limits::text_bytes_max>>;
+using MaybeLine = rule::Maybe<rule::OneLine<limits::text_bytes_max>>;
 using MaybeNote = rule::Maybe<rule::Text<limits::note_bytes_max>>;
 using ItemName = rule::Text<limits::item_bytes_max>;
 
@@ -29,29 +29,32 @@ struct RuleOf<&RequireVerification::return_url> : Keeps<rule::Maybe<rule::WebAdd
 template <>
 struct RuleOf<&Profile::name> : Keeps<rule::PersonsName> {};
 template <>
-struct RuleOf<&Profile::photo_url> : Keeps<rule::Maybe<rule::WebAddress>> {};
+struct RuleOf<&Profile::photo_url> : Keeps<rule::Usable<rule::PhotoAddress>> {};
 template <>
-struct RuleOf<&Profile::title> : Keeps<MaybeText> {};
+struct RuleOf<&Profile::title> : Keeps<MaybeLine> {};
 template <>
 struct RuleOf<&Profile::country> : Keeps<rule::Maybe<rule::Country>> {};
 template <>
-struct RuleOf<&WorkClaim::title> : Keeps<MaybeText> {};
+struct RuleOf<&Profile::skills>
+    : Keeps<rule::ListOf<rule::OneLine<limits::text_bytes_max>, limits::list_entries_max>> {};
 template <>
-struct RuleOf<&WorkClaim::company> : Keeps<MaybeText> {};
+struct RuleOf<&WorkClaim::title> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&WorkClaim::from> : Keeps<MaybeText> {};
+struct RuleOf<&WorkClaim::company> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&WorkClaim::to> : Keeps<MaybeText> {};
+struct RuleOf<&WorkClaim::from> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&EducationClaim::degree> : Keeps<MaybeText> {};
+struct RuleOf<&WorkClaim::to> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&EducationClaim::school> : Keeps<MaybeText> {};
+struct RuleOf<&EducationClaim::degree> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&EducationClaim::year> : Keeps<MaybeText> {};
+struct RuleOf<&EducationClaim::school> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&Contact::email> : Keeps<rule::EmailAddress> {};
+struct RuleOf<&EducationClaim::year> : Keeps<MaybeLine> {};
 template <>
-struct RuleOf<&Contact::language> : Keeps<rule::Maybe<rule::Language>> {};
+struct RuleOf<&Contact::email> : Keeps<rule::Usable<rule::MailAddress>> {};
+template <>
+struct RuleOf<&Contact::language> : Keeps<rule::Usable<rule::Language>> {};
 template <>
 struct RuleOf<&VerificationsAsked::status> : Keeps<rule::Maybe<rule::Kind<Status>>> {};
 template <>

@@ -1,5 +1,7 @@
 #include "app/wire/requests.h"
 
+#include <algorithm>
+
 #include "app/wire/reader.h"
 
 namespace visavis::app {
@@ -104,14 +106,45 @@ Read<LiveFrame<Message>> read_frame(std::string_view text) {
   });
 }
 
+/// Entries that say nothing count as absent, as empty members do.
+template <class Entry>
+void drop_empty(std::vector<Entry>& entries) {
+  std::erase(entries, Entry{});
+}
+
+bool is_warned_of(const Warnings& warnings, std::string_view field) {
+  return std::any_of(warnings.begin(), warnings.end(),
+                     [&](const shape::Warning& one) { return one.field == field; });
+}
+
 }  // namespace
+
+Read<RequireVerification> read_required(std::string_view text, Warnings& warnings) {
+  return caught([&] {
+    json::object object = parsed(text);
+    reader::leave_out_unusable<RequireVerification>(object, "", warnings);
+    auto wanted = reader::Own<RequireVerification>::read(object, "");
+    Profile profile = wanted.profile.reveal();
+    drop_empty(profile.skills);
+    drop_empty(profile.work);
+    drop_empty(profile.education);
+    wanted.profile = Personal{std::move(profile)};
+    if (wanted.contact && wanted.contact->email.reveal().empty()) {
+      wanted.contact.reset();
+      constexpr std::string_view field = "contact.email";
+      if (!is_warned_of(warnings, field))
+        warnings.push_back({std::string{field}, shape::WarningCode::missing,
+                            "without an address nobody is told by e-mail"});
+    }
+    return wanted;
+  });
+}
 
 template <class Request>
 Read<Request> read(std::string_view text) {
   return caught([&] { return reader::Own<Request>::read(parsed(text), ""); });
 }
 
-template Read<RequireVerification> read(std::string_view);
 template Read<LinkOpened> read(std::string_view);
 template Read<ConsentTold> read(std::string_view);
 template Read<AppealAsked> read(std::string_view);

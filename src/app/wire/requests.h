@@ -9,6 +9,7 @@
 
 #include "app/messages/live.h"
 #include "app/verification/require_verification.h"
+#include "app/wire/marketplace_api.h"
 #include "base/refusal.h"
 #include "base/result.h"
 #include "domain/device.h"
@@ -91,6 +92,11 @@ BOOST_DESCRIBE_STRUCT(AnswerToAppeal, (), (verdict, message))
 /// A body, defined for what requests.cpp lists.
 template <class Request>
 Read<Request> read(std::string_view json);
+
+/// The same of a marketplace. An address, a language or a photo that cannot be used is left out
+/// and told in `warnings`: the account is held for its verification all the same.
+using Warnings = std::vector<shape::Warning>;
+Read<RequireVerification> read_required(std::string_view json, Warnings& warnings);
 
 /// The parameters of a query, each at most once.
 using Parameters = std::vector<std::pair<std::string, std::string>>;

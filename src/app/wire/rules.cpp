@@ -4,7 +4,9 @@
 #include <boost/url.hpp>
 #include <charconv>
 
+#include "app/wire/ascii_address.h"
 #include "app/wire/limits.h"
+#include "app/words/one_line.h"
 #include "base/ascii.h"
 #include "base/email.h"
 #include "base/utf8.h"
@@ -38,6 +40,14 @@ bool has_c1_control(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i)
     if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
   return false;
+}
+
+void want_web_address(const std::string& text, const std::string& name) {
+  const auto url = boost::urls::parse_uri(text);
+  const bool web = url && (url->scheme_id() == boost::urls::scheme::http ||
+                           url->scheme_id() == boost::urls::scheme::https);
+  if (!web || url->encoded_host().empty())
+    wrong_value(name, "an http or https address is expected");
 }
 
 }  // namespace
@@ -88,28 +98,47 @@ std::uint64_t number_from(const json::value& value, const std::string& name, std
   return number;
 }
 
+std::string line_from(const json::value& value, const std::string& name, std::size_t bytes_max) {
+  return one_line(text_from(value, name, bytes_max));
+}
+json::object line_schema(std::size_t bytes_max) {
+  json::object schema = bytes_schema(bytes_max);
+  schema["description"] = "At most " + std::to_string(bytes_max) +
+                          " bytes of UTF-8. Becomes one line, without invisible characters and"
+                          " those that turn the direction of others.";
+  return schema;
+}
+
 std::string PersonsName::read(const json::value& value, const std::string& name) {
-  std::string text = text_from(value, name, limits::text_bytes_max);
-  if (trimmed(text, spaces_of_people).empty()) wrong_value(name, "is empty");
+  std::string text = line_from(value, name, limits::text_bytes_max);
+  if (text.empty()) wrong_value(name, "has nothing visible");
   return text;
 }
 json::object PersonsName::schema() {
-  json::object schema = bytes_schema(limits::text_bytes_max);
+  json::object schema = line_schema(limits::text_bytes_max);
   schema["pattern"] = "\\S";
   return schema;
 }
 
 std::string WebAddress::read(const json::value& value, const std::string& name) {
   std::string text = text_from(value, name, limits::url_bytes_max);
-  if (text.empty()) return text;
-  const auto url = boost::urls::parse_uri(text);
-  const bool web = url && (url->scheme_id() == boost::urls::scheme::http ||
-                           url->scheme_id() == boost::urls::scheme::https);
-  if (!web || url->encoded_host().empty())
-    wrong_value(name, "an http or https address is expected");
+  if (!text.empty()) want_web_address(text, name);
   return text;
 }
 json::object WebAddress::schema() { return bytes_schema(limits::url_bytes_max); }
+
+std::string PhotoAddress::read(const json::value& value, const std::string& name) {
+  const std::string text{
+      trimmed(text_from(value, name, limits::photo_url_bytes_max), spaces_of_people)};
+  if (text.empty()) return text;
+  std::string address = ascii_address(text);
+  if (address.size() > limits::photo_url_bytes_max)
+    wrong_value(name, "is longer than " + std::to_string(limits::photo_url_bytes_max) +
+                          " bytes when it is encoded");
+  want_web_address(address, name);
+  return address;
+}
+json::object PhotoAddress::schema() { return bytes_schema(limits::photo_url_bytes_max); }
 
 std::string Country::read(const json::value& value, const std::string& name) {
   std::string text = text_from(value, name, 2);
@@ -121,18 +150,25 @@ std::string Country::read(const json::value& value, const std::string& name) {
 }
 json::object Country::schema() { return {{"type", "string"}, {"pattern", "^([A-Z]{2})?$"}}; }
 
-std::string EmailAddress::read(const json::value& value, const std::string& name) {
-  std::string text = text_from(value, name, Email::bytes_max);
+std::string MailAddress::read(const json::value& value, const std::string& name) {
+  // As it is sent, a domain may take more bytes than in punycode.
+  std::string text{trimmed(text_from(value, name, 4 * Email::bytes_max), spaces_of_people)};
+  if (text.empty()) return text;
+  const auto at = text.rfind('@');
+  if (at != std::string::npos) {
+    if (!is_ascii(text.substr(0, at)))
+      wrong_value(name, "only ASCII letters can stand before the @");
+    text.replace(at + 1, std::string::npos, ascii_host(text.substr(at + 1)).value_or(""));
+  }
   if (!Email::parse(text)) wrong_value(name, "an e-mail address is expected");
   return text;
 }
-json::object EmailAddress::schema() {
-  return {{"type", "string"}, {"format", "email"}, {"maxLength", Email::bytes_max}};
-}
+json::object MailAddress::schema() { return bytes_schema(Email::bytes_max); }
 
 std::string Language::read(const json::value& value, const std::string& name) {
-  std::string text = text_from(value, name, limits::language_bytes_max);
+  std::string text{trimmed(text_from(value, name, limits::language_bytes_max), spaces_of_people)};
   if (text.empty()) return otherwise();
+  std::replace(text.begin(), text.end(), '_', '-');
   if (!is_language(text)) wrong_value(name, "a language tag (BCP 47, like \"es\") is expected");
   return text;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/wire/requests.h"
 #include "base/ascii.h"
@@ -67,7 +68,38 @@ struct Writing {
   }
 };
 
-/// At least one character that is not a space.
+/// What people read as one line (app/words/one_line.h). Empty where nothing visible is left.
+std::string line_from(const json::value& value, const std::string& name, std::size_t bytes_max);
+json::object line_schema(std::size_t bytes_max);
+
+template <std::size_t BytesMax>
+struct OneLine {
+  static std::string read(const json::value& value, const std::string& name) {
+    return line_from(value, name, BytesMax);
+  }
+  static json::object schema() { return line_schema(BytesMax); }
+};
+
+/// A list that may be missing.
+template <class Rule, std::size_t EntriesMax>
+struct ListOf {
+  static constexpr bool may_be_missing = true;
+  static std::vector<std::string> read(const json::value& value, const std::string& name) {
+    if (!value.is_array()) wrong_value(name, "a list is expected");
+    const auto& all = value.as_array();
+    if (all.size() > EntriesMax)
+      wrong_value(name, "has more than " + std::to_string(EntriesMax) + " entries");
+    std::vector<std::string> list;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      list.push_back(Rule::read(all[i], name + "[" + std::to_string(i) + "]"));
+    return list;
+  }
+  static json::object schema() {
+    return {{"type", "array"}, {"items", Rule::schema()}, {"maxItems", EntriesMax}};
+  }
+};
+
+/// One line with something visible.
 struct PersonsName {
   static std::string read(const json::value& value, const std::string& name);
   static json::object schema();
@@ -79,18 +111,27 @@ struct WebAddress {
   static json::object schema();
 };
 
+/// An http or https address of a picture, or nothing. Other letters than ASCII's are encoded, as
+/// browsers do.
+struct PhotoAddress {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
 /// ISO 3166-1 alpha-2.
 struct Country {
   static std::string read(const json::value& value, const std::string& name);
   static json::object schema();
 };
 
-struct EmailAddress {
+/// Where mail can be sent, or nothing. A domain in other letters than ASCII's becomes punycode.
+struct MailAddress {
   static std::string read(const json::value& value, const std::string& name);
   static json::object schema();
 };
 
-/// A well-formed BCP 47 tag; whether it is one of our languages is not the sender's concern.
+/// A well-formed BCP 47 tag, also as systems write it ("pt_BR"); whether it is one of our languages
+/// is not the sender's concern.
 struct Language {
   static std::string otherwise() { return "en"; }
   static std::string read(const json::value& value, const std::string& name);
@@ -141,6 +182,21 @@ struct Number {
 template <class Rule>
 struct Maybe : Rule {
   static constexpr bool may_be_missing = true;
+};
+
+/// The same, and what the rule refuses is left out, too: with a warning (leave_out_unusable).
+template <class Rule>
+struct Usable : Maybe<Rule> {
+  static constexpr bool left_out_when_unusable = true;
+  static json::object schema() {
+    json::object schema = Rule::schema();
+    constexpr std::string_view told = "What cannot be used is left out, with a warning.";
+    auto& description = schema["description"];
+    description = description.is_string()
+                      ? std::string{description.as_string()} + " " + std::string{told}
+                      : std::string{told};
+    return schema;
+  }
 };
 
 }  // namespace visavis::app::rule

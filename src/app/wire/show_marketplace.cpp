@@ -45,7 +45,8 @@ Verification shown(const VerificationDetail& detail, const Policy& policy) {
           or_null(detail.url),
           detail.url_expires,
           or_null(v.return_url),
-          v.metadata};
+          v.metadata,
+          {}};
 }
 
 Account shown(const AccountDetail& detail, const Policy& policy) {
