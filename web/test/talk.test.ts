@@ -105,6 +105,9 @@ test('what is written is sent, and what the other writes is read out, once', asy
   expect(await announced(representative), 'old messages are no news').not.toContain('wrote');
 });
 
+const alone = (page: Page, where: string) =>
+  expect.poll(() => page.locator(`${where} bdi`).allTextContents(), { message: where });
+
 test('names stand on their own: they turn nothing around them', async () => {
   const name = 'محمد (Seller)';
   service.setCall('representative', {
@@ -112,8 +115,6 @@ test('names stand on their own: they turn nothing around them', async () => {
     chat: [written(1, 'peer', 'Hello')],
   });
   service.setCall('applicant', { representative: { name, photo_url: null } });
-  const alone = (page: Page, where: string) =>
-    expect.poll(() => page.locator(`${where} bdi`).allTextContents(), { message: where });
   await alone(representative, 'h1').toEqual([name]);
   await alone(representative, '.profile-who h2').toEqual([name]);
   await alone(representative, '.profile-who h2 + p').toEqual([name]);

@@ -65,8 +65,8 @@ function Deadline({ view }: { view: ApplicantView }) {
   if (!view.deadline) return null;
   return (
     <p className="aside">
-      {text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}
-      {view.last_result?.outcome === 'failed' ? null : ` ${text.intro.furtherLimits}`}
+      <span>{text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}</span>{' '}
+      {view.last_result?.outcome === 'failed' ? null : <span>{text.intro.furtherLimits}</span>}
     </p>
   );
 }

@@ -51,8 +51,8 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
         </h2>
         <p>
           <bdi>{profile.title}</bdi>
-          {profile.title && profile.country ? ' · ' : null}
-          {profile.country ? countryName(profile.country, text.language) : null}
+          {profile.title && profile.country ? <span> · </span> : null}
+          {profile.country ? <span>{countryName(profile.country, text.language)}</span> : null}
         </p>
         <p className="fine">
           {[

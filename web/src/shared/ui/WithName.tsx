@@ -13,11 +13,11 @@ export function WithName({ name, say }: WordsWithName) {
   const [first, ...others] = say({ name: place }).split(place);
   return (
     <>
-      {first}
+      <span>{first}</span>
       {others.map((after, index) => (
         <Fragment key={index}>
           <bdi>{name}</bdi>
-          {after}
+          <span>{after}</span>
         </Fragment>
       ))}
     </>
