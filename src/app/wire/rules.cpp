@@ -130,7 +130,7 @@ json::object WebAddress::schema() { return bytes_schema(limits::url_bytes_max); 
 std::string PhotoAddress::read(const json::value& value, const std::string& name) {
   const std::string text{
       trimmed(text_from(value, name, limits::photo_url_bytes_max), spaces_of_people)};
-  if (text.empty()) return text;
+  if (text.empty()) return {};
   std::string address = ascii_address(text);
   if (address.size() > limits::photo_url_bytes_max)
     wrong_value(name, "is longer than " + std::to_string(limits::photo_url_bytes_max) +
