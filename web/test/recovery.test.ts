@@ -191,7 +191,15 @@ describe('every row has its page', () => {
     const noCamera = await launch(['--use-fake-device-for-media-stream=device-count=0']);
     const { page } = await arrive({ camera: 'allowed' }, looks.phone, { browser: noCamera });
     await page.getByRole('heading', { name: 'No camera found' }).waitFor();
-    await page.getByText('Use your phone').click();
+    // What helps most people there is the phone: it is the one thing to press, and in sight.
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const primary = page.locator('main .button-main');
+    expect(await primary.evaluateAll((all) => all.map((one) => one.dataset['testid']))).toEqual([
+      'use-phone',
+    ]);
+    const box = await primary.boundingBox();
+    expect(box && box.y >= 0 && box.y + box.height <= 720, 'the phone first').toBe(true);
+    await primary.click();
     await examine(page, 'recovery-no-camera-phone');
     await noCamera.close();
   });

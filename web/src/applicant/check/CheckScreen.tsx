@@ -18,12 +18,13 @@ import { Refusal } from '../Refusal';
 import { Checks } from './Checks';
 import { InputTrouble } from './InputTrouble';
 import type { Session } from '../session';
-import { UsePhone } from '../phone/UsePhone';
+import { phoneComesFirst, UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
 
 export function CheckScreen({ session, page }: { session: Session; page: Page }) {
   const words = text.check;
   const media = useStore(session.seat.media.store);
+  const phoneFirst = phoneComesFirst(media);
   useOpenWhenAllowed(session);
 
   return (
@@ -39,6 +40,7 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
       ) : null}
       {media.status === 'off' ? <Ask session={session} /> : null}
       {media.status === 'asking' ? <Asking /> : null}
+      {phoneFirst ? <UsePhone session={session} /> : null}
       <InputTrouble session={session} state={media} />
       {media.status === 'ready' && media.stream ? (
         <>
@@ -50,7 +52,7 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
       ) : null}
       {page.view ? <DeskNotice view={page.view} /> : null}
       {page.view ? <Booking session={session} view={page.view} /> : null}
-      {deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+      {deviceKind() === 'computer' && !phoneFirst ? <UsePhone session={session} /> : null}
     </Screen>
   );
 }
