@@ -178,9 +178,15 @@ TEST(Requests, WhatIsReadOfAPersonIsOneLine) {
 }
 
 TEST(Requests, EmptyOptionalMembersCountAsAbsent) {
-  EXPECT_EQ(told(R"({"account":"42","trigger":"manual","return_url":"","metadata":null,
-               "profile":{"name":"A","photo_url":"","title":"","country":"","skills":null,"work":[]}})"),
-            "ok");
+  const std::string json = R"({"account":"42","trigger":"manual","return_url":"","metadata":null,
+      "profile":{"name":"A","photo_url":" ","title":"\u200b","country":"","skills":["",""],
+                 "work":[{}],"education":[]},
+      "contact":{"email":"a@b.c","language":" "}})";
+  EXPECT_EQ(told(json), "ok");
+  const auto read = required(json);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->profile.reveal(), Profile{.name = "A"});
+  EXPECT_EQ(read->contact->language, "en");
 }
 
 TEST(Requests, WrongOnesNameTheField) {
