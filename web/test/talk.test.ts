@@ -57,6 +57,10 @@ async function reads(page: Page, testid: string, words: string): Promise<void> {
     .toContain(words);
 }
 
+/** The names that stand alone there, whichever way they run. */
+const alone = (page: Page, where: string) =>
+  expect.poll(() => page.locator(`${where} bdi`).allTextContents(), { message: where });
+
 /** Everything that a screen reader would be told. */
 function announced(page: Page): Promise<string> {
   return page.evaluate(() =>
