@@ -212,6 +212,17 @@ describe('a call', () => {
     expect(await page.getByTestId('item-q1-ok').isChecked()).toBe(true);
   });
 
+  test('tells a photo that could not be loaded from none', async () => {
+    const page = await signIn();
+    const photo_url = 'https://cdn.example/photo.jpg';
+    await page.route(photo_url, (route) => route.fulfill({ status: 403 }));
+    service.putInCall();
+    await page.getByRole('img', { name: 'No photo' }).waitFor();
+    service.setCall('representative', { profile: { ...profile, photo_url } });
+    await page.getByTestId('photo-broken').waitFor();
+    expect(await page.getByTestId('photo-broken').textContent()).toBe('Photo could not be loaded');
+  });
+
   test('a connection that fails is negotiated again', async () => {
     const representative = await signIn();
     const { page: applicant } = await visitor(looks.phone);

@@ -321,7 +321,7 @@ describe('a browser that never gives the camera', () => {
     await examine(page, 'console-overdue-desktop-dark');
     await page.getByTestId('stop-waiting').click();
     await page.getByTestId('device-problem').waitFor();
-    await page.getByRole('button', { name: 'Go available' }).waitFor();
+    await page.getByRole('button', { name: 'Start taking calls' }).waitFor();
     expect(service.said('go_available')).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -394,9 +394,10 @@ describe('a browser that translates', () => {
     await switches(applicant.page);
     const peer = { muted: true, camera_off: false };
     service.setCall('applicant', { peer });
-    await applicant.page.getByText('Jonas Weber is muted*').waitFor();
+    const note = applicant.page.getByTestId('peer-switches');
+    await expect.poll(() => note.textContent()).toMatch(/Jonas Weber.* is muted\*$/);
     service.setCall('applicant', { peer: { muted: true, camera_off: true } });
-    await applicant.page.getByText('Jonas Weber is muted and has the camera off*').waitFor();
+    await expect.poll(() => note.textContent()).toMatch(/Jonas Weber.* with their camera off\*$/);
 
     const { page, context, complaints } = await come(looks.desktop);
     await context.addInitScript(translate);

@@ -70,6 +70,8 @@ export class MockService {
       });
     });
     this.#http.on('upgrade', (request, socket, head) => {
+      // A page that goes away in the middle of it is no fault of the tests.
+      socket.on('error', () => socket.destroy());
       const side = sideOf(request.url ?? '');
       if (this.refuseSockets || !this.#signedIn[side]) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');

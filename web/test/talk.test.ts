@@ -109,9 +109,6 @@ test('what is written is sent, and what the other writes is read out, once', asy
   expect(await announced(representative), 'old messages are no news').not.toContain('wrote');
 });
 
-const alone = (page: Page, where: string) =>
-  expect.poll(() => page.locator(`${where} bdi`).allTextContents(), { message: where });
-
 test('names stand on their own: they turn nothing around them', async () => {
   const name = 'محمد (Seller)';
   service.setCall('representative', {

@@ -79,8 +79,19 @@ export function Photo({ profile }: { profile: Profile }) {
   const address = webAddress(profile.photo_url);
   if (!address || broken === address) {
     return (
-      <span className="photo photo-none" role="img" aria-label={words.noPhoto}>
-        {initials(profile.name, 1)}
+      <span
+        className="photo photo-none"
+        role="img"
+        aria-label={broken ? words.brokenPhoto : words.noPhoto}
+      >
+        {/* That there is one which is not seen here matters for the decision. */}
+        {broken ? (
+          <span className="fine" data-testid="photo-broken">
+            {words.brokenPhoto}
+          </span>
+        ) : (
+          initials(profile.name, 1)
+        )}
       </span>
     );
   }

@@ -940,6 +940,7 @@ export interface ConsoleText {
     education: string;
     photo: Said<{ name: string | number }>;
     noPhoto: string;
+    brokenPhoto: string;
     span: Said<{ from: string | number; to: string | number }>;
     since: Said<{ from: string | number }>;
   };
