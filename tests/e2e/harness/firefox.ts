@@ -52,7 +52,13 @@ function driverOf(page: Page): Driver {
   return {
     goto: (url) => page.goto(url, { waitUntil: 'domcontentloaded' }),
     reload: () => page.reload({ waitUntil: 'domcontentloaded' }),
-    click: (selector, within_ms) => page.locator(selector).setTimeout(within_ms).click(),
+    click: async (selector, within_ms) => {
+      const place = page.locator(selector).setTimeout(within_ms);
+      const there = await place.waitHandle();
+      // What lies under a bar that stays in sight is in the window, and pressed only after scrolling: as a person does.
+      await there.evaluate((element) => (element as Element).scrollIntoView({ block: 'nearest' }));
+      await place.click();
+    },
     fill: (selector, text, within_ms) => page.locator(selector).setTimeout(within_ms).fill(text),
     evaluate: (inPage, given) => page.evaluate(inPage as never, given as never),
     run: (script) => page.evaluate(`${script}; undefined`),
