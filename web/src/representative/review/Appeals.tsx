@@ -52,15 +52,15 @@ function Lead({ appeal }: { appeal: OpenAppeal }) {
     <>
       <bdi>{marketplace.name}</bdi> ·{' '}
       {names === '' ? (
-        words.decidedByUnknown({ when: when(decided) })
+        <span>{words.decidedByUnknown({ when: when(decided) })}</span>
       ) : (
         <WithName
           name={names}
           say={(of) => words.decidedBy({ names: of.name, when: when(decided) })}
         />
       )}{' '}
-      · {words.answerBy({ when: when(answer_by) })}
-      {number > 1 ? ` · ${words.number({ count: number })}` : null}
+      · <span>{words.answerBy({ when: when(answer_by) })}</span>
+      {number > 1 ? <span>{` · ${words.number({ count: number })}`}</span> : null}
     </>
   );
 }

@@ -19,7 +19,7 @@ function textsBesideOthers(file: string): string[] {
   const code = readFileSync(new URL(file, top), 'utf8');
   const found: string[] = [];
   each(parseSync(file, code).program, (node) => {
-    if (node.type !== 'JSXElement') return;
+    if (node.type !== 'JSXElement' && node.type !== 'JSXFragment') return;
     const children = (node['children'] as Node[]).filter(isShown);
     if (children.length < 2) return;
     for (const child of children) {

@@ -70,7 +70,7 @@ function AddressBar({ sign, input }: { sign: ReactNode; input: Input | null }) {
   return (
     <>
       <BrowserTop />
-      {sign}
+      <g>{sign}</g>
       <Words x={62} y={20} width={110} />
       <Here x={41} y={23} />
       <rect className="pic-popover" x="30" y="44" width="150" height="84" rx="8" />
