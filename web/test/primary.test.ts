@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, afterEach, expect, test, vi } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { everyLanguage } from '../src/applicant/words/languages';
 import { launch, looks, type Visitor, visit } from './browser';
@@ -64,6 +64,29 @@ function look(): Found {
   };
 }
 
+function faults({ primaries, hidden, words }: Found, language: string): string[] {
+  return [
+    primaries.length > 1 ? primaries.join(' and ') : '',
+    hidden.length > 0 ? `${hidden.join()} is out of sight` : '',
+    language === 'en' && words > most_words ? `after ${words} words` : '',
+  ].filter(Boolean);
+}
+
+/** What is still wrong when the page has come to rest: what is observed of its size is laid out a frame or two later. */
+async function settled(page: Page, language: string): Promise<string[]> {
+  let wrong: string[] = [];
+  await vi
+    .waitFor(
+      async () => {
+        wrong = faults(await page.evaluate(look), language);
+        if (wrong.length > 0) throw new Error(wrong.join());
+      },
+      { timeout: 5000 },
+    )
+    .catch(() => undefined);
+  return wrong;
+}
+
 async function walk(page: Page, language: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const [screen, view, name = screen] of states) {
@@ -72,11 +95,8 @@ async function walk(page: Page, language: string): Promise<string[]> {
     if (screen === 'devices') await page.getByTestId('self-video').waitFor();
     for (const size of sizes) {
       await page.setViewportSize(size);
-      const { primaries, hidden, words } = await page.evaluate(look);
       const where = `${name}, ${language}, ${size.width}x${size.height}`;
-      if (primaries.length > 1) wrong.push(`${where}: ${primaries.join(' and ')}`);
-      if (hidden.length > 0) wrong.push(`${where}: ${hidden.join()} is out of sight`);
-      if (language === 'en' && words > most_words) wrong.push(`${where}: after ${words} words`);
+      wrong.push(...(await settled(page, language)).map((one) => `${where}: ${one}`));
     }
   }
   return wrong;
