@@ -13,8 +13,10 @@ namespace visavis {
 
 enum class ChecklistKind { consent, question, challenge, document };
 BOOST_DESCRIBE_ENUM(ChecklistKind, consent, question, challenge, document)
-enum class ChecklistMark { ok, not_ok, skipped };
-BOOST_DESCRIBE_ENUM(ChecklistMark, ok, not_ok, skipped)
+/// `skipped` is said by a press; what nobody touched is `not_asked`. Rows from before it have
+/// `skipped` for both, and stay as they are.
+enum class ChecklistMark { ok, not_ok, skipped, not_asked };
+BOOST_DESCRIBE_ENUM(ChecklistMark, ok, not_ok, skipped, not_asked)
 
 struct ChecklistItem {
   std::string item;  ///< "consent", "q1", "challenge", "document": unique within a call
@@ -27,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(ChecklistItem, (), (item, kind, text, required))
 
 struct ChecklistResult {
   std::string item;
-  ChecklistMark result = ChecklistMark::skipped;
+  ChecklistMark result = ChecklistMark::not_asked;
   friend bool operator==(const ChecklistResult&, const ChecklistResult&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ChecklistResult, (), (item, result))

@@ -193,7 +193,7 @@ describe('a call', () => {
         internal_text: '',
         checklist: checklist.map(({ item, required }) => ({
           item,
-          result: required ? 'ok' : 'skipped',
+          result: required ? 'ok' : 'not_asked',
         })),
       },
     ]);
@@ -381,6 +381,19 @@ describe('reviews', () => {
     const said = { verdict: 'confirmed', internal_text: 'Seen it too.' };
     expect(service.said(reviewing)).toEqual([said]);
   });
+});
+
+test('a review tells what was not asked from what was skipped', async () => {
+  const marks = ['ok', 'not_ok', 'skipped', 'not_asked', 'not_asked'] as const;
+  service.reviews = [
+    { ...review, checklist: checklist.map((item, i) => ({ ...item, result: marks[i] ?? 'ok' })) },
+  ];
+  const page = await signIn();
+  await page.getByTestId('nav-reviews').click();
+  const shown = page.getByTestId('review-ver_9').locator('dd strong');
+  await shown.first().waitFor();
+  const said = ['OK', 'Not OK', 'Skipped', 'Not asked', 'Not asked'];
+  expect(await shown.allTextContents()).toEqual(said);
 });
 
 describe('the session', () => {

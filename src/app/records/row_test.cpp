@@ -353,6 +353,19 @@ TEST(Row, WhatWasWrittenBeforePlacesWereKeptIsRead) {
   EXPECT_EQ(decode_row(row), v);
 }
 
+TEST(Row, WhatNobodyAskedIsNotWhatWasSkipped) {
+  Verification v = full();
+  Decision asked = decision();
+  for (const auto& [mark, stored] : {std::pair{ChecklistMark::not_asked, R"("result":"not_asked")"},
+                                     std::pair{ChecklistMark::skipped, R"("result":"skipped")"}}) {
+    asked.checklist[1].result = mark;
+    v.status = InReview{call, eva, asked, noon, noon, checklist()};
+    const std::string row = encode_row(v);
+    EXPECT_NE(row.find(stored), std::string::npos) << row;
+    EXPECT_EQ(decode_row(row), v) << "skipped stays skipped: who pressed it is not known any more";
+  }
+}
+
 TEST(Row, WhatWasNotWrittenIsRefused) {
   for (const auto* wrong : {"", "{", "[]", "{}", R"({"kind":"unknown","sequence":1,"at":0})"}) {
     EXPECT_ANY_THROW(decode_event(wrong)) << wrong;

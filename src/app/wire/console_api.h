@@ -104,7 +104,7 @@ struct CheckedItem {
   ChecklistKind kind = ChecklistKind::question;
   Personal<std::string> text;
   bool required = true;
-  ChecklistMark result = ChecklistMark::skipped;
+  ChecklistMark result = ChecklistMark::not_asked;
 };
 BOOST_DESCRIBE_STRUCT(CheckedItem, (), (item, kind, text, required, result))
 

@@ -236,6 +236,10 @@ TEST(Requests, Decisions) {
   ASSERT_TRUE(full.ok());
   EXPECT_EQ(full->reasons, std::vector{ReasonCode::photo_mismatch});
   EXPECT_EQ(full->checklist[0].result, ChecklistMark::not_ok);
+  const auto untouched = read<Decision>(
+      R"({"outcome":"technical","checklist":[{"item":"q1","result":"not_asked"}]})");
+  ASSERT_TRUE(untouched.ok());
+  EXPECT_EQ(untouched->checklist[0].result, ChecklistMark::not_asked);
   EXPECT_EQ(said(read<Decision>(R"({"outcome":"maybe"})")), "invalid_parameter|outcome");
   EXPECT_EQ(said(read<Decision>(R"({"outcome":"failed","reasons":["ugly"]})")),
             "invalid_parameter|reasons[0]");

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { secondsSince } from '../../shared/api/clock';
 import type { Problem } from '../../shared/api/problem';
-import type { ChecklistMark, StaffCall } from '../../shared/api/types';
+import type { StaffCall } from '../../shared/api/types';
 import { callLine } from '../../shared/call/line';
 import type { SocketStatus } from '../../shared/live/live';
 import { Chat, ChatAnnouncer, type ChatWords } from '../../shared/ui/Chat';
@@ -17,7 +17,7 @@ import { WithName } from '../../shared/ui/WithName';
 import { duration, timeOfDay } from '../../shared/ui/words';
 import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
-import { type Draft, keepDraft, readDraft } from './draft';
+import { type Draft, keepDraft, type Marked, readDraft } from './draft';
 import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
 import type { Session } from '../session';
@@ -39,7 +39,7 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
     (item: string | null) => void session.showItem(item).catch(() => undefined),
     [session],
   );
-  const mark = (item: string, result: ChecklistMark) => {
+  const mark = (item: string, result: Marked) => {
     change({ checklist: { ...draft.checklist, [item]: result } });
     // It is done, so the applicant need not read it any longer.
     if (item === call.now) ask(null);

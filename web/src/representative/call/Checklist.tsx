@@ -1,15 +1,15 @@
-import type { ChecklistItem, ChecklistMark } from '../../shared/api/types';
+import type { ChecklistItem } from '../../shared/api/types';
 import { AskNext } from './AskNext';
-import type { Draft } from './draft';
+import type { Draft, Marked } from './draft';
 import { text } from '../text';
 
 const words = text.checklist;
-const results: ChecklistMark[] = ['ok', 'not_ok', 'skipped'];
+const results: Marked[] = ['ok', 'not_ok', 'skipped'];
 
 export function Checklist(props: {
   items: ChecklistItem[];
   marks: Draft['checklist'];
-  mark: (item: string, result: ChecklistMark) => void;
+  mark: (item: string, result: Marked) => void;
   /** Shown to the applicant now. */
   current: string | null;
   ask: (item: string | null) => void;
@@ -43,8 +43,8 @@ export function Checklist(props: {
 
 function Item(props: {
   item: ChecklistItem;
-  marked: ChecklistMark | undefined;
-  mark: (item: string, result: ChecklistMark) => void;
+  marked: Marked | undefined;
+  mark: (item: string, result: Marked) => void;
   current: boolean;
   ask: (item: string | null) => void;
 }) {

@@ -71,7 +71,7 @@ test('sends only the reasons of the outcome, and every item', () => {
     internal_text: '',
     checklist: [
       { item: 'q1', result: 'not_ok' },
-      { item: 'd1', result: 'skipped' },
+      { item: 'd1', result: 'not_asked' },
     ],
   });
 });

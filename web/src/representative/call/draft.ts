@@ -7,6 +7,9 @@ import type {
 } from '../../shared/api/types';
 import { forget, forgetAll, recall, remember } from '../../shared/tab_storage';
 
+/** What is said of an item by a press. */
+export type Marked = Exclude<ChecklistMark, 'not_asked'>;
+
 /** A decision in the making. Survives a reload of the tab, and nothing else. */
 export interface Draft {
   outcome: Outcome | null;
@@ -14,7 +17,7 @@ export interface Draft {
   reasons: string[];
   message: string;
   internal_text: string;
-  checklist: Record<string, ChecklistMark>;
+  checklist: Record<string, Marked>;
 }
 
 export const emptyDraft: Draft = {
@@ -58,7 +61,7 @@ export function nothingMissing({ outcome, reason, items }: Missing): boolean {
   return !outcome && !reason && items === 0;
 }
 
-/** An item that nobody touched was not done: that is what `skipped` says. */
+/** An item that nobody touched was not asked: who reviews it must not read that it was skipped. */
 export function decisionOf(
   draft: Draft,
   outcome: Outcome,
@@ -70,7 +73,10 @@ export function decisionOf(
     reasons: chosenReasons(draft, reasons).map(({ code }) => code),
     message: draft.message.trim(),
     internal_text: draft.internal_text.trim(),
-    checklist: checklist.map(({ item }) => ({ item, result: draft.checklist[item] ?? 'skipped' })),
+    checklist: checklist.map(({ item }) => ({
+      item,
+      result: draft.checklist[item] ?? 'not_asked',
+    })),
   };
 }
 

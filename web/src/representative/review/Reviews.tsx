@@ -97,7 +97,7 @@ function Card(props: {
       <Fact name={words.checklist}>
         {review.checklist.map(({ item, result, text: asked }) => (
           <dd key={item}>
-            <strong className={`mark-${result}`}>{text.checklist.results[result]}</strong>{' '}
+            <strong className={`mark-${result}`}>{words.results[result]}</strong>{' '}
             <span>{asked ?? plain(item)}</span>
           </dd>
         ))}

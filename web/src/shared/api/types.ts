@@ -433,7 +433,7 @@ export interface Reasons {
   reasons: Reason[];
 }
 
-export type ChecklistMark = 'ok' | 'not_ok' | 'skipped';
+export type ChecklistMark = 'ok' | 'not_ok' | 'skipped' | 'not_asked';
 
 export interface ChecklistResult {
   item: string;

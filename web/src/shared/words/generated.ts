@@ -1035,6 +1035,12 @@ export interface ConsoleText {
     internal: string;
     none: string;
     checklist: string;
+    results: {
+      ok: string;
+      not_ok: string;
+      skipped: string;
+      not_asked: string;
+    };
     mine: string;
     note: string;
     confirm: string;
