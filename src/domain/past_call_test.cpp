@@ -28,7 +28,8 @@ class History {
     step(StartCall{CallId{IdBytes{number}}, eva, {}});
   }
   void decide_as(std::uint8_t number, Outcome outcome, ReasonCode reason) {
-    step(Decide{CallId{IdBytes{number}}, eva, {outcome, {reason}, {}, {}, {}}});
+    step(Decide{
+        CallId{IdBytes{number}}, eva, {outcome, {reason}, {}, Personal<std::string>{"Seen"}, {}}});
   }
 
   std::vector<Event> events{

@@ -51,7 +51,8 @@ inline Decision decision(Outcome outcome) {
       break;
     }
   }
-  decision.checklist = {{"q1", ChecklistMark::ok}};
+  decision.checklist = {
+      {"q1", outcome == Outcome::failed ? ChecklistMark::not_ok : ChecklistMark::ok}};
   return decision;
 }
 

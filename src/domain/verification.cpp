@@ -36,13 +36,6 @@ Decided refuse_unless_required(const Status& status) {
       status);
 }
 
-/// The effects that a failure opens: none when the account is failed already, so that a second
-/// failure does not do again what the first one did.
-std::vector<std::string> failure_effects(const Verification& verification, const Policy& policy) {
-  if (verification.failed_since) return {};
-  return policy.failed.effects;
-}
-
 std::optional<Refusal> wrong_reasons(const Decision& decision) {
   for (const auto reason : decision.reasons) {
     if (entry(reason).outcome != decision.outcome) return Refusal::reason_outcome_mismatch;
@@ -61,6 +54,22 @@ bool all_required_ok(const std::vector<ChecklistItem>& checklist,
     };
     return !item.required || (std::any_of(results.begin(), results.end(), about) &&
                               std::none_of(results.begin(), results.end(), not_ok));
+  });
+}
+
+bool says_nothing(std::string_view note) {
+  return note.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// Whoever reviews a failure goes by what was found: each reason rests on an item of this call that
+/// was not OK, or on the author's note.
+bool has_evidence(const std::vector<ChecklistItem>& checklist, const Decision& decision) {
+  if (!says_nothing(decision.internal_text.reveal())) return true;
+  return std::any_of(checklist.begin(), checklist.end(), [&](const ChecklistItem& item) {
+    return std::any_of(decision.checklist.begin(), decision.checklist.end(),
+                       [&](const ChecklistResult& result) {
+                         return result.item == item.item && result.result == ChecklistMark::not_ok;
+                       });
   });
 }
 
@@ -107,6 +116,8 @@ Decided decide_one(const Verification& v, const Decide& c, const Policy& policy,
     return refuse(Refusal::checklist_incomplete);
   }
   const bool failed = c.decision.outcome == Outcome::failed;
+  if (failed && !has_evidence(in_call->checklist, c.decision))
+    return refuse(Refusal::evidence_required);
   const bool needs_review = failed && policy.failed_needs_review;
   return EventBody{CallDecided{
       c.call, c.author, c.decision, needs_review,
@@ -386,6 +397,11 @@ auto apply_one(Verification& v, const Event& event, const E& body)
 }
 
 }  // namespace
+
+std::vector<std::string> failure_effects(const Verification& verification, const Policy& policy) {
+  if (verification.failed_since) return {};
+  return policy.failed.effects;
+}
 
 std::string_view name(const Status& status) { return kinds<Status>[status.index()]; }
 

@@ -224,6 +224,9 @@ Verification begin(VerificationId id, const Event& required);
 /// from decide().
 Verification apply(Verification verification, const Event& event);
 
+/// The effects that a failure opens: none when the account is failed already, so that a second
+/// failure does not do again what the first one did.
+std::vector<std::string> failure_effects(const Verification& verification, const Policy& policy);
 /// required, waiting, in_call or in_review.
 bool is_open(const Verification& verification);
 /// Open or failed: while it is, nobody can require another of the account.

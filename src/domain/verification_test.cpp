@@ -250,6 +250,53 @@ TEST(Verification, GraceFirstIsAPolicyLine) {
   EXPECT_EQ(derive_hold(required_at(noon), grace, noon)->kind, HoldKind::pending);
 }
 
+TEST(Verification, AFailureRestsOnAnItemThatIsNotOkOrOnANote) {
+  const struct {
+    const char* what;
+    Outcome outcome;
+    std::vector<ChecklistResult> checklist;
+    const char* note;
+    std::optional<Refusal> expected;
+  } cases[] = {
+      {"nothing at all", Outcome::failed, {}, "", Refusal::evidence_required},
+      {"all OK", Outcome::failed, {{"q1", ChecklistMark::ok}}, "", Refusal::evidence_required},
+      {"not asked",
+       Outcome::failed,
+       {{"q1", ChecklistMark::not_asked}},
+       "",
+       Refusal::evidence_required},
+      {"skipped",
+       Outcome::failed,
+       {{"q1", ChecklistMark::skipped}},
+       "",
+       Refusal::evidence_required},
+      {"not OK, of no item of this call",
+       Outcome::failed,
+       {{"x", ChecklistMark::not_ok}},
+       "",
+       Refusal::evidence_required},
+      {"a note of spaces", Outcome::failed, {}, " \n\t", Refusal::evidence_required},
+      {"a required item", Outcome::failed, {{"q1", ChecklistMark::not_ok}}, "", std::nullopt},
+      {"an optional item",
+       Outcome::failed,
+       {{"document", ChecklistMark::not_ok}},
+       "",
+       std::nullopt},
+      {"a note", Outcome::failed, {}, "The lips move after the sound.", std::nullopt},
+      {"inconclusive needs none", Outcome::inconclusive, {}, "", std::nullopt},
+      {"technical needs none", Outcome::technical, {}, "", std::nullopt},
+  };
+  const auto in_call = in_call_at(noon);
+  for (const auto& one : cases) {
+    Decision said = decision(one.outcome);
+    said.checklist = one.checklist;
+    said.internal_text = Personal<std::string>{one.note};
+    const auto decided = decide(in_call, Decide{call_1, eva, said}, policy(), noon);
+    EXPECT_EQ(decided.ok() ? std::nullopt : std::optional{decided.error()}, one.expected)
+        << one.what;
+  }
+}
+
 TEST(Verification, RefusalsAreNamed) {
   const auto fresh = required_at(noon);
   const auto consented = after(fresh, GiveConsent{std::string{consent_version}}, noon);

@@ -283,8 +283,9 @@ Result<Verification, Refusal> review_decision(World& world, const Staff& reviewe
 }
 
 std::vector<app::OpenReview> open_reviews(World& world, const Staff& viewer) {
-  return world.with_store([&](app::StoreConnection& store, app::Steps&) {
-    return app::open_reviews(store.verifications(), store.marketplaces(), store.staff(), viewer);
+  return world.with_store([&](app::StoreConnection& store, app::Steps& steps) {
+    return app::open_reviews(store.verifications(), store.marketplaces(), store.staff(),
+                             steps.policy(), viewer);
   });
 }
 

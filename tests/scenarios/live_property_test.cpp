@@ -98,8 +98,9 @@ struct Day {
       if (reason.outcome == decision.outcome && decision.reasons.empty())
         decision.reasons = {reason.reason};
     }
-    for (const auto& item : in_call->checklist)
-      decision.checklist.push_back({item.item, ChecklistMark::ok});
+    const auto mark =
+        decision.outcome == Outcome::failed ? ChecklistMark::not_ok : ChecklistMark::ok;
+    for (const auto& item : in_call->checklist) decision.checklist.push_back({item.item, mark});
     (void)decide_call(world, author, in_call->call, decision);
   }
 

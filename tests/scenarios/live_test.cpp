@@ -21,6 +21,7 @@ class LiveTest : public testing::Test, protected fakes::Cast {
     for (const auto& item : std::get<InCall>(call.verification.status).checklist) {
       decision.checklist.push_back({item.item, ChecklistMark::ok});
     }
+    if (outcome == Outcome::failed) decision.checklist.back().result = ChecklistMark::not_ok;
     for (const auto& reason : all_reasons()) {
       if (reason.outcome == outcome && decision.reasons.empty()) decision.reasons = {reason.reason};
     }
@@ -274,6 +275,11 @@ TEST_F(LiveTest, FailedGoesToAnotherReviewer) {
   EXPECT_NE(text(shape::shown(open_reviews(world, sam))).find(R"("result":"ok")"),
             std::string::npos)
       << "the second reviewer sees how each item went";
+  EXPECT_EQ(open_reviews(world, sam)[0].denied_actions,
+            world.policy.action_names(world.policy.failed.denies))
+      << "and what confirming it does";
+  EXPECT_EQ(open_reviews(world, sam)[0].effects,
+            std::vector<std::string>{"cancel_active_proposals"});
   EXPECT_EQ(review_decision(world, eva, ada, Verdict::confirmed, "").error(),
             Refusal::same_reviewer);
   EXPECT_TRUE(review_decision(world, sam, ada, Verdict::confirmed, "").ok());

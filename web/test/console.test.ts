@@ -79,6 +79,8 @@ const review: Review = {
   internal_text: 'Different person than on the photo; would not turn the head.',
   checklist: checklist.map((item) => ({ ...item, result: 'not_ok' })),
   mine: false,
+  denied_actions: ['withdraw_earnings', 'submit_proposal', 'accept_direct_hire', 'open_team'],
+  effects: ['cancel_active_proposals'],
 };
 
 describe.each(examinedLooks)('every state is clean: $name', (look) => {
@@ -105,6 +107,9 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('nav-reviews').click();
     await page.getByTestId('review-mine').waitFor();
     await examine(page, `console-reviews-${look.name}`);
+    await page.getByTestId('review-confirm').click();
+    await page.getByTestId('review-sure').waitFor();
+    await examine(page, `console-review-sure-${look.name}`);
   });
 
   test('the call', async () => {
@@ -199,6 +204,28 @@ describe('a call', () => {
     ]);
     // The camera's light is off again.
     await expectDevicesOff(page);
+  });
+
+  test('is failed only with an item that is not OK, or a note: the note says so', async () => {
+    const page = await signIn();
+    service.putInCall();
+    service.when(deciding, () => {
+      service.setConsole({ call: null });
+      return { status: 'in_review' };
+    });
+    await page.getByTestId('outcome-failed').check();
+    await page.getByTestId('reason-identity_mismatch').check();
+    await page.getByTestId('item-q1-skipped').check({ force: true });
+    await page.getByTestId('submit-decision').click();
+    await expectText(page, 'internal-missing', 'at least one checklist item marked Not OK');
+    expect(await page.getByTestId('internal-text').getAttribute('aria-invalid')).toBe('true');
+    await expectText(page, 'decision-missing', 'an internal note');
+    expect(service.said(deciding)).toEqual([]);
+    await page.getByTestId('item-q1-not_ok').check({ force: true });
+    expect(await page.getByTestId('internal-missing').count()).toBe(0);
+    await page.getByTestId('submit-decision').click();
+    await expectText(page, 'call-over', 'in review. Your decision is saved.');
+    expect(service.said(deciding)).toHaveLength(1);
   });
 
   test('keeps its notes over a reload', async () => {
@@ -376,6 +403,20 @@ describe('reviews', () => {
     });
     await card.getByTestId('review-text').fill('Seen it too.');
     await card.getByTestId('review-confirm').click();
+    const sure = card.getByTestId('review-sure');
+    await sure.waitFor();
+    expect(await sure.getByTestId('review-denied').locator('li').allTextContents()).toEqual([
+      'withdraw earnings',
+      'send new proposals',
+      'accept direct hires',
+      'open team',
+    ]);
+    await expectText(page, 'review-effect', 'open proposals are canceled');
+    await page.keyboard.press('Escape');
+    await sure.waitFor({ state: 'detached' });
+    expect(service.said(reviewing), 'thought better of it').toEqual([]);
+    await card.getByTestId('review-confirm').click();
+    await sure.getByTestId('review-sure-yes').click();
     await expectText(page, 'review-done', 'not verified. Your review is saved.');
     await card.waitFor({ state: 'detached' });
     const said = { verdict: 'confirmed', internal_text: 'Seen it too.' };

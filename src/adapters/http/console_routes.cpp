@@ -116,11 +116,11 @@ Answered<StatusAfter> decide(const ConsoleNeeds& needs, app::StoreConnection& st
 }
 
 Answered<app::shape::Reviews> reviews(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                      app::Steps&, const HttpRequest& request) {
+                                      app::Steps& steps, const HttpRequest& request) {
   const auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return Answer{app::shape::shown(
-      app::open_reviews(store.verifications(), store.marketplaces(), store.staff(), *staff))};
+  return Answer{app::shape::shown(app::open_reviews(store.verifications(), store.marketplaces(),
+                                                    store.staff(), steps.policy(), *staff))};
 }
 
 Answered<StatusAfter> review(const ConsoleNeeds& needs, app::StoreConnection& store,

@@ -3,15 +3,18 @@
 namespace visavis::app {
 
 std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketplaces& marketplaces,
-                                     StaffRecords& staff, const Staff& viewer) {
+                                     StaffRecords& staff, const Policy& policy,
+                                     const Staff& viewer) {
   std::vector<OpenReview> reviews;
   if (!takes_calls(viewer.role)) return reviews;
   for (auto& verification : verifications.with_status("in_review")) {
     const StaffId author = std::get<InReview>(verification.status).author;
     const auto marketplace = marketplaces.marketplace(verification.marketplace);
     const auto decided_by = staff.staff(author);
+    auto effects = failure_effects(verification, policy);
     reviews.push_back({std::move(verification), marketplace ? marketplace->name : "",
-                       decided_by ? decided_by->name : "", author == viewer.id});
+                       decided_by ? decided_by->name : "", author == viewer.id,
+                       policy.action_names(policy.failed.denies), std::move(effects)});
   }
   return reviews;
 }

@@ -16,10 +16,13 @@ struct OpenReview {
   std::string marketplace_name;
   std::string decided_by;
   bool mine = false;  ///< the viewer decided it, so somebody else must review it
+  std::vector<std::string> denied_actions = {};  ///< once it is confirmed, by the policy
+  std::vector<std::string> effects = {};         ///< the same
 };
 
 std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketplaces& marketplaces,
-                                     StaffRecords& staff, const Staff& viewer);
+                                     StaffRecords& staff, const Policy& policy,
+                                     const Staff& viewer);
 Result<Verification, Refusal> review_decision(Steps& steps, const Staff& reviewer,
                                               VerificationId id, Verdict verdict,
                                               const std::string& internal_text);

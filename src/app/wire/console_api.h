@@ -121,10 +121,13 @@ struct Review {
   Personal<std::string> internal_text;
   std::vector<CheckedItem> checklist;
   bool mine = false;  ///< the reader decided it, so somebody else must review it
+  /// What follows from confirming it, by the policy.
+  std::vector<std::string> denied_actions;
+  std::vector<std::string> effects;  ///< what the marketplace is asked to do
 };
 BOOST_DESCRIBE_STRUCT(Review, (),
                       (verification, account, profile, marketplace, decided_by, decided, reasons,
-                       message, internal_text, checklist, mine))
+                       message, internal_text, checklist, mine, denied_actions, effects))
 struct Reviews {
   std::vector<Review> reviews;
 };

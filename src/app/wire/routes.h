@@ -183,11 +183,15 @@ struct SeeReasons : ForPage<Method::get, "/console/reasons", shape::Reasons> {
 /// Decide a call.
 struct DecideCall : ForPage<Method::post, "/console/calls/{call}/decision", shape::StatusAfter> {
   using Body = Decision;
-  static constexpr std::array refusals{
-      Refusal::not_signed_in,        Refusal::call_over,
-      Refusal::not_your_call,        Refusal::reason_required,
-      Refusal::checklist_incomplete, Refusal::reason_outcome_mismatch,
-      Refusal::verification_unknown, Refusal::not_found};
+  static constexpr std::array refusals{Refusal::not_signed_in,
+                                       Refusal::call_over,
+                                       Refusal::not_your_call,
+                                       Refusal::reason_required,
+                                       Refusal::checklist_incomplete,
+                                       Refusal::reason_outcome_mismatch,
+                                       Refusal::evidence_required,
+                                       Refusal::verification_unknown,
+                                       Refusal::not_found};
 };
 /// The failures that wait for a second person.
 struct SeeReviews : ForPage<Method::get, "/console/reviews", shape::Reviews> {

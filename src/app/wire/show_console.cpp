@@ -92,7 +92,9 @@ Reviews shown(const std::vector<OpenReview>& reviews) {
                            state.decision.message,
                            state.decision.internal_text,
                            checked(state),
-                           review.mine});
+                           review.mine,
+                           review.denied_actions,
+                           review.effects});
   }
   return all;
 }

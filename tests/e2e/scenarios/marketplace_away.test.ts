@@ -41,7 +41,10 @@ scenario(
 
     await world.step('decided while the marketplace is away', async () => {
       await world.market.stop();
-      await representative.decides(desk, 'failed', { reasons: ['another_person'] });
+      await representative.decides(desk, 'failed', {
+        reasons: ['another_person'],
+        internal: 'A brother, by his own words.',
+      });
       await representative.signsIn(second, world.service.url, sam);
       await representative.confirmsFailure(second, 'I agree.');
       await applicant.seesScreen(tab, 'not_verified');

@@ -83,6 +83,7 @@ export async function confirmsFailure(tab: Tab, note: string): Promise<void> {
   await opensReviews(tab);
   await tab.fill('review-text', note);
   await tab.press('review-confirm');
+  await tab.press('review-sure-yes');
   await tab.read('review-done', /not verified/);
 }
 

@@ -27,6 +27,7 @@ export function DecisionForm(props: {
   const loading = useLoaded(known ? null : () => session.loadReasons(), known);
   const trouble = useRef<HTMLDivElement>(null);
   const lacking = missing(draft, reasons, call.checklist);
+  const unfounded = tried && lacking.evidence;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -74,10 +75,16 @@ export function DecisionForm(props: {
           rows={3}
           maxLength={limits.note_bytes_max}
           value={draft.internal_text}
-          aria-describedby="internal-hint"
+          aria-describedby={unfounded ? 'internal-hint internal-missing' : 'internal-hint'}
+          aria-invalid={unfounded}
           data-testid="internal-text"
           onChange={(event) => change({ internal_text: event.target.value })}
         />
+        {unfounded ? (
+          <p id="internal-missing" className="field-error" data-testid="internal-missing">
+            {words.missingEvidence}
+          </p>
+        ) : null}
       </div>
       <div className="decision-end">
         <div ref={trouble} tabIndex={-1} className="trouble">
@@ -183,6 +190,7 @@ function Lacking({ lacking }: { lacking: ReturnType<typeof missing> }) {
       <ul role="status">
         {lacking.outcome ? <li>{words.missingOutcome}</li> : null}
         {lacking.reason ? <li>{words.missingReason}</li> : null}
+        {lacking.evidence ? <li>{words.missingEvidence}</li> : null}
         {lacking.items > 0 ? <li>{words.missingItems({ count: lacking.items })}</li> : null}
       </ul>
     </Notice>

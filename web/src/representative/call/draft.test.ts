@@ -47,13 +47,28 @@ const lacking = (change: Partial<Draft>) =>
   missing({ ...emptyDraft, ...change }, reasons, checklist);
 
 test('says what is missing before the server has to', () => {
-  expect(lacking({})).toEqual({ outcome: true, reason: false, items: 0 });
-  expect(lacking({ outcome: 'passed' })).toEqual({ outcome: false, reason: false, items: 1 });
+  const nothing = { outcome: false, reason: false, items: 0, evidence: false };
+  expect(lacking({})).toEqual({ ...nothing, outcome: true });
+  expect(lacking({ outcome: 'passed' })).toEqual({ ...nothing, items: 1 });
   expect(nothingMissing(lacking({ outcome: 'passed', checklist: { q1: 'ok' } }))).toBe(true);
   expect(lacking({ outcome: 'passed', checklist: { q1: 'skipped' } }).items).toBe(1);
   expect(lacking({ outcome: 'failed' }).reason).toBe(true);
   expect(lacking({ outcome: 'failed', reasons: ['line_too_weak'] }).reason).toBe(true);
-  expect(nothingMissing(lacking({ outcome: 'failed', reasons: ['identity_mismatch'] }))).toBe(true);
+});
+
+test('a failure rests on an item that is not OK, or on a note', () => {
+  const failed = { outcome: 'failed', reasons: ['identity_mismatch'] } as const;
+  const evidence = (change: Partial<Draft>) =>
+    lacking({ ...failed, reasons: [...failed.reasons], ...change }).evidence;
+  expect(evidence({})).toBe(true);
+  expect(evidence({ internal_text: ' \n' })).toBe(true);
+  expect(evidence({ checklist: { q1: 'ok', d1: 'skipped' } })).toBe(true);
+  expect(evidence({ checklist: { of_another_call: 'not_ok' } })).toBe(true);
+  expect(evidence({ checklist: { d1: 'not_ok' } })).toBe(false);
+  expect(evidence({ internal_text: 'The lips move after the sound.' })).toBe(false);
+  expect(lacking({ outcome: 'technical' }).evidence).toBe(false);
+  const found = { ...failed, reasons: [...failed.reasons], checklist: { q1: 'not_ok' as const } };
+  expect(nothingMissing(lacking(found))).toBe(true);
 });
 
 test('sends only the reasons of the outcome, and every item', () => {

@@ -38,6 +38,8 @@ export interface Missing {
   outcome: boolean;
   reason: boolean;
   items: number;
+  /** A failure rests on an item that is not OK, or on the note. */
+  evidence: boolean;
 }
 
 /** What the server would refuse, said before it has to. */
@@ -54,11 +56,15 @@ export function missing(
       draft.outcome !== 'passed' &&
       chosenReasons(draft, reasons).length === 0,
     items: draft.outcome === 'passed' ? open.length : 0,
+    evidence:
+      draft.outcome === 'failed' &&
+      draft.internal_text.trim() === '' &&
+      !checklist.some(({ item }) => draft.checklist[item] === 'not_ok'),
   };
 }
 
-export function nothingMissing({ outcome, reason, items }: Missing): boolean {
-  return !outcome && !reason && items === 0;
+export function nothingMissing({ outcome, reason, items, evidence }: Missing): boolean {
+  return !outcome && !reason && items === 0 && !evidence;
 }
 
 /** An item that nobody touched was not asked: who reviews it must not read that it was skipped. */

@@ -3,6 +3,7 @@ import type { Review } from '../../shared/api/types';
 import { Screen } from '../../shared/ui/Screen';
 import { WithName, type WordsWithName } from '../../shared/ui/WithName';
 import { dayAndTime, plain } from '../../shared/ui/words';
+import { wordsFor } from '../../shared/words/opened';
 import { Appeals } from './Appeals';
 import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
 import type { Session } from '../session';
@@ -54,6 +55,37 @@ function Lead({ review }: { review: Review }) {
   );
 }
 
+/** By the policy, as the server tells it: nothing is promised that will not be done. */
+function Consequences({ review }: { review: Review }) {
+  const { profile, denied_actions, effects } = review;
+  return (
+    <>
+      {denied_actions.length > 0 ? (
+        <>
+          <p>
+            <WithName name={profile.name} say={words.denied} />
+          </p>
+          <ul className="plain-list" data-testid="review-denied">
+            {denied_actions.map((action) => (
+              <li key={action}>{wordsFor(words.actions, action) ?? plain(action)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {effects.map((effect) => (
+        <p key={effect} data-testid="review-effect">
+          <strong>
+            {wordsFor(words.effects, effect) ?? words.effectOther({ effect: plain(effect) })}
+          </strong>
+        </p>
+      ))}
+      <p>
+        <WithName name={profile.name} say={words.told} />
+      </p>
+    </>
+  );
+}
+
 function Card(props: {
   session: Session;
   review: Review;
@@ -70,7 +102,16 @@ function Card(props: {
       busyWords={words.busy}
       errorTestid="review-error"
       verdicts={[
-        { verdict: 'confirmed', testid: 'review-confirm', words: words.confirm },
+        {
+          verdict: 'confirmed',
+          testid: 'review-confirm',
+          words: words.confirm,
+          sure: {
+            ...words.sure,
+            testid: 'review-sure',
+            consequences: <Consequences review={review} />,
+          },
+        },
         { verdict: 'overturned', testid: 'review-overturn', words: words.overturn },
       ]}
       say={async (verdict, note) => {

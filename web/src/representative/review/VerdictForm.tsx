@@ -1,8 +1,18 @@
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { limits } from '../../shared/api/limits';
 import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
+import { Dialog } from '../../shared/ui/Dialog';
 import { Refusal } from '../Refusal';
+
+/** Asked before what cannot be taken back: what follows from it. */
+export interface Sure {
+  heading: string;
+  consequences: ReactNode;
+  testid: string;
+  go: string;
+  back: string;
+}
 
 /** What a second person writes, and the buttons that say it. A reload finds what was written. */
 export function VerdictForm<Verdict extends string>(props: {
@@ -13,7 +23,7 @@ export function VerdictForm<Verdict extends string>(props: {
   hint?: string;
   busyWords: string;
   errorTestid: string;
-  verdicts: { verdict: Verdict; testid: string; words: string; needsText?: string }[];
+  verdicts: { verdict: Verdict; testid: string; words: string; needsText?: string; sure?: Sure }[];
   say: (verdict: Verdict, text: string) => Promise<void>;
 }) {
   const { draft, field, hint, busyWords, errorTestid, verdicts, say } = props;
@@ -22,7 +32,10 @@ export function VerdictForm<Verdict extends string>(props: {
   const [text, setText] = useState(() => recall(draft) ?? '');
   const [missing, setMissing] = useState<string | null>(null);
   const { busy, problem, ask } = useAsk({ once: true });
-  const choose = async ({ verdict, needsText }: (typeof verdicts)[number]) => {
+  const [asked, setAsked] = useState<{ verdict: Verdict; sure: Sure } | null>(null);
+  const send = (verdict: Verdict) =>
+    ask(() => say(verdict, text.trim()).then(() => forget(draft)));
+  const choose = async ({ verdict, needsText, sure }: (typeof verdicts)[number]) => {
     if (busy) return;
     const written = text.trim();
     if (needsText && written === '') {
@@ -30,7 +43,8 @@ export function VerdictForm<Verdict extends string>(props: {
       area.current?.focus();
       return;
     }
-    await ask(() => say(verdict, written).then(() => forget(draft)));
+    if (sure) setAsked({ verdict, sure });
+    else await send(verdict);
   };
   const describedBy = [field.hint && `${id}-field-hint`, missing && `${id}-missing`];
   return (
@@ -84,11 +98,46 @@ export function VerdictForm<Verdict extends string>(props: {
           </button>
         ))}
       </div>
+      {asked ? (
+        <Question
+          sure={asked.sure}
+          answer={(yes) => {
+            setAsked(null);
+            if (yes) void send(asked.verdict);
+          }}
+        />
+      ) : null}
       {hint ? (
         <p id={`${id}-hint`} className="fine">
           {hint}
         </p>
       ) : null}
     </div>
+  );
+}
+
+function Question({ sure, answer }: { sure: Sure; answer: (yes: boolean) => void }) {
+  return (
+    <Dialog heading={sure.heading} testid={sure.testid} onClose={() => answer(false)}>
+      {sure.consequences}
+      <div className="row">
+        <button
+          type="button"
+          className="button button-main"
+          data-testid={`${sure.testid}-no`}
+          onClick={() => answer(false)}
+        >
+          {sure.back}
+        </button>
+        <button
+          type="button"
+          className="button button-bad"
+          data-testid={`${sure.testid}-yes`}
+          onClick={() => answer(true)}
+        >
+          {sure.go}
+        </button>
+      </div>
+    </Dialog>
   );
 }

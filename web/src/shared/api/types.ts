@@ -479,6 +479,10 @@ export interface Review {
   checklist: CheckedItem[];
   /** the reader decided it, so somebody else must review it */
   mine: boolean;
+  /** What follows from confirming it, by the policy. */
+  denied_actions: string[];
+  /** what the marketplace is asked to do */
+  effects: string[];
 }
 
 export interface Reviews {

@@ -992,6 +992,7 @@ export interface ConsoleText {
     missing: string;
     missingOutcome: string;
     missingReason: string;
+    missingEvidence: string;
     missingItems: Said<{ count: number }>;
     applicantHeading: {
       passed: string;
@@ -1045,6 +1046,25 @@ export interface ConsoleText {
     note: string;
     confirm: string;
     confirmHint: string;
+    sure: {
+      heading: string;
+      go: string;
+      back: string;
+    };
+    denied: Said<{ name: string | number }>;
+    actions: {
+      submit_proposal: string;
+      change_profile_photo: string;
+      withdraw_earnings: string;
+      accept_direct_hire: string;
+      appear_in_search: string;
+      work_on_contract: string;
+    };
+    effects: {
+      cancel_active_proposals: string;
+    };
+    effectOther: Said<{ effect: string | number }>;
+    told: Said<{ name: string | number }>;
     overturn: string;
     overturnHint: string;
     busy: string;
@@ -1074,6 +1094,7 @@ export interface ConsoleText {
   advice: {
     call_over: string;
     checklist_incomplete: string;
+    evidence_required: string;
     reason_required: string;
     reason_outcome_mismatch: string;
     took_part: string;
