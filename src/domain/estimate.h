@@ -8,7 +8,7 @@
 
 namespace visavis {
 
-/// How long a call takes a representative, the pause after it included, from the last calls.
+/// How long a call takes a representative, the wrap-up after it included, from the last calls.
 class CallLengths {
  public:
   void add(Duration length);

@@ -165,6 +165,7 @@ struct Day {
         }
         break;
       case 10:
+        if (*rc::gen::inRange(0, 4) == 0) (void)said(member.id, say::DeclineMatch{id});
         decide_something(member, id);
         break;
       case 11:

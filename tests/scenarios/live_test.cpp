@@ -122,6 +122,54 @@ TEST_F(LiveTest, AnOfferThatIsNotAcceptedGoesToTheNext) {
   EXPECT_EQ(late.error(), Refusal::match_over);
 }
 
+TEST_F(LiveTest, AfterTheWrapUpTheNextIsOfferedByItself) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(decided(eva, Outcome::passed).ok());
+  EXPECT_FALSE(console(eva).match) << "in wrap-up";
+  EXPECT_TRUE(page(bob).queue->estimate) << "and back in a minute";
+  EXPECT_TRUE(page(bob).opening.staff_available);
+  world.pass(wrap_up_time - seconds{1});
+  EXPECT_FALSE(console(eva).match);
+  world.pass(seconds{1});
+  ASSERT_TRUE(console(eva).match);
+  EXPECT_TRUE(console(eva).available);
+  EXPECT_EQ(console(eva).match->verification.id, bob);
+}
+
+TEST_F(LiveTest, WhoIsAwayAfterACallPromisesNobodyAnything) {
+  const auto ada = waiting("ada");
+  const auto bob = waiting("bob");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(decided(eva, Outcome::passed).ok());
+  EXPECT_TRUE(world.said(eva.id, say::GoAway{}).ok());
+  world.pass(seconds{1});
+  EXPECT_FALSE(page(bob).queue->estimate);
+  EXPECT_FALSE(page(bob).opening.staff_available);
+  world.pass(wrap_up_time);
+  EXPECT_FALSE(console(eva).available) << "a pause lasts until it is ended";
+}
+
+TEST_F(LiveTest, AnOfferThatIsDeclinedGoesToTheNextAtOnce) {
+  const auto ada = waiting("ada");
+  available(eva);
+  available(sam);
+  ASSERT_TRUE(console(eva).match);
+  EXPECT_EQ(world.said(sam.id, say::DeclineMatch{ada}).error(), Refusal::match_over)
+      << "not on their screen";
+  EXPECT_TRUE(console(sam).available);
+  EXPECT_TRUE(world.said(eva.id, say::DeclineMatch{ada}).ok());
+  EXPECT_FALSE(console(eva).match);
+  EXPECT_FALSE(console(eva).available) << "declining pauses, or they would be asked again at once";
+  ASSERT_TRUE(console(sam).match);
+  EXPECT_EQ(console(sam).match->verification.id, ada);
+  EXPECT_EQ(world.said(eva.id, say::DeclineMatch{ada}).error(), Refusal::match_over);
+  EXPECT_EQ(accept(eva, ada).error(), Refusal::match_over);
+}
+
 TEST_F(LiveTest, LeavingWithdrawsTheOffer) {
   const auto ada = waiting("ada");
   available(eva);
@@ -258,6 +306,7 @@ TEST_F(LiveTest, PassedEndsTheCallAndLiftsTheHoldOnTheBoard) {
   EXPECT_EQ(page(ada).verification.status, world.store.verification(ada)->status);
   EXPECT_FALSE(console(eva).call);
   EXPECT_FALSE(console(eva).available) << "a breath before the next";
+  EXPECT_EQ(console(eva).wrap_up_until, world.clock.now() + wrap_up_time);
   EXPECT_EQ(all<CallEnded>(ada).size(), 1U);
   EXPECT_TRUE(world.relay.open_transports.empty());
 }

@@ -51,6 +51,12 @@ async function signIn(look: Look = looks.desktop): Promise<Visitor['page']> {
   return page;
 }
 
+async function takesCalls(page: Visitor['page']): Promise<void> {
+  service.when('go_available', available);
+  await page.getByTestId('go-available').click();
+  await page.getByTestId('self-video').waitFor();
+}
+
 /** Frames are being shown, now. */
 async function sees(page: Visitor['page']): Promise<void> {
   await page.waitForFunction(() => {
@@ -63,6 +69,10 @@ async function sees(page: Visitor['page']): Promise<void> {
 }
 
 const deciding = 'POST /console/calls/cal_1/decision';
+const wrapUp = (seconds: number) => {
+  const wrap_up_until = new Date(Date.now() + seconds * 1000).toISOString();
+  service.setConsole({ call: null, availability: 'wrap_up', wrap_up_until });
+};
 const available = () => service.setConsole({ availability: 'available' });
 
 const review: Review = {
@@ -309,6 +319,146 @@ test('news of the queue do not stop who goes available while the camera opens', 
   await page.getByTestId('queue-length').getByText('8').waitFor();
   await page.evaluate(() => document.dispatchEvent(new Event('camera-opens')));
   await page.getByTestId('go-away').waitFor();
+});
+
+describe('after a call', () => {
+  test('the wrap-up counts down, and a press ends it', async () => {
+    const page = await signIn();
+    service.putInCall();
+    await page.getByTestId('self-video').waitFor();
+    wrapUp(40);
+    await expectText(page, 'availability', 'Wrap-up');
+    const left = () => page.getByTestId('wrap-up-left').textContent();
+    expect(await left()).toMatch(/^(40|39|38) seconds left$/);
+    const first = await left();
+    await expect.poll(left).not.toBe(first);
+    await expectDevicesOff(page);
+
+    service.when('go_available', () =>
+      service.setConsole({ availability: 'available', wrap_up_until: null }),
+    );
+    await page.getByRole('button', { name: 'Available now' }).click();
+    await expectText(page, 'availability', 'You’re taking calls');
+    expect(await page.getByTestId('wrap-up-left').count()).toBe(0);
+
+    wrapUp(40);
+    await expectText(page, 'availability', 'Wrap-up');
+    service.when('go_away', () =>
+      service.setConsole({ availability: 'away', wrap_up_until: null }),
+    );
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expectText(page, 'availability', 'You’re not taking calls');
+    expect(service.said('go_away')).toHaveLength(1);
+  });
+
+  test('it ends in taking calls by itself: the camera opens, also beside the reviews', async () => {
+    const page = await signIn();
+    await page.getByTestId('nav-reviews').click();
+    wrapUp(30);
+    await page.getByTestId('wrap-up').getByTestId('wrap-up-left').waitFor();
+    await examine(page, 'console-wrap-up');
+    service.setConsole({ availability: 'available', wrap_up_until: null });
+    await page.getByTestId('wrap-up').waitFor({ state: 'detached' });
+    await page.getByTestId('nav-desk').click();
+    await page.getByTestId('self-video').waitFor();
+  });
+
+  test('nobody is offered a call whose camera does not open', async () => {
+    const page = await signIn();
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('', 'NotReadableError'));
+    });
+    wrapUp(30);
+    await page.getByTestId('wrap-up-left').waitFor();
+    service.when('go_away', () => service.setConsole({ availability: 'away' }));
+    service.setConsole({ availability: 'available', wrap_up_until: null });
+    await page.getByTestId('device-problem').waitFor();
+    await expectText(page, 'availability', 'You’re not taking calls');
+    expect(service.said('go_away')).toHaveLength(1);
+    expect(await page.getByTestId('device-problem').count()).toBe(1);
+  });
+});
+
+describe('an offer', () => {
+  test('is declined: the page says what becomes of the applicant and of us', async () => {
+    const page = await signIn();
+    await takesCalls(page);
+    service.setConsole({ match: someMatch() });
+    service.when('decline_match', () => service.setConsole({ match: null, availability: 'away' }));
+    await page.getByRole('button', { name: 'Decline and pause' }).click();
+    await expectText(page, 'not-taken', `You declined the call with ${profile.name}`);
+    await expectText(page, 'not-taken', 'offered to the next free representative');
+    await expectText(page, 'availability', 'You’re not taking calls');
+    expect(service.said('decline_match')).toEqual([{ verification: 'ver_1' }]);
+    await page.getByTestId('go-available').click();
+    await page.getByTestId('not-taken').waitFor({ state: 'detached' });
+  });
+
+  test('that was missed is told as a warning', async () => {
+    const page = await signIn();
+    await takesCalls(page);
+    const expires = new Date(Date.now() - 1000).toISOString();
+    service.setConsole({ match: { ...someMatch(), expires } });
+    await page.getByTestId('match').waitFor();
+    service.setConsole({ match: null, availability: 'away' });
+    await expectText(page, 'not-taken', `You didn’t accept ${profile.name} in time`);
+    const notice = page.getByRole('alert').getByTestId('not-taken');
+    expect(await notice.getAttribute('class')).toContain('notice-warning');
+  });
+
+  test('is told by the system and the title to who looks elsewhere', async () => {
+    const { page } = await visitor(looks.desktop);
+    await page.addInitScript(() => {
+      const shown: { title: string; open: boolean }[] = [];
+      class Fake {
+        static permission = 'default';
+        static requestPermission() {
+          Fake.permission = 'granted';
+          return Promise.resolve('granted');
+        }
+        one: { title: string; open: boolean };
+        constructor(title: string, { body }: { body: string }) {
+          this.one = { title: `${title}: ${body}`, open: true };
+          shown.push(this.one);
+        }
+        close() {
+          this.one.open = false;
+        }
+      }
+      Object.assign(window, { Notification: Fake, shownNotifications: shown });
+    });
+    const shown = () =>
+      page.evaluate(
+        () =>
+          (window as unknown as { shownNotifications: { title: string; open: boolean }[] })
+            .shownNotifications,
+      );
+    await page.goto(`${url}/console`);
+    await page.getByTestId('email').fill('jonas@market.example');
+    await page.getByTestId('password').fill('correct horse');
+    await page.getByTestId('sign-in').click();
+    await takesCalls(page);
+    await page.getByRole('button', { name: 'Turn on notifications' }).click();
+    await expectText(page, 'notifications', 'Notifications are on');
+
+    service.setConsole({ match: someMatch() });
+    await page.getByTestId('match').waitFor();
+    expect(await shown(), 'the page is being looked at').toEqual([]);
+    service.setConsole({ match: null });
+    await page.getByTestId('match').waitFor({ state: 'detached' });
+
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    service.setConsole({ match: someMatch() });
+    const said = 'A call for you: Someone is waiting. Accept or decline in the console.';
+    await expect.poll(shown).toEqual([{ title: said, open: true }]);
+    await expect.poll(() => page.title()).toBe('A call for you');
+    service.setConsole({ match: null });
+    await expect.poll(shown).toEqual([{ title: said, open: false }]);
+    await expect.poll(() => page.title()).toBe('Visavis console');
+  });
 });
 
 describe('news of the queue', () => {

@@ -232,6 +232,7 @@ export function handOff(number: number, good_ms: number): HandOff {
 export const firstConsole: StaffState = {
   staff,
   availability: 'away',
+  wrap_up_until: null,
   queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
   appeals_open: 0,

@@ -6,8 +6,6 @@
 namespace visavis::app {
 namespace {
 
-/// After a call a representative makes notes and breathes; who does that for longer has gone.
-constexpr Duration pause_max = std::chrono::minutes{5};
 /// A reload of the console is no end of a shift.
 constexpr Duration reload_max = std::chrono::seconds{10};
 
@@ -17,6 +15,13 @@ bool can_be_matched(const Verification& verification) {
 }
 
 }  // namespace
+
+Result<Done, Refusal> may_answer(const Desk& desk, VerificationId applicant) {
+  if (desk.call) return refuse(Refusal::already_in_call);
+  if (!desk.match || desk.match->verification != applicant) return refuse(Refusal::match_over);
+  if (desk.match->accepted) return refuse(Refusal::already_in_call);
+  return Done{};
+}
 
 void Desks::came(const Staff& staff) {
   Known& desk = desks_[staff.id];
@@ -42,6 +47,7 @@ void Desks::restore(const Staff& staff, VerificationId applicant, const InCall& 
   }
   desk.call = applicant;
   desk.call_started = in_call.started;
+  desk.available = true;  // Who is in a call takes calls.
 }
 
 std::vector<StaffId> Desks::on(const CommittedStep& step) {
@@ -55,21 +61,23 @@ std::vector<StaffId> Desks::on(const CommittedStep& step) {
     Known& desk = desks_[in_call->representative];
     desk.staff.id = in_call->representative;
     desk.since = clock_.now();
+    desk.available = true;
   }
   std::vector<StaffId> changed;
   for (auto& [staff, desk] : desks_) {
     const bool was_here = desk.call == id;
     const bool called = in_call != nullptr && in_call->representative == staff;
     if (called && desk.call && !was_here) surplus_[id] = in_call->call;
-    const bool is_here = called && !is_surplus(id);
+    const bool is_here = called && !surplus_.contains(id);
     const bool match_over =
         desk.match && desk.match->verification == id && !can_be_matched(step.after);
     if (match_over) desk.match.reset();
-    if (was_here && !is_here) desk.end_call(step.event.at);
+    if (was_here && !is_here) desk.end_call(step.event.at, clock_.now());
     if (is_here && !desk.call) {
       desk.match.reset();  // Somebody else may have come on the screen meanwhile.
       desk.call = id;
       desk.call_started = in_call->started;
+      desk.wrap_up_until.reset();
     }
     if (match_over || was_here != is_here) changed.push_back(staff);
   }
@@ -84,9 +92,11 @@ bool Desks::on(const CommittedAct& act) {
   return true;
 }
 
-void Desks::Known::end_call(Timestamp now) {
-  last_call = CallTaken{call_started, now};
+/// Who asked for a pause in the call, or has gone from it, is away after it.
+void Desks::Known::end_call(Timestamp ended, Timestamp now) {
+  last_call = CallTaken{call_started, ended};
   call.reset();
+  if (available && is_near(now)) wrap_up_until = now + wrap_up_time;
   available = false;
 }
 
@@ -96,17 +106,40 @@ Result<Done, Refusal> Desks::go_available(StaffId staff) {
   Known& desk = found->second;
   if (!takes_calls(desk.staff.role)) return refuse(Refusal::role_not_allowed);
   if (desk.call) return refuse(Refusal::already_in_call);
-  desk.available = true;
-  if (const auto last = std::exchange(desk.last_call, std::nullopt))
-    call_lengths_.add(std::min(clock_.now(), last->ended + pause_max) - last->started);
+  desk.become_available(call_lengths_, clock_.now());
   return Done{};
+}
+
+void Desks::Known::become_available(CallLengths& lengths, Timestamp now) {
+  available = true;
+  wrap_up_until.reset();
+  if (const auto last = std::exchange(last_call, std::nullopt))
+    lengths.add(std::min(now, last->ended + wrap_up_time) - last->started);
 }
 
 void Desks::go_away(StaffId staff) {
   const auto found = desks_.find(staff);
   if (found == desks_.end()) return;
   found->second.available = false;
+  found->second.wrap_up_until.reset();
   found->second.last_call.reset();
+}
+
+std::vector<StaffId> Desks::end_wrap_ups() {
+  const Timestamp now = clock_.now();
+  std::vector<StaffId> changed;
+  for (auto& [staff, desk] : desks_) {
+    if (!desk.wrap_up_until || *desk.wrap_up_until > now) continue;
+    if (desk.connected) {
+      desk.become_available(call_lengths_, now);
+    } else if (!desk.is_near(now)) {
+      desk.wrap_up_until.reset();
+    } else {
+      continue;  // The console may be back from its reload in a moment.
+    }
+    changed.push_back(staff);
+  }
+  return changed;
 }
 
 std::optional<StaffId> Desks::match(VerificationId applicant) {
@@ -123,11 +156,9 @@ Result<Done, Refusal> Desks::accept(StaffId staff, VerificationId applicant) {
   const auto found = desks_.find(staff);
   if (found == desks_.end()) return refuse(Refusal::not_signed_in);
   Known& desk = found->second;
-  if (desk.call) return refuse(Refusal::already_in_call);
-  if (!desk.match || desk.match->verification != applicant) return refuse(Refusal::match_over);
-  if (desk.match->accepted) return refuse(Refusal::already_in_call);
-  desk.match->accepted = true;
-  return Done{};
+  const auto may = may_answer(desk, applicant);
+  if (may) desk.match->accepted = true;
+  return may;
 }
 
 void Desks::not_accepted(StaffId staff, VerificationId applicant) {
@@ -173,11 +204,6 @@ std::optional<StaffId> Desks::matched_with(VerificationId applicant) const {
   return std::nullopt;
 }
 
-bool Desks::is_here(StaffId staff) const {
-  const Desk* desk = find(staff);
-  return desk != nullptr && desk->connected;
-}
-
 bool Desks::gone_since(StaffId staff, Timestamp limit) const {
   const Desk* desk = find(staff);
   return desk == nullptr || (!desk->connected && desk->since <= limit);
@@ -194,8 +220,7 @@ bool Desks::Known::is_near(Timestamp now) const { return connected || now - sinc
 bool Desks::Known::serves(Timestamp now) const { return is_near(now) && (available || call); }
 
 bool Desks::Known::works(Timestamp now) const {
-  const bool pauses = last_call && now - last_call->ended < pause_max;
-  return serves(now) || (is_near(now) && pauses);
+  return serves(now) || (is_near(now) && wrap_up_until);
 }
 
 Staffing Desks::staffing() const {

@@ -17,6 +17,10 @@ namespace visavis::app {
 /// A match that is not accepted goes to the next representative.
 inline constexpr Duration match_limit = std::chrono::seconds{30};
 
+/// After a call a representative makes notes and breathes; then they take calls again by
+/// themselves.
+inline constexpr Duration wrap_up_time = std::chrono::seconds{60};
+
 /// An applicant on a representative's screen.
 struct Match {
   VerificationId verification;
@@ -30,9 +34,14 @@ struct Desk {
   bool connected = false;
   Timestamp since;  ///< connected, or away
   bool available = false;
+  std::optional<Timestamp> wrap_up_until = {};  ///< available again from then on
   std::optional<Match> match = {};
   std::optional<VerificationId> call = {};
 };
+
+/// Whether the applicant is on the desk's screen, and not accepted yet. Refuses already_in_call and
+/// match_over.
+Result<Done, Refusal> may_answer(const Desk& desk, VerificationId applicant);
 
 /// The members of staff who work now: who is here, available, matched with whom, and in which call.
 /// One call and one match a representative.
@@ -51,6 +60,9 @@ class Desks {
 
   Result<Done, Refusal> go_available(StaffId staff);
   void go_away(StaffId staff);
+  /// Whose time after a call is up takes calls again, if their console is here. Returns whose desk
+  /// changed.
+  std::vector<StaffId> end_wrap_ups();
 
   /// Puts the applicant on the screen of a representative who could take a call, by chance: nobody
   /// can arrange to be examined by a friend. Nobody: all are busy.
@@ -74,12 +86,10 @@ class Desks {
   /// Calls that began, somewhere else or late, for a representative who had one: they are held at
   /// no desk, and are to be ended.
   const std::map<VerificationId, CallId>& surplus() const { return surplus_; }
-  bool is_surplus(VerificationId applicant) const { return surplus_.contains(applicant); }
 
   const Desk* find(StaffId staff) const;
   /// On whose screen the applicant is.
   std::optional<StaffId> matched_with(VerificationId applicant) const;
-  bool is_here(StaffId staff) const;
   bool gone_since(StaffId staff, Timestamp limit) const;
   std::vector<StaffId> all() const;
   Staffing staffing() const;
@@ -93,11 +103,12 @@ class Desks {
   };
   struct Known : Desk {
     /// When the call began, and, until the representative is available again, when it took place:
-    /// the pause after it is a part of what a call takes.
+    /// the wrap-up after it is a part of what a call takes.
     Timestamp call_started = {};
     std::optional<CallTaken> last_call = {};
 
-    void end_call(Timestamp now);
+    void end_call(Timestamp ended, Timestamp now);
+    void become_available(CallLengths& lengths, Timestamp now);
     bool is_near(Timestamp now) const;
     bool serves(Timestamp now) const;
     bool works(Timestamp now) const;

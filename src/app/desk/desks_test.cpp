@@ -133,7 +133,7 @@ TEST_F(DesksTest, ACallThatBeginsTakesTheScreen) {
   EXPECT_EQ(on_screen(chosen), std::nullopt);
 }
 
-TEST_F(DesksTest, StaffingCountsThePauseAndWhoIsNear) {
+TEST_F(DesksTest, StaffingCountsTheWrapUpAndWhoIsNear) {
   EXPECT_EQ(desks.staffing(), (Staffing{2, 2, true, minutes{6}}));
   is_in_call(applicant(1), eva, call(1));
   desks.left(sam.id);
@@ -142,9 +142,68 @@ TEST_F(DesksTest, StaffingCountsThePauseAndWhoIsNear) {
   clock.pass(seconds{11});
   EXPECT_EQ(desks.staffing(), (Staffing{1, 0, true, minutes{6}}));
   becomes(applicant(1), Required{});
-  EXPECT_EQ(desks.staffing(), (Staffing{1, 0, false, minutes{6}})) << "pauses";
-  clock.pass(minutes{6});
-  EXPECT_EQ(desks.staffing(), (Staffing{0, 0, false, minutes{6}})) << "has gone";
+  EXPECT_EQ(desks.staffing(), (Staffing{1, 0, false, minutes{6}})) << "in wrap-up";
+  desks.go_away(eva.id);
+  EXPECT_EQ(desks.staffing(), (Staffing{0, 0, false, minutes{6}})) << "away is away at once";
+}
+
+TEST_F(DesksTest, AfterTheWrapUpARepresentativeIsAvailableByThemselves) {
+  is_in_call(applicant(1), eva, call(1));
+  becomes(applicant(1), Required{});
+  EXPECT_FALSE(desks.find(eva.id)->available);
+  EXPECT_EQ(desks.find(eva.id)->wrap_up_until, clock.now() + wrap_up_time);
+  clock.pass(wrap_up_time - seconds{1});
+  EXPECT_TRUE(desks.end_wrap_ups().empty());
+  EXPECT_EQ(desks.staffing().free, 1U) << "only Sam";
+  clock.pass(seconds{1});
+  EXPECT_EQ(desks.end_wrap_ups(), std::vector{eva.id});
+  EXPECT_TRUE(desks.find(eva.id)->available);
+  EXPECT_EQ(desks.find(eva.id)->wrap_up_until, std::nullopt);
+  EXPECT_EQ(desks.staffing().free, 2U);
+  EXPECT_TRUE(desks.end_wrap_ups().empty()) << "once";
+}
+
+TEST_F(DesksTest, AWrapUpEndsAtOnceWhenTheRepresentativeSaysSo) {
+  for (const bool pause : {false, true}) {
+    EXPECT_TRUE(desks.go_available(eva.id).ok());
+    is_in_call(applicant(1), eva, call(1));
+    becomes(applicant(1), Required{});
+    if (pause)
+      desks.go_away(eva.id);
+    else
+      EXPECT_TRUE(desks.go_available(eva.id).ok());
+    EXPECT_EQ(desks.find(eva.id)->wrap_up_until, std::nullopt);
+    clock.pass(wrap_up_time);
+    EXPECT_TRUE(desks.end_wrap_ups().empty());
+    EXPECT_EQ(desks.find(eva.id)->available, !pause);
+  }
+}
+
+TEST_F(DesksTest, AWrapUpEndsInAvailableOnlyWhereAConsoleIsOpen) {
+  is_in_call(applicant(1), eva, call(1));
+  becomes(applicant(1), Required{});
+  clock.pass(wrap_up_time - seconds{1});
+  desks.left(eva.id);
+  clock.pass(seconds{2});
+  EXPECT_TRUE(desks.end_wrap_ups().empty()) << "it reloads";
+  clock.pass(seconds{10});
+  EXPECT_EQ(desks.end_wrap_ups(), std::vector{eva.id});
+  EXPECT_FALSE(desks.find(eva.id)->available) << "it has gone";
+  desks.came(eva);
+  EXPECT_TRUE(desks.end_wrap_ups().empty());
+  EXPECT_FALSE(desks.find(eva.id)->available);
+}
+
+TEST_F(DesksTest, WhoHasGoneFromACallOrAskedForAPauseInItIsAwayAfterIt) {
+  is_in_call(applicant(1), eva, call(1));
+  desks.left(eva.id);
+  is_in_call(applicant(2), sam, call(2));
+  desks.go_away(sam.id);
+  clock.pass(seconds{11});
+  becomes(applicant(1), Required{});
+  becomes(applicant(2), Required{});
+  for (const auto& one : {eva, sam}) EXPECT_EQ(desks.find(one.id)->wrap_up_until, std::nullopt);
+  EXPECT_EQ(desks.staffing().working, 0U);
 }
 
 TEST_F(DesksTest, WhoIsInACallIsNotForgotten) {
@@ -173,7 +232,7 @@ TEST_F(DesksTest, AtTheStartASecondRunningCallIsSurplus) {
   restored.restore(eva, applicant(1), InCall{call(1), eva.id, clock.now(), clock.now(), {}});
   restored.restore(eva, applicant(2), InCall{call(2), eva.id, clock.now(), clock.now(), {}});
   EXPECT_EQ(restored.find(eva.id)->call, applicant(1));
-  EXPECT_TRUE(restored.is_surplus(applicant(2)));
+  EXPECT_TRUE(restored.surplus().contains(applicant(2)));
 }
 
 }  // namespace

@@ -38,11 +38,11 @@ void Consoles::show_figures() {
   if (!std::exchange(figures_changed_, false) && !slots_changed) return;
   const QueueFigures figures = figures_.now();
   for (const auto& staff : desks_.all())
-    if (desks_.is_here(staff)) connections_.send(staff, figures);
+    if (desks_.find(staff)->connected) connections_.send(staff, figures);
 }
 
 StaffView Consoles::view(const Desk& desk) const {
-  StaffView seen{figures_.now(), desk.staff, desk.available, {}, {}};
+  StaffView seen{figures_.now(), desk.staff, desk.available, desk.wrap_up_until, {}, {}};
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))
       seen.match = staff_match(*known, *desk.match, clock_.now());

@@ -44,7 +44,7 @@ void Live::restore(StoreConnection& store) {
     const auto& in_call = std::get<InCall>(v.status);
     if (const auto staff = store.staff().staff(in_call.representative))
       desks_.restore(*staff, v.id, in_call);
-    if (desks_.is_surplus(v.id)) continue;
+    if (desks_.surplus().contains(v.id)) continue;
     calls_.restore(v, calls_started(verifications, v.id));
     lines_.restore(v);
   }
@@ -57,6 +57,7 @@ void Live::tick() {
     forget_due_ = clock_.now() + std::chrono::seconds{1};
   }
   timers_.tick();
+  for (const auto& staff : desks_.end_wrap_ups()) consoles_.changed(staff);
   matching_.end_old();
   lines_.tick();
   for (const auto& id : waiting_.nearly_up(desks_.staffing(), clock_.now()))
@@ -118,7 +119,8 @@ void Live::react(const CommittedStep& step) {
   if (in_call != nullptr) matching_.make_room(in_call->representative, id);
   for (const auto& staff : desks_.on(step)) consoles_.changed(staff);
   warm_.on(step, presence_.is_here(id));
-  const bool begins = calls_.find(id) == nullptr && in_call != nullptr && !desks_.is_surplus(id);
+  const bool begins =
+      calls_.find(id) == nullptr && in_call != nullptr && !desks_.surplus().contains(id);
   if (begins) {
     calls_.on(step);
     // That the warm connection serves the call comes first, so that a page sends at once and draws

@@ -37,6 +37,9 @@ struct StaffRequests::Visitor {
   void operator()(const say::AcceptMatch& say) const {
     self.accept(staff, say.verification, answer);
   }
+  void operator()(const say::DeclineMatch& say) const {
+    answer(self.decline(staff, say.verification));
+  }
   void operator()(const CallOffer& offer) const {
     in_call([&](VerificationId id) { return self.lines_.restart_said(id, offer); });
   }
@@ -94,6 +97,17 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
         if (!begun) not_begun(staff, applicant);
         answer(begun);
       });
+}
+
+/// Who declines is away: else they would be asked again at once, and the next one never.
+Result<Done, Refusal> StaffRequests::decline(StaffId staff, VerificationId applicant) {
+  const Desk* desk = desks_.find(staff);
+  if (desk == nullptr) return refuse(Refusal::not_signed_in);
+  const auto may = may_answer(*desk, applicant);
+  if (!may) return may;
+  desks_.go_away(staff);
+  matching_.withdraw_of(staff);
+  return Done{};
 }
 
 /// They may accept again, unless they have gone meanwhile.

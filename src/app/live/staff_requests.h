@@ -31,6 +31,7 @@ class StaffRequests {
   struct Visitor;
   void accept(StaffId staff, VerificationId applicant, const Answer& answer);
   void not_begun(StaffId staff, VerificationId applicant);
+  Result<Done, Refusal> decline(StaffId staff, VerificationId applicant);
   Result<Done, Refusal> show_item(VerificationId applicant, const say::CallShowItem& say);
 
   const Introductions& known_;

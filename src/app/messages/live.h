@@ -95,6 +95,7 @@ struct QueueFigures {
 struct StaffView : QueueFigures {
   Staff staff;
   bool available = false;
+  std::optional<Timestamp> wrap_up_until;  ///< after a call: available again from then on
   std::optional<StaffMatch> match;
   std::optional<StaffCall> call;
 };
@@ -236,6 +237,13 @@ struct AcceptMatch {
 };
 BOOST_DESCRIBE_STRUCT(AcceptMatch, (), (verification))
 
+/// Does not take the applicant who is shown, and no calls from now on: the next representative is
+/// asked at once.
+struct DeclineMatch {
+  VerificationId verification;
+};
+BOOST_DESCRIBE_STRUCT(DeclineMatch, (), (verification))
+
 /// This peer connection failed: the server starts a new negotiation (at most one a second); outside
 /// a call it closes the connection.
 struct CallReconnect {
@@ -278,8 +286,8 @@ using FromApplicant =
                  say::CancelSlot>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
 using FromDevice = std::variant<say::TakeOver, FromApplicant>;
-using FromStaff = std::variant<say::GoAvailable, say::GoAway, say::AcceptMatch, CallOffer,
-                               CallAnswer, CallStill, say::CallReconnect, say::CallAlive,
+using FromStaff = std::variant<say::GoAvailable, say::GoAway, say::AcceptMatch, say::DeclineMatch,
+                               CallOffer, CallAnswer, CallStill, say::CallReconnect, say::CallAlive,
                                say::CallChat, say::CallMedia, say::CallShowItem>;
 
 }  // namespace visavis::app

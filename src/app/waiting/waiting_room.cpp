@@ -77,7 +77,7 @@ std::optional<QueuePlace> WaitingRoom::place(VerificationId applicant, const Sta
 
 std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Timestamp now) const {
   std::vector<VerificationId> near;
-  // Who pauses may be going home, and "nearly your turn" cannot be taken back.
+  // Who is in wrap-up may be going home, and "nearly your turn" cannot be taken back.
   if (!staffing.serving) return near;
   std::size_t ahead = 0;
   for (const auto& waiter : queue_.waiters()) {

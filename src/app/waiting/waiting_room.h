@@ -14,7 +14,8 @@
 
 namespace visavis::app {
 
-/// Representatives who take calls now: available, in a call, or in the pause after one.
+/// Representatives who take calls now: available, in a call, or in the wrap-up after one. Never one
+/// whose console says that they are away.
 struct Staffing {
   std::size_t working = 0;
   std::size_t free = 0;    ///< of them, those who could take a call at once

@@ -72,7 +72,7 @@ BOOST_DESCRIBE_STRUCT(QueuePlace, (), (place, length, estimate_seconds, kept, ca
 /// Whether somebody is there to take calls.
 struct Opening {
   bool open = true;                ///< within the opening hours
-  bool staff_available = false;    ///< available, in a call, or in the pause after one
+  bool staff_available = false;    ///< available, in a call, or in the wrap-up after one
   std::optional<Timestamp> opens;  ///< when it opens next, while closed
 };
 BOOST_DESCRIBE_STRUCT(Opening, (), (open, staff_available, opens))

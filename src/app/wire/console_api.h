@@ -82,13 +82,15 @@ struct QueueFigures {
 };
 BOOST_DESCRIBE_STRUCT(QueueFigures, (), (length, longest_wait_seconds, call_backs, slots_booked))
 
-enum class Availability { away, available };
-BOOST_DESCRIBE_ENUM(Availability, away, available)
+/// `wrap_up`: after a call, and available again by themselves when it ends.
+enum class Availability { away, available, wrap_up };
+BOOST_DESCRIBE_ENUM(Availability, away, available, wrap_up)
 
 /// All that the console shows.
 struct StaffState {
   Staff staff;
   Availability availability = Availability::away;
+  std::optional<Timestamp> wrap_up_until;  ///< in wrap_up: available again from then on
   QueueFigures queue;
   std::size_t reviews_open = 0;
   std::size_t appeals_open = 0;
@@ -96,7 +98,8 @@ struct StaffState {
   std::optional<StaffCall> call;
 };
 BOOST_DESCRIBE_STRUCT(StaffState, (),
-                      (staff, availability, queue, reviews_open, appeals_open, match, call))
+                      (staff, availability, wrap_up_until, queue, reviews_open, appeals_open, match,
+                       call))
 
 /// An item with how it went in the call.
 struct CheckedItem {

@@ -236,8 +236,8 @@ TEST(Requests, Decisions) {
   ASSERT_TRUE(full.ok());
   EXPECT_EQ(full->reasons, std::vector{ReasonCode::photo_mismatch});
   EXPECT_EQ(full->checklist[0].result, ChecklistMark::not_ok);
-  const auto untouched = read<Decision>(
-      R"({"outcome":"technical","checklist":[{"item":"q1","result":"not_asked"}]})");
+  const auto untouched =
+      read<Decision>(R"({"outcome":"technical","checklist":[{"item":"q1","result":"not_asked"}]})");
   ASSERT_TRUE(untouched.ok());
   EXPECT_EQ(untouched->checklist[0].result, ChecklistMark::not_asked);
   EXPECT_EQ(said(read<Decision>(R"({"outcome":"maybe"})")), "invalid_parameter|outcome");
@@ -280,6 +280,8 @@ TEST(Requests, LiveFrames) {
       << "an applicant is no representative";
   EXPECT_EQ(said(read_staff_frame(R"({"type":"join_queue"})")), "invalid_parameter|type");
   EXPECT_EQ(said(read_staff_frame(R"({"type":"accept_match","verification":"x"})")),
+            "invalid_parameter|verification");
+  EXPECT_EQ(said(read_staff_frame(R"({"type":"decline_match","verification":"x"})")),
             "invalid_parameter|verification");
   EXPECT_EQ(said(read_applicant_frame(R"({"type":"call_offer","negotiation":-1,"sdp":""})")),
             "invalid_parameter|negotiation");

@@ -61,12 +61,15 @@ std::vector<CheckedItem> checked(const InReview& state) {
 
 Staff shown(const visavis::Staff& staff) { return {staff.id, staff.name, staff.role}; }
 
+Availability availability(const app::StaffView& view) {
+  if (view.available) return Availability::available;
+  return view.wrap_up_until ? Availability::wrap_up : Availability::away;
+}
+
 StaffState shown(const app::StaffView& view) {
   StaffQueueNews queue = news(view);
-  return {shown(view.staff),  view.available ? Availability::available : Availability::away,
-          queue.queue,        queue.reviews_open,
-          queue.appeals_open, shown(view.match),
-          shown(view.call)};
+  return {shown(view.staff),  availability(view), view.wrap_up_until, queue.queue,
+          queue.reviews_open, queue.appeals_open, shown(view.match),  shown(view.call)};
 }
 
 StaffMessage shown(const ToStaff& message) {

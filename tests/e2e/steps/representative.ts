@@ -16,7 +16,7 @@ export async function signsIn(tab: Tab, consoleUrl: string, member: Member): Pro
 
 export async function goesAvailable(tab: Tab): Promise<void> {
   await tab.press('go-available');
-  await tab.see('go-away');
+  await tab.read('availability', /You’re taking calls/);
 }
 
 export async function isOffered(tab: Tab, name: string): Promise<void> {
@@ -55,6 +55,13 @@ export interface Words {
 export async function decides(tab: Tab, outcome: Outcome, words: Words = {}): Promise<void> {
   await triesToDecide(tab, outcome, words);
   await tab.see('call-over');
+  await pauses(tab);
+}
+
+/** Ends the wrap-up, so that the next is offered when the story says so and not a minute later. */
+async function pauses(tab: Tab): Promise<void> {
+  await tab.press('go-away');
+  await tab.read('availability', /not taking calls/);
 }
 
 /** Whether it is taken is for the caller to look at. */

@@ -40,6 +40,7 @@ const call: StaffCall = {
 const away: StaffState = {
   staff,
   availability: 'away',
+  wrap_up_until: null,
   queue: { length: 0, longest_wait_seconds: 0, call_backs: 0, slots_booked: 0 },
   reviews_open: 0,
   appeals_open: 0,
@@ -103,10 +104,18 @@ describe('the end of a call', () => {
   });
 
   test('is old news when the next may come', () => {
-    const shown = saw(signedIn, state({ call }), state({}), state({ availability: 'available' }));
-    expect(shown.ended).toBeNull();
+    const available = state({ availability: 'available' });
+    expect(saw(signedIn, state({ call }), decided, state({}), available).ended).toBeNull();
     expect(saw(signedIn, state({ call }), state({}), { type: 'dismissed' }).ended).toBeNull();
   });
+});
+
+test('what was noted in a call that ended without a decision stays until it is dismissed', () => {
+  const wrapUp = state({ availability: 'wrap_up', wrap_up_until: '2026-11-23T12:01:00Z' });
+  const shown = saw(signedIn, state({ call }), wrapUp, state({ availability: 'available' }));
+  expect(shown.ended).toMatchObject({ call: 'cal_1', decided: null });
+  expect(next(shown, { type: 'dismissed' }).ended).toBeNull();
+  expect(next(shown, state({ call: { ...call, id: 'cal_2' } })).ended).toBeNull();
 });
 
 const match = (expires_ms: number): StaffState['match'] => ({
@@ -121,18 +130,29 @@ const match = (expires_ms: number): StaffState['match'] => ({
 const offered = (expires_ms: number) =>
   state({ availability: 'available', match: match(expires_ms) });
 
+const missed = { name: 'Ama', how: 'missed' };
+
 describe('a match that goes away', () => {
   test('was missed when its time was over', () => {
-    expect(saw(signedIn, offered(900), state({})).missed).toBe('Ama');
-    expect(saw(signedIn, offered(900), state({}), state({})).missed).toBe('Ama');
+    expect(saw(signedIn, offered(900), state({})).notTaken).toEqual(missed);
+    expect(saw(signedIn, offered(900), state({}), state({})).notTaken).toEqual(missed);
     expect(
-      saw(signedIn, offered(900), state({}), state({ availability: 'available' })).missed,
+      saw(signedIn, offered(900), state({}), state({ availability: 'available' })).notTaken,
     ).toBeNull();
   });
 
+  test('was declined, whatever the time was, until calls are taken again', () => {
+    const declined: ConsoleEvent = { type: 'declined', name: 'Ama' };
+    const how = { name: 'Ama', how: 'declined' };
+    expect(saw(signedIn, offered(30_000), state({}), declined).notTaken).toEqual(how);
+    expect(saw(signedIn, offered(900), state({}), declined, state({})).notTaken).toEqual(how);
+    const again = state({ availability: 'available' });
+    expect(saw(signedIn, offered(30_000), state({}), declined, again).notTaken).toBeNull();
+  });
+
   test('was not missed when we went away, or the applicant left', () => {
-    expect(saw(signedIn, offered(30_000), state({})).missed).toBeNull();
-    expect(saw(signedIn, offered(900), state({ availability: 'available' })).missed).toBeNull();
+    expect(saw(signedIn, offered(30_000), state({})).notTaken).toBeNull();
+    expect(saw(signedIn, offered(900), state({ availability: 'available' })).notTaken).toBeNull();
   });
 });
 
@@ -175,13 +195,13 @@ describe('news of the queue', () => {
 
   test('do not end a match, nor hide that it was missed', () => {
     expect(saw(signedIn, offered(900), heard())).toMatchObject({
-      missed: null,
+      notTaken: null,
       state: { availability: 'available', match: { verification: 'ver_1' } },
     });
-    expect(saw(signedIn, offered(900), heard(), state({})).missed).toBe('Ama');
-    expect(saw(signedIn, offered(900), state({}), heard()).missed).toBe('Ama');
+    expect(saw(signedIn, offered(900), heard(), state({})).notTaken).toEqual(missed);
+    expect(saw(signedIn, offered(900), state({}), heard()).notTaken).toEqual(missed);
     // Their time is not that of the state that withdraws the match.
-    expect(saw(signedIn, offered(30_000), heard(40_000), state({})).missed).toBeNull();
+    expect(saw(signedIn, offered(30_000), heard(40_000), state({})).notTaken).toBeNull();
   });
 
   test('leave the end of a call to be read', () => {

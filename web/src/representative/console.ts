@@ -20,6 +20,11 @@ export interface EndedCall {
   decided: Status | null;
 }
 
+export interface NotTaken {
+  name: string;
+  how: 'missed' | 'declined';
+}
+
 export interface Console {
   session: 'looking' | 'unreachable' | 'out' | 'in';
   /** The session ended by itself: say so. */
@@ -30,8 +35,8 @@ export interface Console {
   /** When the figures of the queue came, by the server's clock: the longest wait counts on from there. */
   queue_ms: number;
   ended: EndedCall | null;
-  /** Whose match ran out unanswered: that is why we are away. */
-  missed: string | null;
+  /** Whose match ran out unanswered, or was declined: that is why we are away. */
+  notTaken: NotTaken | null;
 }
 
 export const lookingConsole: Console = {
@@ -42,7 +47,7 @@ export const lookingConsole: Console = {
   state: null,
   queue_ms: 0,
   ended: null,
-  missed: null,
+  notTaken: null,
 };
 
 export type ConsoleEvent =
@@ -55,6 +60,7 @@ export type ConsoleEvent =
   | { type: 'call_ended'; outcome: Outcome }
   | { type: 'left' }
   | { type: 'decided'; call: string; status: Status }
+  | { type: 'declined'; name: string }
   | { type: 'dismissed' };
 
 export function next(shown: Console, event: ConsoleEvent): Console {
@@ -81,6 +87,8 @@ export function next(shown: Console, event: ConsoleEvent): Console {
     }
     case 'decided':
       return withDecision(shown, event.call, event.status);
+    case 'declined':
+      return { ...shown, notTaken: { name: event.name, how: 'declined' } };
     case 'dismissed':
       return { ...shown, ended: null };
   }
@@ -90,10 +98,12 @@ function withState(shown: Console, state: StaffState, now_ms: number): Console {
   const before = shown.state?.call;
   let { ended } = shown;
   if (before && state.call?.id !== before.id) ended = endedCall(shown, before, {});
-  // The next person's turn: the last one's news is old.
-  if (state.match || state.call || state.availability === 'available') ended = null;
-  const missed = missedMatch(shown, state, now_ms);
-  return { ...shown, state, queue_ms: now_ms, staff: state.staff, ended, missed };
+  // The next person's turn: the last one's news is old. But a note that was saved nowhere stays to be
+  // read: calls are taken again without a press.
+  const nextMayCome = state.match !== null || state.availability === 'available';
+  if (state.call || (ended?.decided && nextMayCome)) ended = null;
+  const notTaken = matchNotTaken(shown, state, now_ms);
+  return { ...shown, state, queue_ms: now_ms, staff: state.staff, ended, notTaken };
 }
 
 /** Not for `withState`: matches and calls come and go by a state alone. */
@@ -108,11 +118,11 @@ function withQueue(shown: Console, news: StaffQueueNews, now_ms: number): Consol
 }
 
 /** Going away by hand withdraws a match too: only one that has run out was missed. */
-function missedMatch(shown: Console, state: StaffState, now_ms: number): string | null {
-  if (state.availability === 'available' || state.call) return null;
+function matchNotTaken(shown: Console, state: StaffState, now_ms: number): NotTaken | null {
+  if (state.availability !== 'away' || state.call) return null;
   const match = shown.state?.match;
-  if (!match || state.match) return shown.missed;
-  return Date.parse(match.expires) <= now_ms ? match.profile.name : null;
+  if (!match || state.match) return shown.notTaken;
+  return Date.parse(match.expires) <= now_ms ? { name: match.profile.name, how: 'missed' } : null;
 }
 
 /** The answer to the decision may come before or after the call's end. */

@@ -3,6 +3,7 @@ import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
 import type {
   Decision,
+  Match,
   OpenAppeal,
   Reason,
   Review,
@@ -81,6 +82,11 @@ export class Session {
       this.seat.call.sendAhead(false);
       throw error;
     }
+  }
+
+  async declineMatch({ verification, profile }: Match): Promise<void> {
+    await this.seat.live.request({ type: 'decline_match', verification });
+    this.#next({ type: 'declined', name: profile.name });
   }
 
   /** What the applicant reads as asked now; nothing with null. */
@@ -168,12 +174,21 @@ export class Session {
     // it is told once, with a button, and not begun anew by every news of the queue.
     const { status, stream } = this.seat.media.store.get();
     if (state.call || state.availability === 'available') {
-      if (status === 'off') void this.seat.media.open();
+      if (status === 'off') void this.#openCamera();
     } else if (!this.#goingAvailable && (status !== 'problem' || stream)) {
       // News of the queue come while the camera is being opened for going available, and after it
       // could not be: why it could not stays to be read.
       this.seat.media.close();
     }
+  }
+
+  /** Nobody is offered a call who became available by themselves, and whose camera does not open. */
+  async #openCamera(): Promise<void> {
+    const stream = await this.seat.media.open();
+    const { state } = this.console.get();
+    if (stream || state?.call || state?.availability !== 'available') return;
+    if (this.seat.media.store.get().status === 'problem')
+      await this.goAway().catch(() => undefined);
   }
 
   #socketChanged(socket: SocketStatus): void {

@@ -1,5 +1,4 @@
 import type { Staff, StaffState } from '../../shared/api/types';
-import { useAsk } from '../../shared/ui/ask';
 import { useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
@@ -7,12 +6,13 @@ import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { duration } from '../../shared/ui/words';
 import { WithName } from '../../shared/ui/WithName';
-import type { Console, EndedCall } from '../console';
+import type { Console, EndedCall, NotTaken } from '../console';
 import { readDraft } from '../call/draft';
 import { InputPickers, InputTrouble } from '../OwnInputs';
-import { Refusal } from '../Refusal';
 import type { Session } from '../session';
 import { text } from '../text';
+import { NotificationsAsk } from './Notifications';
+import { PresenceButtons, WrapUpLeft } from './WrapUp';
 
 const words = text.desk;
 
@@ -28,7 +28,7 @@ export function DeskView(props: {
       {shown.ended ? <Ended session={session} ended={shown.ended} /> : null}
       <div className="desk-grid">
         {calls ? (
-          <Availability session={session} state={shown.state} missed={shown.missed} />
+          <Availability session={session} state={shown.state} notTaken={shown.notTaken} />
         ) : (
           <p className="card">{words.noCalls({ role: text.roles[staff.role] })}</p>
         )}
@@ -41,41 +41,24 @@ export function DeskView(props: {
 function Availability(props: {
   session: Session;
   state: StaffState | null;
-  missed: string | null;
+  notTaken: NotTaken | null;
 }) {
-  const { session, state, missed } = props;
+  const { session, state, notTaken } = props;
   const media = useStore(session.seat.media.store);
-  const { busy, problem, ask } = useAsk();
-  const available = state?.availability === 'available';
+  const availability = state?.availability ?? 'away';
 
   return (
     <section className="card availability">
-      <p className={available ? 'presence presence-available' : 'presence'} role="status">
-        <strong data-testid="availability">{available ? words.available : words.away}</strong>
-        <span data-testid="availability-lead">
-          {available ? (
-            words.availableLead
-          ) : missed ? (
-            <WithName name={missed} say={words.missed} />
-          ) : (
-            words.awayLead
-          )}
-        </span>
+      <p className={`presence presence-${availability}`} role="status">
+        <strong data-testid="availability">{words.availability[availability]}</strong>
+        <span data-testid="availability-lead">{words.availabilityLead[availability]}</span>
       </p>
-      <Refusal problem={problem} testid="availability-error" />
+      <WrapUpLeft state={state} />
+      {availability === 'away' && notTaken ? <WhyAway notTaken={notTaken} /> : null}
       <InputTrouble media={session.seat.media} state={media} />
-      <button
-        type="button"
-        className={available ? 'button button-large' : 'button button-main button-large'}
-        aria-disabled={busy || !state}
-        data-testid={available ? 'go-away' : 'go-available'}
-        onClick={() => {
-          if (state) void ask(() => (available ? session.goAway() : session.goAvailable()));
-        }}
-      >
-        {busy ? words.changing : available ? words.goAway : words.goAvailable}
-      </button>
-      {available && media.stream ? (
+      <PresenceButtons session={session} state={state} />
+      {availability === 'away' ? null : <NotificationsAsk />}
+      {availability === 'available' && media.stream ? (
         <div className="desk-self">
           <div className="desk-self-frame">
             <Video
@@ -95,6 +78,21 @@ function Availability(props: {
         <p className="fine">{words.cameraFirst}</p>
       )}
     </section>
+  );
+}
+
+/** What became of the applicant, and of us: no more than what is so. */
+function WhyAway({ notTaken: { name, how } }: { notTaken: NotTaken }) {
+  return (
+    <div role="alert">
+      <Notice
+        kind="warning"
+        title={<WithName name={name} say={words.notTaken[how]} />}
+        testid="not-taken"
+      >
+        <p>{words.notTaken.next}</p>
+      </Notice>
+    </div>
   );
 }
 

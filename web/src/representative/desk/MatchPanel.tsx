@@ -10,6 +10,7 @@ import { WithName } from '../../shared/ui/WithName';
 import { Photo } from '../Profile';
 import { Refusal } from '../Refusal';
 import type { Session } from '../session';
+import { notify } from './notification';
 import { text, triggerWords } from '../text';
 
 const chime_ms = 6000;
@@ -24,7 +25,11 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
   useEffect(() => {
     chime();
     const timer = window.setInterval(chime, chime_ms);
-    return () => window.clearInterval(timer);
+    const silence = notify(text.titleMatch, text.notifications.body);
+    return () => {
+      window.clearInterval(timer);
+      silence();
+    };
   }, [verification]);
 
   const accept = useCallback(
@@ -75,6 +80,15 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
           {busy ? words.accepting : words.accept({ seconds: secondsUntil(match.expires, now_ms) })}
         </button>
         <kbd className="fine">{words.shortcut}</kbd>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          data-testid="decline-match"
+          onClick={() => void ask(() => session.declineMatch(match))}
+        >
+          {words.decline}
+        </button>
       </div>
       <Announcer text={words.said({ name: profile.name })} urgent />
     </section>

@@ -107,7 +107,9 @@ function Card(props: {
           testid: 'review-confirm',
           words: words.confirm,
           sure: {
-            ...words.sure,
+            heading: words.sure.heading,
+            go: words.sure.go,
+            back: words.sure.back,
             testid: 'review-sure',
             consequences: <Consequences review={review} />,
           },

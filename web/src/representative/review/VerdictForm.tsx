@@ -33,8 +33,7 @@ export function VerdictForm<Verdict extends string>(props: {
   const [missing, setMissing] = useState<string | null>(null);
   const { busy, problem, ask } = useAsk({ once: true });
   const [asked, setAsked] = useState<{ verdict: Verdict; sure: Sure } | null>(null);
-  const send = (verdict: Verdict) =>
-    ask(() => say(verdict, text.trim()).then(() => forget(draft)));
+  const send = (verdict: Verdict) => ask(() => say(verdict, text.trim()).then(() => forget(draft)));
   const choose = async ({ verdict, needsText, sure }: (typeof verdicts)[number]) => {
     if (busy) return;
     const written = text.trim();

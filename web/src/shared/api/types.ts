@@ -51,6 +51,11 @@ export interface AcceptMatch {
   verification: string;
 }
 
+/** Does not take the applicant who is shown, and no calls from now on: the next representative is asked at once. */
+export interface DeclineMatch {
+  verification: string;
+}
+
 /** An item of the checklist is asked now; none: nothing is. */
 export interface CallShowItem {
   item?: string | null;
@@ -119,7 +124,7 @@ export interface QueuePlace {
 export interface Opening {
   /** within the opening hours */
   open: boolean;
-  /** available, in a call, or in the pause after one */
+  /** available, in a call, or in the wrap-up after one */
   staff_available: boolean;
   /** when it opens next, while closed */
   opens: string | null;
@@ -575,7 +580,7 @@ export interface CallEnded {
   left_by_applicant: boolean;
 }
 
-export type Availability = 'away' | 'available';
+export type Availability = 'away' | 'available' | 'wrap_up';
 
 export interface QueueFigures {
   length: number;
@@ -641,6 +646,8 @@ export interface StaffCall {
 export interface StaffState {
   staff: Staff;
   availability: Availability;
+  /** in wrap_up: available again from then on */
+  wrap_up_until: string | null;
   queue: QueueFigures;
   reviews_open: number;
   appeals_open: number;
@@ -735,6 +742,7 @@ export type StaffRequest =
   | { type: 'go_available' }
   | { type: 'go_away' }
   | ({ type: 'accept_match' } & AcceptMatch)
+  | ({ type: 'decline_match' } & DeclineMatch)
   | ({ type: 'call_offer' } & CallOffer)
   | ({ type: 'call_answer' } & CallAnswer)
   | ({ type: 'call_still' } & CallStill)

@@ -842,11 +842,23 @@ export interface ConsoleText {
   };
   desk: {
     heading: string;
-    away: string;
-    awayLead: string;
-    missed: Said<{ name: string | number }>;
-    available: string;
-    availableLead: string;
+    availability: {
+      away: string;
+      available: string;
+      wrap_up: string;
+    };
+    availabilityLead: {
+      away: string;
+      available: string;
+      wrap_up: string;
+    };
+    wrapUpLeft: Said<{ seconds: number }>;
+    availableNow: string;
+    notTaken: {
+      missed: Said<{ name: string | number }>;
+      declined: Said<{ name: string | number }>;
+      next: string;
+    };
     goAvailable: string;
     goAway: string;
     changing: string;
@@ -865,8 +877,16 @@ export interface ConsoleText {
     trigger: string;
     accept: Said<{ seconds: string | number }>;
     accepting: string;
+    decline: string;
     shortcut: string;
     said: Said<{ name: string | number }>;
+  };
+  notifications: {
+    default: string;
+    turnOn: string;
+    granted: string;
+    denied: string;
+    body: string;
   };
   triggers: {
     first_proposal: string;
