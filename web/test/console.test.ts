@@ -57,6 +57,35 @@ async function takesCalls(page: Visitor['page']): Promise<void> {
   await page.getByTestId('self-video').waitFor();
 }
 
+/** It runs after a press on the page, where `allowed`; nothing else starts it. */
+async function blockSound(page: Visitor['page'], allowed: boolean): Promise<void> {
+  await page.addInitScript((starts) => {
+    class Blocked extends EventTarget {
+      state = 'suspended';
+      resume() {
+        if (starts && navigator.userActivation.isActive) {
+          this.state = 'running';
+          this.dispatchEvent(new Event('statechange'));
+        }
+        return Promise.resolve();
+      }
+    }
+    Object.assign(window, { AudioContext: Blocked });
+  }, allowed);
+}
+
+async function comesBack(page: Visitor['page']): Promise<void> {
+  await page.goto(`${url}/console`);
+  await page.getByTestId('email').fill('jonas@market.example');
+  await page.getByTestId('password').fill('correct horse');
+  await page.getByTestId('sign-in').click();
+  await page.getByTestId('screen-desk').waitFor();
+  service.setConsole({ availability: 'available' });
+  // After a reload nobody has pressed anything yet.
+  await page.reload();
+  await page.getByTestId('sound-blocked').waitFor();
+}
+
 /** Frames are being shown, now. */
 async function sees(page: Visitor['page']): Promise<void> {
   await page.waitForFunction(() => {
@@ -458,6 +487,28 @@ describe('an offer', () => {
     service.setConsole({ match: null });
     await expect.poll(shown).toEqual([{ title: said, open: false }]);
     await expect.poll(() => page.title()).toBe('Visavis console');
+  });
+});
+
+describe('sound that is blocked while calls are taken', () => {
+  test('is said, and turned on by a named button', async () => {
+    const { page } = await visitor(looks.desktop);
+    await blockSound(page, true);
+    await comesBack(page);
+    await expectText(page, 'sound-blocked', 'Sound is blocked');
+    await examine(page, 'console-sound-blocked');
+    await page.getByRole('button', { name: 'Turn on sound' }).click();
+    await page.getByTestId('sound-blocked').waitFor({ state: 'detached' });
+  });
+
+  test('is said to stay so where no press helps', async () => {
+    const { page } = await visitor(looks.desktop);
+    await blockSound(page, false);
+    await comesBack(page);
+    await page.getByRole('button', { name: 'Turn on sound' }).click();
+    await expectText(page, 'sound-blocked', 'still plays no sound');
+    service.setConsole({ availability: 'away' });
+    await page.getByTestId('sound-blocked').waitFor({ state: 'detached' });
   });
 });
 

@@ -6,6 +6,7 @@ import { CallView } from './call/CallView';
 import { screenOf, takesCallsAndReviews } from './console';
 import { DeskView } from './desk/DeskView';
 import { MatchPanel } from './desk/MatchPanel';
+import { SoundBlocked } from './desk/SoundBlocked';
 import { WrapUpBar } from './desk/WrapUp';
 import { Reviews } from './review/Reviews';
 import type { Session } from './session';
@@ -62,6 +63,7 @@ export function App({ session }: { session: Session }) {
       {match && !call ? (
         <MatchPanel key={match.verification} session={session} match={match} />
       ) : null}
+      {shown.state?.availability === 'available' && !call ? <SoundBlocked /> : null}
       {screen === 'reviews' ? <WrapUpBar session={session} state={shown.state} /> : null}
       <main>
         {call ? (

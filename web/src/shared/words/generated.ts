@@ -888,6 +888,12 @@ export interface ConsoleText {
     denied: string;
     body: string;
   };
+  sound: {
+    blocked: string;
+    what: string;
+    failed: string;
+    turnOn: string;
+  };
   triggers: {
     first_proposal: string;
     risky_category: string;
