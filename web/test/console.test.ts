@@ -86,6 +86,18 @@ async function comesBack(page: Visitor['page']): Promise<void> {
   await page.getByTestId('sound-blocked').waitFor();
 }
 
+/** Where it is, in whole pixels. */
+async function placeOf(page: Visitor['page'], testid: string) {
+  const found = await page.getByTestId(testid).boundingBox();
+  const { x = 0, y = 0, width = 0, height = 0 } = found ?? {};
+  return {
+    x: Math.round(x),
+    y: Math.round(y),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
+}
+
 /** Frames are being shown, now. */
 async function sees(page: Visitor['page']): Promise<void> {
   await page.waitForFunction(() => {
@@ -287,6 +299,41 @@ describe('a call', () => {
     service.setCall('representative', { profile: { ...profile, photo_url } });
     await page.getByTestId('photo-broken').waitFor();
     expect(await page.getByTestId('photo-broken').textContent()).toBe('Photo could not be loaded');
+  });
+
+  test('face and photo are side by side, of one size, and the photo can be enlarged', async () => {
+    const page = await signIn();
+    const photo_url = 'https://cdn.example/photo.svg';
+    const body = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>';
+    await page.route(photo_url, (route) => route.fulfill({ contentType: 'image/svg+xml', body }));
+    service.putInCall();
+    service.setCall('representative', { profile: { ...profile, photo_url } });
+    await page.getByTestId('photo-enlarge').waitFor();
+    for (const [width, height] of [
+      [1280, 720],
+      [1366, 768],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const live = await placeOf(page, 'face-live');
+      const photo = await placeOf(page, 'face-photo');
+      expect([live.y, live.width, live.height], `${width}`).toEqual([
+        photo.y,
+        photo.width,
+        photo.height,
+      ]);
+      expect(photo.x, 'beside it').toBeGreaterThan(live.x + live.width - 1);
+      expect(photo.y + photo.height, 'in sight').toBeLessThanOrEqual(height);
+      expect(photo.width, 'to be compared').toBeGreaterThan(250);
+    }
+    const wide = async (testid: string) =>
+      (await page.getByTestId(testid).getByRole('img').boundingBox())?.width ?? 0;
+    const small = await wide('photo-enlarge');
+    await page.getByRole('button', { name: 'Enlarge the profile photo' }).click();
+    await page.getByTestId('photo-large').waitFor();
+    expect(await wide('photo-large')).toBeGreaterThan(small * 1.4);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('photo-large').waitFor({ state: 'detached' });
   });
 
   test('a connection that fails is negotiated again', async () => {

@@ -6,10 +6,12 @@ import { text } from './text';
 
 const words = text.profile;
 
-export function ProfileFacts({ profile, account }: { profile: Profile; account: string }) {
+/** `photo` false: it stands elsewhere already. */
+export function ProfileFacts(props: { profile: Profile; account: string; photo?: boolean }) {
+  const { profile, account, photo = true } = props;
   return (
     <div className="profile" data-testid="profile">
-      <Photo profile={profile} />
+      {photo ? <Photo profile={profile} /> : null}
       <div className="profile-who">
         <h2 translate="no">
           <bdi>{profile.name}</bdi>
@@ -74,7 +76,7 @@ function Lines({ name, lines }: { name: string; lines: { line: string; fine: str
 }
 
 /** The marketplace's picture of the account, or the first letter where there is none. */
-export function Photo({ profile }: { profile: Profile }) {
+export function Photo({ profile, enlarge }: { profile: Profile; enlarge?: () => void }) {
   const [broken, setBroken] = useState<string | null>(null);
   const address = webAddress(profile.photo_url);
   if (!address || broken === address) {
@@ -95,7 +97,7 @@ export function Photo({ profile }: { profile: Profile }) {
       </span>
     );
   }
-  return (
+  const image = (
     <img
       className="photo"
       src={address}
@@ -103,5 +105,17 @@ export function Photo({ profile }: { profile: Profile }) {
       referrerPolicy="no-referrer"
       onError={() => setBroken(address)}
     />
+  );
+  if (!enlarge) return image;
+  return (
+    <button
+      type="button"
+      className="photo-button"
+      aria-label={words.enlarge}
+      data-testid="photo-enlarge"
+      onClick={enlarge}
+    >
+      {image}
+    </button>
   );
 }

@@ -17,6 +17,7 @@ import { WithName } from '../../shared/ui/WithName';
 import { duration, timeOfDay } from '../../shared/ui/words';
 import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
+import { FacePhoto } from './FacePhoto';
 import { type Draft, keepDraft, type Marked, readDraft } from './draft';
 import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
@@ -49,43 +50,46 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
     <Screen name="call" heading={<WithName name={call.profile.name} say={words.heading} />}>
       <div className="panes">
         <div className="pane pane-person">
-          <div className="stage">
-            <Video
-              stream={remote}
-              testid="remote-video"
-              label={words.remote({ name: call.profile.name })}
-              playLabel={words.play}
-            />
-            {still && !call.peer.camera_off ? (
-              <figure className="remote-still">
-                <img
-                  src={still}
-                  alt={words.still({ name: call.profile.name })}
-                  data-testid="remote-still"
-                />
-                <figcaption>{words.stillNote}</figcaption>
-              </figure>
-            ) : null}
-            <div className="stage-top">
-              <CallLineWords session={session} call={call} socket={socket} />
-            </div>
-            <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
-            <div className="stage-self">
+          <div className="faces">
+            <div className="stage" data-testid="face-live">
               <Video
-                stream={media.stream}
-                testid="self-video"
-                label={words.self}
-                playLabel={text.devices.showSelf}
-                own
+                stream={remote}
+                testid="remote-video"
+                label={words.remote({ name: call.profile.name })}
+                playLabel={words.play}
               />
-              <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
+              {still && !call.peer.camera_off ? (
+                <figure className="remote-still">
+                  <img
+                    src={still}
+                    alt={words.still({ name: call.profile.name })}
+                    data-testid="remote-still"
+                  />
+                  <figcaption>{words.stillNote}</figcaption>
+                </figure>
+              ) : null}
+              <div className="stage-top">
+                <CallLineWords session={session} call={call} socket={socket} />
+              </div>
+              <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
+              <div className="stage-self">
+                <Video
+                  stream={media.stream}
+                  testid="self-video"
+                  label={words.self}
+                  playLabel={text.devices.showSelf}
+                  own
+                />
+                <OwnNote muted={media.muted} cameraOff={media.cameraOff} words={words} />
+              </div>
             </div>
+            <FacePhoto profile={call.profile} />
           </div>
           <LineQuality session={session} present={call.applicant_present} />
           <CallBar session={session} call={call} />
           <InputTrouble media={session.seat.media} state={media} />
           <div className="person-more">
-            <ProfileFacts profile={call.profile} account={call.account} />
+            <ProfileFacts profile={call.profile} account={call.account} photo={false} />
             <Chat
               chat={call.chat}
               peer={call.profile.name}

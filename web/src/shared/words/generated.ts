@@ -965,6 +965,9 @@ export interface ConsoleText {
     work: string;
     education: string;
     photo: Said<{ name: string | number }>;
+    photoCaption: string;
+    enlarge: string;
+    close: string;
     noPhoto: string;
     brokenPhoto: string;
     span: Said<{ from: string | number; to: string | number }>;
