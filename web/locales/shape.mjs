@@ -1,6 +1,7 @@
 // The types of the words, from the English folder: src/shared/words/generated.ts.
 import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { argumentsOf, pageAreas, parsed, unfolded } from './catalogue.mjs';
+import { claimPatterns, readMarks } from './marks.mjs';
 
 /** @typedef {import('./catalogue.mjs').Element} Element */
 
@@ -18,6 +19,11 @@ export function generatedTypes(english) {
     '',
     '/** What staff read. */',
     `export interface ConsoleText ${shapeOf({ .../** @type {object} */ (unfolded(english['console'] ?? {})), language: 'tag' }, '')}`,
+    '',
+    '/** What says something of the verification (locales/marks.json): each has a predicate in web/claims. */',
+    `export type Claim =\n${claimPatterns(readMarks())
+      .map((one) => `  | '${one}'`)
+      .join('\n')};`,
     '',
   ].join('\n');
 }

@@ -12,7 +12,11 @@ const current = generatedTypes(locales['en'] ?? {});
 if (process.argv.includes('--check')) {
   const { problemsOf } = await import('./check.mjs');
   const { usedWords } = await import('./usage.mjs');
-  const problems = problemsOf(locales, usedWords());
+  const { markProblems, readMarks } = await import('./marks.mjs');
+  const problems = [
+    ...problemsOf(locales, usedWords()),
+    ...markProblems(locales['en'] ?? {}, readMarks()),
+  ];
   if (readFileSync(types, 'utf8') !== current)
     problems.push(`${types} is not current: run \`npm run words\` in web`);
   for (const problem of problems) console.error(problem);

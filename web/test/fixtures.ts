@@ -91,6 +91,8 @@ export const firstView: ApplicantView = {
   deadline: '2027-11-30T12:00:00.000Z',
   consent: { version: '2026-11', given: false },
   denied_actions: ['submit_proposal', 'change_profile_photo'],
+  more_denied_actions: ['withdraw_earnings'],
+  effects: [],
   contact: { email_known: true },
   failed_needs_review: true,
   queue: null,

@@ -53,6 +53,7 @@ struct ApplicantView {
   std::string marketplace_name = {};
   bool overdue = false;
   std::vector<std::string> denied_actions = {};
+  std::vector<std::string> more_denied_actions = {};  ///< from the deadline on
   std::optional<QueuePlace> queue = {};
   Opening opening = {};
   std::optional<Slot> slot = {};             ///< booked, and not over

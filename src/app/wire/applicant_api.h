@@ -112,6 +112,13 @@ struct AppealState {
 };
 BOOST_DESCRIBE_STRUCT(AppealState, (), (possible, answer_days, last))
 
+/// Something that a failed call set off at the marketplace.
+struct EffectTold {
+  std::string name;  ///< "cancel_active_proposals": as in the policy
+  bool done = false;
+};
+BOOST_DESCRIBE_STRUCT(EffectTold, (), (name, done))
+
 /// All that the applicant's pages show.
 struct ApplicantView {
   MarketplaceName marketplace;
@@ -122,6 +129,8 @@ struct ApplicantView {
   std::optional<Timestamp> deadline;
   ConsentAsked consent;
   std::vector<std::string> denied_actions;
+  std::vector<std::string> more_denied_actions;  ///< as well, once the deadline is over
+  std::vector<EffectTold> effects;
   ContactKnown contact;
   std::optional<QueuePlace> queue;
   Opening opening;
@@ -135,8 +144,8 @@ struct ApplicantView {
 };
 BOOST_DESCRIBE_STRUCT(ApplicantView, (),
                       (marketplace, profile, return_url, status, overdue, deadline, consent,
-                       denied_actions, contact, queue, opening, slot, place_kept_until, call,
-                       device, last_result, appeal, failed_needs_review))
+                       denied_actions, more_denied_actions, effects, contact, queue, opening, slot,
+                       place_kept_until, call, device, last_result, appeal, failed_needs_review))
 
 enum class CallState { going_on, in_review, decided, ended };
 BOOST_DESCRIBE_ENUM(CallState, going_on, in_review, decided, ended)

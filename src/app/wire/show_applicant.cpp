@@ -26,6 +26,13 @@ std::optional<SlotOnScreen> on_screen(const std::optional<Slot>& slot) {
   return SlotOnScreen{slot->at, slot->at - slot_early, slot->at + slot_late};
 }
 
+std::vector<EffectTold> told(const std::vector<visavis::Effect>& effects) {
+  std::vector<EffectTold> all;
+  all.reserve(effects.size());
+  for (const auto& one : effects) all.push_back({one.name, one.done});
+  return all;
+}
+
 std::optional<Caption> shown(const std::optional<visavis::Caption>& caption) {
   if (!caption) return std::nullopt;
   return Caption{caption->kind, caption->text, or_null(caption->gesture)};
@@ -68,6 +75,8 @@ ApplicantView shown(const app::ApplicantView& view) {
           is_open(v) ? std::optional{v.deadline} : std::nullopt,
           {std::string{consent_version}, consented},
           view.denied_actions,
+          view.more_denied_actions,
+          told(v.effects),
           {view.told_by_mail},
           shown(view.queue),
           shown(view.opening),

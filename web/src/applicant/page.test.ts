@@ -28,6 +28,8 @@ const required: ApplicantView = {
   overdue: false,
   deadline: null,
   consent: { version: '2026-11', given: true },
+  more_denied_actions: [],
+  effects: [],
   denied_actions: ['submit_proposal'],
   contact: { email_known: true },
   failed_needs_review: true,

@@ -8,13 +8,17 @@ import { dayAndTime } from '../../shared/ui/words';
 import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
+import { grantedAppeal } from '../result/Appeal';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
 import { reasonWords, text } from '../words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
-  const lead = words.lead({ marketplace: view.marketplace.name });
+  const granted = grantedAppeal(view);
+  const lead = granted
+    ? text.appeal.granted({ when: dayAndTime(granted.answered ?? '', text.language) })
+    : words.lead({ marketplace: view.marketplace.name });
   return (
     <Screen
       name="intro"
@@ -26,6 +30,13 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
       <Consent session={session} view={view} />
       <Deadline view={view} />
       <DeskNotice view={view} />
+      {granted?.message ? (
+        <Notice kind="good" title={text.appeal.answer} testid="appeal-granted">
+          <p className="quoted" dir="auto">
+            {granted.message}
+          </p>
+        </Notice>
+      ) : null}
       {view.last_result?.outcome === 'failed' ? (
         <Notice kind="info" title={words.previousHeading} testid="previous-result">
           <ResultWords
@@ -66,7 +77,7 @@ function Deadline({ view }: { view: ApplicantView }) {
   return (
     <p className="aside">
       <span>{text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}</span>{' '}
-      {view.last_result?.outcome === 'failed' ? null : <span>{text.intro.furtherLimits}</span>}
+      {view.more_denied_actions.length > 0 ? <span>{text.intro.furtherLimits}</span> : null}
     </p>
   );
 }

@@ -22,7 +22,7 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
   const words = text.appeal;
   const { possible, last, answer_days } = view.appeal;
   const heading = useFocusBack<HTMLHeadingElement>(possible);
-  if (!possible && !last) return null;
+  if (!possible && !stillTold(view)) return null;
   // A tab may see several verifications, and none may show what was written about another.
   const about = view.last_result?.decided ?? '';
   return (
@@ -41,6 +41,24 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
       {possible ? <Form key={about} session={session} about={about} days={answer_days} /> : null}
     </section>
   );
+}
+
+/** An answer counts until the next result, or until another call is given all the same. */
+function stillTold({ status, appeal }: ApplicantView): boolean {
+  if (!appeal.last) return false;
+  return appeal.last.status === 'granted' ? grantedIsOpen(status) : status === 'not_verified';
+}
+
+function grantedIsOpen(status: ApplicantView['status']): boolean {
+  return status === 'required' || status === 'waiting';
+}
+
+/** The answer to an appeal that gave them the call which is due now; null when a call has ended since. */
+export function grantedAppeal({ status, appeal, last_result }: ApplicantView): LastAppeal | null {
+  const { last } = appeal;
+  if (last?.status !== 'granted' || !last.answered || !grantedIsOpen(status)) return null;
+  const since = last_result ? Date.parse(last_result.decided) : 0;
+  return Date.parse(last.answered) >= since ? last : null;
 }
 
 function stateWords(last: LastAppeal): string {

@@ -50,6 +50,7 @@ export function NotVerified({ session, view }: { session: Session; view: Applica
       </section>
       <Reasons view={view} />
       <ActionLists heading={words.limitsNow} denied={view.denied_actions} />
+      <CanceledProposals view={view} />
       <Appeal session={session} view={view} />
     </Screen>
   );
@@ -97,6 +98,14 @@ export function Canceled({ view }: { view: ApplicantView }) {
       <Back view={view} main />
     </Screen>
   );
+}
+
+/** What the marketplace does with them; of effects of its own it tells itself. */
+function CanceledProposals({ view }: { view: ApplicantView }) {
+  const words = text.result.proposals;
+  const effect = view.effects.find(({ name }) => name === 'cancel_active_proposals');
+  if (!effect) return null;
+  return <p data-testid="canceled-proposals">{effect.done ? words.done : words.doing}</p>;
 }
 
 function Reasons({ view }: { view: ApplicantView }) {

@@ -6,7 +6,7 @@ import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { SlotPicker } from './SlotPicker';
-import { slotCounts } from './slots';
+import { comingSlot, slotCounts } from './slots';
 import { text } from '../words';
 
 /** The booked time, or the way to one. `offered` false: only what is booked. */
@@ -15,10 +15,11 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
   const words = text.slots;
   const [choosing, setChoosing] = useState(false);
   const opener = useFocusBack(choosing);
-  if (!view.slot && !offered) return null;
+  const slot = comingSlot(view.slot, useNow(view.slot !== null));
+  if (!slot && !offered) return null;
   return (
-    <section className={view.slot || choosing ? 'card' : 'booking'} data-testid="booking">
-      {view.slot ? <Booked slot={view.slot} waits={view.status === 'waiting'} /> : null}
+    <section className={slot || choosing ? 'card' : 'booking'} data-testid="booking">
+      {slot ? <Booked slot={slot} waits={view.status === 'waiting'} /> : null}
       {choosing ? (
         <SlotPicker session={session} ondone={() => setChoosing(false)} />
       ) : (
@@ -30,9 +31,9 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
             data-testid="choose-slot"
             onClick={() => setChoosing(true)}
           >
-            {view.slot ? words.change : words.open}
+            {slot ? words.change : words.open}
           </button>
-          {view.slot ? (
+          {slot ? (
             <AskButton
               testid="cancel-slot"
               ask={() => session.cancelSlot()}

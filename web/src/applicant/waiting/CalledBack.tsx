@@ -18,18 +18,17 @@ import { LeaveQueue } from './LeaveQueue';
 export function CalledBack(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
   const { session, view, socket } = props;
   const words = text.waiting.callBack;
-  const told = view.queue?.told ?? false;
-  useTitle(told ? words.title : words.askedHeading, told ? words.toldHeading : null);
+  const mailed = view.queue?.told ?? false;
+  // Told for nothing, when everybody has gone since.
+  const told = mailed && view.opening.staff_available;
+  const { heading, lead } = wordsOf(mailed, told);
+  useTitle(told ? words.title : heading, told ? words.toldHeading : null);
   useEffect(() => {
     if (told) chime();
   }, [told]);
 
   return (
-    <Screen
-      name="called_back"
-      heading={told ? words.toldHeading : words.askedHeading}
-      lead={<span role="status">{told ? words.told : words.asked}</span>}
-    >
+    <Screen name="called_back" heading={heading} lead={<span role="status">{lead}</span>}>
       <PlaceCard view={view} />
       <SocketDown socket={socket} words={text.waiting.down} />
       <DeskNotice view={view} />
@@ -47,4 +46,11 @@ export function CalledBack(props: { session: Session; view: ApplicantView; socke
       </div>
     </Screen>
   );
+}
+
+function wordsOf(mailed: boolean, told: boolean): { heading: string; lead: string } {
+  const words = text.waiting.callBack;
+  if (told) return { heading: words.toldHeading, lead: words.told };
+  if (mailed) return { heading: words.goneHeading, lead: words.gone };
+  return { heading: words.askedHeading, lead: words.asked };
 }

@@ -28,7 +28,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; socket: 
   useTitle(text.common.titleWaiting({ place }));
 
   return (
-    <Screen name="waiting" heading={place === 1 ? words.headingNext : words.heading}>
+    <Screen name="waiting" heading={headingOf(view)}>
       <BackInLine view={view} />
       <PlaceCard view={view} />
       <SocketDown socket={socket} words={words.down} />
@@ -63,6 +63,13 @@ export function Waiting(props: { session: Session; view: ApplicantView; socket: 
       <LeaveQueue session={session} view={view} />
     </Screen>
   );
+}
+
+/** Being next is worth something only where somebody is there. */
+function headingOf({ queue, opening }: ApplicantView): string {
+  const words = text.waiting;
+  if (!opening.staff_available) return words.headingNobody;
+  return queue?.place === 1 ? words.headingNext : words.heading;
 }
 
 export function SocketDown({ socket, words }: { socket: SocketStatus; words: string }) {

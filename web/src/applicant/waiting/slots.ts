@@ -28,6 +28,11 @@ export function byDay(slots: readonly { at: string }[], language: string, zone?:
   return days;
 }
 
+/** The booked time until it is over: nobody tells a page that it is. */
+export function comingSlot(slot: ApplicantView['slot'], now_ms: number): ApplicantView['slot'] {
+  return slot !== null && now_ms <= Date.parse(slot.head_until) ? slot : null;
+}
+
 /** Joining now, or waiting already, leads to the head of the line. */
 export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean {
   return (

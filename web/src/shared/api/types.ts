@@ -101,6 +101,13 @@ export interface ConsentAsked {
   given: boolean;
 }
 
+/** Something that a failed call set off at the marketplace. */
+export interface EffectTold {
+  /** "cancel_active_proposals": as in the policy */
+  name: string;
+  done: boolean;
+}
+
 export interface ContactKnown {
   /** there is an address, and a mail server */
   email_known: boolean;
@@ -240,6 +247,9 @@ export interface ApplicantView {
   deadline: string | null;
   consent: ConsentAsked;
   denied_actions: string[];
+  /** as well, once the deadline is over */
+  more_denied_actions: string[];
+  effects: EffectTold[];
   contact: ContactKnown;
   queue: QueuePlace | null;
   opening: Opening;

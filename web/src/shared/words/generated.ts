@@ -615,6 +615,10 @@ export interface Text {
     nowHeading: string;
     nowAppeal: string;
     now: Listed<{ marketplace: string | number }>;
+    proposals: {
+      done: string;
+      doing: string;
+    };
     decided: Said<{ when: string | number }>;
     inconclusiveHeading: string;
     inconclusiveLead: string;
@@ -737,6 +741,7 @@ export interface Text {
   waiting: {
     heading: string;
     headingNext: string;
+    headingNobody: string;
     place: string;
     of: Said<{ length: string | number }>;
     estimate: string;
@@ -765,6 +770,8 @@ export interface Text {
       asked: string;
       toldHeading: string;
       told: string;
+      goneHeading: string;
+      gone: string;
       patience: string;
       here: string;
       title: string;
@@ -1172,3 +1179,132 @@ export interface ConsoleText {
   };
   language: string;
 }
+
+/** What says something of the verification (locales/marks.json): each has a predicate in web/claims. */
+export type Claim =
+  | 'appeal.lead'
+  | 'appeal.expect'
+  | 'appeal.open'
+  | 'appeal.openNow'
+  | 'appeal.granted'
+  | 'appeal.declined'
+  | 'appeal.again'
+  | 'appeal.usedUp'
+  | 'aside.statusPage.states.*'
+  | 'call.heading'
+  | 'call.line.they_dropped'
+  | 'call.line.they_dropped_left'
+  | 'check.lead'
+  | 'check.lostPlace'
+  | 'common.titleCall'
+  | 'common.titleWaiting'
+  | 'common.titleMatched'
+  | 'common.limits.nothing'
+  | 'help.next.agree.lead'
+  | 'help.next.check.lead'
+  | 'help.next.wait.lead'
+  | 'help.next.again.lead'
+  | 'help.next.reviewed.lead'
+  | 'help.next.read.lead'
+  | 'help.next.done.lead'
+  | 'intro.eyebrow'
+  | 'intro.lead'
+  | 'intro.now'
+  | 'intro.deadline'
+  | 'intro.furtherLimits'
+  | 'intro.overdue'
+  | 'intro.secondLook'
+  | 'intro.previousHeading'
+  | 'mail.required.body'
+  | 'mail.reminder.body'
+  | 'mail.overdue.body'
+  | 'mail.in_review.body'
+  | 'mail.verified.body'
+  | 'mail.not_verified.body'
+  | 'mail.inconclusive.body'
+  | 'mail.technical.body'
+  | 'mail.retry_granted.body'
+  | 'mail.canceled.body'
+  | 'mail.appeal_requested.body'
+  | 'mail.appeal_granted.body'
+  | 'mail.appeal_declined.body'
+  | 'mail.erasure_requested.body'
+  | 'mail.nearly_your_turn.body'
+  | 'mail.slot_booked.body'
+  | 'mail.slot_soon.body'
+  | 'mail.appeal_again'
+  | 'mail.appeal_used_up'
+  | 'phone.following.required'
+  | 'phone.following.waiting'
+  | 'phone.following.calling'
+  | 'phone.callBegins'
+  | 'reasons.*'
+  | 'result.verifiedHeading'
+  | 'result.verifiedLead'
+  | 'result.reviewHeading'
+  | 'result.reviewLead'
+  | 'result.notVerifiedHeading'
+  | 'result.nowAppeal'
+  | 'result.now.1'
+  | 'result.now.2'
+  | 'result.proposals.done'
+  | 'result.proposals.doing'
+  | 'result.decided'
+  | 'result.inconclusiveHeading'
+  | 'result.inconclusiveLead'
+  | 'result.technicalHeading'
+  | 'result.technicalLead'
+  | 'result.leftHeading'
+  | 'result.leftLead'
+  | 'result.canceledHeading'
+  | 'result.canceledLead'
+  | 'slots.lead'
+  | 'slots.bookedHeading'
+  | 'slots.how'
+  | 'slots.now'
+  | 'slots.over'
+  | 'status.since'
+  | 'status.until'
+  | 'status.change'
+  | 'status.deadline'
+  | 'status.overdue'
+  | 'status.clockStopped'
+  | 'status.clockRuns'
+  | 'status.noCalls'
+  | 'status.callWithNow'
+  | 'status.outcomes.*'
+  | 'status.next.*'
+  | 'status.data.consent'
+  | 'status.data.noConsent'
+  | 'status.data.email'
+  | 'status.data.noEmail'
+  | 'status.erasureRequested'
+  | 'waiting.heading'
+  | 'waiting.headingNext'
+  | 'waiting.headingNobody'
+  | 'waiting.of'
+  | 'waiting.soon'
+  | 'waiting.minutes'
+  | 'waiting.hours'
+  | 'waiting.backInLine'
+  | 'waiting.keptPlace'
+  | 'waiting.keep'
+  | 'waiting.safe'
+  | 'waiting.callBack.lead'
+  | 'waiting.callBack.askedHeading'
+  | 'waiting.callBack.asked'
+  | 'waiting.callBack.toldHeading'
+  | 'waiting.callBack.told'
+  | 'waiting.callBack.goneHeading'
+  | 'waiting.callBack.gone'
+  | 'waiting.callBack.patience'
+  | 'waiting.callBack.title'
+  | 'waiting.kept.technical'
+  | 'waiting.kept.absent'
+  | 'waiting.desk.nobody'
+  | 'waiting.desk.closed'
+  | 'waiting.desk.opens'
+  | 'waiting.desk.soon'
+  | 'waiting.desk.choices'
+  | 'waiting.desk.choicesWithMail'
+  | 'waiting.desk.clock';

@@ -1,0 +1,44 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { vi } from 'vitest';
+import { App } from '../src/applicant/App';
+import type { Page } from '../src/applicant/page';
+import type { Session } from '../src/applicant/session';
+import { Call } from '../src/shared/call/call';
+import { LineAdapter } from '../src/shared/call/line_adapter';
+import { Media } from '../src/shared/call/media';
+import { createStore } from '../src/shared/store';
+import { messagesIn, type Shown } from './marked_words';
+import { titles } from './no_browser';
+import type { Snapshot } from './snapshots';
+
+/** The messages that a page shows as it is drawn first, its title among them. */
+export function draw(page: Page, snapshot: Snapshot): Shown[] {
+  vi.setSystemTime(snapshot.now);
+  titles.length = 0;
+  const markup = renderToStaticMarkup(<App session={stillSession(page, snapshot)} />);
+  return [...messagesIn(markup), ...messagesIn(titles.join(' '))];
+}
+
+const media = new Media();
+const call = new Call(media, () => undefined);
+const adapter = new LineAdapter(call, media);
+
+/** Nothing is asked of it while a page is drawn, but what it knows. */
+function stillSession(page: Page, { account }: Snapshot): Session {
+  return {
+    page: createStore(page),
+    seat: { media, call, adapter },
+    accountStatus: () => account,
+  } as unknown as Session;
+}
+
+/** Their camera and microphone are on, as far as the page knows. */
+export function devicesOn(on: boolean): void {
+  const stream = { getTracks: () => [], getVideoTracks: () => [], getAudioTracks: () => [] };
+  const now = media.store.get();
+  media.store.set({
+    ...now,
+    status: on ? 'ready' : 'off',
+    stream: on ? (stream as unknown as MediaStream) : null,
+  });
+}

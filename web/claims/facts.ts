@@ -1,0 +1,98 @@
+import { dayAndTime } from '../src/shared/ui/words';
+import type { Fact, Snapshot } from './snapshots';
+
+// What is so, asked of a snapshot's truth and not of what the service shows.
+
+const minute_ms = 60_000;
+const slot_early_ms = 5 * minute_ms;
+const slot_late_ms = 15 * minute_ms;
+
+export function is(...status: Snapshot['so']['status'][]) {
+  return ({ so }: Fact): boolean => status.includes(so.status);
+}
+
+/** Whether the verification still asks something of them. */
+export const isOpen = is('required', 'waiting', 'in_call', 'in_review');
+
+export function row({ so }: Fact): Fact['so']['verification'] {
+  return so.verification;
+}
+
+function now(fact: Fact): number {
+  return Date.parse(fact.now);
+}
+
+/** Somebody is at work: takes calls, or is in one. */
+export function someoneIsThere({ so }: Snapshot): boolean {
+  return so.staff.some(({ here, available, in_call }) => here && (available || in_call));
+}
+
+/** While they wait for us, the deadline does too. */
+export function isOverdue(fact: Fact): boolean {
+  const { deadline, status } = row(fact);
+  return isOpen(fact) && (status.clock_stopped ?? status.since ?? now(fact)) >= deadline;
+}
+
+/** The shipped policy denies more once the deadline is over, and all that it knows after a failure. */
+export function moreWillBeDenied(fact: Fact): boolean {
+  return isOpen(fact) && row(fact).failed_since === undefined && !isOverdue(fact);
+}
+
+export function lastOutcome(fact: Fact): string | undefined {
+  return row(fact).last_result?.outcome;
+}
+
+export function theyLeft(fact: Fact): boolean {
+  return row(fact).last_result?.reasons.includes('left_call') ?? false;
+}
+
+export function appealStands(fact: Fact): 'none' | 'open' | 'granted' | 'declined' {
+  const { appeal } = row(fact);
+  if (!appeal) return 'none';
+  if (!appeal.answer) return is('not_verified')(fact) ? 'open' : 'none';
+  return appeal.answer.granted ? 'granted' : 'declined';
+}
+
+export const appeals_max = 3;
+
+export function canAppeal(fact: Fact): boolean {
+  const used = row(fact).appeal?.number ?? 0;
+  return is('not_verified')(fact) && appealStands(fact) !== 'open' && used < appeals_max;
+}
+
+/** An appeal was granted, and no call has ended since. */
+export function grantedIsNews(fact: Fact): boolean {
+  const { appeal, last_result } = row(fact);
+  return (
+    is('required', 'waiting')(fact) &&
+    appealStands(fact) === 'granted' &&
+    (appeal?.answer?.at ?? 0) >= (last_result?.decided ?? 0)
+  );
+}
+
+/** The booked time is near enough to lead to the front of the queue. */
+export function slotIsNow(fact: Fact): boolean {
+  const { slot } = row(fact);
+  if (!slot) return false;
+  return now(fact) >= slot.at - slot_early_ms && now(fact) <= slot.at + slot_late_ms;
+}
+
+export function slotIsComing(fact: Fact): boolean {
+  const { slot } = row(fact);
+  return slot !== undefined && now(fact) <= slot.at + slot_late_ms;
+}
+
+export function placeIsKept(fact: Fact): boolean {
+  return is('required')(fact) && now(fact) <= (row(fact).kept_place?.until ?? 0);
+}
+
+export function saidTime(shown: string | undefined, at: number | undefined): boolean {
+  return at !== undefined && shown === dayAndTime(new Date(at).toISOString(), 'en');
+}
+
+/** What became of the proposals that were open when they failed. */
+export function proposals(fact: Fact): 'open' | 'being canceled' | 'canceled' {
+  const effect = row(fact).effects.find(({ name }) => name === 'cancel_active_proposals');
+  if (!effect) return 'open';
+  return effect.done ? 'canceled' : 'being canceled';
+}

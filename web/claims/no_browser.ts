@@ -1,0 +1,43 @@
+import { vi } from 'vitest';
+import { markedWords } from './marked_words';
+
+// Pages are drawn to markup, without a browser: what a browser would do in the first moment is done here.
+
+/** What the drawn page would be called. */
+export const titles: string[] = [];
+
+vi.mock('virtual:words/page', () => ({ default: markedWords() }));
+
+vi.mock('react', async (original) => ({
+  ...(await original<typeof import('react')>()),
+  useSyncExternalStore: <T>(_subscribe: unknown, get: () => T) => get(),
+}));
+
+vi.mock('../src/shared/ui/hooks', async (original) => ({
+  ...(await original<typeof import('../src/shared/ui/hooks')>()),
+  useTitle: (title: string, alert: string | null = null) => {
+    titles.push(title, alert ?? '');
+  },
+}));
+
+/** What a page asks the service for is there at once. */
+vi.mock('../src/shared/ui/ask', async (original) => ({
+  ...(await original<typeof import('../src/shared/ui/ask')>()),
+  useLoaded: (load: (() => unknown) | null) => ({
+    loaded: load ? load() : null,
+    problem: null,
+    again: () => undefined,
+    replace: () => undefined,
+  }),
+}));
+
+const elsewhere = { hash: '', search: '', pathname: '/verify', origin: 'https://verify.example' };
+vi.stubGlobal('location', { ...elsewhere, href: 'https://verify.example/verify' });
+vi.stubGlobal('navigator', {
+  userAgent: 'X11; Linux x86_64',
+  maxTouchPoints: 0,
+  languages: ['en'],
+});
+vi.stubGlobal('window', globalThis);
+vi.stubGlobal('HTMLMediaElement', EventTarget);
+vi.stubGlobal('document', { documentElement: {}, title: '' });
