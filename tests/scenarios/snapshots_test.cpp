@@ -341,11 +341,12 @@ class Walk {
   /// As the member's own screen says.
   std::string at_work(StaffId member) {
     const bool here = staff_here_.contains(member);
-    if (!here) return R"({"here":false,"available":false,"in_call":false})";
+    if (!here) return R"({"here":false,"available":false,"in_call":false,"wraps_up":false})";
     const auto console = world_.live.console(member);
     world_.live.staff[member] = {console};
     return "{\"here\":true,\"available\":" + std::string{yes_or_no(console.available)} +
-           ",\"in_call\":" + std::string{yes_or_no(console.call.has_value())} + "}";
+           ",\"in_call\":" + std::string{yes_or_no(console.call.has_value())} +
+           ",\"wraps_up\":" + std::string{yes_or_no(console.wrap_up_until.has_value())} + "}";
   }
 
   /// Each mail with the verification as it was just after what the mail tells.

@@ -22,9 +22,9 @@ function now(fact: Fact): number {
   return Date.parse(fact.now);
 }
 
-/** Somebody is at work: takes calls, or is in one. */
+/** Somebody is at work: takes calls, is in one, or wraps one up. */
 export function someoneIsThere({ so }: Snapshot): boolean {
-  return so.staff.some(({ here, available, in_call }) => here && (available || in_call));
+  return so.staff.some((one) => one.here && (one.available || one.in_call || one.wraps_up));
 }
 
 /** While they wait for us, the deadline does too. */

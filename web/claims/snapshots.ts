@@ -8,6 +8,7 @@ interface AtWork {
   here: boolean;
   available: boolean;
   in_call: boolean;
+  wraps_up: boolean;
 }
 
 /** The stored row (src/app/records): times in milliseconds. What is not so is left out. */

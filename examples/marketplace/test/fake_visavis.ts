@@ -163,6 +163,22 @@ export class FakeVisavis {
     this.#record(verification, 'verification.inconclusive', 'required');
   }
 
+  leave(account: string): void {
+    const verification = this.of(account);
+    this.#decide(verification, 'technical', [
+      { code: 'left_call', text: 'You left the call before it was finished.' },
+    ]);
+    this.#record(verification, 'verification.technical', 'required');
+  }
+
+  review(account: string): void {
+    this.#record(this.of(account), 'verification.in_review', 'in_review');
+  }
+
+  cancel(account: string): void {
+    this.#record(this.of(account), 'verification.canceled', 'canceled');
+  }
+
   of(account: string): FakeVerification {
     const found = this.verifications.findLast((verification) => verification.account === account);
     if (!found) throw new Error(`${account} was never asked`);

@@ -231,6 +231,32 @@ test('Settings tells the status, the limits, the date, and leads to the call', a
   assert.equal((await ines.post(`${identity}/start`)).status, 503);
 });
 
+test('the last result is told until something newer is', async () => {
+  const bruno = await site.signedIn('bruno');
+  site.visavis.require(accounts.bruno);
+  site.visavis.leave(accounts.bruno);
+  const left = await bruno.get(identity);
+  assert.match(left.text, /Your last call: You left it/);
+  assert(!left.text.includes('technical problem'), 'nothing broke off');
+
+  site.visavis.review(accounts.bruno);
+  assert(!(await bruno.get(identity)).has('last-result'), 'a newer call is being reviewed');
+
+  site.visavis.cancel(accounts.bruno);
+  const canceled = await bruno.get(identity);
+  assert.match(canceled.text, /data-status="canceled"/);
+  assert(!canceled.has('last-result'), 'no other call can be taken');
+});
+
+test('whoever is not verified reads that their proposals were canceled', async () => {
+  const bruno = await site.signedIn('bruno');
+  site.visavis.require(accounts.bruno);
+  site.visavis.fail(accounts.bruno);
+  await site.visavis.deliverAll();
+  const failed = await bruno.get(identity);
+  assert.match(failed.text, /We canceled your 3 active proposals\./);
+});
+
 test('after not passing: all reasons, one call at once, further ones by the trust team', async () => {
   const bruno = await site.signedIn('bruno');
   site.visavis.require(accounts.bruno);

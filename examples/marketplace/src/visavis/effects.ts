@@ -33,6 +33,15 @@ export function applyEffect(db: Database, account: string, effect: Effect, now: 
   return true;
 }
 
+/** How many proposals the account's failures have canceled. */
+export function proposalsCanceled(db: Database, account: string): number {
+  const row = db.get<{ sum: number | null }>(
+    'SELECT SUM(proposals_cancelled) AS sum FROM visavis_effects WHERE account = ?',
+    account,
+  );
+  return row?.sum ?? 0;
+}
+
 const delaySecondsMax = 300;
 
 /** Tells Visavis which effects are done, again and again until it has heard. Never throws. */

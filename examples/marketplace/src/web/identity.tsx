@@ -4,6 +4,7 @@ import { proposalsOf } from '../domain/proposals.ts';
 import { errorText } from '../log.ts';
 import type { AccountState } from '../visavis/account_state.ts';
 import { VisavisUnavailable } from '../visavis/client.ts';
+import { proposalsCanceled } from '../visavis/effects.ts';
 import { actions } from '../visavis/protocol.ts';
 import type { Hold, LastResult } from '../visavis/protocol.ts';
 import { settingsPath } from '../visavis/verifications.ts';
@@ -11,7 +12,7 @@ import { freelancerOnly, see, signedIn } from './context.ts';
 import type { Ctx, Env, Viewer } from './context.ts';
 import { page } from './layout.tsx';
 import { Moment } from './parts.tsx';
-import { actionInWords, outcomeInWords, statusInWords } from './words.ts';
+import { actionInWords, resultInWords, statusInWords } from './words.ts';
 
 export function identityRoutes(): Hono<Env> {
   const routes = new Hono<Env>();
@@ -147,6 +148,7 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
   const drafts = proposalsOf(db, viewer.person.id).filter(
     ({ status }) => status === 'draft',
   ).length;
+  const canceled = proposalsCanceled(db, viewer.person.account);
   const maySend = !known.hold?.denied_actions.includes('submit_proposal');
   return page(
     c,
@@ -172,11 +174,10 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
         {known.status === 'required' && known.deadline && known.hold?.kind !== 'failed' && (
           <Deadline at={known.deadline} passed={known.hold?.kind === 'overdue'} />
         )}
+        {known.status === 'not_verified' && <CanceledProposals count={canceled} />}
         <NextStep status={known.status} noted={noted} />
       </section>
-      {known.lastResult && known.lastResult.outcome !== 'passed' && (
-        <Result result={known.lastResult} />
-      )}
+      {known.lastResult && isStillNews(known) && <Result result={known.lastResult} />}
       {drafts > 0 && maySend && known.status !== null && (
         <p class="notice" data-testid="drafts-ready">
           {drafts === 1 ? 'A draft is ready to send: ' : `${drafts} drafts are ready to send: `}
@@ -188,6 +189,21 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
     </div>,
   );
 }
+
+/** A result is told until something newer is: another call, a review, or that none is needed any more. */
+function isStillNews({ status, lastResult }: Known): boolean {
+  if (lastResult === null || lastResult.outcome === 'passed') return false;
+  return status === 'not_verified' || status === 'required';
+}
+
+const CanceledProposals: FC<{ count: number }> = ({ count }) =>
+  count > 0 && (
+    <p data-testid="canceled-proposals">
+      {count === 1
+        ? 'We canceled your active proposal.'
+        : `We canceled your ${count} active proposals.`}
+    </p>
+  );
 
 const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
   <p data-testid="deadline">
@@ -245,7 +261,7 @@ const VerificationPage: FC<{ label: string }> = ({ label }) => (
 );
 
 const Result: FC<{ result: LastResult }> = ({ result }) => {
-  const words = outcomeInWords(result.outcome);
+  const words = resultInWords(result);
   return (
     <section class="card" data-testid="last-result" data-outcome={result.outcome}>
       <h2>Your last call: {words.title}</h2>

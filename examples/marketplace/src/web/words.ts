@@ -1,6 +1,6 @@
 // The words for what Visavis says in codes. A code we do not know yet is shown as it is, readably.
 import type { AccountState } from '../visavis/account_state.ts';
-import type { Hold } from '../visavis/protocol.ts';
+import type { Hold, LastResult } from '../visavis/protocol.ts';
 
 const actionWords: Record<string, string> = {
   submit_proposal: 'send proposals',
@@ -123,6 +123,12 @@ export function bannerWords(state: AccountState | undefined): BannerWords | null
 function limitedInWords(hold: Hold): string {
   if (hold.denied_actions.length === 0) return 'Your account has no restrictions for now.';
   return `Until you’re verified, you can’t ${listed(hold.denied_actions.map(actionInWords))}.`;
+}
+
+/** A call that they left did not break off. */
+export function resultInWords({ outcome, reasons }: LastResult): { title: string; text: string } {
+  if (!reasons.some(({ code }) => code === 'left_call')) return outcomeInWords(outcome);
+  return { title: 'You left it', text: 'This doesn’t count against you. You can start again.' };
 }
 
 export function outcomeInWords(outcome: string): { title: string; text: string } {
