@@ -37,4 +37,15 @@ std::optional<Timestamp> next_hold_change(const Verification& verification, Time
   return verification.deadline;
 }
 
+ActionSet denied(const Verification& verification, const Policy& policy, Timestamp now) {
+  const auto hold = derive_hold(verification, policy, now);
+  return hold ? hold->denies : 0;
+}
+
+ActionSet denied_later(const Verification& verification, const Policy& policy, Timestamp now) {
+  const auto changes_at = next_hold_change(verification, now);
+  if (!changes_at) return 0;
+  return denied(verification, policy, *changes_at) & ~denied(verification, policy, now);
+}
+
 }  // namespace visavis

@@ -25,5 +25,9 @@ std::optional<Hold> derive_hold(const Verification& verification, const Policy& 
                                 Timestamp now);
 /// When derive_hold() changes by time alone (the deadline); nothing when it does not.
 std::optional<Timestamp> next_hold_change(const Verification& verification, Timestamp now);
+/// What derive_hold() denies.
+ActionSet denied(const Verification& verification, const Policy& policy, Timestamp now);
+/// What is denied as well from next_hold_change() on.
+ActionSet denied_later(const Verification& verification, const Policy& policy, Timestamp now);
 
 }  // namespace visavis

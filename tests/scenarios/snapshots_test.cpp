@@ -26,7 +26,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr int walks = 38;
+constexpr int walks = 34;
 constexpr int steps_each = 150;
 constexpr std::size_t snapshots_wanted = 5000;
 
@@ -192,7 +192,7 @@ class Walk {
   void staff_do(const Staff& member) {
     switch (below(10)) {
       case 0:
-        if (staff_here_.erase(member.id) > 0) return world_.disconnected(member.id);
+        if (staff_here_.contains(member.id)) return leaves(member);
         [[fallthrough]];
       case 1:
       case 2:
@@ -210,6 +210,12 @@ class Walk {
       default:
         return answers(somebody("not_verified"));
     }
+  }
+
+  void leaves(const Staff& member) {
+    staff_here_.erase(member.id);
+    left_[member.id] = world_.clock.now();
+    world_.disconnected(member.id);
   }
 
   void goes_available(const Staff& member) {
@@ -280,9 +286,15 @@ class Walk {
   }
 
   void time_passes() {
-    const auto& slot = row(somebody()).slot;
     const auto now = world_.clock.now();
-    if (slot && slot->at > now) return world_.pass(slot->at - now, (slot->at - now) / 5);
+    for (const auto& id : now_) {
+      const auto slot = row(id).slot;
+      if (!slot || slot->at <= now || below(2) == 0) continue;
+      // Its reminder comes before it.
+      const bool reminded = slot->at - now < minutes{20};
+      const Duration time = slot->at - now - (reminded ? minutes{0} : minutes{10});
+      return world_.pass(time, time / 5);
+    }
     static const std::vector<Duration> often{seconds{5},  seconds{20}, seconds{35},
                                              seconds{65}, minutes{4},  minutes{12}};
     const bool long_time = below(4) == 0;
@@ -338,13 +350,20 @@ class Walk {
     return lost;
   }
 
-  /// As the member's own screen says.
+  /// As the member's own screen says. Who has just left may be reloading it.
   std::string at_work(StaffId member) {
+    const auto left = left_.find(member);
     const bool here = staff_here_.contains(member);
-    if (!here) return R"({"here":false,"available":false,"in_call":false,"wraps_up":false})";
-    const auto console = world_.live.console(member);
-    world_.live.staff[member] = {console};
-    return "{\"here\":true,\"available\":" + std::string{yes_or_no(console.available)} +
+    const bool reloads =
+        !here && left != left_.end() && world_.clock.now() - left->second < seconds{10};
+    StaffView console;
+    if (here || reloads) {
+      console = world_.live.console(member);
+      world_.live.staff[member] = {console};
+    }
+    return "{\"here\":" + std::string{yes_or_no(here)} +
+           ",\"reloads\":" + std::string{yes_or_no(reloads)} +
+           ",\"available\":" + std::string{yes_or_no(console.available)} +
            ",\"in_call\":" + std::string{yes_or_no(console.call.has_value())} +
            ",\"wraps_up\":" + std::string{yes_or_no(console.wrap_up_until.has_value())} + "}";
   }
@@ -372,6 +391,7 @@ class Walk {
   std::vector<VerificationId> now_;  ///< the latest of each account
   std::set<VerificationId> here_;
   std::set<StaffId> staff_here_;
+  std::map<StaffId, Timestamp> left_;
   std::map<VerificationId, std::set<std::string>> noted_;
   std::int64_t position_ = 0;                     ///< of the events whose mails are noted
   std::map<VerificationId, Verification> after_;  ///< them

@@ -1,14 +1,17 @@
 import { describe, expect, test, vi } from 'vitest';
+import { readLocales } from '../locales/catalogue.mjs';
 import { claimOf, readMarks } from '../locales/marks.mjs';
 import type { ApplicantView } from '../src/shared/api/types';
 import { next, openingPage, type Page } from '../src/applicant/page';
 import { claims, musts } from './claims';
 import { devicesOn, draw } from './draw';
+import { proposals } from './facts';
+import { mailClaims } from './mails';
 import type { Shown } from './marked_words';
 import { readSnapshots, type Snapshot } from './snapshots';
 
 vi.useFakeTimers({ toFake: ['Date'] });
-const { pages } = readSnapshots();
+const { pages, mails } = readSnapshots();
 const marks = readMarks();
 
 /** The page of the device that is not in charge. */
@@ -85,3 +88,32 @@ describe('the pages', () => {
     expect(Object.keys(claims).filter((one) => !said.has(one))).toEqual(unreached);
   });
 });
+
+describe('the e-mails', () => {
+  const english = readLocales()['en']?.['mail'] ?? {};
+  const said = new Set<string>();
+  const wrong = new Set<string>();
+  for (const mail of mails) {
+    const parts = Object.keys(mailClaims).filter((claim) => sentenceIn(mail.text, english, claim));
+    for (const claim of [`mail.${mail.mail}.body`, ...parts]) {
+      said.add(claim);
+      if (!mailClaims[claim as keyof typeof mailClaims](mail))
+        wrong.add(`${claim}: ${JSON.stringify(mail.so)}`);
+    }
+    if (mail.mail === 'not_verified' && proposals(mail) === 'being canceled')
+      if (!parts.includes('mail.proposals')) wrong.add('canceled proposals are not told');
+  }
+
+  test('say what is so', () => expect([...wrong].join('\n')).toBe(''));
+
+  test('are all sent', () => {
+    expect(Object.keys(mailClaims).filter((one) => !said.has(one))).toEqual([]);
+  });
+});
+
+/** Whether a mail has the sentence of a claim that is no mail's whole body. */
+function sentenceIn(text: string, english: Record<string, string>, claim: string): boolean {
+  const key = claim.replace('mail.', '');
+  if (key.endsWith('.body')) return false;
+  return (english[key] ?? '').split(/\{\w+\}/).every((part) => text.includes(part));
+}

@@ -9,6 +9,7 @@ import {
   isOverdue,
   lastOutcome,
   moreWillBeDenied,
+  nobodyIsThere,
   placeIsKept,
   proposals,
   row,
@@ -47,7 +48,7 @@ const someCallHadReason: Predicate = ({ account, view }, { key }) =>
     result?.reasons.some(({ code }) => code === lastOf(key)),
   );
 
-const whileWaitingFor: Predicate = (snapshot) => theirNext(snapshot) && !someoneIsThere(snapshot);
+const whileWaitingFor: Predicate = (snapshot) => theirNext(snapshot) && nobodyIsThere(snapshot);
 
 export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'appeal.lead': canAppeal,
@@ -172,7 +173,7 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
 
   'waiting.heading': waits,
   'waiting.headingNext': all(waits, someoneIsThere, (one) => one.view.queue?.place === 1),
-  'waiting.headingNobody': all(waits, (one) => !someoneIsThere(one)),
+  'waiting.headingNobody': all(waits, nobodyIsThere),
   'waiting.of': (one, { values }) =>
     waits(one) && values['length'] === String(one.view.queue?.length),
   'waiting.soon': all(waits, someoneIsThere),
@@ -214,7 +215,7 @@ function nearlyUp(snapshot: Snapshot): boolean {
 }
 
 function toldForNothing(snapshot: Snapshot): boolean {
-  return row(snapshot).status.call_back?.told !== undefined && !someoneIsThere(snapshot);
+  return row(snapshot).status.call_back?.told !== undefined && nobodyIsThere(snapshot);
 }
 
 function nextIs(snapshot: Snapshot, call: string): boolean {

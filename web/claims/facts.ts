@@ -22,9 +22,17 @@ function now(fact: Fact): number {
   return Date.parse(fact.now);
 }
 
-/** Somebody is at work: takes calls, is in one, or wraps one up. */
+/** Somebody is at work: takes calls, is in one, or wraps one up. Reloading the console is not leaving. */
 export function someoneIsThere({ so }: Snapshot): boolean {
-  return so.staff.some((one) => one.here && (one.available || one.in_call || one.wraps_up));
+  return so.staff.some((one) => (one.here || one.reloads) && works(one));
+}
+
+export function nobodyIsThere({ so }: Snapshot): boolean {
+  return !so.staff.some((one) => one.here && works(one));
+}
+
+function works({ available, in_call, wraps_up }: Snapshot['so']['staff'][number]): boolean {
+  return available || in_call || wraps_up;
 }
 
 /** While they wait for us, the deadline does too. */

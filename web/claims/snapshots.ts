@@ -6,6 +6,7 @@ import type { AccountStatus, ApplicantView, Outcome, Status } from '../src/share
 /** As the screen of that member says. */
 interface AtWork {
   here: boolean;
+  reloads: boolean;
   available: boolean;
   in_call: boolean;
   wraps_up: boolean;

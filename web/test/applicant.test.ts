@@ -16,7 +16,18 @@ import {
 } from './browser';
 import { firstView, handOff, inLine, runningCall as call } from './fixtures';
 import { MockService } from './mock_server';
-import { agreed, closed, inCall, later, left, onPhone, slotAt, states, talking } from './states';
+import {
+  agreed,
+  closed,
+  inCall,
+  later,
+  left,
+  onPhone,
+  result,
+  slotAt,
+  states,
+  talking,
+} from './states';
 
 let browser: Browser;
 let service: MockService;
@@ -97,6 +108,38 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.goto(`${url}/verify`);
     await page.getByRole('heading', { name: 'Open this page from your marketplace' }).waitFor();
   });
+});
+
+test('the open page tells of an accepted appeal, and of what a failure canceled', async () => {
+  const { page } = await arrive(looks.phone, {
+    ...agreed,
+    status: 'not_verified',
+    last_result: result('failed'),
+    effects: [{ name: 'cancel_active_proposals', done: false }],
+  });
+  const proposals = page.getByTestId('canceled-proposals');
+  await proposals.getByText('are being canceled').waitFor();
+  service.setView({
+    ...firstView,
+    ...agreed,
+    last_result: result('failed'),
+    more_denied_actions: [],
+    appeal: {
+      possible: false,
+      answer_days: 3,
+      last: {
+        status: 'granted',
+        text: 'It was dark, and now I have a lamp.',
+        requested: '2026-11-25T10:00:00.000Z',
+        answer_by: '2026-11-28T10:00:00.000Z',
+        answered: '2026-11-26T10:00:00.000Z',
+        message: 'Please bring your ID card.',
+      },
+    },
+  });
+  await page.getByText('Appeal accepted on').waitFor();
+  await page.getByTestId('appeal-granted').getByText('Please bring your ID card.').waitFor();
+  expect(await page.getByText('restrict your account further').count()).toBe(0);
 });
 
 describe('the way to the call', () => {

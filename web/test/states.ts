@@ -4,7 +4,7 @@ import { inLine, reasons, runningCall as call } from './fixtures';
 // Every state of the applicant's page, as views that lead to it.
 
 export const agreed = { consent: { version: '2026-11', given: true } };
-const result = (outcome: 'failed' | 'inconclusive' | 'technical') => ({
+export const result = (outcome: 'failed' | 'inconclusive' | 'technical') => ({
   outcome,
   reasons: reasons.filter((reason) => reason.outcome === outcome),
   message: outcome === 'failed' ? 'Please bring the passport that you named.' : '',

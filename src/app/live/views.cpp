@@ -3,14 +3,6 @@
 #include "domain/hold.h"
 
 namespace visavis::app {
-namespace {
-
-ActionSet denied_at(const Verification& v, const Policy& policy, Timestamp at) {
-  const auto hold = derive_hold(v, policy, at);
-  return hold ? hold->denies : 0;
-}
-
-}  // namespace
 
 ApplicantView applicant_view(const Introduction& known, const ApplicantScene& scene) {
   const Verification& v = known.verification;
@@ -20,11 +12,8 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
   view.appeal_answer = scene.policy.appeal_answer;
   view.failed_needs_review = scene.policy.failed_needs_review;
   view.told_by_mail = v.contact && scene.mails;
-  const ActionSet denied = denied_at(v, scene.policy, scene.now);
-  view.denied_actions = scene.policy.action_names(denied);
-  if (const auto changes_at = next_hold_change(v, scene.now))
-    view.more_denied_actions =
-        scene.policy.action_names(denied_at(v, scene.policy, *changes_at) & ~denied);
+  view.denied_actions = scene.policy.action_names(denied(v, scene.policy, scene.now));
+  view.more_denied_actions = scene.policy.action_names(denied_later(v, scene.policy, scene.now));
   view.queue = scene.queue;
   view.opening = scene.opening;
   view.slot = coming_slot(v, scene.now);

@@ -46,6 +46,19 @@ void add_limits(std::vector<Block>& blocks, const Situation& s) {
   blocks.emplace_back(std::move(list));
 }
 
+/// That the deadline costs more, where it does.
+void add_further_limits(std::vector<Block>& blocks, const Situation& s) {
+  if (denied_later(s.after, s.policy, s.event.at) != 0)
+    blocks.emplace_back(Paragraph{s.words.say("mail.further_limits")});
+}
+
+/// Of effects of its own the marketplace tells itself.
+void add_proposals(std::vector<Block>& blocks, const Situation& s) {
+  for (const auto& effect : s.after.effects)
+    if (effect.name == "cancel_active_proposals" && !effect.done)
+      return blocks.push_back(Paragraph{s.words.say("mail.proposals")});
+}
+
 void add_reasons(std::vector<Block>& blocks, const Situation& s) {
   if (!s.after.last_result || s.after.last_result->reasons.empty()) return;
   BulletList list{s.words.say("mail.reasons"), {}};
@@ -79,6 +92,8 @@ void add_button(std::vector<Block>& blocks, const Situation& s) {
 void add(std::vector<Block>& blocks, const Message& paragraph, const Situation& s) {
   const std::string& whole = paragraph.pattern();
   if (whole == "{limits}") return add_limits(blocks, s);
+  if (whole == "{further_limits}") return add_further_limits(blocks, s);
+  if (whole == "{proposals}") return add_proposals(blocks, s);
   if (whole == "{reasons}") return add_reasons(blocks, s);
   if (whole == "{appeal}") return add_appeal(blocks, s);
   if (whole == "{button}") return add_button(blocks, s);

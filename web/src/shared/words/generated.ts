@@ -1232,6 +1232,8 @@ export type Claim =
   | 'mail.nearly_your_turn.body'
   | 'mail.slot_booked.body'
   | 'mail.slot_soon.body'
+  | 'mail.further_limits'
+  | 'mail.proposals'
   | 'mail.appeal_again'
   | 'mail.appeal_used_up'
   | 'phone.following.required'
