@@ -34,8 +34,14 @@ TEST_F(FailureTest, IsDecidedReviewedReportedAndTriedAgain) {
   change(StartCall{call, rita.id, {}});
 
   const std::string staff = service.staff_cookie(rita.id);
-  const auto decided = service.post("/console/calls/" + call.text() + "/decision",
-                                    R"({"outcome":"failed","reasons":["photo_mismatch"]})", staff);
+  const std::string address = "/console/calls/" + call.text() + "/decision";
+  const auto unfounded =
+      service.post(address, R"({"outcome":"failed","reasons":["photo_mismatch"]})", staff);
+  EXPECT_EQ(unfounded.status, 422);
+  EXPECT_THAT(unfounded.body, HasSubstr(R"("code":"evidence_required")"));
+  const auto decided = service.post(
+      address, R"({"outcome":"failed","reasons":["photo_mismatch"],"internal_text":"Twins?"})",
+      staff);
   ASSERT_EQ(decided.status, 200) << decided.body;
   EXPECT_EQ(decided.body, R"({"status":"in_review"})");
 

@@ -128,12 +128,13 @@ TEST_F(LiveTest, AfterTheWrapUpTheNextIsOfferedByItself) {
   available(eva);
   EXPECT_TRUE(accept(eva, ada).ok());
   EXPECT_TRUE(decided(eva, Outcome::passed).ok());
+  world.pass(seconds{1});
   EXPECT_FALSE(console(eva).match) << "in wrap-up";
   EXPECT_TRUE(page(bob).queue->estimate) << "and back in a minute";
   EXPECT_TRUE(page(bob).opening.staff_available);
-  world.pass(wrap_up_time - seconds{1});
+  world.pass(wrap_up_time - seconds{3});
   EXPECT_FALSE(console(eva).match);
-  world.pass(seconds{1});
+  world.pass(seconds{3});
   ASSERT_TRUE(console(eva).match);
   EXPECT_TRUE(console(eva).available);
   EXPECT_EQ(console(eva).match->verification.id, bob);

@@ -105,8 +105,8 @@ TEST_F(PlacesTest, TheEstimateFollowsWhoIsThereAndHowLongCallsTake) {
   EXPECT_TRUE(accept(eva, ada).ok());
   pass(minutes{2});
   decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
-  pass(minutes{1});
-  EXPECT_EQ(place(bob).estimate, minutes{6}) << "a pause is no end of the shift";
+  pass(wrap_up_time - seconds{1});
+  EXPECT_EQ(place(bob).estimate, minutes{6}) << "a wrap-up is no end of the shift";
   available(eva);
   EXPECT_TRUE(accept(eva, bob).ok());
   const auto cem = waiting("cem");
@@ -165,7 +165,7 @@ TEST_F(PlacesTest, WhoIsToldAndDoesNotComeIsTakenOutAndKeepsThePlaceForADay) {
   EXPECT_EQ(place(bob).place, 2U);
 }
 
-TEST_F(PlacesTest, NobodyIsToldOnThePauseOfOneWhoMayBeGoingHome) {
+TEST_F(PlacesTest, NobodyIsToldInTheWrapUpOfOneWhoMayBeGoingHome) {
   const auto ada = waiting("ada");
   available(eva);
   pass(seconds{1});
@@ -173,11 +173,10 @@ TEST_F(PlacesTest, NobodyIsToldOnThePauseOfOneWhoMayBeGoingHome) {
   decide_as(eva, ada, Outcome::inconclusive, ReasonCode::need_more_time);
   const auto bob = waiting("bob");
   say(bob, say::RequestCallBack{});
-  pass(minutes{2});
+  pass(wrap_up_time - seconds{5});
   EXPECT_EQ(events(bob, "verification.call_back_told"), 0);
-  available(eva);
-  pass(seconds{1});
-  EXPECT_EQ(events(bob, "verification.call_back_told"), 1);
+  pass(seconds{6});
+  EXPECT_EQ(events(bob, "verification.call_back_told"), 1) << "available by themselves";
 }
 
 TEST_F(PlacesTest, OneAfterAnotherIsToldSoThatNobodySitsIdle) {

@@ -118,7 +118,7 @@ export function VerdictForm<Verdict extends string>(props: {
 function Question({ sure, answer }: { sure: Sure; answer: (yes: boolean) => void }) {
   return (
     <Dialog heading={sure.heading} testid={sure.testid} onClose={() => answer(false)}>
-      {sure.consequences}
+      <div className="sure">{sure.consequences}</div>
       <div className="row">
         <button
           type="button"
