@@ -449,7 +449,7 @@ describe('in the call', () => {
     expect(seconds).toBeLessThanOrEqual(20);
   });
 
-  test('on a phone the chat is a sheet that gives the picture its room', async () => {
+  test('on a phone the chat leaves the picture its room', async () => {
     const { page } = await arrive(looks.phone, inCall(talking));
     await expectText(page.getByTestId('chat-unread'), '1');
     await page.getByTestId('chat-toggle').click();
@@ -474,6 +474,7 @@ describe('in the call', () => {
 
   test('a refused message stays to be sent again', async () => {
     const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-toggle').click();
     await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
     service.refuse('call_chat', { status: 429, code: 'chat_too_fast' });
     await page.getByTestId('chat-send').click();
@@ -510,10 +511,11 @@ describe('in the call', () => {
 
   test('news of the queue leave the sheet open and what is written', async () => {
     const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-toggle').click();
     await page.getByTestId('chat-text').fill('I hear');
-    await page.getByTestId('call-devices').click();
-    await page.getByTestId('device-sheet').waitFor();
-    const untouched = await marked(page, '[data-testid=device-sheet]');
+    await page.getByTestId('call-more').click();
+    await page.getByTestId('call-more-sheet').waitFor();
+    const untouched = await marked(page, '[data-testid=call-more-sheet]');
     service.setPlace({ opening: closed });
     // The first word of the call after the news: they have been taken by then.
     service.setView({ call: { ...call, peer: { muted: true, camera_off: false } } });
@@ -526,11 +528,11 @@ describe('in the call', () => {
 
   test('devices can be changed in a sheet', async () => {
     const { page } = await arrive(looks.phone, inCall());
-    await page.getByTestId('call-devices').click();
+    await page.getByTestId('call-more').click();
     await page.getByTestId('microphone-picker').selectOption({ index: 1 });
-    await examine(page, 'applicant-call-devices');
-    await page.getByTestId('device-sheet-close').click();
-    await page.getByTestId('device-sheet').waitFor({ state: 'detached' });
+    await examine(page, 'applicant-call-more');
+    await page.getByTestId('call-more-close').click();
+    await page.getByTestId('call-more-sheet').waitFor({ state: 'detached' });
   });
 
   test('held sideways, and at 200 %, everything is in reach', async () => {

@@ -4,10 +4,12 @@ import { useFocusBack, useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
+import { later } from '../later';
 import type { Session } from '../session';
-import { SlotPicker } from './SlotPicker';
 import { slotCounts } from './slots';
 import { text } from '../words';
+
+const SlotPicker = later(async () => (await import('./SlotPicker')).SlotPicker);
 
 /** The booked time, or the way to one. `offered` false: only what is booked. */
 export function Booking(props: { session: Session; view: ApplicantView; offered?: boolean }) {

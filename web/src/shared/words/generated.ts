@@ -93,10 +93,10 @@ export interface Text {
       close: string;
       tooFast: string;
     };
-    devices: {
+    more: {
       open: string;
       heading: string;
-      none: string;
+      noDevices: string;
       done: string;
     };
     leave: {
@@ -414,7 +414,6 @@ export interface Text {
         stills: string;
       };
       saveData: string;
-      fullPicture: string;
       still: Said<{ name: string | number }>;
       stillNote: Said<{ name: string | number }>;
     };
