@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
@@ -344,6 +345,31 @@ describe('the way to the call', () => {
     await expectText(page.getByTestId('queue-place'), '1');
   });
 
+  test('the camera rests while nobody is there, comes back in time, and by hand', async () => {
+    const far = { ...agreed, status: 'waiting', queue: inLine(1, 1), opening: closed } as const;
+    const { page } = await arrive(looks.phone, { ...agreed });
+    await page.clock.install();
+    await page.reload();
+    await page.getByTestId('start-call').waitFor();
+    service.setView(far);
+    await page.getByTestId('self-video').waitFor();
+    await expectText(page.getByTestId('prepare'), 'Have an identity document near you');
+    await page.clock.fastForward(119_000);
+    expect(await page.getByTestId('self-video').count()).toBe(1);
+    await page.clock.fastForward(2000);
+    await expectText(page.getByTestId('camera-rests'), 'when it’s nearly your turn');
+    await expectDevicesOff(page);
+    await examine(page, 'applicant-camera-rests');
+    await page.getByTestId('camera-wake').click();
+    await page.getByTestId('self-video').waitFor();
+    expect(await page.getByTestId('camera-back').count()).toBe(0);
+    await page.clock.fastForward(121_000);
+    await page.getByTestId('camera-rests').waitFor();
+    service.setPlace({ opening: firstView.opening });
+    await page.getByTestId('self-video').waitFor();
+    await expectText(page.getByTestId('camera-back'), 'your camera is on again');
+  });
+
   test('a time is booked with the keyboard, changed and canceled', async () => {
     const { page } = await arrive(looks.phone, agreed);
     service.when('book_slot', ({ at }) =>
@@ -375,6 +401,49 @@ describe('the way to the call', () => {
     await expect.poll(booked).toBe(service.freeSlots.slots.at(-1)?.at);
     await page.getByTestId('cancel-slot').click();
     await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
+  });
+
+  test('who has booked is done: the time with its zone, a file for the calendar, and the camera off', async () => {
+    const { page, context } = await arrive(looks.phone, { ...agreed, slot: slotAt(26) });
+    const heading = page.getByRole('heading', { name: 'Your call is booked' });
+    await heading.waitFor();
+    await expectText(page.getByTestId('screen-booked'), 'You can close this page.');
+    expect(await page.getByTestId('booked-slot').textContent()).toMatch(
+      / at \d+:\d\d\s[AP]M (GMT\S*|[A-Z]{2,5})$/,
+    );
+    expect(await page.getByTestId('start-call').count()).toBe(0);
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('add-to-calendar').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('identity-verification.ics');
+    const file = await readFile(await download.path(), 'utf8');
+    const at = service.view.slot?.at.replaceAll(/[-:]|\.\d+/g, '');
+    expect(file).toContain(`DTSTART:${at}\r\n`);
+    expect(file).toContain('SUMMARY:Identity verification for Northwork\r\n');
+
+    await page.getByTestId('check-early').click();
+    await page.getByTestId('start-call').waitFor();
+    await page.reload();
+    await heading.waitFor();
+    // A part of the page that does not come is told, and comes with a press.
+    await context.route('**/SlotPicker*', (route) => route.abort());
+    await context.route('**/BookedScreen*', (route) => route.abort());
+    await page.reload();
+    await page.getByTestId('part-missing').waitFor();
+    await context.unroute('**/BookedScreen*');
+    await context.unroute('**/SlotPicker*');
+    await page.getByTestId('part-again').click();
+    await heading.waitFor();
+  });
+
+  test('when the booked time comes, the page goes on by itself', async () => {
+    const soon = { ...slotAt(1), head_from: new Date(Date.now() + 4000).toISOString() };
+    const { page } = await arrive(looks.phone, { ...agreed, slot: soon });
+    await page.getByTestId('screen-booked').waitFor();
+    await page.getByTestId('slot-now').waitFor();
+    await page.getByTestId('start-call').waitFor();
   });
 
   test('a day of many times keeps the button to book in sight', async () => {

@@ -65,7 +65,8 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
     'intro-again',
   ],
-  ['intro', { opening: closed, slot: slotAt(26) }, 'intro-closed-booked'],
+  ['booked', { opening: closed, slot: slotAt(26) }, 'booked-closed'],
+  ['booked', { ...agreed, slot: slotAt(26) }],
   ['devices', agreed],
   [
     'devices',

@@ -126,8 +126,9 @@ function Start({ session, page }: { session: Session; page: Page }) {
  * Asking without a tap frightens people, and some browsers then refuse for good: so the page opens
  * the devices by itself only where they are allowed already, and when they become so.
  */
-export function useOpenWhenAllowed(session: Session): void {
+export function useOpenWhenAllowed(session: Session, on = true): void {
   useEffect(() => {
+    if (!on) return;
     let over = false;
     const look = async () => {
       if (session.seat.media.store.get().status !== 'off') return;
@@ -146,5 +147,5 @@ export function useOpenWhenAllowed(session: Session): void {
       stopListening();
       window.clearInterval(timer);
     };
-  }, [session]);
+  }, [session, on]);
 }

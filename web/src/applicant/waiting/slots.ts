@@ -28,6 +28,32 @@ export function byDay(slots: readonly { at: string }[], language: string, zone?:
   return days;
 }
 
+/** The reader's region in the page's language: of English, `en-GB` writes times as it does, not as `en`. */
+export function regional(
+  language: string,
+  wishes: readonly string[] = navigator.languages,
+): string {
+  return wishes.find((wish) => wish.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
+/** Day, time and its zone: "Saturday, 28 November at 14:30 CET". */
+export function slotTime(at: string, language: string, zone?: string): string {
+  const form = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  } as const;
+  const date = new Date(at);
+  return (
+    attempt(() => new Intl.DateTimeFormat(language, form).format(date)) ??
+    `${dayIn(date)} ${timeOfDay(at)} (${timeZone()})`
+  );
+}
+
 /** Joining now, or waiting already, leads to the head of the line. */
 export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean {
   return (

@@ -648,6 +648,14 @@ export interface Text {
     cancel: string;
     canceling: string;
     noMore: string;
+    done: {
+      heading: string;
+      lead: string;
+      how: Said<{ marketplace: string | number }>;
+      calendar: string;
+      title: Said<{ marketplace: string | number }>;
+      check: string;
+    };
   };
   status: {
     loading: string;
@@ -747,6 +755,15 @@ export interface Text {
     keptPlace: string;
     keep: string;
     safe: string;
+    prepare: {
+      heading: string;
+      points: readonly string[];
+    };
+    rest: {
+      off: string;
+      on: string;
+      back: string;
+    };
     down: string;
     leave: string;
     leaving: string;
