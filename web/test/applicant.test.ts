@@ -502,6 +502,23 @@ describe('the way to the call', () => {
   });
 });
 
+test('who passed reads when, and goes straight on to what they came for', async () => {
+  const last_result: ApplicantView['last_result'] = {
+    outcome: 'passed',
+    reasons: [],
+    message: '',
+    decided: '2026-11-23T12:20:00.000Z',
+  };
+  const { page } = await arrive(looks.phone, { ...agreed, status: 'verified', last_result });
+  await expectText(page.getByTestId('passed-on'), 'Passed on November 23, 2026');
+  const on = page.getByRole('link', { name: 'Continue to Northwork' });
+  expect(await on.getAttribute('class')).toContain('button-main');
+  expect(await on.getAttribute('href')).toBe(firstView.return_url);
+  // A result from before the one that verified them is none of theirs.
+  service.setView({ last_result: left });
+  await page.getByTestId('passed-on').waitFor({ state: 'detached' });
+});
+
 describe('in the call', () => {
   test('the countdown is the service’s, also after a reload', async () => {
     const away = {

@@ -4,7 +4,7 @@ import { inLine, reasons, runningCall as call } from './fixtures';
 // Every state of the applicant's page, as views that lead to it.
 
 export const agreed = { consent: { version: '2026-11', given: true } };
-const result = (outcome: 'failed' | 'inconclusive' | 'technical') => ({
+const result = (outcome: 'passed' | 'failed' | 'inconclusive' | 'technical') => ({
   outcome,
   reasons: reasons.filter((reason) => reason.outcome === outcome),
   message: outcome === 'failed' ? 'Please bring the passport that you named.' : '',
@@ -142,7 +142,10 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     'following-away',
   ],
   ['in_review', { ...agreed, status: 'in_review' }],
-  ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
+  [
+    'verified',
+    { ...agreed, status: 'verified', denied_actions: [], last_result: result('passed') },
+  ],
   [
     'not_verified',
     {

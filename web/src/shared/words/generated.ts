@@ -603,7 +603,9 @@ export interface Text {
   result: {
     verifiedHeading: string;
     verifiedLead: string;
+    passed: Said<{ when: string | number }>;
     back: Said<{ marketplace: string | number }>;
+    continue: Said<{ marketplace: string | number }>;
     closePage: string;
     reviewHeading: string;
     reviewLead: Said<{ marketplace: string | number }>;
