@@ -458,6 +458,15 @@ describe('the way to the call', () => {
     await page.getByTestId('slot-picker').evaluate((picker) => picker.scrollIntoView());
     const seen = await page.getByTestId('book-slot').boundingBox();
     expect((seen?.y ?? Infinity) + (seen?.height ?? 0)).toBeLessThan(looks.phone.height);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const scrolling = await page
+      .getByTestId('slot-picker')
+      .evaluate((picker) =>
+        [...picker.querySelectorAll('*')]
+          .filter((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowY))
+          .map(({ className }) => className),
+      );
+    expect(scrolling, 'the page alone scrolls').toEqual([]);
     await last.click();
     await page.getByTestId('book-slot').click();
     const { at } = service.freeSlots.slots.at(-1) ?? {};

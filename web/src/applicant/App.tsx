@@ -21,7 +21,7 @@ import { screenOf } from './page';
 import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
-import { SupportNotice } from './entry/SupportNotice';
+import { lookAtSupport } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
@@ -36,6 +36,7 @@ const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
 export function App({ session }: { session: Session }) {
   const page = useStore(session.page);
   useStore(shownLanguage);
+  useEffect(() => void lookAtSupport(), []);
   // When the booked time comes, it changes by itself.
   const screen = screenOf(page, useNow(page.view?.slot != null));
   const marketplace = page.view?.marketplace.name;
@@ -58,7 +59,6 @@ export function App({ session }: { session: Session }) {
           <Current session={session} screen={screen} />
         )}
       </main>
-      {screen === 'intro' || screen === 'check' ? <SupportNotice /> : null}
     </div>
   );
 }

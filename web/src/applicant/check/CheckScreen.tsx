@@ -12,6 +12,7 @@ import { DeskNotice } from '../waiting/DeskNotice';
 import { KeptPlace } from '../waiting/KeptPlace';
 import { hasMediaElement, MediaElement } from './MediaElement';
 import { NetworkCheck } from './NetworkCheck';
+import { SupportNotice } from '../entry/SupportNotice';
 import { deviceKind } from '../device_kind';
 import type { Page } from '../page';
 import { Refusal } from '../Refusal';
@@ -29,6 +30,7 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
 
   return (
     <Screen name="devices" heading={words.heading} lead={words.lead}>
+      <SupportNotice />
       {page.lostPlace && !page.view?.place_kept_until ? (
         <Notice kind="warning" testid="lost-place">
           {words.lostPlace}

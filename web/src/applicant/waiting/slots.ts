@@ -14,7 +14,7 @@ export interface Day {
 
 export function byDay(slots: readonly { at: string }[], language: string, zone?: string): Day[] {
   const days: Day[] = [];
-  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
+  const form = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone } as const;
   const day = attempt(() => new Intl.DateTimeFormat(language, form));
   const time = attempt(
     () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone }),
