@@ -31,7 +31,7 @@ export function byDay(slots: readonly { at: string }[], language: string, zone?:
 /** The reader's region in the page's language: of English, `en-GB` writes times as it does, not as `en`. */
 export function regional(
   language: string,
-  wishes: readonly string[] = navigator.languages,
+  wishes: readonly string[] = navigator.languages ?? [],
 ): string {
   return wishes.find((wish) => wish.toLowerCase().startsWith(`${language}-`)) ?? language;
 }
