@@ -7,6 +7,7 @@ import { claims, musts } from './claims';
 import { devicesOn, draw } from './draw';
 import { proposals } from './facts';
 import { mailClaims } from './mails';
+import { fetched } from './no_browser';
 import type { Shown } from './marked_words';
 import { readSnapshots, type Snapshot } from './snapshots';
 
@@ -52,6 +53,8 @@ function* openPages(): Generator<[Page, Snapshot | null, Snapshot]> {
 }
 
 test('at least 5,000 snapshots were reached', () => expect(pages.length).toBeGreaterThan(5000));
+
+await Promise.all(fetched);
 
 describe('the pages', () => {
   const wrong = new Map<string, { times: number; first: Snapshot }>();

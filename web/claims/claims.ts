@@ -48,6 +48,8 @@ const someCallHadReason: Predicate = ({ account, view }, { key }) =>
     result?.reasons.some(({ code }) => code === lastOf(key)),
   );
 
+const waitsForSlot: Predicate = all(is('required'), slotIsComing, (one) => !slotIsNow(one));
+
 const whileWaitingFor: Predicate = (snapshot) => theirNext(snapshot) && nobodyIsThere(snapshot);
 
 export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
@@ -124,6 +126,8 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'result.now.2': is('not_verified'),
   'result.proposals.done': (one) => proposals(one) === 'canceled',
   'result.proposals.doing': (one) => proposals(one) === 'being canceled',
+  'result.passed': (snapshot, { values }) =>
+    is('verified')(snapshot) && saidTime(values['when'], row(snapshot).last_result?.decided),
   'result.decided': (snapshot, { values }) =>
     saidTime(values['when'], row(snapshot).last_result?.decided),
   'result.inconclusiveHeading': all(is('required'), (one) => lastOutcome(one) === 'inconclusive'),
@@ -141,9 +145,12 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'result.canceledHeading': is('canceled'),
   'result.canceledLead': is('canceled'),
 
+  'slots.done.heading': waitsForSlot,
+  'slots.done.lead': waitsForSlot,
+  'slots.done.how': waitsForSlot,
   'slots.lead': all(theirNext, slotIsComing),
   'slots.bookedHeading': all(theirNext, slotIsComing),
-  'slots.how': all(is('required'), slotIsComing, (one) => !slotIsNow(one)),
+  'slots.how': waitsForSlot,
   'slots.now': all(is('required'), slotIsNow),
   'slots.over': slotIsComing,
 

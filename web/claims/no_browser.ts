@@ -1,3 +1,4 @@
+import { type ComponentType, createElement } from 'react';
 import { vi } from 'vitest';
 import { markedWords } from './marked_words';
 
@@ -17,6 +18,17 @@ vi.mock('../src/shared/ui/hooks', async (original) => ({
   ...(await original<typeof import('../src/shared/ui/hooks')>()),
   useTitle: (title: string, alert: string | null = null) => {
     titles.push(title, alert ?? '');
+  },
+}));
+
+/** Parts that are fetched when they are first shown. */
+export const fetched: Promise<unknown>[] = [];
+
+vi.mock('../src/applicant/later', () => ({
+  later: <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
+    let part: ComponentType<Props> | null = null;
+    fetched.push(load().then((loaded) => (part = loaded)));
+    return (props: Props) => (part ? createElement(part, props) : null);
   },
 }));
 

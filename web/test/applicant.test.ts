@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
@@ -387,6 +388,31 @@ describe('the way to the call', () => {
     await expectText(page.getByTestId('queue-place'), '1');
   });
 
+  test('the camera rests while nobody is there, comes back in time, and by hand', async () => {
+    const far = { ...agreed, status: 'waiting', queue: inLine(1, 1), opening: closed } as const;
+    const { page } = await arrive(looks.phone, { ...agreed });
+    await page.clock.install();
+    await page.reload();
+    await page.getByTestId('start-call').waitFor();
+    service.setView(far);
+    await page.getByTestId('self-video').waitFor();
+    await expectText(page.getByTestId('prepare'), 'Have an identity document near you');
+    await page.clock.fastForward(119_000);
+    expect(await page.getByTestId('self-video').count()).toBe(1);
+    await page.clock.fastForward(2000);
+    await expectText(page.getByTestId('camera-rests'), 'when it’s nearly your turn');
+    await expectDevicesOff(page);
+    await examine(page, 'applicant-camera-rests');
+    await page.getByTestId('camera-wake').click();
+    await page.getByTestId('self-video').waitFor();
+    expect(await page.getByTestId('camera-back').count()).toBe(0);
+    await page.clock.fastForward(121_000);
+    await page.getByTestId('camera-rests').waitFor();
+    service.setPlace({ opening: firstView.opening });
+    await page.getByTestId('self-video').waitFor();
+    await expectText(page.getByTestId('camera-back'), 'your camera is on again');
+  });
+
   test('a time is booked with the keyboard, changed and canceled', async () => {
     const { page } = await arrive(looks.phone, agreed);
     service.when('book_slot', ({ at }) =>
@@ -420,6 +446,49 @@ describe('the way to the call', () => {
     await page.getByTestId('booked-slot').waitFor({ state: 'detached' });
   });
 
+  test('who has booked is done: the time with its zone, a file for the calendar, and the camera off', async () => {
+    const { page, context } = await arrive(looks.phone, { ...agreed, slot: slotAt(26) });
+    const heading = page.getByRole('heading', { name: 'Your call is booked' });
+    await heading.waitFor();
+    await expectText(page.getByTestId('screen-booked'), 'You can close this page.');
+    expect(await page.getByTestId('booked-slot').textContent()).toMatch(
+      / at \d+:\d\d\s[AP]M (GMT\S*|[A-Z]{2,5})$/,
+    );
+    expect(await page.getByTestId('start-call').count()).toBe(0);
+    expect(await page.getByTestId('self-video').count()).toBe(0);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('add-to-calendar').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('identity-verification.ics');
+    const file = await readFile(await download.path(), 'utf8');
+    const at = service.view.slot?.at.replaceAll(/[-:]|\.\d+/g, '');
+    expect(file).toContain(`DTSTART:${at}\r\n`);
+    expect(file).toContain('SUMMARY:Identity verification for Northwork\r\n');
+
+    await page.getByTestId('check-early').click();
+    await page.getByTestId('start-call').waitFor();
+    await page.reload();
+    await heading.waitFor();
+    // A part of the page that does not come is told, and comes with a press.
+    await context.route('**/SlotPicker*', (route) => route.abort());
+    await context.route('**/BookedScreen*', (route) => route.abort());
+    await page.reload();
+    await page.getByTestId('part-missing').waitFor();
+    await context.unroute('**/BookedScreen*');
+    await context.unroute('**/SlotPicker*');
+    await page.getByTestId('part-again').click();
+    await heading.waitFor();
+  });
+
+  test('when the booked time comes, the page goes on by itself', async () => {
+    const soon = { ...slotAt(1), head_from: new Date(Date.now() + 4000).toISOString() };
+    const { page } = await arrive(looks.phone, { ...agreed, slot: soon });
+    await page.getByTestId('screen-booked').waitFor();
+    await page.getByTestId('slot-now').waitFor();
+    await page.getByTestId('start-call').waitFor();
+  });
+
   test('a day of many times keeps the button to book in sight', async () => {
     const { page } = await arrive(looks.phone, agreed);
     const midnight_ms = new Date().setUTCHours(24, 0, 0, 0);
@@ -432,6 +501,15 @@ describe('the way to the call', () => {
     await page.getByTestId('slot-picker').evaluate((picker) => picker.scrollIntoView());
     const seen = await page.getByTestId('book-slot').boundingBox();
     expect((seen?.y ?? Infinity) + (seen?.height ?? 0)).toBeLessThan(looks.phone.height);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const scrolling = await page
+      .getByTestId('slot-picker')
+      .evaluate((picker) =>
+        [...picker.querySelectorAll('*')]
+          .filter((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowY))
+          .map(({ className }) => className),
+      );
+    expect(scrolling, 'the page alone scrolls').toEqual([]);
     await last.click();
     await page.getByTestId('book-slot').click();
     const { at } = service.freeSlots.slots.at(-1) ?? {};
@@ -476,6 +554,23 @@ describe('the way to the call', () => {
   });
 });
 
+test('who passed reads when, and goes straight on to what they came for', async () => {
+  const last_result: ApplicantView['last_result'] = {
+    outcome: 'passed',
+    reasons: [],
+    message: '',
+    decided: '2026-11-23T12:20:00.000Z',
+  };
+  const { page } = await arrive(looks.phone, { ...agreed, status: 'verified', last_result });
+  await expectText(page.getByTestId('passed-on'), 'Passed on November 23, 2026');
+  const on = page.getByRole('link', { name: 'Continue to Northwork' });
+  expect(await on.getAttribute('class')).toContain('button-main');
+  expect(await on.getAttribute('href')).toBe(firstView.return_url);
+  // A result from before the one that verified them is none of theirs.
+  service.setView({ last_result: left });
+  await page.getByTestId('passed-on').waitFor({ state: 'detached' });
+});
+
 describe('in the call', () => {
   test('the countdown is the service’s, also after a reload', async () => {
     const away = {
@@ -492,7 +587,7 @@ describe('in the call', () => {
     expect(seconds).toBeLessThanOrEqual(20);
   });
 
-  test('on a phone the chat is a sheet that gives the picture its room', async () => {
+  test('on a phone the chat leaves the picture its room', async () => {
     const { page } = await arrive(looks.phone, inCall(talking));
     await expectText(page.getByTestId('chat-unread'), '1');
     await page.getByTestId('chat-toggle').click();
@@ -517,6 +612,7 @@ describe('in the call', () => {
 
   test('a refused message stays to be sent again', async () => {
     const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-toggle').click();
     await page.getByTestId('chat-text').fill('My name is spelled O-w-u-s-u');
     service.refuse('call_chat', { status: 429, code: 'chat_too_fast' });
     await page.getByTestId('chat-send').click();
@@ -553,10 +649,11 @@ describe('in the call', () => {
 
   test('news of the queue leave the sheet open and what is written', async () => {
     const { page } = await arrive(looks.desktop, inCall());
+    await page.getByTestId('chat-toggle').click();
     await page.getByTestId('chat-text').fill('I hear');
-    await page.getByTestId('call-devices').click();
-    await page.getByTestId('device-sheet').waitFor();
-    const untouched = await marked(page, '[data-testid=device-sheet]');
+    await page.getByTestId('call-more').click();
+    await page.getByTestId('call-more-sheet').waitFor();
+    const untouched = await marked(page, '[data-testid=call-more-sheet]');
     service.setPlace({ opening: closed });
     // The first word of the call after the news: they have been taken by then.
     service.setView({ call: { ...call, peer: { muted: true, camera_off: false } } });
@@ -569,11 +666,11 @@ describe('in the call', () => {
 
   test('devices can be changed in a sheet', async () => {
     const { page } = await arrive(looks.phone, inCall());
-    await page.getByTestId('call-devices').click();
+    await page.getByTestId('call-more').click();
     await page.getByTestId('microphone-picker').selectOption({ index: 1 });
-    await examine(page, 'applicant-call-devices');
-    await page.getByTestId('device-sheet-close').click();
-    await page.getByTestId('device-sheet').waitFor({ state: 'detached' });
+    await examine(page, 'applicant-call-more');
+    await page.getByTestId('call-more-close').click();
+    await page.getByTestId('call-more-sheet').waitFor({ state: 'detached' });
   });
 
   test('held sideways, and at 200 %, everything is in reach', async () => {

@@ -218,8 +218,8 @@ describe.each(Object.entries(broken))('what a browser may lack: %s', (how, paths
     await page.getByTestId('chat-toggle').click();
     await page.getByTestId('chat-peer').waitFor();
     await page.getByTestId('chat-close').click();
-    await page.getByTestId('call-devices').click();
-    await page.getByTestId('device-sheet-close').click();
+    await page.getByTestId('call-more').click();
+    await page.getByTestId('call-more-close').click();
     await page.getByTestId('leave-call').click();
     await page.getByTestId('leave-stay').click();
     await expectWords(page, 'call');

@@ -49,6 +49,27 @@ test('/help knows the language of the browser, and leaves a choice alone', async
   expect(page.url()).toBe(`${url}/help/en`);
 });
 
+test.each([390, 320])(
+  'a heading of two lines keeps its distance from the border at %d',
+  async (width) => {
+    const page = await read({ ...looks.phone, width }, '/help/de');
+    const lines = await page.locator('details > summary').evaluateAll((headings) =>
+      headings.map((heading) => {
+        const words = document.createRange();
+        words.selectNodeContents(heading);
+        const [text, part] = [words, heading.parentElement ?? heading].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        return text && part
+          ? { height: text.height, room: Math.min(text.top - part.top, part.bottom - text.bottom) }
+          : { height: 0, room: 0 };
+      }),
+    );
+    expect(Math.max(...lines.map(({ height }) => height)), 'some have two').toBeGreaterThan(40);
+    expect(Math.min(...lines.map(({ room }) => room))).toBeGreaterThanOrEqual(8);
+  },
+);
+
 test.each(examinedLooks)('the article is clean: $name', async (look) => {
   const page = await read(look, '/help/en');
   await page.locator('details').evaluateAll((parts) => {

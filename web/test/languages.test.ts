@@ -4,6 +4,7 @@ import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
 import { examine, launch, looks, type Visitor, visit } from './browser';
 import { firstView, inLine, runningCall as call } from './fixtures';
+import { states as everyState } from './states';
 import { MockService } from './mock_server';
 
 let browser: Browser;
@@ -48,6 +49,23 @@ test('the browser proposes, the address decides, a choice is remembered', async 
   await page.reload();
   await page.getByTestId('screen-intro').waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+});
+
+test('no space stands behind a full-width stop, in any state', async () => {
+  const page = await arrive({}, '/verify?lang=zh#lnk_good');
+  const found: string[] = [];
+  for (const [screen, view, name = screen] of everyState) {
+    service.setView({ ...structuredClone(firstView), ...view });
+    await page.getByTestId(`screen-${screen}`).waitFor();
+    const said = (await page.locator('main').textContent()) ?? '';
+    found.push(
+      ...(said.match(/.{0,12}[。！？] \p{L}{0,8}/gu) ?? []).map((one) => `${name}: ${one}`),
+    );
+  }
+  await page.goto(`${page.url()}#status`);
+  await page.getByTestId('status-deadline').waitFor();
+  const said = (await page.locator('main').textContent()) ?? '';
+  expect([...found, ...(said.match(/[。！？] \p{L}+/gu) ?? [])]).toEqual([]);
 });
 
 test('only the language that is shown is fetched', async () => {

@@ -4,7 +4,7 @@ import { inLine, reasons, runningCall as call } from './fixtures';
 // Every state of the applicant's page, as views that lead to it.
 
 export const agreed = { consent: { version: '2026-11', given: true } };
-export const result = (outcome: 'failed' | 'inconclusive' | 'technical') => ({
+export const result = (outcome: 'passed' | 'failed' | 'inconclusive' | 'technical') => ({
   outcome,
   reasons: reasons.filter((reason) => reason.outcome === outcome),
   message: outcome === 'failed' ? 'Please bring the passport that you named.' : '',
@@ -65,7 +65,8 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
     'intro-again',
   ],
-  ['intro', { opening: closed, slot: slotAt(26) }, 'intro-closed-booked'],
+  ['booked', { opening: closed, slot: slotAt(26) }, 'booked-closed'],
+  ['booked', { ...agreed, slot: slotAt(26) }],
   ['devices', agreed],
   [
     'devices',
@@ -141,7 +142,10 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     'following-away',
   ],
   ['in_review', { ...agreed, status: 'in_review' }],
-  ['verified', { ...agreed, status: 'verified', denied_actions: [] }],
+  [
+    'verified',
+    { ...agreed, status: 'verified', denied_actions: [], last_result: result('passed') },
+  ],
   [
     'not_verified',
     {

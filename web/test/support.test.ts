@@ -139,6 +139,26 @@ describe('the support window', () => {
     expect(await page.getByTestId('support-notice').count()).toBe(0);
   });
 
+  test('the word about it covers nothing, and leaves the next step in sight', async () => {
+    const { page } = await come({ userAgent: chrome(newest - 20) });
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(`${url}/verify#lnk_good`);
+    const steps = [
+      ['intro', 'consent-continue'],
+      ['devices', 'start-call'],
+    ] as const;
+    for (const [screen, button] of steps) {
+      await page.getByTestId(`screen-${screen}`).waitFor();
+      const notice = page.getByTestId('support-notice');
+      await notice.waitFor();
+      await page.getByTestId(button).waitFor();
+      expect(await notice.evaluate((one) => getComputedStyle(one).position)).toBe('static');
+      const seen = await page.getByTestId(button).boundingBox();
+      expect((seen?.y ?? Infinity) + (seen?.height ?? 0), screen).toBeLessThanOrEqual(640);
+      service.setView({ consent: { version: '2026-11', given: true } });
+    }
+  });
+
   test('a current one is not', async () => {
     const { page } = await come({ userAgent: chrome(newest) });
     const looked = page.waitForResponse((response) =>

@@ -55,6 +55,13 @@ test('the first proposal is kept, verified for, and sent with one click', async 
 
   site.visavis.pass(accounts.noor);
   await site.visavis.deliver(site.visavis.events.at(-1)!);
+  // Back from the call, the proposals that wait are one press away.
+  const verified = await noor.get(identity);
+  const card =
+    /data-testid="verification-status"[\s\S]*?<\/section>/.exec(verified.text)?.[0] ?? '';
+  assert.equal(card.match(/>\s*Send now/g)?.length, 2);
+  assert.equal(card.match(/action="\/proposals\/\d+\/send"/g)?.length, 2);
+  assert(!verified.has('drafts-ready'), 'said once');
   const list = await noor.get('/proposals');
   assert(!list.has('banner') && list.has('draft-send'));
   assert.match(list.text, /Better words\./);

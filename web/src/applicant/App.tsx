@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from '../shared/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
+import { later } from './later';
+import { useNow } from '../shared/ui/hooks';
 import { CalledBack } from './waiting/CalledBack';
 import { CallScreen } from './call/CallScreen';
 import { CheckScreen } from './check/CheckScreen';
@@ -19,9 +21,11 @@ import { screenOf } from './page';
 import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
-import { SupportNotice } from './entry/SupportNotice';
+import { lookAtSupport } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
+
+const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
 
 /** Screens with a picture take the room that there is. */
 const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
@@ -32,7 +36,9 @@ const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
 export function App({ session }: { session: Session }) {
   const page = useStore(session.page);
   useStore(shownLanguage);
-  const screen = screenOf(page);
+  useEffect(() => void lookAtSupport(), []);
+  // When the booked time comes, it changes by itself.
+  const screen = screenOf(page, useNow(page.view?.slot != null));
   const marketplace = page.view?.marketplace.name;
   return (
     <div className={frames[screen] ?? 'frame'}>
@@ -53,7 +59,6 @@ export function App({ session }: { session: Session }) {
           <Current session={session} screen={screen} />
         )}
       </main>
-      {screen === 'intro' || screen === 'check' ? <SupportNotice /> : null}
     </div>
   );
 }
@@ -74,6 +79,8 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   if (screen === 'broken') return <Broken />;
   if (!view) return null;
   switch (screen) {
+    case 'booked':
+      return <Booked session={session} view={view} />;
     case 'intro':
       return <Intro session={session} view={view} />;
     case 'check':
@@ -83,7 +90,7 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
     case 'following':
       return <Following session={session} view={view} socket={page.socket} />;
     case 'waiting':
-      return <Waiting session={session} view={view} socket={page.socket} />;
+      return <Waiting session={session} page={page} view={view} />;
     case 'called_back':
       return <CalledBack session={session} view={view} socket={page.socket} />;
     case 'call':

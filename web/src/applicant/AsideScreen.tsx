@@ -1,8 +1,10 @@
-import { Help } from './Help';
+import { later } from './later';
 import type { Aside, Page } from './page';
 import type { Session } from './session';
-import { Status } from './account/Status';
 import { text } from './words';
+
+const Help = later(async () => (await import('./help/Help')).Help);
+const Status = later(async () => (await import('./account/Status')).Status);
 
 /** The ways to what lies beside the verification: on every screen but the call. */
 export function AsideLinks() {

@@ -78,6 +78,55 @@ function saw(...events: (PageEvent | Partial<ApplicantView>)[]): Page {
   );
 }
 
+const slot = {
+  at: '2026-11-28T13:30:00.000Z',
+  head_from: '2026-11-28T13:25:00.000Z',
+  head_until: '2026-11-28T13:45:00.000Z',
+};
+
+const at = (now_ms: number, ...seen: Parameters<typeof saw>) => screenOf(saw(...seen), now_ms);
+
+test('a camera that rests is off while they wait, and no longer', () => {
+  const inQueue = { status: 'waiting', queue } as const;
+  const rest = { type: 'rest', resting: true } as const;
+  expect(wantsCamera(saw(inQueue))).toBe(true);
+  expect(wantsCamera(saw(inQueue, rest))).toBe(false);
+  expect(wantsCamera(saw(inQueue, rest, inQueue))).toBe(false);
+  expect(wantsCamera(saw(inQueue, rest, { status: 'in_call', call }))).toBe(true);
+  expect(wantsCamera(saw(inQueue, rest, { status: 'required' }))).toBe(true);
+});
+
+describe('a booked time', () => {
+  const before_ms = Date.parse('2026-11-23T12:00:00.000Z');
+  const inQueue = { status: 'waiting', queue } as const;
+  const leaving = { type: 'leaving', leaving: true } as const;
+
+  test('has its own screen until it comes, and its camera is off', () => {
+    const given = { version: '2026-11', given: false };
+    expect(at(before_ms, { slot })).toBe('booked');
+    expect(at(before_ms, { slot, consent: given })).toBe('booked');
+    expect(at(Date.parse(slot.head_from), { slot })).toBe('check');
+    expect(at(Date.parse(slot.head_from), { slot, consent: given })).toBe('intro');
+    expect(at(Date.parse(slot.head_until) + 1, { slot })).toBe('check');
+    const soon = { ...slot, head_from: new Date(Date.now() + 3_600_000).toISOString() };
+    expect(wantsCamera(saw({ slot: soon }))).toBe(false);
+  });
+
+  test('lets them get ready early', () => {
+    expect(at(before_ms, { slot }, { type: 'early' })).toBe('check');
+    expect(at(before_ms, { slot }, { type: 'early' }, { slot })).toBe('check');
+    expect(at(before_ms, { slot }, { type: 'early' }, inQueue, leaving, { slot })).toBe('booked');
+  });
+
+  test('hides nothing that is more urgent', () => {
+    const kept = { slot, place_kept_until: '2026-11-24T12:00:00.000Z' };
+    expect(at(before_ms, kept)).toBe('check');
+    expect(at(before_ms, { ...inQueue, slot }, { slot })).toBe('check');
+    expect(at(before_ms, { slot, last_result: result('technical') })).toBe('no_penalty');
+    expect(at(before_ms, { slot, status: 'verified' })).toBe('verified');
+  });
+});
+
 describe('the screen', () => {
   test.each([
     ['intro', { consent: { version: '2026-11', given: false } }],

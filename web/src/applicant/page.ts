@@ -1,3 +1,4 @@
+import { serverNow } from '../shared/api/clock';
 import type { ApplicantQueueNews, ApplicantView, Outcome } from '../shared/api/types';
 import type { SocketStatus } from '../shared/live/live';
 import type { Gate } from '../shared/support/gate';
@@ -22,6 +23,10 @@ export interface Page {
   aside: Aside | null;
   /** They want the way to their phone. */
   phone: boolean;
+  /** A time is booked, and they want to get ready before it. */
+  early: boolean;
+  /** It is not yet their turn for long: the camera is off until then. */
+  resting: boolean;
 }
 
 export type Aside = 'status' | 'help';
@@ -42,6 +47,8 @@ export const openingPage: Page = {
   gate: null,
   aside: null,
   phone: false,
+  early: false,
+  resting: false,
 };
 
 export type PageEvent =
@@ -54,7 +61,9 @@ export type PageEvent =
   | { type: 'start_again' }
   | { type: 'leaving'; leaving: boolean }
   | { type: 'aside'; aside: Aside | null }
-  | { type: 'phone'; wanted: boolean };
+  | { type: 'phone'; wanted: boolean }
+  | { type: 'early' }
+  | { type: 'rest'; resting: boolean };
 
 export function next(page: Page, event: PageEvent): Page {
   switch (event.type) {
@@ -72,6 +81,10 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, aside: event.aside };
     case 'phone':
       return { ...page, phone: event.wanted };
+    case 'early':
+      return { ...page, early: true };
+    case 'rest':
+      return { ...page, resting: event.resting };
     case 'socket':
       return event.socket === 'ended'
         ? { ...page, socket: event.socket, refused: page.view ? 'session_over' : 'no_link' }
@@ -96,6 +109,8 @@ function withView(page: Page, view: ApplicantView): Page {
     aside: view.status === 'in_call' ? null : page.aside,
     // On the phone now, or nothing left to do there.
     phone: page.phone && inCharge(view) && underWay(view),
+    resting: page.resting && view.status === 'waiting',
+    early: page.early && view.status === 'required',
     leaving: page.leaving && view.status === 'waiting',
     lostPlace: view.status === 'required' && (page.lostPlace || lost),
     // Back in line, they have started again, also after a reload; a call makes a new result.
@@ -124,6 +139,7 @@ export type ScreenName =
   | 'link_problem'
   | 'replaced'
   | 'broken'
+  | 'booked'
   | 'intro'
   | 'check'
   | 'phone'
@@ -138,7 +154,7 @@ export type ScreenName =
   | 'canceled';
 
 /** The screen of the verification itself. */
-export function screenOf(page: Page): ScreenName {
+export function screenOf(page: Page, now_ms = serverNow()): ScreenName {
   if (page.gate !== null) return page.gate;
   if (page.socket === 'replaced') return 'replaced';
   if (page.socket === 'broken') return 'broken';
@@ -151,8 +167,9 @@ export function screenOf(page: Page): ScreenName {
   }
   switch (status) {
     case 'required':
+      if (!page.startedAgain && noPenalty(last_result?.outcome)) return 'no_penalty';
+      if (waitsForSlot(page, page.view, now_ms)) return 'booked';
       if (page.startedAgain) return consent.given ? 'check' : 'intro';
-      if (noPenalty(last_result?.outcome)) return 'no_penalty';
       // After a failure too: no camera opens because somebody else has granted another call.
       return consent.given && last_result?.outcome !== 'failed' ? 'check' : 'intro';
     case 'waiting':
@@ -167,6 +184,12 @@ export function screenOf(page: Page): ScreenName {
   }
 }
 
+/** There is nothing to do before the booked time; a place to take up again is more urgent. */
+function waitsForSlot(page: Page, { slot, place_kept_until }: ApplicantView, now_ms: number) {
+  if (!slot || page.early || page.lostPlace || place_kept_until) return false;
+  return now_ms < Date.parse(slot.head_from);
+}
+
 function noPenalty(outcome: Outcome | undefined): boolean {
   return outcome === 'inconclusive' || outcome === 'technical';
 }
@@ -176,7 +199,7 @@ export function wantsCamera(page: Page): boolean {
   const screen = screenOf(page);
   // Whoever is in the call is seen until the phone has it.
   if (screen === 'phone') return page.view?.status === 'in_call';
-  return screen === 'check' || screen === 'waiting' || screen === 'call';
+  return screen === 'check' || screen === 'call' || (screen === 'waiting' && !page.resting);
 }
 
 const everyAction = [

@@ -1,3 +1,4 @@
+import { serverNow } from '../shared/api/clock';
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
 import type {
@@ -21,6 +22,7 @@ import {
   screenOf,
   wantsCamera,
 } from './page';
+import { CameraRest } from './waiting/camera_rest';
 import { WarmConnection } from './check/warm_connection';
 import { text } from './words';
 
@@ -31,12 +33,14 @@ export class Session {
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
   readonly #warm: WarmConnection;
+  readonly #rest = new CameraRest(serverNow);
 
   constructor() {
     this.seat = new Seat(`/applicant/live?device=${deviceKind()}`, sessionEnded);
     const { live, call, media } = this.seat;
     this.#warm = new WarmConnection(live, call, () => ({
       screen: screenOf(this.page.get()),
+      resting: this.page.get().resting,
       socketOpen: live.status === 'open',
       cameraReady: media.store.get().status === 'ready',
       phase: call.store.get().phase,
@@ -140,6 +144,23 @@ export class Session {
 
   startAgain(): void {
     this.#next({ type: 'start_again' });
+  }
+
+  /** Although the booked time has not come. */
+  getReadyEarly(): void {
+    this.#next({ type: 'early' });
+  }
+
+  /** While they wait: whether the camera rests, by the time and the queue as they are now. */
+  tendRest(): void {
+    const { view, resting } = this.page.get();
+    const rests = view !== null && this.#rest.rests(view);
+    if (rests !== resting) this.#next({ type: 'rest', resting: rests });
+  }
+
+  wakeCamera(): void {
+    this.#rest.wake();
+    this.tendRest();
   }
 
   closeAside(): void {

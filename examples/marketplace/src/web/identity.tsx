@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { FC } from 'hono/jsx';
 import { proposalsOf } from '../domain/proposals.ts';
+import type { Proposal } from '../domain/proposals.ts';
 import { errorText } from '../log.ts';
 import type { AccountState } from '../visavis/account_state.ts';
 import { VisavisUnavailable } from '../visavis/client.ts';
@@ -145,10 +146,10 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
   const { db, verifications } = c.get('services');
   const words = statusInWords(known.status, known.hold);
   const noted = known.verification !== null && verifications.isRetryNoted(known.verification);
-  const drafts = proposalsOf(db, viewer.person.id).filter(
-    ({ status }) => status === 'draft',
-  ).length;
   const canceled = proposalsCanceled(db, viewer.person.account);
+  const drafts = proposalsOf(db, viewer.person.id).filter(({ status }) => status === 'draft');
+  // The first thing to do for who is verified; else a word, and the proposals say what is missing.
+  const sendHere = known.status === 'verified';
   const maySend = !known.hold?.denied_actions.includes('submit_proposal');
   return page(
     c,
@@ -175,12 +176,15 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
           <Deadline at={known.deadline} passed={known.hold?.kind === 'overdue'} />
         )}
         {known.status === 'not_verified' && <CanceledProposals count={canceled} />}
+        {sendHere && maySend && <DraftsToSend drafts={drafts} />}
         <NextStep status={known.status} noted={noted} />
       </section>
       {known.lastResult && isStillNews(known) && <Result result={known.lastResult} />}
-      {drafts > 0 && maySend && known.status !== null && (
+      {drafts.length > 0 && maySend && known.status !== null && !sendHere && (
         <p class="notice" data-testid="drafts-ready">
-          {drafts === 1 ? 'A draft is ready to send: ' : `${drafts} drafts are ready to send: `}
+          {drafts.length === 1
+            ? 'A draft is ready to send: '
+            : `${drafts.length} drafts are ready to send: `}
           <a href="/proposals">your proposals</a>
         </p>
       )}
@@ -204,6 +208,19 @@ const CanceledProposals: FC<{ count: number }> = ({ count }) =>
         : `We canceled your ${count} active proposals.`}
     </p>
   );
+/** What they wrote before they were verified, one press away. */
+const DraftsToSend: FC<{ drafts: Proposal[] }> = ({ drafts }) => (
+  <>
+    {drafts.map(({ id, jobTitle, client }) => (
+      <form method="post" action={`/proposals/${id}/send`} data-testid="draft-ready">
+        <p>
+          Your proposal for “{jobTitle}” ({client}) is ready.
+        </p>
+        <button data-testid="draft-send">Send now</button>
+      </form>
+    ))}
+  </>
+);
 
 const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
   <p data-testid="deadline">

@@ -1,6 +1,6 @@
 import type { AccountCall, AppealState, Status } from '../../shared/api/types';
 import { ResultWords } from '../../shared/ui/ResultWords';
-import { dayAndTime } from '../../shared/ui/words';
+import { dayAndTime, joined } from '../../shared/ui/words';
 import { WithName } from '../../shared/ui/WithName';
 import { shownAs, stillAsked } from './account_calls';
 import { aboutCall } from '../result/advice';
@@ -40,10 +40,10 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
         <WithName name={representative.name} say={(of) => withWords(of.name, minutes)} />
       </p>
       <p>
-        <span>{words.outcomes[shown]}</span>{' '}
-        {now && stillAsked(shown, now.status) ? (
-          <span>{aboutCall(shown, now.appeal, words)}</span>
-        ) : null}
+        {joined(
+          words.outcomes[shown],
+          now && stillAsked(shown, now.status) && aboutCall(shown, now.appeal, words),
+        )}
       </p>
       {result ? (
         <ResultWords

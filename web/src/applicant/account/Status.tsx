@@ -2,7 +2,7 @@ import type { AccountStatus } from '../../shared/api/types';
 import { useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
-import { dayAndTime } from '../../shared/ui/words';
+import { dayAndTime, joined } from '../../shared/ui/words';
 import { AccountCalls } from './AccountCalls';
 import { AccountData } from './AccountData';
 import { Appeal } from '../result/Appeal';
@@ -61,7 +61,7 @@ function Now({ account }: { account: AccountStatus }) {
       />
       {hold ? (
         <p className="aside" data-testid="status-since">
-          {`${words.since({ when: dayAndTime(hold.since, text.language) })} ${words.until}`}
+          {joined(words.since({ when: dayAndTime(hold.since, text.language) }), words.until)}
         </p>
       ) : null}
       {next_change && more && more.length > 0 ? (

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { Dialog } from '../../shared/ui/Dialog';
 import { Icon } from '../../shared/ui/Icon';
 import { useStore } from '../../shared/store';
 import { SaveData } from './CallQuality';
 import { LeaveCall } from './LeaveCall';
 import { MediaPicker, Level } from '../check/SelfCheck';
+import { LanguagePicker } from '../LanguagePicker';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -14,69 +15,82 @@ export interface ChatButton {
   toggle: () => void;
 }
 
+/** One row of round buttons with their names below, at every size. What is rarely wanted is behind "More". */
 export function CallControls({ session, chat }: { session: Session; chat: ChatButton }) {
   const words = text.call;
   const { muted, cameraOff } = useStore(session.seat.media.store);
-  const [dialog, setDialog] = useState<'inputs' | 'leave' | null>(null);
+  const [dialog, setDialog] = useState<'more' | 'leave' | null>(null);
   const close = () => setDialog(null);
   return (
     <div className="controls" role="group" aria-label={words.controls}>
-      <button
-        type="button"
-        className={muted ? 'button control control-on' : 'button control'}
-        data-testid="mute"
-        onClick={() => session.seat.media.setMuted(!muted)}
-      >
-        <Icon name={muted ? 'microphone_off' : 'microphone'} />
-        <span>{muted ? words.unmute : words.mute}</span>
-      </button>
-      <button
-        type="button"
-        className={cameraOff ? 'button control control-on' : 'button control'}
-        data-testid="camera-off"
-        onClick={() => session.seat.media.setCameraOff(!cameraOff)}
-      >
-        <Icon name={cameraOff ? 'camera_off' : 'camera'} />
-        <span>{cameraOff ? words.cameraOn : words.cameraOff}</span>
-      </button>
+      <Control
+        testid="mute"
+        icon={muted ? 'microphone_off' : 'microphone'}
+        name={muted ? words.unmute : words.mute}
+        kind={muted ? 'off' : undefined}
+        press={() => session.seat.media.setMuted(!muted)}
+      />
+      <Control
+        testid="camera-off"
+        icon={cameraOff ? 'camera_off' : 'camera'}
+        name={cameraOff ? words.cameraOn : words.cameraOff}
+        kind={cameraOff ? 'off' : undefined}
+        press={() => session.seat.media.setCameraOff(!cameraOff)}
+      />
       <ChatControl {...chat} />
-      <SaveData session={session} />
-      <button
-        type="button"
-        className="button control"
-        data-testid="call-devices"
-        onClick={() => setDialog('inputs')}
-      >
-        <Icon name="devices" />
-        <span>{words.devices.open}</span>
-      </button>
-      <button
-        type="button"
-        className="button control control-leave"
-        data-testid="leave-call"
-        onClick={() => setDialog('leave')}
-      >
-        <Icon name="leave" />
-        <span>{words.leave.open}</span>
-      </button>
-      {dialog === 'inputs' ? <InputSheet session={session} onClose={close} /> : null}
+      <Control
+        testid="call-more"
+        icon="more"
+        name={words.more.open}
+        press={() => setDialog('more')}
+      />
+      <Control
+        testid="leave-call"
+        icon="leave"
+        name={words.leave.open}
+        kind="leave"
+        press={() => setDialog('leave')}
+      />
+      {dialog === 'more' ? <More session={session} onClose={close} /> : null}
       {dialog === 'leave' ? <LeaveCall session={session} onClose={close} /> : null}
     </div>
   );
 }
 
-/** Where the chat has no place of its own beside the picture. */
+function Control(props: {
+  testid: string;
+  icon: ComponentProps<typeof Icon>['name'];
+  name: string;
+  kind?: 'off' | 'leave' | undefined;
+  press: () => void;
+}) {
+  const { testid, icon, name, kind, press } = props;
+  return (
+    <button
+      type="button"
+      className={kind ? `control control-${kind}` : 'control'}
+      data-testid={testid}
+      onClick={press}
+    >
+      <span className="control-round">
+        <Icon name={icon} />
+      </span>
+      <span className="control-name">{name}</span>
+    </button>
+  );
+}
+
 function ChatControl({ open, unread, toggle }: ChatButton) {
   const words = text.call.chat;
   return (
     <button
       type="button"
-      className={open ? 'button control control-chat control-on' : 'button control control-chat'}
+      className={open ? 'control control-open' : 'control'}
       aria-expanded={open}
       data-testid="chat-toggle"
       onClick={toggle}
     >
-      <span className="control-badged">
+      <span className="control-round">
         <Icon name="chat" />
         {unread > 0 ? (
           <span className="control-badge" data-testid="chat-unread">
@@ -85,28 +99,30 @@ function ChatControl({ open, unread, toggle }: ChatButton) {
           </span>
         ) : null}
       </span>
-      <span>{words.heading}</span>
+      <span className="control-name">{words.heading}</span>
     </button>
   );
 }
 
-function InputSheet({ session, onClose }: { session: Session; onClose: () => void }) {
-  const words = text.call.devices;
+function More({ session, onClose }: { session: Session; onClose: () => void }) {
+  const words = text.call;
   const media = useStore(session.seat.media.store);
   const choice = media.cameras.length > 1 || media.microphones.length > 1;
   return (
-    <Dialog heading={words.heading} testid="device-sheet" onClose={onClose}>
-      {choice ? null : <p>{words.none}</p>}
+    <Dialog heading={words.more.heading} testid="call-more-sheet" onClose={onClose}>
+      {choice ? null : <p>{words.more.noDevices}</p>}
       <MediaPicker media={session.seat.media} state={media} kind="camera" />
       <MediaPicker media={session.seat.media} state={media} kind="microphone" />
       {media.stream ? <Level key={media.stream.id} stream={media.stream} /> : null}
+      <SaveData session={session} />
+      <LanguagePicker />
       <button
         type="button"
         className="button button-main"
-        data-testid="device-sheet-close"
+        data-testid="call-more-close"
         onClick={onClose}
       >
-        {words.done}
+        {words.more.done}
       </button>
     </Dialog>
   );

@@ -32,14 +32,15 @@ export function SaveData({ session }: { session: Session }) {
   const words = text.line.call;
   const { saving } = useStore(session.seat.adapter.store);
   return (
-    <button
-      type="button"
-      className={saving ? 'button control control-on' : 'button control'}
-      data-testid="save-data"
-      onClick={() => session.seat.adapter.save(!saving)}
-    >
-      {saving ? words.fullPicture : words.saveData}
-    </button>
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={saving}
+        data-testid="save-data"
+        onChange={() => session.seat.adapter.save(!saving)}
+      />
+      <span>{words.saveData}</span>
+    </label>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../shared/api/problem';
 import type { ApplicantCall, ApplicantView } from '../../shared/api/types';
 import { callLine } from '../../shared/call/line';
@@ -8,7 +8,7 @@ import type { SocketStatus } from '../../shared/live/live';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Chat, ChatAnnouncer, type ChatWords, useUnread } from '../../shared/ui/Chat';
 import { chime } from '../../shared/ui/chime';
-import { useMedia, useTitle, useWakeLock } from '../../shared/ui/hooks';
+import { useTitle, useWakeLock } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
 import { Icon } from '../../shared/ui/Icon';
 import { Screen } from '../../shared/ui/Screen';
@@ -17,6 +17,7 @@ import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { WithName } from '../../shared/ui/WithName';
 import { CallCaption } from './CallCaption';
+import { CardFrame } from './CardFrame';
 import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
 import { refusalWords } from '../Refusal';
@@ -27,9 +28,6 @@ import type { Session } from '../session';
 import { UsePhone } from '../phone/UsePhone';
 import { filled } from '../../shared/words/opened';
 import { text } from '../words';
-
-/** Where the chat stands beside the picture, and needs no button. As in call.css. */
-const wide = '(min-width: 64rem) and (min-height: 30.01rem)';
 
 export function CallScreen(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
   const { session, view, socket } = props;
@@ -45,31 +43,34 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
   if (!view.call) return null;
   const { call } = view;
 
+  const { name } = call.representative;
+
   return (
-    <Screen name="call" heading={<WithName name={call.representative.name} say={words.heading} />}>
-      <div className="stage">
-        <Video
-          stream={connection.remote}
-          testid="remote-video"
-          label={words.remote({ name: call.representative.name })}
-          playLabel={words.play}
-        />
-        <RemoteStill
-          still={call.peer.camera_off ? null : connection.still}
-          name={call.representative.name}
-        />
-        <Peer call={call} phase={connection.phase} />
-        <div className="stage-top">
-          <CallLineWords call={call} socket={socket} phase={connection.phase} />
+    <Screen name="call" heading={<WithName name={name} say={words.heading} />}>
+      <Talk session={session} call={call}>
+        {/* Who holds up a document looks at it: their own picture is the large one. */}
+        <div className="stage" data-asks={call.now?.kind}>
+          <Video
+            stream={connection.remote}
+            testid="remote-video"
+            label={words.remote({ name })}
+            playLabel={words.play}
+          />
+          <RemoteStill still={call.peer.camera_off ? null : connection.still} name={name} />
+          <Peer call={call} phase={connection.phase} />
+          <div className="stage-top">
+            <CallLineWords call={call} socket={socket} phase={connection.phase} />
+            <LineQuality session={session} present={call.peer_present} />
+          </div>
+          <div className="stage-foot">
+            <PeerSwitches call={call} />
+            <SelfView session={session} media={media} framed={call.now?.kind === 'document'} />
+            <CallCaption now={call.now} />
+          </div>
         </div>
-        <SelfView session={session} media={media} />
-      </div>
-      <CallCaption now={call.now} />
-      <InputTrouble session={session} state={media} />
-      {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
-      <LineQuality session={session} present={call.peer_present} />
-      <CallFacts call={call} />
-      <Talk session={session} call={call} />
+        <InputTrouble session={session} state={media} />
+        {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
+      </Talk>
     </Screen>
   );
 }
@@ -79,25 +80,28 @@ function isConnecting(phase: Phase): boolean {
   return phase === 'idle' || phase === 'connecting';
 }
 
-/** Who it is, while their picture is not there; and what of them is off. */
+/** Who it is, while their picture is not there. */
 function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
   const words = text.call;
   const { name, photo_url } = call.representative;
-  const { muted, camera_off } = call.peer;
   const connecting = isConnecting(phase);
-  const off = whatIsOff(call.peer);
+  if (!connecting && !call.peer.camera_off) return null;
   return (
-    <>
-      {connecting || camera_off ? (
-        <div className="stage-peer" data-testid="stage-peer">
-          <Avatar name={name} photo={photo_url} large />
-          <p>
-            {connecting ? <WithName name={name} say={words.connectingTo} /> : <bdi>{name}</bdi>}
-          </p>
-        </div>
-      ) : null}
-      <PeerNote off={off && <WithName name={name} say={words.peer[off]} />} muted={muted} />
-    </>
+    <div className="stage-peer" data-testid="stage-peer">
+      <Avatar name={name} photo={photo_url} large />
+      <p>{connecting ? <WithName name={name} say={words.connectingTo} /> : <bdi>{name}</bdi>}</p>
+    </div>
+  );
+}
+
+function PeerSwitches({ call }: { call: ApplicantCall }) {
+  const off = whatIsOff(call.peer);
+  const { name } = call.representative;
+  return (
+    <PeerNote
+      off={off && <WithName name={name} say={text.call.peer[off]} />}
+      muted={call.peer.muted}
+    />
   );
 }
 
@@ -117,7 +121,8 @@ function CallLineWords(props: { call: ApplicantCall; socket: SocketStatus; phase
   );
 }
 
-function SelfView({ session, media }: { session: Session; media: MediaState }) {
+function SelfView(props: { session: Session; media: MediaState; framed: boolean }) {
+  const { session, media, framed } = props;
   const words = text.call;
   return (
     <div className="stage-self">
@@ -128,6 +133,7 @@ function SelfView({ session, media }: { session: Session; media: MediaState }) {
         playLabel={text.check.showSelf}
         own
       />
+      {framed && !media.cameraOff ? <CardFrame /> : null}
       {media.cameras.length > 1 ? (
         <button
           type="button"
@@ -145,36 +151,39 @@ function SelfView({ session, media }: { session: Session; media: MediaState }) {
   );
 }
 
-/** The chat and the controls: the chat has its own place on a wide screen, and a button elsewhere. */
-function Talk({ session, call }: { session: Session; call: ApplicantCall }) {
-  const beside = useMedia(wide);
-  const [opened, setOpened] = useState(false);
+/** The picture (children) and the chat, and below both the bar with the controls, whatever is open. */
+function Talk(props: { session: Session; call: ApplicantCall; children: ReactNode }) {
+  const { session, call, children } = props;
+  const [open, setOpen] = useState(false);
   const { name } = call.representative;
-  const open = beside || opened;
   const unread = useUnread(call.id, call.chat, open);
-  const controls = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const close = () => {
-    setOpened(false);
-    focusOn(controls, 'chat-toggle');
+    setOpen(false);
+    focusOn(bar, 'chat-toggle');
   };
   const words = chatWords();
   return (
     <>
-      {open ? (
-        <Chat
-          chat={call.chat}
-          peer={name}
-          words={words}
-          language={text.language}
-          send={(written) => session.seat.chat(written)}
-          {...(beside ? {} : { onClose: { label: text.call.chat.close, close } })}
-        />
-      ) : null}
+      <div className="call-main">
+        <div className="call-view">{children}</div>
+        {open ? (
+          <Chat
+            chat={call.chat}
+            peer={name}
+            words={words}
+            language={text.language}
+            send={(written) => session.seat.chat(written)}
+            onClose={{ label: text.call.chat.close, close }}
+          />
+        ) : null}
+      </div>
       <ChatAnnouncer chat={call.chat} peer={name} words={words} />
-      <div ref={controls} className="controls-place">
+      <div ref={bar} className="call-bar">
+        <CallFacts call={call} />
         <CallControls
           session={session}
-          chat={{ open, unread, toggle: () => (opened ? close() : setOpened(true)) }}
+          chat={{ open, unread, toggle: () => (open ? close() : setOpen(true)) }}
         />
       </div>
     </>

@@ -12,6 +12,7 @@ import { DeskNotice } from '../waiting/DeskNotice';
 import { KeptPlace } from '../waiting/KeptPlace';
 import { hasMediaElement, MediaElement } from './MediaElement';
 import { NetworkCheck } from './NetworkCheck';
+import { SupportNotice } from '../entry/SupportNotice';
 import { deviceKind } from '../device_kind';
 import type { Page } from '../page';
 import { Refusal } from '../Refusal';
@@ -29,6 +30,7 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
 
   return (
     <Screen name="devices" heading={words.heading} lead={words.lead}>
+      <SupportNotice />
       {page.lostPlace && !page.view?.place_kept_until ? (
         <Notice kind="warning" testid="lost-place">
           {words.lostPlace}
@@ -126,8 +128,9 @@ function Start({ session, page }: { session: Session; page: Page }) {
  * Asking without a tap frightens people, and some browsers then refuse for good: so the page opens
  * the devices by itself only where they are allowed already, and when they become so.
  */
-export function useOpenWhenAllowed(session: Session): void {
+export function useOpenWhenAllowed(session: Session, on = true): void {
   useEffect(() => {
+    if (!on) return;
     let over = false;
     const look = async () => {
       if (session.seat.media.store.get().status !== 'off') return;
@@ -146,5 +149,5 @@ export function useOpenWhenAllowed(session: Session): void {
       stopListening();
       window.clearInterval(timer);
     };
-  }, [session]);
+  }, [session, on]);
 }

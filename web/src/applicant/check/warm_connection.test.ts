@@ -3,6 +3,7 @@ import { type Surroundings, wantedChange } from './warm_connection';
 
 const atCheck: Surroundings = {
   screen: 'check',
+  resting: false,
   socketOpen: true,
   cameraReady: true,
   phase: 'idle',
@@ -30,6 +31,13 @@ test('is left alone while it serves', () => {
 
 test('loops again for who comes back from the queue', () => {
   expect(wantedChange({ ...ready, screen: 'check' })).toBe('up');
+});
+
+test('is given up while the camera of who waits rests', () => {
+  const resting = { ...ready, screen: 'waiting', resting: true } as const;
+  expect(wantedChange(resting)).toBe('down');
+  expect(wantedChange({ ...resting, phase: 'idle', purpose: null })).toBeNull();
+  expect(wantedChange({ ...resting, resting: false, phase: 'idle', purpose: null })).toBe('up');
 });
 
 test('is given up with the screens that need it', () => {

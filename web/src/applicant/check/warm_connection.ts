@@ -6,6 +6,8 @@ import type { ScreenName } from '../page';
 
 export interface Surroundings {
   screen: ScreenName;
+  /** Waiting with the camera off: there is nothing to keep a connection for. */
+  resting: boolean;
   socketOpen: boolean;
   cameraReady: boolean;
   phase: Phase;
@@ -18,7 +20,7 @@ export interface Surroundings {
  */
 export function wantedChange(now: Surroundings): 'up' | 'down' | null {
   const { screen, purpose } = now;
-  const before = screen === 'check' || screen === 'waiting';
+  const before = screen === 'check' || (screen === 'waiting' && !now.resting);
   if (!before) return purpose === 'check' || purpose === 'ready' ? 'down' : null;
   if (!now.socketOpen || !now.cameraReady || purpose === 'call') return null;
   if (now.phase === 'idle') return 'up';

@@ -4,11 +4,12 @@ import { useAsk } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { ResultWords } from '../../shared/ui/ResultWords';
 import { Screen } from '../../shared/ui/Screen';
-import { dayAndTime } from '../../shared/ui/words';
+import { dayAndTime, joined } from '../../shared/ui/words';
 import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
 import { grantedAppeal } from '../result/Appeal';
+import { SupportNotice } from './SupportNotice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
 import { reasonWords, text } from '../words';
@@ -23,11 +24,12 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
     <Screen
       name="intro"
       heading={words.heading}
-      lead={view.opening.staff_available ? `${lead} ${words.now}` : lead}
+      lead={joined(lead, view.opening.staff_available && words.now)}
       eyebrow={words.eyebrow}
     >
       {/* One screen to go on from, as most people have read the marketplace's notice; what they may ask is below. */}
       <Consent session={session} view={view} />
+      <SupportNotice />
       <Deadline view={view} />
       <DeskNotice view={view} />
       {granted?.message ? (
@@ -76,8 +78,10 @@ function Deadline({ view }: { view: ApplicantView }) {
   if (!view.deadline) return null;
   return (
     <p className="aside">
-      <span>{text.intro.deadline({ when: dayAndTime(view.deadline, text.language) })}</span>{' '}
-      {view.more_denied_actions.length > 0 ? <span>{text.intro.furtherLimits}</span> : null}
+      {joined(
+        text.intro.deadline({ when: dayAndTime(view.deadline, text.language) }),
+        view.more_denied_actions.length > 0 && text.intro.furtherLimits,
+      )}
     </p>
   );
 }

@@ -5,20 +5,27 @@ import { text } from '../words';
 
 const dismissed_under = 'visavis_support_dismissed';
 
+let verdictHere: Promise<Verdict> | null = null;
+
+/**
+ * Data and detection weigh more than the page's words: they come beside it, and are there, if they can be, before
+ * the screen that shows what they say.
+ */
+export function lookAtSupport(): Promise<Verdict> {
+  verdictHere ??= import('../../shared/support/verdict_here').then(
+    (part) => part.verdictHere(),
+    () => ({ is: 'supported' }),
+  );
+  return verdictHere;
+}
+
 /** A quiet word where the browser or the system is older than what we try the call with. */
 export function SupportNotice() {
   const [verdict, setVerdict] = useState<Verdict>({ is: 'supported' });
   useEffect(() => {
     if (recall(dismissed_under) !== null) return;
     let over = false;
-    // Data and detection weigh more than the page's words: they come when the page is there.
-    import('../../shared/support/verdict_here').then(
-      async ({ verdictHere }) => {
-        const found = await verdictHere();
-        if (!over) setVerdict(found);
-      },
-      () => undefined,
-    );
+    void lookAtSupport().then((found) => over || setVerdict(found));
     return () => {
       over = true;
     };

@@ -16,7 +16,13 @@ export function Verified({ view }: { view: ApplicantView }) {
   return (
     <Screen name="verified" heading={words.verifiedHeading} lead={words.verifiedLead}>
       <Icon name="badge" className="badge" />
-      <Back view={view} main />
+      {view.last_result?.outcome === 'passed' ? (
+        <p className="aside" data-testid="passed-on">
+          {words.passed({ when: dayAndTime(view.last_result.decided, text.language) })}
+        </p>
+      ) : null}
+      {/* They came to do something there, and now may. */}
+      <Back view={view} main say={words.continue} />
     </Screen>
   );
 }
@@ -125,8 +131,13 @@ function Reasons({ view }: { view: ApplicantView }) {
   );
 }
 
-function Back({ view, main = false }: { view: ApplicantView; main?: boolean }) {
+function Back(props: {
+  view: ApplicantView;
+  main?: boolean;
+  say?: (of: { marketplace: string }) => string;
+}) {
   const words = text.result;
+  const { view, main = false, say = words.back } = props;
   const address = webAddress(view.return_url);
   if (!address) return <p>{words.closePage}</p>;
   return (
@@ -135,7 +146,7 @@ function Back({ view, main = false }: { view: ApplicantView; main?: boolean }) {
       href={address}
       data-testid="back-to-marketplace"
     >
-      {words.back({ marketplace: view.marketplace.name })}
+      {say({ marketplace: view.marketplace.name })}
     </a>
   );
 }

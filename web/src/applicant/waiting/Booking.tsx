@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
 import { useFocusBack, useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
-import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
+import { later } from '../later';
 import type { Session } from '../session';
-import { SlotPicker } from './SlotPicker';
-import { comingSlot, slotCounts } from './slots';
+import { comingSlot, regional, slotCounts, slotTime } from './slots';
 import { text } from '../words';
+
+const SlotPicker = later(async () => (await import('./SlotPicker')).SlotPicker);
 
 /** The booked time, or the way to one. `offered` false: only what is booked. */
 export function Booking(props: { session: Session; view: ApplicantView; offered?: boolean }) {
@@ -56,7 +57,7 @@ function Booked({ slot, waits }: { slot: NonNullable<ApplicantView['slot']>; wai
     <>
       <h2>{words.bookedHeading}</h2>
       <p className="booked-time" role="status" data-testid="booked-slot">
-        {dayAndTime(slot.at, text.language)}
+        {slotTime(slot.at, regional(text.language))}
       </p>
       {usable && !waits ? (
         <Notice kind="good" testid="slot-now">

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
 import type { SocketStatus } from '../../shared/live/live';
 import { useNow, useTitle, useWakeLock } from '../../shared/ui/hooks';
@@ -12,18 +13,20 @@ import { useOpenWhenAllowed } from '../check/CheckScreen';
 import { deviceKind } from '../device_kind';
 import { InputTrouble } from '../check/InputTrouble';
 import { AskButton } from '../AskButton';
+import type { Page } from '../page';
 import type { Session } from '../session';
 import { LeaveQueue } from './LeaveQueue';
 import { placeFrom } from './slots';
 import { UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
 
-export function Waiting(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
-  const { session, view, socket } = props;
+export function Waiting(props: { session: Session; page: Page; view: ApplicantView }) {
+  const { session, page, view } = props;
   const words = text.waiting;
   const media = useStore(session.seat.media.store);
   const place = view.queue?.place ?? 1;
-  useOpenWhenAllowed(session);
+  useCameraRest(session, view);
+  useOpenWhenAllowed(session, !page.resting);
   useWakeLock(true);
   useTitle(text.common.titleWaiting({ place }));
 
@@ -31,10 +34,11 @@ export function Waiting(props: { session: Session; view: ApplicantView; socket: 
     <Screen name="waiting" heading={headingOf(view)}>
       <BackInLine view={view} />
       <PlaceCard view={view} />
-      <SocketDown socket={socket} words={words.down} />
+      <SocketDown socket={page.socket} words={words.down} />
       <DeskNotice view={view} />
+      <CameraRests session={session} resting={page.resting} on={media.status === 'ready'} />
       <InputTrouble session={session} state={media} />
-      {media.status === 'off' ? (
+      {media.status === 'off' && !page.resting ? (
         <button
           type="button"
           className="button button-main"
@@ -44,6 +48,7 @@ export function Waiting(props: { session: Session; view: ApplicantView; socket: 
           {text.check.turnOn}
         </button>
       ) : null}
+      <Prepare />
       <p>{words.keep}</p>
       <p className="aside">{words.safe}</p>
       {media.stream ? (
@@ -70,6 +75,58 @@ function headingOf({ queue, opening }: ApplicantView): string {
   const words = text.waiting;
   if (!opening.staff_available) return words.headingNobody;
   return queue?.place === 1 ? words.headingNext : words.heading;
+}
+
+function Prepare() {
+  const { heading, points } = text.waiting.prepare;
+  return (
+    <section className="card" data-testid="prepare">
+      <h2>{heading}</h2>
+      <ul className="plain-list">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The wait begins with the camera on; the rest is a matter of time and of the queue. */
+function useCameraRest(session: Session, view: ApplicantView): void {
+  const now_ms = useNow();
+  useEffect(() => session.wakeCamera(), [session]);
+  useEffect(() => session.tendRest(), [session, view, now_ms]);
+}
+
+function CameraRests(props: { session: Session; resting: boolean; on: boolean }) {
+  const { session, resting, on } = props;
+  const words = text.waiting.rest;
+  const [byHand, setByHand] = useState(false);
+  const [rested, setRested] = useState(false);
+  if (resting && !rested) setRested(true);
+  const wake = () => {
+    setByHand(true);
+    session.wakeCamera();
+    void session.seat.media.open();
+  };
+  if (resting && byHand) setByHand(false);
+  return (
+    <LiveRegion>
+      {resting ? (
+        <Notice kind="info" testid="camera-rests">
+          <p>{words.off}</p>
+          <button type="button" className="button" data-testid="camera-wake" onClick={wake}>
+            {words.on}
+          </button>
+        </Notice>
+      ) : null}
+      {rested && on && !byHand ? (
+        <Notice kind="good" testid="camera-back">
+          {words.back}
+        </Notice>
+      ) : null}
+    </LiveRegion>
+  );
 }
 
 export function SocketDown({ socket, words }: { socket: SocketStatus; words: string }) {

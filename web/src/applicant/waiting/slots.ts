@@ -14,7 +14,7 @@ export interface Day {
 
 export function byDay(slots: readonly { at: string }[], language: string, zone?: string): Day[] {
   const days: Day[] = [];
-  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
+  const form = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone } as const;
   const day = attempt(() => new Intl.DateTimeFormat(language, form));
   const time = attempt(
     () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone }),
@@ -31,6 +31,32 @@ export function byDay(slots: readonly { at: string }[], language: string, zone?:
 /** The booked time until it is over: nobody tells a page that it is. */
 export function comingSlot(slot: ApplicantView['slot'], now_ms: number): ApplicantView['slot'] {
   return slot !== null && now_ms <= Date.parse(slot.head_until) ? slot : null;
+}
+
+/** The reader's region in the page's language: of English, `en-GB` writes times as it does, not as `en`. */
+export function regional(
+  language: string,
+  wishes: readonly string[] = navigator.languages ?? [],
+): string {
+  return wishes.find((wish) => wish.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
+/** Day, time and its zone: "Saturday, 28 November at 14:30 CET". */
+export function slotTime(at: string, language: string, zone?: string): string {
+  const form = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  } as const;
+  const date = new Date(at);
+  return (
+    attempt(() => new Intl.DateTimeFormat(language, form).format(date)) ??
+    `${dayIn(date)} ${timeOfDay(at)} (${timeZone()})`
+  );
 }
 
 /** Joining now, or waiting already, leads to the head of the line. */

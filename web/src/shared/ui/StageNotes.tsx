@@ -36,7 +36,10 @@ export function OwnNote(props: {
   return (
     <LiveRegion>
       {muted || cameraOff ? (
-        <p className="stage-self-note">{cameraOff ? words.cameraIsOff : words.muted}</p>
+        <p className="stage-self-note" data-testid="own-note">
+          <Icon name={cameraOff ? 'camera_off' : 'microphone_off'} />
+          <span>{cameraOff ? words.cameraIsOff : words.muted}</span>
+        </p>
       ) : null}
     </LiveRegion>
   );

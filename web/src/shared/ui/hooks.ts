@@ -1,5 +1,5 @@
-import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { attempt, answered } from '../attempt';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { answered } from '../attempt';
 import { secondsSince, serverNow } from '../api/clock';
 
 /** The title of the tab; blinking between two while `alert` is given, for a tab in the back. */
@@ -58,18 +58,6 @@ export function useSecondsLeft(since: string | null, limit_seconds: number): num
   const now_ms = useNow(since !== null);
   if (since === null) return null;
   return Math.min(limit_seconds, Math.max(0, limit_seconds - secondsSince(since, now_ms)));
-}
-
-/** Whether a media query holds now. */
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = attempt(() => window.matchMedia(query));
-      list?.addEventListener?.('change', listener);
-      return () => list?.removeEventListener?.('change', listener);
-    },
-    () => attempt(() => window.matchMedia(query).matches) ?? false,
-  );
 }
 
 /** For what the focus goes to when something closes: the button that opened it, or what replaces it. */

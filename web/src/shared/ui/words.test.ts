@@ -1,7 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import { noteServerDate, secondsSince, secondsUntil, serverNow } from '../api/clock';
 import { byDay, timeZone } from '../../applicant/waiting/slots';
-import { countryName, dayAndTime, duration, timeOfDay, webAddress } from './words';
+import { countryName, dayAndTime, duration, joined, timeOfDay, webAddress } from './words';
+
+test('sentences are joined as their script does', () => {
+  expect(joined('One.', 'Two.', null, false)).toBe('One. Two.');
+  expect(joined('您现在可以开始。', '请不要关闭此页面。')).toBe(
+    '您现在可以开始。请不要关闭此页面。',
+  );
+  expect(joined('अभी।', false, 'फिर।')).toBe('अभी। फिर।');
+});
 
 test('durations', () => {
   expect([0, 9.9, 75, 3600, 3725].map(duration)).toEqual([

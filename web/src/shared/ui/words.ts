@@ -21,6 +21,13 @@ export function webAddress(url: string | null | undefined): string | null {
   return url && (protocol === 'https:' || protocol === 'http:') ? url : null;
 }
 
+/** Sentences one after the other, those that there are: behind a full-width stop there is no space. */
+export function joined(...sentences: (string | null | false)[]): string {
+  return sentences
+    .filter((one) => one !== null && one !== false)
+    .reduce((before, next) => (/[。！？]$/.test(before) ? before + next : `${before} ${next}`));
+}
+
 export function countryName(code: string, language: string): string {
   return attempt(() => new Intl.DisplayNames([language], { type: 'region' }).of(code)) ?? code;
 }

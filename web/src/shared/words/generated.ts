@@ -93,10 +93,10 @@ export interface Text {
       close: string;
       tooFast: string;
     };
-    devices: {
+    more: {
       open: string;
       heading: string;
-      none: string;
+      noDevices: string;
       done: string;
     };
     leave: {
@@ -414,7 +414,6 @@ export interface Text {
         stills: string;
       };
       saveData: string;
-      fullPicture: string;
       still: Said<{ name: string | number }>;
       stillNote: Said<{ name: string | number }>;
     };
@@ -604,7 +603,9 @@ export interface Text {
   result: {
     verifiedHeading: string;
     verifiedLead: string;
+    passed: Said<{ when: string | number }>;
     back: Said<{ marketplace: string | number }>;
+    continue: Said<{ marketplace: string | number }>;
     closePage: string;
     reviewHeading: string;
     reviewLead: Said<{ marketplace: string | number }>;
@@ -653,6 +654,14 @@ export interface Text {
     cancel: string;
     canceling: string;
     noMore: string;
+    done: {
+      heading: string;
+      lead: string;
+      how: Said<{ marketplace: string | number }>;
+      calendar: string;
+      title: Said<{ marketplace: string | number }>;
+      check: string;
+    };
   };
   status: {
     loading: string;
@@ -753,6 +762,15 @@ export interface Text {
     keptPlace: string;
     keep: string;
     safe: string;
+    prepare: {
+      heading: string;
+      points: readonly string[];
+    };
+    rest: {
+      off: string;
+      on: string;
+      back: string;
+    };
     down: string;
     leave: string;
     leaving: string;
@@ -1260,11 +1278,15 @@ export type Claim =
   | 'result.leftLead'
   | 'result.canceledHeading'
   | 'result.canceledLead'
+  | 'result.passed'
   | 'slots.lead'
   | 'slots.bookedHeading'
   | 'slots.how'
   | 'slots.now'
   | 'slots.over'
+  | 'slots.done.heading'
+  | 'slots.done.lead'
+  | 'slots.done.how'
   | 'status.since'
   | 'status.until'
   | 'status.change'

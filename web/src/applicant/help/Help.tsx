@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { browserNames, systemNames } from '../shared/support/names';
-import { Screen } from '../shared/ui/Screen';
-import { useStore } from '../shared/store';
-import { HelpArticle } from './help/HelpArticle';
-import { nextStep, partsFor } from './help/next_step';
-import { type Page, screenOf } from './page';
-import type { Session } from './session';
-import { text } from './words';
+import { browserNames, systemNames } from '../../shared/support/names';
+import { Screen } from '../../shared/ui/Screen';
+import { useStore } from '../../shared/store';
+import { HelpArticle } from './HelpArticle';
+import { nextStep, partsFor } from './next_step';
+import { type Page, screenOf } from '../page';
+import type { Session } from '../session';
+import { text } from '../words';
 
 /** The article of /help, with the reader's own next step on top. */
 export function Help({ session, page }: { session: Session; page: Page }) {
@@ -41,7 +41,7 @@ function Device() {
   const [names, setNames] = useState<{ browser: string; system: string } | null>(null);
   useEffect(() => {
     let over = false;
-    import('../shared/support/browser').then(
+    import('../../shared/support/browser').then(
       ({ here }) => {
         const around = here();
         const [browser, system] = [browserNames[around.browser], systemNames[around.system]];
