@@ -10,7 +10,7 @@ import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
-import { reasonWords, text } from '../words';
+import { inEnglish, reasonWords, text } from '../words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
@@ -33,6 +33,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
             messageHeading={words.previousMessage}
             reasons={view.last_result.reasons.map(reasonWords)}
             message={view.last_result.message}
+            messageNote={inEnglish()}
           />
         </Notice>
       ) : null}

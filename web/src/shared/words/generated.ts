@@ -195,6 +195,7 @@ export interface Text {
       goesOn: string;
       nothing: string;
     };
+    writtenInEnglish: string;
     opening: {
       heading: string;
     };
