@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
+import { useLoaded } from '../../shared/ui/ask';
 import { useFocusBack, useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
-import { SlotPicker } from './SlotPicker';
 import { slotCounts } from './slots';
 import { text } from '../words';
 
@@ -20,7 +20,7 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
     <section className={view.slot || choosing ? 'card' : 'booking'} data-testid="booking">
       {view.slot ? <Booked slot={view.slot} waits={view.status === 'waiting'} /> : null}
       {choosing ? (
-        <SlotPicker session={session} ondone={() => setChoosing(false)} />
+        <Times session={session} ondone={() => setChoosing(false)} />
       ) : (
         <div className="row">
           <button
@@ -44,6 +44,26 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
         </div>
       )}
     </section>
+  );
+}
+
+/** Most people book no time: what it takes comes when they do. */
+function Times(props: { session: Session; ondone: () => void }) {
+  const words = text.slots;
+  const { loaded, problem, again } = useLoaded(() => import('./SlotPicker'), null);
+  if (loaded) return <loaded.SlotPicker {...props} />;
+  if (!problem) return <p role="status">{words.loading}</p>;
+  return (
+    <Notice kind="error" title={words.failed}>
+      <div className="row">
+        <button type="button" className="button" onClick={again}>
+          {words.again}
+        </button>
+        <button type="button" className="button" onClick={props.ondone}>
+          {words.close}
+        </button>
+      </div>
+    </Notice>
   );
 }
 

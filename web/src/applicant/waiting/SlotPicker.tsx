@@ -4,7 +4,7 @@ import { useAsk, useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
-import { byDay, timeZone } from './slots';
+import { byDay, timeZone } from './days';
 import { text } from '../words';
 
 /** Two groups of radio buttons, day and time: arrow keys and screen readers know them. */

@@ -1,32 +1,7 @@
-import { attempt } from '../../shared/attempt';
 import type { ApplicantView } from '../../shared/api/types';
-import { dayIn, timeOfDay } from '../../shared/ui/words';
 import { brokeOff } from '../account/account_calls';
 
-// Free times by the day of whoever looks at them, and what a booked one does. No browser here but
-// its calendar.
-
-export interface Day {
-  key: string;
-  label: string;
-  times: { at: string; label: string }[];
-}
-
-export function byDay(slots: readonly { at: string }[], language: string, zone?: string): Day[] {
-  const days: Day[] = [];
-  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
-  const day = attempt(() => new Intl.DateTimeFormat(language, form));
-  const time = attempt(
-    () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone }),
-  );
-  for (const { at } of slots) {
-    const date = new Date(at);
-    const label = attempt(() => day?.format(date)) ?? dayIn(date);
-    if (days.at(-1)?.label !== label) days.push({ key: label, label, times: [] });
-    days.at(-1)?.times.push({ at, label: attempt(() => time?.format(date)) ?? timeOfDay(at) });
-  }
-  return days;
-}
+// What a booked time does, and a place that is older than the wait.
 
 /** Joining now, or waiting already, leads to the head of the line. */
 export function slotCounts(slot: ApplicantView['slot'], now_ms: number): boolean {
@@ -40,13 +15,4 @@ export function placeFrom(view: ApplicantView, now_ms: number): 'technical' | 'e
   if (!view.queue?.kept || slotCounts(view.slot, now_ms)) return null;
   // Nothing is kept for who left: then it was an absence.
   return brokeOff(view.last_result) ? 'technical' : 'earlier';
-}
-
-/** As the browser knows it: "Europe/Kyiv". */
-export function timeZone(): string {
-  const hours = -new Date().getTimezoneOffset() / 60;
-  return (
-    attempt(() => new Intl.DateTimeFormat().resolvedOptions().timeZone) ??
-    `UTC${hours < 0 ? '' : '+'}${hours}`
-  );
 }

@@ -699,6 +699,7 @@ export interface Text {
       noConsent: string;
       email: Said<{ address: string | number }>;
       noEmail: string;
+      timeZone: Said<{ zone: string | number }>;
       video: string;
     };
     keptUntil: Said<{ when: string | number }>;
