@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,10 @@ BOOST_DESCRIBE_STRUCT(Profile, (), (name, photo_url, title, country, skills, wor
 /// Where and in which language the account's owner is told what happens.
 struct Contact {
   Personal<std::string> email;
-  std::string language;  ///< BCP 47, "en" when the marketplace does not say
+  std::string language;                       ///< BCP 47, "en" when the marketplace does not say
+  std::optional<std::string> time_zone = {};  ///< IANA: "Europe/Berlin"; UTC when it does not say
   friend bool operator==(const Contact&, const Contact&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Contact, (), (email, language))
+BOOST_DESCRIBE_STRUCT(Contact, (), (email, language, time_zone))
 
 }  // namespace visavis

@@ -3,53 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/questions.h"
+
 namespace visavis {
 namespace {
 
 using Text = Personal<std::string>;
-
-// What a stand-in with a prepared story finds hard: details of a claim, asked from a side the
-// profile does not show.
-void add_work_questions(const Profile& profile, std::vector<std::string>& questions) {
-  for (const auto& work : profile.work) {
-    const std::string where = work.company.empty() ? "that job" : work.company;
-    const std::string what = work.title.empty() ? "your work" : "being " + work.title;
-    questions.push_back("What did an ordinary week of " + what + " at " + where + " look like?");
-    if (!work.company.empty()) {
-      questions.push_back("Who did you work with most at " + work.company +
-                          ", and what was their part?");
-    }
-    if (!work.from.empty()) {
-      questions.push_back("How did you come to start at " + where + " in " + work.from + "?");
-    }
-  }
-}
-
-void add_education_questions(const Profile& profile, std::vector<std::string>& questions) {
-  for (const auto& education : profile.education) {
-    if (education.school.empty()) continue;
-    const std::string degree = education.degree.empty() ? "your studies" : education.degree;
-    questions.push_back("Which subject of " + degree + " at " + education.school +
-                        " was hardest, and why?");
-    questions.push_back("Where in town is " + education.school + ", and how did you get there?");
-  }
-}
-
-void add_other_questions(const Profile& profile, std::vector<std::string>& questions) {
-  for (const auto& skill : profile.skills) {
-    questions.push_back("Tell me about the last thing you made with " + skill + ".");
-  }
-  if (!profile.country.empty()) {
-    questions.push_back("Which town are you in now, and what is the weather like there today?");
-  }
-  if (!profile.title.empty()) {
-    questions.push_back("Your profile says \"" + profile.title +
-                        "\". How would you explain that to a child?");
-  }
-  questions.push_back("What is your full name, and is there another name you use?");
-  questions.push_back("Which client or project did you like most lately, and why?");
-  questions.push_back("Who else, if anybody, uses this account or works in its name?");
-}
 
 // Movements that real-time face swaps handle badly; blinking, nodding and small turns are beaten.
 struct Challenge {
@@ -104,13 +63,8 @@ std::vector<ChecklistItem> draw_checklist(const Profile& profile, std::uint64_t 
   std::vector<ChecklistItem> items;
   items.push_back({"consent", ChecklistKind::consent,
                    Text{"The applicant agrees, in the call, to being verified by video."}, true});
-  std::vector<std::string> about_claims;
-  add_work_questions(profile, about_claims);
-  add_education_questions(profile, about_claims);
-  std::vector<std::string> questions = pick(std::move(about_claims), 2, draw);
-  std::vector<std::string> others;
-  add_other_questions(profile, others);
-  for (auto& question : pick(std::move(others), 3 - questions.size(), draw)) {
+  std::vector<std::string> questions = pick(questions_about_claims(profile), 2, draw);
+  for (auto& question : pick(other_questions(profile), 3 - questions.size(), draw)) {
     questions.push_back(std::move(question));
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {

@@ -175,6 +175,7 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'status.data.consent': (one, { values }) => saidTime(values['when'], row(one).consent?.given),
   'status.data.noConsent': (one) => row(one).consent === undefined,
   'status.data.email': (one, { values }) => row(one).contact?.email === values['address'],
+  'status.data.timeZone': (one, { values }) => row(one).contact?.time_zone === values['zone'],
   'status.data.noEmail': (one) => row(one).contact === undefined,
   'status.erasureRequested': (one) => row(one).erasure_requested !== undefined,
 

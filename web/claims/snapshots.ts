@@ -16,7 +16,7 @@ interface AtWork {
 interface Row {
   created: number;
   deadline: number;
-  contact?: { email: string };
+  contact?: { email: string; time_zone?: string };
   consent?: { given: number };
   failed_since?: number;
   effects: { name: string; done?: boolean }[];

@@ -172,7 +172,7 @@ export const accountStatus: AccountStatus = {
   ],
   data: {
     profile,
-    contact: { email: 'ama@home.example', language: 'en' },
+    contact: { email: 'ama@home.example', language: 'en', time_zone: 'Europe/Berlin' },
     consent: { version: '2026-11', given: '2026-11-23T13:58:00.000Z' },
     kept_until: '2031-11-25T09:07:20.000Z',
     erasure_requested: null,

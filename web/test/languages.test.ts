@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
 import { examine, launch, looks, type Visitor, visit } from './browser';
-import { firstView, inLine, runningCall as call } from './fixtures';
+import { firstView, inLine, openAppeal, runningCall as call } from './fixtures';
 import { states as everyState } from './states';
 import { MockService } from './mock_server';
 
@@ -66,6 +66,36 @@ test('no space stands behind a full-width stop, in any state', async () => {
   await page.getByTestId('status-deadline').waitFor();
   const said = (await page.locator('main').textContent()) ?? '';
   expect([...found, ...(said.match(/[。！？] \p{L}+/gu) ?? [])]).toEqual([]);
+});
+
+test('what a representative wrote is English, and said to be on a page of another language', async () => {
+  const decided = '2026-11-23T11:00:00.000Z';
+  const answered = { ...openAppeal('Bitte sehen Sie noch einmal hin.').last, status: 'declined' };
+  service.view = {
+    ...service.view,
+    status: 'not_verified',
+    last_result: {
+      outcome: 'failed',
+      reasons: [],
+      message: 'Please bring your passport.',
+      decided,
+    },
+    appeal: {
+      possible: true,
+      answer_days: 3,
+      last: { ...answered, answered: decided, message: 'The document had expired.' },
+    } as ApplicantView['appeal'],
+  };
+  const page = await arrive({ locale: 'de-DE' });
+  for (const id of ['result-message', 'appeal-answer']) {
+    await page.getByTestId(id).waitFor();
+    expect(await page.getByTestId(id).getAttribute('lang'), id).toBe('en');
+    expect(await page.getByTestId(`${id}-language`).textContent()).toBe('Auf Englisch verfasst');
+  }
+  expect(await page.getByTestId('appeal-own').getAttribute('lang')).toBeNull();
+  await page.goto(`${url}/verify?lang=en`);
+  await page.getByTestId('result-message').waitFor();
+  expect(await page.getByTestId('result-message-language').count()).toBe(0);
 });
 
 test('only the language that is shown is fetched', async () => {

@@ -98,6 +98,7 @@ describe('the status page', () => {
     expect(await read('status-call-in_review')).toContain('We’ll let you know');
     expect(await read('status-call-technical')).toContain('doesn’t count against you');
     expect(await read('status-data')).toContain('ama@home.example');
+    expect(await read('status-data')).toContain('Europe/Berlin');
     expect(await read('status-data')).toContain('2031');
   });
 

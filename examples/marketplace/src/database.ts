@@ -4,7 +4,7 @@ import Libsql from 'libsql';
 
 export type Value = string | number | null | Buffer;
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * The site's one SQLite file. Every call is synchronous, so nothing interleaves inside transaction().
@@ -76,7 +76,7 @@ export class Database {
     if (version === schemaVersion) return;
     const schema = readFileSync(fileURLToPath(new URL('schema.sql', import.meta.url)), 'utf8');
     this.transaction(() => {
-      this.#db.exec(schema);
+      this.#db.exec(version === 0 ? schema : 'ALTER TABLE people ADD COLUMN time_zone TEXT');
       this.#db.exec(`PRAGMA user_version = ${schemaVersion}`);
     });
   }

@@ -16,7 +16,8 @@ CREATE TABLE people (
   education TEXT NOT NULL,
   rate_cents INTEGER NOT NULL,
   photo TEXT NOT NULL,
-  demo_note TEXT NOT NULL
+  demo_note TEXT NOT NULL,
+  time_zone TEXT
 ) STRICT;
 
 CREATE TABLE photos (

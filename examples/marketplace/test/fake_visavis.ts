@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import type { Effect, Hold, LastResult } from '../src/visavis/protocol.ts';
+import type { Appeal, Effect, Hold, LastResult } from '../src/visavis/protocol.ts';
 
 export const apiKey = 'test_key_0123456789';
 export const webhookSecret = `whsec_${Buffer.from('a secret of thirty-two bytes ok!').toString('base64')}`;
@@ -22,6 +22,7 @@ interface FakeVerification {
   deadline: string;
   effects: Effect[];
   last_result: LastResult | null;
+  appeal: Appeal | null;
   return_url: string;
   profile: unknown;
   contact: unknown;
@@ -106,6 +107,7 @@ export class FakeVisavis {
       deadline: new Date(now.getTime() + 7 * 86_400_000).toISOString(),
       effects: [],
       last_result: null,
+      appeal: null,
       return_url: returnUrl,
       profile,
       contact,
@@ -153,6 +155,15 @@ export class FakeVisavis {
       { code: 'profile_not_confirmed', text: 'Your answers did not fit the work in your profile.' },
     ]);
     this.#record(verification, 'verification.not_verified', 'not_verified');
+  }
+
+  appeal(account: string): void {
+    const requested = new Date();
+    this.of(account).appeal = {
+      status: 'open',
+      requested: requested.toISOString(),
+      answer_by: new Date(requested.getTime() + 3 * 86_400_000).toISOString(),
+    };
   }
 
   inconclusive(account: string): void {

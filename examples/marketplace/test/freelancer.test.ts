@@ -338,6 +338,111 @@ test('the trust team requires and cancels; a freelancer may not', async () => {
   assert.equal((await trust.post(require, { trigger: 'manual' })).status, 503);
 });
 
+test('the trust team is asked before it requires or cancels, and can go back', async () => {
+  const trust = await site.signedIn('trust');
+  const account = `/trust/${accounts.tomasz}`;
+  assert(!(await trust.get('/trust')).text.includes(`action="${account}/require"`));
+  const question = await trust.get(`${account}/require`);
+  assert.match(question.text, /Require Tomasz Wójcik to verify\?/);
+  assert(question.has('trust-confirm') && question.has('trust-back'));
+  assert.equal(site.visavis.verifications.length, 0, 'asking the question changes nothing');
+  await trust.post(`${account}/require`, { trigger: 'periodic' });
+  assert.match((await trust.get('/trust')).text, new RegExp(`href="${account}/cancel"`));
+  assert.match((await trust.get(`${account}/cancel`)).text, /Cancel the verification of Tomasz/);
+  assert.equal(site.visavis.of(accounts.tomasz).status, 'required');
+  const tomasz = await site.signedIn('tomasz');
+  assert.equal((await tomasz.get(`${account}/require`)).status, 403);
+  assert.equal((await trust.get('/trust/lf_9999/require')).status, 404);
+});
+
+test('the trust team finds people, names first, and what is known of them', async () => {
+  const trust = await site.signedIn('trust');
+  site.visavis.require(accounts.bruno);
+  site.visavis.fail(accounts.bruno);
+  await site.visavis.deliverAll();
+  const namesFound = async (query: string): Promise<string[]> => {
+    const { text } = await trust.get(`/trust?q=${encodeURIComponent(query)}`);
+    const cards = text.split('data-testid="trust-account"').slice(1);
+    return cards.map((card) => /<bdi>([^<]+)<\/bdi>/.exec(card)?.[1] ?? '');
+  };
+  assert.deepEqual(await namesFound('bruno'), ['Bruno Keller']);
+  assert.deepEqual(await namesFound(accounts.mei), ['Mei Tanaka']);
+  assert.deepEqual(await namesFound('translator'), ['Suryani']);
+  assert.deepEqual(await namesFound('nobody like this'), []);
+  assert.equal((await namesFound('')).length, 7);
+
+  const { text: list } = await trust.get('/trust?q=bruno');
+  const card = list.split('data-testid="trust-account"')[1]?.split('</li>')[0] ?? '';
+  assert(!card.includes('<code>'), 'ids are for the page of one account');
+  assert.match(card, /not passed; can’t withdraw earnings, .*their profile photo/);
+  for (const part of ['hold', 'result']) assert(card.includes(`/trust/lf_1003#${part}`), part);
+  const { text: others } = await trust.get('/trust?q=mei');
+  assert.match(others, /class="badge calm" data-testid="trust-status">not requested/);
+
+  site.visavis.appeal(accounts.bruno);
+  const page = await trust.get(`/trust/${accounts.bruno}`);
+  for (const id of ['hold-details', 'result-details', 'appeal-details', 'trust-ids'])
+    assert(page.has(id), id);
+  assert.match(page.text, /Appeal: Waiting for an answer/);
+  assert.match(page.text, /Your answers did not fit the work in your profile/);
+  site.visavis.failWith = 500;
+  assert((await trust.get(`/trust/${accounts.bruno}`)).has('not-live'));
+});
+
+/** The links that look like buttons. */
+const pressed = (text: string): string[] =>
+  [...text.matchAll(/<a class="button[^>]*>\s*([^<]+?)\s*</g)].map(([, words]) => words ?? '');
+
+test('a refusal has one thing to press, and it leads to what can be done', async () => {
+  const ines = await site.signedIn('ines');
+  site.visavis.require(accounts.ines);
+  await site.visavis.deliverAll();
+  const send = (who: typeof ines): ReturnType<typeof who.post> =>
+    who.post('/jobs/1/proposals', { text: 'I would begin on Monday.', rate: '48' });
+  const held = await send(ines);
+  assert.equal(held.status, 403);
+  assert.deepEqual(pressed(held.text), ['Verify your identity']);
+  site.visavis.fail(accounts.ines);
+  await site.visavis.deliverAll();
+  const failed = await send(ines);
+  assert.deepEqual(pressed(failed.text), ['See what you can do']);
+  const there = await ines.get(identity);
+  assert(there.has('retry-button') && there.has('verification-page'), 'what is promised is there');
+  assert.match(there.text, /first request is granted right away/);
+});
+
+test('words say what is so', async () => {
+  const noor = await site.signedIn('noor');
+  const refused = await noor.get('/trust');
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /You don’t have access/);
+  assert.match(refused.text, /Go to the home page/);
+  site.visavis.require(accounts.noor);
+  await site.visavis.deliverAll();
+  const jobs = await noor.get('/jobs');
+  assert.match(jobs.text, /data-testid="banner-link">\s*Verify now/);
+  assert.match((await noor.get(identity)).text, /<h2>Paused<\/h2>/);
+  assert.match((await noor.get('/earnings')).text, /<h2>Transactions<\/h2>/);
+});
+
+test('e-mails are asked for in the time zone of who signed in', async () => {
+  const tomasz = site.browser();
+  const signIn = (time_zone: string): ReturnType<typeof tomasz.post> =>
+    tomasz.post('/sign-in', { email: 'tomasz@larkfold.example', password: 'demo', time_zone });
+  assert.equal((await signIn('Europe/Warsaw')).status, 303);
+  assert.equal((await signIn('Mars/Olympus')).status, 303);
+  const trust = await site.signedIn('trust');
+  await trust.post(`/trust/${accounts.tomasz}/require`, { trigger: 'manual' });
+  await trust.post(`/trust/${accounts.mei}/require`, { trigger: 'manual' });
+  const contact = (name: 'tomasz' | 'mei'): unknown => site.visavis.of(accounts[name]).contact;
+  assert.deepEqual(contact('tomasz'), {
+    email: 'tomasz@larkfold.example',
+    language: 'en',
+    time_zone: 'Europe/Warsaw',
+  });
+  assert.deepEqual(contact('mei'), { email: 'mei@larkfold.example', language: 'en' });
+});
+
 test('photos: a picture is shown, anything else refused', async () => {
   const mei = await site.signedIn('mei');
   assert.equal((await mei.post('/settings/photo/upload', upload(png))).status, 303);

@@ -20,12 +20,14 @@ struct Situation {
 };
 
 Values values_of(const Words& words, const Verification& after, std::string_view marketplace_name) {
+  const std::string zone{after.contact && after.contact->time_zone ? *after.contact->time_zone
+                                                                   : utc};
   // Stored names may be older than the rule that they are one line.
   Values values{{"name", one_line(after.profile.reveal().name)},
                 {"marketplace", std::string{marketplace_name}},
-                {"deadline", date_words(words, after.deadline)}};
-  if (after.slot) values["slot"] = date_words(words, after.slot->at);
-  if (after.appeal) values["answer_by"] = date_words(words, after.appeal->answer_by);
+                {"deadline", date_words(words, after.deadline, zone)}};
+  if (after.slot) values["slot"] = date_words(words, after.slot->at, zone);
+  if (after.appeal) values["answer_by"] = date_words(words, after.appeal->answer_by, zone);
   return values;
 }
 

@@ -207,13 +207,22 @@ TEST(NoticeMail, SpeaksTheLanguageOfTheAccount) {
     const std::string language{words.language()};
     const Life life{"Ama", "https://m.example/s", language};
     EXPECT_EQ(life.mail->language, language);
-    const std::string deadline = date_words(words, noon + life.policy.deadline);
+    const std::string deadline = date_words(words, noon + life.policy.deadline, utc);
     EXPECT_THAT(life.text(), HasSubstr(deadline));
     EXPECT_THAT(life.text(), HasSubstr("\nhttps://m.example/s\n"));
     EXPECT_THAT(life.html(), HasSubstr(deadline));
     EXPECT_THAT(life.html(), HasSubstr("<html lang=\"" + language + "\" dir=\""));
     EXPECT_THAT(life.text() + life.html(), Not(HasSubstr("{")));
   }
+}
+
+TEST(NoticeMail, SaysTimesInTheZoneOfTheAccount) {
+  Life life;
+  life.verification.contact->time_zone = "Asia/Kathmandu";
+  life.step(BookSlot{life.now + std::chrono::hours{5}});
+  EXPECT_EQ(life.mail->subject.reveal(),
+            "Your call is booked for 23 November 2026, 22:45 GMT+5:45");
+  EXPECT_THAT(life.text(), HasSubstr("booked for 23 November 2026, 22:45 GMT+5:45."));
 }
 
 TEST(NoticeMail, RunsFromRightToLeftInArabic) {

@@ -18,8 +18,8 @@ std::string action_words(const Words& words, std::string_view action) {
   return plain;
 }
 
-std::string date_words(const Words& words, Timestamp at) {
-  return words.say("mail.date", {{"at", at}});
+std::string date_words(const Words& words, Timestamp at, std::string_view zone) {
+  return words.say("mail.date", {{"at", at}}, zone);
 }
 
 }  // namespace visavis::app

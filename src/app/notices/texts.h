@@ -16,7 +16,7 @@ std::string subject_key(NoticeKind kind);
 const std::vector<Message>& body(const Words& words, NoticeKind kind);
 /// An action of the policy; one of the marketplace's own by its name without underscores.
 std::string action_words(const Words& words, std::string_view action);
-/// In UTC, and said so.
-std::string date_words(const Words& words, Timestamp at);
+/// In the time zone (app/words/time_zone.h), with its name.
+std::string date_words(const Words& words, Timestamp at, std::string_view zone);
 
 }  // namespace visavis::app

@@ -56,10 +56,31 @@ TEST(NoticeTexts, SayDatesAsEachLanguageDoes) {
       {"hi", "23 नवंबर 2026, 12:05 UTC"},
       {"ar", "23 نوفمبر 2026، 12:05 UTC"},
       {"zh", "2026年11月23日 12:05 UTC"}};
-  EXPECT_EQ(date_words(words_for("es"), from_unix_ms(1'767'157'620'000)),
+  EXPECT_EQ(date_words(words_for("es"), from_unix_ms(1'767'157'620'000), utc),
             "31 de diciembre de 2025 a las 05:07 UTC");
   for (const auto& [language, words] : said)
-    EXPECT_EQ(date_words(words_for(language), from_unix_ms(1'795'435'503'999)), words);
+    EXPECT_EQ(date_words(words_for(language), from_unix_ms(1'795'435'503'999), utc), words)
+        << language;
+}
+
+TEST(NoticeTexts, SayTimesInTheZoneOfTheAccount) {
+  const auto said = [](std::int64_t at_s, std::string_view zone) {
+    return date_words(english(), from_unix_ms(at_s * 1000), zone);
+  };
+  EXPECT_EQ(said(1'796'487'300, "Europe/Berlin"), "5 December 2026, 17:15 CET");
+  EXPECT_EQ(said(1'796'487'300, "America/Sao_Paulo"), "5 December 2026, 13:15 GMT-3");
+  EXPECT_EQ(said(1'796'487'300, "Asia/Kathmandu"), "5 December 2026, 22:00 GMT+5:45");
+  EXPECT_EQ(said(1'796'487'300, "Europe/Atlantis"), "5 December 2026, 16:15 UTC");
+  // The hour that comes twice when summer time ends.
+  EXPECT_EQ(said(1'792'888'200, "Europe/Berlin"), "25 October 2026, 02:30 CEST");
+  EXPECT_EQ(said(1'792'891'800, "Europe/Berlin"), "25 October 2026, 02:30 CET");
+  // Asking in one zone changes no other answer.
+  EXPECT_EQ(said(1'796'487'300, utc), "5 December 2026, 16:15 UTC");
+  for (const auto& words : all_words()) {
+    EXPECT_NE(date_words(words, from_unix_ms(1'792'888'200'000), "Europe/Berlin"),
+              date_words(words, from_unix_ms(1'792'891'800'000), "Europe/Berlin"))
+        << words.language();
+  }
 }
 
 TEST(NoticeTexts, SayActions) {

@@ -12,6 +12,7 @@ inline constexpr std::size_t url_bytes_max = 2000;
 inline constexpr std::size_t photo_url_bytes_max = 4096;
 inline constexpr std::size_t secret_bytes_max = 1024;
 inline constexpr std::size_t language_bytes_max = 35;
+inline constexpr std::size_t time_zone_bytes_max = 64;
 inline constexpr std::size_t item_bytes_max = 64;  ///< the name of a checklist's item
 inline constexpr std::size_t appeal_characters_min = 20;
 inline constexpr std::size_t appeal_characters_max = 2000;

@@ -56,6 +56,8 @@ struct RuleOf<&Contact::email> : Keeps<rule::Usable<rule::MailAddress>> {};
 template <>
 struct RuleOf<&Contact::language> : Keeps<rule::Usable<rule::Language>> {};
 template <>
+struct RuleOf<&Contact::time_zone> : Keeps<rule::Usable<rule::TimeZone>> {};
+template <>
 struct RuleOf<&VerificationsAsked::status> : Keeps<rule::Maybe<rule::Kind<Status>>> {};
 template <>
 struct RuleOf<&VerificationsAsked::limit>

@@ -126,6 +126,26 @@ TEST(Requests, ALanguageThatCannotBeUsedIsLeftOut) {
   }
 }
 
+TEST(Requests, ATimeZoneThatCannotBeUsedIsLeftOut) {
+  const auto with_zone = [](const std::string& zone) {
+    return with_contact(R"({"email":"a@b.c","time_zone":)" + zone + "}");
+  };
+  for (const auto* zone : {R"("CET")", R"("GMT+1")", R"("Europe/Atlantis")", R"("Berlin")", "1",
+                           R"("../../etc/passwd")"}) {
+    EXPECT_EQ(told(with_zone(zone)), "ok, unusable contact.time_zone") << zone;
+    ASSERT_TRUE(required(with_zone(zone))->contact) << zone;
+    EXPECT_EQ(required(with_zone(zone))->contact->time_zone, std::nullopt) << zone;
+  }
+  for (const auto* none : {R"("")", "null", R"(" ")"}) {
+    EXPECT_EQ(told(with_zone(none)), "ok") << none;
+    EXPECT_EQ(required(with_zone(none))->contact->time_zone, std::nullopt) << none;
+  }
+  for (const std::string zone : {"UTC", "Europe/Kyiv", "America/Sao_Paulo", "Asia/Kathmandu"}) {
+    EXPECT_EQ(told(with_zone('"' + zone + '"')), "ok") << zone;
+    EXPECT_EQ(required(with_zone('"' + zone + '"'))->contact->time_zone, zone);
+  }
+}
+
 TEST(Requests, APhotoThatCannotBeUsedIsLeftOut) {
   const auto with_photo = [](const std::string& photo) {
     return with_profile(R"({"name":"A","photo_url":)" + photo + "}");

@@ -7,6 +7,7 @@
 #include "app/wire/ascii_address.h"
 #include "app/wire/limits.h"
 #include "app/words/one_line.h"
+#include "app/words/time_zone.h"
 #include "base/ascii.h"
 #include "base/email.h"
 #include "base/utf8.h"
@@ -174,6 +175,19 @@ std::string Language::read(const json::value& value, const std::string& name) {
 }
 json::object Language::schema() {
   return {{"type", "string"}, {"maxLength", limits::language_bytes_max}, {"default", otherwise()}};
+}
+
+std::optional<std::string> TimeZone::read(const json::value& value, const std::string& name) {
+  std::string text{trimmed(text_from(value, name, limits::time_zone_bytes_max), spaces_of_people)};
+  if (text.empty()) return std::nullopt;
+  if (!is_time_zone(text))
+    wrong_value(name, "a time zone of the IANA database (like \"Europe/Berlin\") is expected");
+  return text;
+}
+json::object TimeZone::schema() {
+  json::object schema = bytes_schema(limits::time_zone_bytes_max);
+  schema["description"] = "A name of the IANA time zone database, like \"Europe/Berlin\".";
+  return schema;
 }
 
 std::string Sdp::read(const json::value& value, const std::string& name) {

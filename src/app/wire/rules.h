@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -135,6 +136,12 @@ struct MailAddress {
 struct Language {
   static std::string otherwise() { return "en"; }
   static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
+/// A time zone by its name in the IANA database, or nothing.
+struct TimeZone {
+  static std::optional<std::string> read(const json::value& value, const std::string& name);
   static json::object schema();
 };
 

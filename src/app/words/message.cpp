@@ -41,16 +41,21 @@ std::set<std::string> names_in(const icu::UnicodeString& pattern) {
   return names;
 }
 
+std::unique_ptr<icu::TimeZone> zone_of(std::string_view name) {
+  return std::unique_ptr<icu::TimeZone>{
+      icu::TimeZone::createTimeZone(unicode(is_time_zone(name) ? name : utc))};
+}
+
 /// ICU says times in the zone of the machine where it is told nothing else.
-void say_in_utc(icu::MessageFormat& format) {
+void say_in(icu::MessageFormat& format, const icu::TimeZone& zone) {
   std::int32_t count = 0;
   const icu::Format** formats = format.getFormats(count);
   for (std::int32_t i = 0; i < count; ++i) {
     const auto* date = dynamic_cast<const icu::DateFormat*>(formats[i]);
     if (date == nullptr) continue;
-    const std::unique_ptr<icu::DateFormat> in_utc{date->clone()};
-    in_utc->setTimeZone(*icu::TimeZone::getGMT());
-    format.setFormat(i, *in_utc);
+    const std::unique_ptr<icu::DateFormat> in_zone{date->clone()};
+    in_zone->setTimeZone(zone);
+    format.setFormat(i, *in_zone);
   }
 }
 
@@ -64,6 +69,20 @@ icu::Formattable formattable(const std::variant<std::string, Timestamp>& value) 
       value);
 }
 
+std::string filled(const icu::MessageFormat& format, const Values& values) {
+  std::vector<icu::UnicodeString> names;
+  std::vector<icu::Formattable> given;
+  for (const auto& [name, value] : values) {
+    names.push_back(unicode(name));
+    given.push_back(formattable(value));
+  }
+  icu::UnicodeString said;
+  UErrorCode error = U_ZERO_ERROR;
+  format.format(names.data(), given.data(), static_cast<std::int32_t>(names.size()), said, error);
+  CHECK(U_SUCCESS(error));
+  return utf8(said);
+}
+
 }  // namespace
 
 struct Message::Parsed {
@@ -72,7 +91,7 @@ struct Message::Parsed {
         names{names_in(unicode(text))},
         format{unicode(text), locale_of(formats), error} {
     CHECK(U_SUCCESS(error));
-    say_in_utc(format);
+    say_in(format, *zone_of(utc));
   }
   std::string pattern;
   std::set<std::string> names;
@@ -86,19 +105,11 @@ Message::~Message() = default;
 Message::Message(Message&& other) noexcept = default;
 Message& Message::operator=(Message&& other) noexcept = default;
 
-std::string Message::say(const Values& values) const {
-  std::vector<icu::UnicodeString> names;
-  std::vector<icu::Formattable> given;
-  for (const auto& [name, value] : values) {
-    names.push_back(unicode(name));
-    given.push_back(formattable(value));
-  }
-  icu::UnicodeString said;
-  UErrorCode error = U_ZERO_ERROR;
-  parsed_->format.format(names.data(), given.data(), static_cast<std::int32_t>(names.size()), said,
-                         error);
-  CHECK(U_SUCCESS(error));
-  return utf8(said);
+std::string Message::say(const Values& values, std::string_view zone) const {
+  if (zone == utc) return filled(parsed_->format, values);
+  icu::MessageFormat in_zone{parsed_->format};
+  say_in(in_zone, *zone_of(zone));
+  return filled(in_zone, values);
 }
 
 const std::set<std::string>& Message::names() const { return parsed_->names; }

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <variant>
 
+#include "app/words/time_zone.h"
 #include "base/time.h"
 
 namespace visavis::app {
 
-/// What a message is filled with, by name. Times are said in UTC.
+/// What a message is filled with, by name.
 using Values = std::map<std::string, std::variant<std::string, Timestamp>, std::less<>>;
 
 /// One message in ICU MessageFormat: "Hello {name}".
@@ -26,8 +27,9 @@ class Message {
   Message(const Message&) = delete;
   Message& operator=(const Message&) = delete;
 
-  /// A name without a value stays as it stands in its braces; values are not looked into.
-  std::string say(const Values& values) const;
+  /// A name without a value stays as it stands in its braces; values are not looked into. Times are
+  /// said in `zone` (time_zone.h); in UTC where the machine does not know it.
+  std::string say(const Values& values, std::string_view zone = utc) const;
   /// The names of all that is filled in.
   const std::set<std::string>& names() const;
   /// As it is written: "{button}" is only a name.

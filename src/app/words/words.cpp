@@ -47,10 +47,10 @@ Words::Words(std::string_view language, const Texts& texts) : language_{language
   }
 }
 
-std::string Words::say(std::string_view key, const Values& values) const {
+std::string Words::say(std::string_view key, const Values& values, std::string_view zone) const {
   const auto& all = paragraphs(key);
   CHECK(all.size() == 1);
-  return all.front().say(values);
+  return all.front().say(values, zone);
 }
 
 const std::vector<Message>& Words::paragraphs(std::string_view key) const {

@@ -22,7 +22,8 @@ class Words {
   std::string_view language() const { return language_; }
   bool has(std::string_view key) const { return messages_.contains(key); }
   /// A message of one paragraph.
-  std::string say(std::string_view key, const Values& values = {}) const;
+  std::string say(std::string_view key, const Values& values = {},
+                  std::string_view zone = utc) const;
   /// What an empty line parts.
   const std::vector<Message>& paragraphs(std::string_view key) const;
   std::vector<std::string_view> keys() const;

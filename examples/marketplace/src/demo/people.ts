@@ -4,7 +4,7 @@ import type { Trigger } from '../visavis/protocol.ts';
 /** For everybody here, and shown on the sign-in page: this is a demo. */
 export const demoPassword = 'demo';
 
-export interface DemoPerson extends Omit<Person, 'id' | 'account' | 'photo'> {
+export interface DemoPerson extends Omit<Person, 'id' | 'account' | 'photo' | 'timeZone'> {
   avatar: string;
   /** `job` counts from 1, as in demoJobs. */
   proposals?: { job: number; text: string; rateCents: number }[];

@@ -32,6 +32,8 @@ export interface Person {
   /** A path on this site. */
   photo: string;
   demoNote: string;
+  /** IANA, as their browser said when they signed in. */
+  timeZone: string | null;
 }
 
 interface Row {
@@ -50,6 +52,7 @@ interface Row {
   rate_cents: number;
   photo: string;
   demo_note: string;
+  time_zone: string | null;
 }
 
 const fromRow = (row: Row): Person => ({
@@ -67,9 +70,14 @@ const fromRow = (row: Row): Person => ({
   rateCents: row.rate_cents,
   photo: row.photo,
   demoNote: row.demo_note,
+  timeZone: row.time_zone,
 });
 
-export function addPerson(db: Database, person: Omit<Person, 'id'>, passwordHash: string): number {
+export function addPerson(
+  db: Database,
+  person: Omit<Person, 'id' | 'timeZone'>,
+  passwordHash: string,
+): number {
   return db.run(
     `INSERT INTO people (account, email, password_hash, role, name, title, country, about, skills,
        work, education, rate_cents, photo, demo_note)
@@ -104,7 +112,7 @@ export function personByAccount(db: Database, account: string): Person | undefin
 export const everybody = (db: Database): Person[] =>
   db.all<Row>('SELECT * FROM people ORDER BY id').map(fromRow);
 
-export const freelancers = (db: Database): Person[] =>
+const freelancers = (db: Database): Person[] =>
   everybody(db).filter((person) => person.role === 'freelancer');
 
 /** Every word must be found in the name, the title or a skill. */
@@ -127,6 +135,16 @@ export function personByPassword(
 
 export function setPhoto(db: Database, personId: number, path: string): void {
   db.run('UPDATE people SET photo = ? WHERE id = ?', path, personId);
+}
+
+/** Nothing for what is no zone that we know. */
+export function setTimeZone(db: Database, personId: number, zone: string): void {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    return;
+  }
+  db.run('UPDATE people SET time_zone = ? WHERE id = ?', zone, personId);
 }
 
 export function hashPassword(password: string): string {

@@ -29,6 +29,13 @@ const lastResultSchema = z.object({
 });
 export type LastResult = z.infer<typeof lastResultSchema>;
 
+const appealSchema = z.object({
+  status: z.string(),
+  requested: z.string(),
+  answer_by: z.string(),
+});
+export type Appeal = z.infer<typeof appealSchema>;
+
 const effectSchema = z.object({ id: z.string(), name: z.string(), status: z.string() });
 export type Effect = z.infer<typeof effectSchema>;
 
@@ -45,6 +52,7 @@ export const verificationSchema = z.object({
   hold: optionalHold,
   effects: z.array(effectSchema).default([]),
   last_result: optionalResult,
+  appeal: appealSchema.nullish().transform((appeal) => appeal ?? null),
   url: z.string().nullish(),
 });
 export type Verification = z.infer<typeof verificationSchema>;
@@ -93,6 +101,8 @@ export interface Contact {
   email: string;
   /** BCP 47 */
   language: string;
+  /** IANA: in which times are told. */
+  time_zone?: string;
 }
 
 export interface Profile {

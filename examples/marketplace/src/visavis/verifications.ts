@@ -6,7 +6,7 @@ import { errorText } from '../log.ts';
 import type { VisavisClient } from './client.ts';
 import { VisavisRefusal, VisavisUnavailable } from './client.ts';
 import type { Gate, Gated } from './gate.ts';
-import type { Profile, Trigger, Verification } from './protocol.ts';
+import type { Contact, Profile, Trigger, Verification } from './protocol.ts';
 import type { Reconciler } from './reconcile.ts';
 
 export const settingsPath = '/settings/identity-verification';
@@ -42,7 +42,7 @@ export class Verifications {
         account: person.account,
         trigger,
         profile: profileOf(person, publicUrl),
-        contact: { email: person.email, language: 'en' },
+        contact: contactOf(person),
         return_url: publicUrl + settingsPath,
       }),
     );
@@ -154,6 +154,10 @@ async function refusedAs<T>(code: string | null, ask: () => Promise<T>): Promise
     if (expected) return null;
     throw error;
   }
+}
+
+function contactOf({ email, timeZone }: Person): Contact {
+  return { email, language: 'en', ...(timeZone ? { time_zone: timeZone } : {}) };
 }
 
 function profileOf(person: Person, publicUrl: string): Profile {

@@ -32,7 +32,7 @@ function denied(c: Ctx, { action, hold }: Extract<NotDone, { kind: 'denied' }>, 
       )}
       <p>
         <a class="button" href={settingsPath} data-testid="denied-settings-link">
-          Verify your identity
+          {hold?.kind === 'failed' ? 'See what you can do' : 'Verify your identity'}
         </a>
       </p>
     </section>,

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Letter } from '../demo/mailbox.ts';
 import type { Env } from './context.ts';
 import { page } from './layout.tsx';
+import { Moment } from './parts.tsx';
 
 const address = /(https?:\/\/\S+)/;
 
@@ -38,7 +39,7 @@ const Shown: FC<{ letter: Letter }> = ({ letter: { number, to, subject, text, re
   <li class="card" data-testid="letter" data-number={number}>
     <h2 class="h3">{subject}</h2>
     <p class="soft">
-      To {to}, {received.toISOString().slice(0, 16).replace('T', ' ')} UTC
+      To {to}, <Moment at={received.toISOString()} />
     </p>
     {text.split(/\n{2,}/).map((paragraph) => (
       <p class="letter-text">

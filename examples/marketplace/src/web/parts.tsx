@@ -6,6 +6,7 @@ import type { Viewer } from './context.ts';
 import { Icon } from './icons.tsx';
 import { actionInWords } from './words.ts';
 
+// In UTC, until live.js says them as in the reader's country, in their zone.
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const times = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',
@@ -14,11 +15,15 @@ const times = new Intl.DateTimeFormat('en-GB', {
 });
 
 export const Day: FC<{ at: string }> = ({ at }) => (
-  <time datetime={at}>{dates.format(new Date(at))}</time>
+  <time datetime={at} data-says="day">
+    {dates.format(new Date(at))}
+  </time>
 );
 
 export const Moment: FC<{ at: string }> = ({ at }) => (
-  <time datetime={at}>{times.format(new Date(at))} UTC</time>
+  <time datetime={at} data-says="moment">
+    {times.format(new Date(at))} UTC
+  </time>
 );
 
 export const VerifiedBadge: FC = () => (

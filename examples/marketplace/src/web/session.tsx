@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { demoPassword } from '../demo/people.ts';
-import { everybody, personByPassword } from '../domain/people.ts';
+import { everybody, personByPassword, setTimeZone } from '../domain/people.ts';
 import type { Person } from '../domain/people.ts';
 import { closeSession, openSession, sessionDays, sessionPerson } from '../domain/sessions.ts';
 import type { Services } from '../services.ts';
@@ -60,6 +60,8 @@ export function sessionRoutes(): Hono<Env> {
     const returnTo = await formText(c, 'return_to');
     const person = personByPassword(db, email, await formText(c, 'password'));
     if (!person) return signInPage(c, { email, returnTo, failed: true });
+    const timeZone = await formText(c, 'time_zone');
+    if (timeZone) setTimeZone(db, person.id, timeZone);
     await setSignedCookie(
       c,
       cookieName,
@@ -98,6 +100,7 @@ function signInPage(c: Ctx, form: { email: string; returnTo: string; failed?: bo
         <FormErrors errors={form.failed ? ['Wrong e-mail or password.'] : []} />
         <form method="post" action="/sign-in" data-testid="sign-in-form">
           <input type="hidden" name="return_to" value={form.returnTo} />
+          <input type="hidden" name="time_zone" />
           <Field name="email" label="E-mail">
             <input
               id="email"
@@ -139,6 +142,7 @@ const DemoLogIns = ({ c, returnTo }: { c: Ctx; returnTo: string }) => (
         <li>
           <form method="post" action="/sign-in">
             <input type="hidden" name="return_to" value={returnTo} />
+            <input type="hidden" name="time_zone" />
             <input type="hidden" name="email" value={person.email} />
             <input type="hidden" name="password" value={demoPassword} />
             <button class="person-button" data-testid="demo-sign-in" data-email={person.email}>

@@ -65,6 +65,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('times are said as where they are read', async () => {
+  const site = await Site.open();
+  try {
+    site.visavis.require(accounts.ines);
+    site.visavis.of(accounts.ines).deadline = '2026-12-05T16:15:00.000Z';
+    for (const [locale, timezoneId, said] of [
+      ['en-GB', 'Europe/Berlin', '5 December 2026 at 17:15 CET'],
+      ['en-US', 'America/Los_Angeles', 'December 5, 2026 at 8:15 AM PST'],
+      ['ne-NP', 'Asia/Kathmandu', '5 December 2026 at 22:00 GMT+5:45'],
+    ] as const) {
+      const page = await signIn(await browser.newContext({ locale, timezoneId }), site.url, 'ines');
+      await page.goto(site.url + identity);
+      const time = page.getByTestId('deadline').locator('time');
+      assert.equal((await time.textContent())?.replaceAll(/\s+/g, ' ').trim(), said);
+    }
+  } finally {
+    await site.close();
+  }
+});
+
+test('answers to an offer stand beside each other, the denied one no louder', async () => {
+  const site = await Site.open();
+  try {
+    site.visavis.require(accounts.bruno);
+    site.visavis.fail(accounts.bruno);
+    await site.visavis.deliverAll();
+    const page = await signIn(await browser.newContext(), site.url, 'bruno');
+    await page.goto(`${site.url}/contracts`);
+    const look = async (id: string): Promise<{ y: number | undefined; back: unknown }> => ({
+      y: (await page.getByTestId(id).boundingBox())?.y,
+      back: await page.getByTestId(id).evaluate('(it) => getComputedStyle(it).backgroundColor'),
+    });
+    assert.deepEqual(await look('offer-accept'), await look('offer-decline'));
+  } finally {
+    await site.close();
+  }
+});
+
 async function everyPage(
   site: Site,
   options: { colorScheme: 'light' | 'dark'; viewport: { width: number; height: number } },
@@ -154,6 +192,9 @@ async function everyPage(
 
   const trust = await signIn(await open(), site.url, 'trust');
   await see(trust, '/trust', 'trust');
+  await see(trust, `/trust/${accounts.bruno}`, 'trust-detail');
+  await see(trust, `/trust/${accounts.mei}/require`, 'trust-require');
+  await see(trust, `/trust/${accounts.bruno}#hold`, 'trust-hold');
   await see(trust, '/search', 'search-verified');
   assert.deepEqual(complaints, []);
 }

@@ -4,7 +4,7 @@ import { dayAndTime, joined } from '../../shared/ui/words';
 import { WithName } from '../../shared/ui/WithName';
 import { shownAs, stillAsked } from './account_calls';
 import { aboutCall } from '../result/advice';
-import { reasonWords, text } from '../words';
+import { inEnglish, reasonWords, text } from '../words';
 
 interface Now {
   status: Status;
@@ -51,6 +51,7 @@ function Call({ call, now }: { call: AccountCall; now: Now | null }) {
           messageHeading={words.message}
           reasons={result.outcome === 'passed' ? [] : result.reasons.map(reasonWords)}
           message={result.message}
+          messageNote={inEnglish()}
           level={4}
         />
       ) : null}

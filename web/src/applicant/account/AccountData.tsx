@@ -31,6 +31,7 @@ export function AccountData(props: {
           {consent ? words.data.consent({ when: when(consent.given) }) : words.data.noConsent}
         </li>
         <li>{contact ? words.data.email({ address: contact.email }) : words.data.noEmail}</li>
+        {contact?.time_zone ? <li>{words.data.timeZone({ zone: contact.time_zone })}</li> : null}
         <li>{words.data.video}</li>
       </ul>
       <p>{words.keptUntil({ when: when(kept_until) })}</p>

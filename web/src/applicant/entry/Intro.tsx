@@ -12,7 +12,7 @@ import { grantedAppeal } from '../result/Appeal';
 import { SupportNotice } from './SupportNotice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
-import { reasonWords, text } from '../words';
+import { inEnglish, reasonWords, text } from '../words';
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
@@ -46,6 +46,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
             messageHeading={words.previousMessage}
             reasons={view.last_result.reasons.map(reasonWords)}
             message={view.last_result.message}
+            messageNote={inEnglish()}
           />
         </Notice>
       ) : null}

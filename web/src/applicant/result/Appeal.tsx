@@ -5,10 +5,11 @@ import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
 import { useFocusBack } from '../../shared/ui/hooks';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
+import { Quoted } from '../../shared/ui/Quoted';
 import { dayAndTime } from '../../shared/ui/words';
 import { Refusal } from '../Refusal';
 import type { Session } from '../session';
-import { text } from '../words';
+import { inEnglish, text } from '../words';
 
 const draft_key = 'visavis_draft:appeal:';
 const { appeal_characters_min: characters_min, appeal_characters_max: characters_max } = limits;
@@ -75,9 +76,7 @@ function Last({ last }: { last: LastAppeal }) {
       {last.message ? (
         <>
           <h3>{words.answer}</h3>
-          <p className="quoted" dir="auto" data-testid="appeal-answer">
-            {last.message}
-          </p>
+          <Quoted written={last.message} note={inEnglish()} testid="appeal-answer" />
         </>
       ) : null}
       <h3>{words.yours}</h3>

@@ -9,7 +9,7 @@ import { KeptPlace } from '../waiting/KeptPlace';
 import { ActionLists } from './ActionLists';
 import type { Session } from '../session';
 import { afterFailure } from './advice';
-import { reasonWords, text } from '../words';
+import { inEnglish, reasonWords, text } from '../words';
 
 export function Verified({ view }: { view: ApplicantView }) {
   const words = text.result;
@@ -125,6 +125,7 @@ function Reasons({ view }: { view: ApplicantView }) {
         messageHeading={words.message}
         reasons={result.reasons.map(reasonWords)}
         message={result.message}
+        messageNote={inEnglish()}
       />
       <p className="fine">{words.decided({ when: dayAndTime(result.decided, text.language) })}</p>
     </section>

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
 import { useFocusBack } from '../../shared/ui/hooks';
 import { Screen } from '../../shared/ui/Screen';
+import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { text } from '../words';
 import { calendarFile, saveFile, uidFor } from './calendar';
 import { SlotPicker } from './SlotPicker';
-import { regional, slotTime } from './slots';
 
 /** A time is booked: they are done for now, and may change or cancel it, or get ready early. */
 export function BookedScreen({ session, view }: { session: Session; view: ApplicantView }) {
@@ -22,7 +22,7 @@ export function BookedScreen({ session, view }: { session: Session; view: Applic
       <section className="card" data-testid="booking">
         <h2>{words.bookedHeading}</h2>
         <p className="booked-time" role="status" data-testid="booked-slot">
-          {slotTime(at, regional(text.language))}
+          {dayAndTime(at, text.language)}
         </p>
         <p>{how({ marketplace: view.marketplace.name })}</p>
         {choosing ? (

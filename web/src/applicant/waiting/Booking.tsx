@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
 import { useFocusBack, useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
+import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
 import { later } from '../later';
 import type { Session } from '../session';
-import { comingSlot, regional, slotCounts, slotTime } from './slots';
+import { comingSlot, slotCounts } from './slots';
 import { text } from '../words';
 
 const SlotPicker = later(async () => (await import('./SlotPicker')).SlotPicker);
@@ -57,7 +58,7 @@ function Booked({ slot, waits }: { slot: NonNullable<ApplicantView['slot']>; wai
     <>
       <h2>{words.bookedHeading}</h2>
       <p className="booked-time" role="status" data-testid="booked-slot">
-        {slotTime(slot.at, regional(text.language))}
+        {dayAndTime(slot.at, text.language)}
       </p>
       {usable && !waits ? (
         <Notice kind="good" testid="slot-now">

@@ -4,7 +4,7 @@ import { useAsk, useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
-import { byDay, regional, timeZone } from './slots';
+import { byDay, timeZone } from './days';
 import { text } from '../words';
 
 /** Two groups of radio buttons, day and time: arrow keys and screen readers know them. */
@@ -47,7 +47,7 @@ function Choice(props: {
 }) {
   const { session, free, reload, ondone } = props;
   const words = text.slots;
-  const days = byDay(free.slots, regional(text.language));
+  const days = byDay(free.slots, text.language);
   const [dayKey, setDay] = useState<string | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);

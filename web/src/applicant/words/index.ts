@@ -69,3 +69,8 @@ export function actionWords(action: string): string {
 export function reasonWords<Reason extends { code: string; text: string }>(reason: Reason): Reason {
   return { ...reason, text: wordsFor(text.reasons, reason.code) ?? reason.text };
 }
+
+/** For what staff wrote, beside words of another language. */
+export function inEnglish(): string | null {
+  return text.language === 'en' ? null : text.common.writtenInEnglish;
+}

@@ -333,6 +333,8 @@ export interface Contact {
   email: string;
   /** BCP 47, "en" when the marketplace does not say */
   language: string;
+  /** IANA: "Europe/Berlin"; UTC when it does not say */
+  time_zone: string | null;
 }
 
 export interface Consent {

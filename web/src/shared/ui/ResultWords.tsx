@@ -1,12 +1,15 @@
+import { Quoted } from './Quoted';
+
 /** The reasons and the message of a decision, exactly as the applicant reads them. */
 export function ResultWords(props: {
   heading: string;
   messageHeading: string;
   reasons: { code: string; text: string }[];
   message: string | null;
+  messageNote?: string | null;
   level?: 2 | 4;
 }) {
-  const { heading, messageHeading, reasons, message, level = 2 } = props;
+  const { heading, messageHeading, reasons, message, messageNote, level = 2 } = props;
   const Heading = `h${level}` as const;
   return (
     <div className="result-words" data-testid="result-words">
@@ -23,9 +26,7 @@ export function ResultWords(props: {
       {message ? (
         <>
           <Heading>{messageHeading}</Heading>
-          <p className="quoted" dir="auto" data-testid="result-message">
-            {message}
-          </p>
+          <Quoted written={message} note={messageNote} testid="result-message" />
         </>
       ) : null}
     </div>

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { noteServerDate, secondsSince, secondsUntil, serverNow } from '../api/clock';
-import { byDay, timeZone } from '../../applicant/waiting/slots';
 import { countryName, dayAndTime, duration, joined, timeOfDay, webAddress } from './words';
+import { byDay, timeZone } from '../../applicant/waiting/days';
 
 test('sentences are joined as their script does', () => {
   expect(joined('One.', 'Two.', null, false)).toBe('One. Two.');
@@ -44,6 +44,36 @@ test('times follow the server, not a wrong clock of the device', () => {
   expect(serverNow() - Date.now()).toBeGreaterThan(3_590_000);
   noteServerDate(new Date().toUTCString());
   expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
+});
+
+const told = (zone: string, languages: string[], language = 'en') => {
+  vi.stubGlobal('navigator', { languages });
+  const said = dayAndTime('2026-12-05T16:15:00Z', language, zone);
+  vi.unstubAllGlobals();
+  // Which space stands before "pm" is no matter of ours.
+  return said.replaceAll(/\s/g, ' ');
+};
+
+test('times are said as where they are read, with the zone', () => {
+  expect(told('Europe/Berlin', ['en-GB', 'en'])).toBe('5 December 2026 at 17:15 CET');
+  expect(told('America/Los_Angeles', ['en-US'])).toBe('December 5, 2026 at 8:15 AM PST');
+  expect(told('America/Sao_Paulo', ['pt-BR', 'en-US'], 'pt')).toBe(
+    '5 de dezembro de 2026 às 13:15 BRT',
+  );
+  expect(told('Asia/Kathmandu', ['ne-NP', 'en-GB'])).toBe('5 December 2026 at 22:00 GMT+5:45');
+});
+
+test('English is read as Europeans write it where the browser has none of its own', () => {
+  expect(told('Europe/Berlin', ['de-DE', 'de'])).toBe('5 December 2026 at 17:15 CET');
+  expect(told('Europe/Berlin', ['de-DE', 'en-US'], 'de')).toBe('5. Dezember 2026 um 17:15 MEZ');
+});
+
+test('the hour that comes twice is said with its zone', () => {
+  const said = ['00', '01'].map((hour) =>
+    dayAndTime(`2026-10-25T${hour}:30Z`, 'de', 'Europe/Berlin'),
+  );
+  expect(said[0]).toMatch(/02:30 MESZ$/);
+  expect(said[1]).toMatch(/02:30 MEZ$/);
 });
 
 test('without the browser’s calendar times are bare figures, and nothing is thrown', () => {

@@ -37,21 +37,38 @@ export function dayIn(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** The reader's own tag of a language: en-US and en-GB say dates and times in other ways. */
+export function inRegion(language: string): string {
+  const theirs = attempt(() => navigator.languages.find((tag) => tag.split('-')[0] === language));
+  // English of no country would be American; the mails are not.
+  return theirs ?? (language === 'en' ? 'en-GB' : language);
+}
+
 export function timeOfDay(time: string, language?: string): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
+  const tag = language && inRegion(language);
   return (
-    attempt(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(date)) ??
+    attempt(() => new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(date)) ??
     `${two(date.getHours())}:${two(date.getMinutes())}`
   );
 }
 
-export function dayAndTime(time: string, language: string): string {
+/** With the zone: a deadline that others wrote down is the same time, said otherwise. */
+export function dayAndTime(time: string, language: string, zone?: string): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
-  const form = { dateStyle: 'long', timeStyle: 'short' } as const;
+  const form = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  } as const;
   return (
-    attempt(() => new Intl.DateTimeFormat(language, form).format(date)) ??
+    attempt(() => new Intl.DateTimeFormat(inRegion(language), form).format(date)) ??
     `${dayIn(date)} ${timeOfDay(time)}`
   );
 }

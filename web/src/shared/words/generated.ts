@@ -195,6 +195,7 @@ export interface Text {
       goesOn: string;
       nothing: string;
     };
+    writtenInEnglish: string;
     opening: {
       heading: string;
     };
@@ -711,6 +712,7 @@ export interface Text {
       noConsent: string;
       email: Said<{ address: string | number }>;
       noEmail: string;
+      timeZone: Said<{ zone: string | number }>;
       video: string;
     };
     keptUntil: Said<{ when: string | number }>;
@@ -1301,6 +1303,7 @@ export type Claim =
   | 'status.data.consent'
   | 'status.data.noConsent'
   | 'status.data.email'
+  | 'status.data.timeZone'
   | 'status.data.noEmail'
   | 'status.erasureRequested'
   | 'waiting.heading'
