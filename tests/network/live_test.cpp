@@ -72,6 +72,12 @@ TEST_F(LiveTest, SendsTheStateAtOnce) {
   EXPECT_THAT(await(rita, "state"), HasSubstr(R"("availability":"away")"));
 }
 
+TEST_F(LiveTest, OpensWithTheCookiesOfAParentDomain) {
+  RawClient eva = open("/applicant/live", applicant_cookie.substr(0, applicant_cookie.size() - 2) +
+                                              "; sso=" + std::string(20'000, 'x') + "\r\n");
+  EXPECT_THAT(await(eva, "state"), HasSubstr(R"("status":"required")"));
+}
+
 TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
   const auto status = [&](std::string_view path, const std::string& headers) {
     const auto answer = service->ask(handshake_text(path, headers));

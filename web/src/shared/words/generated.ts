@@ -251,6 +251,7 @@ export interface Text {
       line_dropped: string;
       unreachable: string;
       unexpected: string;
+      head_too_large: string;
       slot_taken: string;
       slot_not_offered: string;
       too_many_bookings: string;
