@@ -27,7 +27,10 @@ export default defineConfig({
               test: /src\/shared\/(api|attempt|live|call\/(?!light|watch_light)|support\/(gate|in_app)|store|ui\/words)/,
             },
             { name: 'ui', test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\// },
-            { name: 'screens', test: /src\/applicant\/(?!help\/)([a-z]+\/)?[A-Z]\w*\.tsx/ },
+            {
+              name: 'screens',
+              test: /src\/applicant\/(?!help\/|account\/|waiting\/SlotPicker|phone\/PhoneScreen)([a-z]+\/)?[A-Z]\w*\.tsx/,
+            },
           ],
         },
       },

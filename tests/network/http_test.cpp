@@ -318,7 +318,7 @@ TEST(Http, LogsNoSecrets) {
                            R"({"token":")" + required.token + R"("})"));
   service.stop();
   const std::string log = service.log_text.str();
-  EXPECT_THAT(log, HasSubstr(R"("route":"/applicant/session","status":204)"));
+  EXPECT_THAT(log, HasSubstr(R"("route":"/applicant/session","status":200)"));
   EXPECT_THAT(log, HasSubstr(R"("route":"/v1/accounts/{account}/permissions/{action}")"));
   for (const std::string& secret : {service.api_key, required.token, std::string{"canary"}})
     EXPECT_THAT(log, testing::Not(HasSubstr(secret)));

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../shared/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
 import { CalledBack } from './waiting/CalledBack';
@@ -10,18 +10,24 @@ import { LanguagePicker } from './LanguagePicker';
 import {
   Broken,
   CannotCall,
+  CookiesBlocked,
   InAppGate,
   LinkProblem,
   Opening,
   Replaced,
+  UseLink,
 } from './entry/EntryScreens';
 import { screenOf } from './page';
-import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
 import { SupportNotice } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
+
+// Its code is the server's to make.
+const PhoneScreen = lazy(() =>
+  import('./phone/PhoneScreen').then((loaded) => ({ default: loaded.PhoneScreen })),
+);
 
 /** Screens with a picture take the room that there is. */
 const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
@@ -69,7 +75,9 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;
-  if (screen === 'link_problem') return <LinkProblem session={session} code={page.refused ?? ''} />;
+  if (screen === 'cookies') return <CookiesBlocked session={session} />;
+  if (screen === 'link') return <UseLink session={session} />;
+  if (screen === 'link_problem') return <LinkProblem session={session} page={page} />;
   if (screen === 'replaced') return <Replaced session={session} />;
   if (screen === 'broken') return <Broken />;
   if (!view) return null;
@@ -79,7 +87,11 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
     case 'check':
       return <CheckScreen session={session} page={page} />;
     case 'phone':
-      return <PhoneScreen session={session} view={view} />;
+      return (
+        <Suspense fallback={<Opening />}>
+          <PhoneScreen session={session} view={view} />
+        </Suspense>
+      );
     case 'following':
       return <Following session={session} view={view} socket={page.socket} />;
     case 'waiting':

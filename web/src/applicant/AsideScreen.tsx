@@ -1,8 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { Help } from './Help';
+import { Opening } from './entry/EntryScreens';
 import type { Aside, Page } from './page';
 import type { Session } from './session';
-import { Status } from './account/Status';
 import { text } from './words';
+
+// Read by few, and only when the server answers: not needed before the page is there.
+const Status = lazy(() =>
+  import('./account/Status').then((loaded) => ({ default: loaded.Status })),
+);
 
 /** The ways to what lies beside the verification: on every screen but the call. */
 export function AsideLinks() {
@@ -24,7 +30,9 @@ export function AsideScreen(props: { session: Session; page: Page; aside: Aside 
   return (
     <>
       {aside === 'status' ? (
-        <Status session={session} page={page} />
+        <Suspense fallback={<Opening />}>
+          <Status session={session} page={page} />
+        </Suspense>
       ) : (
         <Help session={session} page={page} />
       )}

@@ -16,8 +16,13 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
-  /** The link is not used yet: an app's own browser, or one that cannot make a call. */
-  gate: Gate;
+  /**
+   * The link is not used yet: an app's own browser, one that cannot make a call or keeps no cookie, or nobody has
+   * pressed yet.
+   */
+  gate: Gate | 'cookies' | 'link';
+  /** The verification at which this browser is now, in place of this tab's. */
+  other: ApplicantView | null;
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
   /** They want the way to their phone. */
@@ -40,6 +45,7 @@ export const openingPage: Page = {
   lostPlace: false,
   leaving: false,
   gate: null,
+  other: null,
   aside: null,
   phone: false,
 };
@@ -49,8 +55,9 @@ export type PageEvent =
   | ({ type: 'queue' } & ApplicantQueueNews)
   | { type: 'socket'; socket: SocketStatus }
   | { type: 'refused'; code: string }
+  | { type: 'other'; view: ApplicantView }
   | { type: 'opening' }
-  | { type: 'gate'; gate: Gate }
+  | { type: 'gate'; gate: Page['gate'] }
   | { type: 'start_again' }
   | { type: 'leaving'; leaving: boolean }
   | { type: 'aside'; aside: Aside | null }
@@ -64,6 +71,8 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, gate: event.gate };
     case 'refused':
       return { ...page, refused: event.code };
+    case 'other':
+      return { ...page, other: event.view };
     case 'start_again':
       return { ...page, startedAgain: true };
     case 'leaving':
@@ -74,13 +83,17 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, phone: event.wanted };
     case 'socket':
       return event.socket === 'ended'
-        ? { ...page, socket: event.socket, refused: page.view ? 'session_over' : 'no_link' }
+        ? { ...page, socket: event.socket, refused: page.refused ?? ended(page) }
         : { ...page, socket: event.socket };
     case 'view':
       return withView(page, event.view);
     case 'queue':
       return withQueue(page, event);
   }
+}
+
+function ended(page: Page): string {
+  return page.view ? 'session_over' : 'no_link';
 }
 
 function withView(page: Page, view: ApplicantView): Page {
@@ -121,6 +134,8 @@ export type ScreenName =
   | 'opening'
   | 'in_app'
   | 'cannot'
+  | 'cookies'
+  | 'link'
   | 'link_problem'
   | 'replaced'
   | 'broken'

@@ -1,13 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
 import { useFocusBack, useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
-import { SlotPicker } from './SlotPicker';
 import { slotCounts } from './slots';
 import { text } from '../words';
+
+// The times are the server's: without it there is nothing to choose.
+const SlotPicker = lazy(() =>
+  import('./SlotPicker').then((loaded) => ({ default: loaded.SlotPicker })),
+);
 
 /** The booked time, or the way to one. `offered` false: only what is booked. */
 export function Booking(props: { session: Session; view: ApplicantView; offered?: boolean }) {
@@ -20,7 +24,9 @@ export function Booking(props: { session: Session; view: ApplicantView; offered?
     <section className={view.slot || choosing ? 'card' : 'booking'} data-testid="booking">
       {view.slot ? <Booked slot={view.slot} waits={view.status === 'waiting'} /> : null}
       {choosing ? (
-        <SlotPicker session={session} ondone={() => setChoosing(false)} />
+        <Suspense fallback={null}>
+          <SlotPicker session={session} ondone={() => setChoosing(false)} />
+        </Suspense>
       ) : (
         <div className="row">
           <button
