@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { examine, launch, launchWithoutCookies, looks, type Visitor, visit } from './browser';
 import { firstView } from './fixtures';
 import { MockService } from './mock_server';
+import { agreed, left } from './states';
 
 // How a link is used, what is said when it cannot be, and that a tab acts for its own verification only.
 
@@ -182,4 +183,18 @@ describe('two verifications in one browser', () => {
     await first.evaluate(() => window.dispatchEvent(new Event('online')));
     await heading(first, 'This browser is at another verification now');
   });
+});
+
+test('after "Start again" a reload does not show the old result once more', async () => {
+  service.view = { ...structuredClone(firstView), ...agreed, last_result: left };
+  const { page } = await come();
+  await page.goto(`${url}/verify#lnk_good`);
+  await page.getByTestId('start-again').click();
+  await page.getByTestId('screen-devices').waitFor();
+  await page.reload();
+  await page.getByTestId('screen-devices').waitFor();
+  // Another call, another result.
+  service.setView({ last_result: { ...left, decided: '2026-11-24T12:20:00.000Z' } });
+  await page.reload();
+  await page.getByTestId('screen-no_penalty').waitFor();
 });

@@ -51,7 +51,8 @@ export const openingPage: Page = {
 };
 
 export type PageEvent =
-  | { type: 'view'; view: ApplicantView }
+  /** `startedAgain`: before the page was loaded anew, after this very result. */
+  | { type: 'view'; view: ApplicantView; startedAgain?: boolean }
   | ({ type: 'queue' } & ApplicantQueueNews)
   | { type: 'socket'; socket: SocketStatus }
   | { type: 'refused'; code: string }
@@ -86,7 +87,7 @@ export function next(page: Page, event: PageEvent): Page {
         ? { ...page, socket: event.socket, refused: page.refused ?? ended(page) }
         : { ...page, socket: event.socket };
     case 'view':
-      return withView(page, event.view);
+      return withView(page, event.view, event.startedAgain);
     case 'queue':
       return withQueue(page, event);
   }
@@ -96,7 +97,7 @@ function ended(page: Page): string {
   return page.view ? 'session_over' : 'no_link';
 }
 
-function withView(page: Page, view: ApplicantView): Page {
+function withView(page: Page, view: ApplicantView, startedAgain = false): Page {
   const before = page.view?.status;
   // Leaving on the other device is leaving too.
   const here = inCharge(view) || view.device.other_away_since !== null;
@@ -112,7 +113,9 @@ function withView(page: Page, view: ApplicantView): Page {
     leaving: page.leaving && view.status === 'waiting',
     lostPlace: view.status === 'required' && (page.lostPlace || lost),
     // Back in line, they have started again, also after a reload; a call makes a new result.
-    startedAgain: view.status === 'waiting' || (page.startedAgain && view.status === 'required'),
+    startedAgain:
+      view.status === 'waiting' ||
+      ((page.startedAgain || startedAgain) && view.status === 'required'),
   };
 }
 

@@ -305,13 +305,16 @@ export class Session {
 
   #show(view: ApplicantView): void {
     remember(homeKey + view.verification, JSON.stringify(homeOf(view)));
-    this.#next({ type: 'view', view });
+    this.#next({ type: 'view', view, startedAgain: recall(againKey) === resultOf(view) });
   }
 
   #next(event: PageEvent): void {
     const before = this.page.get();
     const page = next(before, event);
     this.page.set(page);
+    // After a reload they are where they were, and not at the result that they have read.
+    if (page.startedAgain && !before.startedAgain && page.view)
+      remember(againKey, resultOf(page.view));
     if (before.aside && !page.aside && asideOf(location.hash)) {
       history.replaceState(null, '', location.pathname + location.search);
     }
@@ -332,11 +335,17 @@ interface Home {
 }
 
 const homeKey = 'visavis.home.';
+const againKey = 'visavis.started_again';
 const inAddress = 'verification';
 const otherVerification = 'other_verification';
 
 function homeOf({ marketplace, return_url }: ApplicantView): Home {
   return { marketplace: marketplace.name, return_url };
+}
+
+/** The last result of a verification, as no other. */
+function resultOf({ verification, last_result }: ApplicantView): string {
+  return `${verification} ${last_result?.decided ?? ''}`;
 }
 
 function named(verification: string | null): string | null {
