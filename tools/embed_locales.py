@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the words that the program itself says as C++: what language.json, mail.json and reasons.json of every folder in
-locales/ hold, English first, as the initializers of app/words/words.cpp.
+"""Writes the words that the program itself says as C++: what language.json, mail.json, reasons.json and too_large.json of every
+folder in locales/ hold, English first, as the initializers of app/words/words.cpp.
 
     tools/embed_locales.py build/.../locales.inc
 """
@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 LOCALES = pathlib.Path(__file__).resolve().parent.parent / "locales"
-AREAS = ["language", "mail", "reasons"]
+AREAS = ["language", "mail", "reasons", "too_large"]
 DIRECTION_MARKS = [0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 
 

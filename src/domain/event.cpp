@@ -43,7 +43,7 @@ struct PublicType {
 }  // namespace
 
 Audience audience(const EventBody&) {
-  static_assert(std::variant_size_v<EventBody> == 24, "say who may read of the new event");
+  static_assert(std::variant_size_v<EventBody> == 25, "say who may read of the new event");
   return Audience::marketplace;
 }
 

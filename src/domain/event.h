@@ -129,6 +129,11 @@ struct ErasureRequested {
   friend bool operator==(const ErasureRequested&, const ErasureRequested&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ErasureRequested, (), ())
+/// Their link does not open the page any more: they want another one by e-mail.
+struct LinkRequested {
+  friend bool operator==(const LinkRequested&, const LinkRequested&) = default;
+};
+BOOST_DESCRIBE_STRUCT(LinkRequested, (), ())
 struct VerificationCanceled {
   friend bool operator==(const VerificationCanceled&, const VerificationCanceled&) = default;
 };
@@ -184,7 +189,7 @@ using EventBody =
                  CallDecided, CallLost, CallLeft, DecisionReviewed, ReminderDue, DeadlinePassed,
                  RetryGranted, AppealRequested, AppealAnswered, ErasureRequested,
                  VerificationCanceled, EffectDone, CallBackRequested, CallBackEnded, CallBackTold,
-                 SlotBooked, SlotCanceled, SlotReminded, SlotUsed>;
+                 SlotBooked, SlotCanceled, SlotReminded, SlotUsed, LinkRequested>;
 
 /// Who may read of an event. What is internal never leaves by webhooks or the marketplace's API.
 enum class Audience { marketplace, internal };

@@ -51,6 +51,7 @@ TEST(Events, HaveTheTypesThatMarketplacesKnow) {
       {AppealRequested{}, "verification.appeal_requested"},
       {AppealAnswered{}, "verification.appeal_answered"},
       {ErasureRequested{}, "verification.erasure_requested"},
+      {LinkRequested{}, "verification.link_requested"},
       {VerificationCanceled{}, "verification.canceled"},
       {EffectDone{}, "effect.done"},
   };

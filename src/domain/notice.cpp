@@ -23,7 +23,7 @@ Told notice_of_decision(const CallDecided& event) {
 }
 
 /// What a notice is about: of two about the same, the newer one is enough.
-enum class Subject { call, review, turn, slot, news };
+enum class Subject { call, review, turn, slot, link, news };
 
 Subject subject_of(NoticeKind kind) {
   switch (kind) {
@@ -42,6 +42,8 @@ Subject subject_of(NoticeKind kind) {
     case NoticeKind::slot_booked:
     case NoticeKind::slot_soon:
       return Subject::slot;
+    case NoticeKind::new_link:
+      return Subject::link;
     case NoticeKind::verified:
     case NoticeKind::not_verified:
     case NoticeKind::canceled:
@@ -65,6 +67,7 @@ bool still_true(Subject subject, const Verification& v) {
     }
     case Subject::slot:
       return is_open(v) && v.slot.has_value();
+    case Subject::link:
     case Subject::news:
       return true;
   }
@@ -129,7 +132,8 @@ std::optional<NoticeKind> notice_of(const EventBody& event) {
             [](const VerificationCanceled&) -> Told { return NoticeKind::canceled; },
             [](const CallBackTold&) -> Told { return NoticeKind::nearly_your_turn; },
             [](const SlotBooked&) -> Told { return NoticeKind::slot_booked; },
-            [](const SlotReminded&) -> Told { return NoticeKind::slot_soon; }},
+            [](const SlotReminded&) -> Told { return NoticeKind::slot_soon; },
+            [](const LinkRequested&) -> Told { return NoticeKind::new_link; }},
       event);
 }
 

@@ -58,6 +58,7 @@ TEST(Notice, WhichEventTellsWhat) {
       {SlotBooked{}, NoticeKind::slot_booked},
       {SlotCanceled{}, std::nullopt},
       {SlotReminded{}, NoticeKind::slot_soon},
+      {LinkRequested{}, NoticeKind::new_link},
   };
   for (const auto& one : cases) EXPECT_EQ(notice_of(one.event), one.expected) << one.event.index();
 }
@@ -95,6 +96,8 @@ TEST(Notice, WhatWasOvertakenIsTakenBack) {
   called_back.call_back = CallBack{};
   EXPECT_EQ(outdated(called_back).count(nearly_your_turn), 0U);
   EXPECT_EQ(outdated(InReview{}).count(in_review), 0U);
+  EXPECT_EQ(outdated(Required{}, new_link).count(new_link), 1U) << "the newer link is enough";
+  EXPECT_EQ(outdated(Verified{}, verified).count(new_link), 0U) << "whatever happens";
 }
 
 TEST(Notice, NamesAreTheCatalogues) {

@@ -107,7 +107,7 @@ inline Command some_command(const Verification& v, Timestamp now) {
       return AnswerAppeal{*rc::gen::element(eva, sam, jon), *rc::gen::element(true, false),
                           Personal<std::string>{"Because."}};
     case 21:
-      return RequestErasure{};
+      return *rc::gen::element<Command>(RequestErasure{}, RequestLink{});
     default:
       return *rc::gen::inRange(0, 8) == 0
                  ? Command{Cancel{}}

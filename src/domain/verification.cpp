@@ -199,6 +199,12 @@ Decided decide_one(const Verification& v, const RequestErasure&, const Policy&, 
   return EventBody{ErasureRequested{}};
 }
 
+/// Whatever the state: results, appeals and kept data are on the page, too.
+Decided decide_one(const Verification& v, const RequestLink&, const Policy&, Timestamp) {
+  if (!v.contact) return refuse(Refusal::contact_unknown);
+  return EventBody{LinkRequested{}};
+}
+
 Decided decide_one(const Verification& v, const Cancel&, const Policy&, Timestamp) {
   if (!is_open(v)) return refuse(Refusal::not_open);
   // Granting a retry and cancelling it must be no way out of a failure.
@@ -377,6 +383,8 @@ void apply_one(Verification& v, const Event& event, const AppealAnswered& e) {
 void apply_one(Verification& v, const Event& event, const ErasureRequested&) {
   v.erasure_requested = event.at;
 }
+
+void apply_one(Verification&, const Event&, const LinkRequested&) {}
 
 void apply_one(Verification& v, const Event& event, const VerificationCanceled&) {
   v.status = Canceled{event.at};

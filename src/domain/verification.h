@@ -189,6 +189,7 @@ struct AnswerAppeal {
   Personal<std::string> message;
 };
 struct RequestErasure {};
+struct RequestLink {};
 struct Cancel {};
 struct ReportEffectDone {
   std::string effect;
@@ -209,7 +210,7 @@ using Command =
     std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall, LeaveCall, Review,
                  MarkReminder, MarkOverdue, GrantRetry, RequestAppeal, AnswerAppeal, RequestErasure,
                  Cancel, ReportEffectDone, RequestCallBack, EndCallBack, TellCallBack,
-                 GiveUpCallBack, BookSlot, CancelSlot, RemindSlot, UseSlot>;
+                 GiveUpCallBack, BookSlot, CancelSlot, RemindSlot, UseSlot, RequestLink>;
 
 /// The version of the consent text that the pages show. A consent to another version is refused.
 inline constexpr std::string_view consent_version = "2026-11";

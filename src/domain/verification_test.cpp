@@ -236,6 +236,18 @@ TEST(Verification, ErasureIsRequestedOnceInAnyState) {
   }
 }
 
+TEST(Verification, AnotherLinkIsSentInAnyStateToWhoeverCanBeWrittenTo) {
+  for (auto v : {required_at(noon), in_call_at(noon), failed_at(noon)}) {
+    v.contact = Contact{};
+    auto asked = after(v, RequestLink{}, noon + days{1});
+    EXPECT_EQ(asked.version, v.version + 1);
+    asked.version = v.version;
+    EXPECT_EQ(asked, v) << "nothing changes";
+    v.contact.reset();
+    EXPECT_EQ(refusal(v, RequestLink{}), Refusal::contact_unknown);
+  }
+}
+
 TEST(Verification, WorkOnExistingContractsIsNeverDenied) {
   const auto v = failed_at(noon);
   for (const auto& action : denied(v, noon)) EXPECT_NE(action, "work_on_contract");

@@ -116,6 +116,7 @@ TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
   check(story.step(review_as(Verdict::confirmed)));
   check(story.step(GrantRetry{}));
   check(story.step(RequestErasure{}));
+  check(story.step(RequestLink{}));
   call(7);
   check(story.step(decide_as(story, Outcome::passed)));
 

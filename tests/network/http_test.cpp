@@ -171,14 +171,45 @@ TEST(Http, RefusesWhatIsTooLarge) {
   ASSERT_TRUE(body);
   EXPECT_EQ(body->status, 413);
   const auto head =
-      service.ask(request_text("GET /healthz", "X-Long: " + std::string(20'000, 'x') + "\r\n"));
+      service.ask(request_text("GET /healthz", "X-Long: " + std::string(33'000, 'x') + "\r\n"));
   ASSERT_TRUE(head);
-  EXPECT_EQ(head->status, 400);
+  EXPECT_EQ(head->status, 431);
   EXPECT_EQ(head->headers.at("connection"), "close");
+  EXPECT_THAT(head->body, HasSubstr(R"("code":"head_too_large")"));
   const auto fits = service.ask(request_text("POST /v1/verifications",
                                              service.key_header() + std::string{Service::json},
                                              std::string(64 * 1024, ' ')));
   EXPECT_EQ(fits->status, 400) << "read, but no JSON";
+}
+
+TEST(Http, TakesTheCookiesOfAParentDomain) {
+  Service service;
+  const std::string cookies = "Cookie: a=" + std::string(31 * 1024, 'x') + "\r\n";
+  RawClient client = service.connect();
+  // In pieces, too, and the connection goes on with what is usual.
+  const std::string large = request_text("GET /healthz", cookies);
+  ASSERT_TRUE(client.send(large.substr(0, 10'000)));
+  ASSERT_TRUE(client.send(large.substr(10'000)));
+  EXPECT_EQ(client.read_response()->status, 200);
+  EXPECT_EQ(client.ask(request_text("GET /healthz"))->status, 200);
+}
+
+TEST(Http, TellsPeopleToClearCookiesThatAreTooLarge) {
+  Service service;
+  const auto page = [&](const std::string& headers) {
+    return service
+        .ask(
+            request_text("GET /verify", headers + "Cookie: a=" + std::string(40'000, 'x') + "\r\n"))
+        .value();
+  };
+  const auto english = page("Accept: text/html,application/xhtml+xml\r\n");
+  EXPECT_EQ(english.status, 431);
+  EXPECT_EQ(english.headers.at("content-type"), "text/html; charset=utf-8");
+  EXPECT_THAT(english.body, HasSubstr("Clear the cookies of this site"));
+  const auto german = page("accept: text/html\r\nAccept-Language: de-AT,en;q=0.5\r\n");
+  EXPECT_THAT(german.body, HasSubstr("<html lang=\"de\" dir=\"ltr\">"));
+  EXPECT_THAT(german.body, HasSubstr("Löschen Sie die Cookies"));
+  EXPECT_THAT(page("Accept: */*\r\n").headers.at("content-type"), "application/problem+json");
 }
 
 TEST(Http, RefusesWhatIsNoRequest) {
@@ -287,7 +318,7 @@ TEST(Http, LogsNoSecrets) {
                            R"({"token":")" + required.token + R"("})"));
   service.stop();
   const std::string log = service.log_text.str();
-  EXPECT_THAT(log, HasSubstr(R"("route":"/applicant/session","status":204)"));
+  EXPECT_THAT(log, HasSubstr(R"("route":"/applicant/session","status":200)"));
   EXPECT_THAT(log, HasSubstr(R"("route":"/v1/accounts/{account}/permissions/{action}")"));
   for (const std::string& secret : {service.api_key, required.token, std::string{"canary"}})
     EXPECT_THAT(log, testing::Not(HasSubstr(secret)));

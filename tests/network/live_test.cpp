@@ -35,7 +35,9 @@ class LiveTest : public testing::Test {
     }
     return client;
   }
-  RawClient open_applicant() { return open("/applicant/live", applicant_cookie); }
+  RawClient open_applicant() {
+    return open(Service::of(applicant, "/applicant/live"), applicant_cookie);
+  }
   RawClient open_staff() { return open("/console/live", staff_cookie); }
   /// The next text frame that has this in it, past others.
   static std::string await(RawClient& client, std::string_view part) {
@@ -70,6 +72,13 @@ TEST_F(LiveTest, SendsTheStateAtOnce) {
   EXPECT_THAT(await(eva, "state"), HasSubstr(R"("status":"required")"));
   RawClient rita = open_staff();
   EXPECT_THAT(await(rita, "state"), HasSubstr(R"("availability":"away")"));
+}
+
+TEST_F(LiveTest, OpensWithTheCookiesOfAParentDomain) {
+  RawClient eva = open(Service::of(applicant, "/applicant/live"),
+                       applicant_cookie.substr(0, applicant_cookie.size() - 2) +
+                           "; sso=" + std::string(20'000, 'x') + "\r\n");
+  EXPECT_THAT(await(eva, "state"), HasSubstr(R"("status":"required")"));
 }
 
 TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
@@ -138,8 +147,8 @@ TEST_F(LiveTest, WhatPeopleWriteIsInNoLog) {
 
 TEST_F(LiveTest, AFrameSentWithTheHandshakeIsHeard) {
   RawClient eva = service->connect();
-  std::string both =
-      handshake_text("/applicant/live", std::string{Service::origin} + applicant_cookie);
+  std::string both = handshake_text(Service::of(applicant, "/applicant/live"),
+                                    std::string{Service::origin} + applicant_cookie);
   const std::string text = R"({"type":"join_queue","request":1})";
   both.push_back(static_cast<char>(0x81));
   both.push_back(static_cast<char>(0x80U | text.size()));

@@ -39,6 +39,10 @@ class OwnDataTest : public testing::Test {
     change(Review{sam.id, Verdict::confirmed, Personal<std::string>{"INTERNAL TOO"}});
   }
 
+  std::string mine(const std::string& path) const {
+    return Service::of(required.verification.id, path);
+  }
+
   Service service;
   const Staff eva = service.add_staff("eva@example.com");
   const Staff sam = service.add_staff("sam@example.com", Role::supervisor);
@@ -60,7 +64,7 @@ TEST_F(OwnDataTest, IsForTheApplicantAlone) {
 
 TEST_F(OwnDataTest, SaysWhereTheyStand) {
   fail();
-  const auto answer = service.get("/applicant/status", cookie);
+  const auto answer = service.get(mine("/applicant/status"), cookie);
   ASSERT_EQ(answer.status, 200) << answer.body;
   const auto status = boost::json::parse(answer.body);
   EXPECT_EQ(status.at("status").as_string(), "not_verified");
@@ -76,7 +80,7 @@ TEST_F(OwnDataTest, SaysWhereTheyStand) {
 
 TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
   fail();
-  const auto answer = service.get("/applicant/data", cookie);
+  const auto answer = service.get(mine("/applicant/data"), cookie);
   ASSERT_EQ(answer.status, 200);
   EXPECT_THAT(answer.headers.at("content-disposition"), HasSubstr("attachment; filename="));
   EXPECT_EQ(answer.headers.at("cache-control"), "no-store");
@@ -88,14 +92,17 @@ TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
 }
 
 TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
-  EXPECT_EQ(service.post("/applicant/appeal", appeal, cookie).status, 409) << "nothing failed";
+  EXPECT_EQ(service.post(mine("/applicant/appeal"), appeal, cookie).status, 409)
+      << "nothing failed";
   fail();
-  EXPECT_EQ(service.post("/applicant/appeal", R"({"text":"Too short."})", cookie).status, 422);
+  EXPECT_EQ(service.post(mine("/applicant/appeal"), R"({"text":"Too short."})", cookie).status,
+            422);
   EXPECT_EQ(
-      service.post("/applicant/appeal", R"({"text":"                              "})", cookie)
+      service
+          .post(mine("/applicant/appeal"), R"({"text":"                              "})", cookie)
           .status,
       422);
-  const auto sent = service.post("/applicant/appeal", appeal, cookie);
+  const auto sent = service.post(mine("/applicant/appeal"), appeal, cookie);
   ASSERT_EQ(sent.status, 200) << sent.body;
   EXPECT_THAT(sent.body, HasSubstr(R"("possible":false)"));
 
@@ -112,7 +119,8 @@ TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
   EXPECT_EQ(service.post(path, R"({"verdict":"perhaps"})", others).status, 422);
   EXPECT_THAT(service.post(path, declined, others).body, HasSubstr("not_verified"));
   EXPECT_EQ(service.get("/console/appeals", others).body, R"({"appeals":[]})");
-  EXPECT_THAT(service.get("/applicant/verification", cookie).body, HasSubstr("It had expired."));
+  EXPECT_THAT(service.get(mine("/applicant/verification"), cookie).body,
+              HasSubstr("It had expired."));
 }
 
 TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
@@ -124,7 +132,7 @@ TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
     EXPECT_TRUE(store.verifications().commit({v, event, {}, "{}", "", "not_verified"}).ok());
     return Done{};
   });
-  ASSERT_EQ(service.post("/applicant/appeal", appeal, cookie).status, 200);
+  ASSERT_EQ(service.post(mine("/applicant/appeal"), appeal, cookie).status, 200);
   const std::string path = "/console/appeals/" + required.verification.id.text();
   const std::string declined = R"({"verdict":"declined","message":"It had expired."})";
   for (const auto& decider : {eva, sam}) {
@@ -138,17 +146,17 @@ TEST_F(OwnDataTest, AFailureThatNamesNobodyIsLookedUpInItsHistory) {
 TEST_F(OwnDataTest, LookingIsLimited) {
   for (const auto* path : {"/applicant/slots", "/applicant/call/photo"}) {
     int limited = 0;
-    for (int i = 0; i < 30; ++i) limited += service.get(path, cookie).status == 429 ? 1 : 0;
+    for (int i = 0; i < 30; ++i) limited += service.get(mine(path), cookie).status == 429 ? 1 : 0;
     EXPECT_GT(limited, 0) << path;
     EXPECT_LT(limited, 11) << path;
   }
 }
 
 TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
-  const auto first = service.post("/applicant/erasure", "{}", cookie);
+  const auto first = service.post(mine("/applicant/erasure"), "{}", cookie);
   ASSERT_EQ(first.status, 200) << first.body;
   EXPECT_THAT(first.body, Not(HasSubstr(R"("erasure_requested":null)")));
-  EXPECT_EQ(service.post("/applicant/erasure", "{}", cookie).status, 200);
+  EXPECT_EQ(service.post(mine("/applicant/erasure"), "{}", cookie).status, 200);
   const auto events = service.with_store([&](app::StoreConnection& store, app::Steps&) {
     return store.verifications().history(required.verification.id).size();
   });
@@ -158,7 +166,7 @@ TEST_F(OwnDataTest, ErasureIsAskedOnceAndSayingItAgainIsNoError) {
 TEST_F(OwnDataTest, DoorsAreLimited) {
   int limited = 0;
   for (int i = 0; i < 8; ++i)
-    limited += service.get("/applicant/data", cookie).status == 429 ? 1 : 0;
+    limited += service.get(mine("/applicant/data"), cookie).status == 429 ? 1 : 0;
   EXPECT_EQ(limited, 3);
 }
 

@@ -34,22 +34,27 @@ TEST_F(PagesTest, AnApplicantOpensALinkAndConsents) {
   const auto required = service.require();
   const std::string body = R"({"token":")" + required.token + R"("})";
   const auto opened = service.post("/applicant/session", body);
-  ASSERT_EQ(opened.status, 204) << opened.body;
+  ASSERT_EQ(opened.status, 200) << opened.body;
+  const auto mine = [&](const std::string& path) {
+    return Service::of(required.verification.id, path);
+  };
+  EXPECT_EQ(opened.body, R"({"verification":")" + required.verification.id.text() + R"("})");
   EXPECT_THAT(opened.headers.at("set-cookie"),
               testing::AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Strict"),
                              HasSubstr("; Secure"), HasSubstr("Path=/;")));
   const std::string cookie = cookie_of(opened);
   EXPECT_EQ(service.post("/applicant/session", body).status, 409) << "another device";
-  EXPECT_EQ(service.post("/applicant/session", body, cookie).status, 204) << "the same device";
+  EXPECT_EQ(service.post("/applicant/session", body, cookie).status, 200) << "the same device";
   EXPECT_EQ(service.post("/applicant/session", R"({"token":"lnk_no"})").status, 410);
 
   EXPECT_EQ(service.get("/applicant/verification").status, 401);
   EXPECT_THAT(service.get("/applicant/verification", cookie).body, HasSubstr(R"("given":false)"));
   EXPECT_EQ(service.get("/applicant/slots").status, 401);
-  EXPECT_THAT(service.get("/applicant/slots", cookie).body,
+  EXPECT_THAT(service.get(mine("/applicant/slots"), cookie).body,
               HasSubstr(R"({"minutes":30,"bookings_left":3,"slots":[{"at":")"));
-  EXPECT_EQ(service.post("/applicant/consent", R"({"version":"1999-01"})", cookie).status, 422);
-  EXPECT_THAT(service.post("/applicant/consent", R"({"version":"2026-11"})", cookie).body,
+  EXPECT_EQ(service.post(mine("/applicant/consent"), R"({"version":"1999-01"})", cookie).status,
+            422);
+  EXPECT_THAT(service.post(mine("/applicant/consent"), R"({"version":"2026-11"})", cookie).body,
               HasSubstr(R"("given":true)"));
 }
 
@@ -59,7 +64,8 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
   const std::string cookie = service.applicant_cookie(required.token);
   const std::string jpeg = "\xFF\xD8\xFF\xE0 photo";
   const auto photo = [&](const std::string& headers) {
-    return service.get("/applicant/call/photo?call=x", headers);
+    return service.get(Service::of(required.verification.id, "/applicant/call/photo?call=x"),
+                       headers);
   };
   service.with_store([&](app::StoreConnection& store, app::Steps&) {
     store.staff().set_staff_photo(staff.id, jpeg, service.clock.now());
@@ -77,8 +83,64 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
   EXPECT_EQ(seen.headers.at("cache-control"), "no-store");
   EXPECT_EQ(seen.headers.at("x-content-type-options"), "nosniff");
   EXPECT_EQ(photo("").status, 401);
-  const auto other = service.applicant_cookie(service.require("43").token);
-  EXPECT_THAT(photo(other).body, HasSubstr("not_in_call"));
+  const auto other = service.require("43");
+  const auto seen_by_other =
+      service.get(Service::of(other.verification.id, "/applicant/call/photo?call=x"),
+                  service.applicant_cookie(other.token));
+  EXPECT_THAT(seen_by_other.body, HasSubstr("not_in_call"));
+}
+
+class NewLinkTest : public testing::Test {
+ protected:
+  static fakes::ServiceOptions options() {
+    fakes::ServiceOptions options;
+    options.mails = true;
+    return options;
+  }
+  /// How often another link was sent.
+  std::size_t sent(VerificationId id) {
+    return service.with_store([&](app::StoreConnection& store, app::Steps&) {
+      std::size_t count = 0;
+      for (const auto& event : store.verifications().history(id))
+        count += event.type == "verification.link_requested" ? 1 : 0;
+      return count;
+    });
+  }
+  RawResponse ask(const std::string& verification) {
+    return service.post("/applicant/link", R"({"verification":")" + verification + R"("})");
+  }
+  Service service{options()};
+};
+
+TEST_F(NewLinkTest, IsSentToTheKnownAddressAndSaysNothingOfIt) {
+  const auto with_address = service.require("1", "eva@example.com").verification.id;
+  const auto without = service.require("2").verification.id;
+  for (const auto& id : {with_address, without, VerificationId{IdBytes{99}}}) {
+    const auto answer = ask(id.text());
+    EXPECT_EQ(answer.status, 204) << id.text();
+    EXPECT_EQ(answer.body, "");
+  }
+  EXPECT_EQ(sent(with_address), 1U);
+  EXPECT_EQ(sent(without), 0U);
+  EXPECT_EQ(ask("42").status, 422);
+}
+
+TEST_F(NewLinkTest, FillsNobodysMailbox) {
+  const auto id = service.require("1", "eva@example.com").verification.id;
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask(id.text()).status, 204);
+  EXPECT_EQ(sent(id), 3U);
+  for (int i = 0; i < 5; ++i) (void)ask(VerificationId{IdBytes{99}}.text());
+  EXPECT_EQ(ask(id.text()).status, 429) << "from one address";
+}
+
+TEST_F(PagesTest, ALinkNamesItsVerificationAndTheNameIsNoPartOfItsSecret) {
+  const auto required = service.require();
+  const auto dot = required.token.find('.');
+  ASSERT_NE(dot, std::string::npos);
+  EXPECT_EQ(required.token.substr(dot + 1), required.verification.id.text());
+  const auto opened =
+      service.post("/applicant/session", R"({"token":")" + required.token.substr(0, dot) + R"("})");
+  EXPECT_EQ(opened.status, 200) << opened.body;
 }
 
 TEST_F(PagesTest, ADeviceExpiresOnTheServer) {

@@ -41,6 +41,7 @@ struct ServiceOptions {
   std::filesystem::path web_root;
   std::vector<std::string> trusted_proxies;
   bool debug_log = false;
+  bool mails = false;
 };
 
 /// What fails on demand, as a disk does, or does not answer.
@@ -88,7 +89,8 @@ class Service {
   static constexpr std::string_view password = "correct horse battery staple";
 
   explicit Service(ServiceOptions options = {})
-      : board(options.threads, policy),
+      : mails_(options.mails),
+        board(options.threads, policy),
         sockets(std::in_place, options.live, websocket::LiveWiring{on_app(), log_}) {
     log_->set_level(options.debug_log ? spdlog::level::debug : spdlog::level::info);
     store.add_marketplace({market, "Market", "", ""}, clock.now());
@@ -160,9 +162,10 @@ class Service {
     Verification verification;
     std::string token;
   };
-  Required require(const std::string& account = "42") {
+  Required require(const std::string& account = "42", const std::string& email = "") {
     app::RequireVerification request{*AccountId::parse(account), Trigger::manual, {}, {}, {}};
     request.profile = Personal{Profile{.name = "Eva"}};
+    if (!email.empty()) request.contact = Contact{Personal{email}, "en"};
     return with_store([&](app::StoreConnection& all, app::Steps& steps) {
       const auto required =
           app::require_verification(steps, entropy, clock.now(), market, request).value();
@@ -170,6 +173,11 @@ class Service {
                                       clock.now() + app::link_lifetime);
       return Required{required, url.substr(url.find('#') + 1)};
     });
+  }
+  /// A path of the applicant's pages, as those of this verification ask for it.
+  static std::string of(VerificationId verification, const std::string& path) {
+    const char* before = path.find('?') == std::string::npos ? "?" : "&";
+    return path + before + "verification=" + verification.text();
   }
   /// The Cookie header of an applicant's device.
   std::string applicant_cookie(const std::string& token) {
@@ -195,6 +203,7 @@ class Service {
     });
   }
 
+  const bool mails_;
   const std::string api_key = "vv_test_0123456789abcdef";
   const MarketplaceId market{IdBytes{7}};
   std::uint16_t port = 0;
@@ -248,7 +257,7 @@ class Service {
   AppThread app;
   http::PermissionReplicas board;
   std::optional<websocket::LiveServer> sockets;
-  system::StoreThread store_thread{connection, clock, {policy, false}, {}, store_wiring()};
+  system::StoreThread store_thread{connection, clock, {policy, mails_}, {}, store_wiring()};
   app::Permissions permissions{board, policy, clock};
   app::Outboxes outboxes{{&webhooks}};
   app::Live people{store_thread,

@@ -148,7 +148,9 @@ class Walk {
   }
 
   void an_applicant_does(VerificationId id) {
-    switch (below(13)) {
+    switch (below(14)) {
+      case 13:
+        return (void)fakes::change(world_, id, RequestLink{});
       case 0:
         return comes_or_goes(id);
       case 12:

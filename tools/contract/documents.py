@@ -212,7 +212,7 @@ def message_schemas(part: dict, comments: dict[str, str], catalogue: dict[str, d
 def for_pages(printed: dict, comments: dict[str, str]) -> dict:
     part = printed["pages"]
     catalogue = {one["code"]: one for one in printed["refusals"]}
-    open_doors = {"/applicant/session", "/console/session"}
+    open_doors = {"/applicant/session", "/applicant/link", "/console/session"}
 
     def security(route: dict) -> list:
         if route["path"] in open_doors and route["method"] != "get":

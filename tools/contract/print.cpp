@@ -271,6 +271,8 @@ template <class Route>
 json::object route(Schemas& schemas) {
   json::array refusals;
   for (const Refusal refusal : Route::refusals) refusals.emplace_back(entry(refusal).code);
+  if constexpr (app::route::OfApplicant<Route>)
+    refusals.emplace_back(entry(Refusal::other_verification).code);
   return {{"cpp", full_name<Route>()},
           {"name", visavis::detail::bare_type_name<Route>()},
           {"method", method_name(Route::method)},

@@ -38,6 +38,8 @@ export const mailClaims: Record<OfMails, (mail: Mail) => boolean> = {
   'mail.appeal_again': (mail) => (row(mail).appeal?.number ?? 0) < appeals_max,
   'mail.appeal_used_up': (mail) => row(mail).appeal?.number === appeals_max,
   'mail.erasure_requested.body': (mail) => row(mail).erasure_requested !== undefined,
+  // It tells of nothing but that they asked.
+  'mail.new_link.body': () => true,
   'mail.nearly_your_turn.body': (mail) => row(mail).status.call_back?.told !== undefined,
   'mail.slot_booked.body': slotIsComing,
   'mail.slot_soon.body': slotIsComing,

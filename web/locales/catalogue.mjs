@@ -19,7 +19,7 @@ const folder = fileURLToPath(new URL('../../locales/', import.meta.url));
 export const onlyEnglish = ['console'];
 
 /** Areas that are not in the applicant's page; every other file of locales/en is. */
-const apart = ['language', 'mail', ...onlyEnglish];
+const apart = ['language', 'mail', 'too_large', ...onlyEnglish];
 
 /** @returns {Locales} */
 export function readLocales(from = folder) {

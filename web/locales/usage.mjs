@@ -55,8 +55,9 @@ function programUses() {
     add(`mail.${code}.subject`);
     add(`mail.${code}.body`);
   }
-  for (const { code } of [...sourcesIn('src/app/words'), ...sourcesIn('src/app/notices')]) {
-    for (const [, key = ''] of code.matchAll(/"((?:mail|language)\.\w+)"/g)) add(key);
+  const said = ['src/app/words', 'src/app/notices', 'src/adapters/http'].flatMap(sourcesIn);
+  for (const { code } of said) {
+    for (const [, key = ''] of code.matchAll(/"((?:mail|language|too_large)\.\w+)"/g)) add(key);
   }
   add('language.name');
   return { shown, families: new Set(['mail.actions']) };

@@ -82,7 +82,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
       await examine(page, `applicant-${name}-${look.name}`);
       await page.getByTestId('close-aside').click();
       await page.getByTestId('screen-devices').waitFor();
-      expect(page.url()).toBe(`${url}/verify`);
+      expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
     }
   });
 
@@ -161,7 +161,7 @@ describe('the way to the call', () => {
     service.when('leave_queue', () => service.setView({ status: 'required', queue: null }));
     const { page } = await arrive();
     await page.getByTestId('screen-intro').waitFor();
-    expect(page.url()).toBe(`${url}/verify`);
+    expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
     expect(service.said('POST /applicant/session')).toEqual([{ token: 'lnk_good' }]);
     await page.getByTestId('consent-continue').click();
     expect(await page.getByTestId('consent-error').textContent()).toContain('tick the box');

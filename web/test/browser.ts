@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import {
   type Browser,
@@ -23,6 +23,19 @@ export function launch(devices: string[] = plugged): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [...chromiumFlags, ...devices],
+  });
+}
+
+/** One whose person has told it to keep no cookies, of anybody. */
+export function launchWithoutCookies(profile: string): Promise<BrowserContext> {
+  const chosen = { profile: { default_content_setting_values: { cookies: 2 } } };
+  mkdirSync(`${profile}/Default`, { recursive: true });
+  writeFileSync(`${profile}/Default/Preferences`, JSON.stringify(chosen));
+  return chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [...chromiumFlags, ...plugged],
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
   });
 }
 
@@ -51,6 +64,7 @@ export async function visit(
   look: Look,
   camera: 'allowed' | 'ask' = 'allowed',
   more: BrowserContextOptions = {},
+  link: 'pressed' | 'asked' = 'pressed',
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
@@ -61,6 +75,7 @@ export async function visit(
   });
   await context.addInitScript(gatherBeforeDescribing);
   await context.addInitScript(openSmallCamera);
+  if (link === 'pressed') await context.addInitScript(pressToOpen);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -71,6 +86,17 @@ export async function visit(
     }
   });
   return { context, page, complaints };
+}
+
+/** A person who presses, where the page asks whether the link is to be used. */
+function pressToOpen(): void {
+  const observer = new MutationObserver(() => {
+    const button = document.querySelector<HTMLElement>('[data-testid="use-link"]');
+    if (!button) return;
+    observer.disconnect();
+    button.click();
+  });
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 /** What is tested here is not the size of the picture, and a busy machine encodes a small one in time. */

@@ -83,6 +83,7 @@ export const reasons: Reason[] = [
 export const staff: Staff = { id: 'stf_1', name: 'Jonas Weber', role: 'representative' };
 
 export const firstView: ApplicantView = {
+  verification: 'ver_1',
   marketplace: { name: 'Northwork' },
   profile,
   return_url: 'https://market.example/settings/identity-verification',

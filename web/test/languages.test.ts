@@ -45,7 +45,7 @@ test('the browser proposes, the address decides, a choice is remembered', async 
   await page.getByTestId('language').focus();
   await page.getByTestId('language').selectOption('ar');
   await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
-  expect(page.url()).toBe(`${url}/verify`);
+  expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
   await page.reload();
   await page.getByTestId('screen-intro').waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('ar');

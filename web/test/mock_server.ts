@@ -49,6 +49,8 @@ export class MockService {
   freeSlots = { minutes: 30, bookings_left: 3, slots: shown.someSlots() };
   reviews: Review[] = [];
   appeals: OpenAppeal[] = [];
+  /** Verifications that links open beside `view`, by their tokens. The browser has one cookie: of the last one opened. */
+  others = new Map<string, ApplicantView>();
   /** No WebSocket opens. */
   refuseSockets = false;
 
@@ -56,6 +58,8 @@ export class MockService {
   #ws = new WebSocketServer({ noServer: true });
   #sockets: Record<Side, WebSocket | null> = { applicant: null, representative: null };
   #signedIn: Record<Side, boolean> = { applicant: false, representative: false };
+  /** The other verification that the browser is at; null: at `view`. */
+  #at: ApplicantView | null = null;
   #heard: { name: string; said: Said }[] = [];
   #scripts = new Map<string, Script>();
   #refusals = new Map<string, Refusal>();
@@ -63,6 +67,10 @@ export class MockService {
 
   constructor() {
     this.when('POST /console/session', () => ({ staff: shown.staff }));
+    this.when('POST /applicant/session', ({ token }) => {
+      this.#at = this.others.get(String(token)) ?? null;
+      return { verification: (this.#at ?? this.view).verification };
+    });
     this.when('POST /applicant/handoff', () => shown.handOff(1, 120_000));
     this.#http = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
@@ -73,7 +81,7 @@ export class MockService {
       // A page that goes away in the middle of it is no fault of the tests.
       socket.on('error', () => socket.destroy());
       const side = sideOf(request.url ?? '');
-      if (this.refuseSockets || !this.#signedIn[side]) {
+      if (this.refuseSockets || !this.#signedIn[side] || this.#misnamed(request.url ?? '')) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
         return;
       }
@@ -189,7 +197,8 @@ export class MockService {
     ws.on('close', () => {
       if (this.#sockets[side] === ws) this.#sockets[side] = null;
     });
-    this.#pushTo(side);
+    if (side === 'applicant' && this.#at) this.send(side, { type: 'state', view: this.#at });
+    else this.#pushTo(side);
   }
 
   #hear(name: string, said: Said, side: Side): { refusal?: Refusal; answer?: unknown } {
@@ -223,8 +232,12 @@ export class MockService {
       json(status, { code, title: code, status, detail });
     const name = `${request.method} ${path}`;
     const side = sideOf(path);
+    const free = name === 'POST /applicant/link';
     const opens = name === 'POST /applicant/session' || name === 'POST /console/session';
-    if (!opens && !this.#signedIn[side]) return refuse({ status: 401, code: 'not_signed_in' });
+    if (!opens && !free && !this.#signedIn[side])
+      return refuse({ status: 401, code: 'not_signed_in' });
+    const misnamed = this.#misnamed(request.url ?? '');
+    if (misnamed) return refuse(misnamed);
     if (name === 'GET /applicant/data') {
       const file = { 'Content-Disposition': 'attachment; filename="identity-verification.json"' };
       return json(200, { object: 'account_data' }, file);
@@ -241,9 +254,20 @@ export class MockService {
     else json(200, answer);
   }
 
+  /** As the service does: what is asked of a verification names it, and the browser is at it. */
+  #misnamed(address: string): Refusal | null {
+    const { pathname, searchParams } = new URL(address, 'http://mock');
+    if (!pathname.startsWith('/applicant/') || /\/(session|link)$/.test(pathname)) return null;
+    const named = searchParams.get('verification');
+    if (named === null && pathname === '/applicant/verification') return null;
+    if (named === null) return { status: 422, code: 'invalid_parameter' };
+    const at = (this.#at ?? this.view).verification;
+    return named === at ? null : { status: 409, code: 'other_verification' };
+  }
+
   #shows(name: string): object | undefined {
     const known: Record<string, object> = {
-      'GET /applicant/verification': this.view,
+      'GET /applicant/verification': this.#at ?? this.view,
       'GET /applicant/status': this.account,
       'GET /applicant/slots': this.freeSlots,
       'GET /console/session': { staff: shown.staff },

@@ -87,20 +87,59 @@ async function settled(page: Page, language: string): Promise<string[]> {
   return wrong;
 }
 
+async function inEverySize(page: Page, name: string, language: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const where = `${name}, ${language}, ${size.width}x${size.height}`;
+    wrong.push(...(await settled(page, language)).map((one) => `${where}: ${one}`));
+  }
+  return wrong;
+}
+
 async function walk(page: Page, language: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const [screen, view, name = screen] of states) {
     service.setView({ ...structuredClone(firstView), ...view });
     await page.getByTestId(`screen-${screen}`).waitFor();
     if (screen === 'devices') await page.getByTestId('self-video').waitFor();
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      const where = `${name}, ${language}, ${size.width}x${size.height}`;
-      wrong.push(...(await settled(page, language)).map((one) => `${where}: ${one}`));
-    }
+    wrong.push(...(await inEverySize(page, name, language)));
   }
   return wrong;
 }
+
+test.each(everyLanguage)('and before there is a verification to show: %s', async (language) => {
+  service.others.set('lnk_other', {
+    ...structuredClone(firstView),
+    verification: 'ver_2',
+    marketplace: { name: 'Otherplace' },
+  });
+  const url = await service.start();
+  visitor = await visit(browser, looks.phone, 'allowed', {}, 'asked');
+  const { page, context } = visitor;
+  const opens = async (link: string) => {
+    await page.goto('about:blank');
+    await page.goto(`${url}/verify?lang=${language}#${link}`);
+    await page.getByTestId('use-link').waitFor();
+  };
+  await opens('lnk_good.ver_1');
+  const wrong = await inEverySize(page, 'link', language);
+  service.refuse('POST /applicant/session', { status: 409, code: 'link_used' });
+  await page.getByTestId('use-link').click();
+  await page.getByTestId('mail-link').waitFor();
+  wrong.push(...(await inEverySize(page, 'link_used', language)));
+  await opens('lnk_good.ver_1');
+  await page.getByTestId('use-link').click();
+  await page.getByTestId('screen-intro').waitFor();
+  const other = await context.newPage();
+  await other.goto(`${url}/verify#lnk_other.ver_2`);
+  await other.getByTestId('use-link').click();
+  await other.getByTestId('screen-intro').waitFor();
+  await page.reload();
+  await page.getByTestId('go-to-other').waitFor();
+  wrong.push(...(await inEverySize(page, 'other_verification', language)));
+  expect(wrong.join('\n')).toBe('');
+});
 
 test.each(everyLanguage)(
   'the next thing to press is in sight in every state: %s',

@@ -176,7 +176,9 @@ describe('every row has its page', () => {
     await page.goto(around.url);
     const frame = page.frameLocator('iframe');
     await frame.locator('[data-recovery="frame"]').waitFor();
-    expect(await frame.getByTestId('own-tab').getAttribute('href')).toBe(`${url}/verify`);
+    expect(await frame.getByTestId('own-tab').getAttribute('href')).toBe(
+      `${url}/verify?verification=ver_1`,
+    );
     expect(await frame.getByTestId('own-tab').getAttribute('target')).toBe('_blank');
     around.server.close();
     // The browser's own words about what the page then explains.

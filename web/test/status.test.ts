@@ -146,10 +146,10 @@ describe('the status page', () => {
     service.account = { ...service.account, deadline: null, status: 'verified' };
     service.setView({ status: 'verified', denied_actions: [] });
     await page.getByTestId('status-deadline').waitFor({ state: 'detached' });
-    await page.route('**/applicant/status', (route) => route.fulfill({ status: 500, body: '' }));
+    await page.route('**/applicant/status?*', (route) => route.fulfill({ status: 500, body: '' }));
     service.setView({ status: 'canceled' });
     await page.getByTestId('status-error').waitFor();
-    await page.unroute('**/applicant/status');
+    await page.unroute('**/applicant/status?*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByTestId('status-error').waitFor({ state: 'detached' });
   });
@@ -157,10 +157,10 @@ describe('the status page', () => {
   test('says so when it was asked for too often before it could show anything', async () => {
     const { page } = await arrive(looks.desktop);
     await page.getByTestId('screen-intro').waitFor();
-    await page.route('**/applicant/status', (route) => route.fulfill({ status: 429, body: '' }));
+    await page.route('**/applicant/status?*', (route) => route.fulfill({ status: 429, body: '' }));
     await page.getByTestId('open-status').click();
     await page.getByTestId('status-error').waitFor();
-    await page.unroute('**/applicant/status');
+    await page.unroute('**/applicant/status?*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByTestId('status-calls').waitFor();
   });

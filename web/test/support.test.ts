@@ -102,7 +102,7 @@ describe('a browser that cannot make a call', () => {
     const { page } = await come();
     await page.goto(`${url}/unsupported#lnk_good`);
     await page.getByTestId('screen-intro').waitFor();
-    expect(page.url()).toBe(`${url}/verify`);
+    expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
   });
 });
 

@@ -111,10 +111,10 @@ handler(Function function, std::type_identity<Result<LiveIdentity, Problem>>) {
 
 }  // namespace detail
 
-/// Adds a route of the contract. `function(store, steps, request)` gives back the route's answer,
-/// or what leads to it: an AnswerTask, a WorkerAnswer, who opens a live WebSocket.
+namespace detail {
+
 template <class Route, class Function>
-void serve(Router& router, Function function, std::optional<app::Access> access = {}) {
+void add_route(Router& router, Function function, std::optional<app::Access> access) {
   using Given =
       std::invoke_result_t<Function, app::StoreConnection&, app::Steps&, const HttpRequest&>;
   router.add({Route::method,
@@ -123,6 +123,16 @@ void serve(Router& router, Function function, std::optional<app::Access> access 
               detail::handler<Route>(std::move(function), std::type_identity<Given>{}),
               {},
               access});
+}
+
+}  // namespace detail
+
+/// Adds a route of the contract. `function(store, steps, request)` gives back the route's answer,
+/// or what leads to it: an AnswerTask, a WorkerAnswer, who opens a live WebSocket.
+template <class Route, class Function>
+void serve(Router& router, Function function, std::optional<app::Access> access = {}) {
+  static_assert(!app::route::OfApplicant<Route>, "serve_applicant looks whose browser asks");
+  detail::add_route<Route>(router, std::move(function), access);
 }
 
 }  // namespace visavis::http

@@ -8,6 +8,7 @@
 #include "adapters/http/qr_code.h"
 #include "app/access/hand_off.h"
 #include "app/access/open_link.h"
+#include "app/access/request_link.h"
 #include "app/access/secrets.h"
 #include "app/call/call_photo.h"
 #include "app/verification/give_consent.h"
@@ -20,6 +21,10 @@ namespace {
 /// Links cannot be guessed (192 bits); this keeps a runaway page from filling the store's thread.
 constexpr RateLimit opening_limit{30, std::chrono::seconds{2}};
 constexpr std::size_t addresses_max = 10'000;
+/// A person who waits for a mail presses again now and then. For each address: many may share one.
+constexpr RateLimit asking_for_links_limit{10, std::chrono::seconds{30}};
+/// For each verification, whoever asks: its owner's mailbox is not to be filled.
+constexpr RateLimit sent_links_limit{3, std::chrono::minutes{10}};
 /// A page makes one every minute and a half while its QR code is shown.
 constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
 
@@ -33,10 +38,12 @@ DeviceId device_id(const HttpRequest& request) {
 using app::shape::ApplicantView;
 using ViewTask = AnswerTask<ApplicantView>;
 
-Result<AnswerTask<app::Nothing>, Problem> open_session(const ApplicantNeeds& needs,
-                                                       app::StoreConnection& store,
-                                                       const HttpRequest& request,
-                                                       AttemptLimiter& limiter) {
+using app::shape::OpenedLink;
+
+Result<AnswerTask<OpenedLink>, Problem> open_session(const ApplicantNeeds& needs,
+                                                     app::StoreConnection& store,
+                                                     const HttpRequest& request,
+                                                     AttemptLimiter& limiter) {
   const Timestamp now = needs.clock.now();
   const Duration wait = limiter.attempt(address_key(request.peer), now);
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
@@ -45,35 +52,47 @@ Result<AnswerTask<app::Nothing>, Problem> open_session(const ApplicantNeeds& nee
   const auto opened =
       app::open_link(store.links(), needs.entropy, now, asked->token, cookie_of(request));
   if (!opened) return refuse(Problem{opened.error()});
-  Answer<app::Nothing> answer;
+  Answer<OpenedLink> answer{OpenedLink{opened->verification}};
   answer.response.headers.emplace_back(
       "Set-Cookie", set_cookie(applicant_cookie, opened->device, opened->expires - now,
                                needs.public_url.starts_with("https://")));
   std::optional<app::Introduction> introduction;
   if (opened->takes_charge) introduction = app::read_introduction(store, opened->verification);
-  return AnswerTask<app::Nothing>{[&live = needs.live, introduction = std::move(introduction),
-                                   device = opened->takes_charge, answer] {
+  return AnswerTask<OpenedLink>{[&live = needs.live, introduction = std::move(introduction),
+                                 device = opened->takes_charge, answer] {
     if (introduction) live.expect(*introduction, *device);
-    return Answered<app::Nothing>{answer};
+    return Answered<OpenedLink>{answer};
   }};
 }
 
+/// Over the verification's own limit nothing is sent, and nothing else is said: the links that were
+/// are still good.
+Answered<app::Nothing> ask_for_link(const ApplicantNeeds& needs, app::Steps& steps,
+                                    const HttpRequest& request, AttemptLimiter& asking,
+                                    AttemptLimiter& sent) {
+  const Timestamp now = needs.clock.now();
+  const Duration wait = asking.attempt(address_key(request.peer), now);
+  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  const auto asked = body_of<app::route::AskForLink>(request);
+  if (!asked) return refuse(Problem{asked.error()});
+  if (sent.attempt(asked->verification.text(), now) == Duration::zero())
+    app::request_link(steps, asked->verification);
+  return Answer<app::Nothing>{};
+}
+
 Result<ViewTask, Problem> view(const ApplicantNeeds& needs, app::StoreConnection& store,
-                               app::Steps&, const HttpRequest& request) {
-  const auto id = applicant_of(store, needs.clock.now(), request);
-  if (!id) return refuse(Problem{Refusal::not_signed_in});
-  return view_response(needs.live, store, *id, request);
+                               app::Steps&, VerificationId id, const HttpRequest& request) {
+  return view_response(needs.live, store, id, request);
 }
 
 Result<ViewTask, Problem> consent(const ApplicantNeeds& needs, app::StoreConnection& store,
-                                  app::Steps& steps, const HttpRequest& request) {
-  const auto id = applicant_of(store, needs.clock.now(), request);
-  if (!id) return refuse(Problem{Refusal::not_signed_in});
+                                  app::Steps& steps, VerificationId id,
+                                  const HttpRequest& request) {
   const auto asked = body_of<app::route::GiveConsent>(request);
   if (!asked) return refuse(Problem{asked.error()});
-  const auto given = app::give_consent(store.verifications(), steps, *id, asked->version);
+  const auto given = app::give_consent(store.verifications(), steps, id, asked->version);
   if (!given) return refuse(Problem{given.error()});
-  return view_response(needs.live, store, *id, request);
+  return view_response(needs.live, store, id, request);
 }
 
 Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::StoreConnection& store,
@@ -99,15 +118,13 @@ Answered<app::shape::FreeSlots> slots(const ApplicantNeeds& needs, app::StoreCon
       app::free_slots(store.verifications(), needs.schedule, *verification, needs.clock.now()))};
 }
 
-Result<LiveIdentity, Problem> live_applicant(const ApplicantNeeds& needs,
-                                             app::StoreConnection& store, app::Steps&,
+Result<LiveIdentity, Problem> live_applicant(const ApplicantNeeds&, app::StoreConnection&,
+                                             app::Steps&, VerificationId id,
                                              const HttpRequest& request) {
-  const auto id = applicant_of(store, needs.clock.now(), request);
-  if (!id) return refuse(Problem{Refusal::not_signed_in});
   const auto asked = query_of<app::route::ApplicantLive>(request);
   if (!asked) return refuse(Problem{asked.error()});
   return LiveIdentity{
-      ApplicantDevice{*id, device_id(request), asked->device.value_or(DeviceKind::computer)}};
+      ApplicantDevice{id, device_id(request), asked->device.value_or(DeviceKind::computer)}};
 }
 
 }  // namespace
@@ -134,12 +151,20 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
                                                        const HttpRequest& request) {
     return open_session(needs, store, request, *limiter);
   });
-  serve<app::route::SeeVerification>(router, with(needs, view));
-  serve<app::route::GiveConsent>(router, with(needs, consent));
-  serve<app::route::SeeCallPhoto>(router, for_applicant(needs, reading_limit, call_photo));
-  serve<app::route::HandOver>(router, for_applicant(needs, hand_off_limit, hand_off));
-  serve<app::route::SeeSlots>(router, for_applicant(needs, reading_limit, slots));
-  serve<app::route::ApplicantLive>(router, with(needs, live_applicant));
+  auto asking = std::make_shared<AttemptLimiter>(asking_for_links_limit, addresses_max);
+  auto sent = std::make_shared<AttemptLimiter>(sent_links_limit, limited_verifications_max);
+  serve<app::route::AskForLink>(
+      router,
+      [needs, asking, sent](app::StoreConnection&, app::Steps& steps, const HttpRequest& request) {
+        return ask_for_link(needs, steps, request, *asking, *sent);
+      });
+  serve_applicant<app::route::SeeVerification>(router, needs, view);
+  serve_applicant<app::route::GiveConsent>(router, needs, consent);
+  serve_applicant<app::route::SeeCallPhoto>(router, needs,
+                                            limited(needs, reading_limit, call_photo));
+  serve_applicant<app::route::HandOver>(router, needs, limited(needs, hand_off_limit, hand_off));
+  serve_applicant<app::route::SeeSlots>(router, needs, limited(needs, reading_limit, slots));
+  serve_applicant<app::route::ApplicantLive>(router, needs, live_applicant);
 }
 
 }  // namespace visavis::http

@@ -20,21 +20,50 @@ inline constexpr std::size_t limited_verifications_max = 10'000;
 std::optional<VerificationId> applicant_of(app::StoreConnection& store, Timestamp now,
                                            const HttpRequest& request);
 
-/// A handler for the applicant whose device sent the request, as often as the limit allows:
-/// `function(needs, store, steps, applicant, request)`.
+/// The verification of which the browser's device is: the one that the request names, or the
+/// request is refused. A page that does not know it may name none, where its route says so.
+template <class Route>
+Result<VerificationId, Problem> applicant_asking(app::StoreConnection& store, Timestamp now,
+                                                 const HttpRequest& request) {
+  const auto id = applicant_of(store, now, request);
+  if (!id) return refuse(Problem{Refusal::not_signed_in});
+  const auto asked = query_of<Route>(request);
+  if (!asked) return refuse(Problem{asked.error()});
+  const std::optional<VerificationId> named = asked->verification;
+  if (named && named != id) return refuse(Problem{Refusal::other_verification});
+  return *id;
+}
+
+/// Adds a route of the applicant's pages: `function(needs, store, steps, applicant, request)` is
+/// asked for the applicant whose browser it is.
+template <class Route, class Needs, class Function>
+void serve_applicant(Router& router, const Needs& needs, Function function) {
+  static_assert(app::route::OfApplicant<Route>);
+  using Given = std::invoke_result_t<Function, const Needs&, app::StoreConnection&, app::Steps&,
+                                     VerificationId, const HttpRequest&>;
+  detail::add_route<Route>(router,
+                           [needs, function](app::StoreConnection& store, app::Steps& steps,
+                                             const HttpRequest& request) -> Given {
+                             const auto id =
+                                 applicant_asking<Route>(store, needs.clock.now(), request);
+                             if (!id) return refuse(id.error());
+                             return function(needs, store, steps, id.value(), request);
+                           },
+                           {});
+}
+
+/// The same function, as often as the limit allows.
 template <class Needs, class Function>
-auto for_applicant(const Needs& needs, RateLimit limit, Function function) {
+auto limited(const Needs& needs, RateLimit limit, Function function) {
   auto limiter = std::make_shared<AttemptLimiter>(limit, limited_verifications_max);
   using Answered = std::invoke_result_t<Function, const Needs&, app::StoreConnection&, app::Steps&,
                                         VerificationId, const HttpRequest&>;
-  return [needs, limiter, function](app::StoreConnection& store, app::Steps& steps,
-                                    const HttpRequest& request) -> Answered {
-    const Timestamp now = needs.clock.now();
-    const auto id = applicant_of(store, now, request);
-    if (!id) return refuse(Problem{Refusal::not_signed_in});
-    const Duration wait = limiter->attempt(id->text(), now);
+  return [clock = &needs.clock, limiter, function](const Needs& all, app::StoreConnection& store,
+                                                   app::Steps& steps, VerificationId id,
+                                                   const HttpRequest& request) -> Answered {
+    const Duration wait = limiter->attempt(id.text(), clock->now());
     if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
-    return function(needs, store, steps, *id, request);
+    return function(all, store, steps, id, request);
   };
 }
 

@@ -7,6 +7,7 @@
 
 #include "adapters/http/cookie.h"
 #include "adapters/http/response_head.h"
+#include "adapters/http/too_large_page.h"
 #include "app/access/secrets.h"
 #include "base/log_text.h"
 
@@ -89,7 +90,7 @@ Awaitable<void> Connection::serve() {
     } else if (head_size() > 0) {
       if (!co_await answer_request()) co_return;
     } else if (input_full()) {
-      (void)co_await refuse_and_end(Refusal::invalid_request);
+      (void)co_await refuse_and_end(Refusal::head_too_large);
       co_return;
     } else {
       const bool drained = loop_->draining && input().empty();
@@ -122,6 +123,7 @@ Awaitable<bool> Connection::read_more() {
     end_ -= begin_;
     begin_ = 0;
   }
+  if (end_ == input_.size() && end_ < head_bytes_max) input_.resize(head_bytes_max);
   // A request that trickles in has one deadline, from its first byte: bytes do not extend it.
   if (stage_ != Stage::reading) enter(end_ == 0 ? Stage::idle : Stage::reading);
   const auto [error, count] = co_await socket_.async_read_some(
@@ -223,7 +225,9 @@ Awaitable<bool> Connection::refuse_and_end(Refusal refusal) {
   request.peer = peer_;
   Reply reply;
   reply.response =
-      problem_response(Problem{refusal}, request.request_id, shared().config.public_url);
+      refusal == Refusal::head_too_large && wants_page(input())
+          ? too_large_page(input())
+          : problem_response(Problem{refusal}, request.request_id, shared().config.public_url);
   const bool written = co_await write(reply, request, false);
   record(reply, request, began);
   if (written) co_await linger();

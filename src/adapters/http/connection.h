@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/http/front_loop.h"
 #include "adapters/http/permission_check.h"
@@ -33,6 +34,8 @@ class Connection {
   std::list<Connection*>::iterator position;  ///< among the front's connections
 
  private:
+  /// What nearly every head fits into.
+  static constexpr std::size_t input_usually = std::size_t{8} * 1024;
   enum class Stage { idle, reading, working, writing, lingering };
 
   Awaitable<void> serve();
@@ -41,7 +44,7 @@ class Connection {
 
   // Input.
   std::string_view input() const { return {input_.data() + begin_, end_ - begin_}; }
-  bool input_full() const { return begin_ == 0 && end_ == input_.size(); }
+  bool input_full() const { return begin_ == 0 && end_ == head_bytes_max; }
   void consume(std::size_t bytes);
   std::size_t head_size();
   Awaitable<bool> read_more();
@@ -71,7 +74,7 @@ class Connection {
   std::size_t begin_ = 0, end_ = 0;
   std::size_t scanned_ = 0;  ///< of input(), without the end of a head in it
   std::size_t output_size_ = 0;
-  std::array<char, head_bytes_max> input_;
+  std::vector<char> input_ = std::vector<char>(input_usually);  ///< grows for a head that is larger
   std::array<char, 8 * 1024> output_;
 };
 

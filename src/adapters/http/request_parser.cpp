@@ -69,6 +69,7 @@ std::size_t RequestParser::feed(std::string_view bytes) {
     if (error) {
       beast.state = State::refused;
       if (error == beast_http::error::body_limit) beast.refusal = Refusal::body_too_large;
+      if (error == beast_http::error::header_limit) beast.refusal = Refusal::head_too_large;
       break;
     }
     if (beast.parser.is_header_done()) beast.state = State::body_incomplete;

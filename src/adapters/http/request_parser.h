@@ -8,7 +8,8 @@
 
 namespace visavis::http {
 
-inline constexpr std::size_t head_bytes_max = 8 * 1024;
+/// Cookies of a parent domain come along, and are not ours to keep small.
+inline constexpr std::size_t head_bytes_max = 32 * 1024;
 
 /// Reads one request from bytes that come in pieces. The only place that knows Beast's parser.
 class RequestParser {
@@ -21,7 +22,7 @@ class RequestParser {
   /// request, or has to be offered again with more behind it.
   std::size_t feed(std::string_view bytes);
   State state() const;
-  /// invalid_request or body_too_large.
+  /// invalid_request, head_too_large or body_too_large.
   Refusal refusal() const;
 
   // Of a complete head.

@@ -7,10 +7,13 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <optional>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
+#include <sstream>
 #include <thread>
 #include <unistd.h>
 #include <unordered_map>
@@ -30,6 +33,25 @@ constexpr std::string_view heartbeat = R"({"type":"heartbeat"})";
 
 Monotonic now() {
   return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
+}
+
+/// The handshake as the stream reads it once more: it takes 1.5 KiB, and cookies are larger. What
+/// came behind it stays.
+std::string without_cookies(const std::string& received) {
+  beast::http::request_parser<beast::http::empty_body> parser;
+  parser.header_limit(static_cast<std::uint32_t>(received.size()) + 1);
+  beast::error_code refused;
+  const std::size_t head = parser.put(asio::buffer(received), refused);
+  if (refused) return received;
+  using beast::http::field;
+  const auto& asked = parser.get();
+  std::ostringstream slim;
+  slim << "GET /live HTTP/1.1\r\n";
+  for (const auto name : {field::host, field::upgrade, field::connection,
+                          field::sec_websocket_version, field::sec_websocket_key})
+    slim << name << ": " << asked[name] << "\r\n";
+  slim << "\r\n" << received.substr(head);
+  return slim.str();
 }
 
 class LiveSocket;
@@ -110,7 +132,7 @@ void LiveSocket::accept(const std::string& received) {
   stream_.set_option(timeout);
   stream_.read_message_max(loop_.limits.frame_bytes);
   stream_.text(true);
-  stream_.async_accept(asio::buffer(received),
+  stream_.async_accept(asio::buffer(without_cookies(received)),
                        [self = shared_from_this()](beast::error_code error) {
                          if (error) return self->ended();
                          self->opened();

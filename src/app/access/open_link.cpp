@@ -8,12 +8,12 @@ std::string mint_link(Entropy& entropy, Links& links, const std::string& public_
                       VerificationId verification, Timestamp expires) {
   const std::string token = new_secret(entropy, "lnk_");
   links.add_link({hash_secret(token), verification, expires, std::nullopt});
-  return public_url + "/verify#" + token;
+  return public_url + "/verify#" + token + "." + verification.text();
 }
 
 Result<OpenedLink, Refusal> open_link(Links& links, Entropy& entropy, Timestamp now,
                                       std::string_view token, std::string_view device) {
-  const SecretHash hash = hash_secret(token);
+  const SecretHash hash = hash_secret(token.substr(0, token.find('.')));
   const auto link = links.link(hash);
   if (!link) return refuse(Refusal::link_expired);
   if (link->device) {

@@ -20,7 +20,8 @@ struct OpenedLink {
   std::optional<DeviceId> takes_charge = {};
 };
 
-/// A fresh link for a verification.
+/// A fresh link for a verification. It names it, so that the page can ask for another link when
+/// this one does not open any more: "lnk_<secret>.ver_<id>".
 std::string mint_link(Entropy& entropy, Links& links, const std::string& public_url,
                       VerificationId verification, Timestamp expires);
 inline constexpr Duration link_lifetime = std::chrono::minutes{30};

@@ -126,6 +126,8 @@ std::optional<Timestamp> useless_from(NoticeKind kind, const Event& event,
                                       const Verification& after) {
   if (kind == NoticeKind::reminder) return after.deadline;
   if (kind == NoticeKind::nearly_your_turn) return event.at + call_back_patience;
+  // They look into their mailbox now.
+  if (kind == NoticeKind::new_link) return event.at + std::chrono::hours{1};
   if (kind == NoticeKind::slot_soon && after.slot) return after.slot->at + slot_late;
   return std::nullopt;
 }

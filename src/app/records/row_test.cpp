@@ -120,7 +120,7 @@ std::vector<EventBody> events() {
           // No lines in the golden files from here.
           QueueLeft{LeaveReason::left},
           DecisionReviewed{eva, Verdict::overturned, Personal<std::string>{""}, {}},
-          AppealAnswered{eva, false, Personal<std::string>{"no"}, std::nullopt}};
+          AppealAnswered{eva, false, Personal<std::string>{"no"}, std::nullopt}, LinkRequested{}};
 }
 
 std::vector<Act> acts() {

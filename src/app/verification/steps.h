@@ -34,6 +34,7 @@ class Steps {
   Result<Verification, Refusal> begin(VerificationId id, const VerificationRequired& required);
 
   const Policy& policy() const { return rules_.policy; }
+  bool mails() const { return rules_.mails; }
 
   /// The steps committed since the last call, oldest first.
   std::vector<CommittedStep> take();

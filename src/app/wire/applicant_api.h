@@ -119,8 +119,15 @@ struct EffectTold {
 };
 BOOST_DESCRIBE_STRUCT(EffectTold, (), (name, done))
 
+/// The verification of which this browser is now.
+struct OpenedLink {
+  VerificationId verification;
+};
+BOOST_DESCRIBE_STRUCT(OpenedLink, (), (verification))
+
 /// All that the applicant's pages show.
 struct ApplicantView {
+  VerificationId verification;
   MarketplaceName marketplace;
   Personal<Profile> profile;
   std::optional<std::string> return_url;
@@ -143,9 +150,10 @@ struct ApplicantView {
   bool failed_needs_review = false;  ///< a second person looks at a failed result before it counts
 };
 BOOST_DESCRIBE_STRUCT(ApplicantView, (),
-                      (marketplace, profile, return_url, status, overdue, deadline, consent,
-                       denied_actions, more_denied_actions, effects, contact, queue, opening, slot,
-                       place_kept_until, call, device, last_result, appeal, failed_needs_review))
+                      (verification, marketplace, profile, return_url, status, overdue, deadline,
+                       consent, denied_actions, more_denied_actions, effects, contact, queue,
+                       opening, slot, place_kept_until, call, device, last_result, appeal,
+                       failed_needs_review))
 
 enum class CallState { going_on, in_review, decided, ended };
 BOOST_DESCRIBE_ENUM(CallState, going_on, in_review, decided, ended)

@@ -146,6 +146,7 @@ Read<Request> read(std::string_view text) {
 }
 
 template Read<LinkOpened> read(std::string_view);
+template Read<LinkWanted> read(std::string_view);
 template Read<ConsentTold> read(std::string_view);
 template Read<AppealAsked> read(std::string_view);
 template Read<SignIn> read(std::string_view);
@@ -164,6 +165,9 @@ Read<Query> read_query(const Parameters& parameters) {
 
 template Read<VerificationsAsked> read_query(const Parameters&);
 template Read<EventsAsked> read_query(const Parameters&);
+template Read<OfVerification> read_query(const Parameters&);
+template Read<MaybeOfVerification> read_query(const Parameters&);
+template Read<PhotoAsked> read_query(const Parameters&);
 template Read<DeviceTold> read_query(const Parameters&);
 
 Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view text) {

@@ -50,6 +50,12 @@ struct LinkOpened {
 };
 BOOST_DESCRIBE_STRUCT(LinkOpened, (), (token))
 
+/// Whose link does not open any more.
+struct LinkWanted {
+  VerificationId verification;
+};
+BOOST_DESCRIBE_STRUCT(LinkWanted, (), (verification))
+
 /// The version of the words that the applicant agrees to.
 struct ConsentTold {
   std::string version;
@@ -62,11 +68,32 @@ struct AppealAsked {
 };
 BOOST_DESCRIBE_STRUCT(AppealAsked, (), (text))
 
+/// Of which verification an applicant's page is. A browser has one cookie, and may have opened the
+/// links of two.
+struct OfVerification {
+  VerificationId verification;
+};
+BOOST_DESCRIBE_STRUCT(OfVerification, (), (verification))
+
+/// The same of a page that does not know it yet: it is told which one the browser is at.
+struct MaybeOfVerification {
+  std::optional<VerificationId> verification;
+};
+BOOST_DESCRIBE_STRUCT(MaybeOfVerification, (), (verification))
+
+/// The representative's photo, in one call: a page keeps an image by its address.
+struct PhotoAsked {
+  VerificationId verification;
+  std::optional<std::string> call;
+};
+BOOST_DESCRIBE_STRUCT(PhotoAsked, (), (verification, call))
+
 /// What the live WebSocket of a page runs on.
 struct DeviceTold {
+  VerificationId verification;
   std::optional<DeviceKind> device;  ///< a computer by default
 };
-BOOST_DESCRIBE_STRUCT(DeviceTold, (), (device))
+BOOST_DESCRIBE_STRUCT(DeviceTold, (), (verification, device))
 
 struct SignIn {
   std::string email, password;

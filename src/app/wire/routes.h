@@ -47,6 +47,18 @@ template <Method How, FixedText Where, class Answered>
 using ForMarketplace = Route<How, Where, Door::api_key, Answered>;
 template <Method How, FixedText Where, class Answered>
 using ForPage = Route<How, Where, Door::browser, Answered>;
+/// What an applicant's page asks: it names its verification, and is refused (other_verification)
+/// where the browser's cookie is of another one. Before its handler, in one place
+/// (serve_applicant): a tab never acts for another person.
+template <Method How, FixedText Where, class Answered>
+struct ForApplicant : ForPage<How, Where, Answered> {
+  static constexpr bool of_applicant = true;
+  using Query = OfVerification;
+};
+template <class Route>
+concept OfApplicant = requires {
+  requires Route::of_applicant;
+};
 
 /// Require that an account be verified.
 struct RequireVerification
@@ -100,63 +112,71 @@ struct ListEvents : ForMarketplace<Method::get, "/v1/events", shape::EventList> 
 };
 
 /// Open a one-time link: the answer sets the cookie of this device.
-struct OpenLink : ForPage<Method::post, "/applicant/session", Nothing> {
+struct OpenLink : ForPage<Method::post, "/applicant/session", shape::OpenedLink> {
   using Body = LinkOpened;
-  static constexpr int status = 204;
   static constexpr std::array refusals{Refusal::link_expired, Refusal::link_used,
                                        Refusal::too_many_attempts};
 };
+/// Ask for another link by e-mail. The answer is the same whether or not one is sent.
+struct AskForLink : ForPage<Method::post, "/applicant/link", Nothing> {
+  using Body = LinkWanted;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::too_many_attempts};
+};
 /// What the applicant's pages show.
-struct SeeVerification : ForPage<Method::get, "/applicant/verification", shape::ApplicantView> {
+struct SeeVerification
+    : ForApplicant<Method::get, "/applicant/verification", shape::ApplicantView> {
+  using Query = MaybeOfVerification;
   static constexpr std::array refusals{Refusal::not_signed_in};
 };
 /// Agree to the video call.
-struct GiveConsent : ForPage<Method::post, "/applicant/consent", shape::ApplicantView> {
+struct GiveConsent : ForApplicant<Method::post, "/applicant/consent", shape::ApplicantView> {
   using Body = ConsentTold;
   static constexpr std::array refusals{Refusal::not_signed_in,   Refusal::consent_version_unknown,
                                        Refusal::not_open,        Refusal::already_waiting,
                                        Refusal::already_in_call, Refusal::verification_unknown};
 };
 /// The representative's photo, for the applicant of the running call.
-struct SeeCallPhoto : ForPage<Method::get, "/applicant/call/photo", Photo> {
+struct SeeCallPhoto : ForApplicant<Method::get, "/applicant/call/photo", Photo> {
+  using Query = PhotoAsked;
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::not_in_call,
                                        Refusal::not_found, Refusal::too_many_attempts};
 };
 /// A one-time link to the applicant's other device, valid two minutes. A new one ends the earlier
 /// one that this device made and nobody opened.
-struct HandOver : ForPage<Method::post, "/applicant/handoff", shape::HandOff> {
+struct HandOver : ForApplicant<Method::post, "/applicant/handoff", shape::HandOff> {
   static constexpr int status = 201;
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::not_open,
                                        Refusal::too_many_attempts};
 };
 /// Times that can be booked now.
-struct SeeSlots : ForPage<Method::get, "/applicant/slots", shape::FreeSlots> {
+struct SeeSlots : ForApplicant<Method::get, "/applicant/slots", shape::FreeSlots> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::too_many_attempts};
 };
 /// Everything about the account at this marketplace that its owner may know.
-struct SeeStatus : ForPage<Method::get, "/applicant/status", shape::AccountStatus> {
+struct SeeStatus : ForApplicant<Method::get, "/applicant/status", shape::AccountStatus> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::verification_unknown,
                                        Refusal::too_many_attempts};
 };
 /// The same and the whole history, as a file.
-struct TakeData : ForPage<Method::get, "/applicant/data", shape::AccountData> {
+struct TakeData : ForApplicant<Method::get, "/applicant/data", shape::AccountData> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::verification_unknown,
                                        Refusal::too_many_attempts};
 };
 /// Appeal against a failure.
-struct Appeal : ForPage<Method::post, "/applicant/appeal", shape::ApplicantView> {
+struct Appeal : ForApplicant<Method::post, "/applicant/appeal", shape::ApplicantView> {
   using Body = AppealAsked;
   static constexpr std::array refusals{Refusal::not_signed_in,       Refusal::verification_unknown,
                                        Refusal::appeal_not_possible, Refusal::appeal_open,
                                        Refusal::appeals_used_up,     Refusal::too_many_attempts};
 };
 /// Ask for erasure. Asking again changes nothing.
-struct RequestErasure : ForPage<Method::post, "/applicant/erasure", shape::AccountStatus> {
+struct RequestErasure : ForApplicant<Method::post, "/applicant/erasure", shape::AccountStatus> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::verification_unknown,
                                        Refusal::too_many_attempts};
 };
 /// The applicant's live WebSocket.
-struct ApplicantLive : ForPage<Method::get, "/applicant/live", WebSocket> {
+struct ApplicantLive : ForApplicant<Method::get, "/applicant/live", WebSocket> {
   using Query = DeviceTold;
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::invalid_request,
                                        Refusal::invalid_parameter, Refusal::wrong_origin};
@@ -224,9 +244,9 @@ struct StaffLive : ForPage<Method::get, "/console/live", WebSocket> {
 using OfMarketplaces =
     std::tuple<RequireVerification, ListVerifications, GetVerification, CancelVerification,
                RetryVerification, GetAccount, CheckPermission, ReportEffectDone, ListEvents>;
-using OfPages =
-    std::tuple<OpenLink, SeeVerification, GiveConsent, SeeCallPhoto, HandOver, SeeSlots, SeeStatus,
-               TakeData, Appeal, RequestErasure, ApplicantLive, SignIn, SeeSession, SignOut,
-               SeeReasons, DecideCall, SeeReviews, Review, SeeAppeals, AnswerAppeal, StaffLive>;
+using OfPages = std::tuple<OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto,
+                           HandOver, SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure,
+                           ApplicantLive, SignIn, SeeSession, SignOut, SeeReasons, DecideCall,
+                           SeeReviews, Review, SeeAppeals, AnswerAppeal, StaffLive>;
 
 }  // namespace visavis::app::route

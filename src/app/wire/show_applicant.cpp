@@ -38,17 +38,18 @@ std::optional<Caption> shown(const std::optional<visavis::Caption>& caption) {
   return Caption{caption->kind, caption->text, or_null(caption->gesture)};
 }
 
-std::optional<std::string> photo_url(const app::ApplicantCall& call) {
+std::optional<std::string> photo_url(const app::ApplicantCall& call, VerificationId id) {
   if (!call.representative_has_photo) return std::nullopt;
   // A page keeps an image by its address as long as it is open, whatever the headers say: another
   // call is another address.
-  return "/applicant/call/photo?call=" + call.id.text();
+  return "/applicant/call/photo?verification=" + id.text() + "&call=" + call.id.text();
 }
 
-std::optional<ApplicantCall> shown(const std::optional<app::ApplicantCall>& call) {
+std::optional<ApplicantCall> shown(const std::optional<app::ApplicantCall>& call,
+                                   VerificationId id) {
   if (!call) return std::nullopt;
   return ApplicantCall{
-      call->id,        short_code(call->id), {call->representative_name, photo_url(*call)},
+      call->id,        short_code(call->id), {call->representative_name, photo_url(*call, id)},
       call->started,   call->peer_present,   call->talk.peer_away_since,
       call->talk.peer, shown(call->now),     chat(call->talk, CallSide::applicant)};
 }
@@ -67,7 +68,8 @@ std::vector<ChatMessage> chat(const CallTalk& talk, CallSide seen_by) {
 ApplicantView shown(const app::ApplicantView& view) {
   const visavis::Verification& v = view.verification;
   const bool consented = v.consent && v.consent->version == consent_version;
-  return {{view.marketplace_name},
+  return {v.id,
+          {view.marketplace_name},
           v.profile,
           or_null(v.return_url),
           shown(v.status),
@@ -82,7 +84,7 @@ ApplicantView shown(const app::ApplicantView& view) {
           shown(view.opening),
           on_screen(view.slot),
           view.kept_place,
-          shown(view.call),
+          shown(view.call, v.id),
           view.device,
           shown(v.last_result),
           appeal_state(v, view.appeal_answer),

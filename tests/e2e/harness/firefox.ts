@@ -10,7 +10,7 @@ import { type Driver, Tab } from './tab.ts';
 export class Firefox {
   readonly #browser: Browser;
 
-  static async launch(): Promise<Firefox> {
+  static async launch(preferences: Record<string, unknown> = {}): Promise<Firefox> {
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
@@ -20,6 +20,7 @@ export class Firefox {
         'media.navigator.permission.disabled': true,
         'media.autoplay.default': 0,
         'media.peerconnection.ice.obfuscate_host_addresses': true,
+        ...preferences,
       },
     });
     return new Firefox(browser);

@@ -167,8 +167,12 @@ export class World {
     };
   }
 
-  async firefoxPerson(who: string, window: Window = desktop): Promise<Tab> {
-    const firefox = await this.step('Firefox starts', () => Firefox.launch());
+  async firefoxPerson(
+    who: string,
+    window: Window = desktop,
+    preferences: Record<string, unknown> = {},
+  ): Promise<Tab> {
+    const firefox = await this.step('Firefox starts', () => Firefox.launch(preferences));
     this.#browsers.push(firefox);
     const tab = await firefox.tab(who, window);
     this.#tabs.push(tab);

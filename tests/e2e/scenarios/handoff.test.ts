@@ -82,6 +82,7 @@ scenario('the verification moves to the phone and back, in mid-call', {}, async 
 
   await world.step('a second phone finds the code used', async () => {
     await thief.open(link);
+    await thief.press('use-link');
     await thief.read('screen-link_problem', /already been used/);
     assert.equal(await thief.ask(async () => (await fetch('/applicant/verification')).status), 401);
   });

@@ -63,11 +63,12 @@ scenario('nobody else sees a verification', {}, async (world) => {
     await applicant.opensLink(noor, verification.url);
     await noor.see('screen-intro');
     await thief.open(verification.url);
+    await thief.press('use-link');
     await thief.see('screen-link_problem');
     await thief.read('screen-link_problem', /another device/);
     await world.look(thief, 'applicant-link-used');
     assert.equal(await statusOf(thief, '/applicant/verification'), 401);
-    await noor.open(verification.url);
+    await applicant.opensLink(noor, verification.url);
     await noor.see('screen-intro');
   });
 
@@ -79,9 +80,13 @@ scenario('nobody else sees a verification', {}, async (world) => {
     assert.equal(await socketOpens(noor, '/console/live'), false, 'an applicant at the console');
     assert.equal(await statusOf(noor, '/console/session'), 401);
     assert.equal(await statusOf(noor, '/console/reviews'), 401);
-    assert.equal(await socketOpens(desk, '/applicant/live'), false, 'staff as an applicant');
+    assert.equal(
+      await socketOpens(desk, `/applicant/live?verification=${id}`),
+      false,
+      'staff as an applicant',
+    );
     assert.equal(await statusOf(desk, '/applicant/verification'), 401);
-    assert.equal(await socketOpens(thief, '/applicant/live'), false);
+    assert.equal(await socketOpens(thief, `/applicant/live?verification=${id}`), false);
     assert.equal(await statusOf(noor, `/v1/verifications/${id}`), 401);
   });
 
@@ -90,7 +95,7 @@ scenario('nobody else sees a verification', {}, async (world) => {
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
     const from = (origin: string) =>
-      fetch(`${world.service.url}/applicant/consent`, {
+      fetch(`${world.service.url}/applicant/consent?verification=${id}`, {
         method: 'POST',
         headers: { cookie, origin, 'content-type': 'application/json' },
         body: '{"version":"2026-11"}',

@@ -76,7 +76,7 @@ scenario(
       );
       const link = /http\S+/.exec(message.text ?? '');
       assert.ok(link, message.text);
-      await mei.open(link[0]);
+      await applicant.opensLink(mei, link[0]);
       await applicant.seesScreen(mei, 'called_back');
       await mei.read('screen-called_back', /nearly your turn/);
     });

@@ -5,6 +5,12 @@ import type { Tab } from '../harness/tab.ts';
 
 export async function opensLink(tab: Tab, url: string): Promise<void> {
   await tab.open(url);
+  await usesLink(tab);
+}
+
+/** A link is used by a press. */
+export async function usesLink(tab: Tab): Promise<void> {
+  await tab.press('use-link');
   await tab.until('the link to leave the address', () => location.hash === '' || undefined, null);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rows } from '../harness/database.ts';
 import type { Tab } from '../harness/tab.ts';
 import type { World } from '../harness/scenario.ts';
+import { usesLink } from './applicant.ts';
 
 // What a freelancer does at the example marketplace.
 
@@ -135,6 +136,7 @@ export class Freelancer {
       () => location.pathname === '/verify' || undefined,
       null,
     );
+    await usesLink(this.tab);
   }
 
   /** The marketplace's own books, from its database. */

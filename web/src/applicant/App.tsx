@@ -12,19 +12,22 @@ import { LanguagePicker } from './LanguagePicker';
 import {
   Broken,
   CannotCall,
+  CookiesBlocked,
   InAppGate,
   LinkProblem,
   Opening,
   Replaced,
+  UseLink,
 } from './entry/EntryScreens';
 import { screenOf } from './page';
-import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
 import { lookAtSupport } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
+// Its code is the server's to make.
+const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
 
 /** Screens with a picture take the room that there is. */
@@ -74,7 +77,9 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;
-  if (screen === 'link_problem') return <LinkProblem session={session} code={page.refused ?? ''} />;
+  if (screen === 'cookies') return <CookiesBlocked session={session} />;
+  if (screen === 'link') return <UseLink session={session} />;
+  if (screen === 'link_problem') return <LinkProblem session={session} page={page} />;
   if (screen === 'replaced') return <Replaced session={session} />;
   if (screen === 'broken') return <Broken />;
   if (!view) return null;

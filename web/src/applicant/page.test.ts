@@ -21,6 +21,7 @@ const profile: ApplicantView['profile'] = {
   education: [],
 };
 const required: ApplicantView = {
+  verification: 'ver_1',
   marketplace: { name: 'Northwork' },
   profile,
   return_url: null,

@@ -17,8 +17,13 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
-  /** The link is not used yet: an app's own browser, or one that cannot make a call. */
-  gate: Gate;
+  /**
+   * The link is not used yet: an app's own browser, one that cannot make a call or keeps no cookie, or nobody has
+   * pressed yet.
+   */
+  gate: Gate | 'cookies' | 'link';
+  /** The verification at which this browser is now, in place of this tab's. */
+  other: ApplicantView | null;
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
   /** They want the way to their phone. */
@@ -45,6 +50,7 @@ export const openingPage: Page = {
   lostPlace: false,
   leaving: false,
   gate: null,
+  other: null,
   aside: null,
   phone: false,
   early: false,
@@ -52,12 +58,14 @@ export const openingPage: Page = {
 };
 
 export type PageEvent =
-  | { type: 'view'; view: ApplicantView }
+  /** `startedAgain`: before the page was loaded anew, after this very result. */
+  | { type: 'view'; view: ApplicantView; startedAgain?: boolean }
   | ({ type: 'queue' } & ApplicantQueueNews)
   | { type: 'socket'; socket: SocketStatus }
   | { type: 'refused'; code: string }
+  | { type: 'other'; view: ApplicantView }
   | { type: 'opening' }
-  | { type: 'gate'; gate: Gate }
+  | { type: 'gate'; gate: Page['gate'] }
   | { type: 'start_again' }
   | { type: 'leaving'; leaving: boolean }
   | { type: 'aside'; aside: Aside | null }
@@ -73,6 +81,8 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, gate: event.gate };
     case 'refused':
       return { ...page, refused: event.code };
+    case 'other':
+      return { ...page, other: event.view };
     case 'start_again':
       return { ...page, startedAgain: true };
     case 'leaving':
@@ -87,16 +97,20 @@ export function next(page: Page, event: PageEvent): Page {
       return { ...page, resting: event.resting };
     case 'socket':
       return event.socket === 'ended'
-        ? { ...page, socket: event.socket, refused: page.view ? 'session_over' : 'no_link' }
+        ? { ...page, socket: event.socket, refused: page.refused ?? ended(page) }
         : { ...page, socket: event.socket };
     case 'view':
-      return withView(page, event.view);
+      return withView(page, event.view, event.startedAgain);
     case 'queue':
       return withQueue(page, event);
   }
 }
 
-function withView(page: Page, view: ApplicantView): Page {
+function ended(page: Page): string {
+  return page.view ? 'session_over' : 'no_link';
+}
+
+function withView(page: Page, view: ApplicantView, startedAgain = false): Page {
   const before = page.view?.status;
   // Leaving on the other device is leaving too.
   const here = inCharge(view) || view.device.other_away_since !== null;
@@ -114,7 +128,9 @@ function withView(page: Page, view: ApplicantView): Page {
     leaving: page.leaving && view.status === 'waiting',
     lostPlace: view.status === 'required' && (page.lostPlace || lost),
     // Back in line, they have started again, also after a reload; a call makes a new result.
-    startedAgain: view.status === 'waiting' || (page.startedAgain && view.status === 'required'),
+    startedAgain:
+      view.status === 'waiting' ||
+      ((page.startedAgain || startedAgain) && view.status === 'required'),
   };
 }
 
@@ -136,6 +152,8 @@ export type ScreenName =
   | 'opening'
   | 'in_app'
   | 'cannot'
+  | 'cookies'
+  | 'link'
   | 'link_problem'
   | 'replaced'
   | 'broken'

@@ -8,10 +8,13 @@ import type {
   ApplicantView,
   FreeSlots,
   HandOff,
+  OpenedLink,
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
+import { keepsCookies } from '../shared/support/cookies';
 import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/store';
+import { recall, remember } from '../shared/tab_storage';
 import { deviceKind } from './device_kind';
 import {
   asideOf,
@@ -32,11 +35,20 @@ export class Session {
   readonly seat: Seat<ApplicantMessage, ApplicantRequest>;
   /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
   #token: string | null = null;
+  /**
+   * The verification that this tab is of. It names it with everything it asks: the browser's one cookie may be of
+   * another by then, and what was meant for one person must not be done to another. Stands in the address, so that
+   * a reload, and another browser, know it.
+   */
+  #verification: string | null = named(new URL(location.href).searchParams.get(inAddress));
   readonly #warm: WarmConnection;
   readonly #rest = new CameraRest(serverNow);
 
   constructor() {
-    this.seat = new Seat(`/applicant/live?device=${deviceKind()}`, sessionEnded);
+    this.seat = new Seat(
+      () => this.address(`live?device=${deviceKind()}`),
+      () => this.#ended(),
+    );
     const { live, call, media } = this.seat;
     this.#warm = new WarmConnection(live, call, () => ({
       screen: screenOf(this.page.get()),
@@ -59,47 +71,82 @@ export class Session {
     });
   }
 
-  /** `here` although this is an app's own browser: the applicant wants to try. */
-  async open(here = false): Promise<void> {
-    const handedOff = location.hash.startsWith('#hnd_');
+  /** `pressed`: by a person, who wants the link used; also in an app's own browser. */
+  async open(pressed = false): Promise<void> {
+    this.#readLink();
     this.#next({ type: 'opening' });
-    const gate = gateHere();
+    const gate = this.#token === null || pressed ? gateHere() : this.#gateOfLink();
     // A link works once: a browser that cannot make the call must not use it up.
-    if (gate === 'cannot' || (gate === 'in_app' && isLink(location.hash) && !here)) {
+    if (gate && !(gate === 'in_app' && (pressed || this.#token === null))) {
       this.#next({ type: 'gate', gate });
       return;
     }
+    const handedOff = this.#token?.startsWith('hnd_') ?? false;
+    const usesLink = this.#token !== null;
     try {
       await this.#useLink();
-      this.seat.live.start();
-      const view = await ask<ApplicantView>('GET', '/applicant/verification');
+      // A page that does not know yet whose it is, is told.
+      const known = this.#verification !== null;
+      if (known) this.seat.live.start();
+      const view = await this.#ask<ApplicantView>('GET', 'verification');
+      this.#is(view.verification);
+      if (!known) this.seat.live.start();
       // The socket may have been faster, and then knows better.
-      if (!this.page.get().view) this.#next({ type: 'view', view });
+      if (!this.page.get().view) this.#show(view);
     } catch (error) {
       const { code, status } = asProblem(error);
-      if (status !== 401 && this.page.get().view) return;
+      if (code === otherVerification || (status !== 401 && this.page.get().view)) return;
       this.seat.live.stop();
       // Which problems have words, the words know.
-      this.#next({ type: 'refused', code: knownRefusal(code, status, handedOff) });
+      this.#next({ type: 'refused', code: this.#refusal(code, status, usesLink, handedOff) });
     }
   }
 
+  /** Goes to where this browser is now. */
+  goToOther(): void {
+    const { other } = this.page.get();
+    if (!other) return;
+    this.#is(other.verification);
+    location.reload();
+  }
+
+  /** Another link by e-mail; null: nobody knows for whom. */
+  askForLink(): (() => Promise<void>) | null {
+    const verification = this.#verification;
+    if (verification === null) return null;
+    return () => ask('POST', '/applicant/link', { verification });
+  }
+
+  /** Where this tab's marketplace is, as far as the tab knows. */
+  home(): Home | null {
+    const { view } = this.page.get();
+    if (view && view.verification === this.#verification) return homeOf(view);
+    return (JSON.parse(recall(homeKey + this.#verification) ?? 'null') as Home | null) ?? null;
+  }
+
+  /** Of an applicant's route, for this tab's verification: "consent". */
+  address(route: string): string {
+    const path = `/applicant/${route}`;
+    if (this.#verification === null) return path;
+    return `${path}${route.includes('?') ? '&' : '?'}${inAddress}=${this.#verification}`;
+  }
+
   async consent(version: string): Promise<void> {
-    const view = await ask<ApplicantView>('POST', '/applicant/consent', { version });
+    const view = await this.#ask<ApplicantView>('POST', 'consent', { version });
     this.startAgain();
     this.#next({ type: 'view', view });
   }
 
   accountStatus(): Promise<AccountStatus> {
-    return ask<AccountStatus>('GET', '/applicant/status');
+    return this.#ask<AccountStatus>('GET', 'status');
   }
 
   requestErasure(): Promise<AccountStatus> {
-    return ask<AccountStatus>('POST', '/applicant/erasure', {});
+    return this.#ask<AccountStatus>('POST', 'erasure', {});
   }
 
   async appeal(written: string): Promise<void> {
-    const view = await ask<ApplicantView>('POST', '/applicant/appeal', { text: written });
+    const view = await this.#ask<ApplicantView>('POST', 'appeal', { text: written });
     this.#next({ type: 'view', view });
   }
 
@@ -131,7 +178,7 @@ export class Session {
   }
 
   freeSlots(): Promise<FreeSlots> {
-    return ask<FreeSlots>('GET', '/applicant/slots');
+    return this.#ask<FreeSlots>('GET', 'slots');
   }
 
   bookSlot(at: string): Promise<void> {
@@ -177,19 +224,82 @@ export class Session {
   }
 
   handOff(): Promise<HandOff> {
-    return ask<HandOff>('POST', '/applicant/handoff', {});
+    return this.#ask<HandOff>('POST', 'handoff', {});
+  }
+
+  /** What this tab asks of its verification. Refused, because the browser is at another: that is told in its place. */
+  async #ask<T>(method: string, route: string, body?: unknown): Promise<T> {
+    try {
+      return await ask<T>(method, this.address(route), body);
+    } catch (error) {
+      if (asProblem(error).code === otherVerification) this.#atOther();
+      throw error;
+    }
+  }
+
+  #atOther(): void {
+    if (this.page.get().refused === otherVerification) return;
+    this.#next({ type: 'refused', code: otherVerification });
+    this.seat.live.stop();
+    // Unnamed, so it is that of the browser's cookie.
+    void ask<ApplicantView>('GET', '/applicant/verification').then(
+      (view) => this.#next({ type: 'other', view }),
+      () => undefined,
+    );
+  }
+
+  async #ended(): Promise<boolean> {
+    try {
+      await this.#ask('GET', 'verification');
+      return false;
+    } catch (error) {
+      const { code, status } = asProblem(error);
+      return status === 401 || code === otherVerification;
+    }
+  }
+
+  #readLink(): void {
+    this.#next({ type: 'aside', aside: asideOf(location.hash) });
+    if (!isLink(location.hash)) return;
+    const [token = '', verification = ''] = location.hash.slice(1).split('.');
+    this.#token = token;
+    this.#verification = named(verification);
+  }
+
+  /** What stands before a link that nobody has pressed for: mail scanners open links too, and run the page's scripts. */
+  #gateOfLink(): Page['gate'] {
+    return gateHere() ?? (keepsCookies() ? 'link' : 'cookies');
   }
 
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
   async #useLink(): Promise<void> {
-    this.#next({ type: 'aside', aside: asideOf(location.hash) });
-    if (isLink(location.hash)) this.#token = location.hash.slice(1);
     if (this.#token === null) return;
-    await ask('POST', '/applicant/session', { token: this.#token });
+    const { verification } = await ask<OpenedLink>('POST', '/applicant/session', {
+      token: this.#token,
+    });
     this.#token = null;
-    if (isLink(location.hash)) {
-      history.replaceState(null, '', location.pathname + location.search);
-    }
+    this.#is(verification);
+  }
+
+  /** From here on. */
+  #is(verification: string): void {
+    this.#verification = verification;
+    const address = new URL(location.href);
+    address.searchParams.set(inAddress, verification);
+    if (isLink(address.hash)) address.hash = '';
+    if (address.href !== location.href) history.replaceState(null, '', address);
+  }
+
+  /** Why there is nothing to show, by the words that there are for it. */
+  #refusal(code: string, status: number, usesLink: boolean, handedOff: boolean): string {
+    if (handedOff && code === 'link_expired') return 'hand_off_expired';
+    if (handedOff && code === 'link_used') return 'hand_off_used';
+    if (code in text.common.link.problems) return code;
+    if (status < 400 || status >= 500) return 'unexpected';
+    // Opened a moment ago, and not known any more: whatever the browser said of its cookies.
+    const lost = usesLink && this.#token === null;
+    if (status === 401 && (lost || !keepsCookies())) return 'cookies';
+    return this.#verification === null || usesLink ? 'no_link' : 'not_here';
   }
 
   #take(message: ApplicantMessage): void {
@@ -210,14 +320,22 @@ export class Session {
     const here = view.device.in_charge;
     // Before the page changes: what was kept warm is the call's now, and not to be cooled down.
     this.seat.inCall(call && { id: call.id, peerPresent: call.peer_present }, here);
-    this.#next({ type: 'view', view });
+    this.#show(view);
     if (!here) this.seat.call.over();
+  }
+
+  #show(view: ApplicantView): void {
+    remember(homeKey + view.verification, JSON.stringify(homeOf(view)));
+    this.#next({ type: 'view', view, startedAgain: recall(againKey) === resultOf(view) });
   }
 
   #next(event: PageEvent): void {
     const before = this.page.get();
     const page = next(before, event);
     this.page.set(page);
+    // After a reload they are where they were, and not at the result that they have read.
+    if (page.startedAgain && !before.startedAgain && page.view)
+      remember(againKey, resultOf(page.view));
     if (before.aside && !page.aside && asideOf(location.hash)) {
       history.replaceState(null, '', location.pathname + location.search);
     }
@@ -231,19 +349,26 @@ function isLink(fragment: string): boolean {
   return fragment.length > 1 && asideOf(fragment) === null;
 }
 
-/** A refusal of a link that we have no words for still means: this link does not work. */
-function knownRefusal(code: string, status: number, handedOff: boolean): string {
-  if (handedOff && code === 'link_expired') return 'hand_off_expired';
-  if (handedOff && code === 'link_used') return 'hand_off_used';
-  if (code in text.common.link.problems) return code;
-  return status >= 400 && status < 500 ? 'no_link' : 'unexpected';
+/** Where the marketplace is that asked for a verification. */
+interface Home {
+  marketplace: string;
+  return_url: string | null;
 }
 
-async function sessionEnded(): Promise<boolean> {
-  try {
-    await ask('GET', '/applicant/verification');
-    return false;
-  } catch (error) {
-    return asProblem(error).status === 401;
-  }
+const homeKey = 'visavis.home.';
+const againKey = 'visavis.started_again';
+const inAddress = 'verification';
+const otherVerification = 'other_verification';
+
+function homeOf({ marketplace, return_url }: ApplicantView): Home {
+  return { marketplace: marketplace.name, return_url };
+}
+
+/** The last result of a verification, as no other. */
+function resultOf({ verification, last_result }: ApplicantView): string {
+  return `${verification} ${last_result?.decided ?? ''}`;
+}
+
+function named(verification: string | null): string | null {
+  return verification?.startsWith('ver_') ? verification : null;
 }

@@ -23,7 +23,7 @@ import { dropAllDrafts, dropDraft } from './call/draft';
 export class Session {
   readonly console = createStore<Console>(lookingConsole);
   readonly reasons = createStore<Reason[]>([]);
-  readonly seat = new Seat<StaffMessage, StaffRequest>('/console/live', signedOut);
+  readonly seat = new Seat<StaffMessage, StaffRequest>(() => '/console/live', signedOut);
   #goingAvailable = false;
 
   constructor() {

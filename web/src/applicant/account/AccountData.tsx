@@ -36,7 +36,7 @@ export function AccountData(props: {
       </ul>
       <p>{words.keptUntil({ when: when(kept_until) })}</p>
       <p>
-        <a className="button" href="/applicant/data" download data-testid="download-data">
+        <a className="button" href={session.address('data')} download data-testid="download-data">
           {words.download}
         </a>
       </p>

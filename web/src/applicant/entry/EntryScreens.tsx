@@ -4,6 +4,10 @@ import { inAppOf } from '../../shared/support/in_app';
 import { Screen } from '../../shared/ui/Screen';
 import type { Session } from '../session';
 import { wordsFor } from '../../shared/words/opened';
+import { WithName } from '../../shared/ui/WithName';
+import { webAddress } from '../../shared/ui/words';
+import { AskButton } from '../AskButton';
+import type { Page } from '../page';
 import { text } from '../words';
 
 // What is shown where there is no verification to show: not yet, not here, or not any more.
@@ -101,14 +105,57 @@ export function Opening() {
   return <Screen name="opening" heading={text.common.opening.heading} />;
 }
 
-/** Codes that are ours to mend by asking again; for the others only a new link helps. */
-const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts']);
+/** A link is used by a press, and never by the page alone: a mail scanner runs that, too. */
+export function UseLink({ session }: { session: Session }) {
+  const { heading, lead, go } = text.common.link.use;
+  return (
+    <Screen name="link" heading={heading} lead={lead}>
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="use-link"
+        onClick={() => void session.open(true)}
+      >
+        {go}
+      </button>
+    </Screen>
+  );
+}
 
-export function LinkProblem({ session, code }: { session: Session; code: string }) {
+/** Before the link is used: without a cookie it would be lost. */
+export function CookiesBlocked({ session }: { session: Session }) {
+  const { heading, lead } = text.common.link.problems.cookies;
+  const { cookieSteps, again } = text.common.link;
+  return (
+    <Screen name="cookies" heading={heading} lead={lead}>
+      <ol className="steps">
+        {cookieSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        className="button button-main"
+        data-testid="try-again"
+        onClick={() => void session.open()}
+      >
+        {again}
+      </button>
+    </Screen>
+  );
+}
+
+/** Codes that asking again may mend; for the others only a new link helps. */
+const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts', 'on_the_way']);
+
+export function LinkProblem({ session, page }: { session: Session; page: Page }) {
+  const code = page.refused ?? '';
   const { problems, back, backSteps, again } = text.common.link;
   const { expired, used, noCode, noCodeSteps } = text.phone;
   const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
   const known = handOff ?? wordsFor(problems, code);
+  if (code === 'other_verification') return <OtherVerification session={session} page={page} />;
+  if (code === 'cookies') return <CookiesBlocked session={session} />;
   const retry = worthAnotherTry.has(code);
   return (
     <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
@@ -117,20 +164,97 @@ export function LinkProblem({ session, code }: { session: Session; code: string 
           type="button"
           className="button button-main"
           data-testid="try-again"
-          onClick={() => void session.open()}
+          onClick={() => void session.open(true)}
         >
           {again}
         </button>
       ) : (
-        <div className="card">
-          <h2>{handOff ? noCode : back}</h2>
-          <p>{handOff ? noCodeSteps : backSteps}</p>
-        </div>
+        <>
+          {handOff ? null : <NewLink session={session} main />}
+          <div className="card">
+            <h2>{handOff ? noCode : back}</h2>
+            <p>{handOff ? noCodeSteps : backSteps}</p>
+            {handOff ? null : <HomeLink session={session} />}
+          </div>
+        </>
       )}
       <a href="#help" className="button button-quiet" data-testid="problem-help">
         {text.help.heading}
       </a>
     </Screen>
+  );
+}
+
+/** Another link was opened in this browser: nothing here may be done to its verification. */
+function OtherVerification({ session, page }: { session: Session; page: Page }) {
+  const words = text.common.link;
+  const { heading, lead } = words.problems.other_verification;
+  const other = page.other?.marketplace.name;
+  return (
+    <Screen
+      name="other_verification"
+      heading={heading}
+      lead={
+        other ? (
+          <WithName name={other} say={({ name }) => words.otherOf({ marketplace: name })} />
+        ) : (
+          lead
+        )
+      }
+    >
+      {other ? (
+        <button
+          type="button"
+          className="button button-main"
+          data-testid="go-to-other"
+          onClick={() => session.goToOther()}
+        >
+          {words.toOther({ marketplace: other })}
+        </button>
+      ) : null}
+      <div className="card">
+        <h2>{words.back}</h2>
+        <p>{words.backSteps}</p>
+        <HomeLink session={session} />
+        <NewLink session={session} />
+      </div>
+    </Screen>
+  );
+}
+
+/** To the marketplace that asked for this verification, where this tab knows it. */
+function HomeLink({ session }: { session: Session }) {
+  const home = session.home();
+  const address = home && webAddress(home.return_url);
+  if (!address) return null;
+  return (
+    <a className="button" href={address} data-testid="to-marketplace">
+      {text.result.back({ marketplace: home.marketplace })}
+    </a>
+  );
+}
+
+/** Another link by e-mail: whether there is an address, nobody is told here. */
+function NewLink({ session, main = false }: { session: Session; main?: boolean }) {
+  const words = text.common.link.byMail;
+  const [asked, setAsked] = useState(false);
+  const ask = session.askForLink();
+  if (!ask) return null;
+  return (
+    <>
+      <AskButton
+        testid="mail-link"
+        ask={async () => {
+          await ask();
+          setAsked(true);
+        }}
+        busyWords={words.asking}
+        main={main}
+      >
+        {words.ask}
+      </AskButton>
+      <p role="status">{asked ? words.asked : ''}</p>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { noteServerDate } from './clock';
-import { Problem, type ProblemBody, unreachable } from './problem';
+import { onTheWay, Problem, type ProblemBody, unreachable } from './problem';
 
 const answer_ms_max = 15_000;
 
@@ -21,8 +21,17 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
   }
   noteServerDate(answer.headers.get('Date'));
   const text = await answer.text().catch(() => '');
-  if (answer.ok) return (text ? JSON.parse(text) : undefined) as T;
+  if (answer.ok) return answerIn<T>(text, answer.status);
   throw new Problem(problemBody(text, answer.status), retryAfter(answer));
+}
+
+function answerIn<T>(text: string, status: number): T {
+  try {
+    return (text ? JSON.parse(text) : undefined) as T;
+  } catch {
+    // A page to sign in to somebody's network, put in the place of our answer.
+    throw new Problem({ code: onTheWay, title: `Something on the way answered ${status}.` });
+  }
 }
 
 function problemBody(text: string, status: number): ProblemBody {
@@ -32,6 +41,13 @@ function problemBody(text: string, status: number): ProblemBody {
   } catch {
     // A proxy's page, not ours.
   }
+  // A refusal of ours says so itself: this is a firewall's, a proxy's.
+  if (status >= 400 && status < 500)
+    return {
+      code: onTheWay,
+      title: `Something on the way to the server refused this (${status}).`,
+      status,
+    };
   return { code: 'unexpected', title: `The server answered ${status}.`, status };
 }
 

@@ -10,6 +10,7 @@ export interface ProblemBody {
 
 /** Codes made here, never by the server. */
 export const unreachable = 'unreachable';
+export const onTheWay = 'on_the_way';
 export const lineDropped = 'line_dropped';
 
 export class Problem extends Error {

@@ -66,6 +66,21 @@ export interface LinkOpened {
   token: string;
 }
 
+/** The verification of which this browser is now. */
+export interface OpenedLink {
+  verification: string;
+}
+
+/** Whose link does not open any more. */
+export interface LinkWanted {
+  verification: string;
+}
+
+/** The same of a page that does not know it yet: it is told which one the browser is at. */
+export interface MaybeOfVerification {
+  verification?: string | null;
+}
+
 export interface MarketplaceName {
   name: string;
 }
@@ -239,6 +254,7 @@ export interface AppealState {
 
 /** All that the applicant's pages show. */
 export interface ApplicantView {
+  verification: string;
   marketplace: MarketplaceName;
   profile: Profile;
   return_url: string | null;
@@ -267,6 +283,17 @@ export interface ApplicantView {
 /** The version of the words that the applicant agrees to. */
 export interface ConsentTold {
   version: string;
+}
+
+/** Of which verification an applicant's page is. A browser has one cookie, and may have opened the links of two. */
+export interface OfVerification {
+  verification: string;
+}
+
+/** The representative's photo, in one call: a page keeps an image by its address. */
+export interface PhotoAsked {
+  verification: string;
+  call?: string | null;
 }
 
 /** A QR code drawn: dark modules as the path of an SVG, on a square of so many modules a side. */
@@ -416,6 +443,7 @@ export interface AppealAsked {
 
 /** What the live WebSocket of a page runs on. */
 export interface DeviceTold {
+  verification: string;
   /** a computer by default */
   device?: DeviceKind | null;
 }

@@ -58,7 +58,10 @@ afterEach(() => {
 });
 
 function seated(): Seat<ApplicantMessage, ApplicantRequest> {
-  const seat = new Seat<ApplicantMessage, ApplicantRequest>('/live', () => Promise.resolve(false));
+  const seat = new Seat<ApplicantMessage, ApplicantRequest>(
+    () => '/live',
+    () => Promise.resolve(false),
+  );
   seat.live.start();
   socket().open();
   return seat;

@@ -23,7 +23,7 @@ export class Seat<Message extends Typed, Request extends Typed> {
   #callId: string | null = null;
 
   /** `sessionEnded`: whether the door at `path` would not open any more. */
-  constructor(path: string, sessionEnded: () => Promise<boolean>) {
+  constructor(path: () => string, sessionEnded: () => Promise<boolean>) {
     this.live = new Live(browserWorld(path, sessionEnded));
     const send = (message: SeatRequest) => void this.live.send(message);
     this.call = new Call(this.media, send);

@@ -6,9 +6,10 @@ interface Sleeper {
   networkChanged(): void;
 }
 
-export function browserWorld(path: string, sessionEnded: () => Promise<boolean>): LiveWorld {
+/** `path`: asked anew for every connection. */
+export function browserWorld(path: () => string, sessionEnded: () => Promise<boolean>): LiveWorld {
   return {
-    openSocket: () => webSocket(new URL(path, location.href)),
+    openSocket: () => webSocket(new URL(path(), location.href)),
     setTimer: (ms, then) => window.setTimeout(then, ms),
     clearTimer: (timer) => window.clearTimeout(timer),
     random: Math.random,

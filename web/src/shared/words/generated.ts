@@ -231,8 +231,37 @@ export interface Text {
           heading: string;
           lead: string;
         };
+        cookies: {
+          heading: string;
+          lead: string;
+        };
+        on_the_way: {
+          heading: string;
+          lead: string;
+        };
+        not_here: {
+          heading: string;
+          lead: string;
+        };
+        other_verification: {
+          heading: string;
+          lead: string;
+        };
       };
       again: string;
+      use: {
+        heading: string;
+        lead: string;
+        go: string;
+      };
+      cookieSteps: readonly string[];
+      otherOf: Said<{ marketplace: string | number }>;
+      toOther: Said<{ marketplace: string | number }>;
+      byMail: {
+        ask: string;
+        asking: string;
+        asked: string;
+      };
     };
     replaced: {
       heading: string;
@@ -252,6 +281,9 @@ export interface Text {
       line_dropped: string;
       unreachable: string;
       unexpected: string;
+      on_the_way: string;
+      other_verification: string;
+      head_too_large: string;
       slot_taken: string;
       slot_not_offered: string;
       too_many_bookings: string;
@@ -1256,6 +1288,7 @@ export type Claim =
   | 'mail.proposals'
   | 'mail.appeal_again'
   | 'mail.appeal_used_up'
+  | 'mail.new_link.body'
   | 'phone.following.required'
   | 'phone.following.waiting'
   | 'phone.following.calling'

@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { examine, launch, launchWithoutCookies, looks, type Visitor, visit } from './browser';
+import { firstView } from './fixtures';
+import { MockService } from './mock_server';
+import { agreed, left } from './states';
+
+// How a link is used, what is said when it cannot be, and that a tab acts for its own verification only.
+
+let browser: Browser;
+let service: MockService;
+let url: string;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  service = new MockService();
+  url = await service.start();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+  service.stop();
+  expect(complaints).toEqual([]);
+});
+
+async function come(link: 'pressed' | 'asked' = 'pressed', by = browser): Promise<Visitor> {
+  const visitor = await visit(by, looks.phone, 'allowed', {}, link);
+  visitors.push(visitor);
+  return visitor;
+}
+
+const opening = 'POST /applicant/session';
+const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
+
+describe('a link', () => {
+  test('is used by a press, and by nothing that a page does by itself', async () => {
+    const { page } = await come('asked');
+    await page.goto(`${url}/verify#lnk_good.ver_1`);
+    await page.getByTestId('use-link').waitFor();
+    await examine(page, 'applicant-use-link');
+    // As a scanner looks at it: all is loaded, the page is woken and left, and opened once more.
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => {
+      for (const type of ['mousemove', 'scroll', 'focus', 'pagehide', 'beforeunload'])
+        window.dispatchEvent(new Event(type));
+    });
+    await page.reload();
+    await page.getByTestId('use-link').waitFor();
+    expect(service.said(opening)).toEqual([]);
+    await page.getByTestId('use-link').click();
+    await page.getByTestId('screen-intro').waitFor();
+    expect(service.said(opening)).toEqual([{ token: 'lnk_good' }]);
+    expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
+  });
+
+  test.each([
+    ['link_used', 409],
+    ['link_expired', 410],
+  ])('that does not open gets another one by e-mail: %s', async (code, status) => {
+    service.refuse(opening, { status, code });
+    const { page } = await come();
+    await page.goto(`${url}/verify#lnk_old.ver_7`);
+    await page.getByTestId('mail-link').click();
+    await page.getByText('If we have your e-mail address').waitFor();
+    expect(service.said('POST /applicant/link')).toEqual([{ verification: 'ver_7' }]);
+    await examine(page, `applicant-new-link-${code}`);
+  });
+
+  test('a page opened in another browser says why, and gets another link', async () => {
+    const { page } = await come();
+    await page.goto(`${url}/verify?verification=ver_1`);
+    await heading(page, 'Your verification isn’t open in this browser');
+    await page.getByTestId('mail-link').click();
+    await expect
+      .poll(() => service.said('POST /applicant/link'))
+      .toEqual([{ verification: 'ver_1' }]);
+  });
+
+  test('what something on the way refuses is told as that, and costs no link', async () => {
+    const { page } = await come();
+    const firewall = { status: 403, contentType: 'text/html', body: '<h1>Blocked</h1>' };
+    await page.route('**/applicant/session', (route) => route.fulfill(firewall));
+    await page.goto(`${url}/verify#lnk_good`);
+    await heading(page, 'Something between you and us refused this');
+    await page.unroute('**/applicant/session');
+    await page.getByTestId('try-again').click();
+    await page.getByTestId('screen-intro').waitFor();
+  });
+
+  test('a page to sign in to a network is no answer of ours', async () => {
+    const { page } = await come();
+    await page.route('**/applicant/session', (route) =>
+      route.fulfill({
+        status: 200,
+        contentType: 'text/html',
+        body: '<h1>Welcome to the hotel</h1>',
+      }),
+    );
+    await page.goto(`${url}/verify#lnk_good`);
+    await heading(page, 'Something between you and us refused this');
+  });
+});
+
+test('where cookies are blocked that is said, and the link is not used up', async () => {
+  const profile = await mkdtemp(`${tmpdir()}/visavis-`);
+  const context = await launchWithoutCookies(profile);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${url}/verify#lnk_good`);
+    await heading(page, 'Cookies are blocked');
+    await examine(page, 'applicant-cookies');
+    await page.getByTestId('try-again').click();
+    await heading(page, 'Cookies are blocked');
+    expect(service.said(opening)).toEqual([]);
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true });
+  }
+});
+
+test('a cookie that is lost all the same is told as that', async () => {
+  const { page } = await come();
+  await page.route('**/applicant/verification?*', (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'not_signed_in', title: '', status: 401 }),
+    }),
+  );
+  await page.goto(`${url}/verify#lnk_good`);
+  await heading(page, 'Cookies are blocked');
+});
+
+describe('two verifications in one browser', () => {
+  const other = {
+    ...structuredClone(firstView),
+    verification: 'ver_2',
+    marketplace: { name: 'Otherplace' },
+  };
+
+  async function both(): Promise<{ first: Page; second: Page }> {
+    service.others.set('lnk_other', other);
+    const { page: first, context } = await come();
+    await first.goto(`${url}/verify#lnk_good.ver_1`);
+    await first.getByTestId('screen-intro').waitFor();
+    const second = await context.newPage();
+    await second.goto(`${url}/verify#lnk_other.ver_2`);
+    await second.getByText('Otherplace').first().waitFor();
+    return { first, second };
+  }
+
+  test('a press in the earlier tab does nothing to the other, and says so', async () => {
+    const { first } = await both();
+    await first.getByTestId('consent-checkbox').check();
+    await first.getByTestId('consent-continue').click();
+    await heading(first, 'This browser is at another verification now');
+    await first.getByText('Otherplace').first().waitFor();
+    expect(service.said('POST /applicant/consent')).toEqual([]);
+    await examine(first, 'applicant-other-verification');
+    expect(await first.getByTestId('to-marketplace').getAttribute('href')).toBe(
+      firstView.return_url,
+    );
+    await first.getByTestId('go-to-other').click();
+    await first.getByTestId('screen-intro').waitFor();
+    expect(first.url()).toBe(`${url}/verify?verification=ver_2`);
+  });
+
+  test('a reload of the earlier tab does not turn it into the other', async () => {
+    const { first } = await both();
+    await first.reload();
+    await heading(first, 'This browser is at another verification now');
+    expect(await first.getByTestId('to-marketplace').textContent()).toContain('Northwork');
+  });
+
+  test('its socket does not come back as the other’s', async () => {
+    const { first } = await both();
+    await first.evaluate(() => window.dispatchEvent(new Event('online')));
+    await heading(first, 'This browser is at another verification now');
+  });
+});
+
+test('after "Start again" a reload does not show the old result once more', async () => {
+  service.view = { ...structuredClone(firstView), ...agreed, last_result: left };
+  const { page } = await come();
+  await page.goto(`${url}/verify#lnk_good`);
+  await page.getByTestId('start-again').click();
+  await page.getByTestId('screen-devices').waitFor();
+  await page.reload();
+  await page.getByTestId('screen-devices').waitFor();
+  // Another call, another result.
+  service.setView({ last_result: { ...left, decided: '2026-11-24T12:20:00.000Z' } });
+  await page.reload();
+  await page.getByTestId('screen-no_penalty').waitFor();
+});
