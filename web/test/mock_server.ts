@@ -211,7 +211,7 @@ export class MockService {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const page = /^\/(verify|console|unsupported|help(\/[a-z]+)?)$/.test(path);
+    const page = /^\/(verify|console|unsupported|p|help(\/[a-z]+)?)$/.test(path);
     if (page || path.startsWith('/assets/') || /^\/[a-z_]+\.(js|css)$/.test(path)) {
       return sendFile(response, path, policyAt(request.headers.host ?? ''));
     }
@@ -224,7 +224,8 @@ export class MockService {
     const name = `${request.method} ${path}`;
     const side = sideOf(path);
     const opens = name === 'POST /applicant/session' || name === 'POST /console/session';
-    if (!opens && !this.#signedIn[side]) return refuse({ status: 401, code: 'not_signed_in' });
+    const forAnybody = opens || name === 'POST /applicant/handoff/code';
+    if (!forAnybody && !this.#signedIn[side]) return refuse({ status: 401, code: 'not_signed_in' });
     if (name === 'GET /applicant/data') {
       const file = { 'Content-Disposition': 'attachment; filename="identity-verification.json"' };
       return json(200, { object: 'account_data' }, file);

@@ -23,6 +23,7 @@ template std::string text(const shape::AccountStatus&);
 template std::string text(const shape::AccountData&);
 template std::string text(const shape::FreeSlots&);
 template std::string text(const shape::HandOff&);
+template std::string text(const shape::HandOffLink&);
 
 template std::string text(const shape::StaffSession&);
 template std::string text(const shape::StaffState&);

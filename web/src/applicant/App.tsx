@@ -18,7 +18,6 @@ import {
   Replaced,
 } from './entry/EntryScreens';
 import { screenOf } from './page';
-import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
 import { lookAtSupport } from './entry/SupportNotice';
@@ -26,6 +25,9 @@ import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
+
+const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
+const CodeScreen = later(async () => (await import('./phone/CodeScreen')).CodeScreen);
 
 /** Screens with a picture take the room that there is. */
 const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
@@ -74,6 +76,7 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   if (screen === 'opening') return <Opening />;
   if (screen === 'in_app') return <InAppGate session={session} />;
   if (screen === 'cannot') return <CannotCall />;
+  if (screen === 'code') return <CodeScreen session={session} />;
   if (screen === 'link_problem') return <LinkProblem session={session} code={page.refused ?? ''} />;
   if (screen === 'replaced') return <Replaced session={session} />;
   if (screen === 'broken') return <Broken />;

@@ -17,8 +17,8 @@ export interface Page {
   lostPlace: boolean;
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
-  /** The link is not used yet: an app's own browser, or one that cannot make a call. */
-  gate: Gate;
+  /** The link is not used yet, or not known: an app's own browser, or one that cannot make a call. */
+  gate: Gate | 'code';
   /** What lies beside the verification, on top of its screen. */
   aside: Aside | null;
   /** They want the way to their phone. */
@@ -35,6 +35,11 @@ export type Aside = 'status' | 'help';
 export function asideOf(fragment: string): Aside | null {
   const name = fragment.replace(/^#/, '');
   return name === 'status' || name === 'help' ? name : null;
+}
+
+/** `#code`, where /p leads: a phone on which the digits of a computer are typed. */
+export function asksForCode(fragment: string): boolean {
+  return fragment === '#code';
 }
 
 export const openingPage: Page = {
@@ -57,7 +62,7 @@ export type PageEvent =
   | { type: 'socket'; socket: SocketStatus }
   | { type: 'refused'; code: string }
   | { type: 'opening' }
-  | { type: 'gate'; gate: Gate }
+  | { type: 'gate'; gate: Gate | 'code' }
   | { type: 'start_again' }
   | { type: 'leaving'; leaving: boolean }
   | { type: 'aside'; aside: Aside | null }
@@ -136,6 +141,7 @@ export type ScreenName =
   | 'opening'
   | 'in_app'
   | 'cannot'
+  | 'code'
   | 'link_problem'
   | 'replaced'
   | 'broken'

@@ -8,6 +8,7 @@ import type {
   ApplicantView,
   FreeSlots,
   HandOff,
+  HandOffLink,
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
 import { gateHere } from '../shared/support/gate';
@@ -15,6 +16,7 @@ import { createStore } from '../shared/store';
 import { deviceKind } from './device_kind';
 import {
   asideOf,
+  asksForCode,
   next,
   openingPage,
   type Page,
@@ -54,7 +56,7 @@ export class Session {
     call.store.subscribe(() => this.#warm.tend());
     window.addEventListener('hashchange', () => {
       // Another link opened in this tab changes only the fragment.
-      if (isLink(location.hash)) location.reload();
+      if (isLink(location.hash) || asksForCode(location.hash)) location.reload();
       else this.#next({ type: 'aside', aside: asideOf(location.hash) });
     });
   }
@@ -63,6 +65,10 @@ export class Session {
   async open(here = false): Promise<void> {
     const handedOff = location.hash.startsWith('#hnd_');
     this.#next({ type: 'opening' });
+    if (asksForCode(location.hash)) {
+      this.#next({ type: 'gate', gate: 'code' });
+      return;
+    }
     const gate = gateHere();
     // A link works once: a browser that cannot make the call must not use it up.
     if (gate === 'cannot' || (gate === 'in_app' && isLink(location.hash) && !here)) {
@@ -180,6 +186,12 @@ export class Session {
     return ask<HandOff>('POST', '/applicant/handoff', {});
   }
 
+  /** Where the digits lead that another device shows; the link is then opened like a scanned one. */
+  async typeCode(code: string): Promise<void> {
+    const { url } = await ask<HandOffLink>('POST', '/applicant/handoff/code', { code });
+    location.hash = new URL(url).hash;
+  }
+
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
   async #useLink(): Promise<void> {
     this.#next({ type: 'aside', aside: asideOf(location.hash) });
@@ -226,9 +238,9 @@ export class Session {
   }
 }
 
-/** Anything in the fragment but an aside's name is taken for a link: a wrong one is then told. */
+/** Anything in the fragment but a name of ours is taken for a link: a wrong one is then told. */
 function isLink(fragment: string): boolean {
-  return fragment.length > 1 && asideOf(fragment) === null;
+  return fragment.length > 1 && asideOf(fragment) === null && !asksForCode(fragment);
 }
 
 /** A refusal of a link that we have no words for still means: this link does not work. */
