@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/access/hand_off.h"
+#include "app/access/short_codes.h"
 
 #include "network/service.h"
 
@@ -152,6 +153,37 @@ TEST_F(DevicesTest, AHandOffOpensOnceAndLeavesTheSessionAlone) {
   const std::string late = hand_off_token();
   service.app.run([&] { service.clock.pass(app::hand_off_lifetime); });
   EXPECT_THAT(open_link(late), HasSubstr("link_expired"));
+}
+
+TEST_F(DevicesTest, AShortCodeGivesTheLinkOnceAndOnlyInTime) {
+  const auto type = [&](const std::string& code) {
+    return service.ask(post("/applicant/handoff/code", "", R"({"code":")" + code + "\"}"));
+  };
+  const auto code_of = [](const std::string& body) {
+    const std::string before = R"("code":")";
+    return body.substr(body.find(before) + before.size(), app::ShortCodes::digits);
+  };
+  const auto code = code_of(service.ask(post("/applicant/handoff", computer))->body);
+  const auto given = type(code);
+  EXPECT_EQ(given->status, 200) << given->body;
+  EXPECT_THAT(given->body, HasSubstr(R"({"url":"https://verify.example/verify#hnd_)"));
+  const auto from = given->body.find("hnd_");
+  EXPECT_THAT(open_link(given->body.substr(from, given->body.find('"', from) - from)),
+              HasSubstr("Cookie: "));
+  EXPECT_THAT(type(code)->body, HasSubstr("link_expired")) << "used";
+  const auto late = code_of(service.ask(post("/applicant/handoff", computer))->body);
+  service.app.run([&] { service.clock.pass(app::hand_off_lifetime); });
+  EXPECT_THAT(type(late)->body, HasSubstr("link_expired"));
+}
+
+TEST_F(DevicesTest, ShortCodesAreTriedAFewTimesOnly) {
+  const auto type = [&] {
+    return service.ask(post("/applicant/handoff/code", "", R"({"code":"000000"})"));
+  };
+  for (int i = 0; i < 5; ++i) EXPECT_THAT(type()->body, HasSubstr("link_expired"));
+  const auto refused = type();
+  EXPECT_EQ(refused->status, 429);
+  EXPECT_EQ(refused->headers.at("retry-after"), "30");
 }
 
 TEST_F(DevicesTest, HandOffsAreForOwnDevicesAndLimited) {

@@ -697,6 +697,51 @@ describe('in the call', () => {
 });
 
 describe('the phone instead', () => {
+  test('six digits, typed at /p, lead where the code does', async () => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    await expectText(page.getByTestId('hand-off-code'), '042 917');
+    await page.getByText('Open verify.northwork.example/p on your phone').waitFor();
+    const code = 'POST /applicant/handoff/code';
+    const phone = await visit(browser, looks.phone);
+    visitors.push(phone);
+    await phone.page.goto(`${url}/p`);
+    const field = phone.page.getByTestId('code-field');
+    const go = phone.page.getByTestId('code-go');
+    await field.fill('042 91');
+    await go.click();
+    await expectText(phone.page.getByTestId('code-wrong'), 'Check the digits');
+    expect(service.said(code), 'not six').toEqual([]);
+    service.refuse(code, { status: 410, code: 'link_expired' });
+    await field.fill('042 918');
+    await go.click();
+    await expectText(phone.page.getByTestId('code-wrong'), 'This code doesn’t work');
+    await examine(phone.page, 'applicant-code-phone');
+    service.refuse(code, { status: 429, code: 'too_many_attempts' });
+    await go.click();
+    await expectText(phone.page.getByTestId('code-wrong'), 'wait a minute');
+    service.when(code, () => ({ url: handOff(7, 120_000).url }));
+    await field.fill('٠٤٢ ٩١٧');
+    await field.press('Enter');
+    await phone.page.getByTestId('start-call').waitFor();
+    expect(service.said(code).at(-1)).toEqual({ code: '042917' });
+    const token = handOff(7, 0).url.split('#')[1];
+    expect(service.said('POST /applicant/session').at(-1)).toEqual({ token });
+    expect(phone.page.url()).toBe(`${url}/verify`);
+  });
+
+  test('the code stands beside its steps, where there is the width', async () => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    await page.getByTestId('qr').waitFor();
+    const [code, steps] = await Promise.all([
+      page.getByTestId('qr').boundingBox(),
+      page.locator('.hand-off .steps').boundingBox(),
+    ]);
+    expect((code?.x ?? 0) + (code?.width ?? 0)).toBeLessThanOrEqual(steps?.x ?? 0);
+    expect(Math.abs((code?.y ?? 0) - (steps?.y ?? 0))).toBeLessThan(40);
+  });
+
   test.each([looks.phone, looks.desktopDark])('a code and a link: $name', async (look) => {
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();

@@ -229,6 +229,7 @@ export function handOff(number: number, good_ms: number): HandOff {
     url: `https://verify.northwork.example/verify#hnd_${String(number).padStart(32, '0')}`,
     expires: new Date(Date.now() + good_ms).toISOString(),
     qr: pattern,
+    code: '042917',
   };
 }
 

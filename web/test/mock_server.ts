@@ -220,7 +220,7 @@ export class MockService {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const page = /^\/(verify|console|unsupported|help(\/[a-z]+)?)$/.test(path);
+    const page = /^\/(verify|console|unsupported|p|help(\/[a-z]+)?)$/.test(path);
     if (page || path.startsWith('/assets/') || /^\/[a-z_]+\.(js|css)$/.test(path)) {
       return sendFile(response, path, policyAt(request.headers.host ?? ''));
     }
@@ -232,7 +232,7 @@ export class MockService {
       json(status, { code, title: code, status, detail });
     const name = `${request.method} ${path}`;
     const side = sideOf(path);
-    const free = name === 'POST /applicant/link';
+    const free = ['POST /applicant/link', 'POST /applicant/handoff/code'].includes(name);
     const opens = name === 'POST /applicant/session' || name === 'POST /console/session';
     if (!opens && !free && !this.#signedIn[side])
       return refuse({ status: 401, code: 'not_signed_in' });

@@ -10,6 +10,7 @@
 #include "app/access/open_link.h"
 #include "app/access/request_link.h"
 #include "app/access/secrets.h"
+#include "app/access/short_codes.h"
 #include "app/call/call_photo.h"
 #include "app/verification/give_consent.h"
 #include "app/waiting/book_slot.h"
@@ -27,6 +28,8 @@ constexpr RateLimit asking_for_links_limit{10, std::chrono::seconds{30}};
 constexpr RateLimit sent_links_limit{3, std::chrono::minutes{10}};
 /// A page makes one every minute and a half while its QR code is shown.
 constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
+/// A code can be guessed, unlike a link: whoever mistypes it has some tries, and a guesser no more.
+constexpr RateLimit typing_limit{5, std::chrono::seconds{30}};
 
 std::string_view cookie_of(const HttpRequest& request) {
   return cookie_value(request.cookie, applicant_cookie);
@@ -95,12 +98,28 @@ Result<ViewTask, Problem> consent(const ApplicantNeeds& needs, app::StoreConnect
   return view_response(needs.live, store, id, request);
 }
 
-Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::StoreConnection& store,
-                                       app::Steps&, VerificationId, const HttpRequest& request) {
-  const auto link = app::hand_off(store.verifications(), store.links(), needs.entropy,
-                                  needs.clock.now(), needs.public_url, cookie_of(request));
+Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::ShortCodes& codes,
+                                       app::StoreConnection& store, const HttpRequest& request) {
+  const Timestamp now = needs.clock.now();
+  const auto link = app::hand_off(store.verifications(), store.links(), needs.entropy, now,
+                                  needs.public_url, cookie_of(request));
   if (!link) return refuse(Problem{link.error()});
-  return Answer{app::shape::shown(link.value(), draw_qr(link->url))};
+  auto code = codes.make(needs.entropy, app::hash_secret(cookie_of(request)), link->url, now,
+                         link->expires);
+  return Answer{app::shape::shown(link.value(), draw_qr(link->url), std::move(code))};
+}
+
+Answered<app::shape::HandOffLink> type_code(const ApplicantNeeds& needs, app::ShortCodes& codes,
+                                            const HttpRequest& request, AttemptLimiter& limiter) {
+  const Timestamp now = needs.clock.now();
+  const Duration wait = limiter.attempt(address_key(request.peer), now);
+  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  const auto asked = body_of<app::route::TypeCode>(request);
+  if (!asked) return refuse(Problem{asked.error()});
+  auto typed = codes.type(asked->code, now);
+  if (typed.url) return Answer{app::shape::HandOffLink{std::move(*typed.url)}};
+  if (typed.wait > Duration::zero()) return refuse(Problem::too_many_attempts(typed.wait));
+  return refuse(Problem{Refusal::link_expired});
 }
 
 Answered<app::Photo> call_photo(const ApplicantNeeds&, app::StoreConnection& store, app::Steps&,
@@ -162,7 +181,20 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
   serve_applicant<app::route::GiveConsent>(router, needs, consent);
   serve_applicant<app::route::SeeCallPhoto>(router, needs,
                                             limited(needs, reading_limit, call_photo));
-  serve_applicant<app::route::HandOver>(router, needs, limited(needs, hand_off_limit, hand_off));
+  // On the store's thread alone, as all handlers.
+  auto codes = std::make_shared<app::ShortCodes>(needs.clock.now());
+  serve_applicant<app::route::HandOver>(
+      router, needs,
+      limited(needs, hand_off_limit,
+              [codes](const ApplicantNeeds& has, app::StoreConnection& store, app::Steps&,
+                      VerificationId, const HttpRequest& request) {
+                return hand_off(has, *codes, store, request);
+              }));
+  auto typing = std::make_shared<AttemptLimiter>(typing_limit, addresses_max);
+  serve<app::route::TypeCode>(router, [needs, codes, typing](app::StoreConnection&, app::Steps&,
+                                                             const HttpRequest& request) {
+    return type_code(needs, *codes, request, *typing);
+  });
   serve_applicant<app::route::SeeSlots>(router, needs, limited(needs, reading_limit, slots));
   serve_applicant<app::route::ApplicantLive>(router, needs, live_applicant);
 }

@@ -275,8 +275,14 @@ struct HandOff {
   std::string url;
   Timestamp expires;
   QrDrawing qr;
+  std::optional<std::string> code;  ///< six digits that give the link once, when typed at /p
 };
-BOOST_DESCRIBE_STRUCT(HandOff, (), (url, expires, qr))
+BOOST_DESCRIBE_STRUCT(HandOff, (), (url, expires, qr, code))
+/// What a typed code stands for.
+struct HandOffLink {
+  std::string url;
+};
+BOOST_DESCRIBE_STRUCT(HandOffLink, (), (url))
 
 }  // namespace visavis::app::shape
 

@@ -147,6 +147,7 @@ Read<Request> read(std::string_view text) {
 
 template Read<LinkOpened> read(std::string_view);
 template Read<LinkWanted> read(std::string_view);
+template Read<CodeTyped> read(std::string_view);
 template Read<ConsentTold> read(std::string_view);
 template Read<AppealAsked> read(std::string_view);
 template Read<SignIn> read(std::string_view);

@@ -56,6 +56,12 @@ struct LinkWanted {
 };
 BOOST_DESCRIBE_STRUCT(LinkWanted, (), (verification))
 
+/// The short code of a hand-off, as it was typed on the other device.
+struct CodeTyped {
+  std::string code;
+};
+BOOST_DESCRIBE_STRUCT(CodeTyped, (), (code))
+
 /// The version of the words that the applicant agrees to.
 struct ConsentTold {
   std::string version;

@@ -149,6 +149,12 @@ struct HandOver : ForApplicant<Method::post, "/applicant/handoff", shape::HandOf
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::not_open,
                                        Refusal::too_many_attempts};
 };
+/// The link that a short code stands for. The code works once; one that was never given, was used
+/// or ended is refused as link_expired.
+struct TypeCode : ForPage<Method::post, "/applicant/handoff/code", shape::HandOffLink> {
+  using Body = CodeTyped;
+  static constexpr std::array refusals{Refusal::link_expired, Refusal::too_many_attempts};
+};
 /// Times that can be booked now.
 struct SeeSlots : ForApplicant<Method::get, "/applicant/slots", shape::FreeSlots> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::too_many_attempts};
@@ -245,8 +251,8 @@ using OfMarketplaces =
     std::tuple<RequireVerification, ListVerifications, GetVerification, CancelVerification,
                RetryVerification, GetAccount, CheckPermission, ReportEffectDone, ListEvents>;
 using OfPages = std::tuple<OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto,
-                           HandOver, SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure,
-                           ApplicantLive, SignIn, SeeSession, SignOut, SeeReasons, DecideCall,
-                           SeeReviews, Review, SeeAppeals, AnswerAppeal, StaffLive>;
+                           HandOver, TypeCode, SeeSlots, SeeStatus, TakeData, Appeal,
+                           RequestErasure, ApplicantLive, SignIn, SeeSession, SignOut, SeeReasons,
+                           DecideCall, SeeReviews, Review, SeeAppeals, AnswerAppeal, StaffLive>;
 
 }  // namespace visavis::app::route

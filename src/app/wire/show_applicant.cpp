@@ -110,8 +110,8 @@ FreeSlots shown(const app::FreeSlots& free) {
   return slots;
 }
 
-HandOff shown(const app::HandOff& hand_off, QrDrawing qr) {
-  return {hand_off.url, hand_off.expires, std::move(qr)};
+HandOff shown(const app::HandOff& hand_off, QrDrawing qr, std::optional<std::string> code) {
+  return {hand_off.url, hand_off.expires, std::move(qr), std::move(code)};
 }
 
 }  // namespace visavis::app::shape

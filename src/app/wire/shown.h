@@ -38,7 +38,7 @@ AccountData own_data(const OwnData& data, Timestamp now);
 FreeSlots shown(const app::FreeSlots& free);
 Staff shown(const visavis::Staff& staff);
 Reasons every_reason();
-HandOff shown(const app::HandOff& hand_off, QrDrawing qr);
+HandOff shown(const app::HandOff& hand_off, QrDrawing qr, std::optional<std::string> code);
 AppealState appeal_state(const visavis::Verification& verification, Duration answer_within);
 AppealStatus appeal_status(const Appeal& appeal);
 /// From a side of the call: what is theirs is "me".

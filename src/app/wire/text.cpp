@@ -24,6 +24,7 @@ template std::string text(const shape::AccountData&);
 template std::string text(const shape::FreeSlots&);
 template std::string text(const shape::HandOff&);
 template std::string text(const shape::OpenedLink&);
+template std::string text(const shape::HandOffLink&);
 
 template std::string text(const shape::StaffSession&);
 template std::string text(const shape::StaffState&);

@@ -27,8 +27,10 @@ import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
 // Its code is the server's to make.
-const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
+
+const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
+const CodeScreen = later(async () => (await import('./phone/CodeScreen')).CodeScreen);
 
 /** Screens with a picture take the room that there is. */
 const frames: Partial<Record<ReturnType<typeof screenOf>, string>> = {
@@ -80,6 +82,7 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   if (screen === 'cookies') return <CookiesBlocked session={session} />;
   if (screen === 'link') return <UseLink session={session} />;
   if (screen === 'link_problem') return <LinkProblem session={session} page={page} />;
+  if (screen === 'code') return <CodeScreen session={session} />;
   if (screen === 'replaced') return <Replaced session={session} />;
   if (screen === 'broken') return <Broken />;
   if (!view) return null;

@@ -18,10 +18,10 @@ export interface Page {
   /** They pressed "leave", so losing the place is no surprise. */
   leaving: boolean;
   /**
-   * The link is not used yet: an app's own browser, one that cannot make a call or keeps no cookie, or nobody has
-   * pressed yet.
+   * The link is not used yet: an app's own browser, one that cannot make a call or keeps no cookie, nobody has pressed yet,
+   * or it is not known yet, but six digits.
    */
-  gate: Gate | 'cookies' | 'link';
+  gate: Gate | 'cookies' | 'link' | 'code';
   /** The verification at which this browser is now, in place of this tab's. */
   other: ApplicantView | null;
   /** What lies beside the verification, on top of its screen. */
@@ -40,6 +40,11 @@ export type Aside = 'status' | 'help';
 export function asideOf(fragment: string): Aside | null {
   const name = fragment.replace(/^#/, '');
   return name === 'status' || name === 'help' ? name : null;
+}
+
+/** `#code`, where /p leads: a phone on which the digits of a computer are typed. */
+export function asksForCode(fragment: string): boolean {
+  return fragment === '#code';
 }
 
 export const openingPage: Page = {
@@ -154,6 +159,7 @@ export type ScreenName =
   | 'cannot'
   | 'cookies'
   | 'link'
+  | 'code'
   | 'link_problem'
   | 'replaced'
   | 'broken'

@@ -8,6 +8,7 @@ import type {
   ApplicantView,
   FreeSlots,
   HandOff,
+  HandOffLink,
   OpenedLink,
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
@@ -18,6 +19,7 @@ import { recall, remember } from '../shared/tab_storage';
 import { deviceKind } from './device_kind';
 import {
   asideOf,
+  asksForCode,
   next,
   openingPage,
   type Page,
@@ -66,7 +68,7 @@ export class Session {
     call.store.subscribe(() => this.#warm.tend());
     window.addEventListener('hashchange', () => {
       // Another link opened in this tab changes only the fragment.
-      if (isLink(location.hash)) location.reload();
+      if (isLink(location.hash) || asksForCode(location.hash)) location.reload();
       else this.#next({ type: 'aside', aside: asideOf(location.hash) });
     });
   }
@@ -75,6 +77,10 @@ export class Session {
   async open(pressed = false): Promise<void> {
     this.#readLink();
     this.#next({ type: 'opening' });
+    if (asksForCode(location.hash)) {
+      this.#next({ type: 'gate', gate: 'code' });
+      return;
+    }
     const gate = this.#token === null || pressed ? gateHere() : this.#gateOfLink();
     // A link works once: a browser that cannot make the call must not use it up.
     if (gate && !(gate === 'in_app' && (pressed || this.#token === null))) {
@@ -271,6 +277,12 @@ export class Session {
     return gateHere() ?? (keepsCookies() ? 'link' : 'cookies');
   }
 
+  /** Where the digits lead that another device shows; the link is then opened like a scanned one. */
+  async typeCode(code: string): Promise<void> {
+    const { url } = await ask<HandOffLink>('POST', '/applicant/handoff/code', { code });
+    location.hash = new URL(url).hash;
+  }
+
   /** Posts the token of `/verify#lnk_...` once and takes it out of the address. */
   async #useLink(): Promise<void> {
     if (this.#token === null) return;
@@ -344,9 +356,9 @@ export class Session {
   }
 }
 
-/** Anything in the fragment but an aside's name is taken for a link: a wrong one is then told. */
+/** Anything in the fragment but a name of ours is taken for a link: a wrong one is then told. */
 function isLink(fragment: string): boolean {
-  return fragment.length > 1 && asideOf(fragment) === null;
+  return fragment.length > 1 && asideOf(fragment) === null && !asksForCode(fragment);
 }
 
 /** Where the marketplace is that asked for a verification. */

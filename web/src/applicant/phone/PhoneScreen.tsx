@@ -21,11 +21,6 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
   return (
     <Screen name="phone" heading={words.heading} lead={words.lead}>
       <LiveRegion>{view.status === 'in_call' ? <CallBegins /> : null}</LiveRegion>
-      <ol className="steps">
-        {words.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
       {problem ? (
         <Notice kind="error" testid="hand-off-problem">
           <p>{problem === 'too_many_attempts' ? words.tooOften : words.failed}</p>
@@ -34,11 +29,27 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
           </button>
         </Notice>
       ) : null}
-      {handOff ? (
-        <Code handOff={handOff} left={left} />
-      ) : problem ? null : (
-        <p role="status">{words.making}</p>
-      )}
+      <div className="hand-off">
+        {handOff ? (
+          <Code handOff={handOff} />
+        ) : problem ? null : (
+          <p role="status">{words.making}</p>
+        )}
+        <div className="hand-off-how">
+          <ol className="steps">
+            {words.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          {handOff ? <Typed handOff={handOff} /> : null}
+          {handOff ? (
+            <p className="fine" data-testid="hand-off-left">
+              {words.fresh({ left: duration(left) })}
+            </p>
+          ) : null}
+        </div>
+      </div>
+      {handOff ? <LinkToCopy url={handOff.url} /> : null}
       <button
         type="button"
         className="button"
@@ -61,26 +72,33 @@ function CallBegins() {
 }
 
 /** Dark on white whatever the page's colours are: readers know nothing else. */
-function Code({ handOff, left }: { handOff: HandOff; left: number }) {
-  const words = text.phone;
+function Code({ handOff }: { handOff: HandOff }) {
   const { modules, path } = handOff.qr;
   return (
-    <div className="hand-off">
-      <svg
-        className="qr"
-        role="img"
-        aria-label={words.code}
-        viewBox={`0 0 ${modules} ${modules}`}
-        shapeRendering="crispEdges"
-        data-testid="qr"
-      >
-        <rect width={modules} height={modules} fill="#fff" />
-        <path d={path} fill="#000" />
-      </svg>
-      <p className="fine" data-testid="hand-off-left">
-        {words.fresh({ left: duration(left) })}
+    <svg
+      className="qr"
+      role="img"
+      aria-label={text.phone.code}
+      viewBox={`0 0 ${modules} ${modules}`}
+      shapeRendering="crispEdges"
+      data-testid="qr"
+    >
+      <rect width={modules} height={modules} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}
+
+/** For a phone that cannot scan. */
+function Typed({ handOff }: { handOff: HandOff }) {
+  const { code, url } = handOff;
+  if (code === null) return null;
+  return (
+    <div className="hand-off-typed">
+      <p>{text.phone.typed({ address: `${new URL(url).host}/p` })}</p>
+      <p className="hand-off-digits" dir="ltr" translate="no" data-testid="hand-off-code">
+        {`${code.slice(0, 3)} ${code.slice(3)}`}
       </p>
-      <LinkToCopy url={handOff.url} />
     </div>
   );
 }

@@ -307,6 +307,18 @@ export interface HandOff {
   url: string;
   expires: string;
   qr: QrDrawing;
+  /** six digits that give the link once, when typed at /p */
+  code: string | null;
+}
+
+/** The short code of a hand-off, as it was typed on the other device. */
+export interface CodeTyped {
+  code: string;
+}
+
+/** What a typed code stands for. */
+export interface HandOffLink {
+  url: string;
 }
 
 export interface FreeSlot {

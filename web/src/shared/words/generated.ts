@@ -498,6 +498,7 @@ export interface Text {
     code: string;
     making: string;
     link: string;
+    typed: Said<{ address: string | number }>;
     copy: string;
     copied: string;
     notCopied: string;
@@ -543,6 +544,11 @@ export interface Text {
     };
     noCode: string;
     noCodeSteps: string;
+    type: {
+      heading: string;
+      label: string;
+      wrong: string;
+    };
   };
   reasons: {
     profile_confirmed: string;
