@@ -94,6 +94,7 @@ scenario(
       await again.see('screen-following');
       await bothSeeAndHear(computer, desk);
       assert.deepEqual(await sameCall(computer, desk), call, 'the same call');
+      await opensChat(computer);
       await readsFromOther(computer, /can you hear me/);
       return computer;
     });
