@@ -30,7 +30,7 @@ export default defineConfig({
             // What few people come to is fetched when they do: `later`.
             {
               name: 'screens',
-              test: /src\/applicant\/(?!help\/|account\/|waiting\/(SlotPicker|Booked)|phone\/(Phone|Code)Screen)([a-z]+\/)?[A-Z]\w*\.tsx/,
+              test: /src\/applicant\/(?!help\/|account\/|waiting\/(SlotPicker|Booked|LeaveDialog)|phone\/(Phone|Code|Foll)|result\/Appeal)([a-z]+\/)?[A-Z]\w*\.tsx/,
             },
           ],
         },

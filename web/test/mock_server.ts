@@ -257,7 +257,7 @@ export class MockService {
   /** As the service does: what is asked of a verification names it, and the browser is at it. */
   #misnamed(address: string): Refusal | null {
     const { pathname, searchParams } = new URL(address, 'http://mock');
-    if (!pathname.startsWith('/applicant/') || /\/(session|link)$/.test(pathname)) return null;
+    if (!pathname.startsWith('/applicant/') || /\/(session|link|code)$/.test(pathname)) return null;
     const named = searchParams.get('verification');
     if (named === null && pathname === '/applicant/verification') return null;
     if (named === null) return { status: 422, code: 'invalid_parameter' };

@@ -6,7 +6,6 @@ import { useNow } from '../shared/ui/hooks';
 import { CalledBack } from './waiting/CalledBack';
 import { CallScreen } from './call/CallScreen';
 import { CheckScreen } from './check/CheckScreen';
-import { Following } from './phone/Following';
 import { Intro } from './entry/Intro';
 import { LanguagePicker } from './LanguagePicker';
 import {
@@ -26,10 +25,9 @@ import { lookAtSupport } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
-// Its code is the server's to make.
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
-
 const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
+const Following = later(async () => (await import('./phone/Following')).Following);
 const CodeScreen = later(async () => (await import('./phone/CodeScreen')).CodeScreen);
 
 /** Screens with a picture take the room that there is. */

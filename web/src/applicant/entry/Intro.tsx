@@ -8,7 +8,7 @@ import { dayAndTime, joined } from '../../shared/ui/words';
 import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
-import { grantedAppeal } from '../result/Appeal';
+import { grantedAppeal } from '../result/appeal_state';
 import { SupportNotice } from './SupportNotice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';

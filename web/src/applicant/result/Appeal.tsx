@@ -8,6 +8,7 @@ import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Quoted } from '../../shared/ui/Quoted';
 import { dayAndTime } from '../../shared/ui/words';
 import { Refusal } from '../Refusal';
+import { stillTold } from './appeal_state';
 import type { Session } from '../session';
 import { inEnglish, text } from '../words';
 
@@ -42,24 +43,6 @@ export function Appeal({ session, view }: { session: Session; view: ApplicantVie
       {possible ? <Form key={about} session={session} about={about} days={answer_days} /> : null}
     </section>
   );
-}
-
-/** An answer counts until the next result, or until another call is given all the same. */
-function stillTold({ status, appeal }: ApplicantView): boolean {
-  if (!appeal.last) return false;
-  return appeal.last.status === 'granted' ? grantedIsOpen(status) : status === 'not_verified';
-}
-
-function grantedIsOpen(status: ApplicantView['status']): boolean {
-  return status === 'required' || status === 'waiting';
-}
-
-/** The answer to an appeal that gave them the call which is due now; null when a call has ended since. */
-export function grantedAppeal({ status, appeal, last_result }: ApplicantView): LastAppeal | null {
-  const { last } = appeal;
-  if (last?.status !== 'granted' || !last.answered || !grantedIsOpen(status)) return null;
-  const since = last_result ? Date.parse(last_result.decided) : 0;
-  return Date.parse(last.answered) >= since ? last : null;
 }
 
 function stateWords(last: LastAppeal): string {

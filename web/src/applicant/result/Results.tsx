@@ -4,12 +4,14 @@ import { ResultWords } from '../../shared/ui/ResultWords';
 import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../../shared/ui/words';
 import { leftByThemselves } from '../account/account_calls';
-import { Appeal } from './Appeal';
+import { later } from '../later';
 import { KeptPlace } from '../waiting/KeptPlace';
 import { ActionLists } from './ActionLists';
 import type { Session } from '../session';
 import { afterFailure } from './advice';
 import { inEnglish, reasonWords, text } from '../words';
+
+const Appeal = later(async () => (await import('./Appeal')).Appeal);
 
 export function Verified({ view }: { view: ApplicantView }) {
   const words = text.result;
