@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { permissionFor } from '../../shared/call/diagnose';
+import { permissionFor } from '../../shared/call/permission';
 import { audioContext } from '../../shared/call/level';
 import { onPermissionChange } from '../../shared/call/recheck';
 import { useAsk } from '../../shared/ui/ask';

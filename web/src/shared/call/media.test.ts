@@ -201,6 +201,7 @@ test('questions about permissions and devices that are never answered hold nothi
   });
   const media = new Media();
   const opening = media.open();
+  await vi.dynamicImportSettled();
   await vi.advanceTimersByTimeAsync(20_000);
   expect(await opening).toBeNull();
   expect(media.store.get().problem).toMatchObject({ kind: 'in_use' });

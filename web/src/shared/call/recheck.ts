@@ -1,5 +1,5 @@
 import { type Input, worthAQuietTry } from './input_problem';
-import { permissionFor } from './diagnose';
+import { permissionFor } from './permission';
 import { plugged } from './plugged';
 import type { Media } from './media';
 
