@@ -24,10 +24,16 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /src\/shared\/(api|attempt|live|call\/(?!light|watch_light|diagnose)|support\/(gate|in_app)|store|ui\/words)/,
+              test: /src\/shared\/(api|attempt|live|call\/(?!light|watch_|diagnose|inspect|stills|recheck)|support\/(gate|in_app)|store|ui\/words)/,
             },
-            { name: 'ui', test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\// },
-            { name: 'screens', test: /src\/applicant\/(?!help\/)([a-z]+\/)?[A-Z]\w*\.tsx/ },
+            {
+              name: 'ui',
+              test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\/(?!Fault)/,
+            },
+            {
+              name: 'screens',
+              test: /src\/applicant\/(?!help\/|account\/Account)([a-z]+\/)?[A-Z]\w*\.tsx/,
+            },
           ],
         },
       },

@@ -17,6 +17,7 @@ import {
 import { firstView, handOff, inLine, runningCall as call } from './fixtures';
 import { MockService } from './mock_server';
 import { agreed, closed, inCall, later, left, onPhone, slotAt, states, talking } from './states';
+import { allGood } from '../src/shared/call/switches';
 
 let browser: Browser;
 let service: MockService;
@@ -174,7 +175,7 @@ describe('the way to the call', () => {
     await comesUp('call-begins', () => service.setView({ status: 'in_call', queue: null, call }));
     await page.getByTestId('stay-here').click();
     await page.getByTestId('screen-call').waitFor();
-    const peer = { muted: true, camera_off: false };
+    const peer = { ...allGood, muted: true, camera_off: false };
     await comesUp('peer-switches', () => service.setView({ call: { ...call, peer } }));
     service.setView({ device: onPhone });
     await page.getByTestId('screen-following').waitFor();
@@ -516,7 +517,7 @@ describe('in the call', () => {
     const untouched = await marked(page, '[data-testid=device-sheet]');
     service.setPlace({ opening: closed });
     // The first word of the call after the news: they have been taken by then.
-    service.setView({ call: { ...call, peer: { muted: true, camera_off: false } } });
+    service.setView({ call: { ...call, peer: { ...allGood, muted: true, camera_off: false } } });
     await page.getByTestId('peer-switches').waitFor();
     expect(await untouched()).toBe(true);
     await page.keyboard.press('Escape');

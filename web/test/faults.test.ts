@@ -11,6 +11,7 @@ import {
 } from './browser';
 import { firstView, inLine, runningCall as call, someMatch, staffCall } from './fixtures';
 import { MockService } from './mock_server';
+import { allGood } from '../src/shared/call/switches';
 
 // What breaks in a page or is not there in a browser: the page never becomes blank, and nobody is
 // seen by way of a page that shows nothing.
@@ -392,11 +393,11 @@ describe('a browser that translates', () => {
     await applicant.page.getByTestId('start-call').waitFor();
     service.setView({ status: 'in_call', call });
     await switches(applicant.page);
-    const peer = { muted: true, camera_off: false };
+    const peer = { ...allGood, muted: true, camera_off: false };
     service.setCall('applicant', { peer });
     const note = applicant.page.getByTestId('peer-switches');
     await expect.poll(() => note.textContent()).toMatch(/Jonas Weber.* is muted\*$/);
-    service.setCall('applicant', { peer: { muted: true, camera_off: true } });
+    service.setCall('applicant', { peer: { ...allGood, muted: true, camera_off: true } });
     await expect.poll(() => note.textContent()).toMatch(/Jonas Weber.* with their camera off\*$/);
 
     const { page, context, complaints } = await come(looks.desktop);

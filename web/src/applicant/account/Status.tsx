@@ -1,15 +1,16 @@
 import type { AccountStatus } from '../../shared/api/types';
 import { useLoaded } from '../../shared/ui/ask';
+import { usePart } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime } from '../../shared/ui/words';
-import { AccountCalls } from './AccountCalls';
-import { AccountData } from './AccountData';
 import { Appeal } from '../result/Appeal';
 import { ActionLists } from '../result/ActionLists';
 import type { Page } from '../page';
 import type { Session } from '../session';
 import { actionWords, text } from '../words';
+
+const detailsPart = () => import('./AccountDetails');
 
 /** Where the applicant stands: what is allowed, what is not, until when; what was; what is kept. */
 export function Status({ session, page }: { session: Session; page: Page }) {
@@ -19,7 +20,9 @@ export function Status({ session, page }: { session: Session; page: Page }) {
   const load = view && (() => session.accountStatus());
   const { loaded, problem, again, replace } = useLoaded(load, view);
   // Too often is no failure while there is something to show: it was loaded a moment ago.
-  const failed = problem !== null && (problem.status !== 429 || !loaded);
+  const refused = problem !== null && (problem.status !== 429 || !loaded);
+  const details = usePart(detailsPart);
+  const failed = refused || details === 'failed';
 
   if (!view) return <Screen name="status" heading={words.heading} />;
   return (
@@ -39,8 +42,15 @@ export function Status({ session, page }: { session: Session; page: Page }) {
           <Now account={loaded} />
           <Deadline account={loaded} />
           <Appeal session={session} view={view} />
-          <AccountCalls calls={loaded.calls} now={{ status: loaded.status, appeal: view.appeal }} />
-          <AccountData session={session} account={loaded} changed={replace} />
+          {details && details !== 'failed' ? (
+            <>
+              <details.AccountCalls
+                calls={loaded.calls}
+                now={{ status: loaded.status, appeal: view.appeal }}
+              />
+              <details.AccountData session={session} account={loaded} changed={replace} />
+            </>
+          ) : null}
         </>
       ) : null}
       {!loaded && !failed ? <p>{text.status.loading}</p> : null}

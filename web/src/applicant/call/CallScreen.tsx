@@ -12,7 +12,7 @@ import { useMedia, useTitle, useWakeLock } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
 import { Icon } from '../../shared/ui/Icon';
 import { Screen } from '../../shared/ui/Screen';
-import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
+import { OwnNote, PeerNote, whatIsOff, whatIsWrong } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { WithName } from '../../shared/ui/WithName';
@@ -96,7 +96,13 @@ function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
           </p>
         </div>
       ) : null}
-      <PeerNote off={off && <WithName name={name} say={words.peer[off]} />} muted={muted} />
+      <PeerNote
+        off={off && <WithName name={name} say={words.peer[off]} />}
+        muted={muted}
+        wrong={whatIsWrong(call.peer, words.peer).map((say, index) => (
+          <WithName key={index} name={name} say={say} />
+        ))}
+      />
     </>
   );
 }

@@ -63,7 +63,7 @@ function Availability(props: {
         </span>
       </p>
       <Refusal problem={problem} testid="availability-error" />
-      <InputTrouble media={session.seat.media} state={media} />
+      <InputTrouble seat={session.seat} state={media} />
       <button
         type="button"
         className={available ? 'button button-large' : 'button button-main button-large'}

@@ -42,6 +42,9 @@ const off: MediaState = {
   overdue: false,
 };
 
+/** A phone that ends a call gives the camera back within this, or not at all. */
+const given_back_ms = 1000;
+
 /** After this people wait for us, not for the browser. */
 const overdue_ms = 8000;
 
@@ -63,6 +66,13 @@ export class Media {
   constructor() {
     attempt(() =>
       navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listMedia()),
+    );
+    // Some systems give back by themselves what they took, and some never: then it is asked for again.
+    attempt(() =>
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible')
+          setTimeout(() => this.#takeBack(), given_back_ms);
+      }),
     );
   }
 
@@ -147,6 +157,13 @@ export class Media {
     return this.#choosing;
   }
 
+  /** Off and on again: what is wrong with it may be over then. */
+  restart(input: Input): Promise<void> {
+    const { camera, microphone } = this.store.get();
+    const now = input === 'camera' ? camera : microphone;
+    return now === null ? this.#again(input) : this.choose(input, now);
+  }
+
   /** They have been told of `news`. */
   newsTold(): void {
     this.#change({ news: null });
@@ -158,6 +175,17 @@ export class Media {
     const at = cameras.findIndex(({ deviceId }) => deviceId === camera);
     const next = cameras[(at + 1) % cameras.length];
     return next ? this.choose('camera', next.deviceId) : Promise.resolve();
+  }
+
+  #takeBack(): void {
+    const { silent } = this.store.get();
+    for (const input of ['camera', 'microphone'] as const)
+      if (silent[input]) void this.restart(input);
+  }
+
+  async #again(input: Input): Promise<void> {
+    for (const track of tracksOf(this.store.get().stream, input)) track.stop();
+    await this.#replace(input);
   }
 
   #once(open: () => Promise<MediaStream | null>): Promise<MediaStream | null> {

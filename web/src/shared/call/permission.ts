@@ -24,3 +24,16 @@ export function saidBy(error: unknown, what: 'name' | 'message'): string {
   const word = attempt(() => (error as Record<string, unknown> | null)?.[what]);
   return typeof word === 'string' ? word : '';
 }
+
+/** Calls back when the browser tells that camera or microphone were allowed or forbidden. */
+export function onPermissionChange(changed: () => void): () => void {
+  const stop = new AbortController();
+  for (const name of ['camera', 'microphone']) {
+    const told = async () => {
+      const status = await navigator.permissions.query({ name: name as PermissionName });
+      status.addEventListener('change', changed, { signal: stop.signal });
+    };
+    told().catch(() => undefined);
+  }
+  return () => stop.abort();
+}
