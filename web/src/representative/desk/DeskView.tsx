@@ -1,4 +1,5 @@
 import type { Staff, StaffState } from '../../shared/api/types';
+import { missingHere } from '../../shared/support/gate';
 import { useAsk } from '../../shared/ui/ask';
 import { useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
@@ -27,7 +28,11 @@ export function DeskView(props: {
     <Screen name="desk" heading={words.heading} focus={shown.state?.match == null}>
       {shown.ended ? <Ended session={session} ended={shown.ended} /> : null}
       <div className="desk-grid">
-        {calls ? (
+        {calls && missingHere().length > 0 ? (
+          <Notice kind="error" title={words.cannot} testid="cannot-call">
+            <p>{words.cannotWhat}</p>
+          </Notice>
+        ) : calls ? (
           <Availability session={session} state={shown.state} missed={shown.missed} />
         ) : (
           <p className="card">{words.noCalls({ role: text.roles[staff.role] })}</p>

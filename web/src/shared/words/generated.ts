@@ -884,6 +884,8 @@ export interface ConsoleText {
     selfLead: string;
     cameraFirst: string;
     noCalls: Said<{ role: string | number }>;
+    cannot: string;
+    cannotWhat: string;
   };
   match: {
     heading: Said<{ name: string | number }>;
