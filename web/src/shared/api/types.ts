@@ -35,6 +35,10 @@ export interface CallChat {
   text: string;
 }
 
+export type PictureState = 'good' | 'interrupted' | 'black' | 'frozen' | 'tiny';
+
+export type SoundState = 'good' | 'interrupted' | 'silent';
+
 /** The whole state of the sender's camera and microphone; sent again after every `call_connect`. What is left out is good. */
 export interface CallMedia {
   muted: boolean;
@@ -139,10 +143,6 @@ export interface RepresentativeOnScreen {
   name: string;
   photo_url: string | null;
 }
-
-export type PictureState = 'good' | 'interrupted' | 'black' | 'frozen' | 'tiny';
-
-export type SoundState = 'good' | 'interrupted' | 'silent';
 
 /** How a side's camera and microphone are: what they switched, and what is wrong without them. */
 export interface MediaSwitches {
