@@ -24,9 +24,12 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /src\/shared\/(api|attempt|live|call\/(?!light|watch_light)|support\/(gate|in_app)|store|ui\/words)/,
+              test: /src\/shared\/(api|attempt|live|call\/(?!light|watch_|diagnose|inspect|stills|recheck)|support\/(gate|in_app)|store|ui\/words)/,
             },
-            { name: 'ui', test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\// },
+            {
+              name: 'ui',
+              test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\/(?!Fault)/,
+            },
             // What few people come to is fetched when they do: `later`.
             {
               name: 'screens',

@@ -46,10 +46,12 @@ class FakeRelay : public app::Relay {
     if (!answer) return refuse(answer.error());
     return "answer to " + std::string{sdp};
   }
-  Result<Done, app::SdpRefusal> take_answer(app::TransportId from, std::string_view sdp) override {
+  /// "other codecs": not what was promised.
+  Result<app::Taken, app::SdpRefusal> take_answer(app::TransportId from,
+                                                  std::string_view sdp) override {
     const auto taken = forward(from, from, sdp);
     if (!taken) return refuse(taken.error());
-    return Done{};
+    return sdp == "other codecs" ? app::Taken::otherwise : app::Taken::as_promised;
   }
   void join(app::TransportId a, app::TransportId b) override {
     unjoin(a);

@@ -156,6 +156,21 @@ TEST_F(CallTalkTest, TheOtherSideSeesWhoIsMuted) {
   EXPECT_EQ(world.live.staff[eva.id].size(), sent + 1) << "nothing changed";
 }
 
+TEST_F(CallTalkTest, TheOtherSideIsToldOfAPictureThatIsNone) {
+  const MediaSwitches taken{false, false, PictureState::interrupted, SoundState::interrupted};
+  EXPECT_TRUE(
+      world.said(ada, say::CallMedia{false, false, taken.picture, taken.sound, std::nullopt}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(console_call().talk.peer, taken);
+  EXPECT_TRUE(world.said(ada, say::CallMedia{false, false}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(console_call().talk.peer, MediaSwitches{}) << "what is left out is good";
+  EXPECT_TRUE(
+      world.said(eva.id, say::CallMedia{false, false, std::nullopt, std::nullopt, true}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_TRUE(page_call().talk.peer.cannot_see);
+}
+
 TEST_F(CallTalkTest, LeavingCostsNothingAndTheRepresentativeKnows) {
   EXPECT_TRUE(world.said(ada, say::LeaveCall{}).ok());
   EXPECT_EQ(name(stored().status), "required");

@@ -76,6 +76,37 @@ TEST_F(WarmPathTest, AcceptingJoinsTwoConnectionsThatAreUp) {
   EXPECT_EQ(world.relay.open_transports.size(), 2U);
 }
 
+TEST_F(WarmPathTest, WhoTookOtherCodecsThanWerePromisedIsHeardByTheOther) {
+  checks(ada);
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
+  available(eva);
+  const auto prepared = last<CallConnect>(eva);
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{prepared.negotiation, "other codecs"}).ok());
+  EXPECT_EQ(last<CallClosed>(eva).negotiation, prepared.negotiation);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const auto anew = last<CallConnect>(ada);
+  EXPECT_EQ(anew.purpose, CallPurpose::call);
+  EXPECT_EQ(last<CallConnect>(eva).negotiation, anew.negotiation);
+  EXPECT_TRUE(world.said(ada, CallOffer{anew.negotiation, "offer"}).ok());
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{anew.negotiation, "other codecs"}).ok());
+  EXPECT_EQ(last<CallAnswer>(ada).sdp, "relayed other codecs") << "and not what was promised";
+}
+
+TEST_F(WarmPathTest, AlsoWhereTheCallHasBegunMeanwhile) {
+  const auto before = checks(ada);
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
+  available(eva);
+  const auto prepared = last<CallConnect>(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{prepared.negotiation, "other codecs"}).ok());
+  world.pass(seconds{2});
+  const auto anew = last<CallConnect>(ada);
+  EXPECT_NE(anew.negotiation, before.negotiation);
+  EXPECT_EQ(last<CallConnect>(eva).negotiation, anew.negotiation);
+  EXPECT_TRUE(world.said(ada, CallOffer{anew.negotiation, "offer"}).ok());
+  EXPECT_EQ(last<CallOffer>(eva).sdp, "relayed offer");
+}
+
 TEST_F(WarmPathTest, AnOfferThatIsNotAcceptedLeavesNothingBehind) {
   checks(ada);
   EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());

@@ -29,6 +29,7 @@ import {
   states,
   talking,
 } from './states';
+import { allGood } from '../src/shared/call/switches';
 
 let browser: Browser;
 let service: MockService;
@@ -218,7 +219,7 @@ describe('the way to the call', () => {
     await comesUp('call-begins', () => service.setView({ status: 'in_call', queue: null, call }));
     await page.getByTestId('stay-here').click();
     await page.getByTestId('screen-call').waitFor();
-    const peer = { muted: true, camera_off: false };
+    const peer = { ...allGood, muted: true, camera_off: false };
     await comesUp('peer-switches', () => service.setView({ call: { ...call, peer } }));
     service.setView({ device: onPhone });
     await page.getByTestId('screen-following').waitFor();
@@ -656,7 +657,7 @@ describe('in the call', () => {
     const untouched = await marked(page, '[data-testid=call-more-sheet]');
     service.setPlace({ opening: closed });
     // The first word of the call after the news: they have been taken by then.
-    service.setView({ call: { ...call, peer: { muted: true, camera_off: false } } });
+    service.setView({ call: { ...call, peer: { ...allGood, muted: true, camera_off: false } } });
     await page.getByTestId('peer-switches').waitFor();
     expect(await untouched()).toBe(true);
     await page.keyboard.press('Escape');

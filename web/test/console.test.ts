@@ -14,6 +14,7 @@ import {
 } from './browser';
 import { checklist, firstView, profile, someMatch } from './fixtures';
 import { MockService } from './mock_server';
+import { allGood } from '../src/shared/call/switches';
 
 let browser: Browser;
 let service: MockService;
@@ -625,7 +626,7 @@ describe('news of the queue', () => {
     service.setConsole({
       call: service.console.call && {
         ...service.console.call,
-        peer: { muted: true, camera_off: false },
+        peer: { ...allGood, muted: true, camera_off: false },
       },
     });
     await page.getByTestId('peer-switches').waitFor();

@@ -12,6 +12,7 @@ import type {
   StaffCall,
   StaffState,
 } from '../src/shared/api/types';
+import { allGood } from '../src/shared/call/switches';
 
 // What the page tests show: one applicant, one representative.
 
@@ -112,7 +113,7 @@ export const runningCall: ApplicantCall = {
   representative: { name: staff.name, photo_url: null },
   started: new Date(Date.now() - 83_000).toISOString(),
   peer_present: true,
-  peer: { muted: false, camera_off: false },
+  peer: { ...allGood, muted: false, camera_off: false },
   peer_away_since: null,
   now: null,
   chat: [],

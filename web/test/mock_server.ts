@@ -51,6 +51,8 @@ export class MockService {
   appeals: OpenAppeal[] = [];
   /** Verifications that links open beside `view`, by their tokens. The browser has one cookie: of the last one opened. */
   others = new Map<string, ApplicantView>();
+  /** Runs in every page before the page's own, for browsers that cannot be told to. */
+  pageScript: string | null = null;
   /** No WebSocket opens. */
   refuseSockets = false;
 
@@ -221,8 +223,13 @@ export class MockService {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const page = /^\/(verify|console|unsupported|p|help(\/[a-z]+)?)$/.test(path);
+    if (path === '/page_script.js' && this.pageScript !== null) {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' });
+      return void response.end(this.pageScript);
+    }
     if (page || path.startsWith('/assets/') || /^\/[a-z_]+\.(js|css)$/.test(path)) {
-      return sendFile(response, path, policyAt(request.headers.host ?? ''));
+      const head = this.pageScript === null ? '' : '<script src="/page_script.js"></script>';
+      return sendFile(response, path, policyAt(request.headers.host ?? ''), head);
     }
     const json = (status: number, value: unknown, headers: Record<string, string> = {}) => {
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -290,9 +297,15 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-async function sendFile(response: ServerResponse, path: string, policy: string): Promise<void> {
+async function sendFile(
+  response: ServerResponse,
+  path: string,
+  policy: string,
+  head: string,
+): Promise<void> {
   const name = extname(path) === '' ? `${path}.html` : path;
-  const body = await readFile(join(dist, normalize(name)));
+  const file = await readFile(join(dist, normalize(name)));
+  const body = name.endsWith('.html') && head ? `${file}`.replace('<head>', `<head>${head}`) : file;
   response.writeHead(200, {
     'Content-Type': types[extname(name)] ?? 'application/octet-stream',
     'Content-Security-Policy': policy,

@@ -43,6 +43,8 @@ interface Row {
   /** What the other browser's getUserMedia says. */
   rejection?: [name: string, message?: string];
   permission?: PermissionState;
+  /** What enumerateDevices lists until the camera is there; left out: what the browser has. */
+  lists?: 'nothing';
 }
 
 async function arrive(
@@ -50,7 +52,7 @@ async function arrive(
   look: Look = looks.phone,
   { browser = unanswered, address = `${url}/verify#lnk_good` } = {},
 ): Promise<Visitor> {
-  const { camera = 'ask', userAgent, rejection, permission } = row;
+  const { camera = 'ask', userAgent, rejection, permission, lists } = row;
   const visitor = await visit(browser, look, camera, userAgent ? { userAgent } : {});
   visitors.push(visitor);
   if (permission) {
@@ -58,6 +60,14 @@ async function arrive(
       navigator.permissions.query = () =>
         Promise.resolve(Object.assign(new EventTarget(), { state }) as PermissionStatus);
     }, permission);
+  }
+  if (lists) {
+    await visitor.context.addInitScript(() => {
+      if (!navigator.mediaDevices) return;
+      const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+      navigator.mediaDevices.enumerateDevices = () =>
+        document.documentElement.dataset['camera'] === 'free' ? list() : Promise.resolve([]);
+    });
   }
   if (rejection) {
     await visitor.context.addInitScript(([name, message]) => {
@@ -135,7 +145,7 @@ const rows: [RecoveryId, Row][] = [
   ['system_ios', { ...bySystem, userAgent: userAgents.iosSafari }],
   ['system_other', bySystem],
   ['in_use', { camera: 'allowed', userAgent: userAgents.windows, rejection: ['NotReadableError'] }],
-  ['not_found', { camera: 'allowed', rejection: ['NotFoundError'] }],
+  ['not_found', { camera: 'allowed', rejection: ['NotFoundError'], lists: 'nothing' }],
   ['unknown', { camera: 'allowed', rejection: ['TypeError'] }],
 ];
 
@@ -189,6 +199,17 @@ describe('every row has its page', () => {
     visitor.complaints.length = 0;
   });
 
+  test('a camera that is listed, and not found when it is asked for: the steps for the permission', async () => {
+    const { page } = await arrive({
+      userAgent: userAgents.firefoxAndroid,
+      permission: 'prompt',
+      rejection: ['NotFoundError', 'The object can not be found here.'],
+    });
+    await turnOn(page);
+    await recovery(page, 'site_firefox_android').waitFor();
+    expect(await page.getByText('No camera').count()).toBe(0);
+  });
+
   test('a camera that is missing, and nothing else', async () => {
     const noCamera = await launch(['--use-fake-device-for-media-stream=device-count=0']);
     const { page } = await arrive({ camera: 'allowed' }, looks.phone, { browser: noCamera });
@@ -234,7 +255,7 @@ describe('it goes on by itself', () => {
 
   test.each<[string, Row]>([
     ['when the other program lets go of the camera', { rejection: ['NotReadableError'] }],
-    ['when the camera is plugged in', { rejection: ['NotFoundError'] }],
+    ['when the camera is plugged in', { rejection: ['NotFoundError'], lists: 'nothing' }],
     [
       'when the system allows it',
       { rejection: ['NotAllowedError', 'Permission denied by system'] },
@@ -380,7 +401,11 @@ const camera = (page: Page, event: 'ended' | 'mute') =>
     track?.dispatchEvent(new Event(name));
   }, event);
 const inCall = async () => {
-  const { page } = await arrive({ camera: 'allowed', rejection: ['NotFoundError'] });
+  const { page } = await arrive({
+    camera: 'allowed',
+    rejection: ['NotFoundError'],
+    lists: 'nothing',
+  });
   await page.evaluate(() => (document.documentElement.dataset['camera'] = 'free'));
   await page.getByTestId('start-call').waitFor();
   service.setView({ status: 'in_call', call });

@@ -1,5 +1,6 @@
 import type { ApplicantView } from '../src/shared/api/types';
 import { inLine, reasons, runningCall as call } from './fixtures';
+import { allGood } from '../src/shared/call/switches';
 
 // Every state of the applicant's page, as views that lead to it.
 
@@ -19,7 +20,7 @@ const failedDenies = [
 ];
 
 export const talking = {
-  peer: { muted: true, camera_off: true },
+  peer: { ...allGood, muted: true, camera_off: true },
   now: {
     kind: 'challenge' as const,
     text: 'Turn your head all the way to the left, then all the way to the right.',

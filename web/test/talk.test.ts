@@ -4,6 +4,7 @@ import { examine, launch, looks, picture, type Visitor, visit } from './browser'
 import type { ChatMessage } from '../src/shared/api/types';
 import { firstView, profile } from './fixtures';
 import { MockService } from './mock_server';
+import { allGood } from '../src/shared/call/switches';
 
 // Both pages in a call: what each says to the service, and what it shows of the other.
 
@@ -164,13 +165,13 @@ test('each says what is switched off, and shows it of the other', async () => {
   const said = () => service.said('call_media');
   await applicant.getByTestId('mute').click();
   await expect.poll(() => said().at(-1)).toEqual({ muted: true, camera_off: false });
-  service.setCall('representative', { peer: { muted: true, camera_off: false } });
+  service.setCall('representative', { peer: { ...allGood, muted: true, camera_off: false } });
   await reads(representative, 'peer-switches', 'Applicant is muted');
-  service.setCall('representative', { peer: { muted: false, camera_off: false } });
+  service.setCall('representative', { peer: { ...allGood, muted: false, camera_off: false } });
   await representative.getByTestId('peer-switches').waitFor({ state: 'detached' });
   await representative.getByTestId('camera-off').click();
   await expect.poll(() => said().at(-1)).toEqual({ muted: false, camera_off: true });
-  service.setCall('applicant', { peer: { muted: false, camera_off: true } });
+  service.setCall('applicant', { peer: { ...allGood, muted: false, camera_off: true } });
   await reads(applicant, 'peer-switches', 'Jonas Weber’s camera is off');
   await applicant.getByTestId('stage-peer').waitFor();
   await picture(applicant, 'talk-applicant-peer-dark');

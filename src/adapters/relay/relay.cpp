@@ -145,14 +145,15 @@ Result<std::string, SdpRefusal> EmbeddedRelay::answer_offer(TransportId from,
   return written(*answer, SdpKind::answer, opened);
 }
 
-Result<Done, SdpRefusal> EmbeddedRelay::take_answer(TransportId from, std::string_view sdp) {
+Result<app::Taken, SdpRefusal> EmbeddedRelay::take_answer(TransportId from, std::string_view sdp) {
   const auto answer = parse_sdp(sdp, SdpKind::answer);
   if (!answer) return refuse(answer.error());
   const std::scoped_lock lock(mutex_);
   const auto found = opened_.find(from);
   if (found == opened_.end()) return refuse(SdpRefusal::unknown_transport);
   if (const auto refusal = adopt(from, found->second, *answer)) return refuse(*refusal);
-  return Done{};
+  const auto& told = found->second.told;
+  return !told || takes(*answer, *told) ? app::Taken::as_promised : app::Taken::otherwise;
 }
 
 std::string EmbeddedRelay::written(const SessionDescription& description, SdpKind kind,

@@ -57,7 +57,8 @@ class EmbeddedRelay : public app::Relay {
                                                       std::string_view sdp) override;
   Result<std::string, app::SdpRefusal> answer_offer(app::TransportId from,
                                                     std::string_view sdp) override;
-  Result<Done, app::SdpRefusal> take_answer(app::TransportId from, std::string_view sdp) override;
+  Result<app::Taken, app::SdpRefusal> take_answer(app::TransportId from,
+                                                  std::string_view sdp) override;
   void join(app::TransportId a, app::TransportId b) override;
   void unjoin(app::TransportId transport) override;
   void close(app::TransportId transport) override;

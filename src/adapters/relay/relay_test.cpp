@@ -273,7 +273,12 @@ TEST(Relay, AnswersBeforeAnybodyIsThereAndJoinsLater) {
   SocketBrowser ben({}, Protocol::udp, "127.0.0.1", relay.port());
   const auto forwarded = relay.forward_offer(anna_id, ben_id, offer);
   ASSERT_TRUE(forwarded);
-  ASSERT_TRUE(relay.take_answer(ben_id, description(ben.browser, "active")));
+  const auto taken = relay.take_answer(ben_id, description(ben.browser, "active"));
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(*taken, app::Taken::as_promised);
+  std::string other = description(ben.browser, "active");
+  other.replace(other.find("SAVPF 96"), 8, "SAVPF 97");
+  EXPECT_EQ(*relay.take_answer(ben_id, other), app::Taken::otherwise);
   ASSERT_TRUE(connect(ben, *forwarded, ben_id));
   relay.unjoin(anna_id);
   const auto before = relay.totals().dropped;

@@ -71,6 +71,21 @@ void keep_types(SdpSection& section, const std::set<std::string_view>& wanted) {
   section.payload_types = std::move(types);
 }
 
+/// Some offer H.264 first (Safari, and whoever cannot say otherwise): not everybody has it.
+void vp8_first(SdpSection& section) {
+  std::set<std::string_view> vp8;
+  for (const auto& line : section.lines) {
+    const auto [name, value] = attribute_of(line);
+    const auto [type, codec] = halves_of(value);
+    if (name == "rtpmap" && ascii_lowered(codec) == "vp8/90000") vp8.insert(type);
+  }
+  std::string first;
+  std::string others;
+  for (const auto type : words_of(section.payload_types))
+    (vp8.contains(type) ? first : others).append(" ").append(type);
+  section.payload_types = first + others;
+}
+
 bool is_common(const SdpSection& section, std::string_view line) {
   const bool video = section.media == "video";
   if (line.starts_with("b=")) return true;
@@ -108,6 +123,7 @@ Result<SessionDescription, SdpRefusal> common_part(const SessionDescription& off
       continue;
     }
     keep_types(section, types);
+    vp8_first(section);
     std::erase_if(section.lines,
                   [&](const std::string& line) { return !is_common(section, line); });
   }
@@ -131,6 +147,19 @@ SessionDescription answer_to(const SessionDescription& common) {
     }
   }
   return answer;
+}
+
+bool takes(const SessionDescription& answer, const SessionDescription& offer) {
+  if (answer.sections.size() != offer.sections.size()) return false;
+  for (std::size_t i = 0; i < offer.sections.size(); ++i) {
+    const SdpSection& offered = offer.sections[i];
+    const SdpSection& answered = answer.sections[i];
+    if (!offered.live) continue;
+    const auto types = words_of(answered.payload_types);
+    const auto first = words_of(offered.payload_types).front();
+    if (!answered.live || !listed(types, first)) return false;
+  }
+  return true;
 }
 
 Result<SessionDescription, SdpRefusal> answer_again(const SessionDescription& told,

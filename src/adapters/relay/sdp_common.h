@@ -6,14 +6,19 @@
 namespace visavis::relay {
 
 /// The offer, cut down to what every browser that can call has: VP8, H.264, their retransmission
-/// and Opus, the feedback and header extensions that they need, and nothing else. Whoever the offer
-/// is given to later answers within it, so that the relay may answer it now.
+/// and Opus, the feedback and header extensions that they need, and nothing else. VP8 comes first:
+/// every browser has it, and what comes first is sent. Whoever the offer is given to later answers
+/// within it, so that the relay may answer it now.
 Result<SessionDescription, app::SdpRefusal> common_part(const SessionDescription& offer);
 
 /// The relay's answer to such an offer: the same media the other way round. It names no SSRC, so
 /// that the browser takes whatever comes for a media line: its own media looped back, then somebody
 /// else's.
 SessionDescription answer_to(const SessionDescription& common);
+
+/// Whether an answer takes of each media line what comes first in the offer: the relay answered the
+/// offer in that order, and what comes first in an answer is what is sent.
+bool takes(const SessionDescription& answer, const SessionDescription& offer);
 
 /// What a browser was told before, as an answer to its newer offer: for an ICE restart, which
 /// changes nothing else. Refused if the offer has other media lines than before.

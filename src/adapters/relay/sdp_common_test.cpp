@@ -87,6 +87,38 @@ TEST(SdpCommon, AnswersTheOtherWayRoundAndNamesNoSender) {
   EXPECT_THAT(text, Not(HasSubstr("msid")));
 }
 
+std::string h264_first(std::string offer) {
+  constexpr std::string_view types = "45 46 96 97 98 99 102 103";
+  return offer.replace(offer.find(types), types.size(), "102 103 45 46 96 97 98 99");
+}
+
+TEST(SdpCommon, PromisesFirstWhatEverybodyHasWhateverIsOfferedFirst) {
+  const auto common = common_part(parsed(h264_first(offer_text())));
+  ASSERT_TRUE(common.ok());
+  EXPECT_EQ(common->sections[1].payload_types, " 96 102 103 97") << "VP8, then as it was";
+  EXPECT_THAT(written(answer_to(*common)), HasSubstr("SAVPF 96 102 103 97\r\n"));
+}
+
+TEST(SdpCommon, KnowsWhetherTheLaterAnswerTakesWhatWasPromised) {
+  const auto told = common_part(parsed(h264_first(offer_text())));
+  ASSERT_TRUE(told.ok());
+  const auto answered = [&](std::string_view audio, std::string_view video, bool live = true) {
+    SessionDescription answer = answer_to(*told);
+    answer.sections[0].payload_types = audio;
+    answer.sections[1].payload_types = video;
+    answer.sections[1].live = live;
+    return takes(answer, *told);
+  };
+  EXPECT_TRUE(answered(" 111", " 96"));
+  EXPECT_TRUE(answered(" 111", " 102 96 97"));
+  EXPECT_FALSE(answered(" 111", " 102 103")) << "H.264 alone";
+  EXPECT_FALSE(answered(" 111", " 96", false)) << "no picture at all";
+  EXPECT_FALSE(answered(" 0", " 96"));
+  SessionDescription other = *told;
+  other.sections.pop_back();
+  EXPECT_FALSE(takes(other, *told));
+}
+
 TEST(SdpCommon, AVideoThatNobodyElseHasIsRejectedAndTheSoundStays) {
   std::string text = offer_text();
   for (const std::string codec : {"vp8/90000", "H264/90000"})

@@ -148,8 +148,11 @@ Result<Done, Refusal> CallLines::answer_said(VerificationId applicant, const Cal
   if (leg.negotiation != answer.negotiation || leg.described) return Done{};
   // A line that was warm: the applicant's browser was answered already.
   if (line->applicant.negotiation != leg.negotiation) {
-    if (!relay_.take_answer(leg.transport, answer.sdp)) return refuse(Refusal::sdp_refused);
+    const auto taken = relay_.take_answer(leg.transport, answer.sdp);
+    if (!taken) return refuse(Refusal::sdp_refused);
     leg.described = true;
+    // Then they describe themselves to each other.
+    if (*taken == Taken::otherwise) want(applicant, found->second);
     return Done{};
   }
   const auto forwarded =

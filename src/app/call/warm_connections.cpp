@@ -124,8 +124,11 @@ Result<Done, Refusal> WarmConnections::answer_said(StaffId staff, const CallAnsw
   if (found == matches_.end() || !found->second.prepared) return refuse(Refusal::not_in_call);
   Leg& leg = *found->second.prepared;
   if (leg.negotiation != answer.negotiation || leg.described) return Done{};
-  if (!relay_.take_answer(leg.transport, answer.sdp)) return refuse(Refusal::sdp_refused);
+  const auto taken = relay_.take_answer(leg.transport, answer.sdp);
+  if (!taken) return refuse(Refusal::sdp_refused);
   leg.described = true;
+  // The call then begins as if nothing had been prepared: they describe themselves to each other.
+  if (*taken == Taken::otherwise) unprepare(staff, found->second);
   return Done{};
 }
 

@@ -23,12 +23,24 @@ struct ChatMessage {
   Timestamp at;
 };
 
+/// What a page found of its own picture. `interrupted`: the system took the camera for a while.
+enum class PictureState { good, interrupted, black, frozen, tiny };
+BOOST_DESCRIBE_ENUM(PictureState, good, interrupted, black, frozen, tiny)
+
+/// The same of its own sound. `silent`: open, and giving exact silence.
+enum class SoundState { good, interrupted, silent };
+BOOST_DESCRIBE_ENUM(SoundState, good, interrupted, silent)
+
+/// How a side's camera and microphone are: what they switched, and what is wrong without them.
 struct MediaSwitches {
   bool muted = false;
   bool camera_off = false;
+  PictureState picture = PictureState::good;
+  SoundState sound = SoundState::good;
+  bool cannot_see = false;  ///< their browser cannot show the other's picture
   friend bool operator==(const MediaSwitches&, const MediaSwitches&) = default;
 };
-BOOST_DESCRIBE_STRUCT(MediaSwitches, (), (muted, camera_off))
+BOOST_DESCRIBE_STRUCT(MediaSwitches, (), (muted, camera_off, picture, sound, cannot_see))
 
 /// The part that both sides see, each from their own side.
 struct CallTalk {

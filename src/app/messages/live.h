@@ -264,13 +264,20 @@ struct CallChat {
 };
 BOOST_DESCRIBE_STRUCT(CallChat, (), (text))
 
-/// The whole state of the sender's switches; sent again after every `call_connect`.
+/// The whole state of the sender's camera and microphone; sent again after every `call_connect`.
+/// What is left out is good.
 struct CallMedia {
   bool muted = false;
   bool camera_off = false;
-  MediaSwitches switches() const { return {muted, camera_off}; }
+  std::optional<PictureState> picture = std::nullopt;
+  std::optional<SoundState> sound = std::nullopt;
+  std::optional<bool> cannot_see = std::nullopt;
+  MediaSwitches switches() const {
+    return {muted, camera_off, picture.value_or(PictureState::good),
+            sound.value_or(SoundState::good), cannot_see.value_or(false)};
+  }
 };
-BOOST_DESCRIBE_STRUCT(CallMedia, (), (muted, camera_off))
+BOOST_DESCRIBE_STRUCT(CallMedia, (), (muted, camera_off, picture, sound, cannot_see))
 
 /// An item of the checklist is asked now; none: nothing is.
 struct CallShowItem {

@@ -22,6 +22,12 @@ enum class SdpRefusal {
   unknown_transport,  ///< closed already
 };
 
+/// Whether a browser took what was promised to the other end before it was known.
+enum class Taken {
+  as_promised,
+  otherwise,  ///< the other end would send what this one did not take: it has to be told anew
+};
+
 /// What the relay tells the app. Sent from a relay thread: the receiver must not block.
 struct TransportConnected {
   TransportId transport;
@@ -69,7 +75,7 @@ class Relay {
   /// nothing else, whether the first was answered here or by the other browser.
   virtual Result<std::string, SdpRefusal> answer_offer(TransportId from, std::string_view sdp) = 0;
   /// Reads `from`'s browser's answer that is given to nobody: the other end was answered already.
-  virtual Result<Done, SdpRefusal> take_answer(TransportId from, std::string_view sdp) = 0;
+  virtual Result<Taken, SdpRefusal> take_answer(TransportId from, std::string_view sdp) = 0;
 
   /// From now on what one sends reaches the other, and nobody else. Both were opened beside each
   /// other. A transport joined to itself gets back what it sends.

@@ -349,6 +349,15 @@ TEST(Requests, WhatIsSaidInACall) {
   ASSERT_TRUE(media.ok());
   EXPECT_EQ(std::get<say::CallMedia>(std::get<FromApplicant>(*media->message)).switches(),
             (MediaSwitches{true, false}));
+  const auto black = read_staff_frame(
+      R"({"type":"call_media","muted":false,"camera_off":false,"picture":"black","sound":"silent",)"
+      R"("cannot_see":true})");
+  ASSERT_TRUE(black.ok());
+  EXPECT_EQ(std::get<say::CallMedia>(*black->message).switches(),
+            (MediaSwitches{false, false, PictureState::black, SoundState::silent, true}));
+  EXPECT_EQ(said(read_staff_frame(
+                R"({"type":"call_media","muted":false,"camera_off":false,"picture":"blue"})")),
+            "invalid_parameter|picture");
   EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":true})")),
             "invalid_parameter|camera_off");
   EXPECT_EQ(said(read_staff_frame(R"({"type":"call_media","muted":1,"camera_off":false})")),

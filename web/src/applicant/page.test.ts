@@ -10,6 +10,7 @@ import {
   screenOf,
   wantsCamera,
 } from './page';
+import { allGood } from '../shared/call/switches';
 
 const profile: ApplicantView['profile'] = {
   name: 'Ama',
@@ -57,7 +58,7 @@ const call = {
   representative: { name: 'Jonas', photo_url: null },
   started: '2026-11-23T12:00:00Z',
   peer_present: true,
-  peer: { muted: false, camera_off: false },
+  peer: { ...allGood, muted: false, camera_off: false },
   peer_away_since: null,
   now: null,
   chat: [],

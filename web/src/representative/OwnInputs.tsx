@@ -1,15 +1,27 @@
 import { useId } from 'react';
 import type { Input } from '../shared/call/input_problem';
 import type { Media, MediaState } from '../shared/call/media';
+import { useStore } from '../shared/store';
+import { FaultNotices } from '../shared/ui/FaultNotices';
+import { LiveRegion } from '../shared/ui/LiveRegion';
 import { Notice } from '../shared/ui/Notice';
 import { useHeadingAfter } from '../shared/ui/Screen';
 import { filled } from '../shared/words/opened';
+import type { Session } from './session';
 import { text } from './text';
 
-export function InputTrouble({ media, state }: { media: Media; state: MediaState }) {
+export function InputTrouble({ seat, state }: { seat: Session['seat']; state: MediaState }) {
+  const { media } = seat;
+  const faults = useStore(seat.faults);
   useHeadingAfter(state.problem !== null);
   if (state.overdue) return <Overdue media={media} />;
-  if (!state.problem) return null;
+  if (!state.problem) {
+    return (
+      <LiveRegion>
+        <FaultNotices media={media} state={state} faults={faults} words={text.devices.fault} />
+      </LiveRegion>
+    );
+  }
   const { kind, input } = state.problem;
   const words = text.devices.problem[kind];
   return (

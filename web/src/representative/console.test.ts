@@ -8,6 +8,7 @@ import {
   screenOf,
   takesCallsAndReviews,
 } from './console';
+import { allGood } from '../shared/call/switches';
 
 const staff: Staff = { id: 'stf_1', name: 'Jonas', role: 'representative' };
 const profile: StaffCall['profile'] = {
@@ -30,7 +31,7 @@ const call: StaffCall = {
   started: '2026-11-23T12:00:00Z',
   checklist: [],
   applicant_present: true,
-  peer: { muted: false, camera_off: false },
+  peer: { ...allGood, muted: false, camera_off: false },
   peer_away_since: null,
   chat: [],
   now: null,

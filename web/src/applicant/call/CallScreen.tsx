@@ -12,7 +12,7 @@ import { useTitle, useWakeLock } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
 import { Icon } from '../../shared/ui/Icon';
 import { Screen } from '../../shared/ui/Screen';
-import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
+import { OwnNote, PeerNote, whatIsOff, whatIsWrong } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { WithName } from '../../shared/ui/WithName';
@@ -101,6 +101,9 @@ function PeerSwitches({ call }: { call: ApplicantCall }) {
     <PeerNote
       off={off && <WithName name={name} say={text.call.peer[off]} />}
       muted={call.peer.muted}
+      wrong={whatIsWrong(call.peer, text.call.peer).map((say, index) => (
+        <WithName key={index} name={name} say={say} />
+      ))}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { permissionFor } from '../../shared/call/diagnose';
+import { onPermissionChange, permissionFor } from '../../shared/call/permission';
 import { audioContext } from '../../shared/call/level';
-import { onPermissionChange } from '../../shared/call/recheck';
 import { useAsk } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';

@@ -1,10 +1,11 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import type { Input, InputProblem } from '../../shared/call/input_problem';
 import type { Media, MediaState } from '../../shared/call/media';
-import { watchForRecovery } from '../../shared/call/recheck';
+import { usePart } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { useHeadingAfter } from '../../shared/ui/Screen';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
+import { useStore } from '../../shared/store';
 import { filled } from '../../shared/words/opened';
 import type { Session } from '../session';
 import { TryAgain } from './TryAgain';
@@ -20,7 +21,7 @@ const news_ms = 30_000;
 export function InputTrouble({ session, state }: { session: Session; state: MediaState }) {
   const { media } = session.seat;
   const { problem, news, overdue } = state;
-  useEffect(() => (problem ? watchForRecovery(media) : undefined), [media, problem]);
+  useRecovery(media, problem !== null);
   useHeadingAfter(problem !== null);
   useEffect(() => {
     if (!news) return;
@@ -33,8 +34,20 @@ export function InputTrouble({ session, state }: { session: Session; state: Medi
       <LiveRegion>
         {overdue ? <Overdue media={media} /> : null}
         {problem ? null : <InputNews state={state} />}
+        {problem ? null : <InputFaults session={session} state={state} />}
       </LiveRegion>
     </>
+  );
+}
+
+const recheck = () => import('../../shared/call/recheck');
+
+/** Looks whether it is over, as long as there is a problem. */
+function useRecovery(media: Media, needed: boolean): void {
+  const part = usePart(recheck, needed);
+  useEffect(
+    () => (needed && part && part !== 'failed' ? part.watchForRecovery(media) : undefined),
+    [media, needed, part],
   );
 }
 
@@ -95,26 +108,26 @@ function replacedWords(input: Input, label: string): string {
 }
 
 function InputNews({ state }: { state: MediaState }) {
-  const { news, silent, muted, cameraOff } = state;
+  const { news } = state;
   const words = text.recovery;
-  const told: string[] = [];
-  if (news?.what === 'mended') told.push(words.mended);
-  if (news?.what === 'replaced') told.push(replacedWords(news.input, news.label));
-  const quiet: string[] = [];
-  if (silent.camera && !cameraOff) quiet.push(words.silentCamera);
-  if (silent.microphone && !muted) quiet.push(words.silentMicrophone);
+  const told =
+    news?.what === 'mended'
+      ? words.mended
+      : news?.what === 'replaced' && replacedWords(news.input, news.label);
+  if (!told) return null;
   return (
-    <>
-      {told.map((line) => (
-        <Notice key={line} kind="good" testid="device-news">
-          {line}
-        </Notice>
-      ))}
-      {quiet.map((line) => (
-        <Notice key={line} kind="warning" testid="device-silent">
-          {line}
-        </Notice>
-      ))}
-    </>
+    <Notice kind="good" testid="device-news">
+      {told}
+    </Notice>
   );
+}
+
+const faultsPart = () => import('./recovery/Faults');
+
+/** Most people never see one. */
+function InputFaults({ session, state }: { session: Session; state: MediaState }) {
+  const { picture, sound, cannot_see } = useStore(session.seat.faults);
+  const any = picture !== 'good' || sound !== 'good' || cannot_see;
+  const part = usePart(faultsPart, any);
+  return any && part && part !== 'failed' ? <part.Faults session={session} state={state} /> : null;
 }

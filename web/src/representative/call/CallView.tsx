@@ -10,7 +10,7 @@ import { LineWords } from '../../shared/ui/LineWords';
 import { Icon } from '../../shared/ui/Icon';
 import { QualityBars } from '../../shared/ui/QualityBars';
 import { Screen } from '../../shared/ui/Screen';
-import { OwnNote, PeerNote, whatIsOff } from '../../shared/ui/StageNotes';
+import { OwnNote, PeerNote, whatIsOff, whatIsWrong } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { WithName } from '../../shared/ui/WithName';
@@ -71,7 +71,11 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
               <div className="stage-top">
                 <CallLineWords session={session} call={call} socket={socket} />
               </div>
-              <PeerNote off={off && words.peer[off]} muted={call.peer.muted} />
+              <PeerNote
+                off={off && words.peer[off]}
+                muted={call.peer.muted}
+                wrong={whatIsWrong(call.peer, words.peer)}
+              />
               <div className="stage-self">
                 <Video
                   stream={media.stream}
@@ -87,7 +91,7 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
           </div>
           <LineQuality session={session} present={call.applicant_present} />
           <CallBar session={session} call={call} />
-          <InputTrouble media={session.seat.media} state={media} />
+          <InputTrouble seat={session.seat} state={media} />
           <div className="person-more">
             <ProfileFacts profile={call.profile} account={call.account} photo={false} />
             <Chat

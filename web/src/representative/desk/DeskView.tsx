@@ -1,4 +1,5 @@
 import type { Staff, StaffState } from '../../shared/api/types';
+import { missingHere } from '../../shared/support/gate';
 import { useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
@@ -27,7 +28,11 @@ export function DeskView(props: {
     <Screen name="desk" heading={words.heading} focus={shown.state?.match == null}>
       {shown.ended ? <Ended session={session} ended={shown.ended} /> : null}
       <div className="desk-grid">
-        {calls ? (
+        {calls && missingHere().length > 0 ? (
+          <Notice kind="error" title={words.cannot} testid="cannot-call">
+            <p>{words.cannotWhat}</p>
+          </Notice>
+        ) : calls ? (
           <Availability session={session} state={shown.state} notTaken={shown.notTaken} />
         ) : (
           <p className="card">{words.noCalls({ role: text.roles[staff.role] })}</p>
@@ -55,7 +60,7 @@ function Availability(props: {
       </p>
       <WrapUpLeft state={state} />
       {availability === 'away' && notTaken ? <WhyAway notTaken={notTaken} /> : null}
-      <InputTrouble media={session.seat.media} state={media} />
+      <InputTrouble seat={session.seat} state={media} />
       <PresenceButtons session={session} state={state} />
       {availability === 'away' ? null : <NotificationsAsk />}
       {availability === 'available' && media.stream ? (

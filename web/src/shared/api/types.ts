@@ -35,10 +35,17 @@ export interface CallChat {
   text: string;
 }
 
-/** The whole state of the sender's switches; sent again after every `call_connect`. */
+export type PictureState = 'good' | 'interrupted' | 'black' | 'frozen' | 'tiny';
+
+export type SoundState = 'good' | 'interrupted' | 'silent';
+
+/** The whole state of the sender's camera and microphone; sent again after every `call_connect`. What is left out is good. */
 export interface CallMedia {
   muted: boolean;
   camera_off: boolean;
+  picture?: PictureState | null;
+  sound?: SoundState | null;
+  cannot_see?: boolean | null;
 }
 
 /** Books a time for the call in place of an earlier one. */
@@ -164,9 +171,14 @@ export interface RepresentativeOnScreen {
   photo_url: string | null;
 }
 
+/** How a side's camera and microphone are: what they switched, and what is wrong without them. */
 export interface MediaSwitches {
   muted: boolean;
   camera_off: boolean;
+  picture: PictureState;
+  sound: SoundState;
+  /** their browser cannot show the other's picture */
+  cannot_see: boolean;
 }
 
 export type ChecklistKind = 'consent' | 'question' | 'challenge' | 'document';

@@ -3,6 +3,7 @@ import type { CallPurpose, NegotiationRole, Outcome } from '../api/types';
 import { retryDelay } from '../live/live';
 import { createStore, type Store } from '../store';
 import { type CallEffect, type CallEvent, noCall, type Phase, step } from './machine';
+import type { Arrival } from './inspect';
 import type { Media } from './media';
 import { Peer, start_kbps_default } from './peer';
 import type { VideoMode } from './quality';
@@ -94,6 +95,11 @@ export class Call {
   /** Base64 of a JPEG; empty: video comes again. */
   sendStill(jpeg: string): void {
     if (this.#state.purpose === 'call') this.#send({ type: 'call_still', jpeg });
+  }
+
+  /** What came of the other's video since this connection is there. */
+  arrival(): Promise<Arrival | null> {
+    return this.#peer?.arrival() ?? Promise.resolve(null);
   }
 
   stats(): Promise<RTCStatsReport | null> {

@@ -18,7 +18,7 @@ export interface InputProblem {
   signal?: InputSignal;
 }
 
-interface InputSignal {
+export interface InputSignal {
   message: string;
   /** Of what was asked for. */
   permissions: Permission[];

@@ -3,7 +3,6 @@ import type { Call } from './call';
 import type { Media } from './media';
 import { type Adaptation, adapt, factsOf, save, steady, type VideoMode } from './quality';
 import { type Reading, readingOf } from './readings';
-import { stillOf } from './stills';
 
 const look_ms = 2000;
 const still_ms = 4000;
@@ -82,7 +81,9 @@ export class LineAdapter {
       const { stream } = this.#media.store.get();
       if (!stream || making) return;
       making = true;
-      const still = await stillOf(stream);
+      // Most lines never need it.
+      const stills = await import('./stills').catch(() => null);
+      const still = (await stills?.stillOf(stream)) ?? null;
       making = false;
       if (still && this.#stillTimer !== null) this.#call.sendStill(still);
     };

@@ -201,8 +201,60 @@ test('questions about permissions and devices that are never answered hold nothi
   });
   const media = new Media();
   const opening = media.open();
+  await vi.dynamicImportSettled();
   await vi.advanceTimersByTimeAsync(20_000);
   expect(await opening).toBeNull();
   expect(media.store.get().problem).toMatchObject({ kind: 'in_use' });
   vi.useRealTimers();
+});
+
+const openMuted = async (...muted: ('video' | 'audio')[]) => {
+  const media = new Media();
+  const opened = media.open();
+  const stream = new FakeStream();
+  for (const track of stream.tracks) track.muted = muted.some((kind) => kind === track.kind);
+  asked[0]?.(stream);
+  await opened;
+  return { media, stream };
+};
+
+describe('what the system took', () => {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
+  const comeBack = () => {
+    page.visibilityState = 'visible';
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('document', page);
+  });
+  afterEach(() => void vi.useRealTimers());
+  test('is asked for again when the page comes back, and nothing else', async () => {
+    const { media, stream } = await openMuted('video');
+    comeBack();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(wishes.slice(1)).toMatchObject([{ video: {} }]);
+    expect(wishes[1]).not.toHaveProperty('audio');
+    asked[1]?.(new FakeStream([new FakeTrack('video')]));
+    await vi.waitFor(() => expect(media.store.get().silent.camera).toBe(false));
+    expect(stream.getAudioTracks()[0]?.stopped).toBe(false);
+    expect(stream.getVideoTracks()[0]?.stopped).toBe(true);
+  });
+
+  test('is not asked for where the system gives it back meanwhile', async () => {
+    const { media, stream } = await openMuted('video', 'audio');
+    comeBack();
+    for (const track of stream.tracks) track.muted = false;
+    media.store.set({ ...media.store.get(), silent: { camera: false, microphone: false } });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(wishes).toHaveLength(1);
+  });
+
+  test('is not asked for in the background', async () => {
+    page.visibilityState = 'hidden';
+    await openMuted('video');
+    page.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(wishes).toHaveLength(1);
+  });
 });

@@ -1,7 +1,7 @@
 import { attempt } from '../attempt';
 import { type ChosenInputs, rememberInputs, rememberedInputs } from './chosen_inputs';
-import { type Input, type InputProblem, sameProblem } from './input_problem';
-import { diagnose, diagnoseOne, nameOf } from './diagnose';
+import { type Input, type InputProblem, inputProblemKind, sameProblem } from './input_problem';
+import { nameOf } from './permission';
 import { plugged } from './plugged';
 import { stopAll } from './tracks';
 import { createStore, type Store } from '../store';
@@ -42,6 +42,9 @@ const off: MediaState = {
   overdue: false,
 };
 
+/** A phone that ends a call gives the camera back within this, or not at all. */
+const given_back_ms = 1000;
+
 /** After this people wait for us, not for the browser. */
 const overdue_ms = 8000;
 
@@ -63,6 +66,13 @@ export class Media {
   constructor() {
     attempt(() =>
       navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#listMedia()),
+    );
+    // Some systems give back by themselves what they took, and some never: then it is asked for again.
+    attempt(() =>
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible')
+          setTimeout(() => this.#takeBack(), given_back_ms);
+      }),
     );
   }
 
@@ -98,7 +108,7 @@ export class Media {
   /** The same, when it came to nothing. */
   async refused(error: unknown, waited_ms: number): Promise<void> {
     const closed = this.#closed;
-    const problem = await diagnose(error, waited_ms);
+    const problem = await why(null, error, waited_ms);
     if (closed === this.#closed) this.#failed(problem);
   }
 
@@ -147,6 +157,13 @@ export class Media {
     return this.#choosing;
   }
 
+  /** Off and on again: what is wrong with it may be over then. */
+  restart(input: Input): Promise<void> {
+    const { camera, microphone } = this.store.get();
+    const now = input === 'camera' ? camera : microphone;
+    return now === null ? this.#again(input) : this.choose(input, now);
+  }
+
   /** They have been told of `news`. */
   newsTold(): void {
     this.#change({ news: null });
@@ -158,6 +175,17 @@ export class Media {
     const at = cameras.findIndex(({ deviceId }) => deviceId === camera);
     const next = cameras[(at + 1) % cameras.length];
     return next ? this.choose('camera', next.deviceId) : Promise.resolve();
+  }
+
+  #takeBack(): void {
+    const { silent } = this.store.get();
+    for (const input of ['camera', 'microphone'] as const)
+      if (silent[input]) void this.restart(input);
+  }
+
+  async #again(input: Input): Promise<void> {
+    for (const track of tracksOf(this.store.get().stream, input)) track.stop();
+    await this.#replace(input);
   }
 
   #once(open: () => Promise<MediaStream | null>): Promise<MediaStream | null> {
@@ -191,7 +219,7 @@ export class Media {
       this.#ready(stream);
       return stream;
     } catch (error) {
-      const problem = await diagnose(error, performance.now() - asked_ms);
+      const problem = await why(null, error, performance.now() - asked_ms);
       if (closed === this.#closed) this.#failed(problem);
       return null;
     }
@@ -299,7 +327,7 @@ export class Media {
       this.#ready(stream);
       return stream;
     } catch (error) {
-      const problem = await diagnoseOne(input, error, performance.now() - asked_ms);
+      const problem = await why(input, error, performance.now() - asked_ms);
       if (!outdated()) this.#failed(problem);
       return null;
     }
@@ -341,15 +369,35 @@ export class Media {
   }
 }
 
-/** A constraint that no input meets is a wish, and not worth a failure. */
+/** How to find out comes when something failed; where it does not come, the name alone is known. */
+async function why(input: Input | null, error: unknown, waited_ms: number): Promise<InputProblem> {
+  try {
+    const { diagnose, diagnoseOne } = await import('./diagnose');
+    return await (input ? diagnoseOne(input, error, waited_ms) : diagnose(error, waited_ms));
+  } catch {
+    return { kind: inputProblemKind(nameOf(error), 'unknown'), input };
+  }
+}
+
+/**
+ * A constraint that no input meets is a wish, and not worth a failure; nor is an input that was
+ * chosen before and is gone: some browsers then say that there is none.
+ */
 async function askFor(wanted: MediaStreamConstraints): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia(wanted);
   } catch (error) {
-    if (nameOf(error) !== 'OverconstrainedError') throw error;
     const { video, audio } = wanted;
+    const unmet =
+      nameOf(error) === 'OverconstrainedError' ||
+      (nameOf(error) === 'NotFoundError' && (namesOne(video) || namesOne(audio)));
+    if (!unmet) throw error;
     return navigator.mediaDevices.getUserMedia({ video: Boolean(video), audio: Boolean(audio) });
   }
+}
+
+function namesOne(wanted: MediaStreamConstraints['video']): boolean {
+  return typeof wanted === 'object' && wanted.deviceId !== undefined;
 }
 
 function silenceOf(stream: MediaStream): Record<Input, boolean> {

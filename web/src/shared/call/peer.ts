@@ -1,5 +1,6 @@
 import { attempt } from '../attempt';
 import type { NegotiationRole } from '../api/types';
+import type { Arrival } from './inspect';
 import type { VideoMode } from './quality';
 import { preferredVideoCodecs, sendersIn, withStartBitrate } from './sdp';
 
@@ -113,6 +114,21 @@ export class Peer {
 
   stats(): Promise<RTCStatsReport | null> {
     return this.#pc.getStats().catch(() => null);
+  }
+
+  async arrival(): Promise<Arrival | null> {
+    const video = this.#pc
+      .getTransceivers()
+      .filter(({ receiver }) => receiver.track.kind === 'video');
+    if (this.#pc.signalingState !== 'stable' || video.length === 0) return null;
+    const refused = !video.some(({ currentDirection }) => /recv/.test(currentDirection ?? ''));
+    const arrival = { bytes: 0, frames: 0, refused };
+    (await this.stats())?.forEach((entry: Record<string, unknown>) => {
+      if (entry['type'] !== 'inbound-rtp' || entry['kind'] !== 'video') return;
+      arrival.bytes += Number(entry['bytesReceived'] ?? 0);
+      arrival.frames += Number(entry['framesDecoded'] ?? 0);
+    });
+    return arrival;
   }
 
   /** Whether the other's media has begun to come, and not our own alone. */

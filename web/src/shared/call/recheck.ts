@@ -1,5 +1,5 @@
 import { type Input, worthAQuietTry } from './input_problem';
-import { permissionFor } from './diagnose';
+import { onPermissionChange, permissionFor } from './permission';
 import { plugged } from './plugged';
 import type { Media } from './media';
 
@@ -42,19 +42,6 @@ export function watchForRecovery(media: Media): () => void {
     window.removeEventListener('focus', returned);
     document.removeEventListener('visibilitychange', returned);
   };
-}
-
-/** Calls back when the browser tells that camera or microphone were allowed or forbidden. */
-export function onPermissionChange(changed: () => void): () => void {
-  const stop = new AbortController();
-  for (const name of ['camera', 'microphone']) {
-    const told = async () => {
-      const status = await navigator.permissions.query({ name: name as PermissionName });
-      status.addEventListener('change', changed, { signal: stop.signal });
-    };
-    told().catch(() => undefined);
-  }
-  return () => stop.abort();
 }
 
 /** Kinds are told without a permission, names are not. */

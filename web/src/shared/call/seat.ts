@@ -5,7 +5,9 @@ import { Call } from './call';
 import { LineAdapter } from './line_adapter';
 import { Media } from './media';
 import { attempt } from '../attempt';
-import { SwitchSignal } from './switches';
+import { createStore } from '../store';
+import { allGood, SwitchSignal } from './switches';
+import type { Faults } from './watch_inputs';
 
 type Typed = { type: string };
 
@@ -18,6 +20,8 @@ export class Seat<Message extends Typed, Request extends Typed> {
   readonly media = new Media();
   readonly call: Call;
   readonly adapter: LineAdapter;
+  /** What is wrong with the own picture and sound, as it is found (watch_inputs). */
+  readonly faults = createStore<Faults>(allGood);
   onstatus: ((status: SocketStatus) => void) | null = null;
   readonly #switches: SwitchSignal;
   #callId: string | null = null;
@@ -28,7 +32,8 @@ export class Seat<Message extends Typed, Request extends Typed> {
     const send = (message: SeatRequest) => void this.live.send(message);
     this.call = new Call(this.media, send);
     this.adapter = new LineAdapter(this.call, this.media);
-    this.#switches = new SwitchSignal(this.media.store, send);
+    this.#switches = new SwitchSignal(this.media.store, this.faults, send);
+    this.#watchFirstStream();
     this.live.onstatus = (status) => this.#statusChanged(status);
     this.call.onrecovered = () => this.live.hurry();
     hurryOnWake(this.live, () => this.call.take({ type: 'network_changed' }));
@@ -66,6 +71,18 @@ export class Seat<Message extends Typed, Request extends Typed> {
     attempt(() => this.live.stop());
     attempt(() => this.call.over());
     attempt(() => this.media.close());
+  }
+
+  /** What looks at pictures is loaded when there is one. */
+  #watchFirstStream(): void {
+    const stop = this.media.store.subscribe(() => {
+      if (this.media.store.get().status !== 'ready') return;
+      stop();
+      import('./watch_inputs').then(
+        ({ watchInputs }) => watchInputs(this.media, this.call, this.faults),
+        () => undefined,
+      );
+    });
   }
 
   #statusChanged(status: SocketStatus): void {

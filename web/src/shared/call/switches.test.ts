@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import { createStore } from '../store';
+import type { CallMedia } from '../api/types';
 import { SwitchSignal } from './switches';
+import type { Faults } from './watch_inputs';
 
 function signal() {
   const source = createStore({ muted: false, cameraOff: false });
   const sent: [boolean, boolean][] = [];
-  const switches = new SwitchSignal(source, ({ muted, camera_off }) =>
-    sent.push([muted, camera_off]),
-  );
-  return { source, sent, switches };
+  const faults = createStore<Faults>({ picture: 'good', sound: 'good', cannot_see: false });
+  const whole: CallMedia[] = [];
+  const switches = new SwitchSignal(source, faults, (said) => {
+    whole.push(said);
+    sent.push([said.muted, said.camera_off]);
+  });
+  return { source, faults, sent, whole, switches };
 }
 
 test('says nothing outside a call', () => {
@@ -38,4 +43,19 @@ test('says it again to a service that may have forgotten, and in another call', 
   switches.again();
   switches.inCall('cal_2');
   expect(sent).toHaveLength(3);
+});
+
+test('what is wrong with picture and sound is said as long as it is', () => {
+  const { faults, whole, switches } = signal();
+  switches.inCall('cal_1');
+  faults.set({ picture: 'interrupted', sound: 'silent', cannot_see: false });
+  faults.set({ picture: 'good', sound: 'good', cannot_see: true });
+  faults.set({ picture: 'good', sound: 'good', cannot_see: false });
+  const off = { type: 'call_media', muted: false, camera_off: false };
+  expect(whole).toEqual([
+    off,
+    { ...off, picture: 'interrupted', sound: 'silent' },
+    { ...off, cannot_see: true },
+    off,
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { MediaSwitches } from '../api/types';
 import { Icon } from './Icon';
 import { LiveRegion } from './LiveRegion';
 
@@ -13,8 +14,25 @@ export function whatIsOff(peer: {
   return peer.camera_off ? 'cameraOff' : null;
 }
 
+export interface PeerFaultWords<Words> {
+  picture: Record<Exclude<MediaSwitches['picture'], 'good'>, Words>;
+  sound: Record<Exclude<MediaSwitches['sound'], 'good'>, Words>;
+  cannotSee: Words;
+}
+
+/** What is wrong with what they send, beside what they switched off themselves. */
+export function whatIsWrong<Words>(peer: MediaSwitches, words: PeerFaultWords<Words>): Words[] {
+  const { picture, sound, muted, camera_off, cannot_see } = peer;
+  return [
+    ...(picture === 'good' || camera_off ? [] : [words.picture[picture]]),
+    ...(sound === 'good' || muted ? [] : [words.sound[sound]]),
+    ...(cannot_see ? [words.cannotSee] : []),
+  ];
+}
+
 /** `off`: what of the other is off, in words; null when nothing is. */
-export function PeerNote({ off, muted }: { off: ReactNode; muted: boolean }) {
+export function PeerNote(props: { off: ReactNode; muted: boolean; wrong: ReactNode[] }) {
+  const { off, muted, wrong } = props;
   return (
     <LiveRegion>
       {off ? (
@@ -23,6 +41,12 @@ export function PeerNote({ off, muted }: { off: ReactNode; muted: boolean }) {
           <span>{off}</span>
         </p>
       ) : null}
+      {wrong.map((words, index) => (
+        <p key={index} className="stage-note" data-testid="peer-fault">
+          <Icon name="attention" />
+          <span>{words}</span>
+        </p>
+      ))}
     </LiveRegion>
   );
 }

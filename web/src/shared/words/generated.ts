@@ -62,6 +62,17 @@ export interface Text {
       both: Said<{ name: string | number }>;
       muted: Said<{ name: string | number }>;
       cameraOff: Said<{ name: string | number }>;
+      picture: {
+        interrupted: Said<{ name: string | number }>;
+        black: Said<{ name: string | number }>;
+        frozen: Said<{ name: string | number }>;
+        tiny: Said<{ name: string | number }>;
+      };
+      sound: {
+        interrupted: Said<{ name: string | number }>;
+        silent: Said<{ name: string | number }>;
+      };
+      cannotSee: Said<{ name: string | number }>;
     };
     now: {
       kinds: {
@@ -633,8 +644,23 @@ export interface Text {
     waiting: string;
     windowsToo: string;
     mended: string;
-    silentCamera: string;
-    silentMicrophone: string;
+    fault: {
+      camera: {
+        interrupted: string;
+        black: string;
+        frozen: string;
+        tiny: string;
+      };
+      microphone: {
+        interrupted: string;
+        silent: string;
+      };
+      restart: {
+        camera: string;
+        microphone: string;
+      };
+      cannotSee: string;
+    };
     ownTab: string;
     replaced: Said<{ device: string; label: string | number }>;
     replacedByAnother: Said<{ device: string }>;
@@ -935,6 +961,8 @@ export interface ConsoleText {
     selfLead: string;
     cameraFirst: string;
     noCalls: Said<{ role: string | number }>;
+    cannot: string;
+    cannotWhat: string;
   };
   match: {
     heading: Said<{ name: string | number }>;
@@ -974,6 +1002,17 @@ export interface ConsoleText {
       both: string;
       muted: string;
       cameraOff: string;
+      picture: {
+        interrupted: string;
+        black: string;
+        frozen: string;
+        tiny: string;
+      };
+      sound: {
+        interrupted: string;
+        silent: string;
+      };
+      cannotSee: string;
     };
     elapsed: string;
     attempt: Said<{ number: string | number }>;
@@ -1208,6 +1247,24 @@ export interface ConsoleText {
     overdue: string;
     overdueWhat: string;
     stopWaiting: string;
+    fault: {
+      camera: {
+        interrupted: string;
+        black: string;
+        frozen: string;
+        tiny: string;
+      };
+      microphone: {
+        interrupted: string;
+        silent: string;
+      };
+      restart: {
+        camera: string;
+        microphone: string;
+      };
+      cannotSee: string;
+      reload: string;
+    };
     problem: {
       insecure: {
         title: string;
