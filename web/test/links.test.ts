@@ -135,6 +135,7 @@ test('a cookie that is lost all the same is told as that', async () => {
   );
   await page.goto(`${url}/verify#lnk_good`);
   await heading(page, 'Cookies are blocked');
+  await page.getByTestId('mail-link').waitFor();
 });
 
 describe('two verifications in one browser', () => {
