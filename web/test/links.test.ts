@@ -135,6 +135,7 @@ test('a cookie that is lost all the same is told as that', async () => {
   );
   await page.goto(`${url}/verify#lnk_good`);
   await heading(page, 'Cookies are blocked');
+  await page.getByTestId('mail-link').waitFor();
 });
 
 describe('two verifications in one browser', () => {
@@ -176,6 +177,21 @@ describe('two verifications in one browser', () => {
     await first.reload();
     await heading(first, 'This browser is at another verification now');
     expect(await first.getByTestId('to-marketplace').textContent()).toContain('Northwork');
+  });
+
+  test('nor is the other’s file given', async () => {
+    const { first } = await both();
+    await first.getByTestId('open-status').click();
+    await heading(first, 'This browser is at another verification now');
+    await first.getByTestId('go-to-other').click();
+    await first.getByTestId('open-status').click();
+    await first.getByTestId('download-data').waitFor();
+    // Back at the first, in another tab.
+    const third = await first.context().newPage();
+    await third.goto(`${url}/verify#lnk_good.ver_1`);
+    await third.getByTestId('screen-intro').waitFor();
+    await first.getByTestId('download-data').click();
+    await heading(first, 'This browser is at another verification now');
   });
 
   test('its socket does not come back as the other’s', async () => {

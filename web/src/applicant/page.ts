@@ -85,7 +85,12 @@ export function next(page: Page, event: PageEvent): Page {
     case 'gate':
       return { ...page, gate: event.gate };
     case 'refused':
-      return { ...page, refused: event.code };
+      // What lies beside the verification would cover whose the browser is now.
+      return {
+        ...page,
+        refused: event.code,
+        aside: event.code === 'other_verification' ? null : page.aside,
+      };
     case 'other':
       return { ...page, other: event.view };
     case 'start_again':

@@ -36,7 +36,16 @@ export function AccountData(props: {
       </ul>
       <p>{words.keptUntil({ when: when(kept_until) })}</p>
       <p>
-        <a className="button" href={session.address('data')} download data-testid="download-data">
+        <a
+          className="button"
+          href={session.address('data')}
+          download
+          data-testid="download-data"
+          onClick={() => {
+            // A refused file says nothing: whether this browser is still at this verification, this does.
+            session.accountStatus().catch(() => undefined);
+          }}
+        >
           {words.download}
         </a>
       </p>

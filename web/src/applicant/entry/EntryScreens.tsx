@@ -122,10 +122,10 @@ export function UseLink({ session }: { session: Session }) {
   );
 }
 
-/** Before the link is used: without a cookie it would be lost. */
-export function CookiesBlocked({ session }: { session: Session }) {
+/** Before the link is used: without a cookie it would be lost. `lost`: it was, whatever the browser had said. */
+export function CookiesBlocked({ session, lost = false }: { session: Session; lost?: boolean }) {
   const { heading, lead } = text.common.link.problems.cookies;
-  const { cookieSteps, again } = text.common.link;
+  const { cookieSteps, cookieCopy, again } = text.common.link;
   return (
     <Screen name="cookies" heading={heading} lead={lead}>
       <ol className="steps">
@@ -141,6 +141,7 @@ export function CookiesBlocked({ session }: { session: Session }) {
       >
         {again}
       </button>
+      {lost ? <NewLink session={session} /> : <p className="fine">{cookieCopy}</p>}
     </Screen>
   );
 }
@@ -155,7 +156,7 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
   const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
   const known = handOff ?? wordsFor(problems, code);
   if (code === 'other_verification') return <OtherVerification session={session} page={page} />;
-  if (code === 'cookies') return <CookiesBlocked session={session} />;
+  if (code === 'cookies') return <CookiesBlocked session={session} lost />;
   const retry = worthAnotherTry.has(code);
   return (
     <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>

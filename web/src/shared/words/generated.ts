@@ -266,6 +266,7 @@ export interface Text {
         go: string;
       };
       cookieSteps: readonly string[];
+      cookieCopy: string;
       otherOf: Said<{ marketplace: string | number }>;
       toOther: Said<{ marketplace: string | number }>;
       byMail: {
