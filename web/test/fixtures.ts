@@ -83,7 +83,7 @@ export const reasons: Reason[] = [
 export const staff: Staff = { id: 'stf_1', name: 'Jonas Weber', role: 'representative' };
 
 export const firstView: ApplicantView = {
-  marketplace: { name: 'Northwork' },
+  marketplace: { name: 'Northwork', support_url: 'https://market.example/help' },
   profile,
   return_url: 'https://market.example/settings/identity-verification',
   status: 'required',
@@ -116,7 +116,7 @@ export const runningCall: ApplicantCall = {
 };
 
 export const accountStatus: AccountStatus = {
-  marketplace: { name: 'Northwork' },
+  marketplace: firstView.marketplace,
   status: 'required',
   overdue: false,
   hold: {

@@ -60,7 +60,7 @@ std::vector<ChatMessage> chat(const CallTalk& talk, CallSide seen_by) {
 ApplicantView shown(const app::ApplicantView& view) {
   const visavis::Verification& v = view.verification;
   const bool consented = v.consent && v.consent->version == consent_version;
-  return {{view.marketplace_name},
+  return {{view.marketplace_name, or_null(view.support_url)},
           v.profile,
           or_null(v.return_url),
           shown(v.status),

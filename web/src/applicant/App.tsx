@@ -19,6 +19,7 @@ import { screenOf } from './page';
 import { PhoneScreen } from './phone/PhoneScreen';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
+import { marketplaceBefore, rememberMarketplace, Support } from './Support';
 import { SupportNotice } from './entry/SupportNotice';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
@@ -33,7 +34,11 @@ export function App({ session }: { session: Session }) {
   const page = useStore(session.page);
   useStore(shownLanguage);
   const screen = screenOf(page);
-  const marketplace = page.view?.marketplace.name;
+  const known = page.view?.marketplace ?? null;
+  const marketplace = known?.name;
+  useEffect(() => {
+    if (known) rememberMarketplace(known);
+  }, [known]);
   return (
     <div className={frames[screen] ?? 'frame'}>
       {screen === 'call' ? null : (
@@ -54,6 +59,9 @@ export function App({ session }: { session: Session }) {
         )}
       </main>
       {screen === 'intro' || screen === 'check' ? <SupportNotice /> : null}
+      {screen === 'call' ? null : (
+        <Support marketplace={known ?? marketplaceBefore(page.refused)} />
+      )}
     </div>
   );
 }

@@ -21,7 +21,7 @@ const profile: ApplicantView['profile'] = {
   education: [],
 };
 const required: ApplicantView = {
-  marketplace: { name: 'Northwork' },
+  marketplace: { name: 'Northwork', support_url: null },
   profile,
   return_url: null,
   status: 'required',

@@ -195,6 +195,7 @@ export interface Text {
       goesOn: string;
       nothing: string;
     };
+    contactSupport: Said<{ marketplace: string | number }>;
     writtenInEnglish: string;
     opening: {
       heading: string;
