@@ -10,6 +10,7 @@ std::string_view name(const ActBody& body) {
             [](const ApiKeyAdded&) -> std::string_view { return "marketplace.key_added"; },
             [](const StaffAdded&) -> std::string_view { return "staff.added"; },
             [](const StaffPhotoChanged&) -> std::string_view { return "staff.photo_changed"; },
+            [](const SupportChanged&) -> std::string_view { return "marketplace.support_changed"; },
             [](const SignedIn&) -> std::string_view { return "staff.signed_in"; },
             [](const SignedOut&) -> std::string_view { return "staff.signed_out"; }},
       body);

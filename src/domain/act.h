@@ -20,6 +20,11 @@ struct MarketplaceAdded {
   friend bool operator==(const MarketplaceAdded&, const MarketplaceAdded&) = default;
 };
 BOOST_DESCRIBE_STRUCT(MarketplaceAdded, (), (marketplace))
+struct SupportChanged {
+  MarketplaceId marketplace;
+  friend bool operator==(const SupportChanged&, const SupportChanged&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SupportChanged, (), (marketplace))
 struct ApiKeyAdded {
   MarketplaceId marketplace;
   friend bool operator==(const ApiKeyAdded&, const ApiKeyAdded&) = default;
@@ -44,8 +49,8 @@ struct SignedOut {
   friend bool operator==(const SignedOut&, const SignedOut&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SignedOut, (), ())
-using ActBody =
-    std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn, SignedOut>;
+using ActBody = std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn,
+                             SignedOut, SupportChanged>;
 
 /// "marketplace.added", "staff.signed_in", ...
 std::string_view name(const ActBody& body);

@@ -9,8 +9,9 @@ namespace visavis {
 struct Marketplace {
   MarketplaceId id;
   std::string name;
-  std::string webhook_url;     ///< empty: no webhooks
-  std::string webhook_secret;  ///< "whsec_..."
+  std::string webhook_url;       ///< empty: no webhooks
+  std::string webhook_secret;    ///< "whsec_..."
+  std::string support_url = {};  ///< https or mailto, where people find help; empty: none is told
 };
 
 }  // namespace visavis

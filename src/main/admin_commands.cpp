@@ -10,6 +10,7 @@
 #include "app/access/add_staff.h"
 #include "app/access/photo.h"
 #include "app/access/staff_photo.h"
+#include "app/access/support_url.h"
 #include "main/commands.h"
 
 namespace visavis {
@@ -33,6 +34,10 @@ std::string_view source(app::Field field) {
       return "--name:";
     case app::Field::webhook_url:
       return "--webhook-url:";
+    case app::Field::support_url:
+      return "--support-url:";
+    case app::Field::marketplace:
+      return "--marketplace:";
     case app::Field::role:
       return "--role:";
     case app::Field::email:
@@ -79,7 +84,8 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
   sqlite::SqliteConnection store{database_of(config)};
   const auto added = together(store, [&] {
     return app::add_marketplace(store.marketplaces(), store.acts(), clock, entropy,
-                                {request.name, request.webhook_url}, std::nullopt);
+                                {request.name, request.webhook_url, request.support_url},
+                                std::nullopt);
   });
   if (!added) return refused(added.error());
   const auto& [marketplace, api_key] = added.value();
@@ -87,6 +93,16 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
   std::cout << "{\"marketplace\":\"" << marketplace.id.text() << "\",\"api_key\":\"" << api_key
             << "\",\"webhook_secret\":\"" << marketplace.webhook_secret << "\"}\n";
   return 0;
+}
+
+int set_support_url(const config::Config& config, const SupportUrl& request) {
+  const system::SystemClock clock;
+  sqlite::SqliteConnection store{database_of(config)};
+  const auto changed = together(store, [&] {
+    return app::set_support_url(store.marketplaces(), store.acts(), clock, request.marketplace,
+                                request.url, std::nullopt);
+  });
+  return changed ? 0 : refused(changed.error());
 }
 
 int add_staff(const config::Config& config, const NewStaff& request) {

@@ -11,10 +11,16 @@ namespace visavis {
 int serve(const config::Config& config);
 
 struct NewMarketplace {
-  std::string name, webhook_url;
+  std::string name, webhook_url, support_url;
 };
 /// Prints {"marketplace","api_key","webhook_secret"}: the key and the secret are shown this once.
 int add_marketplace(const config::Config& config, const NewMarketplace& request);
+
+struct SupportUrl {
+  std::string marketplace, url;
+};
+/// Says where a marketplace's people find help, in the place of what was said before.
+int set_support_url(const config::Config& config, const SupportUrl& request);
 
 struct NewStaff {
   std::string email, name, role;

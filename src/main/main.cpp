@@ -28,6 +28,7 @@ struct Arguments {
   std::string config_path;
   std::map<std::string, std::string> flags;
   visavis::NewMarketplace marketplace;
+  visavis::SupportUrl support;
   visavis::NewStaff staff;
   visavis::StaffPhoto staff_photo;
 };
@@ -68,6 +69,15 @@ int run(int argc, char** argv) {
       ->required();
   add_marketplace->add_option("--webhook-url", arguments.marketplace.webhook_url,
                               "where events are sent; none: no webhooks");
+  add_marketplace->add_option(
+      "--support-url", arguments.marketplace.support_url,
+      "where applicants find help, https or mailto: shown on pages and in e-mails; none: nowhere");
+  auto* support = marketplace->add_subcommand("support", "say where applicants find help");
+  support->fallthrough();
+  support->add_option("--marketplace", arguments.support.marketplace, "its id: mkt_...")
+      ->required();
+  support->add_option("--support-url", arguments.support.url, "https or mailto; empty: nowhere")
+      ->required();
   auto* staff = app.add_subcommand("staff", "people who work with this service");
   auto* add_staff = staff->add_subcommand(
       "add", "make a member of staff; the password is read from standard input");
@@ -97,6 +107,7 @@ int run(int argc, char** argv) {
     return 0;
   }
   if (add_marketplace->parsed()) return visavis::add_marketplace(config, arguments.marketplace);
+  if (support->parsed()) return visavis::set_support_url(config, arguments.support);
   if (add_staff->parsed()) return visavis::add_staff(config, arguments.staff);
   if (staff_photo->parsed()) return visavis::set_staff_photo(config, arguments.staff_photo);
   if (verify->parsed()) return visavis::verify_chain(config);

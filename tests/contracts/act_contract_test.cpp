@@ -40,7 +40,8 @@ TEST_P(ActContract, EveryKindComesBackAsItWas) {
       {std::nullopt, start_of_story, StaffAdded{numbered<StaffId>(1), Role::auditor}},
       {std::nullopt, start_of_story, StaffPhotoChanged{numbered<StaffId>(1)}},
       {numbered<StaffId>(1), start_of_story, SignedIn{}},
-      {numbered<StaffId>(1), start_of_story, SignedOut{}}};
+      {numbered<StaffId>(1), start_of_story, SignedOut{}},
+      {std::nullopt, start_of_story, SupportChanged{numbered<MarketplaceId>(1)}}};
   ASSERT_EQ(all.size(), std::variant_size_v<ActBody>);
   for (const auto& one : all) acts().append(one);
   EXPECT_EQ(after(0), all);

@@ -55,6 +55,17 @@ TEST_P(DirectoryContract, KeepsMarketplacesInTheOrderTheyCame) {
               ElementsAre("Marketplace 1", "Marketplace 2", "Marketplace 3", "Marketplace 9"));
 }
 
+TEST_P(DirectoryContract, KeepsWhereAMarketplacesPeopleFindHelp) {
+  auto one = a_marketplace(9);
+  one.support_url = "https://market.example/help";
+  marketplaces().add_marketplace(one, start_of_story);
+  EXPECT_EQ(marketplaces().marketplace(one.id)->support_url, "https://market.example/help");
+  EXPECT_TRUE(marketplaces().set_support_url(one.id, "mailto:help@market.example"));
+  EXPECT_EQ(marketplaces().marketplace(one.id)->support_url, "mailto:help@market.example");
+  EXPECT_EQ(marketplaces().marketplace(numbered<MarketplaceId>(1))->support_url, "");
+  EXPECT_FALSE(marketplaces().set_support_url(numbered<MarketplaceId>(77), ""));
+}
+
 TEST_P(DirectoryContract, FindsTheMarketplaceOfAKey) {
   marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), start_of_story);
   marketplaces().add_api_key(secret(2), numbered<MarketplaceId>(1), start_of_story);

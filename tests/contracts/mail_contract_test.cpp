@@ -14,6 +14,7 @@ class MailContract : public StoreContract {
             .language = "pt",
             .text_version = "7",
             .sender_name = "Larkfold — identity",
+            .reply_to = "help@market.example",
             .subject = Personal<std::string>{"Zoë's \"subject\""},
             .text = Personal<std::string>{"line\n{link}\n"},
             .html = Personal<std::string>{"<p>名前</p>"},

@@ -36,6 +36,16 @@ std::vector<Marketplace> MemoryStore::marketplaces() {
   return state_.marketplaces;
 }
 
+bool MemoryStore::set_support_url(MarketplaceId id, const std::string& url) {
+  const auto lock = alone();
+  for (auto& one : state_.marketplaces) {
+    if (one.id != id) continue;
+    one.support_url = url;
+    return true;
+  }
+  return false;
+}
+
 void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp) {
   const auto lock = alone();
   if (!this->marketplace(marketplace)) throw app::StoreFailure("no such marketplace");

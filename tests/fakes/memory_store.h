@@ -50,6 +50,7 @@ class MemoryStore : public app::VerificationStore,
   void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
   std::optional<Marketplace> marketplace(MarketplaceId id) override;
   std::vector<Marketplace> marketplaces() override;
+  bool set_support_url(MarketplaceId id, const std::string& url) override;
   void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
   std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;
 

@@ -81,6 +81,14 @@ TEST_F(LiveTest, OpensWithTheCookiesOfAParentDomain) {
   EXPECT_THAT(await(eva, "state"), HasSubstr(R"("status":"required")"));
 }
 
+TEST_F(LiveTest, SaysWhereHelpIs) {
+  service->with_store([&](app::StoreConnection& store, app::Steps&) {
+    return store.marketplaces().set_support_url(service->market, "mailto:help@larkfold.example");
+  });
+  RawClient eva = open_applicant();
+  EXPECT_THAT(await(eva, "state"), HasSubstr(R"("support_url":"mailto:help@larkfold.example")"));
+}
+
 TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
   const auto status = [&](std::string_view path, const std::string& headers) {
     const auto answer = service->ask(handshake_text(path, headers));

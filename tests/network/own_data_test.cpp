@@ -78,6 +78,20 @@ TEST_F(OwnDataTest, SaysWhereTheyStand) {
   EXPECT_THAT(answer.body, Not(HasSubstr("INTERNAL")));
 }
 
+TEST_F(OwnDataTest, SaysWhereHelpIs) {
+  const auto support = [&](const char* path) {
+    const auto answer = boost::json::parse(service.get(path, cookie).body);
+    return answer.at("marketplace").at("support_url");
+  };
+  for (const auto* path : {"/applicant/verification", "/applicant/status"})
+    EXPECT_TRUE(support(path).is_null()) << path;
+  service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    return store.marketplaces().set_support_url(service.market, "https://larkfold.example/help");
+  });
+  for (const auto* path : {"/applicant/verification", "/applicant/status"})
+    EXPECT_EQ(support(path).as_string(), "https://larkfold.example/help") << path;
+}
+
 TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
   fail();
   const auto answer = service.get(mine("/applicant/data"), cookie);

@@ -378,7 +378,8 @@ class Walk {
       const auto after = before == after_.end() ? begin(stored.verification, stored.event)
                                                 : apply(before->second, stored.event);
       after_.insert_or_assign(stored.verification, after);
-      const auto mail = notice_mail(after, stored.event, "Market", world_.policy);
+      const auto mail =
+          notice_mail(after, stored.event, {market_, "Market", "", ""}, world_.policy);
       if (!mail) continue;
       lines.push_back("{\"mail\":" + in_json(mail->kind) +
                       ",\"now\":" + in_json(to_rfc3339(stored.event.at)) +

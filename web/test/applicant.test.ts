@@ -101,6 +101,38 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await examine(page, `applicant-no-slots-${look.name}`);
   });
 
+  test('the way to the marketplace’s support', async () => {
+    const { page } = await arrive(look, { ...agreed, status: 'not_verified' });
+    const support = page.getByTestId('support');
+    await page.getByTestId('screen-not_verified').waitFor();
+    expect(await support.textContent()).toBe('Contact Northwork support');
+    expect(await support.getAttribute('href')).toBe('https://market.example/help');
+    expect(await support.getAttribute('target')).toBe('_blank');
+    await page.goto(`${url}/verify#help`);
+    await page.getByTestId('screen-help').waitFor();
+    await support.waitFor();
+
+    // The page cannot ask any more, and knows it from before.
+    service.endSession('applicant');
+    await page.goto(`${url}/verify`);
+    await page.getByTestId('screen-link_problem').waitFor();
+    expect(await support.textContent()).toBe('Contact Northwork support');
+    await examine(page, `applicant-support-${look.name}`);
+  });
+
+  test('no way to support where there is none, or one that is no address', async () => {
+    for (const support_url of [null, 'javascript:alert(1)', 'http://market.example']) {
+      const marketplace = { name: 'Northwork', support_url };
+      const { page } = await arrive(look, { ...agreed, status: 'verified', marketplace });
+      await page.getByTestId('screen-verified').waitFor();
+      expect(await page.getByTestId('support').count(), `${support_url}`).toBe(0);
+    }
+    const marketplace = { name: 'Northwork', support_url: 'mailto:help@market.example' };
+    const { page } = await arrive(look, { ...agreed, status: 'verified', marketplace });
+    const href = await page.getByTestId('support').getAttribute('href');
+    expect(href).toBe('mailto:help@market.example');
+  });
+
   test('links that do not work', async () => {
     service.refuse('POST /applicant/session', { status: 410, code: 'link_expired' });
     const { page } = await arrive(look, {}, '#lnk_old');

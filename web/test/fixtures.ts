@@ -85,7 +85,7 @@ export const staff: Staff = { id: 'stf_1', name: 'Jonas Weber', role: 'represent
 
 export const firstView: ApplicantView = {
   verification: 'ver_1',
-  marketplace: { name: 'Northwork' },
+  marketplace: { name: 'Northwork', support_url: 'https://market.example/help' },
   profile,
   return_url: 'https://market.example/settings/identity-verification',
   status: 'required',
@@ -120,7 +120,7 @@ export const runningCall: ApplicantCall = {
 };
 
 export const accountStatus: AccountStatus = {
-  marketplace: { name: 'Northwork' },
+  marketplace: firstView.marketplace,
   status: 'required',
   overdue: false,
   hold: {

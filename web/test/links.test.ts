@@ -142,7 +142,7 @@ describe('two verifications in one browser', () => {
   const other = {
     ...structuredClone(firstView),
     verification: 'ver_2',
-    marketplace: { name: 'Otherplace' },
+    marketplace: { name: 'Otherplace', support_url: null },
   };
 
   async function both(): Promise<{ first: Page; second: Page }> {

@@ -112,7 +112,7 @@ test.each(everyLanguage)('and before there is a verification to show: %s', async
   service.others.set('lnk_other', {
     ...structuredClone(firstView),
     verification: 'ver_2',
-    marketplace: { name: 'Otherplace' },
+    marketplace: { name: 'Otherplace', support_url: null },
   });
   const url = await service.start();
   visitor = await visit(browser, looks.phone, 'allowed', {}, 'asked');

@@ -95,7 +95,7 @@ void SqliteVerifications::tell(const app::Step& step, std::int64_t number, std::
   mail_.execute(number, step.event.sequence, mail.kind, mail.language, mail.text_version,
                 step.event.at, mail.useless_from, mail.to.reveal(), mail.sender_name,
                 mail.subject.reveal(), mail.text.reveal(), mail.html.reveal(),
-                std::int64_t{mail.carries_link});
+                std::int64_t{mail.carries_link}, mail.reply_to);
 }
 
 }  // namespace visavis::sqlite

@@ -173,6 +173,12 @@ CREATE INDEX verification_remind ON verification (remind) WHERE remind IS NOT NU
 CREATE INDEX verification_appealed ON verification (appealed) WHERE appealed IS NOT NULL;
 )sql";
 
+// Where people find help: told by pages and mails, and where answers to mails go.
+constexpr const char* support = R"sql(
+ALTER TABLE marketplace ADD COLUMN support_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE mail ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -185,7 +191,7 @@ const std::array migrations{Migration{first}, Migration{devices_expire},
                             Migration{migration_8, &finish_migration_8},
                             // Rows, events and acts are written in another form: for the programs
                             // of before, which could not read them.
-                            Migration{}};
+                            Migration{}, Migration{support}};
 const auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

@@ -3,14 +3,15 @@
 namespace visavis::sqlite {
 
 SqliteMailOutbox::SqliteMailOutbox(Database& database)
-    : due_(database.handle(),
-           "SELECT m.number, v.id, m.created, m.attempts, m.recipient, m.kind, m.language, "
-           "m.text_version, m.sender_name, m.subject, m.body, m.html, m.carries_link, "
-           "m.useless_from FROM mail m JOIN verification v ON v.number = m.verification "
-           "WHERE m.due <= ?1 AND (m.useless_from IS NOT NULL OR NOT EXISTS "
-           "(SELECT 1 FROM mail o WHERE o.verification = m.verification AND o.due IS NOT NULL "
-           "AND o.number < m.number)) "
-           "ORDER BY m.useless_from IS NULL, m.useless_from, m.due, m.number LIMIT ?2"),
+    : due_(
+          database.handle(),
+          "SELECT m.number, v.id, m.created, m.attempts, m.recipient, m.kind, m.language, "
+          "m.text_version, m.sender_name, m.subject, m.body, m.html, m.carries_link, "
+          "m.useless_from, m.reply_to FROM mail m JOIN verification v ON v.number = m.verification "
+          "WHERE m.due <= ?1 AND (m.useless_from IS NOT NULL OR NOT EXISTS "
+          "(SELECT 1 FROM mail o WHERE o.verification = m.verification AND o.due IS NOT NULL "
+          "AND o.number < m.number)) "
+          "ORDER BY m.useless_from IS NULL, m.useless_from, m.due, m.number LIMIT ?2"),
       next_due_(database.handle(), "SELECT min(due) FROM mail WHERE due > ?1"),
       again_(database.handle(),
              "UPDATE mail SET attempts = attempts + 1, due = ?2, result = ?3, changed = ?4 "
@@ -30,6 +31,7 @@ std::vector<app::OutgoingMail> SqliteMailOutbox::due(Timestamp now, std::size_t 
                          .language = text(6),
                          .text_version = text(7),
                          .sender_name = text(8),
+                         .reply_to = text(14),
                          .subject = personal(9),
                          .text = personal(10),
                          .html = personal(11),

@@ -96,8 +96,9 @@ SqliteVerifications::SqliteVerifications(Database& database)
           "WHERE verification = ?1 AND state = 'open' AND instr(?2, ',' || kind || ',') > 0"),
       mail_(database.handle(),
             "INSERT INTO mail (verification, sequence, kind, language, text_version, due, created, "
-            "changed, useless_from, recipient, sender_name, subject, body, html, carries_link) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
+            "changed, useless_from, recipient, sender_name, subject, body, html, carries_link, "
+            "reply_to) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
       events_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                  "FROM event e JOIN verification v ON v.number = e.verification "
                                  "WHERE e.position > ?1 ORDER BY e.position LIMIT ?2"),

@@ -1,6 +1,7 @@
 #include "app/access/add_marketplace.h"
 
 #include "app/access/secrets.h"
+#include "app/access/support_url.h"
 
 namespace visavis::app {
 namespace {
@@ -18,9 +19,10 @@ Result<AddedMarketplace, FieldError> add_marketplace(Marketplaces& marketplaces,
   if (!is_name(wanted.name)) return refuse(not_a_name);
   if (!wanted.webhook_url.empty() && !is_web_address(wanted.webhook_url))
     return refuse(FieldError{Field::webhook_url, "an http or https address is expected"});
+  if (const auto wrong = wrong_support_url(wanted.support_url)) return refuse(*wrong);
   const Timestamp now = clock.now();
   AddedMarketplace added{{MarketplaceId{entropy.id_bytes()}, wanted.name, wanted.webhook_url,
-                          new_webhook_secret(entropy)},
+                          new_webhook_secret(entropy), wanted.support_url},
                          new_secret(entropy, "vv_live_")};
   const MarketplaceId id = added.marketplace.id;
   marketplaces.add_marketplace(added.marketplace, now);

@@ -14,7 +14,8 @@ namespace visavis::app {
 
 struct NewMarketplace {
   std::string name;
-  std::string webhook_url;  ///< empty: no webhooks
+  std::string webhook_url;       ///< empty: no webhooks
+  std::string support_url = {};  ///< https or mailto; empty: none
 };
 struct AddedMarketplace {
   Marketplace marketplace;

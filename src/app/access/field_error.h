@@ -5,7 +5,7 @@
 namespace visavis::app {
 
 /// What somebody who sets Visavis up says in a form or on the command line.
-enum class Field { name, webhook_url, role, email, password, photo };
+enum class Field { name, webhook_url, support_url, marketplace, role, email, password, photo };
 
 /// Why one of them is refused. The text is a literal, and goes on after the field's name.
 struct FieldError {

@@ -7,6 +7,7 @@
 #include "app/access/add_staff.h"
 #include "app/access/secrets.h"
 #include "app/access/staff_photo.h"
+#include "app/access/support_url.h"
 
 #include "fakes/memory_store.h"
 
@@ -77,6 +78,47 @@ TEST_F(SettingUpTest, AMarketplaceGetsItsKeysAndStandsInTheLog) {
   EXPECT_EQ(store.marketplace_of_key(hash_secret(key)), one.id);
   EXPECT_THAT(acts(), ElementsAre(Act{std::nullopt, noon, MarketplaceAdded{one.id}},
                                   Act{std::nullopt, noon, ApiKeyAdded{one.id}}));
+}
+
+TEST_F(SettingUpTest, AMarketplaceSaysWhereItsPeopleFindHelp) {
+  const auto added = add_marketplace(store, store, clock, entropy,
+                                     {"Larkfold", "", "https://larkfold.example/help"}, {});
+  ASSERT_TRUE(added.ok());
+  const auto id = added.value().marketplace.id;
+  EXPECT_EQ(store.marketplace(id)->support_url, "https://larkfold.example/help");
+  for (const auto* url : {"mailto:help@larkfold.example", "", "https://larkfold.example/a?b=c#d"}) {
+    ASSERT_TRUE(set_support_url(store, store, clock, id.text(), url, by).ok()) << url;
+    EXPECT_EQ(store.marketplace(id)->support_url, url);
+    EXPECT_EQ(acts().back(), (Act{by, noon, SupportChanged{id}}));
+  }
+}
+
+TEST_F(SettingUpTest, AWrongWayToHelpIsRefusedAndChangesNothing) {
+  const auto added = marketplace("Larkfold");
+  const auto id = added.value().marketplace.id;
+  const auto before = acts().size();
+  for (const std::string url :
+       {"http://larkfold.example", "javascript:alert(1)", "larkfold.example", "https://",
+        "https://larkfold.example@elsewhere.example/", "mailto:", "mailto:help",
+        "mailto:a@b.example?bcc=c@d.example", "mailto:a@b.example,c@d.example", "tel:+491",
+        "https://larkfold.example/a b", "https://larkfold.example/\r\nBcc: a@b.c",
+        "data:text/html,x"}) {
+    const auto changed = set_support_url(store, store, clock, id.text(), url, by);
+    ASSERT_FALSE(changed.ok()) << url;
+    EXPECT_EQ(changed.error().field, Field::support_url);
+    const auto other = add_marketplace(store, store, clock, entropy, {"Other", "", url}, {});
+    ASSERT_FALSE(other.ok()) << url;
+    EXPECT_EQ(other.error().field, Field::support_url);
+  }
+  const std::string longest = "https://larkfold.example/" + std::string(2000, 'x');
+  EXPECT_FALSE(set_support_url(store, store, clock, id.text(), longest, by).ok());
+  for (const auto* unknown : {"mkt_00000000000000000000000000", "Larkfold", ""}) {
+    const auto changed = set_support_url(store, store, clock, unknown, "", by);
+    ASSERT_FALSE(changed.ok()) << unknown;
+    EXPECT_EQ(changed.error().field, Field::marketplace);
+  }
+  EXPECT_EQ(store.marketplace(id)->support_url, "");
+  EXPECT_EQ(acts().size(), before);
 }
 
 TEST_F(SettingUpTest, AWrongMarketplaceIsRefusedAndLeavesNothing) {

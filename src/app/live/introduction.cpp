@@ -11,7 +11,10 @@ std::optional<Introduction> read_introduction(StoreConnection& store, Verificati
   if (!verification) return std::nullopt;
   Introduction introduction{*std::move(verification), ""};
   const auto marketplace = store.marketplaces().marketplace(introduction.verification.marketplace);
-  if (marketplace) introduction.marketplace_name = marketplace->name;
+  if (marketplace) {
+    introduction.marketplace_name = marketplace->name;
+    introduction.support_url = marketplace->support_url;
+  }
   if (const auto cookie = store.links().device_in_charge(id))
     introduction.was_in_charge = DeviceId{*cookie};
   return introduction;

@@ -16,6 +16,7 @@ namespace visavis::app {
 struct Introduction {
   Verification verification;
   std::string marketplace_name;
+  std::string support_url = {};
   std::optional<DeviceId> was_in_charge = {};  ///< before a restart
 };
 

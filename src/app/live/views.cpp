@@ -8,6 +8,7 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
   const Verification& v = known.verification;
   ApplicantView view{.verification = v};
   view.marketplace_name = known.marketplace_name;
+  view.support_url = known.support_url;
   view.overdue = is_overdue(v, scene.now);
   view.appeal_answer = scene.policy.appeal_answer;
   view.failed_needs_review = scene.policy.failed_needs_review;

@@ -51,6 +51,7 @@ struct ApplicantCall {
 struct ApplicantView {
   Verification verification;
   std::string marketplace_name = {};
+  std::string support_url = {};  ///< empty: none
   bool overdue = false;
   std::vector<std::string> denied_actions = {};
   std::vector<std::string> more_denied_actions = {};  ///< from the deadline on

@@ -54,12 +54,24 @@ std::string plain(const Block& block) {
                             for (const auto& item : b.items) text += "\n- " + item;
                             return text;
                           },
-                          [](const Quotation& b) { return b.heading + "\n" + quoted(b.text); },
+                          [](const Quotation& b) {
+                            const std::string note = b.note.empty() ? "" : "\n" + b.note;
+                            return b.heading + "\n" + quoted(b.text) + note;
+                          },
                           [](const Button& b) { return b.lead + "\n" + b.address; },
-                          [](const Footer& b) { return "-- \n" + b.text; }},
+                          [](const Footer& b) {
+                            return "-- \n" + b.text + (b.address.empty() ? "" : "\n" + b.address);
+                          }},
                     block);
 }
 
+std::string link(const std::string& address) {
+  if (address.empty()) return "";
+  return "<br>\n<a href=\"" + escaped(address) + "\">" + escaped(address) + "</a>";
+}
+
+// No colour but the button's own pair and a line's: a program in the dark has its own for the rest,
+// and would turn only one of two that belong together. The button's edge shows on black.
 // Mail programs know no style sheets worth the name, and no pages' policies: inline it is. Logical
 // properties are known to too few of them: margins are the same on both sides.
 std::string html(const Block& block) {
@@ -72,19 +84,23 @@ std::string html(const Block& block) {
             },
             [](const Quotation& b) {
               return "<p>" + escaped(b.heading) +
-                     "</p>\n<blockquote dir=\"auto\" style=\"margin:0 16px;\">" + escaped(b.text) +
-                     "</blockquote>";
+                     "</p>\n<blockquote lang=\"en\" dir=\"auto\" style=\"margin:0 16px;\">" +
+                     escaped(b.text) + "</blockquote>" +
+                     (b.note.empty()
+                          ? ""
+                          : "\n<p style=\"font-size:13px;\">" + escaped(b.note) + "</p>");
             },
             [](const Button& b) {
               return "<p>" + escaped(b.lead) + "</p>\n<p><a href=\"" + escaped(b.address) +
                      "\" style=\"display:inline-block;padding:12px 20px;border-radius:8px;"
-                     "background:#0b5c4a;color:#ffffff;font-weight:600;text-decoration:none;\">" +
+                     "border:1px solid #ffffff;background:#0b5c4a;color:#ffffff;"
+                     "font-weight:600;text-decoration:none;\">" +
                      escaped(b.label) + "</a></p>";
             },
             [](const Footer& b) {
-              return "<hr style=\"border:0;border-top:1px solid #d5dad8;margin:24px 0 12px;\">\n"
-                     "<p style=\"font-size:13px;color:#52605c;\">" +
-                     escaped(b.text) + "</p>";
+              return "<hr style=\"border:0;border-top:1px solid #808885;margin:24px 0 12px;\">\n"
+                     "<p style=\"font-size:13px;\">" +
+                     escaped(b.text) + link(b.address) + "</p>";
             }},
       block);
 }
@@ -102,12 +118,14 @@ std::string html_text(const std::vector<Block>& blocks, std::string_view languag
   // Some mail programs keep nothing but what is in the body.
   const std::string tongue =
       " lang=\"" + escaped(language) + "\" dir=\"" + escaped(direction) + "\"";
-  std::string text = "<!doctype html>\n<html" + tongue +
-                     ">\n<head><meta charset=\"utf-8\"><title>" + escaped(title) +
-                     "</title></head>\n<body style=\"margin:0;padding:24px;background:#ffffff;"
-                     "color:#16211e;font-family:system-ui,sans-serif;font-size:16px;"
-                     "line-height:1.5;\">\n<div" +
-                     tongue + " style=\"max-width:560px;margin:0 auto;\">\n";
+  std::string text =
+      "<!doctype html>\n<html" + tongue +
+      ">\n<head><meta charset=\"utf-8\">\n<meta name=\"color-scheme\" content=\"light dark\">"
+      "\n<title>" +
+      escaped(title) +
+      "</title></head>\n<body style=\"margin:0;padding:24px;"
+      "font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;\">\n<div" +
+      tongue + " style=\"max-width:560px;margin:0 auto;\">\n";
   for (const auto& block : blocks) text += html(block) + "\n";
   return text + "</div>\n</body>\n</html>\n";
 }

@@ -15,8 +15,10 @@ struct BulletList {
   std::string heading;
   std::vector<std::string> items;
 };
+/// What staff wrote, in English.
 struct Quotation {
   std::string heading, text;
+  std::string note = {};  ///< where the words around it are of another language; empty: none
 };
 struct Button {
   std::string lead;   ///< what to do there
@@ -26,6 +28,7 @@ struct Button {
 /// Small, at the end.
 struct Footer {
   std::string text;
+  std::string address = {};  ///< what the text leads to; empty: nothing
 };
 using Block = std::variant<Paragraph, BulletList, Quotation, Button, Footer>;
 

@@ -17,14 +17,16 @@ struct Situation {
   const Policy& policy;
   Values values;
   bool overdue;
+  const Marketplace& marketplace;
 };
 
-Values values_of(const Words& words, const Verification& after, std::string_view marketplace_name) {
+Values values_of(const Words& words, const Verification& after, const Marketplace& marketplace) {
   const std::string zone{after.contact && after.contact->time_zone ? *after.contact->time_zone
                                                                    : utc};
-  // Stored names may be older than the rule that they are one line.
+  // The whole name: which part of it somebody is called by is not the same everywhere. Stored names
+  // may be older than the rule that they are one line.
   Values values{{"name", one_line(after.profile.reveal().name)},
-                {"marketplace", std::string{marketplace_name}},
+                {"marketplace", marketplace.name},
                 {"deadline", date_words(words, after.deadline, zone)}};
   if (after.slot) values["slot"] = date_words(words, after.slot->at, zone);
   if (after.appeal) values["answer_by"] = date_words(words, after.appeal->answer_by, zone);
@@ -69,8 +71,12 @@ void add_reasons(std::vector<Block>& blocks, const Situation& s) {
   blocks.emplace_back(std::move(list));
 }
 
-void add_quotation(std::vector<Block>& blocks, std::string heading, const std::string& text) {
-  if (!text.empty()) blocks.emplace_back(Quotation{std::move(heading), text});
+void add_quotation(std::vector<Block>& blocks, const Situation& s, std::string heading,
+                   const std::string& text) {
+  if (text.empty()) return;
+  const bool english = s.words.language() == "en";
+  blocks.emplace_back(
+      Quotation{std::move(heading), text, english ? "" : s.words.say("mail.in_english")});
 }
 
 void add_appeal(std::vector<Block>& blocks, const Situation& s) {
@@ -101,12 +107,13 @@ void add(std::vector<Block>& blocks, const Message& paragraph, const Situation& 
   if (whole == "{button}") return add_button(blocks, s);
   if (whole == "{message}") {
     if (s.after.last_result)
-      add_quotation(blocks, s.words.say("mail.message"), s.after.last_result->message.reveal());
+      add_quotation(blocks, s, s.words.say("mail.message"), s.after.last_result->message.reveal());
     return;
   }
   if (whole == "{answer}") {
     if (s.after.appeal && s.after.appeal->answer)
-      add_quotation(blocks, s.words.say("mail.answer"), s.after.appeal->answer->message.reveal());
+      add_quotation(blocks, s, s.words.say("mail.answer"),
+                    s.after.appeal->answer->message.reveal());
     return;
   }
   // Nobody is asked to be in time for what has passed.
@@ -114,10 +121,23 @@ void add(std::vector<Block>& blocks, const Message& paragraph, const Situation& 
   blocks.emplace_back(Paragraph{paragraph.say(s.values)});
 }
 
+/// The e-mail address of the marketplace's support; nothing when it has a page, or none.
+std::string support_email(const Marketplace& marketplace) {
+  constexpr std::string_view mailto = "mailto:";
+  const std::string& url = marketplace.support_url;
+  return url.starts_with(mailto) ? url.substr(mailto.size()) : "";
+}
+
+Footer footer(const Situation& s) {
+  if (s.marketplace.support_url.empty()) return {s.words.say("mail.footer", s.values)};
+  if (!support_email(s.marketplace).empty()) return {s.words.say("mail.footer_reply", s.values)};
+  return {s.words.say("mail.footer_support", s.values), s.marketplace.support_url};
+}
+
 std::vector<Block> blocks_of(const Situation& s) {
   std::vector<Block> blocks{Paragraph{s.words.say("mail.greeting", s.values)}};
   for (const auto& paragraph : body(s.words, s.kind)) add(blocks, paragraph, s);
-  blocks.emplace_back(Footer{s.words.say("mail.footer", s.values)});
+  blocks.emplace_back(footer(s));
   return blocks;
 }
 
@@ -135,20 +155,21 @@ std::optional<Timestamp> useless_from(NoticeKind kind, const Event& event,
 }  // namespace
 
 std::optional<MailDraft> notice_mail(const Verification& after, const Event& event,
-                                     std::string_view marketplace_name, const Policy& policy) {
+                                     const Marketplace& marketplace, const Policy& policy) {
   const auto kind = notice_of(event.body);
   if (!kind || !after.contact) return std::nullopt;
   const Words& words = words_for(after.contact->language);
   const std::string direction = words.say("language.direction");
   // Headers get the values as they are: control characters in them look like a forgery.
-  const Values values = values_of(words, after, marketplace_name);
+  const Values values = values_of(words, after, marketplace);
   const Situation situation{words,
                             after,
                             event,
                             *kind,
                             policy,
                             direction == "rtl" ? isolated(values) : values,
-                            is_overdue(after, event.at)};
+                            is_overdue(after, event.at),
+                            marketplace};
   const std::string title = words.say(subject_key(*kind), values);
   const auto blocks = blocks_of(situation);
   return MailDraft{
@@ -157,6 +178,7 @@ std::optional<MailDraft> notice_mail(const Verification& after, const Event& eve
       .language = std::string{words.language()},
       .text_version = words.say("language.mailVersion"),
       .sender_name = words.say("mail.sender", values),
+      .reply_to = support_email(marketplace),
       .subject = Personal<std::string>{title},
       .text = Personal<std::string>{plain_text(blocks)},
       .html = Personal<std::string>{html_text(blocks, words.language(), direction, title)},

@@ -21,10 +21,11 @@ class Life {
  public:
   explicit Life(const std::string& name = "Ama Owusu",
                 const std::string& return_url = "https://m.example/s",
-                const std::string& language = "en")
-      : first{1, noon, required(name, return_url, language)},
+                const std::string& language = "en", const std::string& support_url = "")
+      : marketplace{{}, "Larkfold & Sons", "", "", support_url},
+        first{1, noon, required(name, return_url, language)},
         verification(begin(VerificationId{IdBytes{7}}, first)),
-        mail(notice_mail(verification, first, "Larkfold & Sons", policy)) {}
+        mail(notice_mail(verification, first, marketplace, policy)) {}
 
   static VerificationRequired required(const std::string& name, const std::string& return_url,
                                        const std::string& language) {
@@ -45,7 +46,7 @@ class Life {
     ASSERT_TRUE(decided.ok()) << entry(decided.error()).code;
     const Event event{verification.version + 1, now, decided.value()};
     verification = apply(verification, event);
-    mail = notice_mail(verification, event, "Larkfold & Sons", policy);
+    mail = notice_mail(verification, event, marketplace, policy);
   }
   void call_ends(Outcome outcome, std::vector<ReasonCode> reasons, const std::string& message) {
     if (!verification.consent) step(GiveConsent{std::string{consent_version}});
@@ -68,6 +69,7 @@ class Life {
   const std::string& html() const { return mail->html.reveal(); }
 
   Policy policy = shipped_policy();
+  Marketplace marketplace;
   Event first;
   Verification verification;
   Timestamp now = noon;
@@ -234,7 +236,69 @@ TEST(NoticeMail, RunsFromRightToLeftInArabic) {
   EXPECT_THAT(life.mail->sender_name, Not(HasSubstr("\u2068")));
   EXPECT_THAT(life.html(), HasSubstr("<div lang=\"ar\" dir=\"rtl\"")) << "where html is dropped";
   life.fail();
-  EXPECT_THAT(life.html(), HasSubstr("<blockquote dir=\"auto\"")) << "it may be in English";
+  EXPECT_THAT(life.html(), HasSubstr("<blockquote lang=\"en\" dir=\"auto\""))
+      << "it may be in English";
+}
+
+TEST(NoticeMail, SaysWhereHelpIsAndLetsAnswersGoThere) {
+  for (const auto& words : all_words()) {
+    const std::string language{words.language()};
+    const Life page{"Ama", "https://m.example/s", language,
+                    "https://larkfold.example/help?a=1&b=2"};
+    EXPECT_THAT(page.text(), HasSubstr("\nhttps://larkfold.example/help?a=1&b=2\n")) << language;
+    EXPECT_THAT(page.html(), HasSubstr("<a href=\"https://larkfold.example/help?a=1&amp;b=2\">"))
+        << language;
+    EXPECT_EQ(page.mail->reply_to, "");
+    const Life mail{"Ama", "https://m.example/s", language, "mailto:help@larkfold.example"};
+    EXPECT_EQ(mail.mail->reply_to, "help@larkfold.example") << language;
+    const Life none{"Ama", "https://m.example/s", language};
+    EXPECT_EQ(none.mail->reply_to, "") << language;
+    EXPECT_NE(mail.text(), none.text()) << language;
+    EXPECT_THAT(page.text() + mail.text() + none.text(), Not(HasSubstr("{"))) << language;
+  }
+  const Life mail{"Ama", "https://m.example/s", "en", "mailto:help@larkfold.example"};
+  EXPECT_THAT(mail.text(), HasSubstr("Questions? Reply to this e-mail"));
+  for (const Life& one : {Life{}, mail}) EXPECT_THAT(one.text(), Not(HasSubstr("not read")));
+}
+
+TEST(NoticeMail, BringsNothingFromElsewhereAndSuitsTheDark) {
+  Life life{"Ama", "https://m.example/s", "en", "https://larkfold.example/help"};
+  life.fail();
+  EXPECT_THAT(life.html(), HasSubstr("<meta name=\"color-scheme\" content=\"light dark\">"));
+  for (const auto* part : {"<img", "<link", "<style", "<script", " src=", "url(", "@import",
+                           "background:#ffffff", ";color:#1"})
+    EXPECT_THAT(life.html(), Not(HasSubstr(part)));
+  std::size_t buttons = 0;
+  for (auto at = life.html().find("inline-block"); at != std::string::npos;
+       at = life.html().find("inline-block", at + 1))
+    ++buttons;
+  EXPECT_EQ(buttons, 1U) << "one thing to press";
+}
+
+TEST(NoticeMail, GreetsWithTheWholeName) {
+  const Life life{"Nguyễn Văn An"};
+  EXPECT_THAT(life.text(), HasSubstr("Hello Nguyễn Văn An,"));
+}
+
+TEST(NoticeMail, SaysThatWhatStaffWroteIsEnglish) {
+  Life german{"Ama", "https://m.example/s", "de"};
+  german.fail();
+  EXPECT_THAT(german.text(), HasSubstr("> your passport.\nAuf Englisch verfasst\n"));
+  EXPECT_THAT(german.html(), HasSubstr("<blockquote lang=\"en\""));
+  Life english;
+  english.fail();
+  EXPECT_THAT(english.text(), Not(HasSubstr("Written in English")));
+}
+
+TEST(NoticeMail, SaysThatAnEmailWasAskedForAndNoCall) {
+  Life life;
+  life.step(GiveConsent{std::string{consent_version}});
+  life.step(JoinQueue{});
+  life.step(RequestCallBack{});
+  life.step(TellCallBack{});
+  EXPECT_EQ(life.mail->kind, "nearly_your_turn");
+  EXPECT_THAT(life.text(), HasSubstr("You asked us to e-mail you: it’s nearly your turn"));
+  EXPECT_THAT(life.text(), Not(HasSubstr("call you back")));
 }
 
 TEST(NoticeMail, ANameBringsNothingIn) {

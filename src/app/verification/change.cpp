@@ -65,7 +65,7 @@ Step Steps::step(const Verification& after, const Event& event, std::string prev
             mails_outdated(after, event)};
   if (rules_.mails && after.contact && notice_of(event.body)) {
     const auto marketplace = marketplaces_.marketplace(after.marketplace);
-    step.mail = notice_mail(after, event, marketplace ? marketplace->name : "", rules_.policy);
+    step.mail = notice_mail(after, event, marketplace.value_or(Marketplace{}), rules_.policy);
   }
   return step;
 }

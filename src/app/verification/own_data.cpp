@@ -32,7 +32,10 @@ Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId vie
   if (!found) return refuse(Refusal::verification_unknown);
   OwnData data{.viewed = *std::move(found)};
   const auto marketplace = from.marketplaces.marketplace(data.viewed.marketplace);
-  if (marketplace) data.marketplace_name = marketplace->name;
+  if (marketplace) {
+    data.marketplace_name = marketplace->name;
+    data.support_url = marketplace->support_url;
+  }
   data.current = from.verifications.current(data.viewed.marketplace, data.viewed.account);
   add_holds(from.policy, now, data);
   const VerificationFilter all{data.viewed.marketplace, data.viewed.account, std::nullopt,

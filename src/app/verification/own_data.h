@@ -26,6 +26,7 @@ struct OwnVerification {
 struct OwnData {
   Verification viewed;  ///< the one whose link they opened
   std::string marketplace_name = {};
+  std::string support_url = {};              ///< empty: none
   std::optional<Verification> current = {};  ///< what the hold derives from
   std::optional<Hold> hold = {};
   bool overdue = false;

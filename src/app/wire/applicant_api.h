@@ -19,6 +19,13 @@ struct MarketplaceName {
 };
 BOOST_DESCRIBE_STRUCT(MarketplaceName, (), (name))
 
+/// The applicant's marketplace, and where it helps them.
+struct MarketplaceShown {
+  std::string name;
+  std::optional<std::string> support_url;  ///< https or mailto
+};
+BOOST_DESCRIBE_STRUCT(MarketplaceShown, (), (name, support_url))
+
 enum class Speaker { me, peer };
 BOOST_DESCRIBE_ENUM(Speaker, me, peer)
 /// Written in a call, as a side sees it.
@@ -128,7 +135,7 @@ BOOST_DESCRIBE_STRUCT(OpenedLink, (), (verification))
 /// All that the applicant's pages show.
 struct ApplicantView {
   VerificationId verification;
-  MarketplaceName marketplace;
+  MarketplaceShown marketplace;
   Personal<Profile> profile;
   std::optional<std::string> return_url;
   Status status;
@@ -187,7 +194,7 @@ BOOST_DESCRIBE_STRUCT(KeptData, (), (profile, contact, consent, kept_until, eras
 
 /// Everything about the account at this marketplace that its owner may know.
 struct AccountStatus {
-  MarketplaceName marketplace;
+  MarketplaceShown marketplace;
   Status status;
   bool overdue = false;
   std::optional<Hold> hold;

@@ -69,7 +69,7 @@ ApplicantView shown(const app::ApplicantView& view) {
   const visavis::Verification& v = view.verification;
   const bool consented = v.consent && v.consent->version == consent_version;
   return {v.id,
-          {view.marketplace_name},
+          {view.marketplace_name, or_null(view.support_url)},
           v.profile,
           or_null(v.return_url),
           shown(v.status),

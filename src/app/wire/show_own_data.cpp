@@ -125,7 +125,7 @@ AccountStatus status(const OwnData& data, const Policy& policy) {
   const visavis::Verification& v = data.viewed;
   const visavis::Verification& current = data.current ? *data.current : v;
   const ActionSet denied = data.hold ? data.hold->denies : 0;
-  return {{data.marketplace_name},
+  return {{data.marketplace_name, or_null(data.support_url)},
           shown(current.status),
           data.overdue,
           shown(data.hold, policy),

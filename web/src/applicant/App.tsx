@@ -22,6 +22,7 @@ import { screenOf } from './page';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
 import { lookAtSupport } from './entry/SupportNotice';
+import { marketplaceBefore, rememberMarketplace, Support } from './Support';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
@@ -42,7 +43,11 @@ export function App({ session }: { session: Session }) {
   useEffect(() => void lookAtSupport(), []);
   // When the booked time comes, it changes by itself.
   const screen = screenOf(page, useNow(page.view?.slot != null));
-  const marketplace = page.view?.marketplace.name;
+  const known = page.view?.marketplace ?? null;
+  const marketplace = known?.name;
+  useEffect(() => {
+    if (known) rememberMarketplace(known);
+  }, [known]);
   return (
     <div className={frames[screen] ?? 'frame'}>
       {screen === 'call' ? null : (
@@ -62,6 +67,9 @@ export function App({ session }: { session: Session }) {
           <Current session={session} screen={screen} />
         )}
       </main>
+      {screen === 'call' ? null : (
+        <Support marketplace={known ?? marketplaceBefore(page.refused)} />
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ const profile: ApplicantView['profile'] = {
 };
 const required: ApplicantView = {
   verification: 'ver_1',
-  marketplace: { name: 'Northwork' },
+  marketplace: { name: 'Northwork', support_url: null },
   profile,
   return_url: null,
   status: 'required',

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <sodium.h>
 
+#include "base/email.h"
 #include "base/utf8.h"
 
 namespace visavis::mail {
@@ -77,14 +78,19 @@ std::string header_date(Timestamp at) {
 std::vector<std::string> header_lines(const app::OutgoingMail& mail, std::string_view from,
                                       Timestamp now) {
   const std::string domain{from.substr(from.rfind('@') + 1)};
-  return {"From: " + phrase(mail.draft.sender_name) + " <" + std::string{from} + ">",
-          "To: <" + mail.draft.to.reveal() + ">",
-          "Subject: " + header_text(mail.draft.subject.reveal()), "Date: " + header_date(now),
-          "Message-ID: <" + std::to_string(mail.number) + "." +
-              std::to_string(to_unix_ms(mail.created)) + "@" + domain + ">",
-          // RFC 3834: no holiday notice must answer it.
-          "Auto-Submitted: auto-generated", "Content-Language: " + header_text(mail.draft.language),
-          "Content-Type: multipart/alternative"};
+  std::vector<std::string> lines{
+      "From: " + phrase(mail.draft.sender_name) + " <" + std::string{from} + ">",
+      "To: <" + mail.draft.to.reveal() + ">",
+      "Subject: " + header_text(mail.draft.subject.reveal()), "Date: " + header_date(now),
+      "Message-ID: <" + std::to_string(mail.number) + "." +
+          std::to_string(to_unix_ms(mail.created)) + "@" + domain + ">",
+      // RFC 3834: no holiday notice must answer it.
+      "Auto-Submitted: auto-generated", "Content-Language: " + header_text(mail.draft.language),
+      "Content-Type: multipart/alternative"};
+  // Stored when it was written: whoever has the database must not begin another header with it.
+  if (const auto to = Email::parse(mail.draft.reply_to))
+    lines.push_back("Reply-To: <" + to->text() + ">");
+  return lines;
 }
 
 }  // namespace visavis::mail

@@ -9,6 +9,7 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 TEST(Headers, LeavePlainTextAsItIs) {
   EXPECT_EQ(header_text("Action required: verify"), "Action required: verify");
@@ -50,6 +51,18 @@ TEST(Headers, NameSenderReceiverAndMessage) {
   EXPECT_THAT(lines, Contains("To: <ama@home.example>"));
   EXPECT_THAT(lines, Contains("Message-ID: <17.1795435200000@market.example>"));
   EXPECT_THAT(lines, Contains("Auto-Submitted: auto-generated"));
+  EXPECT_THAT(lines, Not(Contains(StartsWith("Reply-To:")))) << "they go to the sender";
+}
+
+TEST(Headers, LetAnswersGoToTheMarketplacesSupport) {
+  app::OutgoingMail mail;
+  mail.draft.to = Personal<std::string>{"ama@home.example"};
+  mail.draft.reply_to = "help@market.example";
+  const auto lines = header_lines(mail, "verify@market.example", mail.created);
+  EXPECT_THAT(lines, Contains("Reply-To: <help@market.example>"));
+  mail.draft.reply_to = "help@market.example>\r\nBcc: <x@y.example";
+  EXPECT_THAT(header_lines(mail, "verify@market.example", mail.created),
+              Not(Contains(StartsWith("Reply-To:"))));
 }
 
 }  // namespace

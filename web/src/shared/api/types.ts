@@ -88,8 +88,11 @@ export interface MaybeOfVerification {
   verification?: string | null;
 }
 
-export interface MarketplaceName {
+/** The applicant's marketplace, and where it helps them. */
+export interface MarketplaceShown {
   name: string;
+  /** https or mailto */
+  support_url: string | null;
 }
 
 export interface WorkClaim {
@@ -267,7 +270,7 @@ export interface AppealState {
 /** All that the applicant's pages show. */
 export interface ApplicantView {
   verification: string;
-  marketplace: MarketplaceName;
+  marketplace: MarketplaceShown;
   profile: Profile;
   return_url: string | null;
   status: Status;
@@ -403,7 +406,7 @@ export interface KeptData {
 
 /** Everything about the account at this marketplace that its owner may know. */
 export interface AccountStatus {
-  marketplace: MarketplaceName;
+  marketplace: MarketplaceShown;
   status: Status;
   overdue: boolean;
   hold: Hold | null;
@@ -523,6 +526,10 @@ export interface Decision {
 /** The verification's status after what was decided. */
 export interface StatusAfter {
   status: Status;
+}
+
+export interface MarketplaceName {
+  name: string;
 }
 
 /** An item with how it went in the call. */

@@ -206,6 +206,7 @@ export interface Text {
       goesOn: string;
       nothing: string;
     };
+    contactSupport: Said<{ marketplace: string | number }>;
     writtenInEnglish: string;
     opening: {
       heading: string;

@@ -1,0 +1,46 @@
+#include "app/access/support_url.h"
+
+#include <algorithm>
+#include <boost/url.hpp>
+
+#include "base/email.h"
+
+namespace visavis::app {
+namespace {
+
+constexpr std::size_t support_url_bytes_max = 2000;
+constexpr std::string_view mailto = "mailto:";
+
+/// Without a user: "https://larkfold.example@elsewhere.example" leads elsewhere.
+bool is_https(std::string_view url) {
+  const auto parsed = boost::urls::parse_uri({url.data(), url.size()});
+  return parsed && parsed->scheme_id() == boost::urls::scheme::https &&
+         !parsed->encoded_host().empty() && !parsed->has_userinfo();
+}
+
+}  // namespace
+
+std::optional<FieldError> wrong_support_url(std::string_view url) {
+  if (url.empty()) return std::nullopt;
+  if (url.size() > support_url_bytes_max)
+    return FieldError{Field::support_url, "at most 2000 bytes are expected"};
+  const bool usable =
+      url.starts_with(mailto) ? Email::parse(url.substr(mailto.size())).has_value() : is_https(url);
+  if (usable) return std::nullopt;
+  return FieldError{Field::support_url,
+                    "an https address, or mailto: with an e-mail address, is expected"};
+}
+
+Result<MarketplaceId, FieldError> set_support_url(Marketplaces& marketplaces, ActLog& acts,
+                                                  const Clock& clock, std::string_view marketplace,
+                                                  const std::string& url,
+                                                  std::optional<StaffId> by) {
+  if (const auto wrong = wrong_support_url(url)) return refuse(*wrong);
+  const auto id = MarketplaceId::parse(marketplace);
+  if (!id || !marketplaces.set_support_url(*id, url))
+    return refuse(FieldError{Field::marketplace, "there is no marketplace with this id"});
+  acts.append({by, clock.now(), SupportChanged{*id}});
+  return *id;
+}
+
+}  // namespace visavis::app
