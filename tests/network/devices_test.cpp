@@ -163,7 +163,7 @@ TEST_F(DevicesTest, AShortCodeGivesTheLinkOnceAndOnlyInTime) {
     const std::string before = R"("code":")";
     return body.substr(body.find(before) + before.size(), app::ShortCodes::digits);
   };
-  const auto code = code_of(service.ask(post("/applicant/handoff", computer))->body);
+  const auto code = code_of(service.ask(post(mine("/applicant/handoff"), computer))->body);
   const auto given = type(code);
   EXPECT_EQ(given->status, 200) << given->body;
   EXPECT_THAT(given->body, HasSubstr(R"({"url":"https://verify.example/verify#hnd_)"));
@@ -171,7 +171,7 @@ TEST_F(DevicesTest, AShortCodeGivesTheLinkOnceAndOnlyInTime) {
   EXPECT_THAT(open_link(given->body.substr(from, given->body.find('"', from) - from)),
               HasSubstr("Cookie: "));
   EXPECT_THAT(type(code)->body, HasSubstr("link_expired")) << "used";
-  const auto late = code_of(service.ask(post("/applicant/handoff", computer))->body);
+  const auto late = code_of(service.ask(post(mine("/applicant/handoff"), computer))->body);
   service.app.run([&] { service.clock.pass(app::hand_off_lifetime); });
   EXPECT_THAT(type(late)->body, HasSubstr("link_expired"));
 }

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/access/support_url.h"
+
 #include "network/service.h"
 
 namespace visavis {
@@ -82,10 +84,13 @@ TEST_F(LiveTest, OpensWithTheCookiesOfAParentDomain) {
 }
 
 TEST_F(LiveTest, SaysWhereHelpIs) {
-  service->with_store([&](app::StoreConnection& store, app::Steps&) {
-    return store.marketplaces().set_support_url(service->market, "mailto:help@larkfold.example");
-  });
   RawClient eva = open_applicant();
+  EXPECT_THAT(await(eva, "state"), HasSubstr(R"("support_url":null)"));
+  const auto set = service->with_store([&](app::StoreConnection& store, app::Steps&) {
+    return app::set_support_url(store.marketplaces(), store.acts(), service->clock,
+                                service->market.text(), "mailto:help@larkfold.example", {});
+  });
+  EXPECT_TRUE(set.ok());
   EXPECT_THAT(await(eva, "state"), HasSubstr(R"("support_url":"mailto:help@larkfold.example")"));
 }
 

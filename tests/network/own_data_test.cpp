@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/access/support_url.h"
 #include "app/review/second_review.h"
 #include "app/verification/give_consent.h"
 
@@ -80,14 +81,16 @@ TEST_F(OwnDataTest, SaysWhereTheyStand) {
 
 TEST_F(OwnDataTest, SaysWhereHelpIs) {
   const auto support = [&](const char* path) {
-    const auto answer = boost::json::parse(service.get(path, cookie).body);
+    const auto answer = boost::json::parse(service.get(mine(path), cookie).body);
     return answer.at("marketplace").at("support_url");
   };
   for (const auto* path : {"/applicant/verification", "/applicant/status"})
     EXPECT_TRUE(support(path).is_null()) << path;
-  service.with_store([&](app::StoreConnection& store, app::Steps&) {
-    return store.marketplaces().set_support_url(service.market, "https://larkfold.example/help");
+  const auto set = service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    return app::set_support_url(store.marketplaces(), store.acts(), service.clock,
+                                service.market.text(), "https://larkfold.example/help", {});
   });
+  EXPECT_TRUE(set.ok());
   for (const auto* path : {"/applicant/verification", "/applicant/status"})
     EXPECT_EQ(support(path).as_string(), "https://larkfold.example/help") << path;
 }

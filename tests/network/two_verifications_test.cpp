@@ -116,8 +116,9 @@ TEST_F(TwoVerificationsTest, ATabOfTheRightOneIsAnswered) {
 }
 
 TEST_F(TwoVerificationsTest, NoRouteOfApplicantsIsLeftOut) {
-  EXPECT_THAT(others_of_applicants(std::type_identity<app::route::OfPages>{}),
-              testing::ElementsAre("/applicant/session", "/applicant/link"));
+  EXPECT_THAT(
+      others_of_applicants(std::type_identity<app::route::OfPages>{}),
+      testing::ElementsAre("/applicant/session", "/applicant/link", "/applicant/handoff/code"));
 }
 
 }  // namespace

@@ -101,6 +101,7 @@ class Walk {
     wanted.profile = Personal{Profile{.name = "Ann"}};
     // One of them cannot be written to.
     if (account != 2) wanted.contact = Contact{Personal<std::string>{"a@example.com"}, "en"};
+    if (account == 1) wanted.contact->time_zone = "Europe/Berlin";
     const auto made = fakes::require_verification(world_, market_, wanted);
     if (!made) return;
     const auto place = static_cast<std::size_t>(account);
@@ -129,6 +130,10 @@ class Walk {
     if (status == "required") {
       if (!row(id).consent)
         (void)fakes::give_consent(world_, id, std::string{consent_version});
+      else if (row(id).slot)
+        until_just_before(row(id).slot->at);
+      else if (below(4) == 0)
+        book(id);
       else
         (void)world_.said(id, say::JoinQueue{});
     } else if (status == "waiting") {
@@ -145,6 +150,14 @@ class Walk {
     } else {
       requires_again(static_cast<int>(account));
     }
+  }
+
+  /// Then joins with the next step or so.
+  void until_just_before(Timestamp slot) {
+    const auto now = world_.clock.now();
+    const auto soon = slot - minutes{2};
+    if (now < soon) return world_.pass(soon - now, (soon - now) / 5);
+    (void)world_.said(somebody("required"), say::JoinQueue{});
   }
 
   void an_applicant_does(VerificationId id) {

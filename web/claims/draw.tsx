@@ -6,6 +6,7 @@ import type { Session } from '../src/applicant/session';
 import { Call } from '../src/shared/call/call';
 import { LineAdapter } from '../src/shared/call/line_adapter';
 import { Media } from '../src/shared/call/media';
+import { allGood } from '../src/shared/call/switches';
 import { createStore } from '../src/shared/store';
 import { messagesIn, type Shown } from './marked_words';
 import { titles } from './no_browser';
@@ -27,8 +28,11 @@ const adapter = new LineAdapter(call, media);
 function stillSession(page: Page, { account }: Snapshot): Session {
   return {
     page: createStore(page),
-    seat: { media, call, adapter },
+    seat: { media, call, adapter, faults: createStore(allGood) },
     accountStatus: () => account,
+    address: (path: string) => path,
+    askForLink: () => null,
+    home: () => null,
   } as unknown as Session;
 }
 

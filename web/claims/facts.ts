@@ -68,11 +68,12 @@ export function canAppeal(fact: Fact): boolean {
   return is('not_verified')(fact) && appealStands(fact) !== 'open' && used < appeals_max;
 }
 
-/** An appeal was granted, and no call has ended since. */
+/** An appeal was granted, no call has ended since, and none is booked: who booked one has read it. */
 export function grantedIsNews(fact: Fact): boolean {
-  const { appeal, last_result } = row(fact);
+  const { appeal, last_result, slot } = row(fact);
   return (
     is('required', 'waiting')(fact) &&
+    slot === undefined &&
     appealStands(fact) === 'granted' &&
     (appeal?.answer?.at ?? 0) >= (last_result?.decided ?? 0)
   );

@@ -30,6 +30,16 @@ void Introductions::on(const CommittedStep& step) {
   if (found != known_.end()) found->second.verification = step.after;
 }
 
+std::vector<VerificationId> Introductions::on(const Marketplace& marketplace) {
+  std::vector<VerificationId> told;
+  for (auto& [id, introduction] : known_) {
+    if (introduction.verification.marketplace != marketplace.id) continue;
+    introduction.support_url = marketplace.support_url;
+    told.push_back(id);
+  }
+  return told;
+}
+
 const Introduction* Introductions::find(VerificationId id) const {
   const auto found = known_.find(id);
   return found == known_.end() ? nullptr : &found->second;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/messages/committed.h"
 #include "app/ports/store_connection.h"
@@ -30,6 +31,8 @@ class Introductions {
 
   void add(Introduction introduction);
   void on(const CommittedStep& step);
+  /// Takes over what is told of a marketplace. Returns whom it is the marketplace of.
+  std::vector<VerificationId> on(const Marketplace& marketplace);
   const Introduction* find(VerificationId id) const;
   /// The device that was in charge before the restart; nothing once it has been away for too long.
   std::optional<DeviceId> was_in_charge(VerificationId id, Timestamp now) const;

@@ -93,16 +93,19 @@ void Live::forget_absent() {
 void Live::told(const std::vector<Committed>& committed) {
   for (const auto& one : committed) {
     std::visit(Cases{[&](const CommittedStep& step) { react(step); },
-                     [&](const CommittedAct& act) {
-                       if (!desks_.on(act)) return;
-                       consoles_.changed(act.staff->id);
-                       // Their name and photo are on the applicant's page too.
-                       if (const auto call = desks_.find(act.staff->id)->call)
-                         applicants_.changed(*call);
-                     }},
+                     [&](const CommittedAct& act) { react(act); }},
                one);
   }
   settle();
+}
+
+void Live::react(const CommittedAct& act) {
+  if (act.marketplace)
+    for (const auto& id : known_.on(*act.marketplace)) applicants_.changed(id);
+  if (!desks_.on(act)) return;
+  consoles_.changed(act.staff->id);
+  // Their name and photo are on the applicant's page too.
+  if (const auto call = desks_.find(act.staff->id)->call) applicants_.changed(*call);
 }
 
 /// Each owner takes from the step what concerns it.

@@ -65,6 +65,7 @@ class Live {
 
  private:
   void react(const CommittedStep& step);
+  void react(const CommittedAct& act);
   /// The device is in charge now; `moved`: another one was.
   void in_charge(const ApplicantDevice& device, bool moved);
   /// Ends every input: whoever can be matched is, and everybody sees what changed for them.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/act.h"
+#include "domain/marketplace.h"
 #include "domain/verification.h"
 
 // What stands in the log, as everybody in this program is told it: in the order of the log, each
@@ -24,7 +25,8 @@ struct CommittedStep {
 struct CommittedAct {
   std::int64_t position = 0;
   Act act;
-  std::optional<Staff> staff;  ///< whom it is about, as they are now
+  std::optional<Staff> staff;                   ///< whom it is about, as they are now
+  std::optional<Marketplace> marketplace = {};  ///< likewise, where what its people see has changed
 };
 
 using Committed = std::variant<CommittedStep, CommittedAct>;

@@ -61,8 +61,11 @@ std::vector<Committed> CommittedLog::read() {
   for (const auto& stored : acts) {
     if (stored.position > end) continue;
     const auto about = subject(stored.act);
-    found.emplace_back(CommittedAct{stored.position, stored.act,
-                                    about ? store_.staff().staff(*about) : std::nullopt});
+    CommittedAct act{stored.position, stored.act,
+                     about ? store_.staff().staff(*about) : std::nullopt};
+    if (const auto* support = std::get_if<SupportChanged>(&stored.act.body))
+      act.marketplace = store_.marketplaces().marketplace(support->marketplace);
+    found.emplace_back(std::move(act));
   }
   std::sort(found.begin(), found.end(),
             [](const Committed& a, const Committed& b) { return position_of(a) < position_of(b); });
