@@ -3,6 +3,17 @@ import { defineConfig } from 'vite';
 import { helpPages } from './help_pages';
 import { noParser, words } from './locales/plugin.mjs';
 
+/** Of the applicant's screens, what few people come to, or what can wait: `later`. */
+const fetchedLater = [
+  'help/',
+  'account/',
+  'call/Gesture',
+  'check/NetworkCheck',
+  'phone/(Phone|Code|Foll)',
+  'result/Appeal',
+  'waiting/(SlotPicker|Booked|LeaveDialog)',
+];
+
 export default defineConfig({
   plugins: [react(), words(), helpPages()],
   resolve: { alias: noParser },
@@ -30,10 +41,11 @@ export default defineConfig({
               name: 'ui',
               test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\/(?!Fault)/,
             },
-            // What few people come to is fetched when they do: `later`.
             {
               name: 'screens',
-              test: /src\/applicant\/(?!help\/|account\/|waiting\/(SlotPicker|Booked|LeaveDialog)|phone\/(Phone|Code|Foll)|result\/Appeal)([a-z]+\/)?[A-Z]\w*\.tsx/,
+              test: new RegExp(
+                `src/applicant/(?!${fetchedLater.join('|')})([a-z]+/)?[A-Z]\\w*\\.tsx`,
+              ),
             },
           ],
         },

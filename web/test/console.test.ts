@@ -61,10 +61,13 @@ async function takesCalls(page: Visitor['page']): Promise<void> {
 /** It runs after a press on the page, where `allowed`; nothing else starts it. */
 async function blockSound(page: Visitor['page'], allowed: boolean): Promise<void> {
   await page.addInitScript((starts) => {
+    // Looking at a page from outside counts as activation; a press does not come by looking.
+    let pressed = false;
+    window.addEventListener('pointerdown', () => (pressed = true), true);
     class Blocked extends EventTarget {
       state = 'suspended';
       resume() {
-        if (starts && navigator.userActivation.isActive) {
+        if (starts && pressed) {
           this.state = 'running';
           this.dispatchEvent(new Event('statechange'));
         }

@@ -54,6 +54,7 @@ test('check, queue and call go on', async () => {
     await place.click();
   };
   await page.goto(`${url}/verify#lnk_good`);
+  await press('use-link');
   await see('screen-devices');
   // The preferences took.
   expect(await page.evaluate(() => 'AudioContext' in window)).toBe(false);

@@ -111,6 +111,8 @@ test('every state of the applicant’s page', async () => {
   service.pageScript = watchErrors + pretendCalls;
   service.view = structuredClone(firstView);
   await webkit.goto(`${url}/verify#lnk_good`);
+  await webkit.see('[data-testid=use-link]');
+  await webkit.run(`document.querySelector('[data-testid=use-link]').click()`);
   const wrong: string[] = [];
   for (const [screen, view, name = screen] of states) {
     service.setView({ ...structuredClone(firstView), ...view });

@@ -2,13 +2,17 @@ import type { Caption } from '../../shared/api/types';
 import { wordsFor } from '../../shared/words/opened';
 import { Announcer } from '../../shared/ui/Announcer';
 import { Icon } from '../../shared/ui/Icon';
-import { Gesture } from './Gesture';
+import { usePart } from '../../shared/ui/hooks';
 import { text } from '../words';
+
+const drawings = () => import('./Gesture');
 
 /** What the representative asks for now, for those who read it more easily than they hear it. */
 export function CallCaption({ now }: { now: Caption | null }) {
   const words = text.call.now;
   const shown = now ? captionWords(now) : '';
+  // There by the time that it is wanted: a call begins without it. The words say it all.
+  const part = usePart(drawings);
   return (
     <>
       {now ? (
@@ -18,7 +22,7 @@ export function CallCaption({ now }: { now: Caption | null }) {
             <span className="caption-kind">{words.kinds[now.kind]}</span>
             <p dir="auto">{shown}</p>
           </div>
-          <Gesture name={now.gesture} />
+          {part && part !== 'failed' ? <part.Gesture name={now.gesture} /> : null}
         </div>
       ) : null}
       <Announcer text={now ? `${words.kinds[now.kind]}: ${shown}` : ''} />

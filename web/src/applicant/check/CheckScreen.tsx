@@ -10,7 +10,7 @@ import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { KeptPlace } from '../waiting/KeptPlace';
 import { hasMediaElement, MediaElement } from './MediaElement';
-import { NetworkCheck } from './NetworkCheck';
+import { later } from '../later';
 import { SupportNotice } from '../entry/SupportNotice';
 import { deviceKind } from '../device_kind';
 import type { Page } from '../page';
@@ -20,6 +20,8 @@ import { InputTrouble } from './InputTrouble';
 import type { Session } from '../session';
 import { phoneComesFirst, UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
+
+const NetworkCheck = later(async () => (await import('./NetworkCheck')).NetworkCheck);
 
 export function CheckScreen({ session, page }: { session: Session; page: Page }) {
   const words = text.check;
