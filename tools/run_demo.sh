@@ -22,8 +22,10 @@ ports=("$port" "$market_port" "$mail_port")
 public=http://127.0.0.1:$port market_public=http://127.0.0.1:$market_port
 relay_lines="listen = \"127.0.0.1\"" server_lines=''
 if [ -n "$lan" ]; then
-  address=${DEMO_LAN_ADDRESS:-$(hostname -I | cut -d' ' -f1)}
-  [ -n "$address" ] || { echo "dev: this computer has no address in a network; DEMO_LAN_ADDRESS may say one" >&2; exit 1; }
+  # Its passwords are known: it is for a network of one's own.
+  private='^(10\.|192\.168\.|172\.(1[6-9]|2[0-9]|3[01])\.)'
+  address=${DEMO_LAN_ADDRESS:-$(hostname -I | tr ' ' '\n' | grep -E -m1 "$private" || true)}
+  [ -n "$address" ] || { echo "dev: this computer has no private IPv4 address; DEMO_LAN_ADDRESS may say which to use" >&2; exit 1; }
   lan_port=${DEMO_LAN_PORT:-8443} lan_market_port=${DEMO_LAN_MARKETPLACE_PORT:-8444}
   ports+=("$lan_port" "$lan_market_port")
   public=https://$address:$lan_port market_public=https://$address:$lan_market_port
@@ -111,6 +113,7 @@ for url in "http://127.0.0.1:$port/readyz" "http://127.0.0.1:$market_port/"; do
     curl -fsS -o /dev/null "$url" 2>/dev/null && continue 2
     kill -0 "$visavis_pid" 2>/dev/null || { echo "dev: visavis ended" >&2; exit 1; }
     kill -0 "$market_pid" 2>/dev/null || { echo "dev: the example marketplace ended" >&2; exit 1; }
+    [ -z "$lan" ] || kill -0 "${pids[-1]}" 2>/dev/null || { echo "dev: nginx ended; see $dir/nginx.log" >&2; exit 1; }
     sleep 0.2
   done
   echo "dev: $url does not answer" >&2

@@ -25,7 +25,7 @@ constexpr std::size_t addresses_max = 10'000;
 /// A person who waits for a mail presses again now and then. For each address: many may share one.
 constexpr RateLimit asking_for_links_limit{10, std::chrono::seconds{30}};
 /// For each verification, whoever asks: its owner's mailbox is not to be filled.
-constexpr RateLimit sent_links_limit{3, std::chrono::minutes{10}};
+constexpr RateLimit sent_links_limit{3, std::chrono::hours{2}};
 /// A page makes one every minute and a half while its QR code is shown.
 constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
 /// A code can be guessed, unlike a link: whoever mistypes it has some tries, and a guesser no more.

@@ -17,6 +17,8 @@ std::optional<std::string> ShortCodes::make(Entropy& entropy, const SecretHash& 
 }
 
 ShortCodes::Typed ShortCodes::type(std::string_view typed, Timestamp now) {
+  // A clock that went back closes nothing for longer than a mistake does.
+  closed_until_ = std::min(closed_until_, now + mistakes.refill);
   if (now < closed_until_) return {std::nullopt, closed_until_ - now};
   forget_old(now);
   auto found = known_.end();

@@ -18,13 +18,13 @@ namespace visavis::app {
 ///
 /// A million codes can be guessed: so the mistakes of all clients together are counted, beside the
 /// limit that a door has for an address. When there were too many, nobody's code is taken for some
-/// seconds; the QR code and the link go on.
+/// minutes; the QR code and the link go on.
 class ShortCodes {
  public:
   static constexpr std::size_t digits = 6;
   /// At most that many stand at a time: one guess in 5,000 would be right.
   static constexpr std::size_t codes_max = 200;
-  static constexpr RateLimit mistakes{20, std::chrono::seconds{30}};
+  static constexpr RateLimit mistakes{20, std::chrono::minutes{5}};
 
   explicit ShortCodes(Timestamp now) : mistakes_(mistakes, now) {}
 

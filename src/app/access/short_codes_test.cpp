@@ -76,7 +76,14 @@ TEST_F(ShortCodesTest, TakeNothingForAWhileAfterTooManyMistakes) {
   EXPECT_LE(wait, ShortCodes::mistakes.refill);
   EXPECT_EQ(codes.type(code, now).url, std::nullopt) << "nor the right one";
   now += wait;
-  EXPECT_EQ(codes.type(code, now).url, "link");
+  EXPECT_EQ(codes.type(make(1, "link"), now).url, "link");
+}
+
+TEST_F(ShortCodesTest, AClockThatGoesBackClosesNothingForLonger) {
+  for (int mistake = 0; mistake <= ShortCodes::mistakes.burst; ++mistake)
+    (void)codes.type("000000", now);
+  now -= std::chrono::hours{1};
+  EXPECT_LE(codes.type("000000", now).wait, ShortCodes::mistakes.refill);
 }
 
 TEST_F(ShortCodesTest, RightOnesAreNoMistakes) {

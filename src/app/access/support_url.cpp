@@ -24,6 +24,9 @@ std::optional<FieldError> wrong_support_url(std::string_view url) {
   if (url.empty()) return std::nullopt;
   if (url.size() > support_url_bytes_max)
     return FieldError{Field::support_url, "at most 2000 bytes are expected"};
+  // "mailto:a?bcc=b@c.example" writes to more people than one reads.
+  if (url.starts_with(mailto) && url.find_first_of("?&%#") != std::string_view::npos)
+    return FieldError{Field::support_url, "after mailto: only an e-mail address is expected"};
   const bool usable =
       url.starts_with(mailto) ? Email::parse(url.substr(mailto.size())).has_value() : is_https(url);
   if (usable) return std::nullopt;

@@ -16,6 +16,14 @@ OwnVerification with_history(VerificationStore& verifications, Verification veri
   return own;
 }
 
+/// Anybody can ask for another link: that keeps nothing for longer.
+Timestamp last_change(const std::vector<Event>& history) {
+  const auto last = std::find_if(history.rbegin(), history.rend(), [](const Event& event) {
+    return !std::holds_alternative<LinkRequested>(event.body);
+  });
+  return last == history.rend() ? Timestamp{} : last->at;
+}
+
 void add_holds(const Policy& policy, Timestamp now, OwnData& data) {
   if (!data.current) return;
   data.hold = derive_hold(*data.current, policy, now);
@@ -47,7 +55,7 @@ Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId vie
       const auto staff = from.staff.staff(call.representative);
       data.representatives[call.representative] = staff ? staff->name : "";
     }
-    data.kept_until = std::max(data.kept_until, own.history.back().at + from.retention);
+    data.kept_until = std::max(data.kept_until, last_change(own.history) + from.retention);
     data.verifications.push_back(std::move(own));
   }
   return data;

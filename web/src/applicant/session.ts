@@ -208,7 +208,10 @@ export class Session {
   tendRest(): void {
     const { view, resting } = this.page.get();
     const rests = view !== null && this.#rest.rests(view);
-    if (rests !== resting) this.#next({ type: 'rest', resting: rests });
+    if (rests === resting) return;
+    this.#next({ type: 'rest', resting: rests });
+    // It was on, so they allowed it: whether the browser says so beforehand or not.
+    if (!rests && this.seat.media.store.get().status === 'off') void this.seat.media.open();
   }
 
   wakeCamera(): void {

@@ -3,6 +3,7 @@ import type { ApplicantView } from '../../shared/api/types';
 import { useAsk } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { ResultWords } from '../../shared/ui/ResultWords';
+import { Quoted } from '../../shared/ui/Quoted';
 import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime, joined } from '../../shared/ui/words';
 import { Booking } from '../waiting/Booking';
@@ -34,9 +35,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
       <DeskNotice view={view} />
       {granted?.message ? (
         <Notice kind="good" title={text.appeal.answer} testid="appeal-granted">
-          <p className="quoted" dir="auto">
-            {granted.message}
-          </p>
+          <Quoted written={granted.message} note={inEnglish()} testid="appeal-granted-answer" />
         </Notice>
       ) : null}
       {view.last_result?.outcome === 'failed' ? (
