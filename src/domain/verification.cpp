@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/cases.h"
 #include "base/check.h"
 #include "domain/verification_places.h"
@@ -57,9 +58,7 @@ bool all_required_ok(const std::vector<ChecklistItem>& checklist,
   });
 }
 
-bool says_nothing(std::string_view note) {
-  return note.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
+bool says_nothing(std::string_view note) { return trimmed(note, spaces_of_people).empty(); }
 
 /// Whoever reviews a failure goes by what was found: each reason rests on an item of this call that
 /// was not OK, or on the author's note.

@@ -109,10 +109,6 @@ handler(Function function, std::type_identity<Result<LiveIdentity, Problem>>) {
   return function;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 template <class Route, class Function>
 void add_route(Router& router, Function function, std::optional<app::Access> access) {
   using Given =

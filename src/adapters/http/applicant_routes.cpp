@@ -38,6 +38,14 @@ DeviceId device_id(const HttpRequest& request) {
   return DeviceId{app::hash_secret(cookie_of(request))};
 }
 
+/// Counts an attempt of the address that asks; over the limit, what it is answered.
+std::optional<Problem> over_limit(AttemptLimiter& limiter, const HttpRequest& request,
+                                  Timestamp now) {
+  const Duration wait = limiter.attempt(address_key(request.peer), now);
+  if (wait > Duration::zero()) return Problem::too_many_attempts(wait);
+  return std::nullopt;
+}
+
 using app::shape::ApplicantView;
 using ViewTask = AnswerTask<ApplicantView>;
 
@@ -48,8 +56,7 @@ Result<AnswerTask<OpenedLink>, Problem> open_session(const ApplicantNeeds& needs
                                                      const HttpRequest& request,
                                                      AttemptLimiter& limiter) {
   const Timestamp now = needs.clock.now();
-  const Duration wait = limiter.attempt(address_key(request.peer), now);
-  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  if (const auto over = over_limit(limiter, request, now)) return refuse(*over);
   const auto asked = body_of<app::route::OpenLink>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const auto opened =
@@ -74,8 +81,7 @@ Answered<app::Nothing> ask_for_link(const ApplicantNeeds& needs, app::Steps& ste
                                     const HttpRequest& request, AttemptLimiter& asking,
                                     AttemptLimiter& sent) {
   const Timestamp now = needs.clock.now();
-  const Duration wait = asking.attempt(address_key(request.peer), now);
-  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  if (const auto over = over_limit(asking, request, now)) return refuse(*over);
   const auto asked = body_of<app::route::AskForLink>(request);
   if (!asked) return refuse(Problem{asked.error()});
   if (sent.attempt(asked->verification.text(), now) == Duration::zero())
@@ -112,8 +118,7 @@ Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::ShortCo
 Answered<app::shape::HandOffLink> type_code(const ApplicantNeeds& needs, app::ShortCodes& codes,
                                             const HttpRequest& request, AttemptLimiter& limiter) {
   const Timestamp now = needs.clock.now();
-  const Duration wait = limiter.attempt(address_key(request.peer), now);
-  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  if (const auto over = over_limit(limiter, request, now)) return refuse(*over);
   const auto asked = body_of<app::route::TypeCode>(request);
   if (!asked) return refuse(Problem{asked.error()});
   auto typed = codes.type(asked->code, now);
@@ -179,23 +184,21 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
       });
   serve_applicant<app::route::SeeVerification>(router, needs, view);
   serve_applicant<app::route::GiveConsent>(router, needs, consent);
-  serve_applicant<app::route::SeeCallPhoto>(router, needs,
-                                            limited(needs, reading_limit, call_photo));
+  serve_applicant<app::route::SeeCallPhoto>(router, needs, limited(reading_limit, call_photo));
   // On the store's thread alone, as all handlers.
   auto codes = std::make_shared<app::ShortCodes>(needs.clock.now());
   serve_applicant<app::route::HandOver>(
       router, needs,
-      limited(needs, hand_off_limit,
-              [codes](const ApplicantNeeds& has, app::StoreConnection& store, app::Steps&,
-                      VerificationId, const HttpRequest& request) {
-                return hand_off(has, *codes, store, request);
-              }));
+      limited(hand_off_limit, [codes](const ApplicantNeeds& has, app::StoreConnection& store,
+                                      app::Steps&, VerificationId, const HttpRequest& request) {
+        return hand_off(has, *codes, store, request);
+      }));
   auto typing = std::make_shared<AttemptLimiter>(typing_limit, addresses_max);
   serve<app::route::TypeCode>(router, [needs, codes, typing](app::StoreConnection&, app::Steps&,
                                                              const HttpRequest& request) {
     return type_code(needs, *codes, request, *typing);
   });
-  serve_applicant<app::route::SeeSlots>(router, needs, limited(needs, reading_limit, slots));
+  serve_applicant<app::route::SeeSlots>(router, needs, limited(reading_limit, slots));
   serve_applicant<app::route::ApplicantLive>(router, needs, live_applicant);
 }
 

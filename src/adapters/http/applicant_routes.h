@@ -53,17 +53,16 @@ void serve_applicant(Router& router, const Needs& needs, Function function) {
 }
 
 /// The same function, as often as the limit allows.
-template <class Needs, class Function>
-auto limited(const Needs& needs, RateLimit limit, Function function) {
+template <class Function>
+auto limited(RateLimit limit, Function function) {
   auto limiter = std::make_shared<AttemptLimiter>(limit, limited_verifications_max);
-  using Answered = std::invoke_result_t<Function, const Needs&, app::StoreConnection&, app::Steps&,
-                                        VerificationId, const HttpRequest&>;
-  return [clock = &needs.clock, limiter, function](const Needs& all, app::StoreConnection& store,
-                                                   app::Steps& steps, VerificationId id,
-                                                   const HttpRequest& request) -> Answered {
-    const Duration wait = limiter->attempt(id.text(), clock->now());
+  return [limiter, function](const auto& needs, app::StoreConnection& store, app::Steps& steps,
+                             VerificationId id, const HttpRequest& request)
+             -> std::invoke_result_t<Function, decltype(needs), app::StoreConnection&, app::Steps&,
+                                     VerificationId, const HttpRequest&> {
+    const Duration wait = limiter->attempt(id.text(), needs.clock.now());
     if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
-    return function(all, store, steps, id, request);
+    return function(needs, store, steps, id, request);
   };
 }
 

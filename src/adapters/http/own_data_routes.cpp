@@ -56,10 +56,10 @@ Answered<AccountStatus> erasure(const OwnDataNeeds& needs, app::StoreConnection&
 }  // namespace
 
 void add_own_data_routes(Router& router, const OwnDataNeeds& needs) {
-  serve_applicant<app::route::SeeStatus>(router, needs, limited(needs, reading_limit, status));
-  serve_applicant<app::route::TakeData>(router, needs, limited(needs, asking_limit, download));
-  serve_applicant<app::route::Appeal>(router, needs, limited(needs, asking_limit, appeal));
-  serve_applicant<app::route::RequestErasure>(router, needs, limited(needs, asking_limit, erasure));
+  serve_applicant<app::route::SeeStatus>(router, needs, limited(reading_limit, status));
+  serve_applicant<app::route::TakeData>(router, needs, limited(asking_limit, download));
+  serve_applicant<app::route::Appeal>(router, needs, limited(asking_limit, appeal));
+  serve_applicant<app::route::RequestErasure>(router, needs, limited(asking_limit, erasure));
 }
 
 }  // namespace visavis::http

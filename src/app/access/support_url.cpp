@@ -1,6 +1,5 @@
 #include "app/access/support_url.h"
 
-#include <algorithm>
 #include <boost/url.hpp>
 
 #include "base/email.h"
