@@ -117,12 +117,15 @@ export class Peer {
   }
 
   async arrival(): Promise<Arrival | null> {
-    const video = this.#pc
+    if (this.#pc.signalingState !== 'stable' || !this.#pc.remoteDescription) return null;
+    // A browser that refused a video line, or was refused it, has no transceiver for it any more.
+    const taken = this.#pc
       .getTransceivers()
-      .filter(({ receiver }) => receiver.track.kind === 'video');
-    if (this.#pc.signalingState !== 'stable' || video.length === 0) return null;
-    const refused = !video.some(({ currentDirection }) => /recv/.test(currentDirection ?? ''));
-    const arrival = { bytes: 0, frames: 0, refused };
+      .some(
+        ({ receiver, currentDirection }) =>
+          receiver.track.kind === 'video' && /recv/.test(currentDirection ?? ''),
+      );
+    const arrival = { bytes: 0, frames: 0, refused: !taken };
     (await this.stats())?.forEach((entry: Record<string, unknown>) => {
       if (entry['type'] !== 'inbound-rtp' || entry['kind'] !== 'video') return;
       arrival.bytes += Number(entry['bytesReceived'] ?? 0);
