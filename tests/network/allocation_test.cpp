@@ -3,8 +3,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <gtest/gtest.h>
+#include <malloc.h>
 #include <new>
 #include <sys/socket.h>
+#include <thread>
+#include <vector>
 
 #include "app/access/secrets.h"
 
@@ -15,21 +18,33 @@
 
 namespace {
 std::atomic<std::uint64_t> allocations{0};
+std::atomic<std::int64_t> held_bytes{0};
+
+void* take(std::size_t size) {
+  void* memory = std::malloc(size);
+  if (memory != nullptr) {
+    allocations.fetch_add(1, std::memory_order_relaxed);
+    held_bytes += static_cast<std::int64_t>(malloc_usable_size(memory));
+  }
+  return memory;
 }
+void give_back(void* memory) {
+  held_bytes -= static_cast<std::int64_t>(malloc_usable_size(memory));
+  std::free(memory);
+}
+}  // namespace
 
 // Not inlined, or GCC takes them for a mismatch of new and free.
 [[gnu::noinline]] void* operator new(std::size_t size) {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  if (void* memory = std::malloc(size)) return memory;
+  if (void* memory = take(size)) return memory;
   throw std::bad_alloc{};
 }
 // What std::stable_sort takes, and gives back to the same delete.
 [[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  return std::malloc(size);
+  return take(size);
 }
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { give_back(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { give_back(memory); }
 
 namespace visavis {
 namespace {
@@ -69,6 +84,29 @@ TEST(Allocation, AWarmConnectionsPermissionCheckTakesNoMemory) {
   const std::uint64_t taken = allocations - before;
   // The clock's tick renews the Date header a few times a second: that is all.
   EXPECT_LT(taken, 100U) << "for 10000 checks";
+}
+
+TEST(Allocation, AnIdleConnectionHoldsAboutEightKibibytesWhateverItWasAsked) {
+  constexpr std::size_t connections = 50;
+  Service service;
+  const std::string request =
+      request_text("GET /healthz", "Cookie: a=" + std::string(30'000, 'x') + "\r\n");
+  // What the first request leaves behind for good is no connection's.
+  const RawClient first = service.connect();
+  if (!ask(first.fd(), request_text("GET /healthz"), "200 OK")) std::abort();
+  const std::int64_t before = held_bytes;
+  std::vector<RawClient> clients;
+  clients.reserve(connections);
+  while (clients.size() < connections) {
+    clients.push_back(service.connect());
+    if (!ask(clients.back().fd(), request, "200 OK")) std::abort();
+  }
+  const auto each = [&] { return (held_bytes - before) / static_cast<std::int64_t>(connections); };
+  // It is idle a moment after its client has the answer.
+  for (int i = 0; i < 2000 && each() > 12 * 1024; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  EXPECT_LE(each(), 12 * 1024) << "bytes: what it reads into, and what it is itself";
+  EXPECT_GE(each(), 8 * 1024) << "bytes: they are there";
 }
 
 TEST(Allocation, TheCheckItselfTakesNone) {

@@ -83,10 +83,13 @@ Awaitable<void> Connection::serve() {
     answer_permission_checks();
     if (output_size_ > 0) {
       // The socket takes it at once nearly always; only what it did not take is waited for.
-      const std::string_view output{output_.data(), std::exchange(output_size_, 0)};
+      const std::string_view output{loop_->output.data(), std::exchange(output_size_, 0)};
       boost::system::error_code error;
       const std::size_t sent = socket_.write_some(asio::buffer(output), error);
-      if (sent < output.size() && !co_await send(output.substr(sent))) co_return;
+      if (sent < output.size()) {
+        const std::string rest{output.substr(sent)};
+        if (!co_await send(rest)) co_return;
+      }
     } else if (head_size() > 0) {
       if (!co_await answer_request()) co_return;
     } else if (input_full()) {
@@ -124,6 +127,7 @@ Awaitable<bool> Connection::read_more() {
     begin_ = 0;
   }
   if (end_ == input_.size() && end_ < head_bytes_max) input_.resize(head_bytes_max);
+  if (end_ == 0 && input_.size() > input_usually) input_ = std::vector<char>(input_usually);
   // A request that trickles in has one deadline, from its first byte: bytes do not extend it.
   if (stage_ != Stage::reading) enter(end_ == 0 ? Stage::idle : Stage::reading);
   const auto [error, count] = co_await socket_.async_read_some(
@@ -163,7 +167,7 @@ bool Connection::answer_permission(const PermissionHead& head) {
   const PermissionRecord* record = loop_->replica.find(*marketplace, head.account);
   const PermissionBody body{head.account, head.action, is_allowed(record, *action, now), record,
                             now};
-  FixedText text{std::span{output_}.subspan(output_size_)};
+  FixedText text{std::span{loop_->output}.subspan(output_size_)};
   text.append(loop_->permission_head);
   text.append(loop_->ids.next());
   text.append("\r\nContent-Length: ");

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <list>
 #include <memory>
 #include <string>
@@ -72,10 +71,10 @@ class Connection {
   Monotonic deadline_{};
   KeyLookups unknown_keys_;
   std::size_t begin_ = 0, end_ = 0;
-  std::size_t scanned_ = 0;  ///< of input(), without the end of a head in it
-  std::size_t output_size_ = 0;
-  std::vector<char> input_ = std::vector<char>(input_usually);  ///< grows for a head that is larger
-  std::array<char, 8 * 1024> output_;
+  std::size_t scanned_ = 0;      ///< of input(), without the end of a head in it
+  std::size_t output_size_ = 0;  ///< of the answers to permission checks in loop_->output
+  /// Larger while there is a head that needs it.
+  std::vector<char> input_ = std::vector<char>(input_usually);
 };
 
 }  // namespace visavis::http

@@ -1,6 +1,7 @@
 #pragma once
 // Asio's types stay behind front.h: only front.cpp and connection.cpp include this.
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -65,6 +66,8 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   bool draining = false;
   std::string date;             ///< for the Date header
   std::string permission_head;  ///< the answer to a permission check up to its X-Request-Id
+  /// For the answers of one connection, until it waits for its socket.
+  std::array<char, std::size_t{8} * 1024> output;
 
  private:
   Awaitable<void> accept();
