@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/id.h"
 
@@ -13,5 +15,12 @@ struct Marketplace {
   std::string webhook_secret;    ///< "whsec_..."
   std::string support_url = {};  ///< https or mailto, where people find help; empty: none is told
 };
+
+/// Whom a support_url writes to: what stands after "mailto:". Nothing when it is a page, or none.
+inline std::optional<std::string_view> written_to(std::string_view support_url) {
+  constexpr std::string_view mailto = "mailto:";
+  if (!support_url.starts_with(mailto)) return std::nullopt;
+  return support_url.substr(mailto.size());
+}
 
 }  // namespace visavis

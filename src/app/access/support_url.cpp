@@ -8,7 +8,6 @@ namespace visavis::app {
 namespace {
 
 constexpr std::size_t support_url_bytes_max = 2000;
-constexpr std::string_view mailto = "mailto:";
 
 /// Without a user: "https://larkfold.example@elsewhere.example" leads elsewhere.
 bool is_https(std::string_view url) {
@@ -23,12 +22,11 @@ std::optional<FieldError> wrong_support_url(std::string_view url) {
   if (url.empty()) return std::nullopt;
   if (url.size() > support_url_bytes_max)
     return FieldError{Field::support_url, "at most 2000 bytes are expected"};
+  const auto email = written_to(url);
   // "mailto:a?bcc=b@c.example" writes to more people than one reads.
-  if (url.starts_with(mailto) && url.find_first_of("?&%#") != std::string_view::npos)
+  if (email && email->find_first_of("?&%#") != std::string_view::npos)
     return FieldError{Field::support_url, "after mailto: only an e-mail address is expected"};
-  const bool usable =
-      url.starts_with(mailto) ? Email::parse(url.substr(mailto.size())).has_value() : is_https(url);
-  if (usable) return std::nullopt;
+  if (email ? Email::parse(*email).has_value() : is_https(url)) return std::nullopt;
   return FieldError{Field::support_url,
                     "an https address, or mailto: with an e-mail address, is expected"};
 }

@@ -121,16 +121,9 @@ void add(std::vector<Block>& blocks, const Message& paragraph, const Situation& 
   blocks.emplace_back(Paragraph{paragraph.say(s.values)});
 }
 
-/// The e-mail address of the marketplace's support; nothing when it has a page, or none.
-std::string support_email(const Marketplace& marketplace) {
-  constexpr std::string_view mailto = "mailto:";
-  const std::string& url = marketplace.support_url;
-  return url.starts_with(mailto) ? url.substr(mailto.size()) : "";
-}
-
 Footer footer(const Situation& s) {
   if (s.marketplace.support_url.empty()) return {s.words.say("mail.footer", s.values)};
-  if (!support_email(s.marketplace).empty()) return {s.words.say("mail.footer_reply", s.values)};
+  if (written_to(s.marketplace.support_url)) return {s.words.say("mail.footer_reply", s.values)};
   return {s.words.say("mail.footer_support", s.values), s.marketplace.support_url};
 }
 
@@ -178,7 +171,7 @@ std::optional<MailDraft> notice_mail(const Verification& after, const Event& eve
       .language = std::string{words.language()},
       .text_version = words.say("language.mailVersion"),
       .sender_name = words.say("mail.sender", values),
-      .reply_to = support_email(marketplace),
+      .reply_to = std::string{written_to(marketplace.support_url).value_or("")},
       .subject = Personal<std::string>{title},
       .text = Personal<std::string>{plain_text(blocks)},
       .html = Personal<std::string>{html_text(blocks, words.language(), direction, title)},
