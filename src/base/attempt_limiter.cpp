@@ -17,4 +17,9 @@ Duration AttemptLimiter::attempt(std::string_view key, Timestamp now) {
   return recent_.front().bucket.attempt(now);
 }
 
+Duration AttemptLimiter::wait(std::string_view key, Timestamp now) const {
+  const auto found = buckets_.find(key);
+  return found == buckets_.end() ? Duration::zero() : found->second->bucket.wait(now);
+}
+
 }  // namespace visavis

@@ -15,9 +15,13 @@ namespace visavis {
 class AttemptLimiter {
  public:
   AttemptLimiter(RateLimit limit, std::size_t keys_max) : limit_(limit), keys_max_(keys_max) {}
+  AttemptLimiter(AttemptLimiter&&) = default;
+  AttemptLimiter& operator=(AttemptLimiter&&) = default;
 
   /// Takes an attempt: zero, or for how long the key must wait.
   Duration attempt(std::string_view key, Timestamp now);
+  /// What an attempt would be answered; takes none.
+  Duration wait(std::string_view key, Timestamp now) const;
   std::size_t keys() const { return buckets_.size(); }
 
  private:

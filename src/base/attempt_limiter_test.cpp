@@ -18,6 +18,16 @@ TEST(AttemptLimiter, LetsABurstThroughThenOneAtATime) {
   EXPECT_GT(limiter.attempt("a", start + seconds{10}), Duration::zero());
 }
 
+TEST(AttemptLimiter, TellsHowLongToWaitWithoutAnAttempt) {
+  AttemptLimiter limiter{{1, seconds{10}}, 10};
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(limiter.wait("a", start), Duration::zero());
+  EXPECT_EQ(limiter.keys(), 0U);
+  (void)limiter.attempt("a", start);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(limiter.wait("a", start + seconds{4}), seconds{6});
+  EXPECT_EQ(limiter.wait("a", start + seconds{10}), Duration::zero());
+  EXPECT_EQ(limiter.wait("b", start), Duration::zero());
+}
+
 TEST(AttemptLimiter, AClockSetBackLocksNobodyOut) {
   AttemptLimiter limiter{{1, seconds{10}}, 10};
   EXPECT_EQ(limiter.attempt("a", start), Duration::zero());

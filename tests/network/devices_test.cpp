@@ -183,7 +183,7 @@ TEST_F(DevicesTest, ShortCodesAreTriedAFewTimesOnly) {
   for (int i = 0; i < 5; ++i) EXPECT_THAT(type()->body, HasSubstr("link_expired"));
   const auto refused = type();
   EXPECT_EQ(refused->status, 429);
-  EXPECT_EQ(refused->headers.at("retry-after"), "30");
+  EXPECT_EQ(refused->headers.at("retry-after"), "60");
 }
 
 TEST_F(DevicesTest, HandOffsAreForOwnDevicesAndLimited) {

@@ -9,4 +9,8 @@ namespace visavis::http {
 /// what one customer gets.
 std::string address_key(std::string_view address);
 
+/// The network around it: the /24 of an IPv4 address, the /48 of an IPv6 address, which is what one
+/// organisation gets.
+std::string network_key(std::string_view address);
+
 }  // namespace visavis::http

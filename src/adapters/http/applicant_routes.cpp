@@ -28,14 +28,16 @@ constexpr RateLimit asking_for_links_limit{10, std::chrono::seconds{30}};
 constexpr RateLimit sent_links_limit{3, std::chrono::hours{2}};
 /// A page makes one every minute and a half while its QR code is shown.
 constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
-/// A code can be guessed, unlike a link: whoever mistypes it has some tries, and a guesser no more.
-constexpr RateLimit typing_limit{5, std::chrono::seconds{30}};
 
 std::string_view cookie_of(const HttpRequest& request) {
   return cookie_value(request.cookie, applicant_cookie);
 }
 DeviceId device_id(const HttpRequest& request) {
   return DeviceId{app::hash_secret(cookie_of(request))};
+}
+
+app::ShortCodes::Place place_of(const HttpRequest& request) {
+  return {address_key(request.peer), network_key(request.peer)};
 }
 
 /// Counts an attempt of the address that asks; over the limit, what it is answered.
@@ -105,23 +107,21 @@ Result<ViewTask, Problem> consent(const ApplicantNeeds& needs, app::StoreConnect
 }
 
 Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::ShortCodes& codes,
-                                       app::StoreConnection& store, const HttpRequest& request) {
+                                       app::StoreConnection& store, VerificationId id,
+                                       const HttpRequest& request) {
   const Timestamp now = needs.clock.now();
   const auto link = app::hand_off(store.verifications(), store.links(), needs.entropy, now,
                                   needs.public_url, cookie_of(request));
   if (!link) return refuse(Problem{link.error()});
-  auto code = codes.make(needs.entropy, app::hash_secret(cookie_of(request)), link->url, now,
-                         link->expires);
+  auto code = codes.make(needs.entropy, id, place_of(request), link->url, now, link->expires);
   return Answer{app::shape::shown(link.value(), draw_qr(link->url), std::move(code))};
 }
 
 Answered<app::shape::HandOffLink> type_code(const ApplicantNeeds& needs, app::ShortCodes& codes,
-                                            const HttpRequest& request, AttemptLimiter& limiter) {
-  const Timestamp now = needs.clock.now();
-  if (const auto over = over_limit(limiter, request, now)) return refuse(*over);
+                                            const HttpRequest& request) {
   const auto asked = body_of<app::route::TypeCode>(request);
   if (!asked) return refuse(Problem{asked.error()});
-  auto typed = codes.type(asked->code, now);
+  auto typed = codes.type(asked->code, place_of(request), needs.clock.now());
   if (typed.url) return Answer{app::shape::HandOffLink{std::move(*typed.url)}};
   if (typed.wait > Duration::zero()) return refuse(Problem::too_many_attempts(typed.wait));
   return refuse(Problem{Refusal::link_expired});
@@ -190,14 +190,13 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
   serve_applicant<app::route::HandOver>(
       router, needs,
       limited(hand_off_limit, [codes](const ApplicantNeeds& has, app::StoreConnection& store,
-                                      app::Steps&, VerificationId, const HttpRequest& request) {
-        return hand_off(has, *codes, store, request);
+                                      app::Steps&, VerificationId id, const HttpRequest& request) {
+        return hand_off(has, *codes, store, id, request);
       }));
-  auto typing = std::make_shared<AttemptLimiter>(typing_limit, addresses_max);
-  serve<app::route::TypeCode>(router, [needs, codes, typing](app::StoreConnection&, app::Steps&,
-                                                             const HttpRequest& request) {
-    return type_code(needs, *codes, request, *typing);
-  });
+  serve<app::route::TypeCode>(
+      router, [needs, codes](app::StoreConnection&, app::Steps&, const HttpRequest& request) {
+        return type_code(needs, *codes, request);
+      });
   serve_applicant<app::route::SeeSlots>(router, needs, limited(reading_limit, slots));
   serve_applicant<app::route::ApplicantLive>(router, needs, live_applicant);
 }

@@ -5,35 +5,42 @@
 
 namespace visavis::app {
 
-std::optional<std::string> ShortCodes::make(Entropy& entropy, const SecretHash& device,
-                                            std::string url, Timestamp now, Timestamp expires) {
+std::optional<std::string> ShortCodes::make(Entropy& entropy, VerificationId verification,
+                                            const Place& place, std::string url, Timestamp now,
+                                            Timestamp expires) {
   forget_old(now);
-  std::erase_if(known_, [&](const Known& one) { return one.device == device; });
+  std::erase_if(known_, [&](const Known& one) { return one.verification == verification; });
   if (known_.size() >= codes_max) return std::nullopt;
   Code code = random_code(entropy);
   while (stands(code)) code = random_code(entropy);
-  known_.push_back({code, device, std::move(url), expires});
+  known_.push_back({code, verification, place.address, std::move(url), expires});
   return std::string{code.begin(), code.end()};
 }
 
-ShortCodes::Typed ShortCodes::type(std::string_view typed, Timestamp now) {
-  // A clock that went back closes nothing for longer than a mistake does.
-  closed_until_ = std::min(closed_until_, now + mistakes.refill);
-  if (now < closed_until_) return {std::nullopt, closed_until_ - now};
+ShortCodes::Typed ShortCodes::type(std::string_view typed, const Place& place, Timestamp now) {
   forget_old(now);
-  auto found = known_.end();
-  // Each is looked at to its end, whatever was found before.
-  for (auto one = known_.begin(); one != known_.end(); ++one)
-    if (typed.size() == digits && sodium_memcmp(one->code.data(), typed.data(), digits) == 0)
-      found = one;
-  if (found == known_.end()) {
-    const Duration wait = mistakes_.attempt(now);
-    closed_until_ = now + wait;
-    return {std::nullopt, wait};
+  const auto found = find(typed);
+  const bool right = found != known_.end();
+  const Duration waiting = wait(place, right && found->address == place.address, now);
+  if (right && waiting == Duration::zero()) {
+    Typed answer{std::move(found->url), {}};
+    known_.erase(found);
+    return answer;
   }
-  Typed answer{std::move(found->url), {}};
-  known_.erase(found);
-  return answer;
+  // A refusal counts like a mistake, whatever was typed: so it tells nothing, and who asks again
+  // and again comes no sooner. What is refused to one address uses up nothing of its neighbours'.
+  if (addresses_.attempt(place.address, now) == Duration::zero() &&
+      networks_.attempt(place.network, now) == Duration::zero() && waiting == Duration::zero())
+    (void)everybody_.attempt(now);
+  return {std::nullopt, waiting};
+}
+
+/// `beside`: who types is where the code was made.
+Duration ShortCodes::wait(const Place& place, bool beside, Timestamp now) const {
+  const Duration own =
+      std::max(addresses_.wait(place.address, now), networks_.wait(place.network, now));
+  if (own > Duration::zero() || beside) return own;
+  return everybody_.wait(now);
 }
 
 ShortCodes::Code ShortCodes::random_code(Entropy& entropy) {
@@ -51,6 +58,15 @@ ShortCodes::Code ShortCodes::random_code(Entropy& entropy) {
 
 bool ShortCodes::stands(const Code& code) const {
   return std::ranges::any_of(known_, [&](const Known& one) { return one.code == code; });
+}
+
+/// Each is looked at to its end, whatever was found before.
+std::vector<ShortCodes::Known>::iterator ShortCodes::find(std::string_view typed) {
+  auto found = known_.end();
+  for (auto one = known_.begin(); one != known_.end(); ++one)
+    if (typed.size() == digits && sodium_memcmp(one->code.data(), typed.data(), digits) == 0)
+      found = one;
+  return found;
 }
 
 void ShortCodes::forget_old(Timestamp now) {
