@@ -13,6 +13,13 @@ namespace visavis {
 /// by hash, so the database never holds the secret and a lookup's time says nothing about it.
 using SecretHash = std::array<std::uint8_t, 32>;
 
+/// For how long a link can be opened: one that a browser follows at once, and one in a mail. Words
+/// in every language say it in minutes, in the form that multiples of ten have.
+inline constexpr Duration link_lifetime = std::chrono::minutes{30};
+inline constexpr Duration mailed_link_lifetime = std::chrono::minutes{60};
+static_assert(link_lifetime % std::chrono::minutes{10} == Duration::zero());
+static_assert(mailed_link_lifetime % std::chrono::minutes{10} == Duration::zero());
+
 /// The browser that opened a link.
 struct BoundDevice {
   SecretHash cookie{};

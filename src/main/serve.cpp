@@ -110,8 +110,7 @@ class Mails {
         sender_(
             outbox_, clock, entropy,
             [this, &clock, &entropy, url = config.server_public_url](VerificationId id) {
-              return app::mint_link(entropy, links_, url, id,
-                                    clock.now() + app::mailed_link_lifetime);
+              return app::mint_link(entropy, links_, url, id, clock.now() + mailed_link_lifetime);
             },
             mail_config(config)) {}
 

@@ -237,7 +237,7 @@ Result<RequiredVerification, Refusal> require_verification(World& world, Marketp
         if (!required) return refuse(required.error());
         return RequiredVerification{
             required.value(), app::mint_link(world.entropy, store.links(), world.public_url,
-                                             required->id, world.clock.now() + app::link_lifetime)};
+                                             required->id, world.clock.now() + link_lifetime)};
       });
 }
 

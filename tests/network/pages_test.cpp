@@ -127,10 +127,16 @@ TEST_F(NewLinkTest, IsSentToTheKnownAddressAndSaysNothingOfIt) {
 
 TEST_F(NewLinkTest, FillsNobodysMailbox) {
   const auto id = service.require("1", "eva@example.com").verification.id;
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask(id.text()).status, 204);
+  const VerificationId unknown{IdBytes{99}};
+  for (const auto& asked : {id, unknown}) {
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(ask(asked.text()).status, 204);
+    const auto refused = ask(asked.text());
+    EXPECT_EQ(refused.status, 429) << "none is sent, and nobody is told that one is";
+    EXPECT_EQ(refused.headers.at("retry-after"), "7200");
+  }
   EXPECT_EQ(sent(id), 3U);
-  for (int i = 0; i < 5; ++i) (void)ask(VerificationId{IdBytes{99}}.text());
-  EXPECT_EQ(ask(id.text()).status, 429) << "from one address";
+  for (int i = 0; i < 2; ++i) (void)ask(VerificationId{IdBytes{98}}.text());
+  EXPECT_EQ(ask(VerificationId{IdBytes{97}}.text()).status, 429) << "from one address";
 }
 
 TEST_F(PagesTest, ALinkNamesItsVerificationAndTheNameIsNoPartOfItsSecret) {

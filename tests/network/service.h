@@ -170,7 +170,7 @@ class Service {
       const auto required =
           app::require_verification(steps, entropy, clock.now(), market, request).value();
       const auto url = app::mint_link(entropy, all.links(), public_url, required.id,
-                                      clock.now() + app::link_lifetime);
+                                      clock.now() + link_lifetime);
       return Required{required, url.substr(url.find('#') + 1)};
     });
   }

@@ -5,6 +5,7 @@
 #include "app/shapes/form.h"
 #include "app/wire/reader.h"
 #include "app/wire/routes.h"
+#include "domain/link.h"
 #include "domain/place.h"
 
 namespace visavis::contract {
@@ -334,7 +335,9 @@ json::object limits() {
           {"appeal_characters_max", app::limits::appeal_characters_max},
           {"chat_characters_max", app::limits::chat_characters_max},
           {"still_bytes_max", app::limits::still_bytes_max},
-          {"absence_seconds", seconds(absence_limit)}};
+          {"absence_seconds", seconds(absence_limit)},
+          {"link_minutes", link_lifetime / std::chrono::minutes{1}},
+          {"mailed_link_minutes", mailed_link_lifetime / std::chrono::minutes{1}}};
 }
 
 json::array refusals() {

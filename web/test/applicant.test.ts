@@ -763,6 +763,23 @@ describe('the phone instead', () => {
     expect(new URL(phone.page.url()).pathname).toBe('/verify');
   });
 
+  test('the link by e-mail, where there is an address', async () => {
+    const { page } = await arrive(looks.desktop, agreed);
+    await page.getByTestId('use-phone').click();
+    await page.getByTestId('mail-link').click();
+    await expectText(page.getByTestId('mail-link-said'), 'on its way to your e-mail address');
+    await expectText(page.getByTestId('mail-link-said'), 'for 60 minutes');
+    const { verification } = service.view;
+    expect(service.said('POST /applicant/link')).toEqual([{ verification }]);
+    await examine(page, 'applicant-phone-mailed');
+    service.refuse('POST /applicant/link', { status: 429, code: 'too_many_attempts' });
+    await page.getByTestId('mail-link').click();
+    await expectText(page.getByTestId('mail-link-said'), 'use the newest one in your inbox');
+    service.setView({ contact: { email_known: false } });
+    await page.getByTestId('mail-link').waitFor({ state: 'detached' });
+    await page.getByTestId('copy-link').waitFor();
+  });
+
   test('the code stands beside its steps, where there is the width', async () => {
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();

@@ -67,9 +67,20 @@ describe('a link', () => {
     const { page } = await come();
     await page.goto(`${url}/verify#lnk_old.ver_7`);
     await page.getByTestId('mail-link').click();
-    await page.getByText('If we have your e-mail address').waitFor();
+    await page.getByText('It works for 60 minutes').waitFor();
     expect(service.said('POST /applicant/link')).toEqual([{ verification: 'ver_7' }]);
     await examine(page, `applicant-new-link-${code}`);
+  });
+
+  test('is not said to be on its way when so many were asked for that none is sent', async () => {
+    service.refuse(opening, { status: 410, code: 'link_expired' });
+    service.refuse('POST /applicant/link', { status: 429, code: 'too_many_attempts' });
+    const { page } = await come();
+    await page.goto(`${url}/verify#lnk_old.ver_7`);
+    await page.getByText('works for 30 minutes, and one from an e-mail for 60.').waitFor();
+    await page.getByTestId('mail-link').click();
+    await page.getByText('Please use the newest one in your inbox').waitFor();
+    expect(await page.getByText('on its way').count()).toBe(0);
   });
 
   test('a page opened in another browser says why, and gets another link', async () => {

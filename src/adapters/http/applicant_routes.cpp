@@ -77,8 +77,7 @@ Result<AnswerTask<OpenedLink>, Problem> open_session(const ApplicantNeeds& needs
   }};
 }
 
-/// Over the verification's own limit nothing is sent, and nothing else is said: the links that were
-/// are still good.
+/// The limits hold for any id: that there is such a verification, they do not tell.
 Answered<app::Nothing> ask_for_link(const ApplicantNeeds& needs, app::Steps& steps,
                                     const HttpRequest& request, AttemptLimiter& asking,
                                     AttemptLimiter& sent) {
@@ -86,8 +85,9 @@ Answered<app::Nothing> ask_for_link(const ApplicantNeeds& needs, app::Steps& ste
   if (const auto over = over_limit(asking, request, now)) return refuse(*over);
   const auto asked = body_of<app::route::AskForLink>(request);
   if (!asked) return refuse(Problem{asked.error()});
-  if (sent.attempt(asked->verification.text(), now) == Duration::zero())
-    app::request_link(steps, asked->verification);
+  const Duration wait = sent.attempt(asked->verification.text(), now);
+  if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
+  app::request_link(steps, asked->verification);
   return Answer<app::Nothing>{};
 }
 

@@ -24,7 +24,6 @@ struct OpenedLink {
 /// this one does not open any more: "lnk_<secret>.ver_<id>".
 std::string mint_link(Entropy& entropy, Links& links, const std::string& public_url,
                       VerificationId verification, Timestamp expires);
-inline constexpr Duration link_lifetime = std::chrono::minutes{30};
 /// For how long a device sees the pages after it opened a link.
 inline constexpr Duration device_lifetime = std::chrono::days{30};
 

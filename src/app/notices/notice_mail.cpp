@@ -4,6 +4,7 @@
 #include "app/notices/texts.h"
 #include "app/words/one_line.h"
 #include "domain/hold.h"
+#include "domain/link.h"
 
 namespace visavis::app {
 namespace {
@@ -86,8 +87,10 @@ void add_appeal(std::vector<Block>& blocks, const Situation& s) {
 
 void add_button(std::vector<Block>& blocks, const Situation& s) {
   if (opens(s.kind) == NoticeOpens::fresh) {
-    blocks.emplace_back(Button{s.words.say("mail.open_fresh"), s.words.say("mail.button_fresh"),
-                               std::string{link_placeholder}});
+    const auto minutes = mailed_link_lifetime / std::chrono::minutes{1};
+    blocks.emplace_back(
+        Button{s.words.say("mail.open_fresh", {{"minutes", std::to_string(minutes)}}),
+               s.words.say("mail.button_fresh"), std::string{link_placeholder}});
   } else if (s.after.return_url.empty()) {
     blocks.emplace_back(Paragraph{s.words.say("mail.sign_in_alone", s.values)});
   } else {

@@ -16,7 +16,4 @@ namespace visavis::app {
 std::optional<MailDraft> notice_mail(const Verification& after, const Event& event,
                                      const Marketplace& marketplace, const Policy& policy);
 
-/// Of links in mails: longer than those that a browser follows at once.
-inline constexpr Duration mailed_link_lifetime = std::chrono::minutes{60};
-
 }  // namespace visavis::app

@@ -1,12 +1,13 @@
 import { useId, useState } from 'react';
+import { limits } from '../../shared/api/limits';
 import { missingHere } from '../../shared/support/gate';
 import { inAppOf } from '../../shared/support/in_app';
 import { Screen } from '../../shared/ui/Screen';
 import type { Session } from '../session';
-import { wordsFor } from '../../shared/words/opened';
+import { filled, wordsFor } from '../../shared/words/opened';
 import { WithName } from '../../shared/ui/WithName';
 import { webAddress } from '../../shared/ui/words';
-import { AskButton } from '../AskButton';
+import { MailLink } from '../MailLink';
 import type { Page } from '../page';
 import { text } from '../words';
 
@@ -149,6 +150,8 @@ export function CookiesBlocked({ session, lost = false }: { session: Session; lo
 /** Codes that asking again may mend; for the others only a new link helps. */
 const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts', 'on_the_way']);
 
+const lifetimes = { minutes: limits.link_minutes, mailed: limits.mailed_link_minutes };
+
 export function LinkProblem({ session, page }: { session: Session; page: Page }) {
   const code = page.refused ?? '';
   const { problems, back, backSteps, again } = text.common.link;
@@ -159,7 +162,11 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
   if (code === 'cookies') return <CookiesBlocked session={session} lost />;
   const retry = worthAnotherTry.has(code);
   return (
-    <Screen name="link_problem" heading={known?.heading ?? ''} lead={known?.lead}>
+    <Screen
+      name="link_problem"
+      heading={known?.heading ?? ''}
+      lead={known && filled(known.lead, lifetimes)}
+    >
       {retry ? (
         <button
           type="button"
@@ -235,27 +242,13 @@ function HomeLink({ session }: { session: Session }) {
   );
 }
 
-/** Another link by e-mail: whether there is an address, nobody is told here. */
-function NewLink({ session, main = false }: { session: Session; main?: boolean }) {
-  const words = text.common.link.byMail;
-  const [asked, setAsked] = useState(false);
-  const ask = session.askForLink();
-  if (!ask) return null;
+/** Whether there is an address, nobody is told here. */
+function NewLink(props: { session: Session; main?: boolean }) {
+  const { ask, asked } = text.common.link.byMail;
   return (
-    <>
-      <AskButton
-        testid="mail-link"
-        ask={async () => {
-          await ask();
-          setAsked(true);
-        }}
-        busyWords={words.asking}
-        main={main}
-      >
-        {words.ask}
-      </AskButton>
-      <p role="status">{asked ? words.asked : ''}</p>
-    </>
+    <MailLink {...props} asked={asked}>
+      {ask}
+    </MailLink>
   );
 }
 

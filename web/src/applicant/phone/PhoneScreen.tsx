@@ -8,6 +8,7 @@ import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { duration } from '../../shared/ui/words';
+import { MailLink } from '../MailLink';
 import type { Session } from '../session';
 import { text } from '../words';
 
@@ -50,6 +51,13 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
         </div>
       </div>
       {handOff ? <LinkToCopy url={handOff.url} /> : null}
+      {view.contact.email_known ? (
+        <div className="hand-off-link">
+          <MailLink session={session} asked={words.byMail.asked}>
+            {words.byMail.ask}
+          </MailLink>
+        </div>
+      ) : null}
       <button
         type="button"
         className="button"

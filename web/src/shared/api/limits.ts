@@ -7,4 +7,6 @@ export const limits = {
   chat_characters_max: 1000,
   still_bytes_max: 40960,
   absence_seconds: 60,
+  link_minutes: 30,
+  mailed_link_minutes: 60,
 } as const;

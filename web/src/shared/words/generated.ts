@@ -217,7 +217,7 @@ export interface Text {
       problems: {
         link_expired: {
           heading: string;
-          lead: string;
+          lead: Said<{ minutes: string | number; mailed: string | number }>;
         };
         link_used: {
           heading: string;
@@ -273,7 +273,8 @@ export interface Text {
       byMail: {
         ask: string;
         asking: string;
-        asked: string;
+        asked: Said<{ minutes: string | number }>;
+        enough: string;
       };
     };
     replaced: {
@@ -515,6 +516,10 @@ export interface Text {
     copy: string;
     copied: string;
     notCopied: string;
+    byMail: {
+      ask: string;
+      asked: Said<{ minutes: string | number }>;
+    };
     fresh: Said<{ left: string | number }>;
     failed: string;
     tooOften: string;
