@@ -654,6 +654,10 @@ describe('reviews', () => {
       return { status: 'not_verified' };
     });
     await card.getByTestId('review-text').fill('Seen it too.');
+    await card.getByTestId('review-overturn').click();
+    await card.getByTestId('review-overturn-sure').waitFor();
+    await page.keyboard.press('Escape');
+    expect(service.said(reviewing), 'not overturned by one press').toEqual([]);
     await card.getByTestId('review-confirm').click();
     const sure = card.getByTestId('review-sure');
     await sure.waitFor();

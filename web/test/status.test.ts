@@ -266,6 +266,12 @@ describe.each(examinedLooks)('the console: $name', (look) => {
     });
     await card.getByTestId('appeal-answer-text').fill('The document had expired.');
     await card.getByTestId('appeal-declined').click();
+    await card.getByTestId('appeal-declined-sure').waitFor();
+    await examine(page, `console-appeal-sure-${look.name}`);
+    await page.keyboard.press('Escape');
+    expect(service.said(answering), 'thought better of it').toEqual([]);
+    await card.getByTestId('appeal-declined').click();
+    await card.getByTestId('appeal-declined-sure-yes').click();
     await card.waitFor({ state: 'detached' });
     const message = 'The document had expired.';
     expect(service.said(answering)).toEqual([{ verdict: 'declined', message }]);

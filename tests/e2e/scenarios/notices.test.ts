@@ -86,6 +86,7 @@ scenario(
       await third.read('screen-reviews', /new passport[^]*The document had expired/);
       await third.fill('appeal-answer-text', 'Please show the new passport in the next call.');
       await third.press('appeal-granted');
+      await third.press('appeal-granted-sure-yes');
       await third.read('review-done', /accepted/);
       await nextLetter(/appeal was accepted/, /new passport in the next call/);
       const now = await world.api.verification(required.id);

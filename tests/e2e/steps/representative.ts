@@ -98,6 +98,7 @@ export async function overturnsFailure(tab: Tab, note: string): Promise<void> {
   await opensReviews(tab);
   await tab.fill('review-text', note);
   await tab.press('review-overturn');
+  await tab.press('review-overturn-sure-yes');
   await tab.read('review-done', /can take another call/);
 }
 

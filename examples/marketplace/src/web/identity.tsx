@@ -228,7 +228,7 @@ const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
     <strong>
       <Moment at={at} />
     </strong>
-    .{passed ? '' : ' It is paused while you wait.'}
+    .{passed ? '' : ' Time spent waiting for a representative doesn’t count.'}
   </p>
 );
 

@@ -33,13 +33,13 @@ export function statusInWords(status: string | null, hold: Hold | null): StatusW
     case 'waiting':
       return {
         title: 'You’re in the queue',
-        text: 'Keep the queue page open. If you closed it, go back: we keep your place for a minute.',
+        text: 'The queue page shows your place, and whether you can close it.',
         tone: 'act',
       };
     case 'in_call':
       return {
         title: 'Your call is in progress',
-        text: 'If you lost connection, go back now: we keep the call for a minute.',
+        text: 'If you lost the connection, go back to the call now.',
         tone: 'act',
       };
     case 'in_review':

@@ -4,7 +4,7 @@ import { WithName, type WordsWithName } from '../../shared/ui/WithName';
 import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
 import type { Session } from '../session';
 import { text } from '../text';
-import { VerdictForm } from './VerdictForm';
+import { sureOf, VerdictForm } from './VerdictForm';
 
 const words = text.appeals;
 const answer_key = 'visavis_draft:appeal:';
@@ -85,12 +85,18 @@ function Card(props: {
       busyWords={words.busy}
       errorTestid="appeal-error"
       verdicts={[
-        { verdict: 'granted', testid: 'appeal-granted', words: words.grant },
+        {
+          verdict: 'granted',
+          testid: 'appeal-granted',
+          words: words.grant,
+          sure: sureOf(words.sureGrant, 'appeal-granted-sure'),
+        },
         {
           verdict: 'declined',
           testid: 'appeal-declined',
           words: words.decline,
           needsText: words.answerMissing,
+          sure: sureOf(words.sureDecline, 'appeal-declined-sure'),
         },
       ]}
       say={async (verdict, message) => {

@@ -8,7 +8,7 @@ import { Appeals } from './Appeals';
 import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
 import type { Session } from '../session';
 import { text } from '../text';
-import { VerdictForm } from './VerdictForm';
+import { sureOf, VerdictForm } from './VerdictForm';
 
 const words = text.reviews;
 const listWords = { empty: words.empty, loading: words.loading, refresh: words.refresh };
@@ -114,7 +114,12 @@ function Card(props: {
             consequences: <Consequences review={review} />,
           },
         },
-        { verdict: 'overturned', testid: 'review-overturn', words: words.overturn },
+        {
+          verdict: 'overturned',
+          testid: 'review-overturn',
+          words: words.overturn,
+          sure: sureOf(words.sureOverturn, 'review-overturn-sure'),
+        },
       ]}
       say={async (verdict, note) => {
         const status = await session.review(verification, verdict, note);

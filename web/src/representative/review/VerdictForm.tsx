@@ -4,6 +4,7 @@ import { forget, recall, remember } from '../../shared/tab_storage';
 import { useAsk } from '../../shared/ui/ask';
 import { Dialog } from '../../shared/ui/Dialog';
 import { Refusal } from '../Refusal';
+import { text as words } from '../text';
 
 /** Asked before what cannot be taken back: what follows from it. */
 export interface Sure {
@@ -12,6 +13,13 @@ export interface Sure {
   testid: string;
   go: string;
   back: string;
+}
+
+export function sureOf(
+  { heading, lead, go }: { heading: string; lead: string; go: string },
+  testid: string,
+): Sure {
+  return { heading, consequences: <p>{lead}</p>, testid, go, back: words.reviews.sure.back };
 }
 
 /** What a second person writes, and the buttons that say it. A reload finds what was written. */

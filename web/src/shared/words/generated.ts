@@ -1191,6 +1191,11 @@ export interface ConsoleText {
       go: string;
       back: string;
     };
+    sureOverturn: {
+      heading: string;
+      lead: string;
+      go: string;
+    };
     denied: Said<{ name: string | number }>;
     actions: {
       submit_proposal: string;
@@ -1227,6 +1232,16 @@ export interface ConsoleText {
     answerMissing: string;
     grant: string;
     decline: string;
+    sureGrant: {
+      heading: string;
+      lead: string;
+      go: string;
+    };
+    sureDecline: {
+      heading: string;
+      lead: string;
+      go: string;
+    };
     busy: string;
     granted: Said<{ name: string | number }>;
     declined: Said<{ name: string | number }>;
