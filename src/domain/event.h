@@ -165,9 +165,10 @@ struct SlotBooked {
   Timestamp at;
   Duration extended{};    ///< by how much the deadline is moved for it
   bool reminder = false;  ///< there is time for one
+  std::optional<std::string> time_zone = {};  ///< in which it was chosen, where that is known
   friend bool operator==(const SlotBooked&, const SlotBooked&) = default;
 };
-BOOST_DESCRIBE_STRUCT(SlotBooked, (), (at, extended, reminder))
+BOOST_DESCRIBE_STRUCT(SlotBooked, (), (at, extended, reminder, time_zone))
 struct SlotCanceled {
   Duration withdrawn{};  ///< by how much the deadline is moved back
   friend bool operator==(const SlotCanceled&, const SlotCanceled&) = default;

@@ -28,9 +28,10 @@ struct Slot {
   Timestamp at;
   Duration extended{};    ///< by how much the deadline was moved for it
   bool reminded = false;  ///< or too near for a reminder when it was booked
+  std::optional<std::string> time_zone = {};  ///< IANA; in which it was chosen
   friend bool operator==(const Slot&, const Slot&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Slot, (), (at, extended, reminded))
+BOOST_DESCRIBE_STRUCT(Slot, (), (at, extended, reminded, time_zone))
 
 /// Somebody away for longer loses the place or the call.
 inline constexpr Duration absence_limit = std::chrono::seconds{60};

@@ -202,6 +202,7 @@ struct GiveUpCallBack {};
 /// Whether the slot is on offer and free is not the verification's to know.
 struct BookSlot {
   Timestamp at;
+  std::optional<std::string> time_zone = {};  ///< in which it was chosen
 };
 struct CancelSlot {};
 struct RemindSlot {};

@@ -70,7 +70,7 @@ Decided decide(const Verification& v, const BookSlot& c, Timestamp now) {
   const Duration extended =
       is_overdue(v, now) ? Duration::zero()
                          : std::max(c.at + slot_to_deadline - own_deadline, Duration::zero());
-  return EventBody{SlotBooked{c.at, extended, c.at - now > slot_reminder_before}};
+  return EventBody{SlotBooked{c.at, extended, c.at - now > slot_reminder_before, c.time_zone}};
 }
 
 Decided decide(const Verification& v, const CancelSlot&, Timestamp now) {
@@ -109,7 +109,7 @@ void apply(Verification& v, Timestamp at, const CallBackTold&) {
 
 void apply(Verification& v, Timestamp, const SlotBooked& e) {
   v.deadline += e.extended - (v.slot ? v.slot->extended : Duration::zero());
-  v.slot = Slot{e.at, e.extended, !e.reminder};
+  v.slot = Slot{e.at, e.extended, !e.reminder, e.time_zone};
   ++v.slots_booked;
 }
 

@@ -135,7 +135,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
 
   test('links that do not work', async () => {
     service.refuse('POST /applicant/session', { status: 410, code: 'link_expired' });
-    const { page } = await arrive(look, {}, '#lnk_old');
+    const { page } = await arrive(look, {}, `#lnk_${'o'.repeat(32)}`);
     await page.getByRole('heading', { name: 'This link has expired' }).waitFor();
     await examine(page, `applicant-link_expired-${look.name}`);
     await page.goto('about:blank');
@@ -868,7 +868,7 @@ describe('the phone instead', () => {
     ['link_used', 409, 'This code has already been used'],
   ])('an old code: %s', async (code, status, heading) => {
     service.refuse('POST /applicant/session', { status, code });
-    const { page } = await arrive(looks.phone, {}, '#hnd_old');
+    const { page } = await arrive(looks.phone, {}, `#hnd_${'o'.repeat(32)}`);
     await page.getByRole('heading', { name: heading }).waitFor();
     await examine(page, `applicant-hand-off-${code}`);
   });

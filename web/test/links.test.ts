@@ -65,7 +65,7 @@ describe('a link', () => {
   ])('that does not open gets another one by e-mail: %s', async (code, status) => {
     service.refuse(opening, { status, code });
     const { page } = await come();
-    await page.goto(`${url}/verify#lnk_old.ver_7`);
+    await page.goto(`${url}/verify#lnk_${'o'.repeat(32)}.ver_7`);
     await page.getByTestId('mail-link').click();
     await page.getByText('It works for 60 minutes').waitFor();
     expect(service.said('POST /applicant/link')).toEqual([{ verification: 'ver_7' }]);
@@ -76,11 +76,20 @@ describe('a link', () => {
     service.refuse(opening, { status: 410, code: 'link_expired' });
     service.refuse('POST /applicant/link', { status: 429, code: 'too_many_attempts' });
     const { page } = await come();
-    await page.goto(`${url}/verify#lnk_old.ver_7`);
+    await page.goto(`${url}/verify#lnk_${'o'.repeat(32)}.ver_7`);
     await page.getByText('works for 30 minutes, and one from an e-mail for 60.').waitFor();
     await page.getByTestId('mail-link').click();
     await page.getByText('Please use the newest one in your inbox').waitFor();
     expect(await page.getByText('on its way').count()).toBe(0);
+  });
+
+  test('that was cut says so, and offers nothing that needs the rest of it', async () => {
+    service.refuse(opening, { status: 410, code: 'link_expired' });
+    const { page } = await come();
+    await page.goto(`${url}/verify#lnk_ooooo`);
+    await heading(page, 'This link isn’t complete');
+    expect(await page.getByTestId('mail-link').count()).toBe(0);
+    await examine(page, 'applicant-link-not-whole');
   });
 
   test('a page opened in another browser says why, and gets another link', async () => {

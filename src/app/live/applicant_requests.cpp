@@ -49,9 +49,9 @@ struct ApplicantRequests::Visitor {
   void operator()(const say::EndCallBack&) const { order(EndCallBack{}); }
   void operator()(const say::BookSlot& say) const {
     self.orders_.ask_for(
-        [id = id, at = say.at, &schedule = self.rules_.schedule, now = self.clock_.now()](
-            StoreConnection& store, Steps& steps) {
-          return book_slot(store.verifications(), steps, schedule, id, at, now);
+        [id = id, wanted = BookSlot{say.at, say.time_zone}, &schedule = self.rules_.schedule,
+         now = self.clock_.now()](StoreConnection& store, Steps& steps) {
+          return book_slot(store.verifications(), steps, schedule, id, wanted, now);
         },
         answer);
   }

@@ -202,8 +202,11 @@ BOOST_DESCRIBE_STRUCT(EndCallBack, (), ())
 /// Books a time for the call in place of an earlier one.
 struct BookSlot {
   Timestamp at;
+  /// In which the page said it (IANA), and e-mails about it do; one that is not known here is
+  /// ignored.
+  std::optional<std::string> time_zone = {};
 };
-BOOST_DESCRIBE_STRUCT(BookSlot, (), (at))
+BOOST_DESCRIBE_STRUCT(BookSlot, (), (at, time_zone))
 
 /// Gives the booked time back.
 struct CancelSlot {};

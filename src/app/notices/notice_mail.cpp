@@ -29,7 +29,8 @@ Values values_of(const Words& words, const Verification& after, const Marketplac
   Values values{{"name", one_line(after.profile.reveal().name)},
                 {"marketplace", marketplace.name},
                 {"deadline", date_words(words, after.deadline, zone)}};
-  if (after.slot) values["slot"] = date_words(words, after.slot->at, zone);
+  if (after.slot)
+    values["slot"] = date_words(words, after.slot->at, after.slot->time_zone.value_or(zone));
   if (after.appeal) values["answer_by"] = date_words(words, after.appeal->answer_by, zone);
   return values;
 }

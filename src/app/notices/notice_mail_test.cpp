@@ -227,6 +227,15 @@ TEST(NoticeMail, SaysTimesInTheZoneOfTheAccount) {
   EXPECT_THAT(life.text(), HasSubstr("booked for 23 November 2026, 22:45 GMT+5:45."));
 }
 
+TEST(NoticeMail, SaysABookedTimeInTheZoneInWhichItWasChosen) {
+  for (const auto& of_account : {std::optional<std::string>{}, std::optional{std::string{"Asia/Kathmandu"}}}) {
+    Life life;
+    life.verification.contact->time_zone = of_account;
+    life.step(BookSlot{life.now + std::chrono::hours{5}, "Europe/Berlin"});
+    EXPECT_THAT(life.text(), HasSubstr("booked for 23 November 2026, 18:00 CET."));
+  }
+}
+
 TEST(NoticeMail, RunsFromRightToLeftInArabic) {
   Life life{"Ama", "https://m.example/s", "ar"};
   EXPECT_THAT(life.text(), HasSubstr("\u2068Larkfold & Sons\u2069")) << "whole in a sentence";

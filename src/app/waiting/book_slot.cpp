@@ -24,8 +24,9 @@ std::map<Timestamp, std::size_t> room(VerificationStore& verifications, const Sc
 }  // namespace
 
 Result<Verification, Refusal> book_slot(VerificationStore& verifications, Steps& steps,
-                                        const Schedule& schedule, VerificationId id, Timestamp at,
-                                        Timestamp now) {
+                                        const Schedule& schedule, VerificationId id,
+                                        const BookSlot& wanted, Timestamp now) {
+  const Timestamp at = wanted.at;
   const auto verification = verifications.verification(id);
   if (!verification) return refuse(Refusal::verification_unknown);
   // A second tap on the same slot is no second booking.
@@ -33,7 +34,9 @@ Result<Verification, Refusal> book_slot(VerificationStore& verifications, Steps&
   if (own && own->at == at) return *verification;
   if (!is_slot_offered(schedule, at, now)) return refuse(Refusal::slot_not_offered);
   if (room(verifications, schedule, {at}).at(at) == 0) return refuse(Refusal::slot_taken);
-  return steps.change(id, BookSlot{at});
+  // Browsers know zones that we do not: the time is booked all the same.
+  const bool zone_is_known = wanted.time_zone && is_time_zone(*wanted.time_zone);
+  return steps.change(id, BookSlot{at, zone_is_known ? wanted.time_zone : std::nullopt});
 }
 
 FreeSlots free_slots(VerificationStore& verifications, const Schedule& schedule,

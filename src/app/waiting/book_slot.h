@@ -11,8 +11,8 @@ namespace visavis::app {
 
 /// Books a time for the call in place of an earlier one.
 Result<Verification, Refusal> book_slot(VerificationStore& verifications, Steps& steps,
-                                        const Schedule& schedule, VerificationId id, Timestamp at,
-                                        Timestamp now);
+                                        const Schedule& schedule, VerificationId id,
+                                        const BookSlot& wanted, Timestamp now);
 
 struct FreeSlot {
   Timestamp at;

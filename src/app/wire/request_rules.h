@@ -97,6 +97,9 @@ struct RuleOf<&CallStill::jpeg> : Keeps<rule::Jpeg> {};
 template <>
 struct RuleOf<&say::CallChat::text> : Keeps<rule::Writing<1, limits::chat_characters_max>> {};
 template <>
+struct RuleOf<&say::BookSlot::time_zone>
+    : Keeps<rule::Maybe<rule::OneLine<limits::time_zone_bytes_max>>> {};
+template <>
 struct RuleOf<&say::CallShowItem::item>
     : Keeps<rule::Maybe<rule::TextOrNothing<limits::item_bytes_max>>> {};
 

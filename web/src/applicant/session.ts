@@ -187,8 +187,8 @@ export class Session {
     return this.#ask<FreeSlots>('GET', 'slots');
   }
 
-  bookSlot(at: string): Promise<void> {
-    return this.seat.live.request({ type: 'book_slot', at });
+  bookSlot(at: string, time_zone: string): Promise<void> {
+    return this.seat.live.request({ type: 'book_slot', at, time_zone });
   }
 
   cancelSlot(): Promise<void> {
@@ -307,6 +307,7 @@ export class Session {
 
   /** Why there is nothing to show, by the words that there are for it. */
   #refusal(code: string, status: number, usesLink: boolean, handedOff: boolean): string {
+    if (code === 'link_expired' && this.#token !== null && !isWhole(this.#token)) return 'not_whole';
     if (handedOff && code === 'link_expired') return 'hand_off_expired';
     if (handedOff && code === 'link_used') return 'hand_off_used';
     if (code in text.common.link.problems) return code;
@@ -382,6 +383,11 @@ function homeOf({ marketplace, return_url }: ApplicantView): Home {
 /** The last result of a verification, as no other. */
 function resultOf({ verification, last_result }: ApplicantView): string {
   return `${verification} ${last_result?.decided ?? ''}`;
+}
+
+/** Some e-mail programs cut long addresses. */
+function isWhole(token: string): boolean {
+  return /^(lnk|hnd)_[\w-]{32}$/.test(token);
 }
 
 function named(verification: string | null): string | null {

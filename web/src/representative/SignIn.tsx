@@ -25,7 +25,7 @@ export function SignIn({ session, signedOut }: { session: Session; signedOut: bo
 
   return (
     <main className="narrow">
-      <Screen name="sign_in" heading={words.heading}>
+      <Screen name="sign_in" heading={words.heading} lead={words.lead}>
         {signedOut ? (
           <Notice kind="info" testid="signed-out">
             {words.signedOut}

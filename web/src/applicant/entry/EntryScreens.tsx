@@ -178,7 +178,7 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
         </button>
       ) : (
         <>
-          {handOff ? null : <NewLink session={session} main />}
+          {handOff || code === 'not_whole' ? null : <NewLink session={session} main />}
           <div className="card">
             <h2>{handOff ? noCode : back}</h2>
             <p>{handOff ? noCodeSteps : backSteps}</p>

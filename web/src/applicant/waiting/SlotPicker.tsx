@@ -62,7 +62,7 @@ function Choice(props: {
       setMissing(true);
       return;
     }
-    if (await ask(() => session.bookSlot(at))) {
+    if (await ask(() => session.bookSlot(at, timeZone()))) {
       ondone();
     } else {
       setAt(null);

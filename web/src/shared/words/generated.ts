@@ -219,6 +219,10 @@ export interface Text {
           heading: string;
           lead: Said<{ minutes: string | number; mailed: string | number }>;
         };
+        not_whole: {
+          heading: string;
+          lead: string;
+        };
         link_used: {
           heading: string;
           lead: string;
@@ -911,6 +915,7 @@ export interface ConsoleText {
   };
   signIn: {
     heading: string;
+    lead: string;
     email: string;
     password: string;
     go: string;
