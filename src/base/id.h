@@ -53,12 +53,17 @@ struct CallTag {
 struct StaffTag {
   static constexpr std::string_view prefix = "stf_";
 };
+struct ApiKeyTag {
+  static constexpr std::string_view prefix = "key_";
+};
 
 using MarketplaceId = Id<MarketplaceTag>;
 using VerificationId = Id<VerificationTag>;
 using CallId = Id<CallTag>;
 /// A member of staff: representative, supervisor, administrator or auditor.
 using StaffId = Id<StaffTag>;
+/// What a marketplace's API key is called by people: not the key.
+using ApiKeyId = Id<ApiKeyTag>;
 
 /// The marketplace's own name for an account: 1 to 64 of A-Z a-z 0-9 . _ - (checked at the door).
 class AccountId {

@@ -27,9 +27,10 @@ struct SupportChanged {
 BOOST_DESCRIBE_STRUCT(SupportChanged, (), (marketplace))
 struct ApiKeyAdded {
   MarketplaceId marketplace;
+  std::optional<ApiKeyId> key = {};  ///< nothing in acts from before keys had names
   friend bool operator==(const ApiKeyAdded&, const ApiKeyAdded&) = default;
 };
-BOOST_DESCRIBE_STRUCT(ApiKeyAdded, (), (marketplace))
+BOOST_DESCRIBE_STRUCT(ApiKeyAdded, (), (marketplace, key))
 struct StaffAdded {
   StaffId staff;
   Role role = Role::representative;
@@ -49,8 +50,55 @@ struct SignedOut {
   friend bool operator==(const SignedOut&, const SignedOut&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SignedOut, (), ())
-using ActBody = std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn,
-                             SignedOut, SupportChanged>;
+struct ApiKeyRevoked {
+  MarketplaceId marketplace;
+  ApiKeyId key;
+  friend bool operator==(const ApiKeyRevoked&, const ApiKeyRevoked&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ApiKeyRevoked, (), (marketplace, key))
+struct WebhookChanged {
+  MarketplaceId marketplace;
+  friend bool operator==(const WebhookChanged&, const WebhookChanged&) = default;
+};
+BOOST_DESCRIBE_STRUCT(WebhookChanged, (), (marketplace))
+struct WebhookSecretChanged {
+  MarketplaceId marketplace;
+  friend bool operator==(const WebhookSecretChanged&, const WebhookSecretChanged&) = default;
+};
+BOOST_DESCRIBE_STRUCT(WebhookSecretChanged, (), (marketplace))
+struct StaffDisabled {
+  StaffId staff;
+  friend bool operator==(const StaffDisabled&, const StaffDisabled&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StaffDisabled, (), (staff))
+struct StaffEnabled {
+  StaffId staff;
+  friend bool operator==(const StaffEnabled&, const StaffEnabled&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StaffEnabled, (), (staff))
+struct StaffRoleChanged {
+  StaffId staff;
+  Role role = Role::representative;
+  friend bool operator==(const StaffRoleChanged&, const StaffRoleChanged&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StaffRoleChanged, (), (staff, role))
+struct StaffPasswordChanged {
+  StaffId staff;
+  friend bool operator==(const StaffPasswordChanged&, const StaffPasswordChanged&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StaffPasswordChanged, (), (staff))
+struct SessionsEnded {
+  StaffId staff;
+  friend bool operator==(const SessionsEnded&, const SessionsEnded&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SessionsEnded, (), (staff))
+using ActBody =
+    std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn, SignedOut,
+                 SupportChanged, ApiKeyRevoked, WebhookChanged, WebhookSecretChanged, StaffDisabled,
+                 StaffEnabled, StaffRoleChanged, StaffPasswordChanged, SessionsEnded>;
+
+/// Whose sessions it ends, all of them.
+std::optional<StaffId> signs_out(const ActBody& body);
 
 /// "marketplace.added", "staff.signed_in", ...
 std::string_view name(const ActBody& body);

@@ -5,8 +5,16 @@
 #include <string_view>
 
 #include "base/id.h"
+#include "base/time.h"
 
 namespace visavis {
+
+/// A webhook secret that was replaced: webhooks are signed with it, too, until then.
+struct RetiringSecret {
+  std::string secret;
+  Timestamp until;
+  friend bool operator==(const RetiringSecret&, const RetiringSecret&) = default;
+};
 
 struct Marketplace {
   MarketplaceId id;
@@ -14,6 +22,7 @@ struct Marketplace {
   std::string webhook_url;       ///< empty: no webhooks
   std::string webhook_secret;    ///< "whsec_..."
   std::string support_url = {};  ///< https or mailto, where people find help; empty: none is told
+  std::optional<RetiringSecret> retiring = {};
 };
 
 /// Whom a support_url writes to: what stands after "mailto:". Nothing when it is a page, or none.

@@ -2,8 +2,9 @@
 
 namespace visavis {
 
-bool takes_calls(Role role) {
-  switch (role) {
+bool takes_calls(const Staff& staff) {
+  if (staff.disabled) return false;
+  switch (staff.role) {
     case Role::representative:
     case Role::supervisor:
       return true;

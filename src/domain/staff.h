@@ -13,8 +13,6 @@ namespace visavis {
 
 enum class Role { representative, supervisor, administrator, auditor };
 BOOST_DESCRIBE_ENUM(Role, representative, supervisor, administrator, auditor)
-/// Representatives and supervisors take calls, review decisions and answer appeals.
-bool takes_calls(Role role);
 
 struct Staff {
   StaffId id;
@@ -23,7 +21,12 @@ struct Staff {
   Role role = Role::representative;
   std::string password_hash;  ///< Argon2id, libsodium's text form
   bool has_photo = false;     ///< only read: set_staff_photo() changes it
+  std::optional<Timestamp> disabled = {};  ///< since when they may not sign in
 };
+
+/// Representatives and supervisors take calls, review decisions and answer appeals; not who is
+/// disabled.
+bool takes_calls(const Staff& staff);
 
 struct StaffSession {
   SecretHash token{};

@@ -8,9 +8,12 @@
 #include "adapters/system/system_entropy.h"
 #include "app/access/add_marketplace.h"
 #include "app/access/add_staff.h"
+#include "app/access/api_keys.h"
 #include "app/access/photo.h"
+#include "app/access/staff_access.h"
 #include "app/access/staff_photo.h"
 #include "app/access/support_url.h"
+#include "app/access/webhook_settings.h"
 #include "main/commands.h"
 
 namespace visavis {
@@ -38,6 +41,10 @@ std::string_view source(app::Field field) {
       return "--support-url:";
     case app::Field::marketplace:
       return "--marketplace:";
+    case app::Field::key:
+      return "--key:";
+    case app::Field::overlap:
+      return "--overlap-hours:";
     case app::Field::role:
       return "--role:";
     case app::Field::email:
@@ -76,6 +83,15 @@ auto together(sqlite::SqliteConnection& store, UseCase use_case) {
   return *std::move(result);
 }
 
+/// Runs one that changes something and has nothing to print.
+template <class Change>
+int changed(const config::Config& config, Change change) {
+  const system::SystemClock clock;
+  sqlite::SqliteConnection store{database_of(config)};
+  const auto done = together(store, [&] { return change(store, clock); });
+  return done ? 0 : refused(done.error());
+}
+
 }  // namespace
 
 int add_marketplace(const config::Config& config, const NewMarketplace& request) {
@@ -95,14 +111,76 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
   return 0;
 }
 
-int set_support_url(const config::Config& config, const SupportUrl& request) {
-  const system::SystemClock clock;
+int list_marketplaces(const config::Config& config, ListAs as) {
   sqlite::SqliteConnection store{database_of(config)};
-  const auto changed = together(store, [&] {
+  const Timestamp now = system::SystemClock{}.now();
+  std::vector<ListedMarketplace> all;
+  for (const auto& one : store.marketplaces().marketplaces()) {
+    ListedMarketplace listed{one.id, one.name, one.webhook_url, one.support_url, std::nullopt};
+    if (one.retiring && one.retiring->until > now) listed.old_secret_until = one.retiring->until;
+    all.push_back(std::move(listed));
+  }
+  print(all, as);
+  return 0;
+}
+
+int set_support_url(const config::Config& config, const SupportUrl& request) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
     return app::set_support_url(store.marketplaces(), store.acts(), clock, request.marketplace,
                                 request.url, std::nullopt);
   });
-  return changed ? 0 : refused(changed.error());
+}
+
+int add_api_key(const config::Config& config, const NewApiKey& request) {
+  system::SystemEntropy entropy;
+  const system::SystemClock clock;
+  sqlite::SqliteConnection store{database_of(config)};
+  const auto added = together(store, [&] {
+    return app::add_api_key(store.marketplaces(), store.acts(), clock, entropy,
+                            request.marketplace, request.name, std::nullopt);
+  });
+  if (!added) return refused(added.error());
+  // Both are made of characters that JSON needs no escape for.
+  std::cout << R"({"key":")" << added->id.text() << R"(","api_key":")" << added->key << "\"}\n";
+  return 0;
+}
+
+int list_api_keys(const config::Config& config, const std::string& marketplace, ListAs as) {
+  sqlite::SqliteConnection store{database_of(config)};
+  const auto id = MarketplaceId::parse(marketplace);
+  if (!id || !store.marketplaces().marketplace(*id)) return refused(app::no_such_marketplace);
+  std::vector<ListedKey> all;
+  for (const auto& one : store.marketplaces().api_keys(*id))
+    all.push_back({one.id, one.name, one.created, one.last_used, one.revoked});
+  print(all, as);
+  return 0;
+}
+
+int revoke_api_key(const config::Config& config, const std::string& key) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::revoke_api_key(store.marketplaces(), store.acts(), clock, key, std::nullopt);
+  });
+}
+
+int set_webhook_url(const config::Config& config, const WebhookUrl& request) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::set_webhook_url(store.marketplaces(), store.acts(), clock, request.marketplace,
+                                request.url, std::nullopt);
+  });
+}
+
+int rotate_webhook_secret(const config::Config& config, const SecretRotation& request) {
+  system::SystemEntropy entropy;
+  const system::SystemClock clock;
+  sqlite::SqliteConnection store{database_of(config)};
+  const auto secret = together(store, [&] {
+    return app::rotate_webhook_secret(store.marketplaces(), store.acts(), clock, entropy,
+                                      request.marketplace,
+                                      std::chrono::hours{request.overlap_hours}, std::nullopt);
+  });
+  if (!secret) return refused(secret.error());
+  std::cout << R"({"webhook_secret":")" << secret.value() << "\"}\n";
+  return 0;
 }
 
 int add_staff(const config::Config& config, const NewStaff& request) {
@@ -129,16 +207,60 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   return 0;
 }
 
+int list_staff(const config::Config& config, ListAs as) {
+  sqlite::SqliteConnection store{database_of(config)};
+  const Timestamp now = system::SystemClock{}.now();
+  std::vector<ListedStaff> all;
+  for (const auto& one : store.staff().every_staff())
+    all.push_back({one.id, one.email, one.name, one.role,
+                   static_cast<int>(store.staff().sessions_of(one.id, now)), one.disabled});
+  print(all, as);
+  return 0;
+}
+
 int set_staff_photo(const config::Config& config, const StaffPhoto& request) {
   const auto photo = read_photo(request.photo);
   if (!photo) return photo_unreadable(request.photo);
-  const system::SystemClock clock;
-  sqlite::SqliteConnection store{database_of(config)};
-  const auto changed = together(store, [&] {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
     return app::set_staff_photo(store.staff(), store.acts(), clock, request.email, *photo,
                                 std::nullopt);
   });
-  return changed ? 0 : refused(changed.error());
+}
+
+int disable_staff(const config::Config& config, const std::string& email) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::disable_staff(store.staff(), store.acts(), clock, email, std::nullopt);
+  });
+}
+
+int enable_staff(const config::Config& config, const std::string& email) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::enable_staff(store.staff(), store.acts(), clock, email, std::nullopt);
+  });
+}
+
+int end_staff_sessions(const config::Config& config, const std::string& email) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::end_staff_sessions(store.staff(), store.acts(), clock, email, std::nullopt);
+  });
+}
+
+int set_staff_role(const config::Config& config, const StaffRole& request) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::set_staff_role(store.staff(), store.acts(), clock, request.email, request.role,
+                               std::nullopt);
+  });
+}
+
+int set_staff_password(const config::Config& config, const std::string& email) {
+  std::string password;
+  std::getline(std::cin, password);
+  const auto hash = app::prepare_password(password);
+  if (!hash) return refused(hash.error());
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::set_staff_password(store.staff(), store.acts(), clock, email, hash.value(),
+                                   std::nullopt);
+  });
 }
 
 int verify_chain(const config::Config& config) {

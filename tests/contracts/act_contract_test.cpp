@@ -41,7 +41,16 @@ TEST_P(ActContract, EveryKindComesBackAsItWas) {
       {std::nullopt, start_of_story, StaffPhotoChanged{numbered<StaffId>(1)}},
       {numbered<StaffId>(1), start_of_story, SignedIn{}},
       {numbered<StaffId>(1), start_of_story, SignedOut{}},
-      {std::nullopt, start_of_story, SupportChanged{numbered<MarketplaceId>(1)}}};
+      {std::nullopt, start_of_story, SupportChanged{numbered<MarketplaceId>(1)}},
+      {std::nullopt, start_of_story,
+       ApiKeyRevoked{numbered<MarketplaceId>(1), numbered<ApiKeyId>(1)}},
+      {std::nullopt, start_of_story, WebhookChanged{numbered<MarketplaceId>(1)}},
+      {std::nullopt, start_of_story, WebhookSecretChanged{numbered<MarketplaceId>(1)}},
+      {std::nullopt, start_of_story, StaffDisabled{numbered<StaffId>(1)}},
+      {std::nullopt, start_of_story, StaffEnabled{numbered<StaffId>(1)}},
+      {std::nullopt, start_of_story, StaffRoleChanged{numbered<StaffId>(1), Role::supervisor}},
+      {std::nullopt, start_of_story, StaffPasswordChanged{numbered<StaffId>(1)}},
+      {std::nullopt, start_of_story, SessionsEnded{numbered<StaffId>(1)}}};
   ASSERT_EQ(all.size(), std::variant_size_v<ActBody>);
   for (const auto& one : all) acts().append(one);
   EXPECT_EQ(after(0), all);

@@ -67,15 +67,103 @@ TEST_P(DirectoryContract, KeepsWhereAMarketplacesPeopleFindHelp) {
 }
 
 TEST_P(DirectoryContract, FindsTheMarketplaceOfAKey) {
-  marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), start_of_story);
-  marketplaces().add_api_key(secret(2), numbered<MarketplaceId>(1), start_of_story);
-  marketplaces().add_api_key(secret(3), numbered<MarketplaceId>(2), start_of_story);
+  marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), "", start_of_story);
+  marketplaces().add_api_key(secret(2), numbered<MarketplaceId>(1), "", start_of_story);
+  marketplaces().add_api_key(secret(3), numbered<MarketplaceId>(2), "", start_of_story);
   EXPECT_EQ(marketplaces().marketplace_of_key(secret(2)), numbered<MarketplaceId>(1));
   EXPECT_EQ(marketplaces().marketplace_of_key(secret(3)), numbered<MarketplaceId>(2));
   EXPECT_EQ(marketplaces().marketplace_of_key(secret(4)), std::nullopt);
-  EXPECT_THROW(marketplaces().add_api_key(secret(5), numbered<MarketplaceId>(99), start_of_story),
+  EXPECT_THROW(marketplaces().add_api_key(secret(5), numbered<MarketplaceId>(99), "", start_of_story),
                app::StoreFailure)
       << "no such marketplace";
+}
+
+TEST_P(DirectoryContract, KeepsWhatItsKeysAreForAndWhenTheyWereUsed) {
+  const auto at = [](int minute) { return start_of_story + std::chrono::minutes{minute}; };
+  const auto market = numbered<MarketplaceId>(1);
+  EXPECT_THAT(marketplaces().api_keys(market), testing::IsEmpty());
+  marketplaces().add_api_key(secret(2), market, "shop", at(0));
+  marketplaces().add_api_key(secret(1), market, "", at(1));
+  marketplaces().add_api_key(secret(3), numbered<MarketplaceId>(2), "", at(2));
+  marketplaces().api_key_used(secret(2), at(5));
+  marketplaces().api_key_used(secret(2), at(4));
+  marketplaces().api_key_used(secret(9), at(4));
+  EXPECT_THAT(marketplaces().api_keys(market),
+              ElementsAre(ApiKey{id_of(secret(2)), market, "shop", at(0), at(5), {}},
+                          ApiKey{id_of(secret(1)), market, "", at(1), {}, {}}))
+      << "the latest use, whoever tells of it first";
+}
+
+TEST_P(DirectoryContract, AKeyThatWasRevokedIsNobodysAndStaysInTheList) {
+  const auto market = numbered<MarketplaceId>(1);
+  marketplaces().add_api_key(secret(1), market, "", start_of_story);
+  marketplaces().add_api_key(secret(2), market, "", start_of_story);
+  const auto later = start_of_story + std::chrono::hours{1};
+  EXPECT_EQ(marketplaces().revoke_api_key(id_of(secret(1)), later), market);
+  EXPECT_EQ(marketplaces().revoke_api_key(id_of(secret(1)), later), std::nullopt) << "once";
+  EXPECT_EQ(marketplaces().revoke_api_key(id_of(secret(7)), later), std::nullopt);
+  EXPECT_EQ(marketplaces().marketplace_of_key(secret(1)), std::nullopt);
+  EXPECT_EQ(marketplaces().marketplace_of_key(secret(2)), market);
+  const auto keys = marketplaces().api_keys(market);
+  ASSERT_EQ(keys.size(), 2U);
+  for (const auto& key : keys)
+    EXPECT_EQ(key.revoked, key.id == id_of(secret(1)) ? std::optional{later} : std::nullopt);
+}
+
+TEST_P(DirectoryContract, WebhooksGoElsewhereAndAreSignedAnew) {
+  const auto id = numbered<MarketplaceId>(1);
+  EXPECT_EQ(marketplaces().marketplace(id)->retiring, std::nullopt);
+  EXPECT_TRUE(marketplaces().set_webhook_url(id, "https://elsewhere.example"));
+  const RetiringSecret old{"whsec_old", start_of_story};
+  EXPECT_TRUE(marketplaces().set_webhook_secret(id, "whsec_new", old));
+  EXPECT_EQ(marketplaces().marketplace(id)->webhook_url, "https://elsewhere.example");
+  EXPECT_EQ(marketplaces().marketplace(id)->webhook_secret, "whsec_new");
+  EXPECT_EQ(marketplaces().marketplace(id)->retiring, old);
+  EXPECT_TRUE(marketplaces().set_webhook_secret(id, "whsec_newer", std::nullopt));
+  EXPECT_EQ(marketplaces().marketplace(id)->retiring, std::nullopt);
+  EXPECT_EQ(marketplaces().marketplace(numbered<MarketplaceId>(2))->webhook_secret,
+            a_marketplace(2).webhook_secret);
+  EXPECT_FALSE(marketplaces().set_webhook_url(numbered<MarketplaceId>(77), ""));
+  EXPECT_FALSE(marketplaces().set_webhook_secret(numbered<MarketplaceId>(77), "", {}));
+}
+
+TEST_P(DirectoryContract, WhatSomebodyMayDoIsChanged) {
+  const auto one = member(1, Role::representative);
+  const auto other = member(2, Role::auditor);
+  for (const auto& each : {one, other}) EXPECT_TRUE(staff().add_staff(each, start_of_story));
+  EXPECT_EQ(staff().staff(one.id)->disabled, std::nullopt);
+  staff().set_staff_role(one.id, Role::supervisor);
+  staff().set_staff_password(one.id, "$argon2id$other");
+  staff().set_staff_disabled(one.id, start_of_story);
+  auto changed = one;
+  changed.role = Role::supervisor;
+  changed.password_hash = "$argon2id$other";
+  expect_same(staff().staff(one.id), changed);
+  EXPECT_EQ(staff().staff(one.id)->disabled, start_of_story);
+  EXPECT_EQ(staff().staff_with_email(one.email)->disabled, start_of_story);
+  expect_same(staff().staff(other.id), other);
+  EXPECT_EQ(staff().staff(other.id)->disabled, std::nullopt);
+  const auto all = staff().every_staff();
+  ASSERT_EQ(all.size(), 2U);
+  expect_same(all[0], changed);
+  expect_same(all[1], other);
+  staff().set_staff_disabled(one.id, std::nullopt);
+  EXPECT_EQ(staff().staff(one.id)->disabled, std::nullopt);
+}
+
+TEST_P(DirectoryContract, AllSessionsOfOneEndAndNobodyElses) {
+  const auto one = member(1, Role::representative);
+  const auto other = member(2, Role::representative);
+  for (const auto& each : {one, other}) EXPECT_TRUE(staff().add_staff(each, start_of_story));
+  const auto until = start_of_story + std::chrono::hours{1};
+  staff().add_session({secret(1), one.id, until});
+  staff().add_session({secret(2), one.id, start_of_story});
+  staff().add_session({secret(3), other.id, until});
+  EXPECT_EQ(staff().sessions_of(one.id, start_of_story), 1U) << "one has expired";
+  staff().remove_sessions_of(one.id);
+  EXPECT_EQ(staff().sessions_of(one.id, start_of_story), 0U);
+  EXPECT_FALSE(staff().session(secret(1)));
+  EXPECT_TRUE(staff().session(secret(3)));
 }
 
 TEST_P(DirectoryContract, KeepsStaffOfEveryRole) {

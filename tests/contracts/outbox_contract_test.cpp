@@ -33,7 +33,7 @@ TEST_P(OutboxContract, CarriesTheEventAndWhereToSendIt) {
   ASSERT_EQ(found.size(), 1U);
   const auto& one = found.front();
   EXPECT_EQ(one.url, a_marketplace(1).webhook_url);
-  EXPECT_EQ(one.secret, a_marketplace(1).webhook_secret);
+  EXPECT_THAT(one.secrets, ElementsAre(a_marketplace(1).webhook_secret));
   EXPECT_EQ(one.attempts, 0);
   const auto stored = store().history(step.after.id).front();
   EXPECT_EQ(one.event.position, stored.position);
@@ -42,6 +42,15 @@ TEST_P(OutboxContract, CarriesTheEventAndWhereToSendIt) {
   EXPECT_EQ(one.event.type, stored.type);
   EXPECT_EQ(one.event.hash, stored.hash);
   EXPECT_EQ(one.event.account, "eva");
+}
+
+TEST_P(OutboxContract, TellsASecretThatRetiresAsLongAsItCounts) {
+  commit(eva.begin());
+  marketplaces().set_webhook_secret(numbered<MarketplaceId>(1), "whsec_new",
+                                    RetiringSecret{"whsec_old", later});
+  const auto secrets = [&](Timestamp now) { return outbox().due(now, 10).front().secrets; };
+  EXPECT_THAT(secrets(later - Duration{1}), ElementsAre("whsec_new", "whsec_old"));
+  EXPECT_THAT(secrets(later), ElementsAre("whsec_new"));
 }
 
 TEST_P(OutboxContract, IsEmptyForAMarketplaceWithoutAnEndpoint) {

@@ -23,12 +23,20 @@ void MemoryStore::add_marketplace(const Marketplace& marketplace, Timestamp) {
   state_.marketplaces.push_back(marketplace);
 }
 
+Marketplace* MemoryStore::find(MarketplaceId id) {
+  const auto found = std::ranges::find(state_.marketplaces, id, &Marketplace::id);
+  return found == state_.marketplaces.end() ? nullptr : &*found;
+}
+
+Staff* MemoryStore::find(StaffId id) {
+  const auto found = std::ranges::find(state_.staff, id, &Staff::id);
+  return found == state_.staff.end() ? nullptr : &*found;
+}
+
 std::optional<Marketplace> MemoryStore::marketplace(MarketplaceId id) {
   const auto lock = use();
-  for (const auto& one : state_.marketplaces) {
-    if (one.id == id) return one;
-  }
-  return std::nullopt;
+  const auto* one = find(id);
+  return one == nullptr ? std::nullopt : std::optional{*one};
 }
 
 std::vector<Marketplace> MemoryStore::marketplaces() {
@@ -38,50 +46,113 @@ std::vector<Marketplace> MemoryStore::marketplaces() {
 
 bool MemoryStore::set_support_url(MarketplaceId id, const std::string& url) {
   const auto lock = alone();
-  for (auto& one : state_.marketplaces) {
-    if (one.id != id) continue;
-    one.support_url = url;
-    return true;
-  }
-  return false;
+  auto* one = find(id);
+  if (one != nullptr) one->support_url = url;
+  return one != nullptr;
 }
 
-void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp) {
+bool MemoryStore::set_webhook_url(MarketplaceId id, const std::string& url) {
+  const auto lock = alone();
+  auto* one = find(id);
+  if (one != nullptr) one->webhook_url = url;
+  return one != nullptr;
+}
+
+bool MemoryStore::set_webhook_secret(MarketplaceId id, const std::string& secret,
+                                     const std::optional<RetiringSecret>& retiring) {
+  const auto lock = alone();
+  auto* one = find(id);
+  if (one == nullptr) return false;
+  one->webhook_secret = secret;
+  one->retiring = retiring;
+  return true;
+}
+
+void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace,
+                              const std::string& name, Timestamp now) {
   const auto lock = alone();
   if (!this->marketplace(marketplace)) throw app::StoreFailure("no such marketplace");
-  state_.keys[key] = marketplace;
+  state_.keys.push_back({id_of(key), marketplace, name, now, {}, {}});
 }
 
 std::optional<MarketplaceId> MemoryStore::marketplace_of_key(const SecretHash& key) {
   const auto lock = alone();
-  return found_in(state_.keys, key);
+  for (const auto& one : state_.keys)
+    if (one.id == id_of(key) && !one.revoked) return one.marketplace;
+  return std::nullopt;
+}
+
+std::vector<ApiKey> MemoryStore::api_keys(MarketplaceId marketplace) {
+  const auto lock = alone();
+  std::vector<ApiKey> all;
+  std::ranges::copy_if(state_.keys, std::back_inserter(all),
+                       [&](const ApiKey& one) { return one.marketplace == marketplace; });
+  return all;
+}
+
+std::optional<MarketplaceId> MemoryStore::revoke_api_key(ApiKeyId key, Timestamp now) {
+  const auto lock = alone();
+  for (auto& one : state_.keys) {
+    if (one.id != key || one.revoked) continue;
+    one.revoked = now;
+    return one.marketplace;
+  }
+  return std::nullopt;
+}
+
+void MemoryStore::api_key_used(const SecretHash& key, Timestamp now) {
+  const auto lock = alone();
+  for (auto& one : state_.keys)
+    if (one.id == id_of(key)) one.last_used = std::max(one.last_used.value_or(now), now);
 }
 
 bool MemoryStore::add_staff(const Staff& staff, Timestamp) {
   const auto lock = alone();
   if (staff_with_email(staff.email)) return false;
-  state_.staff[staff.id] = staff;
+  state_.staff.push_back(staff);
   return true;
 }
 
 std::optional<Staff> MemoryStore::staff(StaffId id) {
   const auto lock = use();
-  auto one = found_in(state_.staff, id);
-  if (one) one->has_photo = state_.photos.contains(id);
+  const auto* found = find(id);
+  if (found == nullptr) return std::nullopt;
+  Staff one = *found;
+  one.has_photo = state_.photos.contains(id);
   return one;
 }
 
 std::optional<Staff> MemoryStore::staff_with_email(std::string_view email) {
   const auto lock = alone();
-  for (const auto& [id, one] : state_.staff) {
-    if (one.email == email) return staff(id);
-  }
-  return std::nullopt;
+  const auto found = std::ranges::find(state_.staff, email, &Staff::email);
+  return found == state_.staff.end() ? std::nullopt : staff(found->id);
+}
+
+void MemoryStore::set_staff_role(StaffId staff, Role role) {
+  const auto lock = alone();
+  if (auto* one = find(staff)) one->role = role;
+}
+
+void MemoryStore::set_staff_password(StaffId staff, const std::string& password_hash) {
+  const auto lock = alone();
+  if (auto* one = find(staff)) one->password_hash = password_hash;
+}
+
+void MemoryStore::set_staff_disabled(StaffId staff, std::optional<Timestamp> since) {
+  const auto lock = alone();
+  if (auto* one = find(staff)) one->disabled = since;
+}
+
+std::vector<Staff> MemoryStore::every_staff() {
+  const auto lock = alone();
+  std::vector<Staff> all;
+  for (const auto& one : state_.staff) all.push_back(*staff(one.id));
+  return all;
 }
 
 void MemoryStore::set_staff_photo(StaffId staff, std::string_view bytes, Timestamp) {
   const auto lock = alone();
-  if (!state_.staff.contains(staff)) throw app::StoreFailure("no such member of staff");
+  if (find(staff) == nullptr) throw app::StoreFailure("no such member of staff");
   state_.photos[staff] = bytes;
 }
 
@@ -103,6 +174,18 @@ std::optional<StaffSession> MemoryStore::session(const SecretHash& token) {
 void MemoryStore::remove_session(const SecretHash& token) {
   const auto lock = alone();
   state_.sessions.erase(token);
+}
+
+void MemoryStore::remove_sessions_of(StaffId staff) {
+  const auto lock = alone();
+  std::erase_if(state_.sessions, [&](const auto& one) { return one.second.staff == staff; });
+}
+
+std::size_t MemoryStore::sessions_of(StaffId staff, Timestamp now) {
+  const auto lock = alone();
+  return static_cast<std::size_t>(std::ranges::count_if(state_.sessions, [&](const auto& one) {
+    return one.second.staff == staff && one.second.expires > now;
+  }));
 }
 
 void MemoryStore::forget_expired_sessions(Timestamp now) {

@@ -51,8 +51,15 @@ class MemoryStore : public app::VerificationStore,
   std::optional<Marketplace> marketplace(MarketplaceId id) override;
   std::vector<Marketplace> marketplaces() override;
   bool set_support_url(MarketplaceId id, const std::string& url) override;
-  void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
+  bool set_webhook_url(MarketplaceId id, const std::string& url) override;
+  bool set_webhook_secret(MarketplaceId id, const std::string& secret,
+                          const std::optional<RetiringSecret>& retiring) override;
+  void add_api_key(const SecretHash& key, MarketplaceId marketplace, const std::string& name,
+                   Timestamp now) override;
   std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;
+  std::vector<ApiKey> api_keys(MarketplaceId marketplace) override;
+  std::optional<MarketplaceId> revoke_api_key(ApiKeyId key, Timestamp now) override;
+  void api_key_used(const SecretHash& key, Timestamp now) override;
 
   // Staff.
   bool add_staff(const Staff& staff, Timestamp now) override;
@@ -60,9 +67,15 @@ class MemoryStore : public app::VerificationStore,
   std::optional<Staff> staff_with_email(std::string_view email) override;
   void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
   std::optional<std::string> staff_photo(StaffId staff) override;
+  void set_staff_role(StaffId staff, Role role) override;
+  void set_staff_password(StaffId staff, const std::string& password_hash) override;
+  void set_staff_disabled(StaffId staff, std::optional<Timestamp> since) override;
+  std::vector<Staff> every_staff() override;
   void add_session(const StaffSession& session) override;
   std::optional<StaffSession> session(const SecretHash& token) override;
   void remove_session(const SecretHash& token) override;
+  void remove_sessions_of(StaffId staff) override;
+  std::size_t sessions_of(StaffId staff, Timestamp now) override;
   void forget_expired_sessions(Timestamp now) override;
 
   // Links.
@@ -89,8 +102,8 @@ class MemoryStore : public app::VerificationStore,
     std::vector<std::shared_ptr<const app::StoredAct>> acts;
     std::int64_t last_position = 0;
     std::vector<Marketplace> marketplaces;
-    std::map<SecretHash, MarketplaceId> keys;
-    std::map<StaffId, Staff> staff;
+    std::vector<ApiKey> keys;
+    std::vector<Staff> staff;
     std::map<StaffId, std::string> photos;
     std::map<SecretHash, StaffSession> sessions;
     std::vector<ApplicantLink> links;
@@ -98,6 +111,8 @@ class MemoryStore : public app::VerificationStore,
   };
 
   Lock alone() { return Lock{mutex_}; }
+  Marketplace* find(MarketplaceId id);
+  Staff* find(StaffId id);
   /// The same, after trouble().
   Lock use();
   bool account_is_blocked(const Verification& by_other) const;

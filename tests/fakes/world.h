@@ -124,6 +124,9 @@ class RecordingBoard : public app::PermissionBoard {
   void publish_key(const SecretHash& key, MarketplaceId marketplace) override {
     keys[key] = marketplace;
   }
+  void withdraw_key(ApiKeyId key) override {
+    std::erase_if(keys, [&](const auto& one) { return id_of(one.first) == key; });
+  }
 
   std::map<std::pair<MarketplaceId, AccountId>, app::PermissionEntry> entries;
   std::map<SecretHash, MarketplaceId> keys;

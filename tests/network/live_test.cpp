@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/access/staff_access.h"
 #include "app/access/support_url.h"
 
 #include "network/service.h"
@@ -282,6 +283,31 @@ TEST_F(LiveTest, SigningOutEndsTheConnection) {
   const auto out = service->ask(
       request_text("DELETE /console/session", std::string{Service::origin} + staff_cookie));
   EXPECT_EQ(out->status, 204);
+  EXPECT_EQ(close_code(rita), 4002);
+}
+
+TEST_F(LiveTest, WhoIsDisabledIsOutWithinASecondWithEverythingThatWasOpen) {
+  RawClient rita = open_staff();
+  await(rita, "state");
+  const auto asking = request_text("GET /console/session", staff_cookie);
+  EXPECT_EQ(service->ask(asking)->status, 200);
+  const auto disabled = service->with_store([&](app::StoreConnection& store, app::Steps&) {
+    return app::disable_staff(store.staff(), store.acts(), service->clock, "rep@example.com", {});
+  });
+  EXPECT_TRUE(disabled.ok());
+  EXPECT_EQ(close_code(rita), 4002);
+  EXPECT_EQ(service->ask(asking)->status, 401);
+}
+
+TEST_F(LiveTest, AConnectionThatTheDoorLetInJustBeforeIsClosed) {
+  RawClient rita = service->connect();
+  service->app.run([&] {
+    rita.send(handshake_text("/console/live", std::string{Service::origin} + staff_cookie));
+    // What the door found waits for this thread, while the session ends.
+    EXPECT_TRUE(eventually([&] { return service->store.sessions_asked > 0; }));
+    service->store.remove_sessions_of(staff.id);
+  });
+  rita.read_response();
   EXPECT_EQ(close_code(rita), 4002);
 }
 

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/access/api_keys.h"
+
 #include "network/service.h"
 
 // What a marketplace's backend asks of the server.
@@ -29,6 +31,33 @@ class MarketplaceTest : public testing::Test {
   }
   Service service;
 };
+
+TEST_F(MarketplaceTest, AKeyThatIsRevokedIsRefusedWithinASecondAlsoWhereItWasKnown) {
+  const auto added = service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    return app::add_api_key(store.marketplaces(), store.acts(), service.clock, service.entropy,
+                            service.market.text(), "shop", {});
+  });
+  const std::string key = "Authorization: Bearer " + added->key + "\r\n";
+  const auto check = [&] { return service.get("/v1/accounts/42/permissions/submit_proposal", key); };
+  const auto list = [&] { return service.get("/v1/verifications", key); };
+  EXPECT_EQ(check().status, 200);
+  EXPECT_EQ(list().status, 200);
+  const auto revoked = service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    return app::revoke_api_key(store.marketplaces(), store.acts(), service.clock,
+                               added->id.text(), {});
+  });
+  EXPECT_TRUE(revoked.ok());
+  EXPECT_EQ(check().status, 401);
+  EXPECT_EQ(list().status, 401);
+  EXPECT_EQ(get("/v1/verifications").status, 200) << "the other key goes on";
+}
+
+TEST_F(MarketplaceTest, TellsWhenAKeyWasUsed) {
+  EXPECT_FALSE(service.store.api_keys(service.market).front().last_used);
+  get("/v1/verifications");
+  service.stop();
+  EXPECT_TRUE(service.store.api_keys(service.market).front().last_used) << "a stop tells it, too";
+}
 
 TEST_F(MarketplaceTest, RequiresAndReadsVerifications) {
   const auto created = require("42");

@@ -71,7 +71,13 @@ class FailingStore : public MemoryStore {
     if (fails) throw app::StoreFailure{"disk \"full\""};
     return MemoryStore::list(filter);
   }
+  std::optional<StaffSession> session(const SecretHash& token) override {
+    auto found = MemoryStore::session(token);
+    ++sessions_asked;
+    return found;
+  }
   std::atomic<bool> fails{false};
+  std::atomic<int> sessions_asked{0};
   std::atomic<int> slow{0};  ///< milliseconds that most calls take
 
  private:
@@ -94,7 +100,7 @@ class Service {
         sockets(std::in_place, options.live, websocket::LiveWiring{on_app(), log_}) {
     log_->set_level(options.debug_log ? spdlog::level::debug : spdlog::level::info);
     store.add_marketplace({market, "Market", "", ""}, clock.now());
-    store.add_api_key(app::hash_secret(api_key), market, clock.now());
+    store.add_api_key(app::hash_secret(api_key), market, "", clock.now());
     app.run([&] {
       sockets->start({people, store_thread, clock, public_url});
       server_.emplace(
@@ -198,8 +204,9 @@ class Service {
   }
   std::string staff_cookie(StaffId staff) {
     return with_store([&](app::StoreConnection& all, app::Steps&) {
-      return "Cookie: visavis_staff=" +
-             app::begin_session(all.staff(), all.acts(), entropy, clock.now(), staff) + "\r\n";
+      const auto begun = app::begin_session(all.staff(), all.acts(), entropy, clock.now(),
+                                            {staff, all.staff().staff(staff)->password_hash});
+      return "Cookie: visavis_staff=" + begun.value().cookie + "\r\n";
     });
   }
 

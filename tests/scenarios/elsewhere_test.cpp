@@ -1,6 +1,8 @@
 // What another process, or another connection to the store, commits: it comes in by the same door.
 #include <gtest/gtest.h>
 
+#include "app/access/secrets.h"
+#include "app/access/staff_access.h"
 #include "app/access/staff_photo.h"
 
 #include "fakes/cast.h"
@@ -19,6 +21,9 @@ class ElsewhereTest : public testing::Test, protected fakes::Cast {
   void is_called_elsewhere(VerificationId id, const Staff& staff) {
     const auto checklist = draw_checklist(world.store.verification(id)->profile.reveal(), 1);
     elsewhere(id, StartCall{CallId{world.entropy.id_bytes()}, staff.id, checklist});
+  }
+  void other_act(const ActBody& body) {
+    world.store.append({std::nullopt, world.clock.now(), body});
   }
   const PermissionEntry& permissions(const std::string& account) {
     return world.board.entries.at({market, AccountId::parse(account).value()});
@@ -199,6 +204,73 @@ TEST_F(ElsewhereTest, SomebodyElseMayTakeWhoWasOnTheScreen) {
   EXPECT_FALSE(console(eva).match);
   EXPECT_EQ(console(sam).call->verification.id, ada);
   EXPECT_EQ(all<CallConnect>(eva).size(), 0U);
+}
+
+TEST_F(ElsewhereTest, WhoIsDisabledSeesNobodyAnyMoreAndTheirCallEnds) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_EQ(world.relay.joined.size(), 1U);
+  EXPECT_TRUE(disable_staff(world.store, world.store, world.clock, eva.email, std::nullopt).ok());
+  world.pass(seconds{1});
+  EXPECT_TRUE(world.live.closed_staff.contains(eva.id));
+  EXPECT_TRUE(world.relay.joined.empty()) << "the face is gone at once";
+  world.pass(seconds{1});
+  EXPECT_EQ(status(ada), "waiting") << "in the same place";
+  EXPECT_EQ(world.store.verification(ada)->last_result->outcome, Outcome::technical);
+  world.pass(seconds{5});
+  EXPECT_FALSE(console(eva).match) << "and nobody comes on their screen";
+  EXPECT_FALSE(world.said(eva.id, say::GoAvailable{}).ok());
+}
+
+TEST_F(ElsewhereTest, WhoGetsAnotherRoleSignsInAnewAndMayCallOnlyIfTheRoleMay) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(
+      set_staff_role(world.store, world.store, world.clock, eva.email, "auditor", std::nullopt)
+          .ok());
+  world.pass(seconds{2});
+  EXPECT_TRUE(world.live.closed_staff.contains(eva.id));
+  EXPECT_EQ(status(ada), "waiting");
+}
+
+TEST_F(ElsewhereTest, WhoseSessionsEndHasTimeToSignInAgainAndGoOn) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  EXPECT_TRUE(
+      end_staff_sessions(world.store, world.store, world.clock, eva.email, std::nullopt).ok());
+  world.pass(seconds{1});
+  EXPECT_TRUE(world.live.closed_staff.contains(eva.id));
+  EXPECT_TRUE(world.relay.joined.empty());
+  world.disconnected(eva.id);
+  world.pass(absence_limit / 2);
+  EXPECT_EQ(status(ada), "in_call");
+  world.connected(eva);
+  world.pass(seconds{2});
+  EXPECT_EQ(console(eva).call->verification.id, ada);
+  EXPECT_EQ(world.relay.joined.size(), 1U);
+}
+
+TEST_F(ElsewhereTest, WhoWasDisabledWhileNobodyServedLosesTheirCallAtTheStart) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  world.store.set_staff_disabled(eva.id, world.clock.now());
+  world.restart();
+  world.connected(ada);
+  world.pass(seconds{2});
+  EXPECT_NE(status(ada), "in_call");
+}
+
+TEST_F(ElsewhereTest, AKeyThatIsRevokedLeavesTheBoard) {
+  const auto key = hash_secret("vv_live_1");
+  world.board.publish_key(key, market);
+  other_act(ApiKeyRevoked{market, id_of(key)});
+  EXPECT_TRUE(world.board.keys.contains(key)) << "nobody has told us yet";
+  world.pass(seconds{1});
+  EXPECT_FALSE(world.board.keys.contains(key));
 }
 
 }  // namespace

@@ -48,6 +48,25 @@ TEST_F(WebhookTest, DeliversASignedEvent) {
   EXPECT_EQ(server.requests().size(), 1U);
 }
 
+TEST_F(WebhookTest, SignsWithTheOldSecretTooWhileItRetires) {
+  TestServer server{[](const Request&) { return answer(204); }};
+  add_marketplace(1, server.url());
+  const std::string secret = contracts::a_marketplace(1).webhook_secret;
+  own->marketplaces().set_webhook_secret(contracts::numbered<MarketplaceId>(1),
+                                         "whsec_" + std::string(43, 'A') + "=",
+                                         RetiringSecret{secret, clock.now() + 1h});
+  start_sender();
+  begin(1);
+  ASSERT_TRUE(eventually([&] { return server.requests().size() == 1; }));
+  const auto request = server.requests().front();
+  const auto& both = request.headers.at("webhook-signature");
+  const auto blank = both.find(' ');
+  ASSERT_NE(blank, std::string::npos);
+  EXPECT_EQ(both.substr(blank + 1), signature_of(request));
+  EXPECT_TRUE(both.starts_with("v1,"));
+  EXPECT_NE(both.substr(0, blank), both.substr(blank + 1));
+}
+
 TEST_F(WebhookTest, TriesAgainAfterAnError) {
   std::atomic<int> status{500};
   TestServer server{[&](const Request&) { return answer(status); }};

@@ -28,15 +28,13 @@ using app::shape::StaffSession, app::shape::StatusAfter;
 
 Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
                                  const app::SignInCandidate& candidate, bool matches) {
-  // Without a member of staff the hash was nobody's, which no password matches.
-  if (!matches || !candidate.staff) return refuse(Problem{Refusal::wrong_credentials});
-  const auto staff = store.staff().staff(*candidate.staff);
-  if (!staff) return refuse(Problem{Refusal::wrong_credentials});
-  const std::string session =
-      app::begin_session(store.staff(), store.acts(), needs.entropy, needs.clock.now(), staff->id);
-  Answer answer{StaffSession{app::shape::shown(*staff)}};
+  if (!matches) return refuse(Problem{Refusal::wrong_credentials});
+  const auto begun = app::begin_session(store.staff(), store.acts(), needs.entropy,
+                                        needs.clock.now(), candidate);
+  if (!begun) return refuse(Problem{Refusal::wrong_credentials});
+  Answer answer{StaffSession{app::shape::shown(begun->staff)}};
   answer.response.headers.emplace_back(
-      "Set-Cookie", set_cookie(staff_cookie, session, app::session_lifetime, needs.secure));
+      "Set-Cookie", set_cookie(staff_cookie, begun->cookie, app::session_lifetime, needs.secure));
   return answer;
 }
 

@@ -16,6 +16,8 @@ namespace visavis::http {
 namespace {
 
 constexpr Duration sweep_interval_max = std::chrono::milliseconds{250};
+/// A check of a permission writes nothing: that its key was used is told from time to time.
+constexpr Duration used_keys_every = std::chrono::minutes{1};
 constexpr Duration retry_accept = std::chrono::milliseconds{100};
 
 }  // namespace
@@ -151,6 +153,7 @@ Awaitable<void> Front::Loop::sweep() {
     const Monotonic now = coarse_now();
     for (Connection* connection : connections_)
       if (connection->deadline() <= now) connection->drop();
+    if (now >= used_keys_due_) tell_used_keys();
     if (drained_ && now >= drain_deadline_) {
       for (Connection* connection : connections_) connection->drop();
       std::exchange(drained_, {})();
@@ -158,8 +161,24 @@ Awaitable<void> Front::Loop::sweep() {
   }
 }
 
+void Front::Loop::tell_used_keys() {
+  used_keys_due_ = coarse_now() + used_keys_every;
+  auto used = replica.take_used_keys();
+  if (used.empty()) return;
+  shared->app.executor.run(
+      app::Access::writes,
+      [used = std::move(used), now = shared->wiring.now()](app::StoreConnection& store,
+                                                           app::Steps&) {
+        for (const auto& key : used) store.marketplaces().api_key_used(key, now);
+      },
+      [log = shared->wiring.log](const std::optional<app::StoreFault>& fault) {
+        if (fault) log->error("telling which keys were used: {}", fault->what);
+      });
+}
+
 void Front::Loop::drain(std::function<void()> drained) {
   draining = true;
+  tell_used_keys();
   drained_ = std::move(drained);
   drain_deadline_ = coarse_now() + shared->config.limits.drain_timeout;
   // What the kernel has accepted already would be reset by closing the listening socket.

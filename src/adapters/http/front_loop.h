@@ -76,11 +76,13 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   bool make_room();
   void finish_drain();
   void refresh_heads();
+  void tell_used_keys();
 
   const std::size_t connections_max_;
   std::list<Connection*> connections_;
   Acceptor acceptor_{io};
   Timer sweep_timer_{io};
+  Monotonic used_keys_due_{};
   Timer accept_timer_{io};
   asio::executor_work_guard<Executor> work_{io.get_executor()};
   Monotonic drain_deadline_{};

@@ -5,6 +5,7 @@
 
 #include "app/shapes/results.h"
 #include "app/wire/text.h"
+#include "base/cases.h"
 #include "base/check.h"
 
 namespace visavis::http {
@@ -44,7 +45,15 @@ std::optional<MarketplaceId> PermissionReplica::marketplace_of(const SecretHash&
   catch_up();
   const auto found = keys_.find(key);
   if (found == keys_.end()) return std::nullopt;
-  return found->second;
+  found->second.used = true;
+  return found->second.marketplace;
+}
+
+std::vector<SecretHash> PermissionReplica::take_used_keys() {
+  std::vector<SecretHash> used;
+  for (auto& [key, known] : keys_)
+    if (std::exchange(known.used, false)) used.push_back(key);
+  return used;
 }
 
 const PermissionRecord* PermissionReplica::find(MarketplaceId marketplace,
@@ -66,11 +75,18 @@ void PermissionReplica::catch_up() {
 }
 
 void PermissionReplica::apply(Change change) {
-  if (auto* key = std::get_if<std::pair<SecretHash, MarketplaceId>>(&change)) {
-    keys_[key->first] = key->second;
-    return;
-  }
-  auto& record = std::get<std::shared_ptr<const PermissionRecord>>(change);
+  std::visit(
+      Cases{[&](const std::pair<SecretHash, MarketplaceId>& key) {
+              keys_[key.first] = {key.second};
+            },
+            [&](ApiKeyId gone) {
+              std::erase_if(keys_, [&](const auto& one) { return id_of(one.first) == gone; });
+            },
+            [&](std::shared_ptr<const PermissionRecord>& record) { replace(std::move(record)); }},
+      change);
+}
+
+void PermissionReplica::replace(std::shared_ptr<const PermissionRecord> record) {
   // The set's key lies in the record, so a record is replaced and not assigned.
   if (const auto old = accounts_.find(record); old != accounts_.end()) accounts_.erase(old);
   const bool has_verification = record->verification != "null";
@@ -106,6 +122,10 @@ void PermissionReplicas::publish(const app::PermissionEntry& entry) {
 
 void PermissionReplicas::publish_key(const SecretHash& key, MarketplaceId marketplace) {
   for (const auto& replica : replicas_) replica->push(std::pair{key, marketplace});
+}
+
+void PermissionReplicas::withdraw_key(ApiKeyId key) {
+  for (const auto& replica : replicas_) replica->push(key);
 }
 
 }  // namespace visavis::http

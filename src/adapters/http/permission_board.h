@@ -66,24 +66,31 @@ class PermissionReplica {
  public:
   // From the reading thread.
   std::optional<MarketplaceId> marketplace_of(const SecretHash& key);
+  /// The keys that were asked for since the last call.
+  std::vector<SecretHash> take_used_keys();
   /// Null for an account that was never seen: it may do everything. Valid until the next call.
   const PermissionRecord* find(MarketplaceId marketplace, std::string_view account);
   /// Takes in what was published; the readers do it too.
   void catch_up();
 
   // From the publishing thread.
-  using Change =
-      std::variant<std::shared_ptr<const PermissionRecord>, std::pair<SecretHash, MarketplaceId>>;
+  using Change = std::variant<std::shared_ptr<const PermissionRecord>,
+                              std::pair<SecretHash, MarketplaceId>, ApiKeyId>;
   void push(Change change);
   /// Called by push() when an idle replica has something to take in, so that its inbox does not
   /// grow while nobody asks. Set from the publishing thread.
   void set_wake(std::function<void()> wake);
 
  private:
+  struct KnownKey {
+    MarketplaceId marketplace;
+    bool used = true;  ///< made known by somebody who used it
+  };
   void apply(Change change);
+  void replace(std::shared_ptr<const PermissionRecord> record);
 
   std::unordered_set<std::shared_ptr<const PermissionRecord>, AccountHash, AccountEqual> accounts_;
-  std::unordered_map<SecretHash, MarketplaceId, KeyHash> keys_;
+  std::unordered_map<SecretHash, KnownKey, KeyHash> keys_;
   std::vector<Change> taken_;
 
   std::atomic<bool> pending_{false};
@@ -100,6 +107,7 @@ class PermissionReplicas final : public app::PermissionBoard {
 
   void publish(const app::PermissionEntry& entry) override;
   void publish_key(const SecretHash& key, MarketplaceId marketplace) override;
+  void withdraw_key(ApiKeyId key) override;
 
   std::size_t threads() const { return replicas_.size(); }
   PermissionReplica& replica(std::size_t thread) { return *replicas_[thread]; }

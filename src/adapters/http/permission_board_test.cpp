@@ -1,5 +1,6 @@
 #include "adapters/http/permission_board.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <thread>
 
@@ -85,6 +86,30 @@ TEST_F(BoardTest, KnowsTheMarketplaceOfAKeyOncePublished) {
   board.publish_key(key, market);
   EXPECT_EQ(board.replica(1).marketplace_of(key), market);
   EXPECT_FALSE(board.replica(1).marketplace_of(app::hash_secret("vv_live_2")));
+}
+
+TEST_F(BoardTest, KnowsNothingMoreOfAKeyThatWasWithdrawn) {
+  const auto key = app::hash_secret("vv_live_1");
+  const auto other = app::hash_secret("vv_live_2");
+  for (const auto& each : {key, other}) board.publish_key(each, market);
+  EXPECT_EQ(board.replica(1).marketplace_of(key), market);
+  board.withdraw_key(id_of(key));
+  for (std::size_t i : {0U, 1U}) {
+    EXPECT_FALSE(board.replica(i).marketplace_of(key));
+    EXPECT_EQ(board.replica(i).marketplace_of(other), market);
+  }
+}
+
+TEST_F(BoardTest, TellsOnceWhichKeysWereUsed) {
+  const auto key = app::hash_secret("vv_live_1");
+  auto& replica = board.replica(1);
+  board.publish_key(key, market);
+  replica.catch_up();
+  EXPECT_THAT(replica.take_used_keys(), testing::ElementsAre(key)) << "by whom it became known";
+  EXPECT_THAT(replica.take_used_keys(), testing::IsEmpty());
+  replica.marketplace_of(key);
+  replica.marketplace_of(key);
+  EXPECT_THAT(replica.take_used_keys(), testing::ElementsAre(key));
 }
 
 TEST_F(BoardTest, WakesAnIdleReplicaOnceForSeveralEntries) {

@@ -179,6 +179,17 @@ ALTER TABLE marketplace ADD COLUMN support_url TEXT NOT NULL DEFAULT '';
 ALTER TABLE mail ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
 )sql";
 
+// What was given can be taken back.
+constexpr const char* taken_back = R"sql(
+ALTER TABLE staff ADD COLUMN disabled INTEGER;  -- since when they may not sign in
+ALTER TABLE api_key ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE api_key ADD COLUMN last_used INTEGER;
+ALTER TABLE api_key ADD COLUMN revoked INTEGER;
+ALTER TABLE marketplace ADD COLUMN retiring_secret TEXT NOT NULL DEFAULT '';
+ALTER TABLE marketplace ADD COLUMN retiring_until INTEGER;  -- webhooks are signed with it until then
+CREATE INDEX session_staff ON session (staff);
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -191,7 +202,7 @@ const std::array migrations{Migration{first}, Migration{devices_expire},
                             Migration{migration_8, &finish_migration_8},
                             // Rows, events and acts are written in another form: for the programs
                             // of before, which could not read them.
-                            Migration{}, Migration{support}};
+                            Migration{}, Migration{support}, Migration{taken_back}};
 const auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

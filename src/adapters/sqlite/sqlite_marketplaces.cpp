@@ -1,16 +1,23 @@
 #include "adapters/sqlite/sqlite_marketplaces.h"
 
-#define VISAVIS_MARKETPLACE_COLUMNS "id, name, webhook_url, webhook_secret, support_url"
+#define VISAVIS_MARKETPLACE_COLUMNS \
+  "id, name, webhook_url, webhook_secret, support_url, retiring_secret, retiring_until"
 
 namespace visavis::sqlite {
 namespace {
+
+std::optional<RetiringSecret> read_retiring(const Rows& rows) {
+  if (rows.is_null(6)) return std::nullopt;
+  return RetiringSecret{std::string{rows.text(5)}, rows.time(6)};
+}
 
 Marketplace read_marketplace(const Rows& rows) {
   return {.id = MarketplaceId{rows.bytes<16>(0)},
           .name = std::string{rows.text(1)},
           .webhook_url = std::string{rows.text(2)},
           .webhook_secret = std::string{rows.text(3)},
-          .support_url = std::string{rows.text(4)}};
+          .support_url = std::string{rows.text(4)},
+          .retiring = read_retiring(rows)};
 }
 
 }  // namespace
@@ -25,9 +32,24 @@ SqliteMarketplaces::SqliteMarketplaces(Database& database)
                     "SELECT " VISAVIS_MARKETPLACE_COLUMNS " FROM marketplace ORDER BY created, id"),
       set_support_(database.handle(),
                    "UPDATE marketplace SET support_url = ?2 WHERE id = ?1 RETURNING 1"),
+      set_webhook_url_(database.handle(),
+                       "UPDATE marketplace SET webhook_url = ?2 WHERE id = ?1 RETURNING 1"),
+      set_webhook_secret_(database.handle(),
+                          "UPDATE marketplace SET webhook_secret = ?2, retiring_secret = ?3, "
+                          "retiring_until = ?4 WHERE id = ?1 RETURNING 1"),
       add_key_(database.handle(),
-               "INSERT INTO api_key (hash, marketplace, created) VALUES (?1, ?2, ?3)"),
-      marketplace_of_key_(database.handle(), "SELECT marketplace FROM api_key WHERE hash = ?1") {}
+               "INSERT INTO api_key (hash, marketplace, name, created) VALUES (?1, ?2, ?3, ?4)"),
+      marketplace_of_key_(database.handle(),
+                          "SELECT marketplace FROM api_key WHERE hash = ?1 AND revoked IS NULL"),
+      keys_(database.handle(),
+            "SELECT hash, name, created, last_used, revoked FROM api_key WHERE marketplace = ?1 "
+            "ORDER BY created, hash"),
+      revoke_key_(database.handle(),
+                  "UPDATE api_key SET revoked = ?2 WHERE substr(hash, 1, 16) = ?1 "
+                  "AND revoked IS NULL RETURNING marketplace"),
+      key_used_(database.handle(),
+                "UPDATE api_key SET last_used = max(coalesce(last_used, 0), ?2) "
+                "WHERE hash = ?1") {}
 
 void SqliteMarketplaces::add_marketplace(const Marketplace& marketplace, Timestamp now) {
   add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
@@ -52,15 +74,54 @@ bool SqliteMarketplaces::set_support_url(MarketplaceId id, const std::string& ur
   return rows.next();
 }
 
+bool SqliteMarketplaces::set_webhook_url(MarketplaceId id, const std::string& url) {
+  auto rows = set_webhook_url_.run(id.bytes(), url);
+  return rows.next();
+}
+
+bool SqliteMarketplaces::set_webhook_secret(MarketplaceId id, const std::string& secret,
+                                            const std::optional<RetiringSecret>& retiring) {
+  auto rows =
+      set_webhook_secret_.run(id.bytes(), secret, retiring ? retiring->secret : "",
+                              retiring ? std::optional{retiring->until} : std::nullopt);
+  return rows.next();
+}
+
 void SqliteMarketplaces::add_api_key(const SecretHash& key, MarketplaceId marketplace,
-                                     Timestamp now) {
-  add_key_.execute(key, marketplace.bytes(), now);
+                                     const std::string& name, Timestamp now) {
+  add_key_.execute(key, marketplace.bytes(), name, now);
 }
 
 std::optional<MarketplaceId> SqliteMarketplaces::marketplace_of_key(const SecretHash& key) {
   auto rows = marketplace_of_key_.run(key);
   if (!rows.next()) return std::nullopt;
   return MarketplaceId{rows.bytes<16>(0)};
+}
+
+std::vector<ApiKey> SqliteMarketplaces::api_keys(MarketplaceId marketplace) {
+  const auto time = [](const Rows& rows, int column) {
+    return rows.is_null(column) ? std::nullopt : std::optional{rows.time(column)};
+  };
+  auto rows = keys_.run(marketplace.bytes());
+  std::vector<ApiKey> all;
+  while (rows.next())
+    all.push_back({.id = id_of(rows.bytes<32>(0)),
+                   .marketplace = marketplace,
+                   .name = std::string{rows.text(1)},
+                   .created = rows.time(2),
+                   .last_used = time(rows, 3),
+                   .revoked = time(rows, 4)});
+  return all;
+}
+
+std::optional<MarketplaceId> SqliteMarketplaces::revoke_api_key(ApiKeyId key, Timestamp now) {
+  auto rows = revoke_key_.run(key.bytes(), now);
+  if (!rows.next()) return std::nullopt;
+  return MarketplaceId{rows.bytes<16>(0)};
+}
+
+void SqliteMarketplaces::api_key_used(const SecretHash& key, Timestamp now) {
+  key_used_.execute(key, now);
 }
 
 }  // namespace visavis::sqlite

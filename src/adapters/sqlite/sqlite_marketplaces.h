@@ -15,12 +15,21 @@ class SqliteMarketplaces : public app::Marketplaces {
   std::optional<Marketplace> marketplace(MarketplaceId id) override;
   std::vector<Marketplace> marketplaces() override;
   bool set_support_url(MarketplaceId id, const std::string& url) override;
-  void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) override;
+  bool set_webhook_url(MarketplaceId id, const std::string& url) override;
+  bool set_webhook_secret(MarketplaceId id, const std::string& secret,
+                          const std::optional<RetiringSecret>& retiring) override;
+
+  void add_api_key(const SecretHash& key, MarketplaceId marketplace, const std::string& name,
+                   Timestamp now) override;
   std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;
+  std::vector<ApiKey> api_keys(MarketplaceId marketplace) override;
+  std::optional<MarketplaceId> revoke_api_key(ApiKeyId key, Timestamp now) override;
+  void api_key_used(const SecretHash& key, Timestamp now) override;
 
  private:
-  Statement add_marketplace_, marketplace_, marketplaces_, set_support_, add_key_,
-      marketplace_of_key_;
+  Statement add_marketplace_, marketplace_, marketplaces_, set_support_, set_webhook_url_,
+      set_webhook_secret_;
+  Statement add_key_, marketplace_of_key_, keys_, revoke_key_, key_used_;
 };
 
 }  // namespace visavis::sqlite

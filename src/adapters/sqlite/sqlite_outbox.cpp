@@ -10,7 +10,8 @@ SqliteOutbox::SqliteOutbox(Database& database)
     : transactions_(database.transactions()),
       due_(database.handle(),
            "SELECT " VISAVIS_EVENT_COLUMNS
-           ", m.webhook_url, m.webhook_secret, d.attempts "
+           ", m.webhook_url, m.webhook_secret, d.attempts, "
+           "CASE WHEN m.retiring_until > ?1 THEN m.retiring_secret ELSE '' END "
            "FROM marketplace m "
            "JOIN delivery d ON d.position IN (SELECT position FROM delivery "
            "  WHERE marketplace = m.id AND due <= ?1 ORDER BY due, position LIMIT ?2) "
@@ -32,11 +33,15 @@ SqliteOutbox::SqliteOutbox(Database& database)
 std::vector<app::Delivery> SqliteOutbox::due(Timestamp now, std::size_t limit_each) {
   auto rows = due_.run(now, limit_each);
   std::vector<app::Delivery> all;
-  while (rows.next())
-    all.push_back({.event = read_event(rows),
-                   .url = std::string{rows.text(event_columns)},
-                   .secret = std::string{rows.text(event_columns + 1)},
-                   .attempts = static_cast<int>(rows.integer(event_columns + 2))});
+  while (rows.next()) {
+    app::Delivery one{.event = read_event(rows),
+                      .url = std::string{rows.text(event_columns)},
+                      .secrets = {std::string{rows.text(event_columns + 1)}},
+                      .attempts = static_cast<int>(rows.integer(event_columns + 2))};
+    if (const auto retiring = rows.text(event_columns + 3); !retiring.empty())
+      one.secrets.emplace_back(retiring);
+    all.push_back(std::move(one));
+  }
   return all;
 }
 

@@ -5,8 +5,11 @@
 namespace visavis::sqlite {
 namespace {
 
-std::optional<Staff> read_staff(Rows rows) {
-  if (!rows.next()) return std::nullopt;
+#define VISAVIS_STAFF                                         \
+  "SELECT id, email, name, role, password_hash, "             \
+  "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id), disabled FROM staff "
+
+Staff staff_in(const Rows& rows) {
   const auto role = named<Role>(rows.text(3));
   if (!role) throw app::StoreFailure("SQLite: a member of staff has a role that does not exist");
   return Staff{.id = StaffId{rows.bytes<16>(0)},
@@ -14,7 +17,13 @@ std::optional<Staff> read_staff(Rows rows) {
                .name = std::string{rows.text(2)},
                .role = *role,
                .password_hash = std::string{rows.text(4)},
-               .has_photo = rows.integer(5) != 0};
+               .has_photo = rows.integer(5) != 0,
+               .disabled = rows.is_null(6) ? std::nullopt : std::optional{rows.time(6)}};
+}
+
+std::optional<Staff> read_staff(Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  return staff_in(rows);
 }
 
 }  // namespace
@@ -24,21 +33,23 @@ SqliteStaff::SqliteStaff(Database& database)
       add_staff_(database.handle(),
                  "INSERT INTO staff (id, email, name, role, password_hash, created) "
                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (email) DO NOTHING"),
-      staff_(database.handle(),
-             "SELECT id, email, name, role, password_hash, "
-             "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id) FROM staff WHERE id = ?1"),
-      staff_with_email_(database.handle(),
-                        "SELECT id, email, name, role, password_hash, "
-                        "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id) "
-                        "FROM staff WHERE email = ?1"),
+      staff_(database.handle(), VISAVIS_STAFF "WHERE id = ?1"),
+      staff_with_email_(database.handle(), VISAVIS_STAFF "WHERE email = ?1"),
       set_staff_photo_(database.handle(),
                        "INSERT INTO staff_photo (staff, image, changed) VALUES (?1, ?2, ?3) "
                        "ON CONFLICT (staff) DO UPDATE SET image = ?2, changed = ?3"),
       staff_photo_(database.handle(), "SELECT image FROM staff_photo WHERE staff = ?1"),
+      set_role_(database.handle(), "UPDATE staff SET role = ?2 WHERE id = ?1"),
+      set_password_(database.handle(), "UPDATE staff SET password_hash = ?2 WHERE id = ?1"),
+      set_disabled_(database.handle(), "UPDATE staff SET disabled = ?2 WHERE id = ?1"),
+      every_staff_(database.handle(), VISAVIS_STAFF "ORDER BY created, id"),
       add_session_(database.handle(),
                    "INSERT INTO session (token, staff, expires) VALUES (?1, ?2, ?3)"),
       session_(database.handle(), "SELECT token, staff, expires FROM session WHERE token = ?1"),
       remove_session_(database.handle(), "DELETE FROM session WHERE token = ?1"),
+      remove_sessions_of_(database.handle(), "DELETE FROM session WHERE staff = ?1"),
+      sessions_of_(database.handle(),
+                   "SELECT count(*) FROM session WHERE staff = ?1 AND expires > ?2"),
       forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1") {}
 
 bool SqliteStaff::add_staff(const Staff& staff, Timestamp now) {
@@ -65,6 +76,25 @@ std::optional<std::string> SqliteStaff::staff_photo(StaffId staff) {
   return std::string{rows.blob(0)};
 }
 
+void SqliteStaff::set_staff_role(StaffId staff, Role role) {
+  set_role_.execute(staff.bytes(), name(role));
+}
+
+void SqliteStaff::set_staff_password(StaffId staff, const std::string& password_hash) {
+  set_password_.execute(staff.bytes(), password_hash);
+}
+
+void SqliteStaff::set_staff_disabled(StaffId staff, std::optional<Timestamp> since) {
+  set_disabled_.execute(staff.bytes(), since);
+}
+
+std::vector<Staff> SqliteStaff::every_staff() {
+  auto rows = every_staff_.run();
+  std::vector<Staff> all;
+  while (rows.next()) all.push_back(staff_in(rows));
+  return all;
+}
+
 void SqliteStaff::add_session(const StaffSession& session) {
   add_session_.execute(session.token, session.staff.bytes(), session.expires);
 }
@@ -77,6 +107,15 @@ std::optional<StaffSession> SqliteStaff::session(const SecretHash& token) {
 }
 
 void SqliteStaff::remove_session(const SecretHash& token) { remove_session_.execute(token); }
+
+void SqliteStaff::remove_sessions_of(StaffId staff) {
+  remove_sessions_of_.execute(staff.bytes());
+}
+
+std::size_t SqliteStaff::sessions_of(StaffId staff, Timestamp now) {
+  auto rows = sessions_of_.run(staff.bytes(), now);
+  return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
+}
 
 void SqliteStaff::forget_expired_sessions(Timestamp now) { forget_sessions_.execute(now); }
 

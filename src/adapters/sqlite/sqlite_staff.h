@@ -17,15 +17,24 @@ class SqliteStaff : public app::StaffRecords {
   void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) override;
   std::optional<std::string> staff_photo(StaffId staff) override;
 
+  void set_staff_role(StaffId staff, Role role) override;
+  void set_staff_password(StaffId staff, const std::string& password_hash) override;
+  void set_staff_disabled(StaffId staff, std::optional<Timestamp> since) override;
+  std::vector<Staff> every_staff() override;
+
   void add_session(const StaffSession& session) override;
   std::optional<StaffSession> session(const SecretHash& token) override;
   void remove_session(const SecretHash& token) override;
+  void remove_sessions_of(StaffId staff) override;
+  std::size_t sessions_of(StaffId staff, Timestamp now) override;
   void forget_expired_sessions(Timestamp now) override;
 
  private:
   sqlite3* connection_;
   Statement add_staff_, staff_, staff_with_email_, set_staff_photo_, staff_photo_;
-  Statement add_session_, session_, remove_session_, forget_sessions_;
+  Statement set_role_, set_password_, set_disabled_, every_staff_;
+  Statement add_session_, session_, remove_session_, remove_sessions_of_, sessions_of_,
+      forget_sessions_;
 };
 
 }  // namespace visavis::sqlite

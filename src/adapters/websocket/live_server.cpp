@@ -117,6 +117,7 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   app::Answer answer_to(LinkId link, std::optional<std::int64_t> request);
   void link_closed(LinkId link);
   void recheck();
+  void recheck(const std::vector<LinkId>& some);
   Link* find(LinkId link);
   template <class Person>
   void take_place(std::map<Person, LinkId>& places, const Person& person, LinkId link);
@@ -174,6 +175,8 @@ void LiveServer::Hub::link_opened(LinkId id) {
   take_place(staff, member.id, id);
   link->introduced = true;
   app->live.connected(member);
+  // What was taken back since the door let them in was told before anybody knew of this link.
+  recheck({id});
 }
 
 /// Read once: what is said meanwhile waits.
@@ -253,37 +256,35 @@ void LiveServer::Hub::link_closed(LinkId id) {
 
 namespace {
 
-/// A link as it is to be checked: whose it must still be.
-struct Check {
-  LinkId link;
-  std::variant<VerificationId, StaffId> who;
-  std::string secret;
-};
-
-bool still_valid(app::StoreConnection& store, Timestamp now, const Check& check) {
-  if (const auto* applicant = std::get_if<VerificationId>(&check.who))
-    return app::applicant_of_device(store.links(), now, check.secret) == *applicant;
-  const auto member = app::staff_of_session(store.staff(), now, check.secret);
-  return member && member->id == std::get<StaffId>(check.who);
+bool still_valid(app::StoreConnection& store, Timestamp now,
+                 const std::variant<ApplicantDevice, Staff>& who,
+                 const std::string& secret) {
+  if (const auto* device = std::get_if<ApplicantDevice>(&who))
+    return app::applicant_of_device(store.links(), now, secret) == device->verification;
+  const auto member = app::staff_of_session(store.staff(), now, secret);
+  return member && member->id == std::get<Staff>(who).id;
 }
 
 }  // namespace
 
 void LiveServer::Hub::recheck() {
-  std::vector<Check> checks;
-  for (const auto& [id, link] : links) {
-    if (const auto* device = std::get_if<ApplicantDevice>(&link.who))
-      checks.push_back({id, device->verification, link.secret});
-    else
-      checks.push_back({id, std::get<Staff>(link.who).id, link.secret});
-  }
+  std::vector<LinkId> all;
+  for (const auto& [id, link] : links) all.push_back(id);
+  recheck(all);
+}
+
+/// Closes those whose link or session is no more.
+void LiveServer::Hub::recheck(const std::vector<LinkId>& some) {
+  std::vector<std::pair<LinkId, Link>> checks;
+  for (const auto& id : some)
+    if (const Link* link = find(id)) checks.emplace_back(id, Link{link->who, link->secret});
   app::with_store(
       app->executor, app::Access::reads,
       [checks = std::move(checks), now = app->clock.now()](app::StoreConnection& store,
                                                            app::Steps&) {
         std::vector<LinkId> over;
-        for (const auto& check : checks)
-          if (!still_valid(store, now, check)) over.push_back(check.link);
+        for (const auto& [id, link] : checks)
+          if (!still_valid(store, now, link.who, link.secret)) over.push_back(id);
         return over;
       },
       [weak = weak_from_this()](const app::StoreResult<std::vector<LinkId>>& over) {

@@ -1,28 +1,32 @@
 #include "app/access/add_staff.h"
 
 #include "app/access/photo.h"
-#include "app/access/secrets.h"
+#include "app/access/staff_access.h"
 #include "app/access/staff_email.h"
 
 namespace visavis::app {
 
+Result<Role, FieldError> staff_role(std::string_view text) {
+  if (const auto role = named<Role>(text)) return *role;
+  return refuse(
+      FieldError{Field::role, "representative, supervisor, administrator or auditor is expected"});
+}
+
 Result<PreparedStaff, FieldError> prepare_staff(Entropy& entropy, const NewStaff& wanted) {
-  const auto role = named<Role>(wanted.role);
-  if (!role)
-    return refuse(FieldError{Field::role,
-                             "representative, supervisor, administrator or auditor is expected"});
+  const auto role = staff_role(wanted.role);
+  if (!role) return refuse(role.error());
   const auto email = staff_email(wanted.email);
   if (!email) return refuse(FieldError{Field::email, "an e-mail address is expected"});
   if (!is_name(wanted.name)) return refuse(not_a_name);
   if (const auto wrong = wanted.photo ? wrong_photo(*wanted.photo) : std::nullopt)
     return refuse(*wrong);
-  if (wanted.password.size() < password_bytes_min)
-    return refuse(FieldError{Field::password, "must have at least 12 characters"});
+  const auto password_hash = prepare_password(wanted.password);
+  if (!password_hash) return refuse(password_hash.error());
   return PreparedStaff{{.id = StaffId{entropy.id_bytes()},
                         .email = *email,
                         .name = wanted.name,
-                        .role = *role,
-                        .password_hash = hash_password(wanted.password)},
+                        .role = role.value(),
+                        .password_hash = password_hash.value()},
                        wanted.photo};
 }
 

@@ -25,6 +25,8 @@ struct PreparedStaff {
 
 inline constexpr std::size_t password_bytes_min = 12;
 
+Result<Role, FieldError> staff_role(std::string_view text);
+
 /// Checks all that needs no store, and hashes the password: slow, so not within a transaction.
 Result<PreparedStaff, FieldError> prepare_staff(Entropy& entropy, const NewStaff& wanted);
 

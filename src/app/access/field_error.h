@@ -5,7 +5,18 @@
 namespace visavis::app {
 
 /// What somebody who sets Visavis up says in a form or on the command line.
-enum class Field { name, webhook_url, support_url, marketplace, role, email, password, photo };
+enum class Field {
+  name,
+  webhook_url,
+  support_url,
+  marketplace,
+  key,
+  overlap,
+  role,
+  email,
+  password,
+  photo
+};
 
 /// Why one of them is refused. The text is a literal, and goes on after the field's name.
 struct FieldError {
@@ -18,5 +29,7 @@ inline bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= name_bytes_max;
 }
 inline constexpr FieldError not_a_name{Field::name, "1 to 200 bytes are expected"};
+inline constexpr FieldError no_such_marketplace{Field::marketplace,
+                                                "there is no marketplace with this id"};
 
 }  // namespace visavis::app

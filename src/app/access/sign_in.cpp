@@ -6,17 +6,20 @@
 namespace visavis::app {
 
 SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email) {
-  if (const auto found = staff.staff_with_email(ascii_lowered(email)))
-    return {found->id, found->password_hash};
+  const auto found = staff.staff_with_email(ascii_lowered(email));
+  if (found && !found->disabled) return {found->id, found->password_hash};
   return {std::nullopt, nobody_password_hash()};
 }
 
-std::string begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy, Timestamp now,
-                          StaffId staff) {
-  std::string cookie = new_secret(entropy, "ses_");
-  records.add_session({hash_secret(cookie), staff, now + session_lifetime});
-  acts.append({staff, now, SignedIn{}});
-  return cookie;
+std::optional<BegunSession> begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy,
+                                          Timestamp now, const SignInCandidate& candidate) {
+  const auto staff = candidate.staff ? records.staff(*candidate.staff) : std::nullopt;
+  if (!staff || staff->disabled || staff->password_hash != candidate.password_hash)
+    return std::nullopt;
+  BegunSession begun{*staff, new_secret(entropy, "ses_")};
+  records.add_session({hash_secret(begun.cookie), staff->id, now + session_lifetime});
+  acts.append({staff->id, now, SignedIn{}});
+  return begun;
 }
 
 std::optional<StaffId> end_session(StaffRecords& records, ActLog& acts, Timestamp now,

@@ -14,7 +14,8 @@ namespace visavis::app {
 // the store's thread must not spend: look up (with the store), password_matches() in secrets.h (a
 // worker), begin_session (with the store).
 
-/// The hash to check the password against; that of nobody when the address is unknown.
+/// The hash to check the password against; that of nobody when the address is unknown, or whoever
+/// has it is disabled.
 struct SignInCandidate {
   std::optional<StaffId> staff;
   std::string password_hash;
@@ -22,9 +23,14 @@ struct SignInCandidate {
 SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email);
 
 inline constexpr Duration session_lifetime = std::chrono::hours{12};
-/// The secret for the session's cookie. An act in the log.
-std::string begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy, Timestamp now,
-                          StaffId staff);
+struct BegunSession {
+  Staff staff;
+  std::string cookie;  ///< its secret
+};
+/// For whom the password was checked, unless it was changed or they were disabled meanwhile. An act
+/// in the log.
+std::optional<BegunSession> begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy,
+                                          Timestamp now, const SignInCandidate& candidate);
 /// Whose session it was. An act in the log, where there was one.
 std::optional<StaffId> end_session(StaffRecords& records, ActLog& acts, Timestamp now,
                                    std::string_view cookie);

@@ -15,4 +15,11 @@ std::optional<std::string> staff_email(std::string_view text) {
   return email->lower_case();
 }
 
+Result<Staff, FieldError> staff_with(StaffRecords& records, std::string_view email) {
+  const auto address = staff_email(email);
+  const auto staff = address ? records.staff_with_email(*address) : std::nullopt;
+  if (!staff) return refuse(FieldError{Field::email, "nobody has this address"});
+  return *staff;
+}
+
 }  // namespace visavis::app

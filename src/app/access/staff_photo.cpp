@@ -9,9 +9,8 @@ Result<StaffId, FieldError> set_staff_photo(StaffRecords& records, ActLog& acts,
                                             std::string_view email, std::string_view photo,
                                             std::optional<StaffId> by) {
   if (const auto wrong = wrong_photo(photo)) return refuse(*wrong);
-  const auto address = staff_email(email);
-  const auto staff = address ? records.staff_with_email(*address) : std::nullopt;
-  if (!staff) return refuse(FieldError{Field::email, "nobody has this address"});
+  const auto staff = staff_with(records, email);
+  if (!staff) return refuse(staff.error());
   const Timestamp now = clock.now();
   records.set_staff_photo(staff->id, photo, now);
   acts.append({by, now, StaffPhotoChanged{staff->id}});

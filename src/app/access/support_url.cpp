@@ -38,7 +38,7 @@ Result<MarketplaceId, FieldError> set_support_url(Marketplaces& marketplaces, Ac
   if (const auto wrong = wrong_support_url(url)) return refuse(*wrong);
   const auto id = MarketplaceId::parse(marketplace);
   if (!id || !marketplaces.set_support_url(*id, url))
-    return refuse(FieldError{Field::marketplace, "there is no marketplace with this id"});
+    return refuse(no_such_marketplace);
   acts.append({by, clock.now(), SupportChanged{*id}});
   return *id;
 }

@@ -102,7 +102,7 @@ void CallLines::drop(Call& call) {
   call.line.reset();
 }
 
-void CallLines::moved(VerificationId applicant) {
+void CallLines::cut(VerificationId applicant) {
   const auto call = calls_.find(applicant);
   if (call != calls_.end()) drop(call->second);
 }

@@ -49,8 +49,8 @@ class CallLines final : public Medium {
   void representative_alive_said(VerificationId applicant, Negotiation negotiation);
   void lost(TransportId transport);
 
-  /// The applicant's media end at once: they go on from another device.
-  void moved(VerificationId applicant);
+  /// The media end at once: who is on one side goes on from another device, or may not go on.
+  void cut(VerificationId applicant);
 
  private:
   struct Call {

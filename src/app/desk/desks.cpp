@@ -88,7 +88,12 @@ bool Desks::on(const CommittedAct& act) {
   if (!act.staff) return false;
   const auto found = desks_.find(act.staff->id);
   if (found == desks_.end()) return false;
-  found->second.staff = *act.staff;
+  Known& desk = found->second;
+  desk.staff = *act.staff;
+  if (signs_out(act.act.body)) {
+    desk.available = false;
+    desk.wrap_up_until.reset();
+  }
   return true;
 }
 
@@ -104,7 +109,7 @@ Result<Done, Refusal> Desks::go_available(StaffId staff) {
   const auto found = desks_.find(staff);
   if (found == desks_.end()) return refuse(Refusal::not_signed_in);
   Known& desk = found->second;
-  if (!takes_calls(desk.staff.role)) return refuse(Refusal::role_not_allowed);
+  if (!takes_calls(desk.staff)) return refuse(Refusal::role_not_allowed);
   if (desk.call) return refuse(Refusal::already_in_call);
   desk.become_available(call_lengths_, clock_.now());
   return Done{};
@@ -202,6 +207,11 @@ std::optional<StaffId> Desks::matched_with(VerificationId applicant) const {
   for (const auto& [staff, desk] : desks_)
     if (desk.match && desk.match->verification == applicant) return staff;
   return std::nullopt;
+}
+
+bool Desks::may_call(StaffId staff) const {
+  const Desk* desk = find(staff);
+  return desk == nullptr || takes_calls(desk->staff);
 }
 
 bool Desks::gone_since(StaffId staff, Timestamp limit) const {

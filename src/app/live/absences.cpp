@@ -10,7 +10,7 @@ void Absences::tick() {
     orders_.give(id, LoseCall{call, presence_.is_here(id)});
   for (const auto& call : calls_.all()) {
     if (presence_.gone_since(call.applicant, limit) ||
-        desks_.gone_since(call.representative, limit))
+        desks_.gone_since(call.representative, limit) || !desks_.may_call(call.representative))
       orders_.give(call.applicant, LoseCall{call.call, presence_.is_here(call.applicant)});
   }
 }

@@ -13,10 +13,8 @@ void CommittedSteps::restore(StoreConnection& store) {
 
 void CommittedSteps::tell(const std::vector<Committed>& committed) {
   for (const auto& one : committed) {
-    const auto* step = std::get_if<CommittedStep>(&one);
-    if (step == nullptr) continue;
-    permissions_.on(*step);
-    outboxes_.on(*step);
+    std::visit([&](const auto& what) { permissions_.on(what); }, one);
+    if (const auto* step = std::get_if<CommittedStep>(&one)) outboxes_.on(*step);
   }
   live_.told(committed);
 }

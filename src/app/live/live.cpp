@@ -102,10 +102,15 @@ void Live::told(const std::vector<Committed>& committed) {
 void Live::react(const CommittedAct& act) {
   if (act.marketplace)
     for (const auto& id : known_.on(*act.marketplace)) applicants_.changed(id);
+  const auto out = signs_out(act.act.body);
+  if (out) connections_.close(*out, CloseReason::signed_out);
   if (!desks_.on(act)) return;
   consoles_.changed(act.staff->id);
+  const auto call = desks_.find(act.staff->id)->call;
+  if (!call) return;
   // Their name and photo are on the applicant's page too.
-  if (const auto call = desks_.find(act.staff->id)->call) applicants_.changed(*call);
+  applicants_.changed(*call);
+  if (out) lines_.cut(*call);
 }
 
 /// Each owner takes from the step what concerns it.
@@ -168,7 +173,7 @@ void Live::in_charge(const ApplicantDevice& device, bool moved) {
   if (moved) {
     // The former device's media end at once, not when the next line is due.
     warm_.cool_down(id);
-    lines_.moved(id);
+    lines_.cut(id);
   }
   presence_.came(id, clock_.now());
   orders_.withdraw(id);

@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "domain/api_key.h"
 #include "domain/link.h"
 #include "domain/marketplace.h"
 
@@ -21,8 +22,22 @@ class Marketplaces {
   virtual std::vector<Marketplace> marketplaces() = 0;
   /// False when there is no such marketplace.
   virtual bool set_support_url(MarketplaceId id, const std::string& url) = 0;
-  virtual void add_api_key(const SecretHash& key, MarketplaceId marketplace, Timestamp now) = 0;
+  /// Empty: no webhooks. False when there is no such marketplace.
+  virtual bool set_webhook_url(MarketplaceId id, const std::string& url) = 0;
+  /// `retiring`: what was replaced, while it is still signed with. False when there is no such
+  /// marketplace.
+  virtual bool set_webhook_secret(MarketplaceId id, const std::string& secret,
+                                  const std::optional<RetiringSecret>& retiring) = 0;
+
+  virtual void add_api_key(const SecretHash& key, MarketplaceId marketplace,
+                           const std::string& name, Timestamp now) = 0;
+  /// Nothing for one that was revoked.
   virtual std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) = 0;
+  /// Oldest first, revoked ones too.
+  virtual std::vector<ApiKey> api_keys(MarketplaceId marketplace) = 0;
+  /// Whose it was; nothing when there is none, or it was revoked before.
+  virtual std::optional<MarketplaceId> revoke_api_key(ApiKeyId key, Timestamp now) = 0;
+  virtual void api_key_used(const SecretHash& key, Timestamp now) = 0;
 };
 
 }  // namespace visavis::app

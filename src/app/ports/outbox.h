@@ -15,7 +15,7 @@ namespace visavis::app {
 struct Delivery {
   StoredEvent event;
   std::string url;
-  std::string secret;
+  std::vector<std::string> secrets;  ///< to sign with: the newest first, then one that retires
   int attempts = 0;  ///< made so far
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/messages/permission.h"
 #include "base/id.h"
+#include "domain/api_key.h"
 #include "domain/link.h"
 
 namespace visavis::app {
@@ -14,6 +15,8 @@ class PermissionBoard {
   virtual ~PermissionBoard() = default;
   virtual void publish(const PermissionEntry& entry) = 0;
   virtual void publish_key(const SecretHash& key, MarketplaceId marketplace) = 0;
+  /// No request that comes later is answered for it.
+  virtual void withdraw_key(ApiKeyId key) = 0;
 };
 
 }  // namespace visavis::app

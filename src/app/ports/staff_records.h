@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/id.h"
 #include "base/time.h"
@@ -23,9 +24,20 @@ class StaffRecords {
   virtual void set_staff_photo(StaffId staff, std::string_view bytes, Timestamp now) = 0;
   virtual std::optional<std::string> staff_photo(StaffId staff) = 0;
 
+  // Each does nothing when there is no such member of staff.
+  virtual void set_staff_role(StaffId staff, Role role) = 0;
+  virtual void set_staff_password(StaffId staff, const std::string& password_hash) = 0;
+  /// Nothing: they may sign in again.
+  virtual void set_staff_disabled(StaffId staff, std::optional<Timestamp> since) = 0;
+  /// In the order in which they were added.
+  virtual std::vector<Staff> every_staff() = 0;
+
   virtual void add_session(const StaffSession& session) = 0;
   virtual std::optional<StaffSession> session(const SecretHash& token) = 0;
   virtual void remove_session(const SecretHash& token) = 0;
+  virtual void remove_sessions_of(StaffId staff) = 0;
+  /// How many have not expired.
+  virtual std::size_t sessions_of(StaffId staff, Timestamp now) = 0;
   /// Removes sessions that expired before `now`.
   virtual void forget_expired_sessions(Timestamp now) = 0;
 };

@@ -48,7 +48,7 @@ Result<Verification, Refusal> request_appeal(Steps& steps, VerificationId id,
 std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketplaces& marketplaces,
                                      StaffRecords& staff, const Staff& viewer) {
   std::vector<OpenAppeal> appeals;
-  if (!takes_calls(viewer.role)) return appeals;
+  if (!takes_calls(viewer)) return appeals;
   for (auto& verification : verifications.open_appeals()) {
     OpenAppeal appeal{std::move(verification), {}, {}, {}, {}, false};
     const Verification& v = appeal.verification;
@@ -69,7 +69,7 @@ std::vector<OpenAppeal> open_appeals(VerificationStore& verifications, Marketpla
 Result<Verification, Refusal> answer_appeal(VerificationStore& verifications, Steps& steps,
                                             const Staff& author, VerificationId id, bool granted,
                                             const std::string& message) {
-  if (!takes_calls(author.role)) return refuse(Refusal::role_not_allowed);
+  if (!takes_calls(author)) return refuse(Refusal::role_not_allowed);
   const auto verification = verifications.verification(id);
   if (verification && has_open_appeal(*verification) &&
       decided(deciders(verifications, *verification), author.id))

@@ -6,7 +6,7 @@ std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketpla
                                      StaffRecords& staff, const Policy& policy,
                                      const Staff& viewer) {
   std::vector<OpenReview> reviews;
-  if (!takes_calls(viewer.role)) return reviews;
+  if (!takes_calls(viewer)) return reviews;
   for (auto& verification : verifications.with_status("in_review")) {
     const StaffId author = std::get<InReview>(verification.status).author;
     const auto marketplace = marketplaces.marketplace(verification.marketplace);
@@ -22,7 +22,7 @@ std::vector<OpenReview> open_reviews(VerificationStore& verifications, Marketpla
 Result<Verification, Refusal> review_decision(Steps& steps, const Staff& reviewer,
                                               VerificationId id, Verdict verdict,
                                               const std::string& internal_text) {
-  if (!takes_calls(reviewer.role)) return refuse(Refusal::role_not_allowed);
+  if (!takes_calls(reviewer)) return refuse(Refusal::role_not_allowed);
   return steps.change(id, Review{reviewer.id, verdict, Personal<std::string>{internal_text}});
 }
 

@@ -5,19 +5,21 @@
 #include <utility>
 
 #include "app/verification/steps.h"
-#include "base/cases.h"
 
 namespace visavis::app {
 namespace {
 
 constexpr std::size_t batch = 100;
 
+/// Whom the act is about.
 std::optional<StaffId> subject(const Act& act) {
   return std::visit(
-      Cases{
-          [](const StaffAdded& added) -> std::optional<StaffId> { return added.staff; },
-          [](const StaffPhotoChanged& changed) -> std::optional<StaffId> { return changed.staff; },
-          [&](const auto&) { return act.by; }},
+      [&](const auto& body) {
+        if constexpr (requires { body.staff; })
+          return std::optional<StaffId>{body.staff};
+        else
+          return act.by;
+      },
       act.body);
 }
 

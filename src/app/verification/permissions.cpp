@@ -10,6 +10,11 @@ void Permissions::on(const CommittedStep& step) {
                   std::nullopt, std::nullopt});
 }
 
+void Permissions::on(const CommittedAct& act) {
+  if (const auto* revoked = std::get_if<ApiKeyRevoked>(&act.act.body))
+    board_.withdraw_key(revoked->key);
+}
+
 PermissionEntry Permissions::entry_of(const Verification& current) const {
   const Timestamp now = clock_.now();
   PermissionEntry entry{current.marketplace,

@@ -16,6 +16,7 @@ class Permissions {
   /// An account's current verification as it is at the start.
   void restore(const Verification& current) { board_.publish(entry_of(current)); }
   void on(const CommittedStep& step);
+  void on(const CommittedAct& act);
 
  private:
   PermissionEntry entry_of(const Verification& current) const;

@@ -18,6 +18,18 @@ outbox::Entry entry_of(const app::Delivery& delivery) {
           delivery.attempts};
 }
 
+/// One for each secret, as Standard Webhooks has it: whoever knows one of them can check.
+std::optional<std::string> signatures(const std::vector<std::string>& secrets, std::string_view id,
+                                      std::int64_t unix_seconds, std::string_view body) {
+  std::string all;
+  for (const auto& secret : secrets) {
+    const auto one = sign(secret, id, unix_seconds, body);
+    if (!one) return std::nullopt;
+    all += (all.empty() ? "" : " ") + *one;
+  }
+  return all;
+}
+
 }  // namespace
 
 WebhookCarrier::WebhookCarrier(app::Outbox& outbox, WebhookConfig config)
@@ -49,10 +61,11 @@ bool WebhookCarrier::has_room(const InFlight& in_flight, MarketplaceId marketpla
 outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) const {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   auto body = app::text(app::shape::webhook(delivery.event));
-  const auto signature =
-      sign(delivery.secret, "evt_" + std::to_string(delivery.event.position), seconds, body);
-  if (!signature) return outbox::Outcome{0, "the webhook secret is malformed", false, std::nullopt};
-  return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signature);
+  const auto signatures =
+      signatures(delivery.secrets, "evt_" + std::to_string(delivery.event.position), seconds, body);
+  if (!signatures)
+    return outbox::Outcome{0, "the webhook secret is malformed", false, std::nullopt};
+  return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signatures);
 }
 
 std::optional<Timestamp> WebhookCarrier::next_due(Timestamp now) { return outbox_.next_due(now); }
