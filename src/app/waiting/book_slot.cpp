@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/words/time_zone.h"
+
 namespace visavis::app {
 namespace {
 
