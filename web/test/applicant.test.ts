@@ -1,22 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
 import {
   examine,
   examinedLooks,
   expectDevicesOff,
-  launch,
   type Look,
   looks,
   marked,
+  pages,
   picture,
   toldOf,
   type Visitor,
-  visit,
 } from './browser';
 import { firstView, handOff, inLine, runningCall as call } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 import {
   agreed,
   closed,
@@ -31,24 +29,10 @@ import {
 } from './states';
 import { allGood } from '../src/shared/call/switches';
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
 });
 
 async function arrive(
@@ -57,8 +41,7 @@ async function arrive(
   link = '#lnk_good',
 ): Promise<Visitor> {
   service.view = { ...structuredClone(firstView), ...change };
-  const visitor = await visit(browser, look);
-  visitors.push(visitor);
+  const visitor = await newVisitor(look);
   await visitor.page.goto(`${url}/verify${link}`);
   return visitor;
 }
@@ -550,8 +533,7 @@ describe('the way to the call', () => {
   });
 
   test('the camera is asked for on a tap, and not before', async () => {
-    const arrived = await visit(browser, looks.phone);
-    visitors.push(arrived);
+    const arrived = await newVisitor(looks.phone);
     service.view = { ...structuredClone(firstView), ...agreed };
     await arrived.context.addInitScript(() => {
       navigator.permissions.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus);
@@ -736,8 +718,7 @@ describe('the phone instead', () => {
     await expectText(page.getByTestId('hand-off-code'), '042 917');
     await page.getByText('Open verify.northwork.example/p on your phone').waitFor();
     const code = 'POST /applicant/handoff/code';
-    const phone = await visit(browser, looks.phone);
-    visitors.push(phone);
+    const phone = await newVisitor(looks.phone);
     await phone.page.goto(`${url}/p`);
     const field = phone.page.getByTestId('code-field');
     const go = phone.page.getByTestId('code-go');

@@ -7,8 +7,9 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { chromiumFlags } from '../../tests/chromium.mts';
+import { MockService } from './mock_server';
 
 /** Cameras and microphones of the browser's own, and a person who allows every question. */
 const plugged = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream'];
@@ -86,6 +87,49 @@ export async function visit(
     }
   });
   return { context, page, complaints };
+}
+
+/**
+ * What a file of page tests stands on: a browser for all of them, and for each a service and visitors, who must have
+ * nothing to complain of. Answers the way in for a visitor, as `visit` is.
+ */
+export function pages(
+  prepare: (service: MockService, url: string) => void,
+  open: () => Promise<Browser> = launch,
+): (look: Look, ...more: Rest) => Promise<Visitor> {
+  let browser: Browser;
+  let service: MockService;
+  const visitors: Visitor[] = [];
+  beforeAll(async () => {
+    browser = await open();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    service = new MockService();
+    prepare(service, await service.start());
+  });
+  afterEach(async () => {
+    const complaints = visitors.flatMap((visitor) => visitor.complaints);
+    await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+    service.stop();
+    expect(complaints).toEqual([]);
+  });
+  return async (look, ...more) => {
+    const visitor = await visit(browser, look, ...more);
+    visitors.push(visitor);
+    return visitor;
+  };
+}
+
+type Rest = Parameters<typeof visit> extends [Browser, Look, ...infer More] ? More : never;
+
+/** A representative's desk, at the console of `url`. */
+export async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/console`);
+  await page.getByTestId('email').fill('jonas@market.example');
+  await page.getByTestId('password').fill('correct horse');
+  await page.getByTestId('sign-in').click();
+  await page.getByTestId('screen-desk').waitFor();
 }
 
 /** A person who presses, where the page asks whether the link is to be used. */

@@ -1,54 +1,29 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Review } from '../src/shared/api/types';
 import {
   examine,
   examinedLooks,
   expectDevicesOff,
-  launch,
   type Look,
   looks,
   marked,
+  pages,
+  signIn,
   type Visitor,
-  visit,
 } from './browser';
 import { checklist, firstView, profile, someMatch } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 import { allGood } from '../src/shared/call/switches';
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((one) => one.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
 });
 
-async function visitor(look: Look): Promise<Visitor> {
-  const arrived = await visit(browser, look);
-  visitors.push(arrived);
-  return arrived;
-}
-
-async function signIn(look: Look = looks.desktop): Promise<Visitor['page']> {
-  const { page } = await visitor(look);
-  await page.goto(`${url}/console`);
-  await page.getByTestId('email').fill('jonas@market.example');
-  await page.getByTestId('password').fill('correct horse');
-  await page.getByTestId('sign-in').click();
-  await page.getByTestId('screen-desk').waitFor();
+async function atDesk(look: Look = looks.desktop): Promise<Visitor['page']> {
+  const { page } = await newVisitor(look);
+  await signIn(page, url);
   return page;
 }
 
@@ -140,7 +115,7 @@ const review: Review = {
 
 describe.each(examinedLooks)('every state is clean: $name', (look) => {
   test('desk, match, reviews', async () => {
-    const { page } = await visitor(look);
+    const { page } = await newVisitor(look);
     await page.goto(`${url}/console`);
     await page.getByTestId('screen-sign_in').waitFor();
     await examine(page, `console-sign_in-${look.name}`);
@@ -168,7 +143,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
   });
 
   test('the call', async () => {
-    const { page } = await visitor(look);
+    const { page } = await newVisitor(look);
     await page.goto(`${url}/console`);
     await page.getByTestId('email').fill('jonas@market.example');
     await page.getByTestId('password').fill('correct horse');
@@ -206,7 +181,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
 
 test('a wrong password is said in place', async () => {
   service.refuse('POST /console/session', { status: 401, code: 'wrong_credentials' });
-  const { page } = await visitor(looks.desktop);
+  const { page } = await newVisitor(looks.desktop);
   await page.goto(`${url}/console`);
   await page.getByTestId('email').fill('jonas@market.example');
   await page.getByTestId('password').fill('guess');
@@ -217,7 +192,7 @@ test('a wrong password is said in place', async () => {
 describe('a call', () => {
   test('is accepted with the keyboard, decided when nothing is missing, and let go', async () => {
     service.when('go_available', available);
-    const page = await signIn();
+    const page = await atDesk();
     await page.getByTestId('go-available').click();
     await page.getByTestId('self-video').waitFor();
     service.setConsole({ match: someMatch() });
@@ -262,7 +237,7 @@ describe('a call', () => {
   });
 
   test('is failed only with an item that is not OK, or a note: the note says so', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     service.putInCall();
     service.when(deciding, () => {
       service.setConsole({ call: null });
@@ -284,7 +259,7 @@ describe('a call', () => {
   });
 
   test('keeps its notes over a reload', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     service.putInCall();
     await page.getByTestId('item-q1-ok').check({ force: true });
     await page.getByTestId('internal-text').fill('Knows the studio well.');
@@ -295,7 +270,7 @@ describe('a call', () => {
   });
 
   test('tells a photo that could not be loaded from none', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     const photo_url = 'https://cdn.example/photo.jpg';
     await page.route(photo_url, (route) => route.fulfill({ status: 403 }));
     service.putInCall();
@@ -306,7 +281,7 @@ describe('a call', () => {
   });
 
   test('face and photo are side by side, of one size, and the photo can be enlarged', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     const photo_url = 'https://cdn.example/photo.svg';
     const body = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>';
     await page.route(photo_url, (route) => route.fulfill({ contentType: 'image/svg+xml', body }));
@@ -341,8 +316,8 @@ describe('a call', () => {
   });
 
   test('a connection that fails is negotiated again', async () => {
-    const representative = await signIn();
-    const { page: applicant } = await visitor(looks.phone);
+    const representative = await atDesk();
+    const { page: applicant } = await newVisitor(looks.phone);
     await applicant.addInitScript(() => {
       const Original = RTCPeerConnection;
       const opened: RTCPeerConnection[] = [];
@@ -379,7 +354,7 @@ describe('a call', () => {
 });
 
 test('news of the queue do not stop who goes available while the camera opens', async () => {
-  const page = await signIn();
+  const page = await atDesk();
   await page.evaluate(() => {
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     const told = new Promise((resolve) => document.addEventListener('camera-opens', resolve));
@@ -403,7 +378,7 @@ test('news of the queue do not stop who goes available while the camera opens', 
 
 describe('after a call', () => {
   test('the wrap-up counts down, and a press ends it', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     service.putInCall();
     await page.getByTestId('self-video').waitFor();
     wrapUp(40);
@@ -432,7 +407,7 @@ describe('after a call', () => {
   });
 
   test('it ends in taking calls by itself: the camera opens, also beside the reviews', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     await page.getByTestId('nav-reviews').click();
     wrapUp(30);
     await page.getByTestId('wrap-up').getByTestId('wrap-up-left').waitFor();
@@ -444,7 +419,7 @@ describe('after a call', () => {
   });
 
   test('nobody is offered a call whose camera does not open', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     await page.evaluate(() => {
       navigator.mediaDevices.getUserMedia = () =>
         Promise.reject(new DOMException('', 'NotReadableError'));
@@ -462,7 +437,7 @@ describe('after a call', () => {
 
 describe('an offer', () => {
   test('is declined: the page says what becomes of the applicant and of us', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     await takesCalls(page);
     service.setConsole({ match: someMatch() });
     service.when('decline_match', () => service.setConsole({ match: null, availability: 'away' }));
@@ -476,7 +451,7 @@ describe('an offer', () => {
   });
 
   test('that was missed is told as a warning', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     await takesCalls(page);
     const expires = new Date(Date.now() - 1000).toISOString();
     service.setConsole({ match: { ...someMatch(), expires } });
@@ -488,7 +463,7 @@ describe('an offer', () => {
   });
 
   test('is told by the system and the title to who looks elsewhere', async () => {
-    const { page } = await visitor(looks.desktop);
+    const { page } = await newVisitor(looks.desktop);
     await page.addInitScript(() => {
       const shown: { title: string; open: boolean }[] = [];
       class Fake {
@@ -543,7 +518,7 @@ describe('an offer', () => {
 
 describe('sound that is blocked while calls are taken', () => {
   test('is said, and turned on by a named button', async () => {
-    const { page } = await visitor(looks.desktop);
+    const { page } = await newVisitor(looks.desktop);
     await blockSound(page, true);
     await comesBack(page);
     await expectText(page, 'sound-blocked', 'Sound is blocked');
@@ -553,7 +528,7 @@ describe('sound that is blocked while calls are taken', () => {
   });
 
   test('is said to stay so where no press helps', async () => {
-    const { page } = await visitor(looks.desktop);
+    const { page } = await newVisitor(looks.desktop);
     await blockSound(page, false);
     await comesBack(page);
     await page.getByRole('button', { name: 'Turn on sound' }).click();
@@ -574,7 +549,7 @@ describe('news of the queue', () => {
     service.when('go_available', () =>
       service.setConsole({ availability: 'available', match: someMatch() }),
     );
-    const page = await signIn();
+    const page = await atDesk();
     await page.getByTestId('go-available').click();
     await page.getByTestId('self-video').waitFor();
     await page.getByTestId('accept-match').focus();
@@ -604,7 +579,7 @@ describe('news of the queue', () => {
   test('bring another review, and leave what is written about the first', async () => {
     service.reviews = [review];
     service.console.reviews_open = 1;
-    const page = await signIn();
+    const page = await atDesk();
     await page.getByTestId('nav-reviews').click();
     const text = page.getByTestId('review-ver_9').getByTestId('review-text');
     await text.fill('Seen it');
@@ -618,7 +593,7 @@ describe('news of the queue', () => {
   });
 
   test('disturb no call', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     service.putInCall();
     await page.getByTestId('self-video').waitFor();
     await page.getByTestId('outcome-failed').check();
@@ -643,7 +618,7 @@ describe('reviews', () => {
   test('confirm', async () => {
     service.reviews = [review, { ...review, verification: 'ver_8', mine: true }];
     service.console.reviews_open = 2;
-    const page = await signIn();
+    const page = await atDesk();
     await page.getByTestId('nav-reviews').click();
     expect(await page.getByTestId('review-ver_8').getByTestId('review-confirm').count()).toBe(0);
     const card = page.getByTestId('review-ver_9');
@@ -685,7 +660,7 @@ test('a review tells what was not asked from what was skipped', async () => {
   service.reviews = [
     { ...review, checklist: checklist.map((item, i) => ({ ...item, result: marks[i] ?? 'ok' })) },
   ];
-  const page = await signIn();
+  const page = await atDesk();
   await page.getByTestId('nav-reviews').click();
   const shown = page.getByTestId('review-ver_9').locator('dd strong');
   await shown.first().waitFor();
@@ -695,7 +670,7 @@ test('a review tells what was not asked from what was skipped', async () => {
 
 describe('the session', () => {
   test('that ends in a call keeps the notes', async () => {
-    const page = await signIn();
+    const page = await atDesk();
     service.putInCall();
     await page.getByTestId('internal-text').fill('Halfway.');
     service.endSession('representative');
@@ -709,7 +684,7 @@ describe('the session', () => {
 
   test('ends by signing out', async () => {
     service.when('DELETE /console/session', () => service.endSession('representative'));
-    const page = await signIn();
+    const page = await atDesk();
     await page.getByTestId('sign-out').click();
     await page.getByTestId('screen-sign_in').waitFor();
     expect(await page.getByTestId('signed-out').count()).toBe(0);

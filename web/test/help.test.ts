@@ -1,31 +1,15 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { everyLanguage } from '../src/applicant/words/languages';
-import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
-import { MockService } from './mock_server';
+import { examine, examinedLooks, type Look, looks, pages } from './browser';
 
-let browser: Browser;
 let url: string;
-const service = new MockService();
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-  url = await service.start();
-});
-afterAll(async () => {
-  service.stop();
-  await browser.close();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  expect(complaints).toEqual([]);
+const newVisitor = pages((_, at) => {
+  url = at;
 });
 
 async function read(look: Look, path: string, more: BrowserContextOptions = {}) {
-  const visitor = await visit(browser, look, 'ask', more);
-  visitors.push(visitor);
+  const visitor = await newVisitor(look, 'ask', more);
   await visitor.page.goto(url + path);
   return visitor.page;
 }

@@ -1,36 +1,20 @@
-import type { Browser, BrowserContextOptions, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { BrowserContextOptions, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { ApplicantView } from '../src/shared/api/types';
 import { everyLanguage } from '../src/applicant/words/languages';
-import { examine, launch, looks, type Visitor, visit } from './browser';
+import { examine, looks, pages } from './browser';
 import { firstView, inLine, openAppeal, runningCall as call } from './fixtures';
 import { states as everyState } from './states';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  service.view = structuredClone(firstView);
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
 });
 
 async function arrive(more: BrowserContextOptions, address = '/verify#lnk_good') {
-  const visitor = await visit(browser, looks.phone, 'allowed', more);
-  visitors.push(visitor);
+  const visitor = await newVisitor(looks.phone, 'allowed', more);
   await visitor.page.goto(url + address);
   return visitor.page;
 }
@@ -99,8 +83,7 @@ test('what a representative wrote is English, and said to be on a page of anothe
 });
 
 test('only the language that is shown is fetched', async () => {
-  const visitor = await visit(browser, looks.phone, 'allowed', { locale: 'zh-CN' });
-  visitors.push(visitor);
+  const visitor = await newVisitor(looks.phone, 'allowed', { locale: 'zh-CN' });
   const fetched: string[] = [];
   visitor.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   await visitor.page.goto(`${url}/verify#lnk_good`);
@@ -111,7 +94,7 @@ test('only the language that is shown is fetched', async () => {
 });
 
 test('words that do not load leave English, and are asked for again when they are chosen', async () => {
-  const visitor = await visit(browser, looks.phone, 'allowed', { locale: 'es-MX' });
+  const visitor = await newVisitor(looks.phone, 'allowed', { locale: 'es-MX' });
   const { page } = visitor;
   await page.route('**/assets/es-*', (route) => route.abort());
   await page.goto(`${url}/verify#lnk_good`);
@@ -128,8 +111,7 @@ test('words that do not load leave English, and are asked for again when they ar
 });
 
 test('words that are late leave English until they are there', async () => {
-  const visitor = await visit(browser, looks.phone, 'allowed', { locale: 'es-MX' });
-  visitors.push(visitor);
+  const visitor = await newVisitor(looks.phone, 'allowed', { locale: 'es-MX' });
   const { page } = visitor;
   const held: Route[] = [];
   await page.route('**/assets/es-*', (route) => void held.push(route));

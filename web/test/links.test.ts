@@ -1,38 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { examine, launch, launchWithoutCookies, looks, type Visitor, visit } from './browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { examine, launchWithoutCookies, looks, pages, type Visitor } from './browser';
 import { firstView } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 import { agreed, left } from './states';
 
 // How a link is used, what is said when it cannot be, and that a tab acts for its own verification only.
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
 });
 
-async function come(link: 'pressed' | 'asked' = 'pressed', by = browser): Promise<Visitor> {
-  const visitor = await visit(by, looks.phone, 'allowed', {}, link);
-  visitors.push(visitor);
-  return visitor;
+function come(link: 'pressed' | 'asked' = 'pressed'): Promise<Visitor> {
+  return newVisitor(looks.phone, 'allowed', {}, link);
 }
 
 const opening = 'POST /applicant/session';

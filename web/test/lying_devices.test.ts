@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { examine, launch, type Look, looks, type Visitor, visit } from './browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { examine, type Look, looks, pages, signIn } from './browser';
 import { firstView, runningCall as call, staffCall } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 import { allGood } from '../src/shared/call/switches';
 
 // Cameras and microphones that are open and give nothing that anybody could use: told on the own
@@ -10,26 +10,13 @@ import { allGood } from '../src/shared/call/switches';
 
 const agreed = { ...firstView, consent: { version: '2026-11', given: true } };
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
+const newVisitor = pages((made, at) => {
+  service = made;
+  url = at;
   service.view = structuredClone(agreed);
   service.when('go_available', () => service.setConsole({ availability: 'available' }));
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
 });
 
 type Giving = 'good' | 'black' | 'frozen' | 'tiny' | 'silent';
@@ -77,8 +64,7 @@ function giveDrawings(first: Giving): void {
 }
 
 async function come(gives: Giving, look: Look = looks.phone): Promise<Page> {
-  const visitor = await visit(browser, look);
-  visitors.push(visitor);
+  const visitor = await newVisitor(look);
   await visitor.context.addInitScript(giveDrawings, gives);
   return visitor.page;
 }
@@ -88,14 +74,6 @@ async function checking(gives: Giving): Promise<Page> {
   await page.goto(`${url}/verify#lnk_good`);
   await page.getByTestId('start-call').waitFor();
   return page;
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${url}/console`);
-  await page.getByTestId('email').fill('jonas@market.example');
-  await page.getByTestId('password').fill('correct horse');
-  await page.getByTestId('sign-in').click();
-  await page.getByTestId('screen-desk').waitFor();
 }
 
 const gives = (page: Page, what: Giving) =>
@@ -137,7 +115,7 @@ describe.each(rows)('a %s that is %s', (input, what) => {
 
   test('is told on the console', async () => {
     const page = await come(what, looks.desktop);
-    await signIn(page);
+    await signIn(page, url);
     await page.getByTestId('go-available').click();
     await fault(page, input, what).waitFor();
     service.setConsole({ call: staffCall });
@@ -165,7 +143,7 @@ test('what the other’s page found is said on both pages, by name', async () =>
       'Jonas Weber can’t see you: their browser can’t show your picture',
     ]);
   const console = await come('good', looks.desktopDark);
-  await signIn(console);
+  await signIn(console, url);
   service.setConsole({ call: { ...staffCall, peer: { ...peer, picture: 'interrupted' } } });
   await expect.poll(() => notes(console)).toEqual(['The applicant’s camera was interrupted']);
   await examine(console, 'fault-of-peer-desktop-dark');
@@ -213,7 +191,7 @@ describe('camera and microphone that the system took', () => {
 
   test('come back on the console, too', async () => {
     const page = await come('good', looks.desktop);
-    await signIn(page);
+    await signIn(page, url);
     await page.getByTestId('go-available').click();
     await page.getByTestId('self-video').waitFor();
     await interrupt(page);
@@ -239,7 +217,7 @@ test('a picture that this browser cannot decode is told, with a way on, and to t
   const page = await checking('good');
   await page.evaluate(decodeNothing);
   const console = await come('good', looks.desktop);
-  await signIn(console);
+  await signIn(console, url);
   service.putInCall();
   await page.getByTestId('screen-call').waitFor();
   await console.getByTestId('screen-call').waitFor();

@@ -304,7 +304,8 @@ async function sendFile(
   head: string,
 ): Promise<void> {
   const name = extname(path) === '' ? `${path}.html` : path;
-  const file = await readFile(join(dist, normalize(name)));
+  const file = await readFile(join(dist, normalize(name))).catch(() => null);
+  if (!file) return void response.writeHead(404).end();
   const body = name.endsWith('.html') && head ? `${file}`.replace('<head>', `<head>${head}`) : file;
   response.writeHead(200, {
     'Content-Type': types[extname(name)] ?? 'application/octet-stream',

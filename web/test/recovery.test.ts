@@ -1,41 +1,40 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { RecoveryId } from '../src/shared/call/recovery';
-import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
+import {
+  examine,
+  examinedLooks,
+  launch,
+  type Look,
+  looks,
+  pages,
+  visit,
+  type Visitor,
+} from './browser';
 import { firstView, runningCall as call } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 
 // Every row of the table of blocked cameras, in a real browser that has a camera and nobody who
 // answers its questions. What it cannot do itself (another browser's rejection) is put in its mouth.
 
 const agreed = { ...firstView, consent: { version: '2026-11', given: true } };
 
-let unanswered: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  unanswered = await launch([
-    '--use-fake-device-for-media-stream',
-    '--host-resolver-rules=MAP plain.example 127.0.0.1',
-    '--no-proxy-server',
-  ]);
-});
-afterAll(() => unanswered.close());
-beforeEach(async () => {
-  service = new MockService();
-  service.view = structuredClone(agreed);
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
-});
+const newVisitor = pages(
+  (made, at) => {
+    [service, url] = [made, at];
+    service.view = structuredClone(agreed);
+  },
+  () =>
+    launch([
+      '--use-fake-device-for-media-stream',
+      '--host-resolver-rules=MAP plain.example 127.0.0.1',
+      '--no-proxy-server',
+    ]),
+);
 
 interface Row {
   camera?: 'allowed' | 'ask';
@@ -50,11 +49,13 @@ interface Row {
 async function arrive(
   row: Row,
   look: Look = looks.phone,
-  { browser = unanswered, address = `${url}/verify#lnk_good` } = {},
+  {
+    address = `${url}/verify#lnk_good`,
+    come = newVisitor,
+  }: { address?: string; come?: typeof newVisitor } = {},
 ): Promise<Visitor> {
   const { camera = 'ask', userAgent, rejection, permission, lists } = row;
-  const visitor = await visit(browser, look, camera, userAgent ? { userAgent } : {});
-  visitors.push(visitor);
+  const visitor = await come(look, camera, userAgent ? { userAgent } : {});
   if (permission) {
     await visitor.context.addInitScript((state) => {
       navigator.permissions.query = () =>
@@ -171,8 +172,7 @@ describe('every row has its page', () => {
 
   test('frame: a page around that does not pass the camera on', async () => {
     const around = await frameAround(`${url}/verify`);
-    const visitor = await visit(unanswered, looks.phone, 'ask');
-    visitors.push(visitor);
+    const visitor = await newVisitor(looks.phone, 'ask');
     const { page, context } = visitor;
     // The service allows no frame today; a marketplace may be allowed one.
     await context.route(`${url}/verify`, async (route) => {
@@ -212,7 +212,9 @@ describe('every row has its page', () => {
 
   test('a camera that is missing, and nothing else', async () => {
     const noCamera = await launch(['--use-fake-device-for-media-stream=device-count=0']);
-    const { page } = await arrive({ camera: 'allowed' }, looks.phone, { browser: noCamera });
+    const { page } = await arrive({ camera: 'allowed' }, looks.phone, {
+      come: (...visitor) => visit(noCamera, ...visitor),
+    });
     await page.getByRole('heading', { name: 'No camera found' }).waitFor();
     // What helps most people there is the phone: it is the one thing to press, and in sight.
     await page.setViewportSize({ width: 1280, height: 720 });
@@ -347,8 +349,7 @@ describe('asking', () => {
   });
 
   test('by a button elsewhere', async () => {
-    const visitor = await visit(unanswered, looks.phone, 'allowed');
-    visitors.push(visitor);
+    const visitor = await newVisitor(looks.phone, 'allowed');
     await visitor.context.addInitScript(() => {
       delete (window as { HTMLUserMediaElement?: unknown }).HTMLUserMediaElement;
       navigator.permissions.query = () => Promise.reject(new TypeError('camera'));

@@ -1,35 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { ApplicantView, LastAppeal, OpenAppeal, Result } from '../src/shared/api/types';
-import { examine, examinedLooks, launch, type Look, looks, type Visitor, visit } from './browser';
+import { examine, examinedLooks, type Look, looks, pages, type Visitor } from './browser';
 import { firstView, openAppeal, profile, reasons } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
 });
 
 async function arrive(look: Look, change: Partial<ApplicantView> = {}): Promise<Visitor> {
   service.view = { ...structuredClone(firstView), ...change };
-  const visitor = await visit(browser, look);
-  visitors.push(visitor);
+  const visitor = await newVisitor(look);
   await visitor.page.goto(`${url}/verify#lnk_good`);
   return visitor;
 }
@@ -242,8 +227,7 @@ describe.each(examinedLooks)('the console: $name', (look) => {
   test('shows appeals, and answers those of others', async () => {
     service.appeals = [waiting, { ...waiting, verification: 'ver_8', mine: true }];
     service.setConsole({ appeals_open: 2 });
-    const visitor = await visit(browser, look);
-    visitors.push(visitor);
+    const visitor = await newVisitor(look);
     const { page } = visitor;
     await page.goto(`${url}/console`);
     await page.getByLabel('E-mail').fill('jonas@visavis.example');

@@ -1,37 +1,22 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import supported from '../src/shared/support/window.json';
-import { examine, launch, looks, type Visitor, visit } from './browser';
-import { MockService } from './mock_server';
+import { examine, looks, pages, type Visitor } from './browser';
+import type { MockService } from './mock_server';
 
 // Browsers that are older, and those that cannot: none of these uses up a link that works once.
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  url = await service.start();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
 });
 
 async function come(
   more: BrowserContextOptions = {},
 ): Promise<Visitor & { usedUp: () => boolean }> {
-  const visitor = await visit(browser, looks.phone, 'allowed', more);
-  visitors.push(visitor);
+  const visitor = await newVisitor(looks.phone, 'allowed', more);
   let used = false;
   visitor.page.on('request', (request) => {
     used ||= request.method() === 'POST' && request.url().endsWith('/applicant/session');

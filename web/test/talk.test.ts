@@ -1,45 +1,30 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { examine, launch, looks, picture, type Visitor, visit } from './browser';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { examine, looks, pages, picture, signIn } from './browser';
 import type { ChatMessage } from '../src/shared/api/types';
 import { firstView, profile } from './fixtures';
-import { MockService } from './mock_server';
+import type { MockService } from './mock_server';
 import { allGood } from '../src/shared/call/switches';
 
 // Both pages in a call: what each says to the service, and what it shows of the other.
 
-let browser: Browser;
 let service: MockService;
 let url: string;
-let visitors: Visitor[] = [];
 let applicant: Page;
 let representative: Page;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  service = new MockService();
-  url = await service.start();
+const newVisitor = pages((made, at) => {
+  [service, url] = [made, at];
   service.view = { ...structuredClone(firstView), consent: { version: '2026-11', given: true } };
-  visitors = await Promise.all([visit(browser, looks.desktop), visit(browser, looks.phone)]);
-  [representative, applicant] = visitors.map(({ page }) => page) as [Page, Page];
-  await representative.goto(`${url}/console`);
-  await representative.getByTestId('email').fill('jonas@market.example');
-  await representative.getByTestId('password').fill('correct horse');
-  await representative.getByTestId('sign-in').click();
-  await representative.getByTestId('screen-desk').waitFor();
+});
+
+beforeEach(async () => {
+  ({ page: representative } = await newVisitor(looks.desktop));
+  ({ page: applicant } = await newVisitor(looks.phone));
+  await signIn(representative, url);
   await applicant.goto(`${url}/verify#lnk_good`);
   await applicant.getByTestId('start-call').waitFor();
   service.putInCall();
   for (const page of [applicant, representative]) await page.getByTestId('screen-call').waitFor();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((one) => one.complaints);
-  await Promise.all(visitors.map(({ context }) => context.close()));
-  service.stop();
-  expect(complaints).toEqual([]);
 });
 
 async function reads(page: Page, testid: string, words: string): Promise<void> {
