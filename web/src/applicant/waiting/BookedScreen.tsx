@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
-import { useFocusBack } from '../../shared/ui/hooks';
 import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime } from '../../shared/ui/words';
-import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { text } from '../words';
 import { calendarFile, saveFile, uidFor } from './calendar';
-import { SlotPicker } from './SlotPicker';
+import { SlotButtons } from './SlotButtons';
 
 /** A time is booked: they are done for now, and may change or cancel it, or get ready early. */
 export function BookedScreen({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.slots;
   const { heading, lead, how, check } = words.done;
-  const [choosing, setChoosing] = useState(false);
-  const opener = useFocusBack(choosing);
+  const [choosing, choose] = useState(false);
   if (!view.slot) return null;
   const { at } = view.slot;
   return (
@@ -25,29 +22,9 @@ export function BookedScreen({ session, view }: { session: Session; view: Applic
           {dayAndTime(at, text.language)}
         </p>
         <p>{how({ marketplace: view.marketplace.name })}</p>
-        {choosing ? (
-          <SlotPicker session={session} ondone={() => setChoosing(false)} />
-        ) : (
-          <div className="row">
-            <AddToCalendar view={view} at={at} />
-            <button
-              ref={opener}
-              type="button"
-              className="button"
-              data-testid="choose-slot"
-              onClick={() => setChoosing(true)}
-            >
-              {words.change}
-            </button>
-            <AskButton
-              testid="cancel-slot"
-              ask={() => session.cancelSlot()}
-              busyWords={words.canceling}
-            >
-              {words.cancel}
-            </AskButton>
-          </div>
-        )}
+        <SlotButtons session={session} booked choosing={choosing} choose={choose}>
+          <AddToCalendar view={view} at={at} />
+        </SlotButtons>
         <p className="fine">{words.over}</p>
       </section>
       <button

@@ -1,51 +1,23 @@
 import { useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
-import { useFocusBack, useNow } from '../../shared/ui/hooks';
+import { useNow } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
-import { AskButton } from '../AskButton';
-import { later } from '../later';
 import type { Session } from '../session';
+import { SlotButtons } from './SlotButtons';
 import { comingSlot, slotCounts } from './slots';
 import { text } from '../words';
-
-const SlotPicker = later(async () => (await import('./SlotPicker')).SlotPicker);
 
 /** The booked time, or the way to one. `offered` false: only what is booked. */
 export function Booking(props: { session: Session; view: ApplicantView; offered?: boolean }) {
   const { session, view, offered = true } = props;
-  const words = text.slots;
-  const [choosing, setChoosing] = useState(false);
-  const opener = useFocusBack(choosing);
+  const [choosing, choose] = useState(false);
   const slot = comingSlot(view.slot, useNow(view.slot !== null));
   if (!slot && !offered) return null;
   return (
     <section className={slot || choosing ? 'card' : 'booking'} data-testid="booking">
       {slot ? <Booked slot={slot} waits={view.status === 'waiting'} /> : null}
-      {choosing ? (
-        <SlotPicker session={session} ondone={() => setChoosing(false)} />
-      ) : (
-        <div className="row">
-          <button
-            ref={opener}
-            type="button"
-            className="button"
-            data-testid="choose-slot"
-            onClick={() => setChoosing(true)}
-          >
-            {slot ? words.change : words.open}
-          </button>
-          {slot ? (
-            <AskButton
-              testid="cancel-slot"
-              ask={() => session.cancelSlot()}
-              busyWords={words.canceling}
-            >
-              {words.cancel}
-            </AskButton>
-          ) : null}
-        </div>
-      )}
+      <SlotButtons session={session} booked={slot !== null} choosing={choosing} choose={choose} />
     </section>
   );
 }
