@@ -5,13 +5,14 @@ import { noParser, words } from './locales/plugin.mjs';
 
 /** Of the applicant's screens, what few people come to, or what can wait: `later`. */
 const fetchedLater = [
+  'entry/OtherBrowser',
   'help/',
   'account/',
   'call/Gesture',
   'check/NetworkCheck',
   'phone/(Phone|Code|Foll)',
   'result/Appeal',
-  'waiting/(SlotPicker|Booked|LeaveDialog)',
+  'waiting/(SlotPicker|BookedScreen|CalledBack|LeaveDialog)',
 ];
 
 export default defineConfig({
@@ -35,7 +36,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /src\/shared\/(api|attempt|live|call\/(?!light|watch_|diagnose|inspect|stills|recheck)|support\/(gate|in_app)|store|ui\/words)/,
+              test: /src\/shared\/(api|attempt|part|live|call\/(?!light|watch_|diagnose|inspect|stills|recheck)|support\/(gate|in_app)|store|ui\/words)/,
             },
             {
               name: 'ui',

@@ -24,12 +24,15 @@ vi.mock('../src/shared/ui/hooks', async (original) => ({
 /** Parts that are fetched when they are first shown. */
 export const fetched: Promise<unknown>[] = [];
 
-vi.mock('../src/applicant/later', () => ({
-  later: <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
-    let part: ComponentType<Props> | null = null;
-    fetched.push(load().then((loaded) => (part = loaded)));
-    return (props: Props) => (part ? createElement(part, props) : null);
-  },
+vi.mock('../src/shared/ui/later', async (original) => ({
+  ...(await original<typeof import('../src/shared/ui/later')>()),
+  laterIn:
+    () =>
+    <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
+      let part: ComponentType<Props> | null = null;
+      fetched.push(load().then((loaded) => (part = loaded)));
+      return (props: Props) => (part ? createElement(part, props) : null);
+    },
 }));
 
 /** What a page asks the service for is there at once. */

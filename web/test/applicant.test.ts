@@ -95,9 +95,10 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     await page.getByTestId('screen-help').waitFor();
     await support.waitFor();
 
-    // The page cannot ask any more, and knows it from before.
+    // The page cannot ask any more, and knows it from before: also after a reload.
+    await page.getByTestId('close-aside').click();
     service.endSession('applicant');
-    await page.goto(`${url}/verify`);
+    await page.reload();
     await page.getByTestId('screen-link_problem').waitFor();
     expect(await support.textContent()).toBe('Contact Northwork support');
     await examine(page, `applicant-support-${look.name}`);
@@ -486,14 +487,14 @@ describe('the way to the call', () => {
     await page.getByTestId('start-call').waitFor();
     await page.reload();
     await heading.waitFor();
-    // A part of the page that does not come is told, and comes with a press.
+    // A part of the page that does not come is told, and a reload brings it.
     await context.route('**/SlotPicker*', (route) => route.abort());
     await context.route('**/BookedScreen*', (route) => route.abort());
     await page.reload();
     await page.getByTestId('part-missing').waitFor();
     await context.unroute('**/BookedScreen*');
     await context.unroute('**/SlotPicker*');
-    await page.getByTestId('part-again').click();
+    await page.getByTestId('part-reload').click();
     await heading.waitFor();
   });
 

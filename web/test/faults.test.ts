@@ -232,7 +232,7 @@ describe('a browser that never gives the camera', () => {
     await page.evaluate(hang);
     await page.getByTestId('switch-camera').click();
     await page.clock.fastForward(8000);
-    await page.getByTestId('asking-overlooked').waitFor();
+    await page.getByTestId('device-overdue').waitFor();
     await examine(page, 'call-overdue-phone');
     await page.getByTestId('stop-waiting').click();
     await page.getByTestId('device-problem').waitFor();

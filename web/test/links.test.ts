@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { examine, launchWithoutCookies, looks, pages, type Visitor } from './browser';
-import { firstView } from './fixtures';
+import { firstView, handOff } from './fixtures';
 import type { MockService } from './mock_server';
 import { agreed, left } from './states';
 
@@ -41,6 +41,63 @@ describe('a link', () => {
     await page.getByTestId('screen-intro').waitFor();
     expect(service.said(opening)).toEqual([{ token: 'lnk_good' }]);
     expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
+  });
+
+  test.each(['help', 'status'])(
+    'is still there after a look at %s, and a reload',
+    async (aside) => {
+      const { page } = await come('asked');
+      await page.goto(`${url}/verify#lnk_good.ver_1`);
+      await page.getByTestId(`open-${aside}`).click();
+      await page.getByTestId(`screen-${aside}`).waitFor();
+      await page.reload();
+      await page.getByTestId(`screen-${aside}`).waitFor();
+      await page.getByTestId('close-aside').click();
+      await page.getByTestId('use-link').waitFor();
+      expect(page.url()).toBe(`${url}/verify#lnk_good.ver_1`);
+      await page.reload();
+      await page.getByTestId(`open-${aside}`).click();
+      await page.getByTestId(`screen-${aside}`).waitFor();
+      await page.goBack();
+      await page.getByTestId('use-link').click();
+      await page.getByTestId('screen-intro').waitFor();
+      expect(service.said(opening)).toEqual([{ token: 'lnk_good' }]);
+      expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
+    },
+  );
+
+  test('that could not be used yet outlives a look at the help', async () => {
+    service.refuse(opening, { status: 503, code: 'unavailable' });
+    const { page } = await come();
+    await page.goto(`${url}/verify#lnk_good.ver_1`);
+    await page.getByTestId('problem-help').click();
+    await page.getByTestId('screen-help').waitFor();
+    await page.reload();
+    await page.getByTestId('close-aside').click();
+    await page.getByTestId('screen-intro').waitFor();
+    expect(service.said(opening)).toHaveLength(2);
+  });
+
+  test('of a typed code that is over tells nobody to scan', async () => {
+    service.when('POST /applicant/handoff/code', () => ({ url: handOff(7, 120_000).url }));
+    service.refuse(opening, { status: 410, code: 'link_expired' });
+    const { page } = await come();
+    await page.goto(`${url}/p`);
+    await page.getByTestId('code-field').fill('042917');
+    await page.getByTestId('code-go').click();
+    await heading(page, 'This code is no longer valid');
+    expect(await page.locator('main').textContent()).toMatch(/a new one: use that/);
+  });
+
+  test('the screen for six digits outlives a look at the help, too', async () => {
+    const { page } = await come();
+    await page.goto(`${url}/verify#code`);
+    await page.getByTestId('open-help').click();
+    await page.getByTestId('screen-help').waitFor();
+    await page.reload();
+    await page.getByTestId('close-aside').click();
+    await page.getByTestId('code-field').waitFor();
+    expect(page.url()).toBe(`${url}/verify#code`);
   });
 
   test.each([

@@ -369,7 +369,7 @@ describe('asking', () => {
     await page.reload();
     await page.getByTestId('device-asking').waitFor();
     await page.clock.fastForward(10_000);
-    await page.getByTestId('asking-overlooked').waitFor();
+    await page.getByTestId('device-overdue').waitFor();
   });
 
   test('a wish that no device meets is not a failure', async () => {

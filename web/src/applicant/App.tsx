@@ -3,16 +3,13 @@ import { useStore } from '../shared/store';
 import { AsideLinks, AsideScreen } from './AsideScreen';
 import { later } from './later';
 import { useNow } from '../shared/ui/hooks';
-import { CalledBack } from './waiting/CalledBack';
 import { CallScreen } from './call/CallScreen';
 import { CheckScreen } from './check/CheckScreen';
 import { Intro } from './entry/Intro';
 import { LanguagePicker } from './LanguagePicker';
 import {
   Broken,
-  CannotCall,
   CookiesBlocked,
-  InAppGate,
   LinkProblem,
   Opening,
   Replaced,
@@ -22,11 +19,14 @@ import { screenOf } from './page';
 import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
 import { lookAtSupport } from './entry/SupportNotice';
-import { marketplaceBefore, rememberMarketplace, Support } from './Support';
+import { Support } from './Support';
 import { shownLanguage, text } from './words';
 import { Waiting } from './waiting/Waiting';
 
+const InAppGate = later(async () => (await import('./entry/OtherBrowser')).InAppGate);
+const CannotCall = later(async () => (await import('./entry/OtherBrowser')).CannotCall);
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
+const CalledBack = later(async () => (await import('./waiting/CalledBack')).CalledBack);
 const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
 const Following = later(async () => (await import('./phone/Following')).Following);
 const CodeScreen = later(async () => (await import('./phone/CodeScreen')).CodeScreen);
@@ -43,11 +43,7 @@ export function App({ session }: { session: Session }) {
   useEffect(() => void lookAtSupport(), []);
   // When the booked time comes, it changes by itself.
   const screen = screenOf(page, useNow(page.view?.slot != null));
-  const known = page.view?.marketplace ?? null;
-  const marketplace = known?.name;
-  useEffect(() => {
-    if (known) rememberMarketplace(known);
-  }, [known]);
+  const marketplace = page.view?.marketplace.name;
   return (
     <div className={frames[screen] ?? 'frame'}>
       {screen === 'call' ? null : (
@@ -67,9 +63,7 @@ export function App({ session }: { session: Session }) {
           <Current session={session} screen={screen} />
         )}
       </main>
-      {screen === 'call' ? null : (
-        <Support marketplace={known ?? marketplaceBefore(page.refused)} />
-      )}
+      {screen === 'call' ? null : <Support marketplace={session.home()?.marketplace} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { later } from './later';
-import type { Aside, Page } from './page';
+import { type Aside, openedOn, type Page } from './page';
 import type { Session } from './session';
 import { text } from './words';
 
@@ -11,10 +11,10 @@ export function AsideLinks() {
   const words = text.aside;
   return (
     <nav className="top-links" aria-label={words.navigation}>
-      <a href="#status" data-testid="open-status">
+      <a href={openedOn(location.hash, 'status')} data-testid="open-status">
         {words.status}
       </a>
-      <a href="#help" data-testid="open-help">
+      <a href={openedOn(location.hash, 'help')} data-testid="open-help">
         {words.help}
       </a>
     </nav>

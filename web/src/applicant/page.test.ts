@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { ApplicantView, Result } from '../shared/api/types';
 import {
   asideOf,
+  asksForCode,
+  belowOf,
   goesOn,
   next,
+  openedOn,
   openingPage,
   type Page,
   type PageEvent,
@@ -332,4 +335,17 @@ test('status and help lie beside the verification, and a call closes them', () =
   expect(reading.aside).toBe('help');
   expect(saw({}, { type: 'aside', aside: 'help' }, { status: 'waiting' }).aside).toBe('help');
   expect(saw({}, { type: 'aside', aside: 'help' }, { status: 'in_call', call }).aside).toBeNull();
+});
+
+test('what lies beside keeps what it lies on in the address', () => {
+  expect(openedOn('', 'help')).toBe('#help');
+  expect(openedOn('#lnk_a.ver_1', 'help')).toBe('#help&lnk_a.ver_1');
+  expect(openedOn('#help&lnk_a.ver_1', 'status')).toBe('#status&lnk_a.ver_1');
+  expect(asideOf('#help&lnk_a.ver_1')).toBe('help');
+  expect([belowOf('#help&lnk_a.ver_1'), belowOf('#lnk_a.ver_1'), belowOf('#help')]).toEqual([
+    'lnk_a.ver_1',
+    'lnk_a.ver_1',
+    '',
+  ]);
+  expect(asksForCode('#help&code')).toBe(true);
 });

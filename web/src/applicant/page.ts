@@ -38,13 +38,28 @@ export type Aside = 'status' | 'help';
 
 /** `#status` and `#help` in the address: they can be linked to, and the browser's back leaves them. */
 export function asideOf(fragment: string): Aside | null {
-  const name = fragment.replace(/^#/, '');
+  const name = fragment.replace(/^#|&.*/g, '');
   return name === 'status' || name === 'help' ? name : null;
+}
+
+/**
+ * What the aside lies on, which a reload must find again: a link that is not used yet, or `code`; empty: nothing.
+ * Anything but a name of ours is taken for a link: a wrong one is then told.
+ */
+export function belowOf(fragment: string): string {
+  const all = fragment.replace(/^#/, '');
+  return asideOf(fragment) ? all.replace(/^[^&]*&?/, '') : all;
+}
+
+/** The fragment that opens an aside from where `fragment` is: `#help&lnk_...`. */
+export function openedOn(fragment: string, aside: Aside): string {
+  const below = belowOf(fragment);
+  return `#${aside}${below && `&${below}`}`;
 }
 
 /** `#code`, where /p leads: a phone on which the digits of a computer are typed. */
 export function asksForCode(fragment: string): boolean {
-  return fragment === '#code';
+  return belowOf(fragment) === 'code';
 }
 
 export const openingPage: Page = {

@@ -9,6 +9,7 @@ import type {
   FreeSlots,
   HandOff,
   HandOffLink,
+  MarketplaceShown,
   OpenedLink,
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
@@ -20,6 +21,7 @@ import { deviceKind } from './device_kind';
 import {
   asideOf,
   asksForCode,
+  belowOf,
   next,
   openingPage,
   type Page,
@@ -35,7 +37,7 @@ import { text } from './words';
 export class Session {
   readonly page = createStore<Page>(openingPage);
   readonly seat: Seat<ApplicantMessage, ApplicantRequest>;
-  /** A link not used yet. Reading the help takes it out of the address, and another try needs it. */
+  /** A link not used yet. */
   #token: string | null = null;
   /**
    * The verification that this tab is of. It names it with everything it asks: the browser's one cookie may be of
@@ -66,9 +68,10 @@ export class Session {
     call.mayOpenMedia = () => screenOf(this.page.get()) !== 'phone';
     media.store.subscribe(() => this.#warm.tend());
     call.store.subscribe(() => this.#warm.tend());
-    window.addEventListener('hashchange', () => {
+    window.addEventListener('hashchange', ({ oldURL }) => {
       // Another link opened in this tab changes only the fragment.
-      if (isLink(location.hash) || asksForCode(location.hash)) location.reload();
+      const below = belowOf(location.hash);
+      if (below && below !== belowOf(new URL(oldURL).hash)) location.reload();
       else this.#next({ type: 'aside', aside: asideOf(location.hash) });
     });
   }
@@ -127,7 +130,8 @@ export class Session {
   home(): Home | null {
     const { view } = this.page.get();
     if (view && view.verification === this.#verification) return homeOf(view);
-    return (JSON.parse(recall(homeKey + this.#verification) ?? 'null') as Home | null) ?? null;
+    const known = recall(homeKey + this.#verification);
+    return known === null ? null : (JSON.parse(known) as Home);
   }
 
   /** Of an applicant's route, for this tab's verification: "consent". */
@@ -270,7 +274,7 @@ export class Session {
   #readLink(): void {
     this.#next({ type: 'aside', aside: asideOf(location.hash) });
     if (!isLink(location.hash)) return;
-    const [token = '', verification = ''] = location.hash.slice(1).split('.');
+    const [token = '', verification = ''] = belowOf(location.hash).split('.');
     this.#token = token;
     this.#verification = named(verification);
   }
@@ -353,31 +357,31 @@ export class Session {
     if (page.startedAgain && !before.startedAgain && page.view)
       remember(againKey, resultOf(page.view));
     if (before.aside && !page.aside && asideOf(location.hash)) {
-      history.replaceState(null, '', location.pathname + location.search);
+      const below = belowOf(location.hash);
+      history.replaceState(null, '', location.pathname + location.search + (below && `#${below}`));
     }
     if (!wantsCamera(page)) this.seat.media.close();
     this.#warm.tend();
   }
 }
 
-/** Anything in the fragment but a name of ours is taken for a link: a wrong one is then told. */
 function isLink(fragment: string): boolean {
-  return fragment.length > 1 && asideOf(fragment) === null && !asksForCode(fragment);
+  return belowOf(fragment) !== '' && !asksForCode(fragment);
 }
 
-/** Where the marketplace is that asked for a verification. */
+/** The marketplace that asked for a verification, and the way back to it. */
 interface Home {
-  marketplace: string;
+  marketplace: MarketplaceShown;
   return_url: string | null;
 }
 
-const homeKey = 'visavis.home.';
+const homeKey = 'visavis.marketplace.';
 const againKey = 'visavis.started_again';
 const inAddress = 'verification';
 const otherVerification = 'other_verification';
 
 function homeOf({ marketplace, return_url }: ApplicantView): Home {
-  return { marketplace: marketplace.name, return_url };
+  return { marketplace, return_url };
 }
 
 /** The last result of a verification, as no other. */

@@ -1,24 +1,42 @@
 import { useId } from 'react';
 import type { Input } from '../shared/call/input_problem';
 import type { Media, MediaState } from '../shared/call/media';
+import { inputWatch } from '../shared/call/seat';
 import { useStore } from '../shared/store';
 import { FaultNotices } from '../shared/ui/FaultNotices';
+import { MissingPart } from '../shared/ui/later';
 import { LiveRegion } from '../shared/ui/LiveRegion';
 import { Notice } from '../shared/ui/Notice';
+import { Overdue } from '../shared/ui/Overdue';
 import { useHeadingAfter } from '../shared/ui/Screen';
 import { filled } from '../shared/words/opened';
 import type { Session } from './session';
 import { text } from './text';
 
+const { unreachable, broken } = text;
+const missingWords = {
+  unreachable: `${unreachable.heading}. ${unreachable.lead}`,
+  again: unreachable.again,
+  reload: broken,
+};
+
 export function InputTrouble({ seat, state }: { seat: Session['seat']; state: MediaState }) {
   const { media } = seat;
   const faults = useStore(seat.faults);
   useHeadingAfter(state.problem !== null);
-  if (state.overdue) return <Overdue media={media} />;
+  if (state.overdue) {
+    const { overdue, overdueWhat: what, stopWaiting } = text.devices;
+    return (
+      <LiveRegion>
+        <Overdue media={media} words={{ overdue, what, stopWaiting }} />
+      </LiveRegion>
+    );
+  }
   if (!state.problem) {
     return (
       <LiveRegion>
         <FaultNotices media={media} state={state} faults={faults} words={text.devices.fault} />
+        <MissingPart part={inputWatch} words={missingWords} />
       </LiveRegion>
     );
   }
@@ -39,26 +57,6 @@ export function InputTrouble({ seat, state }: { seat: Session['seat']; state: Me
           onClick={() => void media.open()}
         >
           {text.devices.again}
-        </button>
-      </div>
-    </Notice>
-  );
-}
-
-/** The browser's question is overlooked, or it never answers at all. */
-function Overdue({ media }: { media: Media }) {
-  const { overdue, overdueWhat, stopWaiting } = text.devices;
-  return (
-    <Notice kind="warning" title={overdue} testid="device-overdue">
-      <p role="status">{overdueWhat}</p>
-      <div>
-        <button
-          type="button"
-          className="button"
-          data-testid="stop-waiting"
-          onClick={() => media.giveUp()}
-        >
-          {stopWaiting}
         </button>
       </div>
     </Notice>

@@ -2,10 +2,11 @@ import type { Caption } from '../../shared/api/types';
 import { wordsFor } from '../../shared/words/opened';
 import { Announcer } from '../../shared/ui/Announcer';
 import { Icon } from '../../shared/ui/Icon';
-import { usePart } from '../../shared/ui/hooks';
+import { usePart } from '../../shared/ui/later';
+import { Part } from '../../shared/part';
 import { text } from '../words';
 
-const drawings = () => import('./Gesture');
+const drawings = new Part(() => import('./Gesture'));
 
 /** What the representative asks for now, for those who read it more easily than they hear it. */
 export function CallCaption({ now }: { now: Caption | null }) {
@@ -22,7 +23,7 @@ export function CallCaption({ now }: { now: Caption | null }) {
             <span className="caption-kind">{words.kinds[now.kind]}</span>
             <p dir="auto">{shown}</p>
           </div>
-          {part && part !== 'failed' ? <part.Gesture name={now.gesture} /> : null}
+          {part ? <part.Gesture name={now.gesture} /> : null}
         </div>
       ) : null}
       <Announcer text={now ? `${words.kinds[now.kind]}: ${shown}` : ''} />

@@ -3,6 +3,7 @@ import { oval, settled } from '../../shared/call/face_guide';
 import type { MediaState } from '../../shared/call/media';
 import { playTestSound } from '../../shared/call/speaker';
 import type { Sight } from '../../shared/call/watch_light';
+import { Part } from '../../shared/part';
 import { Icon } from '../../shared/ui/Icon';
 import { Video } from '../../shared/ui/Video';
 import { MediaPicker, Level } from './SelfCheck';
@@ -152,6 +153,8 @@ function Small({ testid, label, press }: { testid: string; label: string; press:
 /** So many looks must agree before the words change. */
 const agreeing = 3;
 
+const watching = new Part(async () => (await import('../../shared/call/watch_light')).watchLight);
+
 function LightLine({ video }: { video: HTMLVideoElement | null }) {
   const words = text.check;
   const [advice, setAdvice] = useState<Advice | 'unknown' | null>(null);
@@ -161,12 +164,11 @@ function LightLine({ video }: { video: HTMLVideoElement | null }) {
     const seen = (sight: Sight | null) => setAdvice(sight ? settle(adviceOn(sight)) : 'unknown');
     let over = false;
     let stop = () => {};
-    import('../../shared/call/watch_light').then(
-      ({ watchLight }) => {
-        if (!over) stop = watchLight(video, seen);
-      },
-      () => over || seen(null),
-    );
+    void watching.fetch().then((watchLight) => {
+      if (over) return;
+      if (watchLight) stop = watchLight(video, seen);
+      else seen(null);
+    });
     return () => {
       over = true;
       stop();

@@ -1,18 +1,19 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Input, InputProblem } from '../../shared/call/input_problem';
-import type { Media, MediaState } from '../../shared/call/media';
-import { usePart } from '../../shared/ui/hooks';
+import type { MediaState } from '../../shared/call/media';
+import { inputWatch } from '../../shared/call/seat';
+import { Part } from '../../shared/part';
+import { MissingPart, usePart } from '../../shared/ui/later';
 import { Notice } from '../../shared/ui/Notice';
+import { Overdue } from '../../shared/ui/Overdue';
 import { useHeadingAfter } from '../../shared/ui/Screen';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { useStore } from '../../shared/store';
 import { filled } from '../../shared/words/opened';
 import type { Session } from '../session';
+import { later, missingWords } from '../later';
 import { TryAgain } from './TryAgain';
 import { text } from '../words';
-
-type RecoveryPage = ComponentType<{ session: Session; problem: InputProblem }>;
-let loaded: RecoveryPage | null = null;
 
 /** Long enough to be read by the slowest; what happened then is no news any more. */
 const news_ms = 30_000;
@@ -21,7 +22,6 @@ const news_ms = 30_000;
 export function InputTrouble({ session, state }: { session: Session; state: MediaState }) {
   const { media } = session.seat;
   const { problem, news, overdue } = state;
-  useRecovery(media, problem !== null);
   useHeadingAfter(problem !== null);
   useEffect(() => {
     if (!news) return;
@@ -32,7 +32,7 @@ export function InputTrouble({ session, state }: { session: Session; state: Medi
     <>
       {problem ? <Trouble key={problem.kind} session={session} problem={problem} /> : null}
       <LiveRegion>
-        {overdue ? <Overdue media={media} /> : null}
+        {overdue ? <Overdue media={media} words={overdueWords()} /> : null}
         {problem ? null : <InputNews state={state} />}
         {problem ? null : <InputFaults session={session} state={state} />}
       </LiveRegion>
@@ -40,58 +40,25 @@ export function InputTrouble({ session, state }: { session: Session; state: Medi
   );
 }
 
-const recheck = () => import('../../shared/call/recheck');
-
-/** Looks whether it is over, as long as there is a problem. */
-function useRecovery(media: Media, needed: boolean): void {
-  const part = usePart(recheck, needed);
-  useEffect(
-    () => (needed && part && part !== 'failed' ? part.watchForRecovery(media) : undefined),
-    [media, needed, part],
-  );
-}
+const steps = new Part(() => import('./recovery/Recovery'));
 
 /** Steps and drawings come when they are needed. Until then, or without them, the plain truth. */
 function Trouble({ session, problem }: { session: Session; problem: InputProblem }) {
-  const [Page, setPage] = useState<RecoveryPage | null>(() => loaded);
-  useEffect(() => {
-    if (Page) return;
-    let over = false;
-    import('./recovery/Recovery').then(
-      ({ Recovery }) => {
-        loaded = Recovery;
-        if (!over) setPage(() => Recovery);
-      },
-      () => undefined,
-    );
-    return () => {
-      over = true;
-    };
-  }, [Page]);
-  if (Page) return <Page session={session} problem={problem} />;
+  const part = usePart(steps);
+  if (part) return <part.Recovery session={session} problem={problem} />;
   return (
-    <Notice kind="error" title={problemWords(problem)}>
-      <TryAgain media={session.seat.media} />
-    </Notice>
+    <>
+      <Notice kind="error" title={problemWords(problem)}>
+        <TryAgain media={session.seat.media} />
+      </Notice>
+      <MissingPart part={steps} words={missingWords()} />
+    </>
   );
 }
 
-/** Some browsers hide their question behind a sign, and some never answer at all. */
-function Overdue({ media }: { media: Media }) {
-  const { overdue, askingOverlooked, stopWaiting } = text.check;
-  return (
-    <Notice kind="warning" title={overdue} testid="asking-overlooked">
-      <p>{askingOverlooked}</p>
-      <button
-        type="button"
-        className="button"
-        data-testid="stop-waiting"
-        onClick={() => media.giveUp()}
-      >
-        {stopWaiting}
-      </button>
-    </Notice>
-  );
+function overdueWords() {
+  const { overdue, askingOverlooked: what, stopWaiting } = text.check;
+  return { overdue, what, stopWaiting };
 }
 
 /** Before anything is known of browser and system, and where the rest cannot be loaded. */
@@ -122,12 +89,15 @@ function InputNews({ state }: { state: MediaState }) {
   );
 }
 
-const faultsPart = () => import('./recovery/Faults');
+const FaultNotices = later(async () => (await import('./recovery/Faults')).Faults);
 
-/** Most people never see one. */
+/** Most people never see one; and what looks for them may be missing. */
 function InputFaults({ session, state }: { session: Session; state: MediaState }) {
   const { picture, sound, cannot_see } = useStore(session.seat.faults);
   const any = picture !== 'good' || sound !== 'good' || cannot_see;
-  const part = usePart(faultsPart, any);
-  return any && part && part !== 'failed' ? <part.Faults session={session} state={state} /> : null;
+  return any ? (
+    <FaultNotices session={session} state={state} />
+  ) : (
+    <MissingPart part={inputWatch} words={missingWords()} />
+  );
 }

@@ -1,106 +1,14 @@
-import { useId, useState } from 'react';
 import { limits } from '../../shared/api/limits';
-import { missingHere } from '../../shared/support/gate';
-import { inAppOf } from '../../shared/support/in_app';
 import { Screen } from '../../shared/ui/Screen';
 import type { Session } from '../session';
 import { filled, wordsFor } from '../../shared/words/opened';
 import { WithName } from '../../shared/ui/WithName';
 import { webAddress } from '../../shared/ui/words';
 import { MailLink } from '../MailLink';
-import type { Page } from '../page';
+import { openedOn, type Page } from '../page';
 import { text } from '../words';
 
 // What is shown where there is no verification to show: not yet, not here, or not any more.
-
-/** Before the link is used: an app's own browser, which often has no camera. */
-export function InAppGate({ session }: { session: Session }) {
-  const words = text.support.inApp;
-  const app = inAppOf(navigator.userAgent);
-  return (
-    <Screen name="in_app" heading={words.heading} lead={words.lead}>
-      <section className="card">
-        <ol className="steps">
-          {app ? <li>{text.recovery.inAppMenus[app]}</li> : null}
-          <li>{words.paste}</li>
-        </ol>
-        <CopyLink />
-        <p className="fine">{words.linkKept}</p>
-      </section>
-      {missingHere().length > 0 ? null : (
-        <button
-          type="button"
-          className="button button-quiet"
-          data-testid="try-here"
-          onClick={() => void session.open(true)}
-        >
-          {words.anyway}
-        </button>
-      )}
-    </Screen>
-  );
-}
-
-/** Before the link is used: no call is possible in this browser. */
-export function CannotCall() {
-  const words = text.support.cannot;
-  return (
-    <Screen name="cannot" heading={words.heading} lead={words.lead}>
-      <section className="card">
-        <h2>{words.stepsHeading}</h2>
-        <ol className="steps">
-          {words.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <CopyLink />
-      </section>
-      <p>
-        <a href={`/unsupported${location.hash}`}>{words.more}</a>
-      </p>
-    </Screen>
-  );
-}
-
-function CopyLink() {
-  const words = text.support.inApp;
-  const id = useId();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setCopied(true);
-    } catch {
-      // Refused or missing, as in many apps: the field beside it can be copied from by hand.
-      document.getElementById(id)?.focus();
-    }
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{words.copyByHand}</label>
-      <input
-        id={id}
-        type="text"
-        readOnly
-        dir="ltr"
-        value={location.href}
-        data-testid="link-to-copy"
-        onFocus={(event) => event.target.select()}
-      />
-      <button
-        type="button"
-        className="button button-main"
-        data-testid="copy-link"
-        onClick={() => void copy()}
-      >
-        {words.copy}
-      </button>
-      <p role="status" className="fine">
-        {copied ? words.copied : ''}
-      </p>
-    </div>
-  );
-}
 
 export function Opening() {
   return <Screen name="opening" heading={text.common.opening.heading} />;
@@ -186,7 +94,11 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
           </div>
         </>
       )}
-      <a href="#help" className="button button-quiet" data-testid="problem-help">
+      <a
+        href={openedOn(location.hash, 'help')}
+        className="button button-quiet"
+        data-testid="problem-help"
+      >
         {text.help.heading}
       </a>
     </Screen>
@@ -237,7 +149,7 @@ function HomeLink({ session }: { session: Session }) {
   if (!address) return null;
   return (
     <a className="button" href={address} data-testid="to-marketplace">
-      {text.result.back({ marketplace: home.marketplace })}
+      {text.result.back({ marketplace: home.marketplace.name })}
     </a>
   );
 }

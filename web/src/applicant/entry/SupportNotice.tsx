@@ -1,41 +1,31 @@
-import { useEffect, useState } from 'react';
-import type { Verdict } from '../../shared/support/verdict';
+import { useState } from 'react';
+import { Part } from '../../shared/part';
 import { recall, remember } from '../../shared/tab_storage';
+import { usePart } from '../../shared/ui/later';
 import { text } from '../words';
 
 const dismissed_under = 'visavis_support_dismissed';
 
-let verdictHere: Promise<Verdict> | null = null;
+const verdict = new Part(async () =>
+  (await import('../../shared/support/verdict_here')).verdictHere(),
+);
 
 /**
  * Data and detection weigh more than the page's words: they come beside it, and are there, if they can be, before
  * the screen that shows what they say.
  */
-export function lookAtSupport(): Promise<Verdict> {
-  verdictHere ??= import('../../shared/support/verdict_here').then(
-    (part) => part.verdictHere(),
-    () => ({ is: 'supported' }),
-  );
-  return verdictHere;
-}
+export const lookAtSupport = () => verdict.fetch();
 
 /** A quiet word where the browser or the system is older than what we try the call with. */
 export function SupportNotice() {
-  const [verdict, setVerdict] = useState<Verdict>({ is: 'supported' });
-  useEffect(() => {
-    if (recall(dismissed_under) !== null) return;
-    let over = false;
-    void lookAtSupport().then((found) => over || setVerdict(found));
-    return () => {
-      over = true;
-    };
-  }, []);
-  if (verdict.is === 'supported') return null;
+  const [dismissed, setDismissed] = useState(() => recall(dismissed_under) !== null);
+  const found = usePart(verdict, !dismissed);
+  if (dismissed || !found || found.is === 'supported') return null;
   const words = text.support;
   const line =
-    verdict.is === 'unknown'
+    found.is === 'unknown'
       ? words.unknown
-      : verdict.part === 'browser'
+      : found.part === 'browser'
         ? words.olderBrowser
         : words.olderSystem;
   return (
@@ -47,7 +37,7 @@ export function SupportNotice() {
         data-testid="support-dismiss"
         onClick={() => {
           remember(dismissed_under, 'yes');
-          setVerdict({ is: 'supported' });
+          setDismissed(true);
         }}
       >
         {words.dismiss}

@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
+import { Part } from '../../shared/part';
 import { browserNames, systemNames } from '../../shared/support/names';
+import { usePart } from '../../shared/ui/later';
 import { Screen } from '../../shared/ui/Screen';
 import { useStore } from '../../shared/store';
 import { HelpArticle } from './HelpArticle';
@@ -36,26 +38,17 @@ export function Help({ session, page }: { session: Session; page: Page }) {
   );
 }
 
+const detection = new Part(async () => (await import('../../shared/support/browser')).here);
+
 /** What the reader holds, so that they know which lines of the article are for them. */
 function Device() {
-  const [names, setNames] = useState<{ browser: string; system: string } | null>(null);
-  useEffect(() => {
-    let over = false;
-    import('../../shared/support/browser').then(
-      ({ here }) => {
-        const around = here();
-        const [browser, system] = [browserNames[around.browser], systemNames[around.system]];
-        if (!over && browser && system) setNames({ browser, system });
-      },
-      () => undefined,
-    );
-    return () => {
-      over = true;
-    };
-  }, []);
-  return names ? (
+  const here = usePart(detection);
+  const around = useMemo(() => here?.(), [here]);
+  const browser = around && browserNames[around.browser];
+  const system = around && systemNames[around.system];
+  return browser && system ? (
     <p className="aside" data-testid="own-device">
-      {text.help.device(names)}
+      {text.help.device({ browser, system })}
     </p>
   ) : null;
 }

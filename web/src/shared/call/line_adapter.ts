@@ -1,3 +1,4 @@
+import { Part } from '../part';
 import { createStore } from '../store';
 import type { Call } from './call';
 import type { Media } from './media';
@@ -6,6 +7,9 @@ import { type Reading, readingOf } from './readings';
 
 const look_ms = 2000;
 const still_ms = 4000;
+
+/** Most lines never need it. */
+const stills = new Part(async () => (await import('./stills')).stillOf);
 
 /** What it needs of the page's Call. */
 type WatchedCall = Pick<Call, 'store' | 'stats' | 'sendVideo' | 'sendStill'>;
@@ -81,9 +85,8 @@ export class LineAdapter {
       const { stream } = this.#media.store.get();
       if (!stream || making) return;
       making = true;
-      // Most lines never need it.
-      const stills = await import('./stills').catch(() => null);
-      const still = (await stills?.stillOf(stream)) ?? null;
+      const stillOf = await stills.fetch();
+      const still = (await stillOf?.(stream)) ?? null;
       making = false;
       if (still && this.#stillTimer !== null) this.#call.sendStill(still);
     };

@@ -4,6 +4,7 @@ import { type Input, type InputProblem, inputProblemKind, sameProblem } from './
 import { nameOf } from './permission';
 import { plugged } from './plugged';
 import { stopAll } from './tracks';
+import { Part } from '../part';
 import { createStore, type Store } from '../store';
 
 export interface MediaState extends ChosenInputs {
@@ -369,14 +370,16 @@ export class Media {
   }
 }
 
+const diagnosis = new Part(() => import('./diagnose'));
+
 /** How to find out comes when something failed; where it does not come, the name alone is known. */
 async function why(input: Input | null, error: unknown, waited_ms: number): Promise<InputProblem> {
-  try {
-    const { diagnose, diagnoseOne } = await import('./diagnose');
-    return await (input ? diagnoseOne(input, error, waited_ms) : diagnose(error, waited_ms));
-  } catch {
-    return { kind: inputProblemKind(nameOf(error), 'unknown'), input };
-  }
+  const plain = { kind: inputProblemKind(nameOf(error), 'unknown'), input };
+  const found = await diagnosis.fetch();
+  if (!found) return plain;
+  const { diagnose, diagnoseOne } = found;
+  const asked = input ? diagnoseOne(input, error, waited_ms) : diagnose(error, waited_ms);
+  return asked.catch(() => plain);
 }
 
 /**

@@ -5,11 +5,14 @@ import { Call } from './call';
 import { LineAdapter } from './line_adapter';
 import { Media } from './media';
 import { attempt } from '../attempt';
+import { Part } from '../part';
 import { createStore } from '../store';
 import { allGood, SwitchSignal } from './switches';
 import type { Faults } from './watch_inputs';
 
 type Typed = { type: string };
+
+export const inputWatch = new Part(async () => (await import('./watch_inputs')).watchInputs);
 
 /**
  * A page's seat at the service, the same on both sides: its WebSocket, camera and microphone, the
@@ -73,15 +76,13 @@ export class Seat<Message extends Typed, Request extends Typed> {
     attempt(() => this.media.close());
   }
 
-  /** What looks at pictures is loaded when there is one. */
+  /** What looks at pictures is fetched when there is one. */
   #watchFirstStream(): void {
     const stop = this.media.store.subscribe(() => {
       if (this.media.store.get().status !== 'ready') return;
       stop();
-      import('./watch_inputs').then(
-        ({ watchInputs }) => watchInputs(this.media, this.call, this.faults),
-        () => undefined,
-      );
+      inputWatch.whenHere((watchInputs) => watchInputs(this.media, this.call, this.faults));
+      void inputWatch.fetch();
     });
   }
 

@@ -72,23 +72,3 @@ export function useFocusBack<E extends HTMLElement = HTMLButtonElement>(
   }, [opened]);
   return target;
 }
-
-/**
- * A part of the page that most never need: loaded when it is needed, and null until it is there.
- * `load` stays the same.
- */
-export function usePart<T>(load: () => Promise<T>, needed = true): T | 'failed' | null {
-  const [part, setPart] = useState<T | 'failed' | null>(null);
-  useEffect(() => {
-    if (!needed) return;
-    let over = false;
-    load().then(
-      (loaded) => over || setPart(() => loaded),
-      () => over || setPart('failed'),
-    );
-    return () => {
-      over = true;
-    };
-  }, [load, needed]);
-  return part;
-}

@@ -27,6 +27,9 @@ test('only web addresses become links', () => {
   expect(webAddress('javascript:alert(1)')).toBeNull();
   expect(webAddress('settings')).toBeNull();
   expect(webAddress(null)).toBeNull();
+  expect(webAddress('mailto:help@market.example')).toBeNull();
+  expect(webAddress('mailto:help@market.example', ['mailto:'])).not.toBeNull();
+  expect(webAddress('http://market.example', ['https:', 'mailto:'])).toBeNull();
 });
 
 test('countries have names, also the unknown', () => {

@@ -16,9 +16,12 @@ export function plain(name: string): string {
 }
 
 /** The address when it is one that a link may lead to, else null. */
-export function webAddress(url: string | null | undefined): string | null {
+export function webAddress(
+  url: string | null | undefined,
+  protocols = ['https:', 'http:'],
+): string | null {
   const protocol = url && attempt(() => new URL(url).protocol);
-  return url && (protocol === 'https:' || protocol === 'http:') ? url : null;
+  return url && protocol && protocols.includes(protocol) ? url : null;
 }
 
 /** Sentences one after the other, those that there are: behind a full-width stop there is no space. */

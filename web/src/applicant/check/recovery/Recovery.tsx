@@ -1,6 +1,7 @@
 import { attempt } from '../../../shared/attempt';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { InputProblem } from '../../../shared/call/input_problem';
+import { watchForRecovery } from '../../../shared/call/recheck';
 import { needsReload, type RecoveryId, recoveryFor } from '../../../shared/call/recovery';
 import { here } from '../../../shared/support/browser';
 import { inAppOf } from '../../../shared/support/in_app';
@@ -12,7 +13,6 @@ import type { Session } from '../../session';
 import { TryAgain } from '../TryAgain';
 import { text } from '../../words';
 import { Picture } from './pictures';
-import './recovery.css';
 
 /** The page for one thing that went wrong, on this browser and system: what it is, where to press. */
 export function Recovery({ session, problem }: { session: Session; problem: InputProblem }) {
@@ -20,6 +20,7 @@ export function Recovery({ session, problem }: { session: Session; problem: Inpu
   const { media } = session.seat;
   const inCall = useStore(session.page).view?.status === 'in_call';
   const around = useMemo(() => here(), []);
+  useEffect(() => watchForRecovery(media), [media]);
   const { id, input } = recoveryFor({
     problem,
     around,
