@@ -21,22 +21,25 @@ class TokenBucket {
       : limit_(limit), tokens_(static_cast<double>(limit.burst)), filled_(now) {}
 
   /// Takes an attempt: zero, or for how long to wait.
-  Duration attempt(TimePoint now) {
-    const Duration waiting = wait(now);
+  Duration attempt(TimePoint now) { return take(1.0, now); }
+  /// The same for what counts as so many attempts, or as a part of one.
+  Duration take(double cost, TimePoint now) {
+    const Duration waiting = wait_for(std::max(1.0, cost), now);
     tokens_ = tokens_at(now);
     filled_ = now;
-    if (waiting == Duration::zero()) tokens_ -= 1.0;
+    if (waiting == Duration::zero()) tokens_ -= cost;
     return waiting;
   }
 
   /// What an attempt would be answered; takes none.
-  Duration wait(TimePoint now) const {
-    const double tokens = tokens_at(now);
-    if (tokens >= 1.0) return Duration::zero();
-    return std::chrono::ceil<Duration>((1.0 - tokens) * refill());
-  }
+  Duration wait(TimePoint now) const { return wait_for(1.0, now); }
 
  private:
+  Duration wait_for(double needed, TimePoint now) const {
+    const double tokens = tokens_at(now);
+    if (tokens >= needed) return Duration::zero();
+    return std::chrono::ceil<Duration>((needed - tokens) * refill());
+  }
   using Exact = std::chrono::duration<double, std::milli>;
   Exact refill() const { return limit_.refill; }
   double tokens_at(TimePoint now) const {

@@ -106,12 +106,46 @@ TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
     EXPECT_EQ(status(path, "Origin: https://evil.example\r\n" + applicant_cookie), 403);
     EXPECT_EQ(status(path, "Origin: https://verify.example.evil\r\n" + staff_cookie), 403);
     EXPECT_EQ(status(path, origin), 401) << "no cookie";
-    EXPECT_EQ(status(path, origin + "Cookie: visavis_staff=x; visavis_applicant=x\r\n"), 401);
+    EXPECT_EQ(
+        status(path, origin + "Cookie: __Host-visavis_staff=x; __Host-visavis_applicant=x\r\n"),
+        401);
   }
   EXPECT_EQ(status("/console/live", origin + applicant_cookie), 401) << "the other's cookie";
   EXPECT_EQ(service->ask(request_text("GET /applicant/live", origin + applicant_cookie))->status,
             400)
       << "no WebSocket";
+}
+
+TEST_F(LiveTest, EndsAFloodOfFramesThatSayNothing) {
+  const std::string mask(4, '\0');
+  const std::string ping = "\x89\x80" + mask, pong = "\x8a\x80" + mask;
+  const std::string empty_part = std::string{"\0\x80", 2} + mask;
+  const std::string text_begins = "\x01\x80" + mask;
+  const std::string large_ping = "\x89\xfd" + mask + std::string(125, 'x');
+  for (const auto& [begin, flood] :
+       {std::pair{std::string{}, ping}, {{}, pong}, {{}, large_ping}, {text_begins, empty_part}}) {
+    RawClient eva = open_applicant();
+    await(eva, "state");
+    std::string frames = begin;
+    for (int i = 0; i < 1000; ++i) frames += flood;
+    ASSERT_TRUE(eva.send(frames));
+    EXPECT_EQ(close_code(eva), 4003);
+  }
+}
+
+TEST_F(LiveTest, EndsAFloodOfBytes) {
+  service.reset();
+  fakes::ServiceOptions options;
+  options.live.kibibytes = {16, std::chrono::hours{1}};
+  begin(options);
+  RawClient eva = open_applicant();
+  // One text in parts that is never finished: no message, and few frames.
+  std::string part = std::string{"\x01\xfe\x40\x00", 4} + std::string(4 + 0x4000, '\0');
+  for (int i = 0; i < 6; ++i) {
+    if (!eva.send(part)) break;
+    part.front() = '\0';
+  }
+  EXPECT_EQ(close_code(eva), 4003);
 }
 
 TEST_F(LiveTest, ABrokenHandshakeIsAProblemLikeAnyOther) {

@@ -8,11 +8,22 @@
 namespace visavis::websocket {
 
 LiveSession::LiveSession(const LiveLimits& limits, Monotonic now)
-    : limits_(limits), messages_(limits.messages, now), last_heard_(now), last_heartbeat_(now) {}
+    : limits_(limits),
+      messages_(limits.messages, now),
+      frames_(limits.frames, now),
+      kibibytes_(limits.kibibytes, now),
+      last_heard_(now),
+      last_heartbeat_(now) {}
 
 bool LiveSession::heard(Monotonic now) {
   last_heard_ = now;
   return messages_.attempt(now) == Duration::zero();
+}
+
+bool LiveSession::received(std::size_t frames, std::size_t bytes, Monotonic now) {
+  const auto number = [](std::size_t count) { return static_cast<double>(count); };
+  const bool few = frames == 0 || frames_.take(number(frames), now) == Duration::zero();
+  return few && kibibytes_.take(number(bytes) / 1024, now) == Duration::zero();
 }
 
 LiveSession::Due LiveSession::tick(Monotonic now) {

@@ -18,6 +18,9 @@ struct LiveLimits {
   Duration close_timeout = std::chrono::seconds{3};
   Duration recheck_every = std::chrono::seconds{60};  ///< is the session or link still valid?
   RateLimit messages{50, std::chrono::milliseconds{20}};
+  /// Of each kind, also of those that say nothing.
+  RateLimit frames{200, std::chrono::milliseconds{10}};
+  RateLimit kibibytes{1024, std::chrono::milliseconds{8}};
   std::size_t frame_bytes = 64 * 1024;
   std::size_t queue_messages = 64;
   std::size_t queue_bytes = 1024 * 1024;
@@ -45,8 +48,10 @@ class LiveSession {
  public:
   LiveSession(const LiveLimits& limits, Monotonic now);
 
-  /// A frame came. False when the client says too much.
+  /// A message came. False when the client says too much.
   bool heard(Monotonic now);
+  /// So much came, whatever it is. False when it is too much.
+  bool received(std::size_t frames, std::size_t bytes, Monotonic now);
 
   enum class Due { nothing, heartbeat, silent };
   /// What time asks for: a heartbeat to be sent now, or the end.
@@ -68,7 +73,7 @@ class LiveSession {
   void drop_waiting(MessageKind kind);
 
   const LiveLimits& limits_;
-  TokenBucket<Monotonic> messages_;
+  TokenBucket<Monotonic> messages_, frames_, kibibytes_;
   Monotonic last_heard_;
   Monotonic last_heartbeat_;
   std::list<Message> queue_;  ///< a list: what is being written must not move

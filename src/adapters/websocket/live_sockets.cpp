@@ -1,10 +1,7 @@
 #include "adapters/websocket/live_sockets.h"
 
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -18,17 +15,19 @@
 #include <unistd.h>
 #include <unordered_map>
 
+#include "adapters/websocket/frame_counter.h"
+#include "adapters/websocket/told_socket.h"
+
 namespace visavis::websocket {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-using Executor = asio::io_context::executor_type;
-using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
-using Stream = beast::websocket::stream<Socket, false>;  // without compression
+using Stream = beast::websocket::stream<ToldSocket, false>;  // without compression
 
+/// What a client may still send after our close frame, which it gets to read so.
+constexpr std::size_t closing_bytes_max = 256 * 1024;
+constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::string_view heartbeat = R"({"type":"heartbeat"})";
 
 Monotonic now() {
@@ -96,12 +95,12 @@ class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
  public:
   LiveSocket(LiveSockets::Loop& loop, Socket socket, LinkId link, Side side)
       : loop_(loop),
-        stream_(std::move(socket)),
+        stream_(ToldSocket{std::move(socket)}),
         link_(link),
         side_(side),
         session_(loop.limits, now()) {}
 
-  void accept(const std::string& received);
+  void accept(const std::string& bytes);
   void send(std::string text, MessageKind kind);
   void close(CloseCode code);
   void drop();
@@ -109,6 +108,7 @@ class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
 
  private:
   void opened();
+  void received(std::string_view bytes);
   void read();
   void read_done(beast::error_code error);
   void write();
@@ -119,12 +119,14 @@ class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
   const LinkId link_;
   const Side side_;
   LiveSession session_;
+  FrameCounter frames_;
   beast::flat_buffer frame_;
   bool open_ = false;
   std::optional<Monotonic> closing_until_;
+  std::size_t closing_bytes_ = 0;
 };
 
-void LiveSocket::accept(const std::string& received) {
+void LiveSocket::accept(const std::string& bytes) {
   beast::websocket::stream_base::timeout timeout{};
   timeout.handshake_timeout = loop_.limits.handshake_timeout;
   timeout.idle_timeout = beast::websocket::stream_base::none();
@@ -132,7 +134,9 @@ void LiveSocket::accept(const std::string& received) {
   stream_.set_option(timeout);
   stream_.read_message_max(loop_.limits.frame_bytes);
   stream_.text(true);
-  stream_.async_accept(asio::buffer(without_cookies(received)),
+  const std::string handshake = without_cookies(bytes);
+  received(std::string_view{handshake}.substr(handshake.find(end_of_head) + end_of_head.size()));
+  stream_.async_accept(asio::buffer(handshake),
                        [self = shared_from_this()](beast::error_code error) {
                          if (error) return self->ended();
                          self->opened();
@@ -141,9 +145,21 @@ void LiveSocket::accept(const std::string& received) {
 
 void LiveSocket::opened() {
   open_ = true;
+  stream_.next_layer().set_told([this](std::string_view bytes) { received(bytes); });
   if (closing_until_) return ended();
   loop_.listener.opened(link_);
   read();
+}
+
+/// Before it is taken apart: a flood must not be heard to its end.
+void LiveSocket::received(std::string_view bytes) {
+  if (closing_until_) {
+    closing_bytes_ += bytes.size();
+    if (closing_bytes_ > closing_bytes_max) drop();
+  } else if (!session_.received(frames_.count(bytes), bytes.size(), now())) {
+    // Not in the middle of a read.
+    asio::post(loop_.io, [self = shared_from_this()] { self->close(CloseCode::protocol_error); });
+  }
 }
 
 void LiveSocket::read() {
