@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/wire/duplicate_name.h"
 #include "app/wire/reader.h"
 
 namespace visavis::app {
@@ -65,6 +66,8 @@ json::object parsed(std::string_view text) {
   if (error) throw rule::Wrong{{Refusal::invalid_json, "", "not valid JSON: " + error.message()}};
   if (!value.is_object())
     throw rule::Wrong{{Refusal::invalid_request, "", "a JSON object is expected"}};
+  if (const auto twice = duplicate_name(text))
+    throw rule::Wrong{{Refusal::invalid_json, *twice, "is there twice"}};
   return std::move(value.as_object());
 }
 
