@@ -13,6 +13,8 @@ cat >"$dir/visavis.toml" <<TOML
 port = $port
 public_url = "http://127.0.0.1:$port"
 web_root = "$PWD/web/dist"
+[operators]
+port = 0
 [store]
 path = "$dir/visavis.sqlite"
 [relay]
@@ -23,7 +25,7 @@ key=$("$visavis" marketplace add -c "$dir/visavis.toml" --name Larkfold | sed -n
 "$visavis" serve -c "$dir/visavis.toml" >"$dir/log" 2>&1 &
 server=$!
 trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$dir"' EXIT
-curl -fs --retry 30 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$port/readyz"
+curl -fs --retry 30 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$port/healthz"
 
 export CHROME_PATH=${CHROME_PATH:-/usr/bin/chromium}
 node bench/lighthouse/run.js "http://127.0.0.1:$port" "$key" "${RUNS:-5}"

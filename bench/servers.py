@@ -106,6 +106,8 @@ class Visavis(Server):
 port = {self.port}
 public_url = "http://127.0.0.1:{self.port}"
 web_root = "{directory}"
+[operators]
+port = 0
 [store]
 path = "{directory}/visavis.sqlite"
 [relay]

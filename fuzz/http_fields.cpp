@@ -3,6 +3,7 @@
 #include <string>
 
 #include "adapters/http/address_key.h"
+#include "adapters/http/authority.h"
 #include "adapters/http/cookie.h"
 #include "adapters/http/query.h"
 #include "adapters/http/router.h"
@@ -37,8 +38,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)http::address_key(text);
   static const http::TrustedProxies proxies{{"127.0.0.1", "10.0.0.0/8", "fd00::/8"}};
   (void)proxies.contains(text);
-  const auto client = proxies.client_behind("127.0.0.1", text);
-  CHECK(client == "127.0.0.1" || !proxies.contains(client));
+  const auto client = proxies.client_behind(text);
+  CHECK(!client || !proxies.contains(*client));
+  (void)http::is_authority(text);
   static const http::Router router = make_router();
   const auto found = router.find(http::Method::get, text);
   if (found.route != nullptr)

@@ -2,7 +2,7 @@
 # Starts the service and the example marketplace with demo people. Called by ./dev run after the build.
 # With --lan: over https with a certificate of its own, for Firefox and for phones in the same network. DEMO_LAN_ADDRESS may
 # say which of this computer's addresses, DEMO_LAN_PORT and DEMO_LAN_MARKETPLACE_PORT where.
-# DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT, DEMO_MARKETPLACE_PORT and DEMO_MAIL_PORT may say where.
+# DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT, DEMO_OPERATORS_PORT, DEMO_MARKETPLACE_PORT and DEMO_MAIL_PORT may say where.
 # With DEMO_AGAIN it says in one line that it runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,13 +12,14 @@ lan=''
 dir=$(realpath -m "${DEMO_DIR:-.dev/run${lan:+-lan}}")
 port=${DEMO_PORT:-8080}
 relay_port=${DEMO_RELAY_PORT:-8081}
+operators_port=${DEMO_OPERATORS_PORT:-8082}
 market_port=${DEMO_MARKETPLACE_PORT:-8090}
 mail_port=${DEMO_MAIL_PORT:-8025}
 visavis=build/release/src/main/visavis
 staff_password='visavis-demo'
 mkdir -p "$dir"
 
-ports=("$port" "$market_port" "$mail_port")
+ports=("$port" "$operators_port" "$market_port" "$mail_port")
 public=http://127.0.0.1:$port market_public=http://127.0.0.1:$market_port
 relay_lines="listen = \"127.0.0.1\"" server_lines=''
 if [ -n "$lan" ]; then
@@ -35,7 +36,7 @@ fi
 
 for p in "${ports[@]}"; do
   if (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null; then
-    echo "dev: port $p is in use; stop what uses it, or set DEMO_PORT / DEMO_MARKETPLACE_PORT / DEMO_MAIL_PORT" >&2
+    echo "dev: port $p is in use; stop what uses it, or set DEMO_PORT / DEMO_OPERATORS_PORT / DEMO_MARKETPLACE_PORT / DEMO_MAIL_PORT" >&2
     exit 1
   fi
 done
@@ -47,6 +48,8 @@ port = $port
 public_url = "$public"
 web_root = "$PWD/web/dist"
 $server_lines
+[operators]
+port = $operators_port
 [store]
 path = "$dir/visavis.sqlite"
 [relay]
@@ -108,7 +111,7 @@ if [ -n "$lan" ]; then
   pids+=("$!")
 fi
 
-for url in "http://127.0.0.1:$port/readyz" "http://127.0.0.1:$market_port/"; do
+for url in "http://127.0.0.1:$operators_port/readyz" "http://127.0.0.1:$market_port/"; do
   for _ in $(seq 150); do
     curl -fsS -o /dev/null "$url" 2>/dev/null && continue 2
     kill -0 "$visavis_pid" 2>/dev/null || { echo "dev: visavis ended" >&2; exit 1; }
@@ -131,6 +134,7 @@ Visavis runs.
 
   Example marketplace   $market_public/          log-ins are on its sign-in page, password "demo"
   Everybody's e-mail    $market_public/mailbox
+  Figures, readiness    http://127.0.0.1:$operators_port/metrics and /readyz, on this computer alone
   Console               $public/console    eva@visavis.example (representative),
                                                         sam@visavis.example (supervisor, second reviewer) and
                                                         jon@visavis.example (representative; answers an appeal),

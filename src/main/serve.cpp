@@ -35,6 +35,7 @@ namespace asio = boost::asio;
 
 constexpr auto tick_interval = std::chrono::milliseconds{200};
 constexpr auto forget_interval = std::chrono::minutes{1};
+constexpr auto figures_interval = std::chrono::seconds{1};
 // A check takes tens of milliseconds of a core, and 64 MiB.
 constexpr std::size_t password_threads = 1;
 constexpr std::size_t passwords_waiting_max = 16;
@@ -60,6 +61,9 @@ http::HttpConfig http_config(const config::Config& config) {
   http.public_url = config.server_public_url;
   http.trusted_proxies = config.server_trusted_proxies;
   http.retention = std::chrono::days{config.retention_days};
+  http.limits.idle_timeout = std::chrono::seconds{config.server_idle_seconds};
+  http.operators_address = config.operators_listen;
+  http.operators_port = static_cast<std::uint16_t>(config.operators_port);
   return http;
 }
 
@@ -163,7 +167,6 @@ class Service {
               board_,
               {.on_app = on_app(),
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
-               .samples = [this] { return samples(); },
                .now = [this] { return clock_.now(); },
                .log = log_}) {}
 
@@ -171,9 +174,12 @@ class Service {
     sockets_.start({live_, store_thread_, clock_, config_.server_public_url});
     restore();
     store_thread_.start();
+    show_figures();
     http_.start();
-    log_->info("listening on {}:{} as {}; media on {}:{}", config_.server_listen, http_.port(),
-               config_.server_public_url, config_.relay_listen, relay_.port());
+    log_->info("listening on {}:{} as {}; for operators on {}:{}; media on {}:{}",
+               config_.server_listen, http_.port(), config_.server_public_url,
+               config_.operators_listen, http_.operators_port(), config_.relay_listen,
+               relay_.port());
     if (mails_)
       log_->info("notices go out through {} as {}", config_.mail_server, config_.mail_from);
     else
@@ -229,6 +235,7 @@ class Service {
       guarded([this] { store_thread_.tick(); });
       guarded([this] { live_.tick(); });
       forget_expired();
+      show_figures();
       schedule_tick();
     });
   }
@@ -246,6 +253,13 @@ class Service {
         [this](const std::optional<app::StoreFault>& fault) {
           if (fault) log_->error("forgetting what expired: {}", fault->what);
         });
+  }
+
+  void show_figures() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - figures_shown_ < figures_interval) return;
+    figures_shown_ = now;
+    guarded([this] { http_.show(samples()); });
   }
 
   void wait_for_signal() {
@@ -321,6 +335,7 @@ class Service {
   asio::steady_timer timer_{io_};
   int stopping_by_ = 0;  ///< the signal; 0: not stopping
   Timestamp forgotten_;
+  std::chrono::steady_clock::time_point figures_shown_;
   std::thread stopping_store_;
 
   std::shared_ptr<spdlog::logger> log_;

@@ -117,13 +117,14 @@ std::optional<RawResponse> RawClient::read_response(bool head_only) {
     if (!fill()) return std::nullopt;
   response.body = buffer_.substr(head_size, body_size);
   buffer_.erase(0, head_size + body_size);
+  // What could not be read was perhaps not remembered, and ends the connection.
+  if (response.status == 400 || response.status == 501)
+    if (response.headers["connection"] == "close") asked_.clear();
   if (response.status != 100 && !asked_.empty()) {
     answered_ = std::move(asked_.front());
     asked_.pop_front();
     keep(std::to_string(response.status), response.headers["content-type"], response.body);
   }
-  // What could not be read was perhaps not remembered, and ends the connection.
-  if (response.status == 400) asked_.clear();
   return response;
 }
 

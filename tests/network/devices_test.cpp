@@ -188,8 +188,9 @@ TEST_F(DevicesTest, ShortCodesAreTriedAFewTimesOnly) {
 
 TEST_F(DevicesTest, HandOffsAreForOwnDevicesAndLimited) {
   EXPECT_EQ(service.ask(post("/applicant/handoff", ""))->status, 401);
-  EXPECT_EQ(service.ask(post("/applicant/handoff", "Cookie: visavis_applicant=x\r\n"))->status,
-            401);
+  EXPECT_EQ(
+      service.ask(post("/applicant/handoff", "Cookie: __Host-visavis_applicant=x\r\n"))->status,
+      401);
   EXPECT_EQ(service
                 .ask(request_text("POST " + mine("/applicant/handoff"),
                                   computer + std::string{Service::json}, "{}"))

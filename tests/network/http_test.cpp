@@ -224,6 +224,66 @@ TEST(Http, RefusesWhatIsNoRequest) {
   }
 }
 
+TEST(Http, AnswersEachEndOfAHeadAtOnce) {
+  Service service;
+  for (const std::string_view bare :
+       {"GET /healthz HTTP/1.1\nHost: a\n\n", "GET /healthz HTTP/1.1\nHost: a\r\n\n",
+        "GET /healthz HTTP/1.1\nHost: a\n\r\n"}) {
+    RawClient client = service.connect();
+    const auto answer = client.ask(bare);
+    ASSERT_TRUE(answer) << bare;
+    EXPECT_EQ(answer->status, 400) << bare;
+    EXPECT_TRUE(client.closed());
+  }
+}
+
+TEST(Http, AnswersAnAbsoluteTargetAsItsPath) {
+  Service service;
+  EXPECT_EQ(service.ask(request_text("GET http://anything.example/healthz"))->body, "alive\n");
+  EXPECT_EQ(service
+                .ask(request_text("GET http://verify.example" + permission().substr(4),
+                                  service.key_header()))
+                ->status,
+            200);
+}
+
+TEST(Http, WantsOneHostOfEachRequest) {
+  Service service;
+  const std::string target = permission() + " HTTP/1.1\r\n" + service.key_header();
+  EXPECT_EQ(service.ask(target + "Host: verify.example\r\n\r\n")->status, 200);
+  for (const auto* hosts : {"", "Host: a b\r\n", "Host: a\r\nHost: a\r\n", "Host: \r\n"})
+    EXPECT_EQ(service.ask(target + hosts + "\r\n")->status, 400) << hosts;
+}
+
+TEST(Http, SaysWhichCodingsOfABodyItDoesNotRead) {
+  Service service;
+  const std::string json = service.key_header() + std::string{Service::json};
+  const auto coded = service.ask(
+      request_text("POST /v1/verifications", json + "Content-Encoding: gzip\r\n", "{}"));
+  EXPECT_EQ(coded->status, 415);
+  EXPECT_THAT(coded->body, HasSubstr(R"("code":"unsupported_content_coding")"));
+  EXPECT_EQ(coded->headers.at("accept-encoding"), "identity");
+  const auto plain = service.ask(
+      request_text("POST /v1/verifications", json + "Content-Encoding: identity\r\n", "{}"));
+  EXPECT_EQ(plain->status, 422) << "read";
+  RawClient client = service.connect();
+  const auto transfer = client.ask(
+      request_text("POST /v1/verifications", json + "Transfer-Encoding: gzip, chunked\r\n"));
+  EXPECT_EQ(transfer->status, 501);
+  EXPECT_THAT(transfer->body, HasSubstr(R"("code":"unsupported_transfer_coding")"));
+  EXPECT_TRUE(client.closed());
+}
+
+TEST(Http, RefusesABodyThatHasANameTwice) {
+  Service service;
+  const auto twice = service.ask(
+      request_text("POST /v1/verifications", service.key_header() + std::string{Service::json},
+                   R"({"account":"1","account":"2","trigger":"manual","profile":{"name":"Eva"}})"));
+  EXPECT_EQ(twice->status, 400);
+  EXPECT_THAT(twice->body, HasSubstr(R"("code":"invalid_json")"));
+  EXPECT_THAT(twice->body, HasSubstr(R"("param":"account")"));
+}
+
 TEST(Http, TellsAClientThatWaitsToGoOn) {
   Service service;
   RawClient client = service.connect();
@@ -236,10 +296,13 @@ TEST(Http, TellsAClientThatWaitsToGoOn) {
 
 TEST(Http, EndsConnectionsThatTrickleOrSayNothing) {
   ServiceOptions options;
+  options.http.first_request_timeout = milliseconds{500};
   options.http.idle_timeout = milliseconds{150};
   options.http.request_timeout = milliseconds{150};
   Service service{options};
   RawClient silent = service.connect();
+  RawClient idle = service.connect();
+  ASSERT_TRUE(idle.ask(request_text("GET /healthz")));
   RawClient trickling = service.connect();
   RawClient half_body = service.connect();
   half_body.send("POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{");
@@ -249,7 +312,20 @@ TEST(Http, EndsConnectionsThatTrickleOrSayNothing) {
     std::this_thread::sleep_for(milliseconds{20});
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{4});
   EXPECT_TRUE(silent.closed());
+  EXPECT_TRUE(idle.closed());
   EXPECT_TRUE(half_body.closed());
+}
+
+TEST(Http, KeepsAConnectionLongerThanProxiesDo) {
+  EXPECT_GT(http::HttpLimits{}.idle_timeout, std::chrono::seconds{600}) << "Google's";
+  ServiceOptions options;
+  options.http.first_request_timeout = std::chrono::seconds{1};
+  Service service{options};
+  RawClient kept = service.connect();
+  ASSERT_TRUE(kept.ask(request_text("GET /healthz")));
+  RawClient silent = service.connect();
+  EXPECT_TRUE(silent.closed());
+  EXPECT_TRUE(kept.ask(request_text("GET /healthz"))) << "the older one has asked before";
 }
 
 TEST(Http, TheLongestIdleConnectionMakesRoom) {
@@ -295,10 +371,9 @@ TEST(Http, TurnsAFaultIntoInternalAndLogsIt) {
   EXPECT_EQ(answer->status, 500);
   EXPECT_THAT(answer->body, HasSubstr(R"("code":"internal")"));
   EXPECT_THAT(answer->body, testing::Not(HasSubstr("disk")));
-  const auto ready = service.ask(request_text("GET /readyz"));
-  EXPECT_EQ(ready->status, 503);
+  EXPECT_EQ(service.ask_as_operator("/readyz").status, 503);
   service.store.fails = false;
-  EXPECT_EQ(service.ask(request_text("GET /readyz"))->status, 200);
+  EXPECT_EQ(service.ask_as_operator("/readyz").status, 200);
   service.stop();
   EXPECT_THAT(service.log_text.str(), HasSubstr(R"("event":"fault")"));
   EXPECT_THAT(service.log_text.str(), HasSubstr(answer->headers.at("x-request-id")));
@@ -312,7 +387,7 @@ TEST(Http, LogsNoSecrets) {
   const auto required = service.require();
   service.ask(request_text(permission(), service.key_header()));
   service.ask(request_text("GET /v1/verifications?account=42&secret=canary", service.key_header()));
-  service.ask(request_text("GET /canary?canary", "Cookie: visavis_staff=canary\r\n"));
+  service.ask(request_text("GET /canary?canary", "Cookie: __Host-visavis_staff=canary\r\n"));
   service.ask(request_text("POST /applicant/session",
                            std::string{Service::origin} + std::string{Service::json},
                            R"({"token":")" + required.token + R"("})"));
@@ -330,12 +405,39 @@ TEST(Http, ShowsMetrics) {
   for (int i = 0; i < 3; ++i)
     ASSERT_TRUE(client.ask(request_text(permission(), service.key_header())));
   client.ask(request_text("GET /nothing"));
-  const auto metrics = client.ask(request_text("GET /metrics"));
-  EXPECT_THAT(metrics->headers.at("content-type"), HasSubstr("version=0.0.4"));
-  EXPECT_THAT(metrics->body, HasSubstr(R"(method="GET",route="/v1/accounts/{account}/permissions/)"
-                                       R"({action}",status="200"} 3)"));
-  EXPECT_THAT(metrics->body, HasSubstr(R"(route="none",status="404"} 1)"));
-  EXPECT_THAT(metrics->body, HasSubstr("visavis_queue_length 0"));
+  const auto metrics = service.ask_as_operator("/metrics");
+  EXPECT_THAT(metrics.headers.at("content-type"), HasSubstr("version=0.0.4"));
+  EXPECT_THAT(metrics.body, HasSubstr(R"(method="GET",route="/v1/accounts/{account}/permissions/)"
+                                      R"({action}",status="200"} 3)"));
+  EXPECT_THAT(metrics.body, HasSubstr(R"(route="none",status="404"} 1)"));
+  EXPECT_THAT(metrics.body, HasSubstr("visavis_queue_length 0"));
+}
+
+TEST(Http, OperatorsHaveADoorOfTheirOwn) {
+  ServiceOptions options;
+  options.http.connections = 2;
+  Service service{options};
+  for (const auto* path : {"/metrics", "/readyz"})
+    EXPECT_EQ(service.ask(request_text("GET " + std::string{path}))->status, 404) << path;
+  EXPECT_EQ(service.ask(request_text("GET /healthz"))->status, 200);
+  // Whoever fills the service up is not in the operators' way, and nothing else is behind it.
+  std::vector<RawClient> busy;
+  for (int i = 0; i < 3; ++i) {
+    busy.push_back(service.connect());
+    busy.back().send("POST /v1/verifications HTTP/1.1\r\n");
+  }
+  for (const auto* path : {"/metrics", "/readyz", "/healthz"})
+    EXPECT_EQ(service.ask_as_operator(path).status, 200) << path;
+  RawClient inside{service.operators_port};
+  EXPECT_EQ(inside.ask(request_text(permission(), service.key_header()))->status, 404);
+}
+
+TEST(Http, ScrapesDoNotWaitForTheApp) {
+  Service service;
+  std::promise<void> let_go;
+  service.app.post([released = let_go.get_future().share()] { released.wait(); });
+  EXPECT_EQ(service.ask_as_operator("/metrics").status, 200);
+  let_go.set_value();
 }
 
 TEST(Http, ServesPages) {

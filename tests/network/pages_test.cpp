@@ -253,6 +253,60 @@ TEST_F(BehindProxyTest, LimitsSignInsOfEachClient) {
   EXPECT_EQ(attempt("203.0.113.2", 21), 401);
 }
 
+TEST_F(BehindProxyTest, KnowsEachClientInEachSpelling) {
+  for (const auto* client : {"198.51.100.1:4711", "[2001:db8:1::1]:52000", "\"2001:db8:2::1\"",
+                             "2001:db8:3::1%eth0", "::ffff:198.51.100.2"})
+    EXPECT_EQ(openings(service, "X-Forwarded-For: " + std::string{client} + "\r\n", 31), 30)
+        << client;
+  EXPECT_EQ(openings(service, "X-Forwarded-For: 198.51.100.1\r\n", 1), 0) << "whatever its port";
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(openings(service, "X-Forwarded-For: _hidden\r\n", 1), 1) << "the proxy's own";
+  service.stop();
+  const std::string log = service.log_text.str();
+  const std::string event = R"("event":"forwarded_for_unreadable","proxy":"127.0.0.1")";
+  EXPECT_THAT(log, HasSubstr(event));
+  EXPECT_EQ(log.find(event), log.rfind(event)) << "told once";
+}
+
+TEST_F(BehindProxyTest, LimitsUnknownCookiesOfEachClient) {
+  const std::string cookie = service.applicant_cookie(service.require().token);
+  const auto ask = [&](const std::string& who, const std::string& client) {
+    return service.get("/applicant/verification", who + "X-Forwarded-For: " + client + "\r\n")
+        .status;
+  };
+  const std::string made_up = "Cookie: __Host-visavis_applicant=dvc_made_up\r\n";
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(ask(made_up, "203.0.113.1"), 401);
+  EXPECT_EQ(ask(made_up, "203.0.113.1"), 429);
+  EXPECT_EQ(service
+                .get("/console/session",
+                     "Cookie: __Host-visavis_staff=sid_made_up\r\nX-Forwarded-For: 203.0.113.1\r\n")
+                .status,
+            429);
+  EXPECT_EQ(ask(made_up, "203.0.113.2"), 401);
+  for (int i = 0; i < 40; ++i) EXPECT_EQ(ask(cookie, "203.0.113.3"), 200) << "a known one";
+}
+
+TEST_F(PagesTest, CookiesAreBoundToTheHost) {
+  const auto required = service.require();
+  const auto opened =
+      service.post("/applicant/session", R"({"token":")" + required.token + R"("})");
+  const std::string set = opened.headers.at("set-cookie");
+  EXPECT_THAT(set, testing::AllOf(testing::StartsWith("__Host-visavis_applicant="),
+                                  HasSubstr("; Path=/;"), HasSubstr("; Secure")));
+  EXPECT_THAT(set, testing::Not(HasSubstr("Domain")));
+  const auto begin = set.find('=') + 1;
+  const std::string planted =
+      "Cookie: visavis_applicant=" + set.substr(begin, set.find(';') - begin) + "\r\n";
+  EXPECT_EQ(service.get("/applicant/verification", planted).status, 401);
+}
+
+TEST_F(PagesTest, ACookieThatIsMissingCostsTheStoreNothing) {
+  service.store.set_stuck(true);
+  for (const auto* path : {"/applicant/verification", "/applicant/live", "/console/session"})
+    EXPECT_NE(service.get(path).status, 503) << path;
+  service.store.set_stuck(false);
+}
+
 TEST_F(PagesTest, AnybodyElsesForwardedForIsIgnored) {
   int passed = 0;
   for (int i = 0; i < 35; ++i)

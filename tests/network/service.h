@@ -104,13 +104,16 @@ class Service {
     app.run([&] {
       sockets->start({people, store_thread, clock, public_url});
       server_.emplace(
-          http::HttpConfig{"127.0.0.1", 0, options.web_root, public_url, options.http,
-                           options.trusted_proxies},
+          http_config(options),
           http::HttpApp{store_thread, people, *sockets, workers_, clock, entropy, policy, schedule},
           board, wiring());
       store_thread.start();
+      server_->show(
+          {{"visavis_queue_length", "Applicants waiting for a call.",
+            http::MetricSample::Kind::gauge, static_cast<double>(people.counts().waiting)}});
       server_->start();
       port = server_->port();
+      operators_port = server_->operators_port();
     });
     ticker_ = std::thread{[this] { tick_until_stopped(); }};
   }
@@ -150,6 +153,10 @@ class Service {
   }
 
   RawClient connect() const { return RawClient{port}; }
+  /// As whoever operates it, on the listener for that.
+  RawResponse ask_as_operator(std::string_view path) const {
+    return RawClient{operators_port}.ask(request_text("GET " + std::string{path})).value();
+  }
   std::optional<RawResponse> ask(std::string_view request) const { return connect().ask(request); }
   RawResponse get(std::string_view path, const std::string& who = "") const {
     return ask(request_text("GET " + std::string{path}, who)).value();
@@ -192,7 +199,7 @@ class Service {
       return std::pair{link, app::read_introduction(all, link.verification).value()};
     });
     app.run([&] { people.expect(opened.second, opened.first.takes_charge.value()); });
-    return "Cookie: visavis_applicant=" + opened.first.device + "\r\n";
+    return "Cookie: __Host-visavis_applicant=" + opened.first.device + "\r\n";
   }
   Staff add_staff(const std::string& email = "rep@example.com", Role role = Role::representative) {
     const Staff staff{StaffId{entropy.id_bytes()}, email, "Rita", role,
@@ -206,7 +213,7 @@ class Service {
     return with_store([&](app::StoreConnection& all, app::Steps&) {
       const auto begun = app::begin_session(all.staff(), all.acts(), entropy, clock.now(),
                                             {staff, all.staff().staff(staff)->password_hash});
-      return "Cookie: visavis_staff=" + begun.value().cookie + "\r\n";
+      return "Cookie: __Host-visavis_staff=" + begun.value().cookie + "\r\n";
     });
   }
 
@@ -214,6 +221,7 @@ class Service {
   const std::string api_key = "vv_test_0123456789abcdef";
   const MarketplaceId market{IdBytes{7}};
   std::uint16_t port = 0;
+  std::uint16_t operators_port = 0;
 
   std::ostringstream log_text;  ///< to be read after stop()
 
@@ -221,18 +229,22 @@ class Service {
   std::function<void(std::function<void()>)> on_app() {
     return [this](std::function<void()> work) { app.post(std::move(work)); };
   }
+  http::HttpConfig http_config(const ServiceOptions& options) const {
+    http::HttpConfig config;
+    config.port = config.operators_port = 0;
+    config.web_root = options.web_root;
+    config.public_url = public_url;
+    config.limits = options.http;
+    config.trusted_proxies = options.trusted_proxies;
+    return config;
+  }
   http::HttpWiring wiring() {
-    return {
-        on_app(),
-        [this](http::UpgradeRequest upgrade) {
-          sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
-                          std::move(upgrade.secret)});
-        },
-        [this]() -> std::vector<http::MetricSample> {
-          return {{"visavis_queue_length", "Applicants waiting for a call.",
-                   http::MetricSample::Kind::gauge, static_cast<double>(people.counts().waiting)}};
-        },
-        [now = clock.now()] { return now; }, log_};
+    return {on_app(),
+            [this](http::UpgradeRequest upgrade) {
+              sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
+                              std::move(upgrade.secret)});
+            },
+            [now = clock.now()] { return now; }, log_};
   }
   system::StoreThreadWiring store_wiring() {
     return {on_app(), [this](const auto& committed) { committed_steps.tell(committed); },

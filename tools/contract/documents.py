@@ -49,7 +49,9 @@ def refusals_of(route: dict) -> list[str]:
     elif route["method"] != "get":
         codes.append("wrong_origin")
     if route["method"] != "get":
-        codes += ["unsupported_media_type", "body_too_large"]
+        codes += ["unsupported_media_type", "unsupported_content_coding", "body_too_large"]
+    if "not_signed_in" in codes:
+        codes.append("too_many_attempts")
     if route["body"] is not None:
         codes += ["invalid_json", "invalid_request", "invalid_parameter"]
     if route["query"] is not None:
@@ -232,8 +234,8 @@ def for_pages(printed: dict, comments: dict[str, str]) -> dict:
         "paths": made,
         "components": {
             "securitySchemes": {
-                "applicant": {**cookie, "name": "visavis_applicant"},
-                "staff": {**cookie, "name": "visavis_staff"},
+                "applicant": {**cookie, "name": "__Host-visavis_applicant"},
+                "staff": {**cookie, "name": "__Host-visavis_staff"},
             },
             "schemas": dict(sorted(named.items())),
         },

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <type_traits>
@@ -109,6 +110,15 @@ handler(Function function, std::type_identity<Result<LiveIdentity, Problem>>) {
   return function;
 }
 
+/// A route that can refuse somebody as not signed in needs the secret of who is.
+template <class Route>
+constexpr std::string HttpRequest::*secret_for() {
+  if (std::ranges::find(Route::refusals, Refusal::not_signed_in) == Route::refusals.end())
+    return nullptr;
+  return app::route::OfApplicant<Route> ? &HttpRequest::applicant_secret
+                                        : &HttpRequest::staff_secret;
+}
+
 template <class Route, class Function>
 void add_route(Router& router, Function function, std::optional<app::Access> access) {
   using Given =
@@ -118,7 +128,8 @@ void add_route(Router& router, Function function, std::optional<app::Access> acc
               Route::door,
               detail::handler<Route>(std::move(function), std::type_identity<Given>{}),
               {},
-              access});
+              access,
+              secret_for<Route>()});
 }
 
 }  // namespace detail

@@ -29,11 +29,8 @@ constexpr RateLimit sent_links_limit{3, std::chrono::hours{2}};
 /// A page makes one every minute and a half while its QR code is shown.
 constexpr RateLimit hand_off_limit{10, std::chrono::seconds{10}};
 
-std::string_view cookie_of(const HttpRequest& request) {
-  return cookie_value(request.cookie, applicant_cookie);
-}
 DeviceId device_id(const HttpRequest& request) {
-  return DeviceId{app::hash_secret(cookie_of(request))};
+  return DeviceId{app::hash_secret(request.applicant_secret)};
 }
 
 app::ShortCodes::Place place_of(const HttpRequest& request) {
@@ -62,7 +59,7 @@ Result<AnswerTask<OpenedLink>, Problem> open_session(const ApplicantNeeds& needs
   const auto asked = body_of<app::route::OpenLink>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const auto opened =
-      app::open_link(store.links(), needs.entropy, now, asked->token, cookie_of(request));
+      app::open_link(store.links(), needs.entropy, now, asked->token, request.applicant_secret);
   if (!opened) return refuse(Problem{opened.error()});
   Answer<OpenedLink> answer{OpenedLink{opened->verification}};
   answer.response.headers.emplace_back(
@@ -111,7 +108,7 @@ Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::ShortCo
                                        const HttpRequest& request) {
   const Timestamp now = needs.clock.now();
   const auto link = app::hand_off(store.verifications(), store.links(), needs.entropy, now,
-                                  needs.public_url, cookie_of(request));
+                                  needs.public_url, request.applicant_secret);
   if (!link) return refuse(Problem{link.error()});
   auto code = codes.make(needs.entropy, id, place_of(request), link->url, now, link->expires);
   return Answer{app::shape::shown(link.value(), draw_qr(link->url), std::move(code))};
@@ -155,9 +152,7 @@ Result<LiveIdentity, Problem> live_applicant(const ApplicantNeeds&, app::StoreCo
 
 std::optional<VerificationId> applicant_of(app::StoreConnection& store, Timestamp now,
                                            const HttpRequest& request) {
-  const auto device = cookie_value(request.cookie, applicant_cookie);
-  if (device.empty()) return std::nullopt;
-  return app::applicant_of_device(store.links(), now, device);
+  return app::applicant_of_device(store.links(), now, request.applicant_secret);
 }
 
 Result<ViewTask, Problem> view_response(app::Live& live, app::StoreConnection& store,

@@ -23,10 +23,23 @@ Monotonic exact_now() {
   return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
 }
 
+/// Whom a proxy at this address speaks for, when that can be read.
+std::string client_behind(const std::string& proxy, std::string_view forwarded_for,
+                          FrontShared& shared) {
+  auto client = shared.proxies.client_behind(forwarded_for);
+  if (client) return *std::move(client);
+  // Without its value: clients may write there what they like.
+  if (!forwarded_for.empty() && !shared.unreadable_hop_told.exchange(true))
+    shared.wiring.log->warn(R"({{"event":"forwarded_for_unreadable","proxy":"{}"}})", proxy);
+  return proxy;
+}
+
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Front::Loop> loop, Socket socket)
+Connection::Connection(std::shared_ptr<Front::Loop> loop, Listener& listener, Socket socket)
     : loop_(std::move(loop)),
+      listener_(listener),
+      position_(listener.connections.insert(listener.connections.end(), this)),
       socket_(std::move(socket)),
       unknown_keys_(shared().config.limits.unknown_keys, coarse_now()) {
   boost::system::error_code error;
@@ -36,12 +49,19 @@ Connection::Connection(std::shared_ptr<Front::Loop> loop, Socket socket)
   socket_.set_option(tcp::no_delay{true}, error);
   socket_.non_blocking(true, error);
   enter(Stage::idle);
-  loop_->add(*this);
 }
 
 void Connection::drop() {
   boost::system::error_code ignored;
   socket_.close(ignored);
+}
+
+void Connection::end_if_late(Monotonic now) {
+  if (now < deadline_) return;
+  if (is_idle())
+    finish();
+  else
+    drop();
 }
 
 void Connection::finish() {
@@ -52,19 +72,20 @@ void Connection::finish() {
 void Connection::enter(Stage stage) {
   const HttpLimits& limits = shared().config.limits;
   stage_ = stage;
+  since_ = coarse_now();
   switch (stage) {
     case Stage::idle:
-      deadline_ = coarse_now() + limits.idle_timeout;
+      deadline_ = since_ + (answered_ ? limits.idle_timeout : limits.first_request_timeout);
       break;
     case Stage::reading:
     case Stage::writing:
-      deadline_ = coarse_now() + limits.request_timeout;
+      deadline_ = since_ + limits.request_timeout;
       break;
     case Stage::working:
       deadline_ = Monotonic::max();
       break;
     case Stage::lingering:
-      deadline_ = coarse_now() + linger_timeout;
+      deadline_ = since_ + linger_timeout;
       break;
   }
 }
@@ -108,13 +129,15 @@ void Connection::consume(std::size_t bytes) {
   if (begin_ == end_) begin_ = end_ = 0;
 }
 
-/// Of the request head that is complete in the input, with its empty line; 0 when none is.
+/// Of the request head that is complete in the input, with its empty line; 0 when none is. One of
+/// bare LFs is complete, too: it is refused, which is an answer.
 std::size_t Connection::head_size() {
-  constexpr std::string_view end_of_head = "\r\n\r\n";
   // An empty line before a request is skipped (RFC 9112, 2.2).
   while (input().starts_with("\r\n")) consume(2);
-  const auto found = input().find(end_of_head, scanned_ < 3 ? 0 : scanned_ - 3);
-  if (found != std::string_view::npos) return found + end_of_head.size();
+  for (const std::string_view end_of_head : {"\r\n\r\n", "\n\n", "\n\r\n"}) {
+    const auto found = input().find(end_of_head, scanned_ < 3 ? 0 : scanned_ - 3);
+    if (found != std::string_view::npos) return found + end_of_head.size();
+  }
   scanned_ = input().size();
   return 0;
 }
@@ -142,6 +165,7 @@ void Connection::answer_permission_checks() {
   // A connection that is to end says so in its answer, and the log wants each request: both go the
   // other way.
   if (loop_->draining || shared().wiring.log->should_log(spdlog::level::debug)) return;
+  if (&listener_.router != &shared().router) return;
   std::uint64_t answered = 0;
   std::chrono::steady_clock::time_point began;
   while (const std::size_t size = head_size()) {
@@ -153,6 +177,7 @@ void Connection::answer_permission_checks() {
     ++answered;
   }
   if (answered == 0) return;
+  answered_ = true;
   stage_ = Stage::writing;
   loop_->counters.add(answered, (std::chrono::steady_clock::now() - began) / answered);
 }
@@ -190,8 +215,9 @@ Awaitable<bool> Connection::answer_request() {
     co_return co_await refuse_and_end(parser.refusal());
 
   auto request = std::make_shared<HttpRequest>(parser.take());
-  request->peer =
-      behind_proxy_ ? shared().proxies.client_behind(peer_, request->forwarded_for) : peer_;
+  request->peer = behind_proxy_ ? client_behind(peer_, request->forwarded_for, shared()) : peer_;
+  request->applicant_secret = secret_in(request->cookie, applicant_cookie, shared().secure);
+  request->staff_secret = secret_in(request->cookie, staff_cookie, shared().secure);
   request->request_id = loop_->ids.next();
   enter(Stage::working);
   Reply reply = co_await dispatch(request);
@@ -201,6 +227,7 @@ Awaitable<bool> Connection::answer_request() {
   }
   const bool keep_alive = parser.keep_alive() && !loop_->draining;
   const bool written = co_await write(reply, *request, keep_alive);
+  answered_ = true;
   record(reply, *request, began);
   if (written && !keep_alive) co_await linger();
   co_return written&& keep_alive;
@@ -243,7 +270,7 @@ Awaitable<Reply> Connection::dispatch(std::shared_ptr<HttpRequest> request) {
       [this](auto handler, std::shared_ptr<HttpRequest> asked) {  // NOLINT: moved
         // std::function wants to copy what it holds, and a handler cannot be.
         auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-        loop_->dispatcher->handle(std::move(asked), unknown_keys_, coarse_now(),
+        loop_->dispatcher->handle(std::move(asked), listener_.router, unknown_keys_, coarse_now(),
                                   [resume, loop = loop_.get()](Reply reply) {
                                     // Posted, because a coroutine must not be resumed while it is
                                     // being suspended.
@@ -311,11 +338,11 @@ void Connection::record(const Reply& reply, const HttpRequest& request, Monotoni
 
 void Connection::hand_over(LiveIdentity who, const HttpRequest& request, std::string received) {
   const bool staff = std::holds_alternative<Staff>(who);
-  const auto secret = cookie_value(request.cookie, staff ? staff_cookie : applicant_cookie);
   boost::system::error_code error;
   const int fd = socket_.release(error);
   if (error) return;
-  shared().wiring.upgrade({fd, std::move(received), std::move(who), std::string{secret}});
+  shared().wiring.upgrade({fd, std::move(received), std::move(who),
+                           staff ? request.staff_secret : request.applicant_secret});
 }
 
 }  // namespace visavis::http

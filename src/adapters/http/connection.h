@@ -15,8 +15,8 @@ namespace visavis::http {
 /// One client. Lives as long as its coroutine, on its front's thread.
 class Connection {
  public:
-  Connection(std::shared_ptr<Front::Loop> loop, Socket socket);
-  ~Connection() { loop_->remove(*this); }
+  Connection(std::shared_ptr<Front::Loop> loop, Listener& listener, Socket socket);
+  ~Connection() { loop_->left(listener_, position_); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -24,13 +24,14 @@ class Connection {
 
   /// Waiting for the first byte of a request.
   bool is_idle() const { return stage_ == Stage::idle; }
-  Monotonic deadline() const { return deadline_; }
+  /// Since when it has done what it does.
+  Monotonic since() const { return since_; }
   /// Whatever it waits for on the socket ends with an error.
   void drop();
+  /// Ends it when its time is over, unless a request has just come.
+  void end_if_late(Monotonic now);
   /// The front is draining: ends an idle connection, unless a request has just come.
   void finish();
-
-  std::list<Connection*>::iterator position;  ///< among the front's connections
 
  private:
   /// What nearly every head fits into.
@@ -39,7 +40,7 @@ class Connection {
 
   Awaitable<void> serve();
   void enter(Stage stage);
-  const FrontShared& shared() const { return *loop_->shared; }
+  FrontShared& shared() const { return *loop_->shared; }
 
   // Input.
   std::string_view input() const { return {input_.data() + begin_, end_ - begin_}; }
@@ -64,11 +65,14 @@ class Connection {
   void hand_over(LiveIdentity who, const HttpRequest& request, std::string received);
 
   const std::shared_ptr<Front::Loop> loop_;
+  Listener& listener_;
+  const std::list<Connection*>::iterator position_;  ///< among the listener's
   Socket socket_;
   std::string peer_;           ///< of the socket
   bool behind_proxy_ = false;  ///< the peer is a proxy whose X-Forwarded-For counts
   Stage stage_ = Stage::idle;
-  Monotonic deadline_{};
+  bool answered_ = false;  ///< at least one request
+  Monotonic since_{}, deadline_{};
   KeyLookups unknown_keys_;
   std::size_t begin_ = 0, end_ = 0;
   std::size_t scanned_ = 0;      ///< of input(), without the end of a head in it

@@ -19,9 +19,8 @@ namespace {
 
 std::optional<Staff> who(const ConsoleNeeds& needs, app::StoreConnection& store,
                          const HttpRequest& request) {
-  const auto session = cookie_value(request.cookie, staff_cookie);
-  if (session.empty()) return std::nullopt;
-  return app::staff_of_session(store.staff(), needs.clock.now(), session);
+  if (request.staff_secret.empty()) return std::nullopt;
+  return app::staff_of_session(store.staff(), needs.clock.now(), request.staff_secret);
 }
 
 using app::shape::StaffSession, app::shape::StatusAfter;
@@ -76,10 +75,9 @@ Answered<StaffSession> session(const ConsoleNeeds& needs, app::StoreConnection& 
 Result<AnswerTask<app::Nothing>, Problem> sign_out(const ConsoleNeeds& needs,
                                                    app::StoreConnection& store, app::Steps&,
                                                    const HttpRequest& request) {
-  const auto cookie = cookie_value(request.cookie, staff_cookie);
   std::optional<StaffId> staff;
-  if (!cookie.empty())
-    staff = app::end_session(store.staff(), store.acts(), needs.clock.now(), cookie);
+  if (!request.staff_secret.empty())
+    staff = app::end_session(store.staff(), store.acts(), needs.clock.now(), request.staff_secret);
   return AnswerTask<app::Nothing>{[needs, staff] {
     if (staff) needs.connections.close(*staff, app::CloseReason::signed_out);
     Answer<app::Nothing> answer;

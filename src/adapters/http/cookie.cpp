@@ -5,6 +5,15 @@
 #include "base/ascii.h"
 
 namespace visavis::http {
+namespace {
+
+constexpr std::string_view host_prefix = "__Host-";
+
+bool is_from_before(std::string_view secret) {
+  return secret.starts_with("dev_") || secret.starts_with("ses_");
+}
+
+}  // namespace
 
 std::string_view cookie_value(std::string_view header, std::string_view name) {
   std::string_view found;
@@ -20,9 +29,18 @@ std::string_view cookie_value(std::string_view header, std::string_view name) {
   return times == 1 ? found : std::string_view{};
 }
 
+std::string secret_in(std::string_view header, std::string_view name, bool secure) {
+  const auto bare = cookie_value(header, name);
+  if (!secure) return std::string{bare};
+  const auto bound = cookie_value(header, std::string{host_prefix} + std::string{name});
+  if (!bound.empty()) return std::string{bound};
+  return is_from_before(bare) ? std::string{bare} : std::string{};
+}
+
 std::string set_cookie(std::string_view name, std::string_view value, Duration lifetime,
                        bool secure) {
-  std::string text{name};
+  std::string text{secure ? host_prefix : ""};
+  text.append(name);
   text.append("=").append(value).append("; Path=/; HttpOnly; SameSite=Strict; Max-Age=");
   text.append(std::to_string(std::chrono::duration_cast<std::chrono::seconds>(lifetime).count()));
   if (secure) text.append("; Secure");

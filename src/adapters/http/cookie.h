@@ -14,8 +14,13 @@ inline constexpr std::string_view staff_cookie = "visavis_staff";
 /// counts as absent: somebody may have planted the second.
 std::string_view cookie_value(std::string_view header, std::string_view name);
 
-/// A Set-Cookie value: HttpOnly, SameSite=Strict, Path=/, Secure over https. No `value` and no
-/// `lifetime` take the cookie away.
+/// The secret in the cookie of ours with this name; empty when there is none. Over https its name
+/// begins with __Host-, so that no other host of the domain can plant one (RFC 6265bis, 4.1.3.2).
+/// Secrets from before that, which begin otherwise, are read from the bare name until they end.
+std::string secret_in(std::string_view header, std::string_view name, bool secure);
+
+/// A Set-Cookie value: HttpOnly, SameSite=Strict, Path=/; over https Secure and __Host-. No `value`
+/// and no `lifetime` take the cookie away.
 std::string set_cookie(std::string_view name, std::string_view value, Duration lifetime,
                        bool secure);
 

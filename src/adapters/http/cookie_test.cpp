@@ -18,9 +18,26 @@ TEST(CookieValue, TrustsNeitherOfTwo) {
   EXPECT_EQ(cookie_value("visavis_staff=mine; visavis_staff=planted", staff_cookie), "");
 }
 
+TEST(SecretIn, OverHttpsIsBoundToTheHost) {
+  EXPECT_EQ(
+      secret_in("__Host-visavis_staff=sid_mine; visavis_staff=sid_planted", staff_cookie, true),
+      "sid_mine");
+  EXPECT_EQ(secret_in("visavis_staff=sid_planted", staff_cookie, true), "");
+  EXPECT_EQ(secret_in("visavis_staff=sid_mine", staff_cookie, false), "sid_mine");
+  EXPECT_EQ(secret_in("__Host-visavis_staff=sid_x", staff_cookie, false), "");
+}
+
+TEST(SecretIn, ThoseFromBeforeAreReadUntilTheyEnd) {
+  EXPECT_EQ(secret_in("visavis_staff=ses_old", staff_cookie, true), "ses_old");
+  EXPECT_EQ(secret_in("visavis_applicant=dev_old", applicant_cookie, true), "dev_old");
+  EXPECT_EQ(secret_in("visavis_applicant=dev_old; __Host-visavis_applicant=dvc_new",
+                      applicant_cookie, true),
+            "dvc_new");
+}
+
 TEST(SetCookie, IsHttpOnlyAndStrict) {
   EXPECT_EQ(set_cookie("n", "v", std::chrono::hours{1}, true),
-            "n=v; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600; Secure");
+            "__Host-n=v; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600; Secure");
   EXPECT_EQ(set_cookie("n", "", Duration::zero(), false),
             "n=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
 }

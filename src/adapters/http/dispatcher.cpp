@@ -20,6 +20,10 @@ bool is_json(std::string_view content_type) {
   return rest.empty() || rest.front() == ';' || rest.front() == ' ';
 }
 
+bool is_plain(std::string_view content_encoding) {
+  return content_encoding.empty() || ascii_lowered(content_encoding) == "identity";
+}
+
 bool changes_something(const HttpRequest& request) {
   return request.method != Method::get && request.method != Method::head;
 }
@@ -32,7 +36,11 @@ std::optional<Problem> refused_at_door(const HttpRequest& request, const Route& 
   if (route.door == Door::browser && (live || changes_something(request)) &&
       request.origin != origin)
     return Problem{Refusal::wrong_origin};
-  if (route.door != Door::open && !request.body.empty() && !is_json(request.content_type))
+  if (route.secret != nullptr && (request.*route.secret).empty())
+    return Problem{Refusal::not_signed_in};
+  if (request.body.empty()) return std::nullopt;
+  if (!is_plain(request.content_encoding)) return Problem{Refusal::unsupported_content_coding};
+  if (route.door != Door::open && !is_json(request.content_type))
     return Problem{Refusal::unsupported_media_type};
   return std::nullopt;
 }
@@ -50,10 +58,17 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   const std::chrono::steady_clock::time_point asked = std::chrono::steady_clock::now();
 
   void answer(Handled handled) {
+    if (!handled && handled.error().error.refusal == Refusal::not_signed_in && has_secret())
+      shared->unknown_cookies.met(request->peer, shared->wiring.now());
     reply.response =
         handled ? std::move(handled).value()
                 : problem_response(handled.error(), request->request_id, shared->config.public_url);
     finish(std::move(reply));
+  }
+
+  bool has_secret() const {
+    const Route* route = reply.route;
+    return route != nullptr && route->secret != nullptr && !(*request.*route->secret).empty();
   }
 
   Problem fault(std::string_view what) const {
@@ -80,11 +95,6 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   app::Access access() const {
     if (reply.route->access) return *reply.route->access;
     return changes_something(*request) ? app::Access::writes : app::Access::reads;
-  }
-
-  /// Runs `work` on the app's thread, then answers.
-  void via_app(const AppTask& work) {
-    shared->wiring.on_app([self = shared_from_this(), work] { self->finish_on_app(work); });
   }
 
   void finish_on_app(const AppTask& work) {
@@ -139,9 +149,9 @@ Dispatcher::Dispatcher(std::shared_ptr<FrontShared> shared, PermissionReplica& r
                        std::function<void(std::function<void()>)> on_front)
     : shared_(std::move(shared)), replica_(replica), on_front_(std::move(on_front)) {}
 
-void Dispatcher::handle(std::shared_ptr<HttpRequest> request, KeyLookups& lookups, Monotonic now,
-                        Finish finish) {
-  Router::Found found = shared_->router.find(request->method, request->path);
+void Dispatcher::handle(std::shared_ptr<HttpRequest> request, const Router& router,
+                        KeyLookups& lookups, Monotonic now, Finish finish) {
+  Router::Found found = router.find(request->method, request->path);
   auto errand = std::make_shared<Errand>();
   errand->shared = shared_;
   errand->on_front = on_front_;
@@ -158,6 +168,11 @@ void Dispatcher::handle(std::shared_ptr<HttpRequest> request, KeyLookups& lookup
   if (const auto problem = refused_at_door(*errand->request, *found.route, shared_->origin))
     return errand->answer(refuse(*problem));
   if (found.route->door == Door::api_key) return find_marketplace(errand, lookups, now);
+  if (errand->has_secret()) {
+    const Duration wait =
+        shared_->unknown_cookies.wait(errand->request->peer, shared_->wiring.now());
+    if (wait > Duration::zero()) return errand->answer(refuse(Problem::too_many_attempts(wait)));
+  }
   ask_handler(errand);
 }
 
@@ -198,9 +213,6 @@ void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
               errand->answer(errand->guarded([&] { return handler(*errand->request); }));
             },
             [&](const PermissionCheck&) { errand->answer(check_permission(*errand->request)); },
-            [&](const AppHandler& handler) {
-              errand->via_app([errand, &handler] { return handler.handle(*errand->request); });
-            },
             [&](const StoreHandler& handler) {
               errand->via_store_to_front(access, std::cref(handler), [errand](Handled handled) {
                 errand->answer(std::move(handled));

@@ -31,8 +31,8 @@ class Dispatcher {
 
   /// Calls `finish` once, on the front thread: before this returns, or later. `lookups` limits the
   /// connection's look-ups of unknown keys, and is used before this returns.
-  void handle(std::shared_ptr<HttpRequest> request, KeyLookups& lookups, Monotonic now,
-              Finish finish);
+  void handle(std::shared_ptr<HttpRequest> request, const Router& router, KeyLookups& lookups,
+              Monotonic now, Finish finish);
 
  private:
   struct Errand;

@@ -1,5 +1,6 @@
 #include "adapters/http/front.h"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
@@ -20,6 +21,17 @@ constexpr Duration sweep_interval_max = std::chrono::milliseconds{250};
 constexpr Duration used_keys_every = std::chrono::minutes{1};
 constexpr Duration retry_accept = std::chrono::milliseconds{100};
 
+/// The longest idle connection makes room for a new one: holding connections open without a word
+/// must not keep others out.
+bool make_room(const Listener& listener) {
+  Connection* longest = nullptr;
+  for (Connection* connection : listener.connections)
+    if (connection->is_idle() && (longest == nullptr || connection->since() < longest->since()))
+      longest = connection;
+  if (longest != nullptr) longest->drop();
+  return longest != nullptr;
+}
+
 }  // namespace
 
 Monotonic coarse_now() {
@@ -33,36 +45,36 @@ Front::Loop::Loop(std::shared_ptr<FrontShared> front_shared, PermissionReplica& 
                   std::size_t index)
     : shared(std::move(front_shared)),
       replica(own_replica),
-      counters(shared->metrics.permission_counters(index)),
-      connections_max_(
-          std::max<std::size_t>(1, shared->config.limits.connections / shared->threads)) {}
+      counters(shared->metrics.permission_counters(index)) {}
 
-std::uint16_t Front::Loop::listen(std::uint16_t port) {
+std::uint16_t Front::Loop::listen(const Entrance& entrance) {
   boost::system::error_code error;
-  const auto address = asio::ip::make_address(shared->config.address, error);
-  if (error) throw std::runtime_error{"not an address: " + shared->config.address};
-  const tcp::endpoint endpoint{address, port};
+  const auto address = asio::ip::make_address(entrance.address, error);
+  if (error) throw std::runtime_error{"not an address: " + entrance.address};
+  const tcp::endpoint endpoint{address, entrance.port};
+  Listener& listener = listeners_.emplace_back(io, entrance.router, entrance.connections_max);
+  Acceptor& acceptor = listener.acceptor;
   const auto step = [&](auto&& action) {
     if (!error) action();
   };
-  step([&] { acceptor_.open(endpoint.protocol(), error); });
-  step([&] { acceptor_.set_option(tcp::acceptor::reuse_address{true}, error); });
-  if (address.is_v6()) step([&] { acceptor_.set_option(asio::ip::v6_only{false}, error); });
-  if (shared->threads > 1) {
-    // Every front thread has a queue of its own. With one thread this stays off, so that a second
+  step([&] { acceptor.open(endpoint.protocol(), error); });
+  step([&] { acceptor.set_option(tcp::acceptor::reuse_address{true}, error); });
+  if (address.is_v6()) step([&] { acceptor.set_option(asio::ip::v6_only{false}, error); });
+  if (entrance.shared) {
+    // Every front thread has a queue of its own. With one alone this stays off, so that a second
     // server on the same port fails instead of taking half of the connections.
     step([&] {
       const int on = 1;
-      if (::setsockopt(acceptor_.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
+      if (::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
         error.assign(errno, boost::system::system_category());
     });
   }
-  step([&] { acceptor_.bind(endpoint, error); });
-  step([&] { acceptor_.listen(asio::socket_base::max_listen_connections, error); });
+  step([&] { acceptor.bind(endpoint, error); });
+  step([&] { acceptor.listen(asio::socket_base::max_listen_connections, error); });
   if (error)
-    throw std::runtime_error{"cannot listen on " + shared->config.address + " port " +
-                             std::to_string(port) + ": " + error.message()};
-  return acceptor_.local_endpoint().port();
+    throw std::runtime_error{"cannot listen on " + entrance.address + " port " +
+                             std::to_string(entrance.port) + ": " + error.message()};
+  return acceptor.local_endpoint().port();
 }
 
 void Front::Loop::run() {
@@ -72,7 +84,7 @@ void Front::Loop::run() {
   });
   refresh_heads();
   replica.catch_up();
-  asio::co_spawn(io, accept(), asio::detached);
+  for (Listener& listener : listeners_) asio::co_spawn(io, accept(listener), asio::detached);
   asio::co_spawn(io, sweep(), asio::detached);
   io.run();
 }
@@ -84,60 +96,52 @@ void Front::Loop::halt() {
 
 void Front::Loop::clear() {
   boost::system::error_code ignored;
-  acceptor_.close(ignored);
+  for (Listener& listener : listeners_) {
+    listener.acceptor.close(ignored);
+    listener.accept_timer.cancel();
+  }
   sweep_timer_.cancel();
-  accept_timer_.cancel();
-  for (Connection* connection : connections_) connection->drop();
+  for_each_connection([](Connection& connection) { connection.drop(); });
   drained_ = {};
   work_.reset();
   io.restart();
   io.poll();
 }
 
-void Front::Loop::add(Connection& connection) {
-  connection.position = connections_.insert(connections_.end(), &connection);
-}
-
-void Front::Loop::remove(Connection& connection) {
-  connections_.erase(connection.position);
+void Front::Loop::left(Listener& listener, std::list<Connection*>::iterator position) {
+  listener.connections.erase(position);
   finish_drain();
 }
 
-void Front::Loop::start(Socket socket) {
-  asio::co_spawn(
-      io, Connection::run(std::make_shared<Connection>(shared_from_this(), std::move(socket))),
-      asio::detached);
+template <class Action>
+void Front::Loop::for_each_connection(Action action) {
+  for (const Listener& listener : listeners_)
+    for (Connection* connection : listener.connections) action(*connection);
 }
 
-Awaitable<void> Front::Loop::accept() {
+void Front::Loop::start(Listener& listener, Socket socket) {
+  auto connection = std::make_shared<Connection>(shared_from_this(), listener, std::move(socket));
+  asio::co_spawn(io, Connection::run(std::move(connection)), asio::detached);
+}
+
+Awaitable<void> Front::Loop::accept(Listener& listener) {
+  Timer& timer = listener.accept_timer;
   while (!draining && !halted_) {
-    if (connections_.size() >= connections_max_) {
-      accept_timer_.expires_after(std::chrono::milliseconds{make_room() ? 1 : 20});
-      (void)co_await accept_timer_.async_wait(with_error);
+    if (listener.connections.size() >= listener.connections_max) {
+      timer.expires_after(std::chrono::milliseconds{make_room(listener) ? 1 : 20});
+      (void)co_await timer.async_wait(with_error);
       continue;
     }
     Socket socket{io};
-    const auto [error] = co_await acceptor_.async_accept(socket, with_error);
+    const auto [error] = co_await listener.acceptor.async_accept(socket, with_error);
     if (!error) {
-      start(std::move(socket));
+      start(listener, std::move(socket));
     } else if (error != asio::error::operation_aborted) {
       // Out of file descriptors, mostly. Trying again at once would only burn time.
-      accept_timer_.expires_after(retry_accept);
-      (void)co_await accept_timer_.async_wait(with_error);
+      timer.expires_after(retry_accept);
+      (void)co_await timer.async_wait(with_error);
     }
   }
-}
-
-/// The longest idle connection makes room for a new one: holding connections open without a word
-/// must not keep others out.
-bool Front::Loop::make_room() {
-  Connection* longest = nullptr;
-  for (Connection* connection : connections_)
-    if (connection->is_idle() &&
-        (longest == nullptr || connection->deadline() < longest->deadline()))
-      longest = connection;
-  if (longest != nullptr) longest->drop();
-  return longest != nullptr;
 }
 
 /// Closes what has waited for too long. One timer for all connections: a timer for each would cost
@@ -151,11 +155,10 @@ Awaitable<void> Front::Loop::sweep() {
     (void)co_await sweep_timer_.async_wait(with_error);
     refresh_heads();
     const Monotonic now = coarse_now();
-    for (Connection* connection : connections_)
-      if (connection->deadline() <= now) connection->drop();
+    for_each_connection([&](Connection& connection) { connection.end_if_late(now); });
     if (now >= used_keys_due_) tell_used_keys();
     if (drained_ && now >= drain_deadline_) {
-      for (Connection* connection : connections_) connection->drop();
+      for_each_connection([](Connection& connection) { connection.drop(); });
       std::exchange(drained_, {})();
     }
   }
@@ -181,23 +184,28 @@ void Front::Loop::drain(std::function<void()> drained) {
   tell_used_keys();
   drained_ = std::move(drained);
   drain_deadline_ = coarse_now() + shared->config.limits.drain_timeout;
-  // What the kernel has accepted already would be reset by closing the listening socket.
-  boost::system::error_code error;
-  acceptor_.cancel(error);
-  acceptor_.non_blocking(true, error);
-  while (!error && connections_.size() < connections_max_) {
-    Socket socket{io};
-    acceptor_.accept(socket, error);
-    if (!error) start(std::move(socket));
-  }
-  acceptor_.close(error);
-  accept_timer_.cancel();
-  for (Connection* connection : connections_) connection->finish();
+  for (Listener& listener : listeners_) take_accepted(listener);
+  for_each_connection([](Connection& connection) { connection.finish(); });
   finish_drain();
 }
 
+/// What the kernel has accepted already would be reset by closing the listening socket.
+void Front::Loop::take_accepted(Listener& listener) {
+  boost::system::error_code error;
+  listener.acceptor.cancel(error);
+  listener.acceptor.non_blocking(true, error);
+  while (!error && listener.connections.size() < listener.connections_max) {
+    Socket socket{io};
+    listener.acceptor.accept(socket, error);
+    if (!error) start(listener, std::move(socket));
+  }
+  listener.acceptor.close(error);
+  listener.accept_timer.cancel();
+}
+
 void Front::Loop::finish_drain() {
-  if (drained_ && connections_.empty()) std::exchange(drained_, {})();
+  const auto is_empty = [](const Listener& one) { return one.connections.empty(); };
+  if (drained_ && std::ranges::all_of(listeners_, is_empty)) std::exchange(drained_, {})();
 }
 
 void Front::Loop::refresh_heads() {
@@ -215,7 +223,7 @@ Front::Front(std::shared_ptr<FrontShared> shared, PermissionReplica& replica, st
     : loop_(std::make_shared<Loop>(std::move(shared), replica, index)) {}
 Front::~Front() { loop_->clear(); }
 
-std::uint16_t Front::listen(std::uint16_t port) { return loop_->listen(port); }
+std::uint16_t Front::listen(const Entrance& entrance) { return loop_->listen(entrance); }
 void Front::run() { loop_->run(); }
 void Front::wake() {
   asio::post(loop_->io, [loop = loop_.get()] { loop->replica.catch_up(); });

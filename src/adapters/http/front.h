@@ -15,8 +15,16 @@ class Front {
   Front(std::shared_ptr<FrontShared> shared, PermissionReplica& replica, std::size_t index);
   ~Front();
 
-  /// Throws std::runtime_error. `port` may be 0; returns the one it got. Before run().
-  std::uint16_t listen(std::uint16_t port);
+  /// Who is to come in, and where.
+  struct Entrance {
+    std::string address;
+    std::uint16_t port = 0;  ///< 0 picks a free one
+    const Router& router;    ///< what they find; outlives the front
+    std::size_t connections_max = 0;
+    bool shared = false;  ///< other fronts listen there, too
+  };
+  /// Throws std::runtime_error. Returns the port. Before run().
+  std::uint16_t listen(const Entrance& entrance);
   /// The thread's body: serves until halt().
   void run();
 

@@ -35,6 +35,18 @@ inline constexpr auto with_error = asio::as_tuple(use_awaitable);
 
 class Connection;
 
+/// A listening socket, and who came in by it.
+struct Listener {
+  Listener(asio::io_context& io, const Router& what, std::size_t most)
+      : router(what), connections_max(most), acceptor(io), accept_timer(io) {}
+
+  const Router& router;
+  const std::size_t connections_max;
+  std::list<Connection*> connections;
+  Acceptor acceptor;
+  Timer accept_timer;
+};
+
 /// Time that never goes back, exact to some milliseconds: read for every request, so it must be
 /// cheap.
 Monotonic coarse_now();
@@ -45,7 +57,7 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   Loop(std::shared_ptr<FrontShared> front_shared, PermissionReplica& own_replica,
        std::size_t index);
 
-  std::uint16_t listen(std::uint16_t port);
+  std::uint16_t listen(const Entrance& entrance);
   void run();
   void drain(std::function<void()> drained);
   /// From the app's thread, so that nothing is posted from there any more.
@@ -53,9 +65,8 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   /// After the thread has ended: lets go of what waits on sockets and timers.
   void clear();
 
-  // For the connections.
-  void add(Connection& connection);
-  void remove(Connection& connection);
+  /// A connection of the listener is gone.
+  void left(Listener& listener, std::list<Connection*>::iterator position);
 
   asio::io_context io{1};
   const std::shared_ptr<FrontShared> shared;
@@ -70,20 +81,19 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   std::array<char, std::size_t{8} * 1024> output;
 
  private:
-  Awaitable<void> accept();
+  Awaitable<void> accept(Listener& listener);
   Awaitable<void> sweep();
-  void start(Socket socket);
-  bool make_room();
+  void start(Listener& listener, Socket socket);
+  void take_accepted(Listener& listener);
   void finish_drain();
   void refresh_heads();
   void tell_used_keys();
+  template <class Action>
+  void for_each_connection(Action action);
 
-  const std::size_t connections_max_;
-  std::list<Connection*> connections_;
-  Acceptor acceptor_{io};
+  std::list<Listener> listeners_;  ///< a list: connections know theirs
   Timer sweep_timer_{io};
   Monotonic used_keys_due_{};
-  Timer accept_timer_{io};
   asio::executor_work_guard<Executor> work_{io.get_executor()};
   Monotonic drain_deadline_{};
   std::function<void()> drained_;

@@ -7,6 +7,7 @@
 #include "adapters/http/metrics.h"
 #include "adapters/http/router.h"
 #include "adapters/http/trusted_proxies.h"
+#include "adapters/http/unknown_cookies.h"
 
 namespace visavis::http {
 
@@ -24,9 +25,12 @@ struct FrontShared {
   const HttpApp app;
   PermissionReplicas& board;
   const Policy& policy;
-  Router router;
+  Router router;     ///< for everybody
+  Router operators;  ///< for who operates it
   Metrics metrics;
+  UnknownCookies unknown_cookies;
   std::atomic<bool> draining{false};
+  std::atomic<bool> unreadable_hop_told{false};
 };
 
 }  // namespace visavis::http

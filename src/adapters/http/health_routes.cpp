@@ -24,20 +24,26 @@ Handled ready(app::StoreConnection& store, const std::atomic<bool>& draining) {
   return plain("ready\n");
 }
 
+void add(Router& router, std::string pattern, Handler handler) {
+  router.add({Method::get, std::move(pattern), Door::open, std::move(handler), {}});
+}
+
 }  // namespace
 
-void add_health_routes(Router& router, const std::atomic<bool>& draining, const Metrics& metrics,
-                       std::function<std::vector<MetricSample>()> samples) {
-  const auto add = [&](std::string pattern, Handler handler) {
-    router.add({Method::get, std::move(pattern), Door::open, std::move(handler), {}});
-  };
-  add("/healthz", FrontHandler{[](const HttpRequest&) -> Handled { return plain("alive\n"); }});
-  add("/readyz", StoreHandler{[&draining](app::StoreConnection& store, app::Steps&,
-                                          const HttpRequest&) { return ready(store, draining); }});
-  add("/metrics",
-      AppHandler{[&metrics, samples = std::move(samples)](const HttpRequest&) -> Handled {
-        HttpResponse response =
-            plain(metrics.text(samples ? samples() : std::vector<MetricSample>{}));
+void add_health_routes(Router& router) {
+  add(router, "/healthz",
+      FrontHandler{[](const HttpRequest&) -> Handled { return plain("alive\n"); }});
+}
+
+void add_operators_routes(Router& router, const std::atomic<bool>& draining,
+                          const Metrics& metrics) {
+  add_health_routes(router);
+  add(router, "/readyz",
+      StoreHandler{[&draining](app::StoreConnection& store, app::Steps&, const HttpRequest&) {
+        return ready(store, draining);
+      }});
+  add(router, "/metrics", FrontHandler{[&metrics](const HttpRequest&) -> Handled {
+        HttpResponse response = plain(metrics.text());
         response.content_type = "text/plain; version=0.0.4; charset=utf-8";
         return response;
       }});

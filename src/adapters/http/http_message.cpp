@@ -43,6 +43,9 @@ HttpResponse problem_response(const Problem& problem, const std::string& request
       app::text(app::shape::shown(problem.error, request_id, public_url, problem.verification));
   if (problem.retry_after_seconds > 0)
     response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after_seconds));
+  // RFC 9110, 15.5.16.
+  if (problem.error.refusal == Refusal::unsupported_content_coding)
+    response.headers.emplace_back("Accept-Encoding", "identity");
   if (!problem.allow.empty()) response.headers.emplace_back("Allow", problem.allow);
   if (problem.error.refusal == Refusal::api_key_missing ||
       problem.error.refusal == Refusal::api_key_unknown)

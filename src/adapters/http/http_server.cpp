@@ -15,6 +15,11 @@
 #include "base/check.h"
 
 namespace visavis::http {
+namespace {
+
+constexpr std::size_t operators_connections_max = 64;
+
+}  // namespace
 
 FrontShared::FrontShared(HttpConfig http_config, HttpApp http_app, PermissionReplicas& replicas,
                          HttpWiring http_wiring)
@@ -35,6 +40,7 @@ struct HttpServer::State {
   std::vector<std::unique_ptr<Front>> fronts;
   std::vector<std::thread> threads;
   std::uint16_t port = 0;
+  std::uint16_t operators_port = 0;
 };
 
 HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board,
@@ -47,9 +53,10 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
   add_applicant_routes(router, {app.live, app.clock, app.entropy, app.schedule, url});
   add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.retention});
   add_console_routes(router, {app.connections, app.clock, app.entropy, shared->secure});
-  add_health_routes(router, shared->draining, shared->metrics, shared->wiring.samples);
+  add_health_routes(router);
+  add_operators_routes(shared->operators, shared->draining, shared->metrics);
   add_static_routes(router, load_static_files(shared->config.web_root), url);
-  state_ = std::make_unique<State>(State{board, std::move(shared), {}, {}, 0});
+  state_ = std::make_unique<State>(State{board, std::move(shared), {}, {}});
 }
 
 HttpServer::~HttpServer() {
@@ -62,12 +69,19 @@ void HttpServer::start() {
   CHECK(state_->fronts.empty());
   // Made once: the first sign-in with an unknown e-mail must not make the store's thread do it.
   (void)app::nobody_password_hash();
-  state_->port = state_->shared->config.port;
-  for (std::size_t i = 0; i < state_->board.threads(); ++i) {
+  const FrontShared& shared = *state_->shared;
+  const HttpConfig& config = shared.config;
+  state_->port = config.port;
+  const std::size_t most = std::max<std::size_t>(1, config.limits.connections / shared.threads);
+  for (std::size_t i = 0; i < shared.threads; ++i) {
     auto front = std::make_unique<Front>(state_->shared, state_->board.replica(i), i);
-    state_->port = front->listen(state_->port);
+    state_->port =
+        front->listen({config.address, state_->port, shared.router, most, shared.threads > 1});
     state_->fronts.push_back(std::move(front));
   }
+  state_->operators_port =
+      state_->fronts.front()->listen({config.operators_address, config.operators_port,
+                                      shared.operators, operators_connections_max, false});
   for (std::size_t i = 0; i < state_->fronts.size(); ++i) {
     Front* front = state_->fronts[i].get();
     state_->board.replica(i).set_wake([front] { front->wake(); });
@@ -79,6 +93,11 @@ void HttpServer::start() {
 }
 
 std::uint16_t HttpServer::port() const { return state_->port; }
+std::uint16_t HttpServer::operators_port() const { return state_->operators_port; }
+
+void HttpServer::show(std::vector<MetricSample> samples) {
+  state_->shared->metrics.show(std::move(samples));
+}
 
 void HttpServer::announce_stop() { state_->shared->draining = true; }
 

@@ -22,8 +22,11 @@ namespace visavis::http {
 
 struct HttpLimits {
   std::size_t body_bytes = 64 * 1024;
-  std::size_t connections = 4096;                       ///< over all front threads
-  Duration idle_timeout = std::chrono::seconds{30};     ///< between two requests
+  std::size_t connections = 4096;  ///< over all front threads
+  Duration first_request_timeout = std::chrono::seconds{30};
+  /// Between two requests. Above what proxies keep connections for (nginx 60 s, Google's 600 s):
+  /// who ends one may do so while the other sends, and a POST is not sent again.
+  Duration idle_timeout = std::chrono::seconds{620};
   Duration request_timeout = std::chrono::seconds{10};  ///< for a request to come, an answer to go
   Duration drain_timeout = std::chrono::seconds{10};
   RateLimit unknown_keys{5, std::chrono::seconds{1}};  ///< look-ups of a connection
@@ -38,6 +41,8 @@ struct HttpConfig {
   std::vector<std::string> trusted_proxies;  ///< IP addresses and CIDR prefixes
   /// For how long an account's history is kept after its last entry, as applicants are told.
   Duration retention = std::chrono::days{1826};
+  std::string operators_address = "127.0.0.1";
+  std::uint16_t operators_port = 8082;  ///< 0 picks a free one
 };
 
 /// What the handlers need of the rest of the program. Outlives the server.
@@ -66,8 +71,6 @@ struct HttpWiring {
   std::function<void(std::function<void()>)> on_app;
   /// Called on a front thread; must not block.
   std::function<void(UpgradeRequest)> upgrade;
-  /// Called on the app's thread for /metrics; may be empty.
-  std::function<std::vector<MetricSample>()> samples;
   /// The time that permission checks are answered for. Called on front threads.
   std::function<Timestamp()> now;
   std::shared_ptr<spdlog::logger> log;
@@ -87,6 +90,10 @@ class HttpServer {
   /// be filled before: an account that is not on it may do everything.
   void start();
   std::uint16_t port() const;
+  std::uint16_t operators_port() const;
+
+  /// What /metrics shows from now on beside what it counts itself.
+  void show(std::vector<MetricSample> samples);
 
   /// /readyz answers 503 from now on, so that a load balancer looks elsewhere. Serving goes on.
   void announce_stop();

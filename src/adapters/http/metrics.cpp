@@ -84,6 +84,8 @@ struct Metrics::State {
           .Help("Time from a request's first bytes to its answer.")
           .Register(registry);
   std::vector<PermissionCounters> permissions;
+  std::mutex mutex;
+  std::vector<MetricSample> samples;  ///< under `mutex`
 };
 
 Metrics::Metrics(std::size_t threads) : state_(std::make_unique<State>(threads)) {}
@@ -105,7 +107,12 @@ void Metrics::observe(std::string_view route, std::string_view method, int statu
       .Observe(std::chrono::duration<double>(duration).count());
 }
 
-std::string Metrics::text(const std::vector<MetricSample>& samples) const {
+void Metrics::show(std::vector<MetricSample> samples) {
+  const std::lock_guard lock{state_->mutex};
+  state_->samples = std::move(samples);
+}
+
+std::string Metrics::text() const {
   auto families = state_->registry.Collect();
   auto permissions = permission_metric(state_->permissions);
   const auto durations = std::find_if(families.begin(), families.end(), [](const auto& candidate) {
@@ -119,7 +126,10 @@ std::string Metrics::text(const std::vector<MetricSample>& samples) const {
                         prometheus::MetricType::Histogram,
                         {std::move(permissions)}});
   }
-  for (const MetricSample& sample : samples) families.push_back(family(sample));
+  {
+    const std::lock_guard lock{state_->mutex};
+    for (const MetricSample& sample : state_->samples) families.push_back(family(sample));
+  }
   return prometheus::TextSerializer{}.Serialize(families);
 }
 

@@ -18,7 +18,7 @@ namespace visavis::http {
 inline constexpr std::array request_duration_bounds{.005, .01, .025, .05, .075, .1,  .25,
                                                     .5,   .75, 1.0,  2.5, 5.0,  7.5, 10.0};
 
-/// A number that main's callback knows when somebody scrapes: "visavis_queue_length", ...
+/// A number that others know: "visavis_queue_length", ...
 struct MetricSample {
   enum class Kind { gauge, counter };
   std::string name;  ///< [a-z_]; a counter ends in _total
@@ -56,8 +56,10 @@ class Metrics {
   /// Permission checks answered with 200 belong into the counters and not here.
   void observe(std::string_view route, std::string_view method, int status,
                std::chrono::nanoseconds duration);
+  /// What others count, from now on.
+  void show(std::vector<MetricSample> samples);
   /// Prometheus' text format 0.0.4.
-  std::string text(const std::vector<MetricSample>& samples) const;
+  std::string text() const;
 
  private:
   struct State;

@@ -14,7 +14,7 @@ TEST(Metrics, MergesThePermissionChecksOfAllThreads) {
   metrics.permission_counters(1).add(2, milliseconds{30});
   metrics.observe(permission_route, "GET", 404, milliseconds{1});
   metrics.observe("/v1/events", "GET", 200, milliseconds{1});
-  const std::string text = metrics.text({});
+  const std::string text = metrics.text();
   const std::string labels =
       R"({method="GET",route=")" + std::string{permission_route} + R"(",status="200")";
   for (const std::string& line :
@@ -28,9 +28,10 @@ TEST(Metrics, MergesThePermissionChecksOfAllThreads) {
 }
 
 TEST(Metrics, ShowsTheSamplesOfOthers) {
-  const std::string text = Metrics{1}.text(
-      {{"visavis_queue_length", "Applicants waiting.", MetricSample::Kind::gauge, 3},
-       {"visavis_packets_total", "Packets.", MetricSample::Kind::counter, 9}});
+  Metrics metrics{1};
+  metrics.show({{"visavis_queue_length", "Applicants waiting.", MetricSample::Kind::gauge, 3},
+                {"visavis_packets_total", "Packets.", MetricSample::Kind::counter, 9}});
+  const std::string text = metrics.text();
   EXPECT_NE(text.find("# TYPE visavis_queue_length gauge\nvisavis_queue_length 3"),
             std::string::npos);
   EXPECT_NE(text.find("# TYPE visavis_packets_total counter\nvisavis_packets_total 9"),

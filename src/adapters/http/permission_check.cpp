@@ -1,5 +1,6 @@
 #include "adapters/http/permission_check.h"
 
+#include "adapters/http/authority.h"
 #include "base/ascii.h"
 
 namespace visavis::http {
@@ -122,7 +123,7 @@ std::optional<PermissionHead> read_permission_head(std::string_view head) {
         return std::nullopt;
       case Field::ignored:
         if (is_named(name, "host")) {
-          if (host) return std::nullopt;
+          if (host || !is_authority(value)) return std::nullopt;
           host = true;
         }
         break;

@@ -19,10 +19,10 @@ class RequestParser {
 
   enum class State { head_incomplete, body_incomplete, complete, refused };
   /// Takes in what it can use of the bytes and says how much that was; the rest belongs to the next
-  /// request, or has to be offered again with more behind it.
+  /// request, or has to be offered again with more behind it. The first have the whole head.
   std::size_t feed(std::string_view bytes);
   State state() const;
-  /// invalid_request, head_too_large or body_too_large.
+  /// invalid_request, head_too_large, body_too_large or unsupported_transfer_coding.
   Refusal refusal() const;
 
   // Of a complete head.

@@ -63,11 +63,74 @@ TEST(RequestParser, RefusesWhatAProxyCouldReadInAnotherWay) {
         "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n",
         "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
         "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding: chunked, identity\r\n",
+        "Content-Length: 2, 2\r\n", "X-A: a\r\n b\r\n", "X-A: a\r\n\tContent-Length: 2\r\n",
         "Content-Length: -1\r\n", "Content-Length: 0x2\r\n", "Content-Length: 2 2\r\n",
         "Content-Length : 2\r\n", "Na\x01me: 2\r\n"})
     EXPECT_EQ(parse("POST /x HTTP/1.1\r\nHost: a\r\n" + std::string{headers} + "\r\n{}").state,
               State::refused)
         << headers;
+}
+
+TEST(RequestParser, KnowsNoCodingButChunks) {
+  RequestParser parser{10};
+  parser.feed("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
+  EXPECT_EQ(parser.state(), State::refused);
+  EXPECT_EQ(parser.refusal(), Refusal::unsupported_transfer_coding);
+  EXPECT_EQ(parse("POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n").state,
+            State::refused)
+      << "RFC 9112, 6.1";
+}
+
+TEST(RequestParser, TakesOneValidHost) {
+  for (const std::string_view head :
+       {"GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n",
+        "GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n"})
+    EXPECT_EQ(parse(head).state, State::refused) << head;
+  for (const std::string_view head : {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.0\r\nHost: a\r\n\r\n",
+                                      "GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n"})
+    EXPECT_EQ(parse(head).state, State::complete) << head;
+}
+
+TEST(RequestParser, TakesATargetInItsAbsoluteForm) {
+  const struct {
+    const char* target;
+    const char* path;
+    const char* query;
+  } cases[] = {
+      {"http://verify.example/v1/x?limit=3", "/v1/x", "limit=3"},
+      {"HTTPS://other.example:8443/healthz", "/healthz", ""},
+      {"http://verify.example", "/", ""},
+      {"http://verify.example?a=1", "/", "a=1"},
+      {"/http://a/b", "/http://a/b", ""},
+  };
+  for (const auto& one : cases) {
+    const auto parsed = parse("GET " + std::string{one.target} + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    ASSERT_EQ(parsed.state, State::complete) << one.target;
+    EXPECT_EQ(parsed.request.path, one.path) << one.target;
+    EXPECT_EQ(parsed.request.query, one.query) << one.target;
+  }
+  for (const auto* target : {"http:///x", "http://", "http://u@a/x", "http://a:b/x"})
+    EXPECT_EQ(parse("GET " + std::string{target} + " HTTP/1.1\r\nHost: a\r\n\r\n").state,
+              State::refused)
+        << target;
+}
+
+TEST(RequestParser, JoinsCookiesThatComeInSeveralLines) {
+  const auto parsed = parse("GET / HTTP/1.1\r\nHost: a\r\nCookie: a=1; b=2\r\nCookie: c=3\r\n\r\n");
+  ASSERT_EQ(parsed.state, State::complete);
+  EXPECT_EQ(parsed.request.cookie, "a=1; b=2; c=3");
+}
+
+TEST(RequestParser, TakesNoFieldsOfTheHeadFromTrailers) {
+  const auto parsed = parse(
+      "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "2\r\n{}\r\n0\r\nAuthorization: Bearer k\r\nCookie: c=1\r\nHost: b\r\n\r\n");
+  ASSERT_EQ(parsed.state, State::complete);
+  EXPECT_EQ(parsed.request.body, "{}");
+  EXPECT_EQ(parsed.request.authorization, "");
+  EXPECT_EQ(parsed.request.cookie, "");
 }
 
 TEST(RequestParser, RefusesBodiesThatAreTooLarge) {

@@ -19,10 +19,6 @@ namespace visavis::http {
 /// Called on the front thread that read the request, on several at once: it must be thread-safe and
 /// quick.
 using FrontHandler = std::function<Handled(const HttpRequest&)>;
-/// Called on the app's thread: what it tells is known there.
-struct AppHandler {
-  std::function<Handled(const HttpRequest&)> handle;
-};
 /// Called on the store's thread: parse, call one use case, encode.
 using StoreHandler = std::function<Handled(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
 /// The rest of a request that also concerns the people who are here: on the app's thread, after
@@ -47,8 +43,8 @@ using LiveIdentity = std::variant<ApplicantDevice, Staff>;
 using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::StoreConnection&, app::Steps&,
                                                                 const HttpRequest&)>;
 
-using Handler = std::variant<FrontHandler, AppHandler, StoreHandler, StoreThenAppHandler,
-                             WorkerHandler, PermissionCheck, LiveHandler>;
+using Handler = std::variant<FrontHandler, StoreHandler, StoreThenAppHandler, WorkerHandler,
+                             PermissionCheck, LiveHandler>;
 
 struct Route {
   Method method = Method::get;
@@ -58,6 +54,8 @@ struct Route {
   std::string label;  ///< for metrics and logs: the pattern, unless given
   /// What the handler does with the store, where the method does not say.
   std::optional<app::Access> access = {};
+  /// The cookie's secret without which nobody is signed in here; null where nobody has to be.
+  std::string HttpRequest::*secret = nullptr;
 };
 
 /// Finds the route of a request. Filled before the server starts; finding is thread-safe then.

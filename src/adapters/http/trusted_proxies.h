@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,10 +18,10 @@ class TrustedProxies {
   explicit TrustedProxies(const std::vector<std::string>& list);
 
   bool contains(std::string_view address) const;
-  /// Who asks through the trusted `peer`: the rightmost hop of X-Forwarded-For that is not a
-  /// trusted proxy itself. The hops left of it are the client's own words and not read. The peer
-  /// when there is no such hop, or when what should be one is not an address.
-  std::string client_behind(std::string_view peer, std::string_view forwarded_for) const;
+  /// Who asks through a trusted proxy: the rightmost hop of X-Forwarded-For that is not a trusted
+  /// proxy itself. The hops left of it are the client's own words and not read. Nothing when there
+  /// is no such hop, or when what should be one is not an address.
+  std::optional<std::string> client_behind(std::string_view forwarded_for) const;
 
  private:
   std::vector<IpPrefix> prefixes_;

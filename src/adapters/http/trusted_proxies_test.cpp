@@ -32,25 +32,38 @@ TEST(TrustedProxies, TheClientIsTheLastHopThatIsNoProxy) {
   const TrustedProxies proxies{{"127.0.0.1", "10.0.0.0/8"}};
   const struct {
     const char* forwarded;
-    const char* client;
+    std::optional<std::string> client;
   } cases[] = {
       {"203.0.113.9", "203.0.113.9"},
       {"198.51.100.1, 203.0.113.9", "203.0.113.9"},  // The first is what the client claims.
       {"198.51.100.1,203.0.113.9 , 10.0.0.2,\t10.0.0.1", "203.0.113.9"},
       {"nonsense, 203.0.113.9, 10.0.0.1", "203.0.113.9"},
       {" 2001:db8::1 ", "2001:db8::1"},
-      {"", "127.0.0.1"},
-      {",", "127.0.0.1"},
-      {"203.0.113.9,", "127.0.0.1"},
-      {"203.0.113.9, nonsense", "127.0.0.1"},
-      {"203.0.113.9, unknown, 10.0.0.1", "127.0.0.1"},
-      {"203.0.113.9:1234", "127.0.0.1"},
-      {"10.0.0.2, 10.0.0.1", "127.0.0.1"},  // Proxies only.
+      {"", std::nullopt},
+      {",", std::nullopt},
+      {"203.0.113.9,", std::nullopt},
+      {"203.0.113.9, nonsense", std::nullopt},
+      {"203.0.113.9, unknown, 10.0.0.1", std::nullopt},
+      {"10.0.0.2, 10.0.0.1", std::nullopt},  // Proxies only.
   };
   for (const auto& one : cases)
-    EXPECT_EQ(proxies.client_behind("127.0.0.1", one.forwarded), one.client) << one.forwarded;
+    EXPECT_EQ(proxies.client_behind(one.forwarded), one.client) << one.forwarded;
   using namespace std::string_view_literals;
-  EXPECT_EQ(proxies.client_behind("127.0.0.1", "203.0.113.9\0x"sv), "127.0.0.1");
+  EXPECT_EQ(proxies.client_behind("203.0.113.9\0x"sv), std::nullopt);
+}
+
+TEST(TrustedProxies, ReadAHopInEachOfItsSpellings) {
+  const TrustedProxies proxies{{"10.0.0.0/8"}};
+  for (const auto* hop :
+       {"203.0.113.9", "203.0.113.9:1234", "\"203.0.113.9\"", "\"203.0.113.9:1234\"",
+        "::ffff:203.0.113.9", "[::ffff:203.0.113.9]:1234", "203.0.113.9, 10.0.0.1:80"})
+    EXPECT_EQ(proxies.client_behind(hop), "203.0.113.9") << hop;
+  for (const auto* hop : {"2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:1234", "\"2001:DB8::1\"",
+                          "\"[2001:db8:0::1]:1234\"", "2001:db8::1%eth0", "[2001:db8::1%25eth0]:1"})
+    EXPECT_EQ(proxies.client_behind(hop), "2001:db8::1") << hop;
+  for (const auto* hop : {"203.0.113.9:", "203.0.113.9:x", "[2001:db8::1", "[]", "\"", "\"\"",
+                          ":80", "203.0.113.9%eth0", "[203.0.113.9:1]", "_hidden", "[[::1]]"})
+    EXPECT_EQ(proxies.client_behind(hop), std::nullopt) << hop;
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ Result<OpenedLink, Refusal> open_link(Links& links, Entropy& entropy, Timestamp 
   // A device of the same verification stays the same device: its tabs replace each other. Any
   // other gets a secret of its own, whatever cookie somebody may have given it.
   const bool known = applicant_of_device(links, now, device) == link->verification;
-  const std::string secret = known ? std::string{device} : new_secret(entropy, "dev_");
+  const std::string secret = known ? std::string{device} : new_secret(entropy, "dvc_");
   const BoundDevice bound{hash_secret(secret), now + device_lifetime};
   if (!links.bind_link(hash, bound)) return refuse(Refusal::link_used);
   return OpenedLink{link->verification, secret, bound.expires, DeviceId{bound.cookie}};

@@ -16,7 +16,7 @@ std::optional<BegunSession> begin_session(StaffRecords& records, ActLog& acts, E
   const auto staff = candidate.staff ? records.staff(*candidate.staff) : std::nullopt;
   if (!staff || staff->disabled || staff->password_hash != candidate.password_hash)
     return std::nullopt;
-  BegunSession begun{*staff, new_secret(entropy, "ses_")};
+  BegunSession begun{*staff, new_secret(entropy, "sid_")};
   records.add_session({hash_secret(begun.cookie), staff->id, now + session_lifetime});
   acts.append({staff->id, now, SignedIn{}});
   return begun;

@@ -21,6 +21,9 @@ struct Config {
   std::int64_t server_threads = 1;
   std::string server_web_root;
   std::vector<std::string> server_trusted_proxies;
+  std::int64_t server_idle_seconds = 620;
+  std::string operators_listen = "127.0.0.1";
+  std::int64_t operators_port = 8082;
   std::string store_path = "visavis.sqlite";
   std::string store_synchronous = "full";
   std::string relay_listen = "0.0.0.0";

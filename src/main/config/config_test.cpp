@@ -50,6 +50,20 @@ TEST(Config, FileThenFlags) {
             proxies);
 }
 
+TEST(Config, ConnectionsAndOperators) {
+  const Config shipped = load("", {});
+  EXPECT_EQ(shipped.server_idle_seconds, 620);
+  EXPECT_EQ(shipped.operators_listen, "127.0.0.1") << "nobody else comes in";
+  EXPECT_EQ(shipped.operators_port, 8082);
+  const File file{"[server]\nidle_seconds = 90\n[operators]\nlisten = \"10.0.0.1\"\nport = 9\n"};
+  const Config config = load(file.path(), {});
+  EXPECT_EQ(config.server_idle_seconds, 90);
+  EXPECT_EQ(config.operators_listen, "10.0.0.1");
+  EXPECT_EQ(config.operators_port, 9);
+  EXPECT_EQ(refusal("", {{"server.idle_seconds", "0"}}),
+            "--server-idle-seconds: 1 to 86400 seconds are expected");
+}
+
 TEST(Config, OpeningHoursAndSlotsMakeASchedule) {
   const File file{
       "[opening]\nhours = [\"mon-fri 08:00-20:00\"]\n[slots]\nminutes = 60\neach = 3\n"};

@@ -97,6 +97,20 @@ const std::vector<Setting>& settings() {
        "nobody "
        "else, X-Forwarded-For says who the client is",
        [](const Config& c) { (void)http::TrustedProxies{c.server_trusted_proxies}; }},
+      {"server.idle_seconds", &Config::server_idle_seconds,
+       "for how long a connection is kept between two requests; longer than your reverse proxy "
+       "keeps "
+       "its own to this server",
+       [](const Config& c) {
+         if (c.server_idle_seconds < 1 || c.server_idle_seconds > 86'400)
+           wrong("1 to 86400 seconds are expected");
+       }},
+      {"operators.listen", &Config::operators_listen,
+       "IP address that /readyz and /metrics listen on; whoever reaches it needs no password",
+       [](const Config& c) { check_address(c.operators_listen); }},
+      {"operators.port", &Config::operators_port,
+       "TCP port of /readyz and /metrics; 0 picks a free one",
+       [](const Config& c) { check_port(c.operators_port); }},
       {"store.path", &Config::store_path, "SQLite file; made when it is not there", nullptr},
       {"store.synchronous", &Config::store_synchronous,
        "full: an answered change survives a power cut; normal: it survives a crash of the program",

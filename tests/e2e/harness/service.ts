@@ -67,6 +67,8 @@ allow_plaintext = true
 port = ${port}
 public_url = "${this.url}"
 web_root = "${places.webRoot}"
+[operators]
+port = 0
 [store]
 path = "${folder}/visavis.sqlite"
 [relay]
@@ -94,7 +96,7 @@ ${mail}${settings}`,
       [places.program, 'serve', '-c', this.#config],
       {},
     );
-    await this.#program.ready(`${this.#origin}/readyz`);
+    await this.#program.ready(`${this.#origin}/healthz`);
   }
 
   async stop(): Promise<void> {

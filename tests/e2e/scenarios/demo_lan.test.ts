@@ -28,14 +28,15 @@ function ask(ca: Buffer, url: string, body?: object): Promise<Answer> {
 
 test('the demo for a network is served over https, with a certificate for its address', async () => {
   const folder = newRunFolder('demo_lan');
-  const [port, relay, market, mail, tls, tlsMarket] = await Promise.all(
-    Array.from({ length: 6 }, freePort),
+  const [port, relay, market, mail, tls, tlsMarket, operators] = await Promise.all(
+    Array.from({ length: 7 }, freePort),
   );
   const environment = {
     ...process.env,
     DEMO_DIR: folder,
     DEMO_PORT: String(port),
     DEMO_RELAY_PORT: String(relay),
+    DEMO_OPERATORS_PORT: String(operators),
     DEMO_MARKETPLACE_PORT: String(market),
     DEMO_MAIL_PORT: String(mail),
     DEMO_LAN_ADDRESS: '127.0.0.1',
@@ -48,15 +49,16 @@ test('the demo for a network is served over https, with a certificate for its ad
   });
   try {
     await demo.ready(`http://127.0.0.1:${market}/`);
-    await demo.ready(`http://127.0.0.1:${port}/readyz`);
+    await demo.ready(`http://127.0.0.1:${operators}/readyz`);
     const ca = readFileSync(`${folder}/certificate.pem`);
     const service = `https://127.0.0.1:${tls}`;
     assert.equal((await ask(ca, `${service}/console`)).status, 200);
+    assert.equal((await ask(ca, `${service}/metrics`)).status, 404);
     assert.equal((await ask(ca, `https://127.0.0.1:${tlsMarket}/`)).status, 200);
     const signIn = { email: 'eva@visavis.example', password: 'visavis-demo' };
     const signedIn = await ask(ca, `${service}/console/session`, signIn);
     assert.equal(signedIn.status, 200);
-    assert.match(signedIn.cookies.join(), /; Secure/);
+    assert.match(signedIn.cookies.join(), /^__Host-visavis_staff=.*; Secure/);
   } finally {
     demo.kill();
   }
