@@ -335,6 +335,7 @@ json::object limits() {
           {"appeal_characters_max", app::limits::appeal_characters_max},
           {"chat_characters_max", app::limits::chat_characters_max},
           {"still_bytes_max", app::limits::still_bytes_max},
+          {"still_pixels_max", app::limits::still_pixels_max},
           {"absence_seconds", seconds(absence_limit)},
           {"link_minutes", link_lifetime / std::chrono::minutes{1}},
           {"mailed_link_minutes", mailed_link_lifetime / std::chrono::minutes{1}}};

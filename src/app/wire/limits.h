@@ -21,6 +21,7 @@ inline constexpr std::size_t list_entries_max = 20;
 inline constexpr std::size_t sdp_bytes_max = std::size_t{64} * 1024;
 inline constexpr std::size_t still_bytes_max = std::size_t{40} * 1024;
 inline constexpr std::size_t still_characters_max = (still_bytes_max + 2) / 3 * 4;  ///< base64
+inline constexpr unsigned still_pixels_max = 1280;                                  ///< a side
 inline constexpr std::size_t page_entries_default = 20;  ///< of a list that goes on
 inline constexpr std::size_t page_entries_max = 100;
 

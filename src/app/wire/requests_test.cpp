@@ -376,19 +376,51 @@ TEST(Requests, WhatIsSaidInACall) {
       << "a representative decides";
 }
 
+/// A grey JPEG in base64, with so many bytes of a scan.
+std::string jpeg_of(unsigned width, unsigned height, std::size_t scan = 6, char frame = '\xc0') {
+  const auto two = [](unsigned n) {
+    return std::string{static_cast<char>(n >> 8), static_cast<char>(n & 0xff)};
+  };
+  const std::string bytes = std::string("\xff\xd8\xff", 3) + frame + std::string("\0\x0b\x08", 3) +
+                            two(height) + two(width) + std::string("\x01\x01\x11\0", 4) +
+                            std::string("\xff\xda\0\x08\x01\x01\0\0\x3f\0", 10) +
+                            std::string(scan, '\x12') + "\xff\xd9";
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      bits = bits << 8 | (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      text += at + i <= bytes.size() ? alphabet[bits >> (18 - 6 * i) & 63] : '=';
+  }
+  return text;
+}
+
 TEST(Requests, AStillIsASmallJpeg) {
   const auto still_of = [](const std::string& jpeg) {
     return read_applicant_frame(R"({"type":"call_still","jpeg":")" + jpeg + "\"}");
   };
-  const auto still = still_of("/9j/4AA=");
-  ASSERT_TRUE(still.ok());
-  EXPECT_EQ(std::get<CallStill>(std::get<FromApplicant>(*still->message)).jpeg, "/9j/4AA=");
+  for (std::size_t scan = 6; scan < 9; ++scan) {
+    const auto still = still_of(jpeg_of(640, 480, scan));
+    ASSERT_TRUE(still.ok()) << "however it is filled up";
+    EXPECT_EQ(std::get<CallStill>(std::get<FromApplicant>(*still->message)).jpeg,
+              jpeg_of(640, 480, scan));
+  }
   EXPECT_TRUE(still_of("").ok()) << "video comes again";
-  EXPECT_TRUE(still_of("/9j/" + std::string(54612, 'A')).ok());
-  for (const std::string wrong :
-       {"/9j/A", "/9j/A===", "/9j/=AAA", "/9j/<b>A", "iVBORw0K", "data:image/jpeg"})
+  EXPECT_TRUE(still_of(jpeg_of(1280, 1280, 40 * 1024 - 27)).ok());
+  EXPECT_EQ(said(still_of(jpeg_of(1280, 1280, 40 * 1024 - 24))), "invalid_parameter|jpeg");
+  for (const std::string& wrong :
+       {std::string("/9j/A"), std::string("/9j/A==="), std::string("/9j/=AAA"),
+        std::string("/9j/<b>A"), std::string("/9j/4AA="), std::string("iVBORw0K"),
+        std::string("data:image/jpeg"), jpeg_of(1281, 1), jpeg_of(1, 1281), jpeg_of(16000, 16000),
+        jpeg_of(640, 480, 6, '\xc2')})
     EXPECT_EQ(said(still_of(wrong)), "invalid_parameter|jpeg") << wrong;
-  EXPECT_EQ(said(still_of("/9j/" + std::string(54616, 'A'))), "invalid_parameter|jpeg");
+  EXPECT_EQ(
+      said(read_staff_frame(R"({"type":"call_still","jpeg":")" + jpeg_of(16000, 16000) + "\"}")),
+      "invalid_parameter|jpeg")
+      << "either way";
 }
 
 TEST(Requests, AnAnswerToAnAppealIsTrimmedAndCountedInBytes) {

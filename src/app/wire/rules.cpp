@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/wire/ascii_address.h"
+#include "app/wire/jpeg.h"
 #include "app/wire/limits.h"
 #include "app/words/one_line.h"
 #include "app/words/time_zone.h"
@@ -197,18 +198,37 @@ std::string Sdp::read(const json::value& value, const std::string& name) {
 }
 json::object Sdp::schema() { return bytes_schema(limits::sdp_bytes_max); }
 
-std::string Jpeg::read(const json::value& value, const std::string& name) {
+namespace {
+
+/// Nothing if it is no base64 (RFC 4648, 4) with its padding.
+std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
   constexpr std::string_view alphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto end = text.find_last_not_of('=') + 1;
+  if (text.size() % 4 != 0 || text.size() - end > 2) return std::nullopt;
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(text.size() / 4 * 3);
+  std::uint32_t bits = 0;
+  for (std::size_t at = 0; at < end; ++at) {
+    const auto value = alphabet.find(text[at]);
+    if (value == std::string_view::npos) return std::nullopt;
+    bits = bits << 6 | static_cast<std::uint32_t>(value);
+    if (at % 4 != 0) bytes.push_back(static_cast<std::uint8_t>(bits >> (6 - 2 * (at % 4))));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string Jpeg::read(const json::value& value, const std::string& name) {
   std::string text = string_from(value, name);
   if (text.empty()) return text;
   if (text.size() > limits::still_characters_max) wrong_value(name, "is longer than 40 KiB");
-  const auto end = text.find_last_not_of('=') + 1;
-  const bool base64 =
-      text.size() % 4 == 0 && text.size() - end <= 2 &&
-      std::string_view{text}.substr(0, end).find_first_not_of(alphabet) == std::string_view::npos;
-  // FF D8 FF: the beginning of every JPEG.
-  if (!base64 || !text.starts_with("/9j/")) wrong_value(name, "a JPEG in base64 is expected");
+  const auto bytes = from_base64(text);
+  const auto size = bytes ? jpeg_size(*bytes) : std::nullopt;
+  if (!size) wrong_value(name, "a baseline JPEG of one scan in base64 is expected");
+  if (std::max(size->width, size->height) > limits::still_pixels_max)
+    wrong_value(name, "is larger than 1280 pixels on a side");
   return text;
 }
 json::object Jpeg::schema() {

@@ -6,6 +6,7 @@ export const limits = {
   appeal_characters_max: 2000,
   chat_characters_max: 1000,
   still_bytes_max: 40960,
+  still_pixels_max: 1280,
   absence_seconds: 60,
   link_minutes: 30,
   mailed_link_minutes: 60,

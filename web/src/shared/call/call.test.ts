@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallMessage } from '../api/messages';
 import { createStore } from '../store';
 import { Call } from './call';
+import { jpegOf } from './jpeg_of';
 import type { Media } from './media';
 
 class FakeStream {
@@ -52,12 +53,28 @@ test('a still of the other is shown until there is video, or a new connection', 
   one.take({ type: 'call_still', jpeg: 'early' });
   expect(one.store.get().still, 'outside a call').toBeNull();
   one.take(connect(1));
-  one.take({ type: 'call_still', jpeg: 'abc' });
-  expect(one.store.get().still).toBe('data:image/jpeg;base64,abc');
+  const jpeg = jpegOf(640, 480);
+  one.take({ type: 'call_still', jpeg });
+  expect(one.store.get().still).toBe(`data:image/jpeg;base64,${jpeg}`);
   one.take({ type: 'call_still', jpeg: '' });
   expect(one.store.get().still).toBeNull();
-  one.take({ type: 'call_still', jpeg: 'abc' });
+  one.take({ type: 'call_still', jpeg });
   // The other page was reloaded, and will never say that its stills are over.
   one.take(connect(2));
   expect(one.store.get().still).toBeNull();
+});
+
+test('a still that is huge when it is shown is not shown', () => {
+  const one = call();
+  one.take(connect(1));
+  const fine = jpegOf(1280, 720);
+  one.take({ type: 'call_still', jpeg: fine });
+  for (const [width, height] of [
+    [16000, 16000],
+    [1281, 1],
+    [1, 1281],
+  ] as const) {
+    one.take({ type: 'call_still', jpeg: jpegOf(width, height) });
+    expect(one.store.get().still, `${width}x${height}`).toBe(`data:image/jpeg;base64,${fine}`);
+  }
 });

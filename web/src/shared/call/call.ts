@@ -1,4 +1,5 @@
 import type { CallMessage, CallRequest, CallStillMessage } from '../api/messages';
+import { limits } from '../api/limits';
 import type { CallPurpose, NegotiationRole, Outcome } from '../api/types';
 import { retryDelay } from '../live/live';
 import { createStore, type Store } from '../store';
@@ -7,6 +8,7 @@ import type { Arrival } from './inspect';
 import type { Media } from './media';
 import { Peer, start_kbps_default } from './peer';
 import type { VideoMode } from './quality';
+import { stillSize } from './still_size';
 
 export interface CallSnapshot {
   phase: Phase;
@@ -181,6 +183,8 @@ export class Call {
 
   #takeStill(jpeg: string): void {
     if (this.#state.purpose !== 'call') return;
+    const size = stillSize(jpeg);
+    if (jpeg !== '' && !(size && Math.max(size.width, size.height) <= limits.still_pixels_max)) return;
     const still = jpeg === '' ? null : `data:image/jpeg;base64,${jpeg}`;
     this.store.set({ ...this.store.get(), still });
   }
