@@ -42,8 +42,9 @@ class Host {
     std::istringstream words{line};
     std::string command;
     words >> command;
-    if (command == "open") return opened(relay_.open());
-    if (command == "open_beside") return opened(relay_.open_beside(read_id(words)));
+    if (command == "open") return opened(relay_.open(app::Reach::either));
+    if (command == "open_beside")
+      return opened(relay_.open_beside(read_id(words), app::Reach::either));
     if (command == "join") {
       const app::TransportId a = read_id(words);
       relay_.join(a, read_id(words));

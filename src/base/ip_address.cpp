@@ -56,6 +56,19 @@ bool IpAddress::is_link_local() const {
   return bytes_[0] == 0xfe && (bytes_[1] & 0xc0) == 0x80;
 }
 
+bool IpAddress::is_multicast() const {
+  return is_v4() ? bytes_[12] >> 4 == 0xe : bytes_[0] == 0xff;
+}
+
+bool IpAddress::is_near() const {
+  static const std::array near{IpPrefix::of("127.0.0.0/8"),   IpPrefix::of("10.0.0.0/8"),
+                               IpPrefix::of("172.16.0.0/12"), IpPrefix::of("192.168.0.0/16"),
+                               IpPrefix::of("100.64.0.0/10"), IpPrefix::of("169.254.0.0/16"),
+                               IpPrefix::of("::1"),           IpPrefix::of("fc00::/7"),
+                               IpPrefix::of("fe80::/10")};
+  return any_contains(near, *this);
+}
+
 std::string IpAddress::text() const {
   std::array<char, INET6_ADDRSTRLEN> buffer{};
   const bool four = is_v4();

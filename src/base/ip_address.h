@@ -24,6 +24,9 @@ class IpAddress {
   bool is_any() const;
   bool is_loopback() const;
   bool is_link_local() const;
+  bool is_multicast() const;
+  /// Loopback, private, of the link, or shared by a carrier: not reached from everywhere.
+  bool is_near() const;
   const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
   std::string text() const;
   friend auto operator<=>(const IpAddress&, const IpAddress&) = default;

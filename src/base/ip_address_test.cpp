@@ -36,6 +36,13 @@ TEST(IpAddress, KnowsWhatItIsFor) {
   EXPECT_FALSE(address("128.0.0.1").is_loopback() || address("::2").is_loopback());
   EXPECT_TRUE(address("169.254.1.1").is_link_local() && address("febf::1").is_link_local());
   EXPECT_FALSE(address("169.253.1.1").is_link_local() || address("fec0::1").is_link_local());
+  EXPECT_TRUE(address("239.1.2.3").is_multicast() && address("ff02::1").is_multicast());
+  EXPECT_FALSE(address("240.0.0.1").is_multicast() || address("fe80::1").is_multicast());
+  for (const auto* near : {"10.0.0.2", "172.17.0.1", "192.168.1.1", "127.0.0.1", "100.64.0.1",
+                           "169.254.1.1", "::1", "fd00::1", "fe80::1"})
+    EXPECT_TRUE(address(near).is_near()) << near;
+  for (const auto* far : {"11.0.0.1", "172.32.0.1", "100.128.0.1", "2001:db8::1", "fe00::1"})
+    EXPECT_FALSE(address(far).is_near()) << far;
   EXPECT_TRUE(address("::ffff:1.2.3.4").is_v4());
   EXPECT_FALSE(address("::1.2.3.4").is_v4());
 }

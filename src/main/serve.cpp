@@ -26,6 +26,7 @@
 #include "app/live/committed_steps.h"
 #include "app/notices/notice_mail.h"
 #include "main/commands.h"
+#include "main/config/media_addresses.h"
 #include "main/logging.h"
 
 namespace visavis {
@@ -69,7 +70,7 @@ http::HttpConfig http_config(const config::Config& config) {
 
 relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event) {
   relay::RelayConfig relay;
-  relay.listen = {config.relay_listen};
+  relay.listen = config.relay_listen;
   relay.port = static_cast<std::uint16_t>(config.relay_port);
   relay.advertised_port = static_cast<std::uint16_t>(config.relay_public_port);
   relay.advertised = config.relay_addresses;
@@ -176,10 +177,13 @@ class Service {
     store_thread_.start();
     show_figures();
     http_.start();
-    log_->info("listening on {}:{} as {}; for operators on {}:{}; media on {}:{}",
-               config_.server_listen, http_.port(), config_.server_public_url,
-               config_.operators_listen, http_.operators_port(), config_.relay_listen,
-               relay_.port());
+    log_->info(
+        "listening on {}:{} as {}; for operators on {}:{}; media on port {}, UDP and TCP, at {}",
+        config_.server_listen, http_.port(), config_.server_public_url, config_.operators_listen,
+        http_.operators_port(), relay_.port(), media_addresses());
+    if (const auto doubt =
+            config::doubt_about_media(config_.server_public_url, relay_.advertised()))
+      log_->warn("{}", *doubt);
     if (mails_)
       log_->info("notices go out through {} as {}", config_.mail_server, config_.mail_from);
     else
@@ -204,6 +208,14 @@ class Service {
     } catch (const std::exception& error) {
       log_->error("on the app's thread: {}", error.what());
     }
+  }
+
+  /// As browsers are told them.
+  std::string media_addresses() const {
+    std::string texts;
+    for (const IpAddress& address : relay_.advertised())
+      texts += (texts.empty() ? "" : ", ") + address.text();
+    return texts;
   }
 
   std::vector<app::OutboxSender*> senders() {

@@ -30,8 +30,10 @@ namespace visavis::fakes {
 /// forwards.
 class FakeRelay : public app::Relay {
  public:
-  app::TransportId open() override { return opened(); }
-  app::TransportId open_beside(app::TransportId) override { return opened(); }
+  app::TransportId open(app::Reach reach) override { return opened(reach); }
+  app::TransportId open_beside(app::TransportId, app::Reach reach) override {
+    return opened(reach);
+  }
   Result<std::string, app::SdpRefusal> forward_offer(app::TransportId from, app::TransportId to,
                                                      std::string_view sdp) override {
     return forward(from, to, sdp);
@@ -70,11 +72,13 @@ class FakeRelay : public app::Relay {
   app::RelayTotals totals() const override { return {}; }
 
   std::set<app::TransportId> open_transports;
+  std::map<app::TransportId, app::Reach> reaches;
   std::set<std::pair<app::TransportId, app::TransportId>> joined;
 
  private:
-  app::TransportId opened() {
+  app::TransportId opened(app::Reach reach) {
     const app::TransportId id{++last_};
+    reaches[id] = reach;
     open_transports.insert(id);
     return id;
   }

@@ -266,6 +266,32 @@ TEST_F(LiveTest, AnotherOfferOnTheSameConnectionRestartsIce) {
   EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(), Refusal::sdp_refused);
 }
 
+TEST_F(LiveTest, ARefusedDescriptionIsToldWithItsReasonAndTheOtherSideHearsOfIt) {
+  const auto ada = waiting("ada");
+  available(eva);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  const auto n = last<CallConnect>(ada).negotiation;
+  EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(), Refusal::sdp_refused);
+  EXPECT_EQ(last<CallRefused>(ada).negotiation, n);
+  EXPECT_NE(last<CallRefused>(ada).detail.value_or("").find("RFC 8866"), std::string::npos);
+  EXPECT_EQ(last<CallRefused>(eva).negotiation, n);
+  EXPECT_EQ(last<CallRefused>(eva).detail, std::nullopt) << "it was not hers";
+
+  EXPECT_TRUE(world.said(ada, CallOffer{n, "offer"}).ok()) << "corrected";
+  EXPECT_EQ(world.said(eva.id, CallAnswer{n, "bad"}).error(), Refusal::sdp_refused);
+  EXPECT_TRUE(last<CallRefused>(eva).detail);
+  EXPECT_EQ(all<CallRefused>(ada).size(), 2U);
+  EXPECT_FALSE(last<CallRefused>(ada).detail);
+  EXPECT_TRUE(world.said(eva.id, CallAnswer{n, "answer"}).ok());
+
+  // From here on media runs: a description that is refused changes nothing for the other side.
+  EXPECT_EQ(world.said(ada, CallOffer{n, "bad"}).error(), Refusal::sdp_refused);
+  EXPECT_EQ(all<CallRefused>(ada).size(), 3U);
+  EXPECT_EQ(world.said(eva.id, CallOffer{n, "bad"}).error(), Refusal::sdp_refused);
+  EXPECT_EQ(all<CallRefused>(eva).size(), 3U);
+  EXPECT_EQ(all<CallRefused>(ada).size(), 3U);
+}
+
 TEST_F(LiveTest, SixtySecondsApartEndTheCallAsTechnicalWithoutPenalty) {
   const auto ada = waiting("ada");
   available(eva);

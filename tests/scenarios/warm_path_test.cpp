@@ -107,6 +107,35 @@ TEST_F(WarmPathTest, AlsoWhereTheCallHasBegunMeanwhile) {
   EXPECT_EQ(last<CallOffer>(eva).sdp, "relayed offer");
 }
 
+TEST_F(WarmPathTest, WhereUdpHalfWorksTheConnectionIsMadeOverTcp) {
+  const auto first = checks(ada);
+  EXPECT_EQ(world.relay.reaches[transport], Reach::either);
+  world.relay_event(TransportLost{transport, true});
+  const auto second = last<CallConnect>(ada);
+  EXPECT_NE(second.negotiation, first.negotiation) << "at once, without being asked";
+  EXPECT_EQ(second.purpose, CallPurpose::check);
+  EXPECT_TRUE(world.said(ada, CallOffer{second.negotiation, "offer"}).ok());
+  transport = *world.relay.open_transports.rbegin();
+  EXPECT_EQ(world.relay.reaches[transport], Reach::tcp);
+  world.relay_event(TransportConnected{transport});
+
+  EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());
+  available(eva);
+  const TransportId prepared = *world.relay.open_transports.rbegin();
+  EXPECT_EQ(world.relay.reaches[prepared], Reach::either) << "hers has nothing to do with it";
+  world.relay_event(TransportLost{prepared, true});
+  const TransportId again = *world.relay.open_transports.rbegin();
+  EXPECT_NE(again, prepared);
+  EXPECT_EQ(world.relay.reaches[again], Reach::tcp);
+  EXPECT_TRUE(accept(eva, ada).ok());
+  world.pass(seconds{5});
+  EXPECT_TRUE(world.said(ada, say::CallReconnect{last<CallPurposeChanged>(ada).negotiation}).ok());
+  EXPECT_EQ(world.relay.reaches[*world.relay.open_transports.begin()], Reach::tcp)
+      << "in the call as well";
+  EXPECT_EQ(world.relay.reaches[*world.relay.open_transports.rbegin()], Reach::either_however_slow)
+      << "hers never came up over TCP";
+}
+
 TEST_F(WarmPathTest, AnOfferThatIsNotAcceptedLeavesNothingBehind) {
   checks(ada);
   EXPECT_TRUE(world.said(ada, say::JoinQueue{}).ok());

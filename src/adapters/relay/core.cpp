@@ -1,6 +1,7 @@
 #include "adapters/relay/core.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/check.h"
@@ -13,6 +14,14 @@ constexpr auto advance_every = std::chrono::milliseconds(10);
 // RFC 7983: the first byte tells the protocols on one port apart.
 bool looks_like_dtls(Bytes datagram) { return datagram[0] >= 20 && datagram[0] <= 63; }
 bool looks_like_media(Bytes datagram) { return datagram[0] >= 128 && datagram[0] <= 191; }
+
+// RFC 3550, 5.1: in a packet that was authenticated.
+std::size_t payload_type_of(Bytes packet) { return packet[1] & 0x7f; }
+std::uint32_t ssrc_of(Bytes packet) { return read_u32(packet, 8); }
+
+// The relay's own, for the one report that it makes: what browsers use that send nothing
+// themselves.
+constexpr std::uint32_t own_ssrc = 1;
 
 }  // namespace
 
@@ -32,10 +41,10 @@ Core::Entry* Core::find(app::TransportId id) {
   return found == transports_.end() ? nullptr : found->second.get();
 }
 
-void Core::open(app::TransportId id, Credentials credentials) {
+void Core::open(app::TransportId id, Credentials credentials, app::Reach reach) {
   std::string ufrag = credentials.ufrag;
   auto entry = std::unique_ptr<Entry>(
-      new Entry{Transport(id, std::move(credentials), dtls_, limits_), nullptr});
+      new Entry{.transport = Transport(id, std::move(credentials), dtls_, limits_, reach)});
   CHECK(by_ufrag_.emplace(std::move(ufrag), entry.get()).second);
   CHECK(transports_.emplace(id, std::move(entry)).second);
 }
@@ -59,6 +68,14 @@ void Core::expect_fingerprint(app::TransportId id, const Fingerprint& fingerprin
   Entry* entry = find(id);
   if (entry == nullptr) return;
   entry->transport.expect_fingerprint(fingerprint, now, output_);
+  after(*entry, now);
+}
+
+void Core::know_browser(app::TransportId id, BrowserSide browser, Monotonic now) {
+  Entry* entry = find(id);
+  if (entry == nullptr) return;
+  entry->video = browser.video;
+  entry->transport.know_browser(std::move(browser.credentials), now, output_);
   after(*entry, now);
 }
 
@@ -95,10 +112,11 @@ void Core::unbind_path(const Path& path) {
 }
 
 void Core::unbind(Entry& entry) {
-  for (const Path& path : entry.transport.paths())
-    if (const auto found = by_path_.find(path); found != by_path_.end() && found->second == &entry)
-      unbind_path(path);
-  for (const Credentials& own : entry.transport.credentials()) by_ufrag_.erase(own.ufrag);
+  for (const Way& way : entry.transport.ways())
+    if (const auto found = by_path_.find(way.path);
+        found != by_path_.end() && found->second == &entry)
+      unbind_path(way.path);
+  for (const std::string& ufrag : entry.transport.ufrags()) by_ufrag_.erase(ufrag);
 }
 
 // After anything that may have changed what a transport waits for, or ended it.
@@ -117,7 +135,7 @@ void Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Mono
   totals_.bytes_in.add(size);
   const Bytes datagram(buffer.first(size));
   if (looks_like_stun(datagram)) {
-    receive_check(path, datagram, now);
+    receive_stun(path, datagram, now);
     return;
   }
   const auto found = by_path_.find(path);
@@ -133,18 +151,29 @@ void Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Mono
   }
 }
 
-void Core::receive_check(const Path& path, Bytes datagram, Monotonic now) {
+void Core::receive_stun(const Path& path, Bytes datagram, Monotonic now) {
   const auto message = parse_stun(datagram);
-  const auto named = message ? by_ufrag_.find(message->local_ufrag()) : by_ufrag_.end();
+  if (!message) return totals_.dropped.add(1);
+  if (message->kind == StunClass::request) return receive_check(path, datagram, *message, now);
+  const auto found = by_path_.find(path);
+  if (found == by_path_.end()) return totals_.dropped.add(1);
+  found->second->transport.receive_answer(path, datagram, *message, now, output_);
+  after(*found->second, now);
+}
+
+void Core::receive_check(const Path& path, Bytes datagram, const StunMessage& message,
+                         Monotonic now) {
+  const auto named = by_ufrag_.find(message.local_ufrag());
   if (named == by_ufrag_.end()) return totals_.dropped.add(1);
   Entry& entry = *named->second;
   // A path in use is not handed over: whoever forges a browser's address must not cut it off.
   const auto holder = by_path_.find(path);
   const bool taken = holder != by_path_.end() && holder->second != &entry;
   if (taken && holder->second->transport.holds(path, now)) return totals_.dropped.add(1);
-  const auto bound = entry.transport.receive_check(path, datagram, *message, now, output_);
+  const auto bound = entry.transport.receive_check(path, datagram, message, now, output_);
   if (bound.evicted) unbind_path(*bound.evicted);
-  if (!bound.added) return;
+  after(entry, now);
+  if (!bound.added || entry.transport.lost()) return;
   if (taken) holder->second->transport.path_closed(path, now);
   by_path_[path] = &entry;
   output_.path_bound(path);
@@ -159,7 +188,26 @@ void Core::receive_media(Entry& from, const Path& path, MutableBytes buffer, std
     tap_->media(from.transport.id(), buffer.first(*plain), now);
   const bool sent = plain && from.partner != nullptr &&
                     from.partner->transport.send_media(buffer, *plain, output_);
-  if (!sent) totals_.dropped.add(1);
+  if (!sent) {
+    from.missed = from.missed || plain.has_value();
+    return totals_.dropped.add(1);
+  }
+  const Bytes packet(buffer.first(size));
+  if (from.missed && !is_rtcp(packet) && from.video[payload_type_of(packet)]) {
+    from.missed = false;
+    ask_for_key_frame(from, ssrc_of(packet));
+  }
+}
+
+// RFC 4585, 6.3.1. What began while the other end was not up would be shown only once that end had
+// noticed what it lacks.
+void Core::ask_for_key_frame(Entry& sender, std::uint32_t media_ssrc) {
+  alignas(16) std::array<std::uint8_t, buffer_size> report;  // NOLINT: written, then read
+  constexpr std::size_t size = 12;
+  write_u32(report, 0, 0x81CE'0002);  // Version 2, format 1, type 206, length 2
+  write_u32(report, 4, own_ssrc);
+  write_u32(report, 8, media_ssrc);
+  sender.transport.send_media(report, size, output_);
 }
 
 void Core::path_closed(const Path& path, Monotonic now) {

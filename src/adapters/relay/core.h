@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +14,13 @@
 #include "adapters/relay/transport.h"
 
 namespace visavis::relay {
+
+/// Of a browser's description: its ICE credentials, and which payload types are video, but for
+/// retransmission and repair.
+struct BrowserSide {
+  Credentials credentials;
+  std::bitset<128> video;
+};
 
 /// Counted by one thread, read by any.
 class Counter {
@@ -36,7 +44,8 @@ struct CoreTotals {
 };
 
 /// One relay thread's transports, without I/O: takes datagrams and the time, gives datagrams and
-/// events. What one transport sends reaches its joined partner and nobody else, packet for packet.
+/// events. What one transport sends reaches its joined partner and nobody else, packet for packet;
+/// what it sent while nobody was there is made good by asking it for a key frame.
 /// Media is forwarded without allocating (but for the first packet of an SSRC) and without locks.
 /// Not thread-safe, except totals().
 class Core {
@@ -46,11 +55,14 @@ class Core {
        MediaTap* tap = nullptr);
   ~Core();
 
-  void open(app::TransportId id, Credentials credentials);
+  void open(app::TransportId id, Credentials credentials,
+            app::Reach reach = app::Reach::either_however_slow);
   /// ICE restart: the newest two pairs are valid.
   void renew_credentials(app::TransportId id, Credentials credentials);
   void credentials_given_out(app::TransportId id, Monotonic now);
   void expect_fingerprint(app::TransportId id, const Fingerprint& fingerprint, Monotonic now);
+  /// What every description of the browser says.
+  void know_browser(app::TransportId id, BrowserSide browser, Monotonic now);
   /// A transport joined to itself gets back what it sends.
   void join(app::TransportId a, app::TransportId b);
   /// It stays connected, with nobody at the other end.
@@ -76,6 +88,8 @@ class Core {
   struct Entry {
     Transport transport;
     Entry* partner = nullptr;
+    std::bitset<128> video = {};
+    bool missed = false;  ///< something that it sent reached nobody: the picture's beginning, maybe
   };
   /// Forwards to the real output, and counts.
   class Counting : public Output {
@@ -98,9 +112,11 @@ class Core {
   };
 
   Entry* find(app::TransportId id);
-  void receive_check(const Path& path, Bytes datagram, Monotonic now);
+  void receive_stun(const Path& path, Bytes datagram, Monotonic now);
+  void receive_check(const Path& path, Bytes datagram, const StunMessage& message, Monotonic now);
   void receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
                      Monotonic now);
+  void ask_for_key_frame(Entry& sender, std::uint32_t media_ssrc);
   static void unjoin(Entry& entry);
   void unbind(Entry& entry);
   void unbind_path(const Path& path);

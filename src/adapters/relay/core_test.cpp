@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <rapidcheck.h>
+#include <set>
 
 #include "adapters/relay/allocations.h"
 #include "adapters/relay/fake_browser.h"
@@ -45,6 +46,7 @@ class World : public Output, public MediaTap {
 
   void send(const Path& to, Bytes datagram) override {
     sent_to.push_back(to);
+    bytes_to[to] += datagram.size();
     if (keep_in_flight) in_flight.emplace_back(to, Datagram(datagram.begin(), datagram.end()));
   }
   void path_bound(const Path& path) override { bound.push_back(path); }
@@ -52,10 +54,14 @@ class World : public Output, public MediaTap {
   void event(const app::RelayEvent& event) override {
     if (const auto* up = std::get_if<TransportConnected>(&event))
       connected.push_back(up->transport);
-    if (const auto* gone = std::get_if<TransportLost>(&event)) lost.push_back(gone->transport);
+    if (const auto* gone = std::get_if<TransportLost>(&event)) {
+      lost.push_back(gone->transport);
+      if (gone->half_udp) half_udp.push_back(gone->transport);
+    }
   }
 
   void put(const Path& path, Bytes bytes) {
+    bytes_from[path] += bytes.size();
     alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
     std::ranges::copy(bytes, buffer.begin());
     core.receive(path, buffer, bytes.size(), now);
@@ -73,6 +79,8 @@ class World : public Output, public MediaTap {
       in_flight.pop_front();
       if (const auto found = browsers.find(to); found != browsers.end())
         found->second->receive(bytes);
+      else if (also.contains(to) && looks_like_stun(bytes) && bytes[0] == 0)
+        put(to, FakeBrowser::answer_to(bytes));
     }
   }
   void pass(Duration time) {
@@ -88,6 +96,9 @@ class World : public Output, public MediaTap {
   std::map<Path, std::unique_ptr<FakeBrowser>> browsers;
   std::deque<std::pair<Path, Datagram>> in_flight;
   bool keep_in_flight = true;
+  std::set<Path> also;  ///< other places of browsers, which answer checks from there
+  std::map<Path, std::size_t> bytes_to;
+  std::map<Path, std::size_t> bytes_from;
   std::vector<Path> sent_to;
   std::vector<std::pair<TransportId, Datagram>> tapped;
   bool tapping = false;
@@ -95,11 +106,19 @@ class World : public Output, public MediaTap {
   std::vector<Path> unbound;
   std::vector<TransportId> connected;
   std::vector<TransportId> lost;
+  std::vector<TransportId> half_udp;
 };
 
 Credentials credentials_of(TransportId id) {
   const auto number = std::to_string(static_cast<std::uint64_t>(id));
   return {"ufrag" + number, "a-password-long-enough-" + number};
+}
+
+/// Of one that sends pictures as such a payload type, if any.
+BrowserSide side_of_a_browser(std::optional<std::size_t> video = std::nullopt) {
+  BrowserSide side{FakeBrowser::own_credentials(), {}};
+  if (video) side.video.set(*video);
+  return side;
 }
 
 class CoreTest : public testing::Test {
@@ -112,6 +131,7 @@ class CoreTest : public testing::Test {
   FakeBrowser& connect(TransportId id, const Path& path,
                        std::string_view profiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80") {
     FakeBrowser& browser = open(id, path, profiles);
+    world.core.know_browser(id, side_of_a_browser(), world.now);
     world.core.expect_fingerprint(id, browser.fingerprint(), world.now);
     browser.send_check();
     browser.start_dtls();
@@ -426,6 +446,7 @@ TEST_F(CoreTest, ReportsAClosedDtlsSession) {
 
 TEST_F(CoreTest, RetransmitsALostFlight) {
   FakeBrowser& anna = open(anna_id, anna_path);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
   world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
   anna.send_check();
   world.settle();
@@ -442,10 +463,13 @@ TEST_F(CoreTest, AcceptsOldCredentialsDuringAnIceRestart) {
   FakeBrowser& ben = connect(ben_id, ben_path);
   world.core.join(anna_id, ben_id);
   world.core.renew_credentials(anna_id, {"ufrag1b", "another-password-long-enough"});
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
   anna.send_check();
   const Path moved = udp_path("198.51.100.9", 999);
+  world.also.insert(moved);
   world.put(moved,
             anna.check_bytes({.password = "another-password-long-enough", .ufrag = "ufrag1b"}));
+  world.settle();
   world.sent_to.clear();
   ben.send_media(rtp_packet(20, 1));
   EXPECT_EQ(world.sent_to, std::vector{moved});
@@ -459,6 +483,7 @@ TEST_F(CoreTest, ALostNominationDoesNotHoldUpMedia) {
   FakeBrowser& ben = connect(ben_id, ben_path);
   FakeBrowser& anna = open(anna_id, anna_path);
   world.core.join(anna_id, ben_id);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
   world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
   anna.send_check({.use_candidate = false, .priority = 1000});
   anna.start_dtls();
@@ -468,7 +493,9 @@ TEST_F(CoreTest, ALostNominationDoesNotHoldUpMedia) {
   EXPECT_EQ(anna.media.size(), 1U);
   // A nomination, even of a path with a lower priority, then decides.
   const Path other = udp_path("192.0.2.1", 1113);
+  world.also.insert(other);
   world.put(other, anna.check_bytes({.priority = 1}));
+  world.settle();
   world.sent_to.clear();
   ben.send_media(rtp_packet(20, 2));
   EXPECT_EQ(world.sent_to, std::vector{other});
@@ -481,6 +508,7 @@ class Nomination : public CoreTest {
     anna = &connect(anna_id, anna_path);  // Priority 1000
     ben = &connect(ben_id, ben_path);
     world.core.join(anna_id, ben_id);
+    world.also.insert(other);
   }
   Path media_goes_to() {
     world.sent_to.clear();
@@ -490,6 +518,7 @@ class Nomination : public CoreTest {
   }
   void check(const Path& path, std::uint32_t priority, bool nominate = true) {
     world.put(path, anna->check_bytes({.use_candidate = nominate, .priority = priority}));
+    world.settle();
   }
   FakeBrowser* anna = nullptr;
   FakeBrowser* ben = nullptr;
@@ -542,7 +571,247 @@ TEST_F(Nomination, KeepsFewPathsAndThoseInUse) {
     check(udp_path("192.0.2.1", port), 1, false);
   }
   EXPECT_EQ(media_goes_to(), anna_path);
-  EXPECT_EQ(world.bound.size() - world.unbound.size(), 8U + 1U);  // Anna's and Ben's
+  EXPECT_EQ(world.bound.size() - world.unbound.size(), 32U + 1U);  // Anna's and Ben's
+}
+
+TEST_F(Nomination, ANominatedPathIsUsedOnceItHasAnswered) {
+  world.also.clear();
+  check(other, 5000);
+  EXPECT_EQ(media_goes_to(), anna_path);
+  const auto asked = std::ranges::count(world.sent_to, other);
+  world.pass(milliseconds(110));
+  EXPECT_EQ(world.sent_to.back(), other) << "the check is repeated, as it may have been lost";
+  EXPECT_EQ(asked, 0);
+  world.pass(milliseconds(110));
+  EXPECT_LE(world.bytes_to[other], 3 * world.bytes_from[other]);
+  world.also.insert(other);
+  check(other, 5000);
+  EXPECT_EQ(media_goes_to(), other);
+}
+TEST_F(Nomination, OnlyWhoReadTheCheckHasAnsweredIt) {
+  world.also.clear();
+  check(other, 5000);
+  const auto answered_with = [&](const StunTransaction& transaction, std::string_view password) {
+    StunWriter writer(StunClass::success, transaction);
+    world.put(other, writer.xor_mapped_address({}).finish(password));
+    return media_goes_to() == other;
+  };
+  StunTransaction transaction{};
+  transaction[0] = 5000 & 0xff;  // Its own: whoever guesses has no other.
+  EXPECT_FALSE(answered_with(transaction, FakeBrowser::own_credentials().pwd));
+  world.put(other, anna->check_bytes({.priority = 5000}));
+  Datagram asked;
+  for (const auto& [to, bytes] : world.in_flight)
+    if (to == other && parse_stun(bytes)->kind == StunClass::request) asked = bytes;
+  ASSERT_FALSE(asked.empty());
+  const StunTransaction right = parse_stun(asked)->transaction;
+  EXPECT_FALSE(answered_with(right, "not-the-password-at-all"));
+  EXPECT_TRUE(answered_with(right, FakeBrowser::own_credentials().pwd));
+}
+TEST_F(Nomination, AForgedAddressIsSentNoMedia) {
+  const Path victim = udp_path("203.0.113.99", 40000);
+  for (int i = 0; i < 8; ++i) {
+    check(victim, 0xffff'ffff);
+    for (int packet = 0; packet < 100; ++packet) ben->send_media(rtp_packet(20, ++sequence, 1100));
+    world.pass(milliseconds(2500));
+  }
+  EXPECT_LE(world.bytes_to[victim], 3 * world.bytes_from[victim]);
+  EXPECT_EQ(anna->media.size(), 800U) << "the path that answered goes on";
+}
+TEST_F(Nomination, ARestartWinsOverTheConsentChecksOfTheOldPath) {
+  // As traced of Firefox 153: what nominates has a lower priority than what asks for consent.
+  check(anna_path, 1853751551);
+  check(anna_path, 2122187007, false);
+  world.core.renew_credentials(anna_id, {"ufrag1b", "another-password-long-enough"});
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
+  check(anna_path, 2122187007, false);
+  world.put(anna_path, anna->seal(rtp_packet(10, 1)));
+  const FakeBrowser::Check restarted{
+      .priority = 1853751551, .password = "another-password-long-enough", .ufrag = "ufrag1b"};
+  FakeBrowser::Check first = restarted;
+  first.use_candidate = false;
+  world.put(other, anna->check_bytes(first));
+  world.settle();
+  world.put(other, anna->check_bytes(restarted));
+  EXPECT_EQ(media_goes_to(), other) << "at once: what is in flight to the old socket is lost";
+  check(anna_path, 2122187007);
+  EXPECT_EQ(media_goes_to(), other) << "the old generation is over";
+}
+
+TEST_F(CoreTest, AForgedAddressIsSentLittleOfAHandshake) {
+  const Path victim = udp_path("203.0.113.99", 40000);
+  FakeBrowser& eve = open(eve_id, victim);
+  eve.answers_checks = false;
+  world.core.know_browser(eve_id, side_of_a_browser(), world.now);
+  eve.send_check();
+  eve.start_dtls();
+  // Whose answers get lost meanwhile, so that we see how often flights have been repeated.
+  FakeBrowser& anna = open(anna_id, anna_path);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
+  anna.send_check();
+  world.settle();
+  anna.start_dtls();
+  const auto flights = [&] { return world.bytes_to[anna_path]; };
+  const std::size_t one = flights();
+  while (flights() < 3 * one) {
+    world.now += milliseconds(10);
+    world.core.advance(world.now);
+    world.in_flight.clear();
+  }
+  EXPECT_LE(world.bytes_to[victim], 3 * world.bytes_from[victim]);
+}
+
+TEST_F(CoreTest, AHandshakeProvesWhereItWentAndNothingElse) {
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  FakeBrowser& anna = open(anna_id, anna_path);
+  anna.answers_checks = false;
+  world.core.join(anna_id, ben_id);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
+  anna.send_check();
+  anna.start_dtls();
+  world.settle();
+  ASSERT_TRUE(anna.dtls_up());
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_EQ(anna.media.size(), 1U) << "a browser that answers no checks is reached, too";
+}
+
+TEST_F(CoreTest, AHandshakeWithItsEndForgedProvesNothing) {
+  FakeBrowser& ben = connect(ben_id, ben_path);
+  const Path victim = udp_path("203.0.113.99", 40000);
+  world.core.open(anna_id, credentials_of(anna_id));
+  Path from = anna_path;
+  auto made = std::make_unique<FakeBrowser>(credentials_of(anna_id),
+                                            [&](Bytes bytes) { world.put(from, bytes); });
+  FakeBrowser& anna = *made;
+  anna.answers_checks = false;
+  world.browsers[anna_path] = std::move(made);
+  world.core.join(anna_id, ben_id);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
+  anna.send_check();
+  anna.start_dtls();
+  from = victim;
+  anna.send_check();
+  world.settle();
+  EXPECT_THAT(world.connected, testing::Contains(anna_id));
+  for (std::uint16_t i = 0; i < 100; ++i) ben.send_media(rtp_packet(20, i, 1100));
+  EXPECT_LE(world.bytes_to[victim], 3 * world.bytes_from[victim]);
+}
+
+TEST_F(CoreTest, AHandshakeSurvivesMorePathsThanAreUsual) {
+  std::vector<Path> paths;
+  for (std::uint16_t i = 0; i < 5; ++i) {
+    paths.push_back(udp_path("192.0.2.1", static_cast<std::uint16_t>(1000 + i)));
+    paths.push_back(tcp_path("192.0.2.1", static_cast<std::uint16_t>(2000 + i), i));
+  }
+  FakeBrowser& anna = open(anna_id, paths[0]);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
+  const auto all_check = [&] {
+    for (const Path& path : paths) {
+      world.put(path, anna.check_bytes({.use_candidate = false}));
+      world.now += milliseconds(50);
+    }
+  };
+  all_check();
+  anna.start_dtls();
+  all_check();
+  world.settle();
+  for (int round = 0; round < 4; ++round) all_check();
+  anna.send_check();
+  world.settle();
+  EXPECT_TRUE(anna.dtls_up());
+  EXPECT_TRUE(world.unbound.empty()) << "no connection is closed that the browser still checks";
+}
+
+// UDP that half works: the next connection is made over TCP.
+class HalfUdp : public CoreTest {
+ protected:
+  FakeBrowser& open_either(const Path& path) {
+    world.core.open(anna_id, credentials_of(anna_id), app::Reach::either);
+    world.core.credentials_given_out(anna_id, world.now);
+    return world.browser(path, credentials_of(anna_id));
+  }
+};
+
+TEST_F(HalfUdp, ChecksWithoutAHandshakeEndSoon) {
+  FakeBrowser& anna = open_either(anna_path);
+  anna.send_check();
+  world.pass(milliseconds(2400));
+  EXPECT_TRUE(world.lost.empty());
+  world.pass(milliseconds(200));
+  EXPECT_EQ(world.half_udp, std::vector{anna_id});
+  EXPECT_EQ(world.unbound, std::vector{anna_path});
+}
+TEST_F(HalfUdp, AHandshakeThatGetsNowhereEndsSoon) {
+  FakeBrowser& anna = open_either(anna_path);
+  anna.send_check();
+  world.pass(milliseconds(2000));
+  anna.start_dtls();
+  world.in_flight.clear();
+  world.now += milliseconds(2400);
+  world.core.advance(world.now);
+  EXPECT_TRUE(world.lost.empty()) << "a slow line has its time";
+  world.now += milliseconds(200);
+  world.core.advance(world.now);
+  EXPECT_EQ(world.half_udp, std::vector{anna_id});
+}
+TEST_F(HalfUdp, APortThatChangesWithEveryCheckEndsACallOverIt) {
+  FakeBrowser& anna = open_either(anna_path);
+  world.core.know_browser(anna_id, side_of_a_browser(), world.now);
+  world.core.expect_fingerprint(anna_id, anna.fingerprint(), world.now);
+  anna.send_check();
+  anna.start_dtls();
+  world.settle();
+  // A browser that moves checks its ports again, or sends media from them.
+  world.put(udp_path("192.0.2.1", 1), anna.check_bytes({}));
+  world.put(udp_path("192.0.2.1", 1), anna.check_bytes({}));
+  world.pass(milliseconds(2500));
+  world.put(udp_path("192.0.2.1", 2), anna.check_bytes({}));
+  world.put(udp_path("192.0.2.1", 2), anna.seal(rtp_packet(10, 1)));
+  world.pass(milliseconds(2500));
+  world.put(udp_path("192.0.2.1", 3), anna.check_bytes({}));
+  EXPECT_TRUE(world.lost.empty());
+  world.put(udp_path("192.0.2.1", 4), anna.seal(rtp_packet(10, 2)));
+  world.pass(milliseconds(2500));
+  world.put(udp_path("192.0.2.1", 5), anna.check_bytes({}));
+  EXPECT_EQ(world.half_udp, std::vector{anna_id});
+}
+TEST_F(HalfUdp, TcpHasItsTime) {
+  FakeBrowser& anna = open_either(tcp_path("192.0.2.1", 1112, 5));
+  world.put(anna_path, anna.check_bytes({}));
+  anna.send_check();
+  anna.start_dtls();
+  world.in_flight.clear();
+  world.now += seconds(29);
+  world.core.advance(world.now);
+  EXPECT_TRUE(world.lost.empty());
+}
+
+TEST_F(CoreTest, AsksForAKeyFrameWhenTheOtherEndMissedTheFirst) {
+  FakeBrowser& anna = connect(anna_id, anna_path);
+  FakeBrowser& ben = open(ben_id, ben_path);
+  world.core.join(anna_id, ben_id);
+  world.core.know_browser(anna_id, side_of_a_browser(96), world.now);
+  anna.send_media(rtp_packet(10, 1));
+  world.core.know_browser(ben_id, side_of_a_browser(96), world.now);
+  world.core.expect_fingerprint(ben_id, ben.fingerprint(), world.now);
+  ben.send_check();
+  ben.start_dtls();
+  world.settle();
+  ASSERT_TRUE(ben.dtls_up());
+  anna.send_media(rtp_packet(11, 1, 100, 111));
+  world.settle();
+  EXPECT_TRUE(anna.media.empty()) << "sound has no key frames";
+  anna.send_media(rtp_packet(10, 2));
+  anna.send_media(rtp_packet(10, 3));
+  world.settle();
+  EXPECT_EQ(anna.media, std::vector<Datagram>{pli_packet(1, 10)});
+  ben.send_media(rtp_packet(20, 1));
+  world.settle();
+  EXPECT_EQ(ben.media.size(), 3U) << "of what he sends nothing was missed, and nothing is asked";
 }
 
 TEST_F(CoreTest, ForwardsWithoutAllocating) {

@@ -19,10 +19,13 @@ namespace visavis::relay {
 namespace {
 
 constexpr int mtu = 1200;
-// RFC 6347 says 1 s, but a lost flight must not cost the first picture a second. Answers go only to
-// addresses that passed an ICE check, so a short timer cannot be used to flood anybody.
+// RFC 6347 says 1 s, but a lost flight must not cost the first picture a second. An address that
+// has not answered gets at most three times what came from it, so this cannot be used to flood
+// anybody.
 constexpr unsigned retransmit_first_us = 100'000;
-constexpr unsigned retransmit_max_us = 1'600'000;
+// OpenSSL gives up after twelve: on a line that is slow or cut for a while that must not be before
+// the time to connect is over.
+constexpr unsigned retransmit_max_us = 4'000'000;
 // A handshake and its retransmissions are a handful of datagrams; more than this is nonsense.
 constexpr std::size_t output_max = 64;
 
@@ -30,9 +33,7 @@ void require(bool ok, const char* what) {
   if (!ok) throw std::runtime_error(std::string("DTLS setup failed: ") + what);
 }
 
-unsigned next_timeout_us(SSL*, unsigned last_us) {
-  return last_us == 0 ? retransmit_first_us : std::min(2 * last_us, retransmit_max_us);
-}
+unsigned timeout_us(SSL*, unsigned last_us) { return next_retransmission_us(last_us); }
 
 // The fingerprint in the session description decides, not a certificate authority.
 int accept_any_certificate(int, X509_STORE_CTX*) { return 1; }
@@ -76,6 +77,10 @@ int hex_digit(char c) {
 }
 
 }  // namespace
+
+unsigned next_retransmission_us(unsigned last_us) {
+  return last_us == 0 ? retransmit_first_us : std::min(2 * last_us, retransmit_max_us);
+}
 
 std::string fingerprint_text(const Fingerprint& fingerprint) {
   static constexpr std::string_view digits = "0123456789ABCDEF";
@@ -186,7 +191,7 @@ Dtls::Dtls(const DtlsContext& context) : ssl_(SSL_new(context.native()), &SSL_fr
   BIO_set_init(bio, 1);
   SSL_set_bio(ssl_.get(), bio, bio);
   SSL_set_mtu(ssl_.get(), mtu);
-  DTLS_set_timer_cb(ssl_.get(), next_timeout_us);
+  DTLS_set_timer_cb(ssl_.get(), timeout_us);
   SSL_set_accept_state(ssl_.get());
 }
 

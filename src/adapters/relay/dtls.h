@@ -49,6 +49,10 @@ class DtlsContext {
   Fingerprint fingerprint_{};
 };
 
+/// After how long a flight is sent again that was sent again after so long, or, 0, for the first
+/// time.
+unsigned next_retransmission_us(unsigned last_us);
+
 /// One DTLS session as a server, without I/O: datagrams in by receive(), datagrams out by
 /// take_output(). OpenSSL reads its own clock for retransmissions; the caller only has to come
 /// back at deadline().

@@ -31,6 +31,8 @@ class FakeBrowser {
   /// When they are known only after the browser's certificate was needed.
   void use_credentials(Credentials relay) { relay_ = std::move(relay); }
   const Fingerprint& fingerprint() const { return fingerprint_; }
+  /// Its own, as in its description.
+  static Credentials own_credentials() { return {"brow", "browser-password-browser"}; }
 
   struct Check {
     bool use_candidate = true;
@@ -44,6 +46,8 @@ class FakeBrowser {
   Datagram check_bytes(const Check& check) const;
   void send_check(const Check& check);
   void send_check() { send_check(Check{}); }
+  /// What it says to a check of the relay's.
+  static Datagram answer_to(Bytes check);
   void start_dtls();
   void retransmit_dtls();
   void close_dtls();
@@ -56,6 +60,8 @@ class FakeBrowser {
 
   std::vector<Datagram> media;    ///< received and authenticated
   std::vector<Datagram> answers;  ///< STUN
+  std::vector<Datagram> checks;   ///< of the relay's own
+  bool answers_checks = true;
   int undecryptable = 0;
   bool closed_by_relay = false;
   std::optional<Fingerprint> relay_fingerprint;

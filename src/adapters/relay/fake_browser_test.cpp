@@ -88,6 +88,14 @@ Datagram FakeBrowser::check_bytes(const Check& check) const {
   return {bytes.begin(), bytes.end()};
 }
 
+Datagram FakeBrowser::answer_to(Bytes check) {
+  const auto message = parse_stun(check);
+  EXPECT_TRUE(stun_integrity_ok(check, *message, own_credentials().pwd));
+  StunWriter writer(StunClass::success, message->transaction);
+  const Bytes bytes = writer.xor_mapped_address({}).finish(own_credentials().pwd);
+  return {bytes.begin(), bytes.end()};
+}
+
 void FakeBrowser::send_check(const Check& check) { send_(check_bytes(check)); }
 void FakeBrowser::start_dtls() { step(); }
 
@@ -127,7 +135,10 @@ void FakeBrowser::step() {
 }
 
 void FakeBrowser::receive(Bytes datagram) {
-  if (looks_like_stun(datagram)) {
+  if (const auto check = parse_stun(datagram); check && check->kind == StunClass::request) {
+    checks.emplace_back(datagram.begin(), datagram.end());
+    if (answers_checks) send_(answer_to(datagram));
+  } else if (looks_like_stun(datagram)) {
     answers.emplace_back(datagram.begin(), datagram.end());
   } else if (datagram[0] < 64) {
     BIO_write(in_, datagram.data(), static_cast<int>(datagram.size()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <ifaddrs.h>
 #include <memory>
 #include <net/if.h>
@@ -61,13 +62,25 @@ Listening try_listen(const std::vector<IpAddress>& addresses, std::uint16_t port
   return made;
 }
 
+// A bridge with a network card among its ports is the machine's own way out.
+bool leads_inside(const ifaddrs& entry) {
+  const auto interfaces = std::filesystem::path("/sys/class/net");
+  std::error_code none;
+  const auto bridge = interfaces / entry.ifa_name;
+  if (!std::filesystem::exists(bridge / "bridge", none)) return false;
+  for (const auto& port : std::filesystem::directory_iterator(bridge / "brif", none))
+    if (std::filesystem::exists(interfaces / port.path().filename() / "device", none)) return false;
+  return true;
+}
+
 std::vector<IpAddress> own_addresses() {
   ifaddrs* list = nullptr;
   if (getifaddrs(&list) != 0) return {};
   const std::unique_ptr<ifaddrs, decltype(&freeifaddrs)> owner(list, &freeifaddrs);
   std::vector<IpAddress> addresses;
   for (const ifaddrs* entry = list; entry != nullptr; entry = entry->ifa_next) {
-    if (entry->ifa_addr == nullptr || (entry->ifa_flags & IFF_UP) == 0) continue;
+    if (entry->ifa_addr == nullptr || (entry->ifa_flags & IFF_UP) == 0 || leads_inside(*entry))
+      continue;
     const auto family = entry->ifa_addr->sa_family;
     if (family != AF_INET && family != AF_INET6) continue;
     sockaddr_storage address{};
@@ -94,6 +107,14 @@ Listening listen_on(const std::vector<IpAddress>& addresses, std::uint16_t port,
       if (port != 0 || !taken || tries == free_port_tries) throw;
     }
   }
+}
+
+std::vector<IpAddress> of_this_machine(std::vector<IpAddress> listen) {
+  const FileDescriptor six(socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+  if (six.get() >= 0 || errno != EAFNOSUPPORT) return listen;
+  std::vector<IpAddress> left = listen;
+  std::erase_if(left, [](const IpAddress& one) { return one.is_any() && !one.is_v4(); });
+  return left.empty() ? listen : left;
 }
 
 std::vector<IpAddress> reachable_addresses(const std::vector<IpAddress>& listen) {

@@ -54,7 +54,7 @@ std::vector<IpAddress> parse_addresses(const std::vector<std::string>& texts) {
 EmbeddedRelay::EmbeddedRelay(RelayConfig config) : config_(std::move(config)) {
   if (config_.threads == 0 || config_.threads > threads_max)
     throw std::invalid_argument("relay threads: 1 to 64");
-  const auto listen = parse_addresses(config_.listen);
+  const auto listen = of_this_machine(parse_addresses(config_.listen));
   if (listen.empty()) throw std::invalid_argument("no relay listen address");
   advertised_ = parse_addresses(config_.advertised);
   if (advertised_.empty()) advertised_ = reachable_addresses(listen);
@@ -77,22 +77,24 @@ RelayThread& EmbeddedRelay::thread_of(TransportId transport) {
   return *threads_.at(thread_index(transport));
 }
 
-TransportId EmbeddedRelay::open() {
+TransportId EmbeddedRelay::open(app::Reach reach) {
   const std::scoped_lock lock(mutex_);
-  return open_on(next_ % threads_.size());
+  return open_on(next_ % threads_.size(), reach);
 }
 
-TransportId EmbeddedRelay::open_beside(TransportId other) {
+TransportId EmbeddedRelay::open_beside(TransportId other, app::Reach reach) {
   const std::scoped_lock lock(mutex_);
   const std::size_t thread = thread_index(other);
-  return open_on(thread < threads_.size() ? thread : 0);
+  return open_on(thread < threads_.size() ? thread : 0, reach);
 }
 
-TransportId EmbeddedRelay::open_on(std::size_t thread) {
+TransportId EmbeddedRelay::open_on(std::size_t thread, app::Reach reach) {
   const TransportId id{static_cast<std::uint64_t>(thread) << thread_shift | next_++};
   const Credentials credentials = make_credentials(thread);
   opened_[id].credentials = credentials;
-  threads_[thread]->post([id, credentials](Core& core, Monotonic) { core.open(id, credentials); });
+  opened_[id].reach = reach;
+  threads_[thread]->post(
+      [id, credentials, reach](Core& core, Monotonic) { core.open(id, credentials, reach); });
   return id;
 }
 
@@ -142,7 +144,7 @@ Result<std::string, SdpRefusal> EmbeddedRelay::answer_offer(TransportId from,
   opened.told = *answer;
   thread_of(from).post(
       [from](Core& core, Monotonic now) { core.credentials_given_out(from, now); });
-  return written(*answer, SdpKind::answer, opened);
+  return written(directed(*answer, *offer), SdpKind::answer, opened);
 }
 
 Result<app::Taken, SdpRefusal> EmbeddedRelay::take_answer(TransportId from, std::string_view sdp) {
@@ -159,27 +161,33 @@ Result<app::Taken, SdpRefusal> EmbeddedRelay::take_answer(TransportId from, std:
 std::string EmbeddedRelay::written(const SessionDescription& description, SdpKind kind,
                                    const Opened& to) const {
   const std::uint16_t port = config_.advertised_port == 0 ? port_ : config_.advertised_port;
-  return write_sdp(description, kind, {to.credentials, dtls_.fingerprint(), advertised_, port});
+  const RelaySide relay{to.credentials, dtls_.fingerprint(), advertised_, port,
+                        to.reach != app::Reach::tcp};
+  return write_sdp(description, kind, relay);
 }
 
 std::optional<SdpRefusal> EmbeddedRelay::adopt(TransportId id, Opened& opened,
                                                const SessionDescription& description) {
   // A new certificate is a new DTLS session: the app opens a new transport for it.
   if (opened.browser_fingerprint && *opened.browser_fingerprint != description.fingerprint)
-    return SdpRefusal::unsupported_setup;
-  if (!opened.browser_fingerprint) {
-    opened.browser_fingerprint = description.fingerprint;
-    thread_of(id).post([id, fingerprint = description.fingerprint](Core& core, Monotonic now) {
-      core.expect_fingerprint(id, fingerprint, now);
-    });
-  }
+    return SdpRefusal::other_certificate;
   // RFC 8839, 4.4.1.1.1: a new ufrag restarts ICE, and the other side has to answer with a new one.
-  const bool restart = !opened.browser_ufrag.empty() && opened.browser_ufrag != description.ufrag;
-  opened.browser_ufrag = description.ufrag;
+  const bool restart =
+      !opened.browser_ufrag.empty() && opened.browser_ufrag != description.ice.ufrag;
+  opened.browser_ufrag = description.ice.ufrag;
   if (restart) {
     opened.credentials = make_credentials(thread_index(id));
     thread_of(id).post([id, credentials = opened.credentials](Core& core, Monotonic) {
       core.renew_credentials(id, credentials);
+    });
+  }
+  const BrowserSide browser{description.ice, video_types(description)};
+  thread_of(id).post(
+      [id, browser](Core& core, Monotonic now) { core.know_browser(id, browser, now); });
+  if (!opened.browser_fingerprint) {
+    opened.browser_fingerprint = description.fingerprint;
+    thread_of(id).post([id, fingerprint = description.fingerprint](Core& core, Monotonic now) {
+      core.expect_fingerprint(id, fingerprint, now);
     });
   }
   return std::nullopt;

@@ -19,7 +19,7 @@ namespace visavis::relay {
 struct RelayConfig {
   /// Numeric IPv4 or IPv6 addresses. "0.0.0.0" and "::" are all of the machine's; each answers only
   /// its own family.
-  std::vector<std::string> listen = {"0.0.0.0"};
+  std::vector<std::string> listen = {"0.0.0.0", "::"};
   /// UDP and TCP; 0 picks a free one.
   std::uint16_t port = 0;
   /// The port that browsers are told, where a NAT or proxy maps it; 0: the same.
@@ -49,8 +49,8 @@ class EmbeddedRelay : public app::Relay {
   std::uint16_t port() const { return port_; }
   const std::vector<IpAddress>& advertised() const { return advertised_; }
 
-  app::TransportId open() override;
-  app::TransportId open_beside(app::TransportId other) override;
+  app::TransportId open(app::Reach reach) override;
+  app::TransportId open_beside(app::TransportId other, app::Reach reach) override;
   Result<std::string, app::SdpRefusal> forward_offer(app::TransportId from, app::TransportId to,
                                                      std::string_view sdp) override;
   Result<std::string, app::SdpRefusal> forward_answer(app::TransportId from, app::TransportId to,
@@ -67,13 +67,14 @@ class EmbeddedRelay : public app::Relay {
  private:
   struct Opened {
     Credentials credentials;
+    app::Reach reach{};
     std::string browser_ufrag;  ///< empty until a description of the browser came
     std::optional<Fingerprint> browser_fingerprint;
     std::optional<SessionDescription> told;  ///< the newest description the browser was given
     bool common = false;  ///< answered by the relay: what the offer may be used for is settled
   };
 
-  app::TransportId open_on(std::size_t thread);
+  app::TransportId open_on(std::size_t thread, app::Reach reach);
   RelayThread& thread_of(app::TransportId transport);
   Result<std::string, app::SdpRefusal> forward(app::TransportId from, app::TransportId to,
                                                std::string_view sdp, SdpKind kind);

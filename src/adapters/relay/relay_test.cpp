@@ -18,6 +18,7 @@
 namespace visavis::relay {
 namespace {
 
+using app::Reach;
 using app::SdpRefusal;
 using app::TransportConnected;
 using app::TransportId;
@@ -157,8 +158,8 @@ TEST_P(RelayCall, RunsOverRealSockets) {
   EmbeddedRelay relay(config_for(events, ip, threads));
   // Several calls, so that the kernel's choice of thread is wrong for some.
   for (std::size_t call = 0; call < 2 * threads; ++call) {
-    const TransportId anna_id = relay.open();
-    const TransportId ben_id = relay.open_beside(anna_id);
+    const TransportId anna_id = relay.open(Reach::either);
+    const TransportId ben_id = relay.open_beside(anna_id, Reach::either);
     relay.join(anna_id, ben_id);
     SocketBrowser anna({}, protocol, ip, relay.port());
     SocketBrowser ben({}, protocol, ip, relay.port());
@@ -207,8 +208,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Relay, AnswersFromTheAddressThatWasAsked) {
   Events events;
   EmbeddedRelay relay(config_for(events, "0.0.0.0", 1));
-  const TransportId id = relay.open();
-  const TransportId other = relay.open_beside(id);
+  const TransportId id = relay.open(Reach::either);
+  const TransportId other = relay.open_beside(id, Reach::either);
   // A connected socket takes only what comes from where it sends to.
   SocketBrowser browser({}, Protocol::udp, "127.0.0.3", relay.port());
   const auto offer = relay.forward_offer(other, id, description(browser.browser, "actpass"));
@@ -218,11 +219,44 @@ TEST(Relay, AnswersFromTheAddressThatWasAsked) {
   EXPECT_TRUE(eventually(browser, browser, [&] { return !browser.browser.answers.empty(); }));
 }
 
+TEST(Relay, ListensOnBothFamiliesByDefault) {
+  Events events;
+  RelayConfig config;
+  config.on_event = events.handler();
+  EmbeddedRelay relay(config);
+  const TransportId id = relay.open(Reach::either);
+  const TransportId other = relay.open_beside(id, Reach::either);
+  FakeBrowser offerer({}, [](Bytes) {});
+  const auto offer = relay.forward_offer(other, id, description(offerer, "actpass"));
+  ASSERT_TRUE(offer);
+  const Credentials credentials = credentials_in(*offer);
+  for (const auto* ip : {"127.0.0.1", "::1"}) {
+    for (const Protocol protocol : {Protocol::udp, Protocol::tcp}) {
+      SocketBrowser browser(credentials, protocol, ip, relay.port());
+      browser.browser.send_check();
+      EXPECT_TRUE(eventually(browser, browser, [&] { return !browser.browser.answers.empty(); }))
+          << ip;
+    }
+  }
+}
+
+TEST(Relay, TellsOfTcpAloneWhereUdpHalfWorks) {
+  Events events;
+  EmbeddedRelay relay(config_for(events, "127.0.0.1", 1));
+  const TransportId a = relay.open(Reach::either);
+  const TransportId b = relay.open_beside(a, Reach::tcp);
+  FakeBrowser browser({}, [](Bytes) {});
+  const auto offer = relay.forward_offer(a, b, description(browser, "actpass"));
+  ASSERT_TRUE(offer);
+  EXPECT_EQ(offer->find(" udp "), std::string::npos);
+  EXPECT_NE(offer->find(" tcp "), std::string::npos);
+}
+
 TEST(Relay, AnIceRestartGetsNewCredentials) {
   Events events;
   EmbeddedRelay relay(config_for(events, "127.0.0.1", 1));
-  const TransportId a = relay.open();
-  const TransportId b = relay.open_beside(a);
+  const TransportId a = relay.open(Reach::either);
+  const TransportId b = relay.open_beside(a, Reach::either);
   FakeBrowser anna({}, [](Bytes) {});
   FakeBrowser ben({}, [](Bytes) {});
   const auto offer = [&](const std::string& ufrag) {
@@ -240,7 +274,7 @@ TEST(Relay, AnIceRestartGetsNewCredentials) {
   // Another certificate is another browser.
   FakeBrowser eve({}, [](Bytes) {});
   EXPECT_EQ(relay.forward_offer(a, b, description(eve, "actpass")).error(),
-            SdpRefusal::unsupported_setup);
+            SdpRefusal::other_certificate);
   relay.close(b);
   EXPECT_EQ(offer("brow").error(), SdpRefusal::unknown_transport);
 }
@@ -250,7 +284,7 @@ TEST(Relay, AnswersBeforeAnybodyIsThereAndJoinsLater) {
   RelayConfig config = config_for(events, "127.0.0.1", 2);
   config.advertised_port = 4242;
   EmbeddedRelay relay(config);
-  const TransportId anna_id = relay.open();
+  const TransportId anna_id = relay.open(Reach::either);
   SocketBrowser anna({}, Protocol::udp, "127.0.0.1", relay.port());
   const std::string offer = description(anna.browser, "actpass");
   const auto answer = relay.answer_offer(anna_id, offer);
@@ -269,7 +303,7 @@ TEST(Relay, AnswersBeforeAnybodyIsThereAndJoinsLater) {
   anna.browser.send_media(rtp_packet(10, 1));
   ASSERT_TRUE(eventually(anna, anna, [&] { return anna.browser.media.size() == 1; }));
 
-  const TransportId ben_id = relay.open_beside(anna_id);
+  const TransportId ben_id = relay.open_beside(anna_id, Reach::either);
   SocketBrowser ben({}, Protocol::udp, "127.0.0.1", relay.port());
   const auto forwarded = relay.forward_offer(anna_id, ben_id, offer);
   ASSERT_TRUE(forwarded);
@@ -347,8 +381,8 @@ TEST(Relay, ReportsSilence) {
   RelayConfig config = config_for(events, "127.0.0.1", 1);
   config.limits.silence = config.limits.connect = Duration(50);
   EmbeddedRelay relay(config);
-  const TransportId a = relay.open();
-  const TransportId b = relay.open_beside(a);
+  const TransportId a = relay.open(Reach::either);
+  const TransportId b = relay.open_beside(a, Reach::either);
   SocketBrowser browser({}, Protocol::udp, "127.0.0.1", relay.port());
   ASSERT_TRUE(relay.forward_offer(a, b, description(browser.browser, "actpass")));
   EXPECT_TRUE(eventually(browser, browser, [&] { return events.lost(b); }));

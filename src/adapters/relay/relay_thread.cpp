@@ -35,6 +35,9 @@ Monotonic clock_now() {
   return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
 }
 
+// RFC 8489, 5: of the two class bits, the upper one.
+bool answers_a_check(Bytes datagram) { return (datagram[0] & 1) != 0; }
+
 std::optional<std::size_t> thread_of_check(Bytes datagram) {
   const auto message = parse_stun(datagram);
   if (!message || message->kind != StunClass::request) return std::nullopt;
@@ -179,7 +182,7 @@ void RelayThread::receive(const Path& path, MutableBytes buffer, std::size_t siz
 }
 
 std::optional<std::size_t> RelayThread::owner_elsewhere(const Path& path, Bytes datagram) {
-  if (looks_like_stun(datagram)) {
+  if (looks_like_stun(datagram) && !answers_a_check(datagram)) {
     const auto owner = thread_of_check(datagram);
     if (!owner || *owner == index_) return std::nullopt;
     // A forged check must not draw away what is known to belong to somebody.

@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 18> media_attributes{
     "extmap",   "ssrc",     "ssrc-group", "msid",     "rid",        "simulcast",
     "ptime",    "maxptime", "framerate",  "content",  "imageattr",  "extmap-allow-mixed"};
 constexpr std::array<std::string_view, 3> payload_attributes{"rtpmap", "fmtp", "rtcp-fb"};
+constexpr std::array<std::string_view, 6> video_codecs{"vp8", "vp9", "h264", "h265", "av1", "av1x"};
 
 template <std::size_t N>
 bool listed(const std::array<std::string_view, N>& list, std::string_view name) {
@@ -117,28 +118,56 @@ bool passes(std::string_view line, const std::set<std::string_view>& types) {
   return listed(media_attributes, attribute.name);
 }
 
-std::optional<SdpSection> parse_section(std::span<const std::string_view> lines, SdpKind kind) {
-  const auto words = words_of(lines.front().substr(2));
-  if (words.size() < 4 || words.size() > 3 + payload_types_max) return std::nullopt;
-  if ((words[0] != "audio" && words[0] != "video") || !is_number(words[1], 5) ||
-      words[2] != media_protocol)
+bool is_protocol(std::string_view text) {
+  return text.size() <= 32 && std::ranges::all_of(text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '/' || c == '-' || c == '.';
+         });
+}
+
+/// The m= line: "m=video 9 UDP/TLS/RTP/SAVPF 96 97".
+std::optional<SdpSection> parse_media_line(std::span<const std::string_view> words) {
+  if (words.size() < 4 || words.size() > 3 + payload_types_max || !is_token(words[0]) ||
+      !is_number(words[1], 5) || !is_protocol(words[2]))
     return std::nullopt;
   SdpSection section;
   section.media = words[0];
+  section.protocol = words[2];
+  const bool of_numbers = words[2] == media_protocol;
   std::set<std::string_view> types;
-  for (const auto type : std::span(words).subspan(3)) {
-    if (!is_number(type, 3) || !types.insert(type).second) return std::nullopt;
+  for (const auto type : words.subspan(3)) {
+    if (!(of_numbers ? is_number(type, 3) : is_token(type)) || !types.insert(type).second)
+      return std::nullopt;
     section.payload_types.append(" ").append(type);
   }
-  section.mid = find_attribute(lines, "mid").value_or("");
-  if (!is_token(section.mid)) return std::nullopt;
-  // RFC 9143, 7.2: in an offer, port 0 with bundle-only means "live, within the bundle".
-  section.live =
-      words[1] != "0" || (kind == SdpKind::offer && find_attribute(lines, "bundle-only"));
-  if (section.live && !find_attribute(lines, "rtcp-mux")) return std::nullopt;
-  for (const auto line : lines.subspan(1))
-    if (section.live && passes(line, types)) section.lines.emplace_back(line);
   return section;
+}
+
+/// Why the relay cannot carry a section that is offered.
+std::optional<SdpRefusal> unfit(const SdpSection& section,
+                                std::span<const std::string_view> lines) {
+  if ((section.media != "audio" && section.media != "video") || section.protocol != media_protocol)
+    return SdpRefusal::no_media;
+  if (section.mid.empty()) return SdpRefusal::no_mid;
+  if (!find_attribute(lines, "rtcp-mux")) return SdpRefusal::no_rtcp_mux;
+  return std::nullopt;
+}
+
+Result<SdpSection, SdpRefusal> parse_section(std::span<const std::string_view> lines,
+                                             SdpKind kind) {
+  const auto words = words_of(lines.front().substr(2));
+  auto section = parse_media_line(words);
+  if (!section) return refuse(SdpRefusal::malformed);
+  section->mid = find_attribute(lines, "mid").value_or("");
+  if (!section->mid.empty() && !is_token(section->mid)) return refuse(SdpRefusal::no_mid);
+  // RFC 9143, 7.2: in an offer, port 0 with bundle-only means "live, within the bundle".
+  section->live =
+      words[1] != "0" || (kind == SdpKind::offer && find_attribute(lines, "bundle-only"));
+  if (!section->live) return *std::move(section);
+  const std::set<std::string_view> types(words.begin() + 3, words.end());
+  for (const auto line : lines.subspan(1))
+    if (passes(line, types)) section->lines.emplace_back(line);
+  return *std::move(section);
 }
 
 /// "o=- 4611731400430051336 2 IN IP4 127.0.0.1"
@@ -151,34 +180,55 @@ bool parse_origin(std::span<const std::string_view> session, SessionDescription&
   return true;
 }
 
-/// Every live section is in the one BUNDLE group; the tagged section (the group's first) is
-/// returned, since its transport is the group's (RFC 9143, 7.2.1).
-std::optional<std::size_t> tagged_section(std::span<const std::string_view> session,
-                                          const std::vector<SdpSection>& sections) {
+/// The mids of the one BUNDLE group; none without it.
+Result<std::vector<std::string_view>, SdpRefusal> bundle_of(
+    std::span<const std::string_view> session) {
   std::vector<std::string_view> group;
   for (const auto line : session) {
     if (!line.starts_with("a=group:BUNDLE")) continue;
-    if (!group.empty()) return std::nullopt;
+    if (!group.empty()) return refuse(SdpRefusal::no_bundle);
     group = words_of(line.substr(14));
   }
+  return group;
+}
+
+bool has_two_alike(const std::vector<SdpSection>& sections) {
   std::set<std::string_view> mids;
-  std::size_t live = 0;
-  std::optional<std::size_t> tagged;
-  std::size_t tagged_place = group.size();
+  return std::ranges::any_of(sections, [&](const SdpSection& section) {
+    return !section.mid.empty() && !mids.insert(section.mid).second;
+  });
+}
+
+/// Takes what the relay cannot carry out of an offer, section by section; an answer is final.
+std::optional<SdpRefusal> keep_what_fits(std::span<const std::span<const std::string_view>> parts,
+                                         std::span<const std::string_view> group, SdpKind kind,
+                                         std::vector<SdpSection>& sections) {
+  std::optional<SdpRefusal> why;
+  bool any = false;
   for (std::size_t i = 0; i < sections.size(); ++i) {
-    if (!mids.insert(sections[i].mid).second) return std::nullopt;
-    if (!sections[i].live) continue;
-    ++live;
-    const auto place =
-        static_cast<std::size_t>(std::ranges::find(group, sections[i].mid) - group.begin());
-    if (place == group.size() && !group.empty()) return std::nullopt;
-    if (!tagged || place < tagged_place) {
-      tagged = i;
-      tagged_place = place;
-    }
+    SdpSection& section = sections[i];
+    if (!section.live) continue;
+    auto unfits = unfit(section, parts[i]);
+    // Without a group, there is one transport for the first of them.
+    const bool bundled = group.empty() ? !any : std::ranges::count(group, section.mid) > 0;
+    if (!unfits && !bundled) unfits = SdpRefusal::no_bundle;
+    any = any || !unfits;
+    if (!unfits) continue;
+    section.live = false;
+    section.lines.clear();
+    why = why.value_or(*unfits);
+    if (kind == SdpKind::answer) return why;
   }
-  if (group.empty() && live > 1) return std::nullopt;
-  return tagged;
+  return any ? std::nullopt : std::optional(why.value_or(SdpRefusal::no_media));
+}
+
+/// The group's first section, since its transport is the group's (RFC 9143, 7.2.1), whether or not
+/// the relay can carry it.
+std::size_t tagged_section(std::span<const std::string_view> group,
+                           const std::vector<SdpSection>& sections) {
+  const auto live = std::ranges::find_if(sections, &SdpSection::live);
+  const auto first = group.empty() ? live : std::ranges::find(sections, group[0], &SdpSection::mid);
+  return static_cast<std::size_t>((first == sections.end() ? live : first) - sections.begin());
 }
 
 /// The browser must be able to be the DTLS client.
@@ -212,7 +262,7 @@ std::optional<SdpRefusal> parse_transport(std::span<const std::string_view> sess
   if (!fingerprint) return SdpRefusal::no_fingerprint;
   const auto setup = either("setup");
   if (!setup || !setup_allows(*setup, kind)) return SdpRefusal::unsupported_setup;
-  description.ufrag = *ufrag;
+  description.ice = {std::string(*ufrag), std::string(*pwd)};
   description.fingerprint = *fingerprint;
   return std::nullopt;
 }
@@ -225,6 +275,7 @@ std::string candidates_of(const RelaySide& relay) {
   unsigned foundation = 1;
   for (const auto& [protocol, type, suffix] :
        {std::tuple{"udp", udp_type, ""}, std::tuple{"tcp", tcp_type, " tcptype passive"}}) {
+    if (type == udp_type && !relay.udp) continue;
     std::uint32_t local_preference = 65535;
     for (const IpAddress& address : relay.addresses) {
       const std::uint32_t priority = type << 24 | local_preference-- << 8 | 255;
@@ -240,13 +291,13 @@ void write_section(const SdpSection& section, SdpKind kind, const RelaySide& rel
                    bool with_candidates, std::string& text) {
   const auto line = [&text](std::string_view content) { text.append(content).append("\r\n"); };
   text += "m=" + section.media + ' ' + std::to_string(section.live ? relay.port : 0) + ' ';
-  text += std::string(media_protocol) + section.payload_types + "\r\n";
+  text += section.protocol + section.payload_types + "\r\n";
   const IpAddress& address = relay.addresses.front();
   line(std::string("c=IN ") + (address.is_v4() ? "IP4 " : "IP6 ") + address.text());
   // b= lines have to stand before a= lines (RFC 8866, 5).
   for (const auto& kept : section.lines)
     if (kept.starts_with("b=")) line(kept);
-  line("a=mid:" + section.mid);
+  if (!section.mid.empty()) line("a=mid:" + section.mid);
   if (!section.live) return line("a=inactive");
   line("a=ice-ufrag:" + relay.credentials.ufrag);
   line("a=ice-pwd:" + relay.credentials.pwd);
@@ -268,19 +319,40 @@ Result<SessionDescription, SdpRefusal> parse_sdp(std::string_view text, SdpKind 
   SessionDescription description;
   if (parts.size() < 2 || parts.size() > 1 + sections_max || !parse_origin(session, description))
     return refuse(SdpRefusal::malformed);
-  for (const auto& part : std::span(parts).subspan(1)) {
+  const auto of_sections = std::span(parts).subspan(1);
+  for (const auto& part : of_sections) {
     auto section = parse_section(part, kind);
-    if (!section) return refuse(SdpRefusal::malformed);
-    description.sections.push_back(std::move(*section));
+    if (!section) return refuse(section.error());
+    description.sections.push_back(*std::move(section));
   }
-  const auto tagged = tagged_section(session, description.sections);
-  if (!tagged) return refuse(SdpRefusal::malformed);
-  if (const auto refusal = parse_transport(session, parts[*tagged + 1], kind, description))
+  const auto group = bundle_of(session);
+  if (!group) return refuse(group.error());
+  if (has_two_alike(description.sections)) return refuse(SdpRefusal::malformed);
+  if (const auto refusal = keep_what_fits(of_sections, *group, kind, description.sections))
+    return refuse(*refusal);
+  const auto tagged = tagged_section(*group, description.sections);
+  if (const auto refusal = parse_transport(session, of_sections[tagged], kind, description))
     return refuse(*refusal);
   for (const auto line : session)
     if (is_printable(line) && listed(session_attributes, attribute_of(line).name))
       description.lines.emplace_back(line);
   return description;
+}
+
+std::bitset<128> video_types(const SessionDescription& description) {
+  std::bitset<128> types;
+  for (const auto& section : description.sections) {
+    if (section.media != "video") continue;
+    for (const auto& line : section.lines) {
+      const auto [name, value] = attribute_of(line);
+      const auto [type, codec] = halves_of(value);
+      const std::string of = ascii_lowered(codec.substr(0, codec.find('/')));
+      unsigned number = 128;
+      std::from_chars(type.data(), type.data() + type.size(), number);
+      if (name == "rtpmap" && number < types.size() && listed(video_codecs, of)) types.set(number);
+    }
+  }
+  return types;
 }
 
 std::string write_sdp(const SessionDescription& description, SdpKind kind, const RelaySide& relay) {

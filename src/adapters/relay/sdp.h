@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,11 +17,13 @@ namespace visavis::relay {
 
 enum class SdpKind : std::uint8_t { offer, answer };
 
-/// One m= section. A section that is not live was rejected or stopped; it keeps its place.
+/// One m= section. A section that is not live was rejected or stopped, or the relay cannot carry it
+/// (a data channel, say); it keeps its place, so that it is rejected there.
 struct SdpSection {
-  std::string media;          ///< audio or video
-  std::string payload_types;  ///< as in the m= line: " 96 97"
-  std::string mid;
+  std::string media;  ///< audio or video, when it is live
+  std::string protocol;
+  std::string payload_types;       ///< as in the m= line: " 96 97"
+  std::string mid;                 ///< may be missing when it is not live
   std::vector<std::string> lines;  ///< what is let through, in order, without line ends
   bool live = false;
 };
@@ -28,7 +31,7 @@ struct SdpSection {
 /// What the relay needs of a browser's description, and of the rest only lines known to be safe: it
 /// is written by one browser (or whoever poses as one) and read by the other.
 struct SessionDescription {
-  std::string ufrag;
+  Credentials ice;
   Fingerprint fingerprint{};
   std::string session_id;
   std::string session_version;
@@ -42,10 +45,15 @@ struct RelaySide {
   Fingerprint fingerprint{};
   std::vector<IpAddress> addresses;  ///< at least one
   std::uint16_t port = 0;            ///< UDP and TCP
+  bool udp = true;                   ///< else TCP alone
 };
 
-/// Needs one BUNDLE of audio and video over UDP/TLS/RTP/SAVPF and nothing else.
+/// Needs audio or video over UDP/TLS/RTP/SAVPF, multiplexed with its RTCP, in one BUNDLE. What is
+/// offered beside it is no longer live in the result.
 Result<SessionDescription, app::SdpRefusal> parse_sdp(std::string_view text, SdpKind kind);
+
+/// The payload types of its pictures; not those of retransmission and repair.
+std::bitset<128> video_types(const SessionDescription& description);
 
 std::string write_sdp(const SessionDescription& description, SdpKind kind, const RelaySide& relay);
 

@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 4> video_extensions{
     "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"};
 constexpr std::array<std::string_view, 5> video_feedback{"nack", "nack pli", "ccm fir", "goog-remb",
                                                          "transport-cc"};
+constexpr std::array<std::string_view, 4> directions{"a=inactive", "a=sendonly", "a=recvonly",
+                                                     "a=sendrecv"};
 constexpr std::array<std::string_view, 8> other_attributes{
     "sendrecv", "sendonly", "recvonly", "inactive", "rtcp-rsize", "ssrc", "ssrc-group", "msid"};
 
@@ -103,6 +105,21 @@ bool any_live(const SessionDescription& description) {
   return std::ranges::any_of(description.sections, &SdpSection::live);
 }
 
+/// A direction as two bits: it sends, it receives. RFC 8866, 6.7.4: the default is both.
+unsigned direction_of(const SdpSection& section) {
+  for (const auto& line : section.lines)
+    if (const auto* at = std::ranges::find(directions, line); at != directions.end())
+      return static_cast<unsigned>(at - directions.begin());
+  return 3;
+}
+
+void direct(SdpSection& section, unsigned direction) {
+  std::erase_if(section.lines, [](const std::string& line) { return listed(directions, line); });
+  section.lines.emplace_back(directions[direction]);
+}
+
+unsigned reversed(unsigned direction) { return (direction & 1) << 1 | direction >> 1; }
+
 void reject(SdpSection& section) {
   section.live = false;
   section.lines.clear();
@@ -127,7 +144,7 @@ Result<SessionDescription, SdpRefusal> common_part(const SessionDescription& off
     std::erase_if(section.lines,
                   [&](const std::string& line) { return !is_common(section, line); });
   }
-  if (!any_live(common)) return refuse(SdpRefusal::malformed);
+  if (!any_live(common)) return refuse(SdpRefusal::no_common_codec);
   return common;
 }
 
@@ -138,13 +155,7 @@ SessionDescription answer_to(const SessionDescription& common) {
       const auto name = attribute_of(line).name;
       return name == "ssrc" || name == "ssrc-group" || name == "msid";
     });
-    for (std::string& line : section.lines) {
-      if (line == "a=sendonly") {
-        line = "a=recvonly";
-      } else if (line == "a=recvonly") {
-        line = "a=sendonly";
-      }
-    }
+    if (section.live) direct(section, reversed(direction_of(section)));
   }
   return answer;
 }
@@ -164,18 +175,19 @@ bool takes(const SessionDescription& answer, const SessionDescription& offer) {
 
 Result<SessionDescription, SdpRefusal> answer_again(const SessionDescription& told,
                                                     const SessionDescription& offer) {
-  if (told.sections.size() != offer.sections.size()) return refuse(SdpRefusal::malformed);
+  if (told.sections.size() > offer.sections.size()) return refuse(SdpRefusal::other_sections);
   SessionDescription answer = told;
   // RFC 8866, 5.2: a changed description has a higher version.
   std::uint64_t version = 0;
   const std::string& text = told.session_version;
   std::from_chars(text.data(), text.data() + text.size(), version);
   answer.session_version = std::to_string(version + 1);
-  for (std::size_t i = 0; i < answer.sections.size(); ++i) {
-    SdpSection& section = answer.sections[i];
+  for (std::size_t i = 0; i < offer.sections.size(); ++i) {
     const SdpSection& offered = offer.sections[i];
+    if (i == answer.sections.size()) reject(answer.sections.emplace_back(offered));
+    SdpSection& section = answer.sections[i];
     if (section.media != offered.media || section.mid != offered.mid)
-      return refuse(SdpRefusal::malformed);
+      return refuse(SdpRefusal::other_sections);
     const auto words = words_of(offered.payload_types);
     keep_types(section, {words.begin(), words.end()});
     if (!offered.live || section.payload_types.empty()) {
@@ -183,7 +195,16 @@ Result<SessionDescription, SdpRefusal> answer_again(const SessionDescription& to
       reject(section);
     }
   }
-  if (!any_live(answer)) return refuse(SdpRefusal::malformed);
+  if (!any_live(answer)) return refuse(SdpRefusal::no_common_codec);
+  return answer;
+}
+
+SessionDescription directed(SessionDescription answer, const SessionDescription& offer) {
+  for (std::size_t i = 0; i < answer.sections.size(); ++i) {
+    SdpSection& section = answer.sections[i];
+    if (section.live)
+      direct(section, direction_of(section) & reversed(direction_of(offer.sections[i])));
+  }
   return answer;
 }
 

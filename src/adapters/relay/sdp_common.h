@@ -21,8 +21,12 @@ SessionDescription answer_to(const SessionDescription& common);
 bool takes(const SessionDescription& answer, const SessionDescription& offer);
 
 /// What a browser was told before, as an answer to its newer offer: for an ICE restart, which
-/// changes nothing else. Refused if the offer has other media lines than before.
+/// changes nothing else. Sections that are new are rejected. Refused if those of before are not
+/// there. Its directions are still those of the other end: directed() makes them an answer's.
 Result<SessionDescription, app::SdpRefusal> answer_again(const SessionDescription& told,
                                                          const SessionDescription& offer);
+
+/// The answer with directions that the offer allows (RFC 3264, 6.1).
+SessionDescription directed(SessionDescription answer, const SessionDescription& offer);
 
 }  // namespace visavis::relay

@@ -128,7 +128,7 @@ TEST(SdpCommon, AVideoThatNobodyElseHasIsRejectedAndTheSoundStays) {
   EXPECT_TRUE(common->sections[0].live);
   EXPECT_FALSE(common->sections[1].live);
   text.replace(text.find("opus"), 4, "XXXX");
-  EXPECT_EQ(common_part(parsed(text)).error(), app::SdpRefusal::malformed);
+  EXPECT_EQ(common_part(parsed(text)).error(), app::SdpRefusal::no_common_codec);
 }
 
 TEST(SdpCommon, ARestartIsToldWhatWasToldBefore) {
@@ -146,7 +146,49 @@ TEST(SdpCommon, ARestartIsToldWhatWasToldBefore) {
   std::string other = offer_text();
   other.replace(other.find("a=mid:1"), 7, "a=mid:2");
   other.replace(other.find("BUNDLE 0 1"), 10, "BUNDLE 0 2");
-  EXPECT_EQ(answer_again(told, parsed(other)).error(), app::SdpRefusal::malformed);
+  EXPECT_EQ(answer_again(told, parsed(other)).error(), app::SdpRefusal::other_sections);
+}
+
+TEST(SdpCommon, AnswersEachDirectionAsRfc3264Says) {
+  struct Case {
+    const char* before;
+    const char* offered;
+    const char* answered;
+  };
+  constexpr Case cases[] = {
+      {"sendrecv", "sendrecv", "sendrecv"}, {"sendrecv", "recvonly", "sendonly"},
+      {"sendrecv", "sendonly", "recvonly"}, {"sendrecv", "inactive", "inactive"},
+      {"recvonly", "sendrecv", "sendonly"}, {"recvonly", "sendonly", "inactive"},
+      {"sendonly", "recvonly", "inactive"}, {"inactive", "sendrecv", "inactive"},
+  };
+  for (const auto& [before, offered, answered] : cases) {
+    const auto told = answer_to(*common_part(parsed(offer_text(before))));
+    const auto offer = parsed(offer_text(offered));
+    const auto again = answer_again(told, offer);
+    ASSERT_TRUE(again.ok());
+    EXPECT_THAT(written(directed(*again, offer)), HasSubstr("a=" + std::string(answered) + "\r\n"))
+        << before << ", then " << offered;
+  }
+  // What was held back for a while comes again.
+  const auto told = answer_to(*common_part(parsed(offer_text())));
+  const auto held = answer_again(told, parsed(offer_text("inactive")));
+  const auto later = parsed(offer_text());
+  EXPECT_THAT(written(directed(*answer_again(*held, later), later)), HasSubstr("a=sendrecv"));
+}
+
+TEST(SdpCommon, RejectsWhatALaterOfferAdds) {
+  const auto told = answer_to(*common_part(parsed(offer_text())));
+  const auto more =
+      parsed(offer_text() +
+             lines("m=application 9 UDP/DTLS/SCTP webrtc-datachannel\na=mid:2\n"
+                   "m=video 9 UDP/TLS/RTP/SAVPF 96\na=mid:3\na=rtcp-mux\na=rtpmap:96 VP8/90000\n"));
+  const auto again = answer_again(told, more);
+  ASSERT_TRUE(again.ok());
+  const std::string text = written(directed(*again, more));
+  EXPECT_THAT(text, HasSubstr("m=audio 5000 "));
+  EXPECT_THAT(text, HasSubstr("m=application 0 UDP/DTLS/SCTP webrtc-datachannel\r\n"));
+  EXPECT_THAT(text, HasSubstr("m=video 0 UDP/TLS/RTP/SAVPF 96\r\n"));
+  EXPECT_EQ(answer_again(*again, parsed(offer_text())).error(), app::SdpRefusal::other_sections);
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 TEST(Sdp, ReadsWhatTheRelayNeeds) {
   const auto description = parse_sdp(chromium_offer(), SdpKind::offer);
   ASSERT_TRUE(description);
-  EXPECT_EQ(description->ufrag, "iC85");
+  EXPECT_EQ(description->ice.ufrag, "iC85");
   EXPECT_EQ(fingerprint_text(description->fingerprint), fingerprint_hex);
   ASSERT_EQ(description->sections.size(), 2U);
   EXPECT_TRUE(description->sections[1].live);  // Port 0, but bundle-only.
@@ -112,7 +112,7 @@ TEST(Sdp, WhatItWroteItCanRead) {
   const auto first = parse_sdp(chromium_offer(), SdpKind::offer);
   const auto second = parse_sdp(write_sdp(*first, SdpKind::offer, relay_side()), SdpKind::offer);
   ASSERT_TRUE(second);
-  EXPECT_EQ(second->ufrag, "Aserver");
+  EXPECT_EQ(second->ice.ufrag, "Aserver");
   EXPECT_EQ(second->sections[1].lines, first->sections[1].lines);
 }
 
@@ -142,14 +142,14 @@ TEST(Sdp, NamesItsRefusals) {
       {"v=0\r\n", "", SdpRefusal::malformed},
       {"v=0", "v=1", SdpRefusal::malformed},
       {"o=- 1692225277131602522 2", "o=- x 2", SdpRefusal::malformed},
-      {"a=group:BUNDLE 0 1", "a=group:BUNDLE 0", SdpRefusal::malformed},
-      {"a=group:BUNDLE 0 1\r\n", "", SdpRefusal::malformed},
+      {"a=group:BUNDLE 0 1", "a=group:BUNDLE 7", SdpRefusal::no_bundle},
+      {"a=group:BUNDLE 0 1", "a=group:BUNDLE 0\r\na=group:BUNDLE 1", SdpRefusal::no_bundle},
       {"a=mid:1", "a=mid:0", SdpRefusal::malformed},
-      {"a=mid:1\r\n", "", SdpRefusal::malformed},
-      {"a=rtcp-mux\r\n", "", SdpRefusal::malformed},
-      {"UDP/TLS/RTP/SAVPF", "RTP/AVP", SdpRefusal::malformed},
-      {"m=video 0 UDP/TLS/RTP/SAVPF 96 97", "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
-       SdpRefusal::malformed},
+      {"a=mid:", "a=mad:", SdpRefusal::no_mid},
+      {"a=mid:1", "a=mid:1 2", SdpRefusal::no_mid},
+      {"a=rtcp-mux\r\n", "", SdpRefusal::no_rtcp_mux},
+      {"UDP/TLS/RTP/SAVPF", "RTP/AVP", SdpRefusal::no_media},
+      {"UDP/TLS/RTP/SAVPF", "UDP,TLS", SdpRefusal::malformed},
       {"SAVPF 96 97", "SAVPF 96 96", SdpRefusal::malformed},
       {"SAVPF 96 97", "SAVPF", SdpRefusal::malformed},
       {"SAVPF 96 97", "SAVPF 9x", SdpRefusal::malformed},
@@ -161,6 +161,54 @@ TEST(Sdp, NamesItsRefusals) {
     EXPECT_EQ(description.error(), refusal) << from << " -> " << to;
   }
   EXPECT_EQ(parse_sdp("", SdpKind::offer).error(), SdpRefusal::malformed);
+}
+
+// What the relay cannot carry is rejected in its place; the rest of the offer goes on.
+TEST(Sdp, RejectsSectionsNotTheOffer) {
+  const std::string video = "m=video 0 UDP/TLS/RTP/SAVPF 96 97";
+  const std::string data = "m=application 9 UDP/DTLS/SCTP webrtc-datachannel";
+  struct Case {
+    std::string offer;
+    const char* rejected;
+  };
+  const std::string offer = chromium_offer();
+  std::string one_with_rtcp = offer;
+  one_with_rtcp.erase(one_with_rtcp.rfind("a=rtcp-mux\r\n"), 12);
+  std::string data_first = replaced(offer, "BUNDLE 0 1", "BUNDLE d 0 1");
+  const auto at = data_first.find("m=audio");
+  const auto transport = data_first.find("a=ice-ufrag");
+  const auto end = data_first.find("a=mid:0");
+  const std::string ice = data_first.substr(transport, end - transport);
+  data_first.insert(at, data + "\r\na=mid:d\r\n" + ice);
+  const Case cases[] = {
+      {replaced(offer, video, data), "m=application 0 UDP/DTLS/SCTP webrtc-datachannel\r\n"},
+      {replaced(offer, video, "m=text 9 UDP/TLS/RTP/SAVPF 98"),
+       "m=text 0 UDP/TLS/RTP/SAVPF 98\r\n"},
+      {replaced(offer, video, "m=video 9 RTP/SAVPF 96 97"), "m=video 0 RTP/SAVPF 96 97\r\n"},
+      {replaced(offer, "a=group:BUNDLE 0 1", "a=group:BUNDLE 0"), "m=video 0 "},
+      {replaced(offer, "a=group:BUNDLE 0 1\r\n", ""), "m=video 0 "},
+      {one_with_rtcp, "m=video 0 "},
+      {data_first, "m=application 0 UDP/DTLS/SCTP webrtc-datachannel\r\n"},
+  };
+  for (const auto& [text, rejected] : cases) {
+    const auto description = parse_sdp(text, SdpKind::offer);
+    ASSERT_TRUE(description) << rejected;
+    EXPECT_EQ(description->ice.ufrag, "iC85") << rejected;
+    const std::string out = write_sdp(*description, SdpKind::answer, relay_side());
+    EXPECT_THAT(out, HasSubstr(rejected));
+    EXPECT_THAT(out, HasSubstr("m=audio 5000 ")) << rejected;
+  }
+  // An answer is final: nobody could tell its side that a section is not used.
+  const auto answer = replaced(replaced(offer, "actpass", "active"), video, data);
+  EXPECT_EQ(parse_sdp(answer, SdpKind::answer).error(), SdpRefusal::no_media);
+}
+
+TEST(Sdp, KnowsWhichPayloadTypesArePictures) {
+  const auto description = parse_sdp(chromium_offer(), SdpKind::offer);
+  ASSERT_TRUE(description);
+  std::bitset<128> vp8;
+  vp8.set(96);
+  EXPECT_EQ(video_types(*description), vp8) << "not 97, which repeats";
 }
 
 TEST(Sdp, AnswersMustLetTheRelayBeTheDtlsServer) {

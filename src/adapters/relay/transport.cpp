@@ -1,6 +1,7 @@
 #include "adapters/relay/transport.h"
 
 #include <algorithm>
+#include <openssl/rand.h>
 #include <utility>
 
 #include "base/check.h"
@@ -8,7 +9,15 @@
 namespace visavis::relay {
 namespace {
 
-constexpr std::size_t credentials_max = 2;
+constexpr std::size_t generations_max = 2;
+// RFC 8445, 5.1.2.1: what a check carries is the priority of what it comes from; a lite agent has
+// host candidates alone.
+constexpr std::uint32_t own_priority = 126U << 24 | 65535U << 8 | 255;
+// A path that was nominated and has not answered: the check or its answer may have been lost.
+constexpr auto ask_again = std::chrono::milliseconds(100);
+// Longer than a browser that moves takes to check a port twice or to send media; shorter than
+// Chromium's 2.5 s between two checks.
+constexpr auto strays_max = std::chrono::seconds(2);
 
 void send_error(const Path& to, const StunMessage& request, const Credentials& own,
                 std::uint16_t code, std::string_view reason, Output& output) {
@@ -19,25 +28,61 @@ void send_error(const Path& to, const StunMessage& request, const Credentials& o
   output.send(to, writer.finish(own.pwd));
 }
 
-const Credentials* credentials_for(const std::vector<Credentials>& all, std::string_view ufrag) {
-  const auto found = std::ranges::find(all, ufrag, &Credentials::ufrag);
-  return found == all.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 Transport::Transport(app::TransportId id, Credentials credentials, const DtlsContext& dtls,
-                     const TransportLimits& limits)
-    : id_(id), limits_(limits), dtls_(dtls) {
-  credentials_.push_back(std::move(credentials));
+                     const TransportLimits& limits, app::Reach reach)
+    : id_(id), reach_(reach), limits_(limits), dtls_(dtls) {
+  generations_.push_back({.number = 1, .own = std::move(credentials)});
+}
+
+std::vector<std::string> Transport::ufrags() const {
+  std::vector<std::string> ufrags;
+  for (const Generation& generation : generations_) ufrags.push_back(generation.own.ufrag);
+  return ufrags;
 }
 
 std::optional<std::string> Transport::renew_credentials(Credentials credentials) {
-  credentials_.insert(credentials_.begin(), std::move(credentials));
-  if (credentials_.size() <= credentials_max) return std::nullopt;
-  std::string expired = std::move(credentials_.back().ufrag);
-  credentials_.pop_back();
+  const std::uint32_t number = generations_.front().number + 1;
+  generations_.insert(generations_.begin(), {.number = number, .own = std::move(credentials)});
+  if (generations_.size() <= generations_max) return std::nullopt;
+  std::string expired = std::move(generations_.back().own.ufrag);
+  generations_.pop_back();
   return expired;
+}
+
+void Transport::know_browser(Credentials browser, Monotonic now, Output& output) {
+  generations_.front().browser = std::move(browser);
+  for (Way& way : ways_.all()) ask(way, now, output);
+}
+
+const Transport::Generation* Transport::generation_of(std::string_view own_ufrag) const {
+  const auto found = std::ranges::find_if(
+      generations_, [&](const Generation& one) { return one.own.ufrag == own_ufrag; });
+  return found == generations_.end() ? nullptr : &*found;
+}
+
+// RFC 8445, 2.5 has a lite agent send no checks, and a full one answer all that are authentic.
+void Transport::ask(Way& way, Monotonic now, Output& output) {
+  const Generation& newest = generations_.front();
+  if (way.answered || lost() || !newest.browser) return;
+  StunWriter writer(StunClass::request, way.question);
+  const Bytes check = writer.username(newest.browser->ufrag + ":" + newest.own.ufrag)
+                          .priority(own_priority)
+                          .controlled(0)
+                          .finish(newest.browser->pwd);
+  const bool may = Ways::may_send(way, check.size());
+  way.asked = may ? std::optional(now) : std::nullopt;
+  if (may) output.send(way.path, check);
+}
+
+bool Transport::to_ask_again(const Way& way) const {
+  return way.nominated && !way.answered && way.asked && !lost();
+}
+
+void Transport::answered(Way& way, Monotonic now, Output& output) {
+  ways_.answered(way, now);
+  flush_dtls(output);
 }
 
 void Transport::credentials_given_out(Monotonic now) {
@@ -58,27 +103,63 @@ Ways::Bound Transport::receive_check(const Path& path, Bytes datagram, const Stu
   if (lost() || message.kind != StunClass::request || message.method != stun_binding ||
       !message.has_fingerprint)
     return {};
-  const Credentials* own = credentials_for(credentials_, message.local_ufrag());
-  if (own == nullptr || !stun_integrity_ok(datagram, message, own->pwd)) return {};
+  const Generation* generation = generation_of(message.local_ufrag());
+  if (generation == nullptr || !stun_integrity_ok(datagram, message, generation->own.pwd))
+    return {};
+  const Credentials& own = generation->own;
   if (message.unknown_count > 0) {
-    send_error(path, message, *own, 420, "Unknown Attribute", output);
+    send_error(path, message, own, 420, "Unknown Attribute", output);
     return {};
   }
   // RFC 8445, 7.3.1.1: a lite agent never controls, so a browser that wants to be controlled too
   // has to change its mind.
   if (message.controlled) {
-    send_error(path, message, *own, 487, "Role Conflict", output);
+    send_error(path, message, own, 487, "Role Conflict", output);
     return {};
   }
-  const auto bound = ways_.bind(path, now);
-  if (bound.evicted && dtls_path_ == bound.evicted) dtls_path_.reset();
-  Way& way = *ways_.find(path);
-  way.priority = message.priority.value_or(0);
-  way.heard = heard_ = now;
-  if (message.use_candidate) ways_.nominate(way, now);
+  const auto bound = ways_.bind(path, dtls_path_, now);
+  Way* const way = ways_.find(path);
+  if (way == nullptr) return {};
+  if (bound.added) CHECK(RAND_bytes(way->question.data(), sizeof way->question) == 1);
+  way->heard = heard_ = now;
+  way->received += datagram.size();
+  if (message.use_candidate)
+    ways_.nominate(*way, {generation->number, message.priority.value_or(0)}, now);
   StunWriter writer(StunClass::success, message.transaction);
-  output.send(path, writer.xor_mapped_address(path.remote).finish(own->pwd));
+  const Bytes answer = writer.xor_mapped_address(path.remote).finish(own.pwd);
+  if (Ways::may_send(*way, answer.size())) output.send(path, answer);
+  ask(*way, now, output);
+  if (dtls_path_ == path) flush_dtls(output);
+  if (!is_tcp(path.link)) note_port(bound.added, now, output);
   return bound;
+}
+
+// A port that is not there for a second check carries no media either: that comes by yet others.
+void Transport::note_port(bool added, Monotonic now, Output& output) {
+  if (!udp_since_) udp_since_ = now;
+  if (!added) return stray_since_.reset();
+  if (!stray_since_) stray_since_ = now;
+  if (connected() && reach_ == app::Reach::either && now - *stray_since_ >= strays_max)
+    lose(output, true);
+}
+
+std::optional<Monotonic> Transport::half_udp_due() const {
+  const bool by_tcp = dtls_path_ && is_tcp(dtls_path_->link);
+  if (!udp_since_ || by_tcp || reach_ != app::Reach::either ||
+      dtls_.state() != Dtls::State::handshaking)
+    return std::nullopt;
+  return *udp_since_ + limits_.half_udp;
+}
+
+// The transaction is random, so whoever knows it was there to read it. An error will do.
+void Transport::receive_answer(const Path& path, Bytes datagram, const StunMessage& message,
+                               Monotonic now, Output& output) {
+  Way* const way = ways_.find(path);
+  if (lost() || way == nullptr || way->answered || message.transaction != way->question) return;
+  const bool authentic = std::ranges::any_of(generations_, [&](const Generation& one) {
+    return one.browser && stun_integrity_ok(datagram, message, one.browser->pwd);
+  });
+  if (authentic) answered(*way, now, output);
 }
 
 void Transport::path_closed(const Path& path, Monotonic now) {
@@ -87,8 +168,11 @@ void Transport::path_closed(const Path& path, Monotonic now) {
 }
 
 void Transport::receive_dtls(const Path& path, Bytes datagram, Monotonic now, Output& output) {
-  if (lost() || ways_.find(path) == nullptr) return;
+  Way* const way = lost() ? nullptr : ways_.find(path);
+  if (way == nullptr) return;
+  way->received += datagram.size();
   dtls_path_ = path;
+  if (!is_tcp(path.link) && !std::exchange(udp_shakes_, true)) udp_since_ = now;
   dtls_.receive(datagram);
   flush_dtls(output);
   settle(now, output);
@@ -105,24 +189,33 @@ void Transport::settle(Monotonic now, Output& output) {
   if (srtp == nullptr) return lose(output);
   stage_ = Connected{std::move(srtp)};
   heard_ = std::max(heard_, now);
+  // What ends a handshake cannot be made without what it was answered with.
+  Way* const way = dtls_path_ ? ways_.find(*dtls_path_) : nullptr;
+  if (way != nullptr && shook_on_ == dtls_path_) answered(*way, now, output);
   // The check that nominates may have been lost, and Chromium repeats it only after 2.5 s. A
   // browser shakes hands on the path it chose (RFC 8445, 12.1.1 allows any valid pair before
   // nomination).
-  if (const Way* way = dtls_path_ ? ways_.find(*dtls_path_) : nullptr;
-      way != nullptr && selected() == nullptr)
-    ways_.select(*way);
+  if (way != nullptr && way->answered && selected() == nullptr) ways_.select(*way);
   output.event(app::TransportConnected{id_});
 }
 
 void Transport::flush_dtls(Output& output) {
+  for (auto& datagram : dtls_.take_output()) held_.push_back(std::move(datagram));
   const Path* to = dtls_path_ ? &*dtls_path_ : selected();
-  for (const auto& datagram : dtls_.take_output())
-    if (to != nullptr) output.send(*to, datagram);
+  Way* const way = to != nullptr ? ways_.find(*to) : nullptr;
+  std::size_t sent = 0;
+  while (way != nullptr && sent < held_.size() && Ways::may_send(*way, held_[sent].size())) {
+    output.send(way->path, held_[sent++]);
+    if (connected() || shook_elsewhere_) continue;
+    shook_elsewhere_ = shook_on_ && *shook_on_ != way->path;
+    shook_on_ = shook_elsewhere_ ? std::nullopt : std::optional(way->path);
+  }
+  held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(sent));
 }
 
-void Transport::lose(Output& output) {
+void Transport::lose(Output& output, bool half_udp) {
   close(output);
-  output.event(app::TransportLost{id_});
+  output.event(app::TransportLost{id_, half_udp});
 }
 
 void Transport::close(Output& output) {
@@ -140,6 +233,7 @@ std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes 
   const auto plain = up->srtp->open(buffer, size);
   if (plain) {
     heard_ = now;
+    stray_since_.reset();
     ways_.follow_media(*way, now);
   }
   return plain;
@@ -156,12 +250,16 @@ bool Transport::send_media(MutableBytes buffer, std::size_t size, Output& output
 void Transport::advance(Monotonic now, Output& output) {
   if (lost()) return;
   if (const auto due = dtls_.deadline(now); due && *due <= now) {
+    held_.clear();  // They are among what is sent again.
     dtls_.retransmit();
     flush_dtls(output);
     settle(now, output);
   }
+  for (Way& way : ways_.all())
+    if (to_ask_again(way) && now - *way.asked >= ask_again) ask(way, now, output);
   if (const auto* waiting = std::get_if<Waiting>(&stage_)) {
-    if (waiting->given_out && now - *waiting->given_out >= limits_.connect) lose(output);
+    if (waiting->given_out && now - *waiting->given_out >= limits_.connect) return lose(output);
+    if (const auto due = half_udp_due(); due && *due <= now) lose(output, true);
   } else if (connected() && now - heard_ >= limits_.silence) {
     lose(output);
   }
@@ -173,9 +271,12 @@ std::optional<Monotonic> Transport::deadline(Monotonic now) const {
   const auto earlier = [&due](Monotonic at) { due = due ? std::min(*due, at) : at; };
   if (const auto* waiting = std::get_if<Waiting>(&stage_)) {
     if (waiting->given_out) earlier(*waiting->given_out + limits_.connect);
+    if (const auto half = half_udp_due()) earlier(*half);
   } else {
     earlier(heard_ + limits_.silence);
   }
+  for (const Way& way : ways_.all())
+    if (to_ask_again(way)) earlier(*way.asked + ask_again);
   return due;
 }
 

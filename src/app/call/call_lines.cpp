@@ -1,5 +1,7 @@
 #include "app/call/call_lines.h"
 
+#include "app/call/refused_description.h"
+
 namespace visavis::app {
 namespace {
 
@@ -86,8 +88,9 @@ void CallLines::negotiate(VerificationId applicant, Call& call) {
   call.wanted = false;
   const Negotiation negotiation = negotiations_.next();
   Line line;
-  line.applicant = {negotiation, relay_.open(), false};
-  line.representative = {negotiation, relay_.open_beside(line.applicant.transport), false};
+  line.applicant = {negotiation, reaches_.open(applicant), false};
+  line.representative = {
+      negotiation, reaches_.open_beside(line.applicant.transport, call.representative), false};
   line.since = clock_.now();
   relay_.join(line.applicant.transport, line.representative.transport);
   call.line = line;
@@ -114,13 +117,17 @@ Result<Done, Refusal> CallLines::offer_said(VerificationId applicant, const Call
   if (!line || line->applicant.negotiation != offer.negotiation) return Done{};
   if (line->applicant.described) {
     const auto answer = relay_.answer_offer(line->applicant.transport, offer.sdp);
-    if (!answer) return refuse(Refusal::sdp_refused);
+    if (!answer)
+      return refused_description(messenger_, applicant, offer.negotiation, answer.error());
     messenger_.say(applicant, CallAnswer{offer.negotiation, *answer});
     return Done{};
   }
   const auto forwarded =
       relay_.forward_offer(line->applicant.transport, line->representative.transport, offer.sdp);
-  if (!forwarded) return refuse(Refusal::sdp_refused);
+  if (!forwarded) {
+    messenger_.say(representative, CallRefused{line->representative.negotiation, std::nullopt});
+    return refused_description(messenger_, applicant, offer.negotiation, forwarded.error());
+  }
   line->applicant.described = true;
   messenger_.say(representative, CallOffer{line->representative.negotiation, *forwarded});
   return Done{};
@@ -134,8 +141,10 @@ Result<Done, Refusal> CallLines::restart_said(VerificationId applicant, const Ca
       !line->representative.described)
     return Done{};
   const auto answer = relay_.answer_offer(line->representative.transport, offer.sdp);
-  if (!answer) return refuse(Refusal::sdp_refused);
-  messenger_.say(found->second.representative, CallAnswer{offer.negotiation, *answer});
+  const StaffId representative = found->second.representative;
+  if (!answer)
+    return refused_description(messenger_, representative, offer.negotiation, answer.error());
+  messenger_.say(representative, CallAnswer{offer.negotiation, *answer});
   return Done{};
 }
 
@@ -149,7 +158,9 @@ Result<Done, Refusal> CallLines::answer_said(VerificationId applicant, const Cal
   // A line that was warm: the applicant's browser was answered already.
   if (line->applicant.negotiation != leg.negotiation) {
     const auto taken = relay_.take_answer(leg.transport, answer.sdp);
-    if (!taken) return refuse(Refusal::sdp_refused);
+    if (!taken)
+      return refused_description(messenger_, found->second.representative, answer.negotiation,
+                                 taken.error());
     leg.described = true;
     // Then they describe themselves to each other.
     if (*taken == Taken::otherwise) want(applicant, found->second);
@@ -157,7 +168,11 @@ Result<Done, Refusal> CallLines::answer_said(VerificationId applicant, const Cal
   }
   const auto forwarded =
       relay_.forward_answer(leg.transport, line->applicant.transport, answer.sdp);
-  if (!forwarded) return refuse(Refusal::sdp_refused);
+  if (!forwarded) {
+    messenger_.say(applicant, CallRefused{line->applicant.negotiation, std::nullopt});
+    return refused_description(messenger_, found->second.representative, answer.negotiation,
+                               forwarded.error());
+  }
   leg.described = true;
   messenger_.say(applicant, CallAnswer{leg.negotiation, *forwarded});
   return Done{};

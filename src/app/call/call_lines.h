@@ -7,6 +7,7 @@
 #include "app/access/messenger.h"
 #include "app/call/leg.h"
 #include "app/call/medium.h"
+#include "app/call/reaches.h"
 #include "app/call/warm_connections.h"
 #include "app/ports/clock.h"
 #include "base/refusal.h"
@@ -18,9 +19,10 @@ namespace visavis::app {
 /// here and it is missing or broken.
 class CallLines final : public Medium {
  public:
-  CallLines(Relay& relay, Messenger& messenger, Negotiations& negotiations, WarmConnections& warm,
-            const Clock& clock)
+  CallLines(Relay& relay, Reaches& reaches, Messenger& messenger, Negotiations& negotiations,
+            WarmConnections& warm, const Clock& clock)
       : relay_(relay),
+        reaches_(reaches),
         messenger_(messenger),
         negotiations_(negotiations),
         warm_(warm),
@@ -69,6 +71,7 @@ class CallLines final : public Medium {
   void await_word(VerificationId applicant, Call& call);
 
   Relay& relay_;
+  Reaches& reaches_;
   Messenger& messenger_;
   Negotiations& negotiations_;
   WarmConnections& warm_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/call/refused_description.h"
+
 namespace visavis::app {
 
 void WarmConnections::on(const CommittedStep& step, bool applicant_here) {
@@ -32,7 +34,7 @@ void WarmConnections::warm_up(VerificationId applicant, CallPurpose purpose) {
   if (kept != legs_.end() && kept->second.connected) return keep(applicant, purpose);
   cool_down(applicant);
   WarmLeg& fresh = legs_[applicant];
-  fresh.leg = {negotiations_.next(), relay_.open(), false};
+  fresh.leg = {negotiations_.next(), reaches_.open(applicant), false};
   fresh.purpose = purpose;
   messenger_.say(applicant, CallConnect{fresh.leg.negotiation, NegotiationRole::offerer, purpose});
 }
@@ -88,7 +90,7 @@ void WarmConnections::prepare(StaffId staff, Match& match) {
   const auto found = legs_.find(match.applicant);
   if (found == legs_.end() || !found->second.connected) return;
   const WarmLeg& applicant = found->second;
-  const Leg leg{negotiations_.next(), relay_.open_beside(applicant.leg.transport), false};
+  const Leg leg{negotiations_.next(), reaches_.open_beside(applicant.leg.transport, staff), false};
   const auto offer = relay_.forward_offer(applicant.leg.transport, leg.transport, applicant.offer);
   if (!offer) return relay_.close(leg.transport);
   match.prepared = leg;
@@ -110,7 +112,7 @@ Result<Done, Refusal> WarmConnections::offer_said(VerificationId applicant,
   Leg& leg = warm.leg;
   if (leg.negotiation != offer.negotiation) return Done{};
   const auto answer = relay_.answer_offer(leg.transport, offer.sdp);
-  if (!answer) return refuse(Refusal::sdp_refused);
+  if (!answer) return refused_description(messenger_, applicant, leg.negotiation, answer.error());
   warm.offer = offer.sdp;
   if (!leg.described && warm.purpose == CallPurpose::check)
     relay_.join(leg.transport, leg.transport);
@@ -125,7 +127,7 @@ Result<Done, Refusal> WarmConnections::answer_said(StaffId staff, const CallAnsw
   Leg& leg = *found->second.prepared;
   if (leg.negotiation != answer.negotiation || leg.described) return Done{};
   const auto taken = relay_.take_answer(leg.transport, answer.sdp);
-  if (!taken) return refuse(Refusal::sdp_refused);
+  if (!taken) return refused_description(messenger_, staff, leg.negotiation, taken.error());
   leg.described = true;
   // The call then begins as if nothing had been prepared: they describe themselves to each other.
   if (*taken == Taken::otherwise) unprepare(staff, found->second);
@@ -177,15 +179,19 @@ void WarmConnections::connected(TransportId transport) {
   }
 }
 
-bool WarmConnections::lost(TransportId transport) {
+bool WarmConnections::lost(const TransportLost& lost) {
   for (const auto& [applicant, warm] : legs_) {
-    if (warm.leg.transport != transport) continue;
-    cool_down(VerificationId{applicant});
+    if (warm.leg.transport != lost.transport) continue;
+    const VerificationId whose = applicant;
+    const CallPurpose purpose = warm.purpose;
+    cool_down(whose);
+    if (lost.half_udp) warm_up(whose, purpose);
     return true;
   }
   for (auto& [staff, match] : matches_) {
-    if (!match.prepared || match.prepared->transport != transport) continue;
+    if (!match.prepared || match.prepared->transport != lost.transport) continue;
     unprepare(staff, match);
+    if (lost.half_udp) prepare(staff, match);
     return true;
   }
   return false;

@@ -6,6 +6,7 @@
 
 #include "app/access/messenger.h"
 #include "app/call/leg.h"
+#include "app/call/reaches.h"
 #include "app/messages/committed.h"
 #include "app/ports/clock.h"
 #include "base/refusal.h"
@@ -18,8 +19,8 @@ namespace visavis::app {
 /// joins two connections that are up.
 class WarmConnections {
  public:
-  WarmConnections(Relay& relay, Messenger& messenger, Negotiations& negotiations)
-      : relay_(relay), messenger_(messenger), negotiations_(negotiations) {}
+  WarmConnections(Relay& relay, Reaches& reaches, Messenger& messenger, Negotiations& negotiations)
+      : relay_(relay), reaches_(reaches), messenger_(messenger), negotiations_(negotiations) {}
 
   void on(const CommittedStep& step, bool applicant_here);
 
@@ -41,8 +42,8 @@ class WarmConnections {
   void alive_said(VerificationId applicant, Negotiation negotiation);
   void alive_said(StaffId staff, Negotiation negotiation);
   void connected(TransportId transport);
-  /// False when it is none of these.
-  bool lost(TransportId transport);
+  /// False when it is none of these. One that another way may carry is made anew.
+  bool lost(const TransportLost& lost);
 
   /// The call's line out of the two that are up, if they are; else neither is left.
   std::optional<Line> take(VerificationId applicant, StaffId staff, Timestamp now);
@@ -65,6 +66,7 @@ class WarmConnections {
   void unprepare(StaffId staff, Match& match);
 
   Relay& relay_;
+  Reaches& reaches_;
   Messenger& messenger_;
   Negotiations& negotiations_;
   std::map<VerificationId, WarmLeg> legs_;

@@ -14,8 +14,9 @@ Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, 
       desks_(clock, entropy),
       messenger_(connections, devices_),
       negotiations_(clock.now()),
-      warm_(relay, messenger_, negotiations_),
-      lines_(relay, messenger_, negotiations_, warm_, clock),
+      reaches_(relay),
+      warm_(relay, reaches_, messenger_, negotiations_),
+      lines_(relay, reaches_, messenger_, negotiations_, warm_, clock),
       calls_(messenger_, clock),
       orders_(executor, clock, fault),
       applicants_(connections, clock, rules, known_, devices_, waiting_, desks_, calls_),
@@ -191,6 +192,7 @@ void Live::disconnected(const ApplicantDevice& device) {
     presence_.left(id, clock_.now());
     waiting_.presence_changed(id);
     lines_.left(id);
+    reaches_.forget(id);
     // The media of a call may well be alive: they flow until the page is back and begins anew.
     consoles_.peer_changed(id);
     if (calls_.find(id) == nullptr) matching_.withdraw_with(id);
@@ -238,6 +240,7 @@ void Live::connected(const Staff& staff) {
 void Live::disconnected(StaffId staff) {
   desks_.left(staff);
   lines_.left(staff);
+  reaches_.forget(staff);
   matching_.withdraw_of(staff);
   const Desk* desk = desks_.find(staff);
   if (desk != nullptr && desk->call) applicants_.changed(*desk->call);
@@ -267,10 +270,11 @@ Answer Live::shown_first(Answer answer, std::function<void()> mark) {
 }
 
 void Live::relay_event(const RelayEvent& event) {
+  reaches_.on(event);
   if (const auto* up = std::get_if<TransportConnected>(&event))
     return warm_.connected(up->transport);
   const auto* lost = std::get_if<TransportLost>(&event);
-  if (lost != nullptr && !warm_.lost(lost->transport)) lines_.lost(lost->transport);
+  if (lost != nullptr && !warm_.lost(*lost)) lines_.lost(lost->transport);
 }
 
 void Live::settle() {

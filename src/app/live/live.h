@@ -87,6 +87,7 @@ class Live {
   OpenWork work_;
   Messenger messenger_;
   Negotiations negotiations_;
+  Reaches reaches_;
   WarmConnections warm_;
   CallLines lines_;
   Calls calls_;

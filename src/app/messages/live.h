@@ -157,6 +157,14 @@ struct CallAnswer {
 };
 BOOST_DESCRIBE_STRUCT(CallAnswer, (), (negotiation, sdp))
 
+/// A description cannot be used, so that this negotiation brings no media. A later one of the same
+/// negotiation may.
+struct CallRefused {
+  Negotiation negotiation = 0;
+  std::optional<std::string> detail;  ///< why, in English; none: it was the other side's
+};
+BOOST_DESCRIBE_STRUCT(CallRefused, (), (negotiation, detail))
+
 /// A still in place of video on a line that carries none: a JPEG of at most 40 KiB, in base64.
 /// Empty: video comes again.
 struct CallStill {
@@ -171,10 +179,11 @@ struct CallEnded {
 };
 BOOST_DESCRIBE_STRUCT(CallEnded, (), (outcome, left_by_applicant))
 
-using ToApplicant = std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged,
-                                 CallOffer, CallAnswer, CallStill, CallClosed, CallEnded>;
+using ToApplicant =
+    std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged, CallOffer,
+                 CallAnswer, CallRefused, CallStill, CallClosed, CallEnded>;
 using ToStaff = std::variant<StaffView, QueueFigures, CallConnect, CallPurposeChanged, CallOffer,
-                             CallAnswer, CallStill, CallClosed, CallEnded>;
+                             CallAnswer, CallRefused, CallStill, CallClosed, CallEnded>;
 
 /// What a client may say. A message is called by its type: JoinQueue is "join_queue".
 namespace say {

@@ -13,19 +13,32 @@ namespace visavis::app {
 /// One browser's media connection to this node: its ICE credentials, DTLS session and SRTP keys.
 enum class TransportId : std::uint64_t {};
 
-/// Why a session description was refused. The text for people is in the error catalogue.
+/// Why a session description was refused; app/call/refused_description.h says it.
 enum class SdpRefusal {
-  malformed,          ///< not a session description, or over 64 KiB
+  malformed,          ///< not a session description, or too long
+  no_media,           ///< nothing that the relay can carry
+  no_bundle,          ///< what is live is not in one BUNDLE
+  no_mid,             ///< a section without a usable a=mid
+  no_rtcp_mux,        ///< RTCP on a port of its own
+  no_common_codec,    ///< nothing that the other end is sure to have
   no_fingerprint,     ///< no a=fingerprint with sha-256
   no_ice,             ///< no a=ice-ufrag and a=ice-pwd
   unsupported_setup,  ///< a=setup does not let the relay be the DTLS server
+  other_certificate,  ///< another a=fingerprint than before on the same connection
+  other_sections,     ///< the sections of before are not all there
   unknown_transport,  ///< closed already
 };
-
 /// Whether a browser took what was promised to the other end before it was known.
 enum class Taken {
   as_promised,
   otherwise,  ///< the other end would send what this one did not take: it has to be told anew
+};
+
+/// Which ways to the relay a browser is told.
+enum class Reach {
+  either,               ///< UDP and TCP; lost soon where UDP half works
+  tcp,                  ///< TCP alone
+  either_however_slow,  ///< UDP and TCP, with all the time to connect
 };
 
 /// What the relay tells the app. Sent from a relay thread: the receiver must not block.
@@ -34,7 +47,8 @@ struct TransportConnected {
 };  ///< ICE and DTLS are up and the fingerprint matched
 struct TransportLost {
   TransportId transport;
-};  ///< nothing heard for the silence limit, or DTLS closed; sent once
+  bool half_udp = false;  ///< UDP carries checks and no more: TCP may
+};  ///< nothing heard for the silence limit, DTLS closed, or UDP that half works; sent once
 using RelayEvent = std::variant<TransportConnected, TransportLost>;
 
 struct RelayTotals {
@@ -55,9 +69,9 @@ class Relay {
 
   /// A new transport, registered with its relay thread before this returns to a caller who could
   /// send its credentials out (Firefox checks within milliseconds).
-  virtual TransportId open() = 0;
+  virtual TransportId open(Reach reach) = 0;
   /// The same, on the relay thread that owns `other`: the two can be joined.
-  virtual TransportId open_beside(TransportId other) = 0;
+  virtual TransportId open_beside(TransportId other, Reach reach) = 0;
 
   /// Reads `from`'s browser's offer (its fingerprint, credentials), and returns the offer to be
   /// given to the browser behind `to`: sanitised, with `to`'s credentials, a=ice-lite,

@@ -47,9 +47,10 @@ BOOST_DESCRIBE_STRUCT(Error, (), (request, error))
 
 using ApplicantMessage =
     std::variant<ApplicantState, ApplicantQueueNews, CallConnect, CallPurposeChanged, CallOffer,
-                 CallAnswer, CallStill, CallClosed, CallEnded>;
-using StaffMessage = std::variant<StaffState, StaffQueueNews, CallConnect, CallPurposeChanged,
-                                  CallOffer, CallAnswer, CallStill, CallClosed, CallEnded>;
+                 CallAnswer, CallRefused, CallStill, CallClosed, CallEnded>;
+using StaffMessage =
+    std::variant<StaffState, StaffQueueNews, CallConnect, CallPurposeChanged, CallOffer, CallAnswer,
+                 CallRefused, CallStill, CallClosed, CallEnded>;
 /// What the socket itself says, to either side.
 using SocketMessage = std::variant<Heartbeat, Ok, Error>;
 

@@ -2,8 +2,11 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
+
+#include "main/config/media_addresses.h"
 
 namespace visavis::config {
 namespace {
@@ -179,6 +182,35 @@ TEST(Config, ThePrintedPolicyIsTheShippedOne) {
   EXPECT_EQ(printed.deadline, shipped.deadline);
   EXPECT_EQ(printed.reminder, shipped.reminder);
   EXPECT_EQ(printed.appeal_answer, shipped.appeal_answer);
+}
+
+TEST(Config, RefusesMediaAddressesThatNobodyCouldReach) {
+  const auto refused = [](const std::string& text) { return refusal(text); };
+  EXPECT_THAT(refused("[relay]\naddresses = [\"2001:db8::5\"]\nlisten = \"0.0.0.0\"\n"),
+              testing::HasSubstr("relay.listen has no IPv6 address"));
+  EXPECT_THAT(refused("[relay]\naddresses = [\"203.0.113.5\"]\nlisten = [\"::\"]\n"),
+              testing::HasSubstr("relay.listen has no IPv4 address"));
+  for (const std::string nowhere : {"0.0.0.0", "::", "224.0.0.1", "ff02::1"})
+    EXPECT_THAT(refused("[relay]\naddresses = [\"" + nowhere + "\"]\n"),
+                testing::HasSubstr("no address that media can be sent to"));
+  const File both{"[relay]\naddresses = [\"2001:db8::5\", \"203.0.113.5\"]\n"};
+  EXPECT_EQ(load(both.path(), {}).relay_listen, (std::vector<std::string>{"0.0.0.0", "::"}))
+      << "both families by default";
+}
+
+TEST(Config, DoubtsMediaAddressesThatOnlyThisNetworkReaches) {
+  const std::vector<IpAddress> near{*IpAddress::parse("10.0.0.2"), *IpAddress::parse("fd00::2")};
+  const auto doubt = doubt_about_media("https://verify.example", near);
+  ASSERT_TRUE(doubt);
+  EXPECT_THAT(*doubt, testing::HasSubstr("10.0.0.2, fd00::2, and to nowhere else"));
+  EXPECT_THAT(*doubt, testing::HasSubstr("relay.addresses"));
+  EXPECT_FALSE(doubt_about_media("http://127.0.0.1:8080", near));
+  EXPECT_FALSE(doubt_about_media("https://[fd00::1]:8443", near));
+  EXPECT_FALSE(doubt_about_media("https://verify.internal", near));
+  const std::vector<IpAddress> mixed{*IpAddress::parse("203.0.113.5"), near[0]};
+  EXPECT_THAT(*doubt_about_media("https://verify.example", mixed),
+              testing::HasSubstr("10.0.0.2, which only this network reaches"));
+  EXPECT_FALSE(doubt_about_media("https://verify.example", std::span(mixed).first(1)));
 }
 
 }  // namespace

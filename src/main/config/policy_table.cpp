@@ -80,6 +80,7 @@ void Source::refuse(const toml::node& at, const std::string& why) const {
 }
 
 std::vector<std::string> Source::strings(const toml::node& node, const std::string& key) const {
+  if (const auto alone = node.value_exact<std::string>()) return {*alone};
   const auto* array = node.as_array();
   if (array == nullptr) refuse(node, key + ": a list of strings is expected");
   std::vector<std::string> texts;

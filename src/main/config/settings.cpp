@@ -1,12 +1,12 @@
 #include "main/config/settings.h"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "adapters/http/trusted_proxies.h"
 #include "base/email.h"
 #include "base/ip_address.h"
+#include "main/config/media_addresses.h"
 
 namespace visavis::config {
 namespace {
@@ -15,6 +15,20 @@ namespace {
 
 void check_address(const std::string& text) {
   if (!IpAddress::parse(text)) wrong("\"" + text + "\" is not an IPv4 or IPv6 address");
+}
+/// Browsers could not reach it: no machine's, or of a family that nothing listens on.
+void check_relay_address(const Config& config, const std::string& text) {
+  check_address(text);
+  const IpAddress address = *IpAddress::parse(text);
+  if (address.is_any() || address.is_multicast())
+    wrong("\"" + text + "\" is no address that media can be sent to");
+  const bool heard = std::ranges::any_of(config.relay_listen, [&](const std::string& listen) {
+    const auto own = IpAddress::parse(listen);
+    return own && own->is_v4() == address.is_v4();
+  });
+  if (!heard)
+    wrong("\"" + text + "\" cannot be reached: relay.listen has no " +
+          (address.is_v4() ? "IPv4" : "IPv6") + " address");
 }
 void check_port(std::int64_t port) {
   if (port < 0 || port > 65535) wrong("a port from 0 to 65535 is expected (0 picks a free one)");
@@ -51,16 +65,6 @@ void check_mail_server(const Config& config) {
   const bool plain = server.find_first_of(" @\r\n\t") == std::string::npos;
   if (!server.empty() && (!known || !plain || mail_host(server).empty()))
     wrong("an address like smtp://mail.example:587 or smtps://mail.example is expected");
-}
-
-/// Loopback, a private address, or a name that only this network knows.
-bool is_near(const std::string& host) {
-  static const std::array near{IpPrefix::of("127.0.0.0/8"),   IpPrefix::of("10.0.0.0/8"),
-                               IpPrefix::of("172.16.0.0/12"), IpPrefix::of("192.168.0.0/16"),
-                               IpPrefix::of("::1"),           IpPrefix::of("fc00::/7")};
-  if (const auto address = IpAddress::parse(host)) return any_contains(near, *address);
-  return host.find('.') == std::string::npos || host.ends_with(".local") ||
-         host.ends_with(".internal");
 }
 
 }  // namespace
@@ -117,8 +121,13 @@ const std::vector<Setting>& settings() {
        [](const Config& c) {
          check_one_of(c.store_synchronous, {"full", "normal"});
        }},
-      {"relay.listen", &Config::relay_listen, "IP address of the media relay",
-       [](const Config& c) { check_address(c.relay_listen); }},
+      {"relay.listen", &Config::relay_listen,
+       "IP addresses of the media relay; 0.0.0.0 and :: are all of the machine's, each of its own "
+       "family",
+       [](const Config& c) {
+         if (c.relay_listen.empty()) wrong("at least one address is expected");
+         for (const auto& address : c.relay_listen) check_address(address);
+       }},
       {"relay.port", &Config::relay_port,
        "port of the media relay, UDP and TCP; open both in the firewall; 0 picks a free one",
        [](const Config& c) { check_port(c.relay_port); }},
@@ -129,7 +138,7 @@ const std::vector<Setting>& settings() {
       {"relay.addresses", &Config::relay_addresses,
        "IP addresses that browsers are told to send media to; empty: those of this machine",
        [](const Config& c) {
-         for (const auto& address : c.relay_addresses) check_address(address);
+         for (const auto& address : c.relay_addresses) check_relay_address(c, address);
        }},
       {"relay.threads", &Config::relay_threads, "threads that forward media; each owns its calls",
        [](const Config& c) { check_threads(c.relay_threads); }},

@@ -640,6 +640,13 @@ export interface CallPurposeChanged {
   purpose: CallPurpose;
 }
 
+/** A description cannot be used, so that this negotiation brings no media. A later one of the same negotiation may. */
+export interface CallRefused {
+  negotiation: number;
+  /** why, in English; none: it was the other side's */
+  detail: string | null;
+}
+
 /** A connection that was no call is over. */
 export interface CallClosed {
   negotiation: number;
@@ -770,6 +777,7 @@ export type ApplicantMessage =
   | ({ type: 'call_purpose' } & CallPurposeChanged)
   | ({ type: 'call_offer' } & CallOffer)
   | ({ type: 'call_answer' } & CallAnswer)
+  | ({ type: 'call_refused' } & CallRefused)
   | ({ type: 'call_still' } & CallStill)
   | ({ type: 'call_closed' } & CallClosed)
   | ({ type: 'call_ended' } & CallEnded);
@@ -781,6 +789,7 @@ export type StaffMessage =
   | ({ type: 'call_purpose' } & CallPurposeChanged)
   | ({ type: 'call_offer' } & CallOffer)
   | ({ type: 'call_answer' } & CallAnswer)
+  | ({ type: 'call_refused' } & CallRefused)
   | ({ type: 'call_still' } & CallStill)
   | ({ type: 'call_closed' } & CallClosed)
   | ({ type: 'call_ended' } & CallEnded);

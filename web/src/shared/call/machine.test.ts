@@ -112,6 +112,18 @@ test('a call whose beginning was lost with the socket is served all the same', (
   expect(after({ type: 'begun' })).toEqual([online, []]);
 });
 
+test('a description that is refused begins a new negotiation at once, on either side', () => {
+  const [state, effects] = after(connect, described, {
+    type: 'call_refused',
+    negotiation: 7,
+    detail: null,
+  });
+  expect(state.asking).toBe('sent');
+  expect(effects[0]).toEqual({ do: 'send', message: { type: 'call_reconnect', negotiation: 7 } });
+  const refused: CallEvent = { type: 'call_refused', negotiation: 6, detail: 'why' };
+  expect(after(connect, refused)[1], 'of another negotiation').toEqual([]);
+});
+
 test('a check that is closed is no call that ended', () => {
   const [state, effects] = after(check, { type: 'call_closed', negotiation: 7 });
   expect(state).toEqual(online);

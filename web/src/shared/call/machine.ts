@@ -142,6 +142,8 @@ function stepCurrent(state: CallState, event: CurrentEvent): Step {
       ];
     case 'peer':
       return peerChanged(state, negotiation, event.state);
+    // The other side's page hears of it, too: whoever asks first, both begin again.
+    case 'call_refused':
     case 'negotiation_failed':
       return state.asking === 'no' ? askToReconnect(state, negotiation) : [state, []];
     case 'patience_over':
