@@ -151,6 +151,7 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'slots.lead': all(theirNext, slotIsComing),
   'slots.bookedHeading': all(theirNext, slotIsComing),
   'slots.how': waitsForSlot,
+  'slots.waits': all(is('waiting'), slotIsComing),
   'slots.now': all(is('required'), slotIsNow),
   'slots.over': slotIsComing,
 

@@ -395,6 +395,9 @@ describe('the way to the call', () => {
     await page.getByTestId('screen-called_back').waitFor();
     expect(await page.getByTestId('self-video').count()).toBe(0);
     await expectDevicesOff(page);
+    service.setView({ slot: { at: new Date(Date.now() + 86_400_000).toISOString() } });
+    await expectText(page.getByTestId('booking'), 'between 5 minutes before and 15 minutes after');
+    service.setView({ slot: null });
     await page.reload();
     await page.getByTestId('screen-called_back').waitFor();
     service.setView({ queue: inLine(1, 7, { call_back: true, told: true }) });

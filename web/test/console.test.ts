@@ -649,6 +649,8 @@ describe('reviews', () => {
     await card.getByTestId('review-confirm').click();
     await sure.getByTestId('review-sure-yes').click();
     await expectText(page, 'review-done', 'not verified. Your review is saved.');
+    const parts = page.getByTestId('review-done').locator(':scope > *');
+    expect(await parts.count(), 'one line, with the name in it').toBe(1);
     await card.waitFor({ state: 'detached' });
     const said = { verdict: 'confirmed', internal_text: 'Seen it too.' };
     expect(service.said(reviewing)).toEqual([said]);

@@ -23,6 +23,7 @@ interface FakeVerification {
   effects: Effect[];
   last_result: LastResult | null;
   appeal: Appeal | null;
+  slot: { at: string } | null;
   return_url: string;
   profile: unknown;
   contact: unknown;
@@ -108,6 +109,7 @@ export class FakeVisavis {
       effects: [],
       last_result: null,
       appeal: null,
+      slot: null,
       return_url: returnUrl,
       profile,
       contact,

@@ -193,6 +193,28 @@ const found = (text: string) =>
     ([, account]) => account,
   );
 
+test('a booked time and an appeal that waits are told, each as long as it counts', async () => {
+  const bruno = await site.signedIn('bruno');
+  const { id } = site.visavis.require(accounts.bruno);
+  await site.visavis.deliverAll();
+  assert(!(await bruno.get(identity)).has('booked'));
+  site.visavis.of(accounts.bruno).slot = { at: '2026-12-01T09:00:00.000Z' };
+  const booked = await bruno.get(identity);
+  assert.match(booked.text, /Your call is booked for/);
+  assert.match(booked.text, /2026-12-01T09:00:00/);
+  site.visavis.waiting(accounts.bruno);
+  const waiting = await bruno.get(identity);
+  assert(waiting.has('booked'));
+  assert(!waiting.text.includes('Keep the queue page open'), 'only that page knows');
+  site.visavis.fail(accounts.bruno);
+  const failed = await bruno.get(identity);
+  assert(!failed.has('booked') && !failed.has('appeal-waits'), id);
+  site.visavis.appeal(accounts.bruno);
+  const appealed = await bruno.get(identity);
+  assert(appealed.has('appeal-waits'));
+  assert(!appealed.text.includes('or appeal'));
+});
+
 test('Settings tells the status, the limits, the date, and leads to the call', async () => {
   const ines = await site.signedIn('ines');
   const nothing = await ines.get(identity);

@@ -311,7 +311,8 @@ export class Session {
 
   /** Why there is nothing to show, by the words that there are for it. */
   #refusal(code: string, status: number, usesLink: boolean, handedOff: boolean): string {
-    if (code === 'link_expired' && this.#token !== null && !isWhole(this.#token)) return 'not_whole';
+    if (code === 'link_expired' && this.#token !== null && !isWhole(this.#token))
+      return 'not_whole';
     if (handedOff && code === 'link_expired') return 'hand_off_expired';
     if (handedOff && code === 'link_used') return 'hand_off_used';
     if (code in text.common.link.problems) return code;

@@ -53,6 +53,11 @@ export const verificationSchema = z.object({
   effects: z.array(effectSchema).default([]),
   last_result: optionalResult,
   appeal: appealSchema.nullish().transform((appeal) => appeal ?? null),
+  /** A time that is booked for the call. */
+  slot: z
+    .object({ at: z.string() })
+    .nullish()
+    .transform((slot) => slot ?? null),
   url: z.string().nullish(),
 });
 export type Verification = z.infer<typeof verificationSchema>;

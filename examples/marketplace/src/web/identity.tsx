@@ -100,6 +100,10 @@ interface Known {
   deadline: string | null;
   lastResult: LastResult | null;
   verification: string | null;
+  /** When the call is booked for. */
+  slot: string | null;
+  /** Until when an appeal that waits is answered. */
+  appealBy: string | null;
   /** False: Visavis could not be asked, and this is what the last event said. */
   live: boolean;
 }
@@ -116,10 +120,12 @@ async function look(c: Ctx): Promise<Known> {
       deadline: null,
       lastResult: null,
       verification: null,
+      slot: null,
+      appealBy: null,
       live: true,
     };
   }
-  const { id, status, hold, deadline, last_result } = latest;
+  const { id, status, hold, deadline, last_result, slot, appeal } = latest;
   const same =
     state?.verification === id && state.status === status && state.hold?.kind === hold?.kind;
   if (!same) await verifications.catchUp(); // The banner should say the same as the page.
@@ -129,6 +135,8 @@ async function look(c: Ctx): Promise<Known> {
     deadline: deadline ?? null,
     lastResult: last_result,
     verification: id,
+    slot: slot?.at ?? null,
+    appealBy: appeal?.status === 'open' ? appeal.answer_by : null,
     live: true,
   };
 }
@@ -139,6 +147,8 @@ const fromState = (state: AccountState | undefined): Known => ({
   deadline: null,
   lastResult: state?.lastResult ?? null,
   verification: state?.verification ?? null,
+  slot: null,
+  appealBy: null,
   live: false,
 });
 
@@ -172,12 +182,16 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
       >
         <h2 data-testid="status-title">{words.title}</h2>
         <p>{words.text}</p>
-        {known.status === 'required' && known.deadline && known.hold?.kind !== 'failed' && (
+        {known.slot && ['required', 'waiting'].includes(known.status ?? '') && (
+          <Booked at={known.slot} />
+        )}
+        {known.status === 'required' && known.deadline && (
           <Deadline at={known.deadline} passed={known.hold?.kind === 'overdue'} />
         )}
+        {known.appealBy && <AppealWaits by={known.appealBy} />}
         {known.status === 'not_verified' && <CanceledProposals count={canceled} />}
         {sendHere && maySend && <DraftsToSend drafts={drafts} />}
-        <NextStep status={known.status} noted={noted} />
+        <NextStep status={known.status} noted={noted} appealed={known.appealBy !== null} />
       </section>
       {known.lastResult && isStillNews(known) && <Result result={known.lastResult} />}
       {drafts.length > 0 && maySend && known.status !== null && !sendHere && (
@@ -222,6 +236,26 @@ const DraftsToSend: FC<{ drafts: Proposal[] }> = ({ drafts }) => (
   </>
 );
 
+const Booked: FC<{ at: string }> = ({ at }) => (
+  <p data-testid="booked">
+    Your call is booked for{' '}
+    <strong>
+      <Moment at={at} />
+    </strong>
+    . Come here at that time, and you go straight to the front of the queue.
+  </p>
+);
+
+const AppealWaits: FC<{ by: string }> = ({ by }) => (
+  <p data-testid="appeal-waits">
+    We received your appeal. You’ll get an answer by{' '}
+    <strong>
+      <Moment at={by} />
+    </strong>
+    .
+  </p>
+);
+
 const Deadline: FC<{ at: string; passed: boolean }> = ({ at, passed }) => (
   <p data-testid="deadline">
     {passed ? 'The deadline was ' : 'Complete the call by '}
@@ -238,7 +272,11 @@ const callButtons: Record<string, string> = {
   in_call: 'Go back to the call',
 };
 
-const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted }) => {
+const NextStep: FC<{ status: string | null; noted: boolean; appealed: boolean }> = ({
+  status,
+  noted,
+  appealed,
+}) => {
   const call = status === null ? undefined : callButtons[status];
   if (call) {
     return (
@@ -264,7 +302,7 @@ const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted
           </p>
         </form>
       )}
-      <VerificationPage label="See why, or appeal" />
+      <VerificationPage label={appealed ? 'See why, and your appeal' : 'See why, or appeal'} />
     </>
   );
 };

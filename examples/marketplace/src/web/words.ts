@@ -57,7 +57,7 @@ export function statusInWords(status: string | null, hold: Hold | null): StatusW
     case 'not_verified':
       return {
         title: 'Not verified',
-        text: 'You didn’t pass, so your account is on hold. You can ask for another call, or see why and appeal.',
+        text: 'You didn’t pass, so your account is on hold. Here is what you can do:',
         tone: 'stop',
       };
     case 'canceled':

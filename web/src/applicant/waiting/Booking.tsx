@@ -37,7 +37,7 @@ function Booked({ slot, waits }: { slot: NonNullable<ApplicantView['slot']>; wai
           {words.now}
         </Notice>
       ) : null}
-      {usable ? null : <p>{waits ? words.lead : words.how}</p>}
+      {usable ? null : <p>{waits ? words.waits : words.how}</p>}
       <p className="fine">{words.over}</p>
     </>
   );

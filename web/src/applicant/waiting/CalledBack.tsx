@@ -4,6 +4,7 @@ import type { SocketStatus } from '../../shared/live/live';
 import { chime } from '../../shared/ui/chime';
 import { useTitle } from '../../shared/ui/hooks';
 import { Screen } from '../../shared/ui/Screen';
+import { Booking } from './Booking';
 import { DeskNotice } from './DeskNotice';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
@@ -33,6 +34,7 @@ export function CalledBack(props: { session: Session; view: ApplicantView; socke
       <SocketDown socket={socket} words={text.waiting.down} />
       <DeskNotice view={view} />
       <p className="aside">{words.patience}</p>
+      <Booking session={session} view={view} offered={false} />
       <div className="row">
         <AskButton
           testid="end-call-back"

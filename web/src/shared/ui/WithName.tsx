@@ -8,11 +8,14 @@ export interface WordsWithName {
   say: (of: { name: string }) => string;
 }
 
-/** Words with somebody's name in them, which turns nothing around it whichever way it runs. */
+/**
+ * Words with somebody's name in them, which turns nothing around it whichever way it runs. One element: in a grid, too,
+ * they are one line.
+ */
 export function WithName({ name, say }: WordsWithName) {
   const [first, ...others] = say({ name: place }).split(place);
   return (
-    <>
+    <span>
       <span>{first}</span>
       {others.map((after, index) => (
         <Fragment key={index}>
@@ -20,6 +23,6 @@ export function WithName({ name, say }: WordsWithName) {
           <span>{after}</span>
         </Fragment>
       ))}
-    </>
+    </span>
   );
 }

@@ -724,6 +724,7 @@ export interface Text {
     close: string;
     bookedHeading: string;
     how: string;
+    waits: string;
     now: string;
     over: string;
     change: string;
@@ -1412,6 +1413,7 @@ export type Claim =
   | 'slots.done.heading'
   | 'slots.done.lead'
   | 'slots.done.how'
+  | 'slots.waits'
   | 'status.since'
   | 'status.until'
   | 'status.change'
