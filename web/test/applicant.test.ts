@@ -395,7 +395,8 @@ describe('the way to the call', () => {
     await page.getByTestId('screen-called_back').waitFor();
     expect(await page.getByTestId('self-video').count()).toBe(0);
     await expectDevicesOff(page);
-    service.setView({ slot: { at: new Date(Date.now() + 86_400_000).toISOString() } });
+    const at = new Date(Date.now() + 86_400_000).toISOString();
+    service.setView({ slot: { at, head_from: at, head_until: at } });
     await expectText(page.getByTestId('booking'), 'between 5 minutes before and 15 minutes after');
     service.setView({ slot: null });
     await page.reload();
