@@ -191,7 +191,7 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
         {known.appealBy && <AppealWaits by={known.appealBy} />}
         {known.status === 'not_verified' && <CanceledProposals count={canceled} />}
         {sendHere && maySend && <DraftsToSend drafts={drafts} />}
-        <NextStep status={known.status} noted={noted} appealed={known.appealBy !== null} />
+        <NextStep status={known.status} noted={noted} />
       </section>
       {known.lastResult && isStillNews(known) && <Result result={known.lastResult} />}
       {drafts.length > 0 && maySend && known.status !== null && !sendHere && (
@@ -272,11 +272,7 @@ const callButtons: Record<string, string> = {
   in_call: 'Go back to the call',
 };
 
-const NextStep: FC<{ status: string | null; noted: boolean; appealed: boolean }> = ({
-  status,
-  noted,
-  appealed,
-}) => {
+const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted }) => {
   const call = status === null ? undefined : callButtons[status];
   if (call) {
     return (
@@ -302,7 +298,7 @@ const NextStep: FC<{ status: string | null; noted: boolean; appealed: boolean }>
           </p>
         </form>
       )}
-      <VerificationPage label={appealed ? 'See why, and your appeal' : 'See why, or appeal'} />
+      <VerificationPage label="See why, and what you can do" />
     </>
   );
 };
@@ -331,7 +327,7 @@ const Result: FC<{ result: LastResult }> = ({ result }) => {
         </ul>
       )}
       {result.message && <p data-testid="result-message">{result.message}</p>}
-      <p>{words.text}</p>
+      {words.text && <p>{words.text}</p>}
     </section>
   );
 };

@@ -57,7 +57,7 @@ export function statusInWords(status: string | null, hold: Hold | null): StatusW
     case 'not_verified':
       return {
         title: 'Not verified',
-        text: 'You didn’t pass, so your account is on hold. Here is what you can do:',
+        text: 'You didn’t pass, so your account is on hold. You can ask for another call, or see why and what else you can do.',
         tone: 'stop',
       };
     case 'canceled':
@@ -136,7 +136,7 @@ export function outcomeInWords(outcome: string): { title: string; text: string }
     case 'passed':
       return { title: 'Passed', text: '' };
     case 'failed':
-      return { title: 'Not passed', text: 'A second reviewer confirmed this.' };
+      return { title: 'Not passed', text: '' };
     case 'inconclusive':
       return {
         title: 'No decision',
