@@ -219,7 +219,7 @@ describe('a call', () => {
       if (required) await page.getByTestId(`item-${item}-ok`).check({ force: true });
     }
     await page.getByTestId('submit-decision').click();
-    await expectText(page, 'call-over', 'verified. Your decision is saved.');
+    await expectText(page, 'call-over', 'is saved, with this result: verified.');
     expect(service.said(deciding)).toEqual([
       {
         outcome: 'passed',
@@ -254,7 +254,7 @@ describe('a call', () => {
     await page.getByTestId('item-q1-not_ok').check({ force: true });
     expect(await page.getByTestId('internal-missing').count()).toBe(0);
     await page.getByTestId('submit-decision').click();
-    await expectText(page, 'call-over', 'in review. Your decision is saved.');
+    await expectText(page, 'call-over', 'is saved, with this result: in review.');
     expect(service.said(deciding)).toHaveLength(1);
   });
 
@@ -648,7 +648,7 @@ describe('reviews', () => {
     expect(service.said(reviewing), 'thought better of it').toEqual([]);
     await card.getByTestId('review-confirm').click();
     await sure.getByTestId('review-sure-yes').click();
-    await expectText(page, 'review-done', 'not verified. Your review is saved.');
+    await expectText(page, 'review-done', 'is saved, with this result: not verified.');
     const parts = page.getByTestId('review-done').locator(':scope > *');
     expect(await parts.count(), 'one line, with the name in it').toBe(1);
     await card.waitFor({ state: 'detached' });

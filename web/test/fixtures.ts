@@ -243,6 +243,7 @@ export const firstConsole: StaffState = {
   appeals_open: 0,
   match: null,
   call: null,
+  failed_needs_review: true,
 };
 
 const applicant = {

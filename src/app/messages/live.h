@@ -100,6 +100,7 @@ struct StaffView : QueueFigures {
   std::optional<Timestamp> wrap_up_until;  ///< after a call: available again from then on
   std::optional<StaffMatch> match;
   std::optional<StaffCall> call;
+  bool failed_needs_review = false;  ///< as the policy says
 };
 
 /// The queue has changed, and nothing else, for somebody who has been shown their whole state. For

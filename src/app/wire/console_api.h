@@ -96,10 +96,11 @@ struct StaffState {
   std::size_t appeals_open = 0;
   std::optional<Match> match;
   std::optional<StaffCall> call;
+  bool failed_needs_review = false;  ///< a second person looks at a failed result before it counts
 };
 BOOST_DESCRIBE_STRUCT(StaffState, (),
                       (staff, availability, wrap_up_until, queue, reviews_open, appeals_open, match,
-                       call))
+                       call, failed_needs_review))
 
 /// An item with how it went in the call.
 struct CheckedItem {

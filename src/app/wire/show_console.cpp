@@ -68,8 +68,9 @@ Availability availability(const app::StaffView& view) {
 
 StaffState shown(const app::StaffView& view) {
   StaffQueueNews queue = news(view);
-  return {shown(view.staff),  availability(view), view.wrap_up_until, queue.queue,
-          queue.reviews_open, queue.appeals_open, shown(view.match),  shown(view.call)};
+  return {shown(view.staff), availability(view), view.wrap_up_until,
+          queue.queue,       queue.reviews_open, queue.appeals_open,
+          shown(view.match), shown(view.call),   view.failed_needs_review};
 }
 
 StaffMessage shown(const ToStaff& message) {

@@ -66,16 +66,8 @@ export function App({ session }: { session: Session }) {
       {shown.state?.availability === 'available' && !call ? <SoundBlocked /> : null}
       {screen === 'reviews' ? <WrapUpBar session={session} state={shown.state} /> : null}
       <main>
-        {call ? (
-          <CallView key={call.id} session={session} call={call} socket={shown.socket} />
-        ) : null}
-        {screen === 'reviews' ? (
-          <Reviews
-            session={session}
-            open={(shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0)}
-            reviewer={takesCallsAndReviews(staff)}
-          />
-        ) : null}
+        {call ? <CallView key={call.id} session={session} call={call} shown={shown} /> : null}
+        {screen === 'reviews' ? <Reviews session={session} shown={shown} staff={staff} /> : null}
         {screen === 'desk' ? (
           <DeskView
             session={session}

@@ -47,6 +47,7 @@ const away: StaffState = {
   appeals_open: 0,
   match: null,
   call: null,
+  failed_needs_review: true,
 };
 const signedIn: ConsoleEvent = { type: 'signed_in', staff };
 const state = (change: Partial<StaffState>): ConsoleEvent => ({

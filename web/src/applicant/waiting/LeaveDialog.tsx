@@ -1,16 +1,19 @@
 import type { ApplicantView } from '../../shared/api/types';
 import { Dialog } from '../../shared/ui/Dialog';
+import { useNow } from '../../shared/ui/hooks';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { text } from '../words';
+import { comingSlot } from './slots';
 
 export function LeaveDialog(props: { session: Session; view: ApplicantView; close: () => void }) {
   const { session, view, close } = props;
   const words = text.waiting;
   const mailed = view.queue?.call_back ?? false;
+  const booked = comingSlot(view.slot, useNow(view.slot !== null)) !== null;
   return (
     <Dialog heading={words.leaveAsk.heading} testid="leave-queue-dialog" onClose={close}>
-      <p>{words.leaveAsk.lead}</p>
+      <p>{booked ? words.leaveAsk.leadBooked : words.leaveAsk.lead}</p>
       <div className="row">
         {view.contact.email_known && !mailed ? (
           <AskButton

@@ -21,14 +21,16 @@ import { FacePhoto } from './FacePhoto';
 import { type Draft, keepDraft, type Marked, readDraft } from './draft';
 import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
+import type { Console } from '../console';
 import type { Session } from '../session';
 import { wordsFor } from '../../shared/words/opened';
 import { text } from '../text';
 
 const words = text.call;
 
-export function CallView(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
-  const { session, call, socket } = props;
+export function CallView(props: { session: Session; call: StaffCall; shown: Console }) {
+  const { session, call } = props;
+  const { socket, state } = props.shown;
   const media = useStore(session.seat.media.store);
   const { remote, still } = useStore(session.seat.call.store);
   const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
@@ -112,7 +114,13 @@ export function CallView(props: { session: Session; call: StaffCall; socket: Soc
             current={call.now}
             ask={ask}
           />
-          <DecisionForm session={session} call={call} draft={draft} change={change} />
+          <DecisionForm
+            session={session}
+            call={call}
+            draft={draft}
+            change={change}
+            reviewed={state?.failed_needs_review ?? true}
+          />
         </div>
       </div>
     </Screen>

@@ -18,8 +18,10 @@ export function DecisionForm(props: {
   call: StaffCall;
   draft: Draft;
   change: (change: Partial<Draft>) => void;
+  /** A failure waits for a second person. */
+  reviewed: boolean;
 }) {
-  const { session, call, draft, change } = props;
+  const { session, call, draft, change, reviewed } = props;
   const reasons = useStore(session.reasons);
   const { busy, problem, ask } = useAsk({ once: true });
   const [tried, setTried] = useState(false);
@@ -45,7 +47,7 @@ export function DecisionForm(props: {
   return (
     <form className="decision" onSubmit={(event) => void submit(event)} noValidate>
       <h2>{words.heading}</h2>
-      <OutcomeChoice draft={draft} change={change} />
+      <OutcomeChoice draft={draft} change={change} reviewed={reviewed} />
       {draft.outcome && draft.outcome !== 'passed' ? (
         <ReasonChoice draft={draft} change={change} reasons={reasons} />
       ) : null}
@@ -64,7 +66,7 @@ export function DecisionForm(props: {
           onChange={(event) => change({ message: event.target.value })}
         />
       </div>
-      <Preview draft={draft} reasons={reasons} />
+      <Preview draft={draft} reasons={reasons} reviewed={reviewed} />
       <div className="field">
         <label htmlFor="internal-text">{words.internal}</label>
         <span id="internal-hint" className="fine">
@@ -106,7 +108,11 @@ export function DecisionForm(props: {
 
 type Part = { draft: Draft; change: (change: Partial<Draft>) => void };
 
-function OutcomeChoice({ draft, change }: Part) {
+function OutcomeChoice({ draft, change, reviewed }: Part & { reviewed: boolean }) {
+  const hint = (outcome: Outcome) =>
+    outcome === 'failed' && !reviewed
+      ? words.outcomeHints.failedAtOnce
+      : words.outcomeHints[outcome];
   return (
     <fieldset className="outcomes">
       <legend className="field-name">{words.outcome}</legend>
@@ -123,7 +129,7 @@ function OutcomeChoice({ draft, change }: Part) {
             />
             <span>
               <strong>{words.outcomes[outcome]}</strong>
-              <span className="fine">{words.outcomeHints[outcome]}</span>
+              <span className="fine">{hint(outcome)}</span>
             </span>
           </label>
         ))}
@@ -159,11 +165,13 @@ function ReasonChoice({ draft, change, reasons }: Part & { reasons: Reason[] }) 
   );
 }
 
-function Preview({ draft, reasons }: { draft: Draft; reasons: Reason[] }) {
+function Preview(props: { draft: Draft; reasons: Reason[]; reviewed: boolean }) {
+  const { draft, reasons, reviewed } = props;
   const { outcome } = draft;
   return (
     <section className="preview" aria-labelledby="preview-heading" data-testid="preview">
       <h3 id="preview-heading">{words.preview}</h3>
+      {outcome === 'failed' && reviewed ? <p className="fine">{words.afterReview}</p> : null}
       {outcome ? (
         <div className="preview-page">
           <p className="preview-heading">{words.applicantHeading[outcome]}</p>

@@ -17,10 +17,9 @@ function when(time: string): string {
 export function Appeals(props: {
   session: Session;
   open: number;
-  reviewer: boolean;
   done: (said: WordsWithName) => void;
 }) {
-  const { session, open, reviewer, done } = props;
+  const { session, open, done } = props;
   return (
     <section className="appeals" aria-labelledby="appeals-heading">
       <h2 id="appeals-heading">{words.heading}</h2>
@@ -31,7 +30,6 @@ export function Appeals(props: {
             key={appeal.verification}
             session={session}
             appeal={appeal}
-            reviewer={reviewer}
             answered={(granted) => {
               const { name } = appeal.profile;
               done({ name, say: granted ? words.granted : words.declined });
@@ -68,10 +66,9 @@ function Lead({ appeal }: { appeal: OpenAppeal }) {
 function Card(props: {
   session: Session;
   appeal: OpenAppeal;
-  reviewer: boolean;
   answered: (granted: boolean) => void;
 }) {
-  const { session, appeal, reviewer, answered } = props;
+  const { session, appeal, answered } = props;
   const { verification } = appeal;
   const answer = (
     <VerdictForm
@@ -111,7 +108,7 @@ function Card(props: {
       one={appeal}
       lead={<Lead appeal={appeal} />}
       mineWords={words.mine}
-      verdict={reviewer ? answer : null}
+      verdict={answer}
     >
       <Quoted name={words.text} value={appeal.appeal.text} />
       <Fact name={text.reviews.reasons}>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import type { Review } from '../../shared/api/types';
+import type { Review, Staff } from '../../shared/api/types';
 import { Screen } from '../../shared/ui/Screen';
 import { WithName, type WordsWithName } from '../../shared/ui/WithName';
 import { dayAndTime, plain } from '../../shared/ui/words';
 import { wordsFor } from '../../shared/words/opened';
 import { Appeals } from './Appeals';
 import { Fact, Quoted, ReviewCard, ReviewQueue } from './ReviewQueue';
+import { type Console, takesCallsAndReviews } from '../console';
 import type { Session } from '../session';
 import { text } from '../text';
 import { sureOf, VerdictForm } from './VerdictForm';
@@ -14,11 +15,29 @@ const words = text.reviews;
 const listWords = { empty: words.empty, loading: words.loading, refresh: words.refresh };
 const note_key = 'visavis_draft:review:';
 
-export function Reviews(props: { session: Session; open: number; reviewer: boolean }) {
-  const { session, open, reviewer } = props;
+export function Reviews(props: { session: Session; shown: Console; staff: Staff }) {
+  const { session, shown, staff } = props;
+  const reviewed = shown.state?.failed_needs_review ?? true;
+  return (
+    <Screen name="reviews" heading={words.heading} lead={reviewed ? words.lead : words.leadAtOnce}>
+      {takesCallsAndReviews(staff) ? (
+        <Lists
+          session={session}
+          open={(shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0)}
+        />
+      ) : (
+        <p className="card" data-testid="not-yours">
+          {words.notYours({ role: text.roles[staff.role] })}
+        </p>
+      )}
+    </Screen>
+  );
+}
+
+function Lists({ session, open }: { session: Session; open: number }) {
   const [done, setDone] = useState<WordsWithName | null>(null);
   return (
-    <Screen name="reviews" heading={words.heading} lead={words.lead}>
+    <>
       <p role="status" className={done ? 'notice notice-good' : 'unseen'} data-testid="review-done">
         {done ? <WithName name={done.name} say={done.say} /> : null}
       </p>
@@ -28,7 +47,6 @@ export function Reviews(props: { session: Session; open: number; reviewer: boole
             key={review.verification}
             session={session}
             review={review}
-            reviewer={reviewer}
             reviewed={(status) => {
               setDone({
                 name: review.profile.name,
@@ -39,8 +57,8 @@ export function Reviews(props: { session: Session; open: number; reviewer: boole
           />
         )}
       </ReviewQueue>
-      <Appeals session={session} open={open} reviewer={reviewer} done={setDone} />
-    </Screen>
+      <Appeals session={session} open={open} done={setDone} />
+    </>
   );
 }
 
@@ -56,7 +74,7 @@ function Lead({ review }: { review: Review }) {
 }
 
 /** By the policy, as the server tells it: nothing is promised that will not be done. */
-function Consequences({ review }: { review: Review }) {
+export function Consequences({ review }: { review: Review }) {
   const { profile, denied_actions, effects } = review;
   return (
     <>
@@ -86,13 +104,8 @@ function Consequences({ review }: { review: Review }) {
   );
 }
 
-function Card(props: {
-  session: Session;
-  review: Review;
-  reviewer: boolean;
-  reviewed: (status: string) => void;
-}) {
-  const { session, review, reviewer, reviewed } = props;
+function Card(props: { session: Session; review: Review; reviewed: (status: string) => void }) {
+  const { session, review, reviewed } = props;
   const { verification } = review;
   const form = (
     <VerdictForm
@@ -133,7 +146,7 @@ function Card(props: {
       one={review}
       lead={<Lead review={review} />}
       mineWords={words.mine}
-      verdict={reviewer ? form : null}
+      verdict={form}
     >
       <Fact name={words.reasons}>
         {review.reasons.map((reason) => (

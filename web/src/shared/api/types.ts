@@ -731,6 +731,8 @@ export interface StaffState {
   appeals_open: number;
   match: Match | null;
   call: StaffCall | null;
+  /** a second person looks at a failed result before it counts */
+  failed_needs_review: boolean;
 }
 
 /** The same for the console. */

@@ -855,6 +855,7 @@ export interface Text {
     leaveAsk: {
       heading: string;
       lead: string;
+      leadBooked: string;
       stay: string;
     };
     callBack: {
@@ -1122,6 +1123,7 @@ export interface ConsoleText {
     outcomeHints: {
       passed: string;
       failed: string;
+      failedAtOnce: string;
       inconclusive: string;
       technical: string;
     };
@@ -1131,6 +1133,7 @@ export interface ConsoleText {
     messageHint: string;
     preview: string;
     previewEmpty: string;
+    afterReview: string;
     internal: string;
     internalHint: string;
     submit: string;
@@ -1174,6 +1177,8 @@ export interface ConsoleText {
   reviews: {
     heading: string;
     lead: string;
+    leadAtOnce: string;
+    notYours: Said<{ role: string | number }>;
     empty: string;
     loading: string;
     decidedBy: Said<{ name: string | number; when: string | number }>;
