@@ -274,6 +274,16 @@ Result<Verification, Refusal> decide_call(World& world, const Staff& author, Cal
   });
 }
 
+Decision decision(Outcome outcome, const InCall& in_call) {
+  Decision decision;
+  decision.outcome = outcome;
+  for (const auto& reason : all_reasons())
+    if (reason.outcome == outcome && decision.reasons.empty()) decision.reasons = {reason.reason};
+  const auto mark = outcome == Outcome::failed ? ChecklistMark::not_ok : ChecklistMark::ok;
+  for (const auto& item : in_call.checklist) decision.checklist.push_back({item.item, mark});
+  return decision;
+}
+
 Result<Verification, Refusal> review_decision(World& world, const Staff& reviewer,
                                               VerificationId id, Verdict verdict,
                                               const std::string& internal_text) {

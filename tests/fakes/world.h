@@ -286,6 +286,8 @@ Result<Verification, Refusal> decide_call(World& world, const Staff& author, Cal
 Result<Verification, Refusal> review_decision(World& world, const Staff& reviewer,
                                               VerificationId id, Verdict verdict,
                                               const std::string& internal_text);
+/// One that is taken: with a reason, and a list whose marks suit the outcome.
+Decision decision(Outcome outcome, const InCall& in_call);
 std::vector<app::OpenReview> open_reviews(World& world, const Staff& viewer);
 Result<app::OpenedLink, Refusal> open_link(World& world, std::string_view token,
                                            std::string_view device);

@@ -92,16 +92,8 @@ struct Day {
     const auto verification = world.store.verification(id);
     const auto* in_call = std::get_if<InCall>(&verification->status);
     if (in_call == nullptr) return;
-    Decision decision;
-    decision.outcome = *rc::gen::element(Outcome::passed, Outcome::failed, Outcome::technical);
-    for (const auto& reason : all_reasons()) {
-      if (reason.outcome == decision.outcome && decision.reasons.empty())
-        decision.reasons = {reason.reason};
-    }
-    const auto mark =
-        decision.outcome == Outcome::failed ? ChecklistMark::not_ok : ChecklistMark::ok;
-    for (const auto& item : in_call->checklist) decision.checklist.push_back({item.item, mark});
-    (void)decide_call(world, author, in_call->call, decision);
+    const auto outcome = *rc::gen::element(Outcome::passed, Outcome::failed, Outcome::technical);
+    (void)decide_call(world, author, in_call->call, fakes::decision(outcome, *in_call));
   }
 
   Negotiation last_negotiation(VerificationId id) {

@@ -2,16 +2,20 @@ import type { Claim } from '../src/shared/words/generated';
 import {
   appeals_max,
   appealStands,
+  askedNow,
   canAppeal,
   grantedIsNews,
+  inLine,
   is,
   isOpen,
   isOverdue,
   lastOutcome,
   moreWillBeDenied,
   nobodyIsThere,
+  outcomeOf,
   placeIsKept,
   proposals,
+  representative,
   row,
   saidTime,
   slotIsComing,
@@ -19,20 +23,23 @@ import {
   someoneIsThere,
   theyLeft,
 } from './facts';
-import type { Snapshot } from './snapshots';
+import type { Shown } from './marked_words';
+import type { CallSo, Snapshot } from './snapshots';
 
 // When each sentence of the pages is true. `values`: what was filled in; `key`: which of a pattern's sentences.
 
-export type Predicate = (
-  snapshot: Snapshot,
-  said: { key: string; values: Record<string, string> },
-) => boolean;
+export type Predicate = (snapshot: Snapshot, said: Shown) => boolean;
 
-type OfMails = Extract<Claim, `mail.${string}`>;
+type OfOthers = Extract<Claim, `mail.${string}` | `console.${string}`>;
 
 function all(...predicates: Predicate[]): Predicate {
   return (snapshot, said) => predicates.every((one) => one(snapshot, said));
 }
+
+/** For how long the example of the walk keeps what happened. */
+const kept_ms = 365 * 24 * 3_600_000;
+/** Up to this place a camera is on. */
+const near_place = 2;
 
 const waits = is('waiting');
 const theirNext = is('required', 'waiting');
@@ -42,17 +49,48 @@ function lastOf(key: string): string {
   return key.slice(key.lastIndexOf('.') + 1);
 }
 
-/** A reason is told of the last result, or, among the calls, of one that had it. */
-const someCallHadReason: Predicate = ({ account, view }, { key }) =>
-  [view.last_result, ...account.calls.map(({ result }) => result)].some((result) =>
-    result?.reasons.some(({ code }) => code === lastOf(key)),
-  );
+function someCall(had: (call: CallSo, snapshot: Snapshot, said: Shown) => boolean): Predicate {
+  return (snapshot, said) => snapshot.so.calls.some((call) => had(call, snapshot, said));
+}
+
+/** Minutes, rounded; nothing while it goes on. */
+function lengthOf({ started, ended }: CallSo): number | null {
+  return ended ? Math.round((Date.parse(ended) - Date.parse(started)) / 60_000) : null;
+}
+
+/** With that representative, so long. */
+function withWhom(long: (minutes: number | null, values: Shown['values']) => boolean): Predicate {
+  return someCall((call, { world }, { values }) => {
+    const other = world.staff.find(({ id }) => id === call.representative);
+    return other?.name === values['name'] && long(lengthOf(call), values);
+  });
+}
+
+const isListedTruly: Predicate = ({ so }, { list }) => {
+  if (!list) return true;
+  const names = list.actions.map(lastOf);
+  if (list.paused) return names.toSorted().join() === so.denied.toSorted().join();
+  return !names.some((one) => so.denied.includes(one));
+};
+
+const theySay = (so: (says: Snapshot['so']['says'], key: string) => boolean): Predicate =>
+  all(is('in_call'), (snapshot, { key }) => {
+    const says = representative(snapshot)?.says;
+    return says !== undefined && so(says, lastOf(key));
+  });
+const representativeIsAway: Predicate = all(
+  is('in_call'),
+  (snapshot) => representative(snapshot)?.here === false,
+);
+const canBeMailed: Predicate = (snapshot) =>
+  row(snapshot).contact !== undefined && snapshot.world.office.mails;
+const isPlace: Predicate = ({ so }, { values }) => values['place'] === String(so.place);
 
 const waitsForSlot: Predicate = all(is('required'), slotIsComing, (one) => !slotIsNow(one));
 
 const whileWaitingFor: Predicate = (snapshot) => theirNext(snapshot) && nobodyIsThere(snapshot);
 
-export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
+export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'appeal.lead': canAppeal,
   'appeal.expect': (snapshot, { values }) => canAppeal(snapshot) && values['days'] === '3',
   'appeal.open': (snapshot, { values }) =>
@@ -75,18 +113,32 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'aside.statusPage.states.*': (snapshot, { key }) => snapshot.so.status === lastOf(key),
 
   'call.heading': is('in_call'),
-  'call.line.they_dropped': is('in_call'),
-  'call.line.they_dropped_left': is('in_call'),
+  'call.line.they_dropped': representativeIsAway,
+  'call.line.they_dropped_left': all(
+    representativeIsAway,
+    (_, { values }) => Number(values['seconds']) <= 60,
+  ),
+  'call.now.kinds.*': ({ so }, { key }) => askedNow(so) === lastOf(key),
+  'call.now.consent': ({ so }) => askedNow(so) === 'consent',
+  'call.now.document': ({ so }) => askedNow(so) === 'document',
+  'call.now.gestures.*': ({ so }) => askedNow(so) === 'challenge',
+  'call.peer.both': theySay(({ muted, camera_off }) => muted && camera_off),
+  'call.peer.muted': theySay(({ muted }) => muted),
+  'call.peer.cameraOff': theySay(({ camera_off }) => camera_off),
+  'call.peer.picture.*': theySay(({ picture }, what) => picture === what),
+  'call.peer.sound.*': theySay(({ sound }, what) => sound === what),
+  'call.peer.cannotSee': theySay(({ cannot_see }) => cannot_see),
 
   'check.lead': is('required'),
   'check.lostPlace': (snapshot) =>
     is('required')(snapshot) && snapshot.so.lost_place && !placeIsKept(snapshot),
 
   'common.titleCall': is('in_call'),
-  'common.titleWaiting': (snapshot, { values }) =>
-    waits(snapshot) && values['place'] === String(snapshot.view.queue?.place),
+  'common.titleWaiting': all(waits, isPlace),
   'common.titleMatched': is('in_call'),
-  'common.limits.nothing': (snapshot) => snapshot.account.hold === null,
+  'common.limits.nothing': ({ so }) => so.denied.length === 0,
+  'common.limits.limited': ({ so }) => so.denied.length > 0,
+  'common.actions.*': isListedTruly,
 
   'help.next.agree.lead': is('required'),
   'help.next.check.lead': is('required'),
@@ -105,19 +157,18 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
     !isOverdue(snapshot) && saidTime(values['when'], row(snapshot).deadline),
   'intro.furtherLimits': moreWillBeDenied,
   'intro.overdue': isOverdue,
-  'intro.secondLook': isOpen,
+  'intro.secondLook': all(isOpen, ({ world }) => world.office.failed_needs_review),
   'intro.previousHeading': (snapshot) => lastOutcome(snapshot) !== undefined,
 
   'phone.callBegins': is('in_call'),
   'phone.following.required': is('required'),
-  'phone.following.waiting': (snapshot, { values }) =>
-    waits(snapshot) && values['place'] === String(snapshot.view.queue?.place),
+  'phone.following.waiting': all(waits, isPlace),
   'phone.following.calling': is('in_call'),
 
-  'reasons.*': someCallHadReason,
+  'reasons.*': someCall(({ reasons }, _, { key }) => reasons.includes(lastOf(key))),
 
   'result.verifiedHeading': is('verified'),
-  'result.verifiedLead': (snapshot) => is('verified')(snapshot) && snapshot.account.hold === null,
+  'result.verifiedLead': (snapshot) => is('verified')(snapshot) && snapshot.so.denied.length === 0,
   'result.reviewHeading': is('in_review'),
   'result.reviewLead': is('in_review'),
   'result.notVerifiedHeading': is('not_verified'),
@@ -164,14 +215,18 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'status.clockStopped': is('waiting', 'in_call', 'in_review'),
   'status.clockRuns': is('required'),
   'status.noCalls': (snapshot) => lastOutcome(snapshot) === undefined && !is('in_call')(snapshot),
-  'status.callWithNow': is('in_call'),
-  'status.outcomes.*': ({ account }, { key }) =>
-    account.calls.some(
-      ({ state, result }) =>
-        [state, result?.outcome].includes(lastOf(key) as never) ||
-        (lastOf(key) === 'inconclusive' &&
-          (result?.reasons.some(({ code }) => code === 'left_call') ?? false)),
-    ),
+  'status.callWithNow': all(
+    is('in_call'),
+    withWhom((minutes) => minutes === null),
+  ),
+  'status.call': someCall(({ started }, _, { values }) =>
+    saidTime(values['when'], Date.parse(started)),
+  ),
+  'status.callWithUnder': withWhom((minutes) => minutes !== null && minutes < 1),
+  'status.callWith': withWhom((minutes, values) => String(minutes) === values['minutes']),
+  'status.outcomes.*': someCall((call, { so }, { key }) => outcomeOf(so, call) === lastOf(key)),
+  'status.keptUntil': ({ so }, { values }) =>
+    saidTime(values['when'], Date.parse(so.changed) + kept_ms),
   'status.next.*': (snapshot, { key }) => nextIs(snapshot, lastOf(key)),
   'status.data.consent': (one, { values }) => saidTime(values['when'], row(one).consent?.given),
   'status.data.noConsent': (one) => row(one).consent === undefined,
@@ -181,10 +236,13 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   'status.erasureRequested': (one) => row(one).erasure_requested !== undefined,
 
   'waiting.heading': waits,
-  'waiting.headingNext': all(waits, someoneIsThere, (one) => one.view.queue?.place === 1),
+  'waiting.headingNext': all(waits, someoneIsThere, ({ so }) => so.place === 1),
   'waiting.headingNobody': all(waits, nobodyIsThere),
-  'waiting.of': (one, { values }) =>
-    waits(one) && values['length'] === String(one.view.queue?.length),
+  'waiting.of': all(
+    waits,
+    ({ world }, { values }) => values['length'] === String(inLine(world).length),
+  ),
+  'waiting.unknown': all(waits, nobodyIsThere),
   'waiting.soon': all(waits, someoneIsThere),
   'waiting.minutes': all(waits, someoneIsThere),
   'waiting.hours': all(waits, someoneIsThere),
@@ -195,7 +253,12 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
   ),
   'waiting.keep': waits,
   'waiting.safe': waits,
-  'waiting.callBack.lead': all(waits, (one) => row(one).contact !== undefined),
+  'waiting.rest.off': all(waits, (one) => nobodyIsThere(one) || (one.so.place ?? 0) > near_place),
+  // Drawn only by a page that has rested before.
+  'waiting.rest.back': all(waits, someoneIsThere),
+  'waiting.leaveAsk.lead': all(waits, (one) => !slotIsComing(one)),
+  'waiting.leaveAsk.leadBooked': all(waits, slotIsComing),
+  'waiting.callBack.lead': all(waits, canBeMailed),
   'waiting.callBack.askedHeading': all(waits, (one) => row(one).status.call_back !== undefined),
   'waiting.callBack.asked': all(waits, (one) => row(one).status.call_back !== undefined),
   'waiting.callBack.toldHeading': nearlyUp,
@@ -208,13 +271,13 @@ export const claims: Record<Exclude<Claim, OfMails>, Predicate> = {
     placeIsKept(one) && saidTime(values['when'], row(one).kept_place?.until),
   'waiting.kept.absent': (one, { values }) =>
     one.so.lost_place && placeIsKept(one) && saidTime(values['when'], row(one).kept_place?.until),
-  'waiting.desk.nobody': all(whileWaitingFor, ({ so }) => so.open),
-  'waiting.desk.closed': all(whileWaitingFor, ({ so }) => !so.open),
-  'waiting.desk.opens': ({ so }, { values }) =>
-    so.opens !== null && saidTime(values['when'], Date.parse(so.opens)),
-  'waiting.desk.soon': ({ so }) => so.opens === null,
+  'waiting.desk.nobody': all(whileWaitingFor, ({ world }) => world.office.open),
+  'waiting.desk.closed': all(whileWaitingFor, ({ world }) => !world.office.open),
+  'waiting.desk.opens': ({ world: { office } }, { values }) =>
+    office.opens !== null && saidTime(values['when'], Date.parse(office.opens)),
+  'waiting.desk.soon': ({ world }) => world.office.opens === null,
   'waiting.desk.choices': whileWaitingFor,
-  'waiting.desk.choicesWithMail': all(whileWaitingFor, (one) => row(one).contact !== undefined),
+  'waiting.desk.choicesWithMail': all(whileWaitingFor, canBeMailed),
   'waiting.desk.clock': isOpen,
 };
 

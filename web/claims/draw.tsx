@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { vi } from 'vitest';
 import { App } from '../src/applicant/App';
+import { LeaveDialog } from '../src/applicant/waiting/LeaveDialog';
 import type { Page } from '../src/applicant/page';
 import type { Session } from '../src/applicant/session';
 import { Call } from '../src/shared/call/call';
@@ -18,6 +19,16 @@ export function draw(page: Page, snapshot: Snapshot): Shown[] {
   titles.length = 0;
   const markup = renderToStaticMarkup(<App session={stillSession(page, snapshot)} />);
   return [...messagesIn(markup), ...messagesIn(titles.join(' '))];
+}
+
+/** Asked before somebody leaves the queue. */
+export function drawLeaving(page: Page, snapshot: Snapshot): Shown[] {
+  const { view } = snapshot;
+  const session = stillSession(page, snapshot);
+  const markup = renderToStaticMarkup(
+    <LeaveDialog session={session} view={view} close={() => undefined} />,
+  );
+  return messagesIn(markup);
 }
 
 const media = new Media();

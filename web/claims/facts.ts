@@ -1,5 +1,5 @@
 import { dayAndTime } from '../src/shared/ui/words';
-import type { Fact, Snapshot } from './snapshots';
+import type { CallSo, Fact, Member, Person, Snapshot, World } from './snapshots';
 
 // What is so, asked of a snapshot's truth and not of what the service shows.
 
@@ -7,8 +7,8 @@ const minute_ms = 60_000;
 const slot_early_ms = 5 * minute_ms;
 const slot_late_ms = 15 * minute_ms;
 
-export function is(...status: Snapshot['so']['status'][]) {
-  return ({ so }: Fact): boolean => status.includes(so.status);
+export function is(...status: Person['status'][]) {
+  return ({ so }: { so: Pick<Person, 'status'> }): boolean => status.includes(so.status);
 }
 
 /** Whether the verification still asks something of them. */
@@ -23,15 +23,15 @@ function now(fact: Fact): number {
 }
 
 /** Somebody is at work: takes calls, is in one, or wraps one up. Reloading the console is not leaving. */
-export function someoneIsThere({ so }: Snapshot): boolean {
-  return so.staff.some((one) => (one.here || one.reloads) && works(one));
+export function someoneIsThere({ world }: Snapshot): boolean {
+  return world.staff.some((one) => (one.here || one.reloads) && works(one));
 }
 
-export function nobodyIsThere({ so }: Snapshot): boolean {
-  return !so.staff.some((one) => one.here && works(one));
+export function nobodyIsThere({ world }: Snapshot): boolean {
+  return !world.staff.some((one) => one.here && works(one));
 }
 
-function works({ available, in_call, wraps_up }: Snapshot['so']['staff'][number]): boolean {
+function works({ available, in_call, wraps_up }: Member): boolean {
   return available || in_call || wraps_up;
 }
 
@@ -44,6 +44,30 @@ export function isOverdue(fact: Fact): boolean {
 /** The shipped policy denies more once the deadline is over, and all that it knows after a failure. */
 export function moreWillBeDenied(fact: Fact): boolean {
   return isOpen(fact) && row(fact).failed_since === undefined && !isOverdue(fact);
+}
+
+/** Of the verification's own call that goes on. */
+export function representative({ so, world }: Snapshot): Member | undefined {
+  return world.staff.find(({ id }) => id === so.verification.status.representative);
+}
+
+/** What the representative asks now: the kind of an item of the list. */
+export function askedNow({ verification, item, status }: Person): string | undefined {
+  if (status !== 'in_call') return undefined;
+  return verification.status.checklist?.find((one) => one.item === item)?.kind;
+}
+
+export function inLine(world: World): Person[] {
+  return world.people.filter(({ place }) => place !== null);
+}
+
+/** As the status page tells a call. */
+export function outcomeOf(person: Person, call: CallSo): string {
+  const latest = call.call === person.calls.at(-1)?.call;
+  if (call.ended === null) return 'going_on';
+  if (call.outcome === null)
+    return latest && is('in_review')({ so: person }) ? 'in_review' : 'ended';
+  return call.reasons.includes('left_call') ? 'inconclusive' : call.outcome;
 }
 
 export function lastOutcome(fact: Fact): string | undefined {

@@ -16,31 +16,42 @@ import type { Mail } from './snapshots';
 // When each e-mail is true: of the verification just after what the mail tells of.
 
 type OfMails = Extract<Claim, `mail.${string}`>;
+type Kind = OfMails extends infer One ? (One extends `mail.${infer K}.body` ? K : never) : never;
+type Told = (mail: Mail) => boolean;
 
-export const mailClaims: Record<OfMails, (mail: Mail) => boolean> = {
-  'mail.required.body': is('required'),
-  'mail.reminder.body': (mail) => is('required')(mail) && !isOverdue(mail),
+/** Of a whole mail: its subject says what its body does. */
+export const mailIsTrue: Record<Kind, Told> = {
+  required: is('required'),
+  reminder: (mail) => is('required')(mail) && !isOverdue(mail),
+  overdue: isOverdue,
+  in_review: is('in_review'),
+  verified: is('verified'),
+  not_verified: is('not_verified'),
+  inconclusive: (mail) => is('required')(mail) && lastOutcome(mail) === 'inconclusive',
+  technical: (mail) => is('required')(mail) && lastOutcome(mail) === 'technical' && !theyLeft(mail),
+  retry_granted: is('required'),
+  canceled: is('canceled'),
+  appeal_requested: (mail) => appealStands(mail) === 'open',
+  appeal_granted: (mail) => is('required')(mail) && appealStands(mail) === 'granted',
+  appeal_declined: (mail) => is('not_verified')(mail) && appealStands(mail) === 'declined',
+  erasure_requested: (mail) => row(mail).erasure_requested !== undefined,
+  // It tells of nothing but that they asked.
+  new_link: () => true,
+  nearly_your_turn: (mail) => row(mail).status.call_back?.told !== undefined,
+  slot_booked: slotIsComing,
+  slot_soon: slotIsComing,
+};
+
+type Whole = `mail.${Kind}.${'body' | 'subject'}`;
+
+/** Of a sentence in any of them. The actions are a list, which is held as one. */
+export const sentences: Record<Exclude<OfMails, Whole | 'mail.actions.*'>, Told> = {
+  'mail.limits': (mail) => mail.so.denied.length > 0,
   'mail.further_limits': moreWillBeDenied,
-  'mail.overdue.body': isOverdue,
-  'mail.in_review.body': is('in_review'),
-  'mail.verified.body': is('verified'),
-  'mail.not_verified.body': is('not_verified'),
   'mail.proposals': (mail) => proposals(mail) !== 'open',
-  'mail.inconclusive.body': (mail) => is('required')(mail) && lastOutcome(mail) === 'inconclusive',
-  'mail.technical.body': (mail) =>
-    is('required')(mail) && lastOutcome(mail) === 'technical' && !theyLeft(mail),
-  'mail.retry_granted.body': is('required'),
-  'mail.canceled.body': is('canceled'),
-  'mail.appeal_requested.body': (mail) => appealStands(mail) === 'open',
-  'mail.appeal_granted.body': (mail) => is('required')(mail) && appealStands(mail) === 'granted',
-  'mail.appeal_declined.body': (mail) =>
-    is('not_verified')(mail) && appealStands(mail) === 'declined',
   'mail.appeal_again': (mail) => (row(mail).appeal?.number ?? 0) < appeals_max,
   'mail.appeal_used_up': (mail) => row(mail).appeal?.number === appeals_max,
-  'mail.erasure_requested.body': (mail) => row(mail).erasure_requested !== undefined,
-  // It tells of nothing but that they asked.
-  'mail.new_link.body': () => true,
-  'mail.nearly_your_turn.body': (mail) => row(mail).status.call_back?.told !== undefined,
-  'mail.slot_booked.body': slotIsComing,
-  'mail.slot_soon.body': slotIsComing,
+  'mail.footer_reply': ({ support, reply_to }) => support === `mailto:${reply_to}`,
+  'mail.footer_support': ({ support, text }) =>
+    support.startsWith('https:') && text.includes(support),
 };

@@ -1,6 +1,6 @@
 import { type ComponentType, createElement } from 'react';
 import { vi } from 'vitest';
-import { markedWords } from './marked_words';
+import { markedArea, markedWords } from './marked_words';
 
 // Pages are drawn to markup, without a browser: what a browser would do in the first moment is done here.
 
@@ -8,6 +8,7 @@ import { markedWords } from './marked_words';
 export const titles: string[] = [];
 
 vi.mock('virtual:words/page', () => ({ default: markedWords() }));
+vi.mock('virtual:words/console', () => ({ default: markedArea('console') }));
 
 vi.mock('react', async (original) => ({
   ...(await original<typeof import('react')>()),
@@ -46,6 +47,11 @@ vi.mock('../src/shared/ui/ask', async (original) => ({
   }),
 }));
 
+/** What is read out is said, too. */
+vi.mock('../src/shared/ui/Announcer', () => ({ Announcer: ({ text }: { text: string }) => text }));
+
+vi.mock('../src/shared/support/gate', () => ({ missingHere: () => [] }));
+
 const elsewhere = { hash: '', search: '', pathname: '/verify', origin: 'https://verify.example' };
 vi.stubGlobal('location', { ...elsewhere, href: 'https://verify.example/verify' });
 vi.stubGlobal('navigator', {
@@ -54,5 +60,11 @@ vi.stubGlobal('navigator', {
   languages: ['en'],
 });
 vi.stubGlobal('window', globalThis);
+/** What this tab remembers. */
+const remembered = new Map<string, string>();
+vi.stubGlobal('sessionStorage', {
+  getItem: (key: string) => remembered.get(key) ?? null,
+  setItem: (key: string, value: string) => remembered.set(key, value),
+});
 vi.stubGlobal('HTMLMediaElement', EventTarget);
 vi.stubGlobal('document', { documentElement: {}, title: '' });

@@ -1,21 +1,47 @@
 import { readFileSync } from 'node:fs';
-import type { AccountStatus, ApplicantView, Outcome, Status } from '../src/shared/api/types';
+import type {
+  AccountStatus,
+  ApplicantView,
+  ChecklistItem,
+  ChecklistMark,
+  DeviceKind,
+  MediaSwitches,
+  OpenAppeal,
+  Outcome,
+  Review,
+  Role,
+  StaffState,
+  Status,
+  Trigger,
+} from '../src/shared/api/types';
 
-// What tests/scenarios/snapshots_test.cpp wrote: pages of a long walk through the service, beside what was so.
+// What tests/walk wrote: pages, consoles and mails of long walks through the service, beside what was so.
 
-/** As the screen of that member says. */
-interface AtWork {
+/** A member of staff. */
+export interface Member {
+  id: string;
+  name: string;
+  role: Role;
   here: boolean;
   reloads: boolean;
-  available: boolean;
+  /** What they pressed last. */
+  takes_calls: boolean;
   in_call: boolean;
+  /** The applicant's name, until they take calls again. */
+  declined: string | null;
+  says: MediaSwitches;
+  // As their own screen says.
+  available: boolean;
   wraps_up: boolean;
+  match: string | null;
 }
 
 /** The stored row (src/app/records): times in milliseconds. What is not so is left out. */
 interface Row {
   created: number;
   deadline: number;
+  trigger: Trigger;
+  profile: { name: string; photo_url: string };
   contact?: { email: string; time_zone?: string };
   consent?: { given: number };
   failed_since?: number;
@@ -34,46 +60,150 @@ interface Row {
   status: {
     kind: Status;
     since?: number;
+    at?: number;
     place_since?: number;
     clock_stopped?: number;
     call_back?: { asked: number; told?: number };
     representative?: string;
+    author?: string;
+    deciders?: string[];
+    checklist?: ChecklistItem[];
+    decision?: { checklist: { item: string; result: ChecklistMark }[] };
   };
+}
+
+/** A call of the account. `outcome` null: it does not count, or not yet. */
+export interface CallSo {
+  verification: string;
+  call: string;
+  representative: string;
+  started: string;
+  ended: string | null;
+  outcome: Outcome | null;
+  reasons: string[];
+}
+
+export interface Person {
+  id: string;
+  verification: Row;
+  status: Status;
+  here: boolean;
+  place: number | null;
+  lost_place: boolean;
+  denied: string[];
+  calls: CallSo[];
+  changed: string;
+  says: MediaSwitches;
+  item: string | null;
+  device: DeviceKind;
+  moved: string | null;
+}
+
+interface Office {
+  open: boolean;
+  always_open: boolean;
+  opens: string | null;
+  mails: boolean;
+  failed_needs_review: boolean;
+  failed_denied: string[];
+}
+
+export interface World {
+  walk: number;
+  now: string;
+  people: Person[];
+  staff: Member[];
+  office: Office;
 }
 
 /** Of a verification, whoever knows it. */
 export interface Fact {
   now: string;
-  so: { verification: Row; status: Status };
+  so: Pick<Person, 'verification' | 'status' | 'denied'>;
 }
 
+/** What an applicant's page showed. */
 export interface Snapshot extends Fact {
   page: string;
   view: ApplicantView;
   account: AccountStatus;
-  so: Fact['so'] & {
-    lost_place: boolean;
-    here: boolean;
-    staff: AtWork[];
-    open: boolean;
-    always_open: boolean;
-    opens: string | null;
-  };
+  so: Person;
+  world: World;
+}
+
+/** What a console showed, and what its member did there, since it was noted last. */
+export interface ConsoleShot {
+  console: string;
+  states: [...StaffState[], StaffState];
+  left: boolean;
+  declined: boolean;
+  decided: string | null;
+  status: Status | null;
+  reviews: Review[];
+  appeals: OpenAppeal[];
+  now: string;
+  me: Member;
+  world: World;
 }
 
 export interface Mail extends Fact {
   /** Which one. */
   mail: string;
+  subject: string;
   text: string;
+  reply_to: string;
+  support: string;
 }
 
-export function readSnapshots(): { pages: Snapshot[]; mails: Mail[] } {
+export function readPages(): Snapshot[] {
+  return readBeside<Snapshot>('page', (line, world) => {
+    const so = known(world.people.find(({ id }) => id === line.page));
+    return { ...line, now: world.now, so, world };
+  });
+}
+
+export function readConsoles(): ConsoleShot[] {
+  return readBeside<ConsoleShot>('console', (line, world) => {
+    const me = known(world.staff.find(({ id }) => id === line.console));
+    return { ...line, now: world.now, me, world };
+  });
+}
+
+export function readMails(): Mail[] {
+  return lines()
+    .filter((line) => isOf(line, 'mail'))
+    .map((line) => JSON.parse(line) as Mail);
+}
+
+/** Each line of that kind, beside what was so then: the line before it that says so. */
+function readBeside<Shot>(kind: string, shotOf: (line: Shot, world: World) => Shot): Shot[] {
+  const shots: Shot[] = [];
+  let so = '';
+  let world: World | null = null;
+  for (const line of lines()) {
+    if (isOf(line, 'so')) {
+      so = line;
+      world = null;
+    } else if (isOf(line, kind)) {
+      world ??= (JSON.parse(so) as { so: World }).so;
+      shots.push(shotOf(JSON.parse(line) as Shot, world));
+    }
+  }
+  return shots;
+}
+
+/** A line is of the kind that its first member says. */
+function isOf(line: string, kind: string): boolean {
+  return line.startsWith(`{"${kind}"`);
+}
+
+function lines(): string[] {
   const file = process.env['VISAVIS_SNAPSHOTS'];
   if (!file) throw new Error('VISAVIS_SNAPSHOTS names the file that snapshots_test writes');
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  const all = lines.map((line) => JSON.parse(line) as Snapshot | Mail);
-  return {
-    pages: all.filter((one) => 'page' in one),
-    mails: all.filter((one) => 'mail' in one),
-  };
+  return readFileSync(file, 'utf8').trimEnd().split('\n');
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('nobody said what was so');
+  return value;
 }

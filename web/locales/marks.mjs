@@ -55,7 +55,20 @@ export function claimPatterns(marks) {
   );
 }
 
-/** The pattern of a claim; nothing for what claims nothing. @param {Marks} marks @param {string} key "area.key" */
-export function claimOf(marks, key) {
-  return claimPatterns(marks).find((pattern) => fits(pattern, key));
+/**
+ * Says of a key ("area.key") the pattern of its claim; nothing of what claims nothing. Asked of thousands of pages.
+ * @param {Marks} marks @returns {(key: string) => string | undefined}
+ */
+export function claimsBy(marks) {
+  const patterns = claimPatterns(marks);
+  /** @type {Map<string, string | undefined>} */
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key))
+      known.set(
+        key,
+        patterns.find((pattern) => fits(pattern, key)),
+      );
+    return known.get(key);
+  };
 }

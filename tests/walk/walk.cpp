@@ -1,0 +1,154 @@
+#include "walk/walk.h"
+
+#include <algorithm>
+#include <array>
+
+namespace visavis::walk {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+namespace say = app::say;
+
+constexpr std::size_t accounts = 3;
+constexpr std::size_t who_take_calls = 3;
+
+OpeningHours hours_of(int walk) {
+  static const std::vector<std::vector<std::string>> kinds{
+      {}, {"mon-sun 08:00-20:00"}, {}, {"mon-fri 22:00-06:00"}};
+  return OpeningHours::parse(kinds[static_cast<std::size_t>(walk) % kinds.size()]).value();
+}
+
+std::string support_of(int walk) {
+  static const std::array<std::string, 3> kinds{"", "mailto:help@market.example",
+                                                "https://market.example/help"};
+  return kinds[static_cast<std::size_t>(walk) % kinds.size()];
+}
+
+std::vector<Member> everybody() {
+  static constexpr std::array roles{Role::representative, Role::supervisor, Role::representative,
+                                    Role::administrator};
+  static const std::array<std::string, roles.size()> names{"Eva", "Sam", "Kim", "Ada"};
+  std::vector<Member> all;
+  for (std::size_t i = 0; i < roles.size(); ++i)
+    all.push_back({{StaffId{IdBytes{static_cast<std::uint8_t>(i + 1)}}, names[i] + "@v.example",
+                    names[i], roles[i], ""}});
+  return all;
+}
+
+}  // namespace
+
+// One walk of nine has no mail server.
+Walk::Walk(int which)
+    : number(which),
+      world(static_cast<std::uint64_t>(number) + 1, number % 9 != 8),
+      market{MarketplaceId{IdBytes{5}}, "Market", "", "", support_of(number)},
+      mails(number % 9 != 8),
+      staff(everybody()),
+      random_(static_cast<std::uint64_t>(number) + 1) {
+  world.schedule.opening = hours_of(number);
+  world.policy.failed_needs_review = number % 5 != 4;
+  world.restart();
+  world.store.add_marketplace(market, world.clock.now());
+  for (auto& one : staff) {
+    world.store.add_staff(one.staff, world.clock.now());
+    if (takes_calls(one.staff.role)) continue;
+    world.connected(one.staff);
+    one.here = true;
+  }
+  for (std::size_t i = 0; i < accounts; ++i) requires_again(i);
+  // Some begin where nobody has done anything for longer than the deadline.
+  if (number % 8 == 7) world.pass(std::chrono::days{8}, hours{6});
+}
+
+void Walk::step() {
+  something();
+  world.pass(seconds{1}, seconds{1});
+}
+
+Person& Walk::somebody(std::string_view status) {
+  std::vector<Person*> all;
+  for (auto& one : people)
+    if (name(row(one).status) == status) all.push_back(&one);
+  return all.empty() ? somebody() : *all[below(all.size())];
+}
+
+Member& Walk::member() { return staff[below(who_take_calls)]; }
+
+void Walk::something() {
+  const auto who = below(10);
+  if (who < 4) return goes_on(below(people.size()));
+  if (who < 6) return an_applicant_does(somebody());
+  if (who < 8) return staff_do(member());
+  if (who < 9) return the_marketplace_does(below(people.size()));
+  time_passes();
+}
+
+void Walk::time_passes() {
+  const auto now = world.clock.now();
+  for (const auto& one : people) {
+    const auto slot = row(one).slot;
+    if (!slot || slot->at <= now || one_in(2)) continue;
+    // Its reminder comes before it.
+    const bool reminded = slot->at - now < minutes{20};
+    const Duration time = slot->at - now - (reminded ? minutes{0} : minutes{10});
+    return world.pass(time, time / 5);
+  }
+  static const std::vector<Duration> often{seconds{5},  seconds{20}, seconds{35},
+                                           seconds{65}, minutes{4},  minutes{12}};
+  const bool long_time = one_in(4);
+  const Duration time =
+      long_time ? Duration{hours{1 + static_cast<int>(below(72))}} : often[below(often.size())];
+  world.pass(time, time / 5);
+}
+
+/// Then joins with the next step or so.
+void Walk::until_just_before(Timestamp slot) {
+  const auto now = world.clock.now();
+  const auto soon = slot - minutes{2};
+  if (now < soon) return world.pass(soon - now, (soon - now) / 5);
+  says(somebody("required"), say::JoinQueue{});
+}
+
+void Walk::requires_again(std::size_t account) {
+  static const std::array<std::string, accounts> names{"Ann", "Ben", "Cleo"};
+  app::RequireVerification wanted{AccountId::parse("a" + std::to_string(account)).value(),
+                                  enum_names<Trigger>[below(enum_names<Trigger>.size())].first,
+                                  {},
+                                  "",
+                                  {}};
+  Profile profile{.name = names[account]};
+  if (account == 1) profile.photo_url = "https://market.example/ben.jpg";
+  wanted.profile = Personal{profile};
+  // One of them cannot be written to.
+  if (account != 2) wanted.contact = Contact{Personal<std::string>{"a@example.com"}, "en"};
+  if (account == 1) wanted.contact->time_zone = "Europe/Berlin";
+  const auto made = fakes::require_verification(world, market.id, wanted);
+  if (!made) return;
+  if (account == people.size()) people.emplace_back();
+  Person& one = people[account];
+  auto earlier = std::move(one.earlier);
+  if (one.verification != VerificationId{}) earlier.push_back(one.verification);
+  const auto id = made->verification.id;
+  one = {.verification = id, .earlier = std::move(earlier), .device = {id, DeviceId{}}};
+  comes(one);
+}
+
+void Walk::the_marketplace_does(std::size_t account) {
+  const auto id = people[account].verification;
+  switch (below(8)) {
+    case 0:
+      return (void)fakes::cancel_verification(world, market.id, id);
+    case 1:
+      return (void)fakes::change(world, id, GrantRetry{});
+    case 2:
+      for (const auto& effect : row(people[account]).effects)
+        (void)fakes::change(world, id, ReportEffectDone{effect.id});
+      return;
+    default:
+      return requires_again(account);
+  }
+}
+
+}  // namespace visavis::walk

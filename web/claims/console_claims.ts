@@ -1,0 +1,204 @@
+import type { Claim } from '../src/shared/words/generated';
+import { timeOfDay } from '../src/shared/ui/words';
+import {
+  appealed,
+  callee,
+  canBeOffered,
+  decidedBy,
+  inReview,
+  lastCallOf,
+  ledTo,
+  nameOf,
+  people,
+  proposalsAreLeft,
+  saidAt,
+  secondsIn,
+  secondsSinceCall,
+  somebodyWaitsInVain,
+  wrap_up_seconds,
+} from './console_facts';
+import type { Shown } from './marked_words';
+import type { ConsoleShot, Person } from './snapshots';
+
+// When each sentence of the console is true.
+
+type Predicate = (shot: ConsoleShot, said: Shown) => boolean;
+type OfConsole = Extract<Claim, `console.${string}`>;
+
+function all(...predicates: Predicate[]): Predicate {
+  return (shot, said) => predicates.every((one) => one(shot, said));
+}
+
+function lastOf(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1);
+}
+
+const takesCalls: Predicate = ({ me }) => me.here && me.takes_calls && !me.in_call;
+const takesNone: Predicate = ({ me }) => !me.in_call && me.match === null;
+const wrapsUp: Predicate = all(takesCalls, (shot) => {
+  return (secondsSinceCall(shot) ?? Infinity) <= wrap_up_seconds;
+});
+const nextComesHere: Predicate = all(
+  takesCalls,
+  (shot) => shot.me.match !== null || !somebodyWaitsInVain(shot),
+);
+const mayTakeCalls: Predicate = ({ me }) => ['representative', 'supervisor'].includes(me.role);
+
+/** The one who is named in the sentence is so. */
+function named(so: (one: Person, shot: ConsoleShot, said: Shown) => boolean): Predicate {
+  return (shot, said) => people(shot, said.values['name']).some((one) => so(one, shot, said));
+}
+
+function inCall(so: (one: Person, said: Shown) => boolean): Predicate {
+  return (shot, said) => {
+    const other = callee(shot);
+    return other !== undefined && so(other, said);
+  };
+}
+
+/** Their last call is over, and so. */
+function called(so: (last: NonNullable<ReturnType<typeof lastCallOf>>, said: Shown) => boolean) {
+  return (shot: ConsoleShot, said: Shown): boolean => {
+    const last = lastCallOf(shot);
+    return last?.call.ended != null && so(last, said);
+  };
+}
+
+function reviewed(so: (one: Person, shot: ConsoleShot, said: Shown) => boolean): Predicate {
+  return (shot, said) => inReview(shot.world).some((one) => so(one, shot, said));
+}
+
+function isAppealed(so: (one: Person, shot: ConsoleShot, said: Shown) => boolean): Predicate {
+  return (shot, said) => appealed(shot.world).some((one) => so(one, shot, said));
+}
+
+const isOffered = all(takesCalls, named(canBeOffered));
+const namesIt = named((one, shot) => callee(shot) === one);
+const says = (so: (says: Person['says'], what: string) => boolean) =>
+  inCall((one, { key }) => so(one.says, lastOf(key)));
+
+export const consoleClaims: Record<OfConsole, Predicate> = {
+  'console.titleMatch': all(takesCalls, (shot) => people(shot).some(canBeOffered)),
+  'console.titleCall': namesIt,
+  'console.roles.*': ({ me }, { key }) => me.role === lastOf(key),
+  'console.nav.reviewsOpen': ({ world }, { values }) =>
+    values['count'] === String(inReview(world).length + appealed(world).length),
+
+  'console.desk.availability.away': takesNone,
+  'console.desk.availability.available': nextComesHere,
+  'console.desk.availability.wrap_up': wrapsUp,
+  'console.desk.availabilityLead.away': takesNone,
+  'console.desk.availabilityLead.available': nextComesHere,
+  'console.desk.availabilityLead.wrap_up': wrapsUp,
+  'console.desk.wrapUpLeft': all(wrapsUp, (shot, { values }) => {
+    const left = wrap_up_seconds - (secondsSinceCall(shot) ?? 0);
+    return Math.abs(left - Number(values['seconds'])) <= 1;
+  }),
+  'console.desk.notTaken.missed': ({ me }, { values }) =>
+    !me.in_call && me.declined !== values['name'],
+  'console.desk.notTaken.declined': ({ me }, { values }) =>
+    !me.takes_calls && me.declined === values['name'],
+  'console.desk.notTaken.next': takesNone,
+  'console.desk.noCalls': (shot, said) =>
+    !mayTakeCalls(shot, said) && said.values['role'] === `console.roles.${shot.me.role}`,
+
+  'console.match.heading': isOffered,
+  'console.match.said': isOffered,
+  // Said of the moment at which they were offered: half a minute ago at most.
+  'console.match.waited': ({ world, now }, { values }) =>
+    world.people.filter(canBeOffered).some(({ verification: { status } }) => {
+      const waited = (Date.parse(now) - (status.since ?? 0)) / 1000;
+      const shown = secondsIn(values['time']);
+      return shown <= waited + 1 && shown >= waited - 31;
+    }),
+  'console.match.accept': (_, { values }) =>
+    Number(values['seconds']) >= 0 && Number(values['seconds']) <= 30,
+  'console.notifications.body': (shot) => people(shot).some(canBeOffered),
+  'console.triggers.*': (shot, { key }) =>
+    people(shot).some((one) => canBeOffered(one) && one.verification.trigger === lastOf(key)),
+
+  'console.call.heading': namesIt,
+  'console.call.attempt': inCall(({ id, calls }, { values }) => {
+    const own = calls.filter(({ verification }) => verification === id);
+    return values['number'] === String(own.length);
+  }),
+  'console.call.device.*': inCall((one, { key }) => one.device === lastOf(key)),
+  'console.call.movedTo': inCall(
+    ({ device, moved }, { values }) =>
+      moved !== null && values['device'] === device && values['when'] === timeOfDay(moved),
+  ),
+  'console.call.peer.both': says(({ muted, camera_off }) => muted && camera_off),
+  'console.call.peer.muted': says(({ muted }) => muted),
+  'console.call.peer.cameraOff': says(({ camera_off }) => camera_off),
+  'console.call.peer.picture.*': says(({ picture }, what) => picture === what),
+  'console.call.peer.sound.*': says(({ sound }, what) => sound === what),
+  'console.call.peer.cannotSee': says(({ cannot_see }) => cannot_see),
+  'console.call.line.they_dropped': inCall(({ here }) => !here),
+  'console.call.line.they_dropped_left': inCall(
+    ({ here }, { values }) => !here && Number(values['seconds']) <= 60,
+  ),
+  'console.profile.noPhoto': (shot) =>
+    people(shot).some(({ verification }) => verification.profile.photo_url === ''),
+  'console.checklist.optional': inCall(
+    ({ verification }) => verification.status.checklist?.some(({ required }) => !required) ?? false,
+  ),
+  'console.checklist.asking': inCall(({ item }) => item !== null),
+
+  'console.decision.outcomeHints.failed': ({ world }) => world.office.failed_needs_review,
+  'console.decision.outcomeHints.failedAtOnce': ({ world }) => !world.office.failed_needs_review,
+  'console.decision.afterReview': ({ world }) => world.office.failed_needs_review,
+
+  'console.ended.decided': called(
+    (last, { values }) =>
+      nameOf(last.with) === values['name'] &&
+      ledTo(last.call).includes(lastOf(values['status'] ?? '')),
+  ),
+  'console.statuses.*': called(({ call }, { key }) => ledTo(call).includes(lastOf(key))),
+  'console.ended.over': called((last, { values }) => nameOf(last.with) === values['name']),
+  'console.ended.left': called(
+    (last, { values }) =>
+      nameOf(last.with) === values['name'] && last.call.reasons.includes('left_call'),
+  ),
+  'console.ended.overLead': called(({ call }) => [null, 'technical'].includes(call.outcome)),
+
+  'console.reviews.lead': ({ world }) => world.office.failed_needs_review,
+  'console.reviews.leadAtOnce': ({ world }) => !world.office.failed_needs_review,
+  'console.reviews.notYours': (shot, said) =>
+    !mayTakeCalls(shot, said) && said.values['role'] === `console.roles.${shot.me.role}`,
+  'console.reviews.empty': ({ world }) => inReview(world).length === 0,
+  'console.reviews.decidedBy': reviewed(
+    (one, shot, { values }) =>
+      decidedBy(shot, one).some(({ name }) => name === values['name']) &&
+      saidAt(values['when'], one.verification.status.since),
+  ),
+  'console.reviews.results.*': reviewed(({ verification: { status } }, _, { key }) => {
+    const marked = status.decision?.checklist.some(({ result }) => result === lastOf(key));
+    return marked ?? false;
+  }),
+  'console.reviews.mine': reviewed((one, shot) => decidedBy(shot, one).includes(shot.me)),
+  'console.reviews.denied': reviewed(
+    (one, { world }, { values }) =>
+      nameOf(one) === values['name'] && world.office.failed_denied.length > 0,
+  ),
+  'console.reviews.actions.*': ({ world }, { key }) =>
+    world.office.failed_denied.includes(lastOf(key)),
+  'console.reviews.effects.cancel_active_proposals': reviewed(proposalsAreLeft),
+  'console.reviews.effectOther': reviewed(proposalsAreLeft),
+
+  'console.appeals.empty': ({ world }) => appealed(world).length === 0,
+  'console.appeals.decidedBy': isAppealed(
+    (one, shot, { values }) =>
+      values['names'] ===
+        decidedBy(shot, one)
+          .map(({ name }) => name)
+          .join(', ') && saidAt(values['when'], one.verification.status.at),
+  ),
+  'console.appeals.decidedByUnknown': isAppealed((one, shot) => decidedBy(shot, one).length === 0),
+  'console.appeals.answerBy': isAppealed(({ verification: { appeal } }, _, { values }) =>
+    saidAt(values['when'], appeal?.answer_by),
+  ),
+  'console.appeals.number': isAppealed(
+    ({ verification: { appeal } }, _, { values }) => values['count'] === String(appeal?.number),
+  ),
+  'console.appeals.mine': isAppealed((one, shot) => decidedBy(shot, one).includes(shot.me)),
+};
