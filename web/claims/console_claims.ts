@@ -137,8 +137,11 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   'console.call.line.they_dropped_left': inCall(
     ({ here }, { values }) => !here && Number(values['seconds']) <= 60,
   ),
-  'console.profile.noPhoto': (shot) =>
-    people(shot).some(({ verification }) => verification.profile.photo_url === ''),
+  'console.profile.noPhoto': (shot) => {
+    const other = callee(shot);
+    const shown = other ? [other] : people(shot);
+    return shown.some(({ verification }) => verification.profile.photo_url === '');
+  },
   'console.checklist.optional': inCall(
     ({ verification }) => verification.status.checklist?.some(({ required }) => !required) ?? false,
   ),
