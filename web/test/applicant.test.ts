@@ -717,6 +717,27 @@ describe('in the call', () => {
 });
 
 describe('the phone instead', () => {
+  test.each([
+    ['an older result', { last_result: result('technical') }],
+    ['the booked time', { slot: slotAt(26) }],
+  ])('goes on with the check, and does not show %s first', async (_, before) => {
+    const { page } = await arrive(looks.phone, { ...agreed, ...before }, '#hnd_1.ver_1');
+    await page.getByTestId('start-call').waitFor();
+  });
+
+  test('an older result is not shown to who moves the check back, nor after a reload', async () => {
+    const { page } = await arrive(looks.desktop, {
+      ...agreed,
+      device: onPhone,
+      last_result: result('technical'),
+    });
+    service.when('take_over', () => service.setView({ device: firstView.device }));
+    await page.getByTestId('move-here').click();
+    await page.getByTestId('start-call').waitFor();
+    await page.reload();
+    await page.getByTestId('start-call').waitFor();
+  });
+
   test('six digits, typed at /p, lead where the code does', async () => {
     const { page } = await arrive(looks.desktop, agreed);
     await page.getByTestId('use-phone').click();

@@ -545,6 +545,16 @@ describe('news of the queue', () => {
     appeals_open: 1,
   };
 
+  test('the picture at the desk is as applicants see it: not as in a mirror', async () => {
+    const page = await atDesk();
+    await takesCalls(page);
+    await page.getByText('This is how applicants see you.').waitFor();
+    const transform = await page
+      .getByTestId('self-video')
+      .evaluate((video) => getComputedStyle(video).transform);
+    expect(transform).toBe('none');
+  });
+
   test('change the figures of the desk, and leave the match and the camera', async () => {
     service.when('go_available', () =>
       service.setConsole({ availability: 'available', match: someMatch() }),

@@ -94,6 +94,7 @@ export class Session {
     const usesLink = this.#token !== null;
     try {
       await this.#useLink();
+      if (handedOff) this.#goOnHere();
       // A page that does not know yet whose it is, is told.
       const known = this.#verification !== null;
       if (known) this.seat.live.start();
@@ -228,8 +229,15 @@ export class Session {
   }
 
   /** From the other device. */
-  moveHere(): Promise<void> {
-    return this.seat.live.request({ type: 'take_over' });
+  async moveHere(): Promise<void> {
+    await this.seat.live.request({ type: 'take_over' });
+    if (this.page.get().view?.status === 'required') this.#goOnHere();
+  }
+
+  /** With the check, from another device: what there was to read before it was read there. */
+  #goOnHere(): void {
+    this.startAgain();
+    this.getReadyEarly();
   }
 
   wantPhone(wanted: boolean): void {
@@ -355,7 +363,7 @@ export class Session {
     const page = next(before, event);
     this.page.set(page);
     // After a reload they are where they were, and not at the result that they have read.
-    if (page.startedAgain && !before.startedAgain && page.view)
+    if (page.startedAgain && page.view && !(before.startedAgain && before.view))
       remember(againKey, resultOf(page.view));
     if (before.aside && !page.aside && asideOf(location.hash)) {
       const below = belowOf(location.hash);
