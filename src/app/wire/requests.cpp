@@ -67,7 +67,7 @@ json::object parsed(std::string_view text) {
   if (!value.is_object())
     throw rule::Wrong{{Refusal::invalid_request, "", "a JSON object is expected"}};
   if (const auto twice = duplicate_name(text))
-    throw rule::Wrong{{Refusal::invalid_json, *twice, "is there twice"}};
+    throw rule::Wrong{{Refusal::invalid_json, *twice, "comes twice"}};
   return std::move(value.as_object());
 }
 
