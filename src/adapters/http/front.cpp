@@ -5,6 +5,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
+#include <spdlog/spdlog.h>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <time.h>

@@ -78,7 +78,7 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   std::string date;             ///< for the Date header
   std::string permission_head;  ///< the answer to a permission check up to its X-Request-Id
   /// For the answers of one connection, until it waits for its socket.
-  std::array<char, std::size_t{8} * 1024> output;
+  std::array<char, std::size_t{8} * 1024> output{};
 
  private:
   Awaitable<void> accept(Listener& listener);
