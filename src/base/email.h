@@ -16,6 +16,9 @@ class Email {
 
   /// Nothing for what is no such address.
   static std::optional<Email> parse(std::string_view text);
+  /// One that may have other letters than ASCII's before the @ (RFC 6531): mail reaches it where
+  /// every server on the way knows SMTPUTF8.
+  static std::optional<Email> parse_international(std::string_view text);
 
   /// As it was written.
   const std::string& text() const { return text_; }

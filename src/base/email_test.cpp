@@ -49,6 +49,16 @@ TEST(Email, IsNothingElse) {
     EXPECT_FALSE(Email::parse(bad)) << bad;
 }
 
+TEST(Email, MayHaveOtherLettersBeforeTheAt) {
+  for (const auto& good :
+       {"a@b"s, "jos\u00e9@b.example"s, "\u7528\u6237.x@b.example"s, "\U0001F600@b"s})
+    EXPECT_TRUE(Email::parse_international(good)) << good;
+  for (const auto& bad :
+       {"jos\u00e9@m\u00fcller.example"s, "jos\u00e9"s, "\u00e9..a@b"s, "\u00e9 a@b"s, "\u0085@b"s,
+        "\xFF@b"s, "\xC3@b"s, "a\xED\xA0\x80@b"s, "\xC0\x80@b"s, "\u00e9>\r\nRCPT TO:<x@y"s})
+    EXPECT_FALSE(Email::parse_international(bad)) << bad;
+}
+
 TEST(Email, CanBeginNoOtherRecipientOrHeader) {
   for (const char c : {'\0', '\t', '\r', '\n', '\x1F', '\x7F'}) {
     EXPECT_FALSE(Email::parse("a"s + c + "@b"));

@@ -3,6 +3,7 @@
 #include "app/access/photo.h"
 #include "app/access/staff_access.h"
 #include "app/access/staff_email.h"
+#include "app/words/one_line.h"
 
 namespace visavis::app {
 
@@ -17,14 +18,15 @@ Result<PreparedStaff, FieldError> prepare_staff(Entropy& entropy, const NewStaff
   if (!role) return refuse(role.error());
   const auto email = staff_email(wanted.email);
   if (!email) return refuse(FieldError{Field::email, "an e-mail address is expected"});
-  if (!is_name(wanted.name)) return refuse(not_a_name);
+  const std::string name = one_line(wanted.name);
+  if (!is_name(name)) return refuse(not_a_name);
   if (const auto wrong = wanted.photo ? wrong_photo(*wanted.photo) : std::nullopt)
     return refuse(*wrong);
   const auto password_hash = prepare_password(wanted.password);
   if (!password_hash) return refuse(password_hash.error());
   return PreparedStaff{{.id = StaffId{entropy.id_bytes()},
                         .email = *email,
-                        .name = wanted.name,
+                        .name = name,
                         .role = role.value(),
                         .password_hash = password_hash.value()},
                        wanted.photo};

@@ -25,10 +25,12 @@ struct FieldError {
 };
 
 inline constexpr std::size_t name_bytes_max = 200;
+/// Of a name that is one line already (words/one_line.h).
 inline bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= name_bytes_max;
 }
-inline constexpr FieldError not_a_name{Field::name, "1 to 200 bytes are expected"};
+inline constexpr FieldError not_a_name{Field::name,
+                                       "1 to 200 bytes with something visible are expected"};
 inline constexpr FieldError no_such_marketplace{Field::marketplace,
                                                 "there is no marketplace with this id"};
 

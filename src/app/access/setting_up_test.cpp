@@ -76,8 +76,9 @@ TEST_F(SettingUpTest, AMarketplaceGetsItsKeysAndStandsInTheLog) {
   EXPECT_THAT(one.webhook_secret, testing::StartsWith("whsec_"));
   EXPECT_THAT(key, testing::StartsWith("vv_live_"));
   EXPECT_EQ(store.marketplace_of_key(hash_secret(key)), one.id);
-  EXPECT_THAT(acts(), ElementsAre(Act{std::nullopt, noon, MarketplaceAdded{one.id}},
-                                  Act{std::nullopt, noon, ApiKeyAdded{one.id, id_of(hash_secret(key))}}));
+  EXPECT_THAT(acts(),
+              ElementsAre(Act{std::nullopt, noon, MarketplaceAdded{one.id}},
+                          Act{std::nullopt, noon, ApiKeyAdded{one.id, id_of(hash_secret(key))}}));
 }
 
 TEST_F(SettingUpTest, AMarketplaceSaysWhereItsPeopleFindHelp) {

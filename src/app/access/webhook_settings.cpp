@@ -1,13 +1,15 @@
 #include "app/access/webhook_settings.h"
 
 #include "app/access/secrets.h"
+#include "app/words/web_address.h"
 
 namespace visavis::app {
 
 std::optional<FieldError> wrong_webhook_url(std::string_view url) {
-  if (url.empty() || url.starts_with("https://") || url.starts_with("http://"))
+  if (url.empty() || (url.size() <= web_address_bytes_max && is_web_address(url)))
     return std::nullopt;
-  return FieldError{Field::webhook_url, "an http or https address is expected"};
+  return FieldError{Field::webhook_url,
+                    "an http or https address of at most 2000 bytes is expected, in ASCII"};
 }
 
 Result<MarketplaceId, FieldError> set_webhook_url(Marketplaces& marketplaces, ActLog& acts,

@@ -1,8 +1,8 @@
 #include "app/notices/notice_mail.h"
 
+#include "app/notices/greeting_name.h"
 #include "app/notices/layout.h"
 #include "app/notices/texts.h"
-#include "app/words/one_line.h"
 #include "domain/hold.h"
 #include "domain/link.h"
 
@@ -26,7 +26,7 @@ Values values_of(const Words& words, const Verification& after, const Marketplac
                                                                    : utc};
   // The whole name: which part of it somebody is called by is not the same everywhere. Stored names
   // may be older than the rule that they are one line.
-  Values values{{"name", one_line(after.profile.reveal().name)},
+  Values values{{"name", greeting_name(after.profile.reveal().name)},
                 {"marketplace", marketplace.name},
                 {"deadline", date_words(words, after.deadline, zone)}};
   if (after.slot)

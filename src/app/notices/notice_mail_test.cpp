@@ -150,6 +150,27 @@ TEST(NoticeMail, CarriesTheAppealAndItsAnswer) {
   EXPECT_THAT(life.text(), Not(HasSubstr("Our reply:")));
 }
 
+TEST(NoticeMail, LetsNobodyWriteInTheGreeting) {
+  const struct {
+    std::string name, greeting;
+  } cases[] = {
+      {"Ama Owusu", "Ama Owusu"},
+      {"J.R. Osei-Tutu, St.John", "J. R. Osei-Tutu, St. John"},
+      {"\u5f20 \u4f1f", "\u5f20 \u4f1f"},
+      {"Ada\r\n\r\nYour account is blocked, sign in at https://evil.example\r\n",
+       "Ada Your account is blocked, sign in at https evil. example"},
+      {"www.evil.example/a?b a@evil.example", "www. evil. example a?b a evil. example"},
+      {"evil\u3002example evil\uFF0Eexample", "evil. example evil. example"},
+      {std::string(30, 'a') + " " + std::string(29, 'b') + " c",
+       std::string(30, 'a') + " " + std::string(29, 'b') + "\u2026"},
+      {std::string(200, 'x'), std::string(60, 'x') + "\u2026"},
+  };
+  for (const auto& one : cases) {
+    const Life life{one.name};
+    EXPECT_THAT(life.text(), testing::StartsWith("Hello " + one.greeting + ",\n")) << one.name;
+  }
+}
+
 TEST(NoticeMail, PromisesAnotherAppealOnlyWhereThereIsOne) {
   const StaffId jon{IdBytes{12}};
   for (const auto& words : all_words()) {

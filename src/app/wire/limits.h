@@ -2,12 +2,14 @@
 
 #include <cstddef>
 
+#include "app/words/web_address.h"
+
 // How much a request may carry. The contract tells these to pages and marketplaces.
 namespace visavis::app::limits {
 
 inline constexpr std::size_t text_bytes_max = 200;
 inline constexpr std::size_t note_bytes_max = 4000;  ///< messages and notes of staff
-inline constexpr std::size_t url_bytes_max = 2000;
+inline constexpr std::size_t url_bytes_max = web_address_bytes_max;
 /// Signed addresses of storage services carry whole tokens.
 inline constexpr std::size_t photo_url_bytes_max = 4096;
 inline constexpr std::size_t secret_bytes_max = 1024;

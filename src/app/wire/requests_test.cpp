@@ -72,8 +72,9 @@ TEST(Requests, AnAddressThatCannotBeUsedIsLeftOut) {
        {std::string{"ada"}, std::string{"@b.c"}, std::string{"a@"}, std::string{"a@b@c"},
         std::string{"a b@c.d"}, std::string{"a..b@c.d"}, std::string{"a@.c"},
         std::string{"a,b@c.d"}, std::string{"<a@b.c>"}, std::string{"a@b.c\\nBcc: d@e.f"},
-        std::string{"\u00e9@b.c"}, std::string{R"(\"a b\"@b.c)"}, std::string{"a@-\u00fc-.c"},
-        std::string{"a@\u202Eb.c"}, std::string{"a@b\\u0007.c"}, long_email}) {
+        std::string{"\u200Ba@b.c"}, std::string{"\u202Eada@b.c"}, std::string{R"(\"a b\"@b.c)"},
+        std::string{"a@-\u00fc-.c"}, std::string{"a@\u202Eb.c"}, std::string{"a@b\\u0007.c"},
+        long_email}) {
     const std::string json = with_contact(R"({"email":")" + email + R"("})");
     EXPECT_EQ(told(json), "ok, unusable contact.email") << email;
     EXPECT_FALSE(required(json)->contact) << email;
@@ -83,6 +84,15 @@ TEST(Requests, AnAddressThatCannotBeUsedIsLeftOut) {
        {R"({"email":""})", R"({"email":null})", R"({"language":"en"})", "{}", R"({"email":" "})"}) {
     EXPECT_EQ(told(with_contact(none)), "ok, missing contact.email") << none;
     EXPECT_FALSE(required(with_contact(none))->contact) << none;
+  }
+}
+
+TEST(Requests, AnAddressMayHaveOtherLettersBeforeTheAt) {
+  for (const std::string email : {"jos\u00e9@b.example", "\u0430\u043d\u044f@xn--80a1acn3a.example",
+                                  "\u7528\u6237.x@b.example"}) {
+    const std::string json = with_contact(R"({"email":")" + email + R"("})");
+    ASSERT_EQ(told(json), "ok") << email;
+    EXPECT_EQ(required(json)->contact->email.reveal(), email);
   }
 }
 

@@ -1,14 +1,13 @@
 #include "app/wire/rules.h"
 
 #include <algorithm>
-#include <boost/url.hpp>
 #include <charconv>
 
-#include "app/wire/ascii_address.h"
 #include "app/wire/jpeg.h"
 #include "app/wire/limits.h"
 #include "app/words/one_line.h"
 #include "app/words/time_zone.h"
+#include "app/words/web_address.h"
 #include "base/ascii.h"
 #include "base/email.h"
 #include "base/utf8.h"
@@ -37,19 +36,8 @@ bool is_language(std::string_view text) {
   }
 }
 
-/// U+0080 to U+009F, in UTF-8.
-bool has_c1_control(std::string_view text) {
-  for (std::size_t i = 0; i + 1 < text.size(); ++i)
-    if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
-  return false;
-}
-
 void want_web_address(const std::string& text, const std::string& name) {
-  const auto url = boost::urls::parse_uri(text);
-  const bool web = url && (url->scheme_id() == boost::urls::scheme::http ||
-                           url->scheme_id() == boost::urls::scheme::https);
-  if (!web || url->encoded_host().empty())
-    wrong_value(name, "an http or https address is expected");
+  if (!is_web_address(text)) wrong_value(name, "an http or https address is expected");
 }
 
 }  // namespace
@@ -158,11 +146,12 @@ std::string MailAddress::read(const json::value& value, const std::string& name)
   if (text.empty()) return text;
   const auto at = text.rfind('@');
   if (at != std::string::npos) {
-    if (!is_ascii(text.substr(0, at)))
-      wrong_value(name, "only ASCII letters can stand before the @");
+    const std::string_view user = std::string_view{text}.substr(0, at);
+    if (one_line(user) != user)
+      wrong_value(name, "there are characters before the @ that nobody sees");
     text.replace(at + 1, std::string::npos, ascii_host(text.substr(at + 1)).value_or(""));
   }
-  if (!Email::parse(text)) wrong_value(name, "an e-mail address is expected");
+  if (!Email::parse_international(text)) wrong_value(name, "an e-mail address is expected");
   return text;
 }
 json::object MailAddress::schema() { return bytes_schema(Email::bytes_max); }

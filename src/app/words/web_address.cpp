@@ -1,6 +1,7 @@
-#include "app/wire/ascii_address.h"
+#include "app/words/web_address.h"
 
 #include <algorithm>
+#include <boost/url.hpp>
 #include <memory>
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
@@ -52,8 +53,11 @@ std::string percent_encoded(std::string_view text) {
 
 }  // namespace
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_ascii_byte);
+bool is_web_address(std::string_view address) {
+  const auto url = boost::urls::parse_uri({address.data(), address.size()});
+  return url && !url->encoded_host().empty() &&
+         (url->scheme_id() == boost::urls::scheme::http ||
+          url->scheme_id() == boost::urls::scheme::https);
 }
 
 std::optional<std::string> ascii_host(std::string_view host) {
