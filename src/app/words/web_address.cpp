@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/url.hpp>
+#include <charconv>
 #include <memory>
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
@@ -51,13 +52,25 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
+/// Nothing stands for the scheme's own.
+bool is_port(std::string_view text) {
+  unsigned port = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, port);
+  return text.empty() || (error == std::errc{} && stop == end && port <= 65535);
+}
+
 }  // namespace
 
 bool is_web_address(std::string_view address) {
   const auto url = boost::urls::parse_uri({address.data(), address.size()});
-  return url && !url->encoded_host().empty() &&
-         (url->scheme_id() == boost::urls::scheme::http ||
-          url->scheme_id() == boost::urls::scheme::https);
+  if (!url || url->encoded_host().empty()) return false;
+  const auto scheme = url->scheme_id();
+  if (scheme != boost::urls::scheme::http && scheme != boost::urls::scheme::https) return false;
+  // RFC 3986, 3.2: "http://a:b" has no path "b" behind a port of nothing, as the parser thinks.
+  const std::string_view path{url->encoded_path().data(), url->encoded_path().size()};
+  return (path.empty() || path.starts_with('/')) &&
+         is_port({url->port().data(), url->port().size()});
 }
 
 std::optional<std::string> ascii_host(std::string_view host) {
