@@ -25,6 +25,11 @@ struct SupportChanged {
   friend bool operator==(const SupportChanged&, const SupportChanged&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SupportChanged, (), (marketplace))
+struct WebhooksResumed {
+  MarketplaceId marketplace;
+  friend bool operator==(const WebhooksResumed&, const WebhooksResumed&) = default;
+};
+BOOST_DESCRIBE_STRUCT(WebhooksResumed, (), (marketplace))
 struct ApiKeyAdded {
   MarketplaceId marketplace;
   std::optional<ApiKeyId> key = {};  ///< nothing in acts from before keys had names
@@ -92,10 +97,10 @@ struct SessionsEnded {
   friend bool operator==(const SessionsEnded&, const SessionsEnded&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SessionsEnded, (), (staff))
-using ActBody =
-    std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn, SignedOut,
-                 SupportChanged, ApiKeyRevoked, WebhookChanged, WebhookSecretChanged, StaffDisabled,
-                 StaffEnabled, StaffRoleChanged, StaffPasswordChanged, SessionsEnded>;
+using ActBody = std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn,
+                             SignedOut, SupportChanged, ApiKeyRevoked, WebhookChanged,
+                             WebhookSecretChanged, StaffDisabled, StaffEnabled, StaffRoleChanged,
+                             StaffPasswordChanged, SessionsEnded, WebhooksResumed>;
 
 /// Whose sessions it ends, all of them.
 std::optional<StaffId> signs_out(const ActBody& body);

@@ -10,6 +10,7 @@
 #include "app/access/add_staff.h"
 #include "app/access/api_keys.h"
 #include "app/access/photo.h"
+#include "app/access/resume_webhooks.h"
 #include "app/access/staff_access.h"
 #include "app/access/staff_photo.h"
 #include "app/access/support_url.h"
@@ -136,8 +137,8 @@ int add_api_key(const config::Config& config, const NewApiKey& request) {
   const system::SystemClock clock;
   sqlite::SqliteConnection store{database_of(config)};
   const auto added = together(store, [&] {
-    return app::add_api_key(store.marketplaces(), store.acts(), clock, entropy,
-                            request.marketplace, request.name, std::nullopt);
+    return app::add_api_key(store.marketplaces(), store.acts(), clock, entropy, request.marketplace,
+                            request.name, std::nullopt);
   });
   if (!added) return refused(added.error());
   // Both are made of characters that JSON needs no escape for.
@@ -181,6 +182,13 @@ int rotate_webhook_secret(const config::Config& config, const SecretRotation& re
   if (!secret) return refused(secret.error());
   std::cout << R"({"webhook_secret":")" << secret.value() << "\"}\n";
   return 0;
+}
+
+int resume_webhooks(const config::Config& config, const std::string& marketplace) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::resume_webhooks(store.marketplaces(), store.acts(), clock, marketplace,
+                                std::nullopt);
+  });
 }
 
 int add_staff(const config::Config& config, const NewStaff& request) {

@@ -69,11 +69,11 @@ void add_key_commands(CLI::App& group, Chosen& chosen) {
                  });
   add_list(group, chosen, "keys", "list a marketplace's API keys, and when each was last used",
            list_api_keys, of_marketplace);
-  add<std::string>(group, chosen, "revoke-key", "end what an API key may do, at once",
-                   revoke_api_key, [](CLI::App& app, std::string& key) {
-                     app.add_option("--key", key, "its id, as `keys` tells it: key_...")
-                         ->required();
-                   });
+  add<std::string>(
+      group, chosen, "revoke-key", "end what an API key may do, at once", revoke_api_key,
+      [](CLI::App& app, std::string& key) {
+        app.add_option("--key", key, "its id, as `keys` tells it: key_...")->required();
+      });
 }
 
 void add_webhook_commands(CLI::App& group, Chosen& chosen) {
@@ -82,14 +82,17 @@ void add_webhook_commands(CLI::App& group, Chosen& chosen) {
                     of_marketplace(app, asked.marketplace);
                     app.add_option("--webhook-url", asked.url, "empty: nowhere")->required();
                   });
-  add<SecretRotation>(
-      group, chosen, "rotate-secret", "make a new webhook secret", rotate_webhook_secret,
-      [](CLI::App& app, SecretRotation& asked) {
-        of_marketplace(app, asked.marketplace);
-        app.add_option("--overlap-hours", asked.overlap_hours,
-                       "how long webhooks are signed with the old one, too; 0: not at all")
-            ->capture_default_str();
-      });
+  add<std::string>(group, chosen, "resume",
+                   "send events again to an endpoint that had said that it is gone (HTTP 410)",
+                   resume_webhooks, of_marketplace);
+  add<SecretRotation>(group, chosen, "rotate-secret", "make a new webhook secret",
+                      rotate_webhook_secret, [](CLI::App& app, SecretRotation& asked) {
+                        of_marketplace(app, asked.marketplace);
+                        app.add_option(
+                               "--overlap-hours", asked.overlap_hours,
+                               "how long webhooks are signed with the old one, too; 0: not at all")
+                            ->capture_default_str();
+                      });
 }
 
 }  // namespace
@@ -112,12 +115,12 @@ void add_marketplace_commands(CLI::App& app, Chosen& chosen) {
         return list_marketplaces(config, as);
       },
       nothing);
-  add<SupportUrl>(marketplace, chosen, "support", "say where applicants find help",
-                  set_support_url, [](CLI::App& one, SupportUrl& asked) {
-                    of_marketplace(one, asked.marketplace);
-                    one.add_option("--support-url", asked.url, "https or mailto; empty: nowhere")
-                        ->required();
-                  });
+  add<SupportUrl>(
+      marketplace, chosen, "support", "say where applicants find help", set_support_url,
+      [](CLI::App& one, SupportUrl& asked) {
+        of_marketplace(one, asked.marketplace);
+        one.add_option("--support-url", asked.url, "https or mailto; empty: nowhere")->required();
+      });
   add_key_commands(marketplace, chosen);
   add_webhook_commands(marketplace, chosen);
 }

@@ -43,6 +43,8 @@ struct SecretRotation {
 };
 /// Prints {"webhook_secret"}, which is shown this once.
 int rotate_webhook_secret(const config::Config& config, const SecretRotation& request);
+/// Sends events again to a marketplace whose endpoint had said that it is gone.
+int resume_webhooks(const config::Config& config, const std::string& marketplace);
 
 struct NewStaff {
   std::string email, name, role;

@@ -79,9 +79,17 @@ relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHan
   return relay;
 }
 
+/// Browsers give camera and microphone to https pages, and to those of their own machine.
+bool gives_no_camera(const std::string& public_url) {
+  if (public_url.starts_with("https://")) return false;
+  const std::string host = public_url.substr(public_url.find("://") + 3);
+  return !host.starts_with("127.") && !host.starts_with("[::1]") && !host.starts_with("localhost");
+}
+
 webhook::WebhookConfig webhook_config(const config::Config& config) {
   webhook::WebhookConfig webhook;
   webhook.allow_private_targets = config.webhooks_allow_private_targets;
+  webhook.ca_file = config.webhooks_ca_file;
   return webhook;
 }
 
@@ -100,8 +108,10 @@ mail::MailConfig mail_config(const config::Config& config) {
   mail::MailConfig mail;
   mail.server = config.mail_server;
   mail.from = config.mail_from;
+  mail.ehlo_name = config::ehlo_name_of(config);
   mail.user = config.mail_user;
   mail.password = mail_password(config);
+  mail.sign_in = config.mail_sign_in;
   mail.ca_file = config.mail_ca_file;
   mail.allow_plaintext = config.mail_allow_plaintext;
   return mail;
@@ -184,8 +194,11 @@ class Service {
     if (const auto doubt =
             config::doubt_about_media(config_.server_public_url, relay_.advertised()))
       log_->warn("{}", *doubt);
+    if (gives_no_camera(config_.server_public_url))
+      log_->warn("server.public_url is not https: browsers will refuse camera and microphone");
     if (mails_)
-      log_->info("notices go out through {} as {}", config_.mail_server, config_.mail_from);
+      log_->info("notices go out through {}, greeted as {}, from {}", config_.mail_server,
+                 config::ehlo_name_of(config_), config_.mail_from);
     else
       log_->info("mail.server is not set: nobody is told by e-mail");
     wait_for_signal();
@@ -327,6 +340,10 @@ class Service {
          number(counts.staff_available)},
         {"visavis_applicants_connected", "Applicants with a page open", Kind::gauge,
          number(counts.applicants_connected)},
+        {"visavis_webhook_endpoints_paused", "Marketplaces whose endpoint said that it is gone",
+         Kind::gauge, number(webhooks_.paused())},
+        {"visavis_mail_paused", "1 while mails wait because the mail server takes none",
+         Kind::gauge, mails_ && mails_->sender().is_paused() ? 1.0 : 0.0},
         {"visavis_relay_transports", "Browsers' media connections", Kind::gauge,
          number(totals.transports)},
         {"visavis_relay_packets_in_total", "Packets received", Kind::counter,

@@ -50,7 +50,8 @@ TEST_P(ActContract, EveryKindComesBackAsItWas) {
       {std::nullopt, start_of_story, StaffEnabled{numbered<StaffId>(1)}},
       {std::nullopt, start_of_story, StaffRoleChanged{numbered<StaffId>(1), Role::supervisor}},
       {std::nullopt, start_of_story, StaffPasswordChanged{numbered<StaffId>(1)}},
-      {std::nullopt, start_of_story, SessionsEnded{numbered<StaffId>(1)}}};
+      {std::nullopt, start_of_story, SessionsEnded{numbered<StaffId>(1)}},
+      {std::nullopt, start_of_story, WebhooksResumed{numbered<MarketplaceId>(1)}}};
   ASSERT_EQ(all.size(), std::variant_size_v<ActBody>);
   for (const auto& one : all) acts().append(one);
   EXPECT_EQ(after(0), all);

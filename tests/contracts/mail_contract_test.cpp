@@ -93,6 +93,20 @@ TEST_P(MailContract, AFailureWaitsForItsTimeAndGivingUpEndsIt) {
   EXPECT_THAT(due(again), ElementsAre("second"));
 }
 
+TEST_P(MailContract, WhatIsHeldWaitsAndHadNoAttempt) {
+  commit_with_mail(eva.begin(), "first");
+  const auto first = number("first", later);
+  const Timestamp again = later + std::chrono::minutes{5};
+  mails().held(first, "no connection", again, later);
+  EXPECT_THAT(due(later), IsEmpty());
+  EXPECT_EQ(mails().next_due(later), again);
+  EXPECT_TRUE(storage->mails_hold("no connection"));
+  EXPECT_EQ(mails().due(again, 1).front().attempts, 0);
+  mails().handed_over(first, again);
+  mails().held(first, "no connection", again, later);
+  EXPECT_THAT(due(again), IsEmpty());
+}
+
 TEST_P(MailContract, WhatIsSoonUselessGoesBeforeTheRest) {
   auto lasting = draft("lasting");
   lasting.useless_from = std::nullopt;

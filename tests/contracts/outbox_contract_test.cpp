@@ -98,6 +98,28 @@ TEST_P(OutboxContract, GivingUpLetsTheNextOneGo) {
   EXPECT_THAT(due(later - Duration{1}), IsEmpty()) << "due since the one before was over";
 }
 
+TEST_P(OutboxContract, APausedEndpointKeepsWhatIsForItUntilItIsResumed) {
+  const auto first = committed(eva.begin());
+  const auto second = committed(eva.step(consent));
+  const auto other = committed(adam.begin());
+  EXPECT_THAT(outbox().paused(), IsEmpty());
+  outbox().pause(first, "HTTP 410", later);
+  outbox().pause(first, "HTTP 410", later + std::chrono::hours{1});
+  EXPECT_THAT(outbox().paused(), ElementsAre(a_marketplace(1).id));
+  EXPECT_THAT(storage->connect()->outbox().paused(), ElementsAre(a_marketplace(1).id));
+  const auto third = committed(Story(5, "noor").begin());
+  EXPECT_THAT(due(later + std::chrono::days{365}), ElementsAre(other));
+  auto& marketplaces = connection->marketplaces();
+  EXPECT_FALSE(marketplaces.resume_webhooks(numbered<MarketplaceId>(77)));
+  EXPECT_TRUE(marketplaces.resume_webhooks(a_marketplace(1).id));
+  EXPECT_TRUE(marketplaces.resume_webhooks(a_marketplace(1).id)) << "one that is not paused";
+  EXPECT_THAT(outbox().paused(), IsEmpty());
+  EXPECT_THAT(due(later), testing::UnorderedElementsAre(first, other, third));
+  EXPECT_EQ(outbox().due(later, 10).front().attempts, 0) << "it was no attempt";
+  outbox().delivered(first, 200, later);
+  EXPECT_THAT(due(later), testing::Contains(second));
+}
+
 TEST_P(OutboxContract, IgnoresAResultForWhatIsOver) {
   const auto first = committed(eva.begin());
   const auto second = committed(eva.step(consent));

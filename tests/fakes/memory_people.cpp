@@ -68,6 +68,8 @@ bool MemoryStore::set_webhook_secret(MarketplaceId id, const std::string& secret
   return true;
 }
 
+bool MemoryStore::resume_webhooks(MarketplaceId id) { return marketplace(id).has_value(); }
+
 void MemoryStore::add_api_key(const SecretHash& key, MarketplaceId marketplace,
                               const std::string& name, Timestamp now) {
   const auto lock = alone();

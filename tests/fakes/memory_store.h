@@ -54,6 +54,7 @@ class MemoryStore : public app::VerificationStore,
   bool set_webhook_url(MarketplaceId id, const std::string& url) override;
   bool set_webhook_secret(MarketplaceId id, const std::string& secret,
                           const std::optional<RetiringSecret>& retiring) override;
+  bool resume_webhooks(MarketplaceId id) override;
   void add_api_key(const SecretHash& key, MarketplaceId marketplace, const std::string& name,
                    Timestamp now) override;
   std::optional<MarketplaceId> marketplace_of_key(const SecretHash& key) override;

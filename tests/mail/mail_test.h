@@ -15,6 +15,8 @@ namespace visavis::mails {
 using webhooks::eventually;
 
 app::MailDraft a_draft();
+/// One that goes before the others.
+app::MailDraft an_urgent_draft();
 
 /// The sender over a real store and a clock that stands still; the peer's certificate is trusted.
 class MailTest : public testing::Test {

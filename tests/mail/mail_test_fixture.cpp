@@ -17,11 +17,20 @@ app::MailDraft a_draft() {
           .useless_from = std::nullopt};
 }
 
+app::MailDraft an_urgent_draft() {
+  auto draft = a_draft();
+  draft.kind = "nearly_your_turn";
+  draft.carries_link = true;
+  draft.useless_from = contracts::start_of_story + std::chrono::days{30};
+  return draft;
+}
+
 MailTest::MailTest()
     : ca_file(std::filesystem::path{testing::TempDir()} /
               ("visavis_mail_ca_" + std::to_string(::getpid()))) {
   certificate.save(ca_file);
   config.from = "verify@market.example";
+  config.ehlo_name = "mail.market.example";
   config.ca_file = ca_file;
   config.store_pause = std::chrono::milliseconds{5};
   own->marketplaces().add_marketplace(contracts::a_marketplace(1), clock.now());

@@ -84,7 +84,8 @@ TEST_F(MailTest, GivesUpWhatTheServerWillNeverTakeAndGoesOn) {
                  .tls_at_once = false,
                  .sign_in = false,
                  .answer = [](std::string_view command) -> Answer {
-                   if (command == "RCPT TO:<nobody@home.example>") return "550 no such user";
+                   if (command == "RCPT TO:<nobody@home.example>")
+                     return "550 5.1.1 <Nobody@home.example>: no such user";
                    return std::nullopt;
                  }}};
   auto wrong = a_draft();
@@ -94,7 +95,10 @@ TEST_F(MailTest, GivesUpWhatTheServerWillNeverTakeAndGoesOn) {
   start_sender(peer);
   EXPECT_TRUE(eventually([&] { return all_over(); }));
   EXPECT_THAT(peer.messages(), SizeIs(1));
-  EXPECT_THAT(peer.sessions(), SizeIs(2)) << "one attempt each";
+  EXPECT_EQ(peer.commands("RCPT"), 2U) << "one attempt each";
+  EXPECT_TRUE(storage->mails_hold("RCPT with: 550 5.1.1 <(address)>: no such user"))
+      << "the server's own words";
+  EXPECT_FALSE(storage->mails_hold("obody"));
 }
 
 TEST_F(MailTest, WhatTheServerHoldsAgainstUsIsTheOperatorsToMendAndLosesNothing) {
@@ -104,7 +108,12 @@ TEST_F(MailTest, WhatTheServerHoldsAgainstUsIsTheOperatorsToMendAndLosesNothing)
   std::uint32_t verification = 0;
   for (const Row row :
        {Row{"EHLO", "554 no service for you"}, Row{"MAIL FROM", "550 sender not allowed"},
-        Row{"RCPT TO", "554 5.7.1 relay access denied"}}) {
+        Row{"RCPT TO", "554 5.7.1 relay access denied"},
+        // Many say at the recipient what they hold against the name that they were greeted by.
+        Row{"RCPT TO", "504 5.5.2 <vm>: Helo command rejected: need fully-qualified hostname"},
+        Row{"RCPT TO", "550 Helo command rejected: Host not found"},
+        Row{"RCPT TO", "550 5.1.0 <verify@market.example>: Sender address rejected"},
+        Row{"DATA", "550 5.3.4 too large"}, Row{".", "554 5.6.0 looks like advertising"}}) {
     SCOPED_TRACE(row.answer);
     std::atomic<bool> refuses{true};
     SmtpPeer peer{{.tls = certificate.context(),
@@ -119,6 +128,7 @@ TEST_F(MailTest, WhatTheServerHoldsAgainstUsIsTheOperatorsToMendAndLosesNothing)
     commit(++verification, a_draft());
     ASSERT_TRUE(failed_once());
     refuses = false;
+    EXPECT_TRUE(storage->mails_hold(std::string{row.answer}.substr(0, 15))) << "and said why";
     pass(12s);
     EXPECT_TRUE(eventually([&] { return all_over(); }));
     EXPECT_THAT(peer.messages(), SizeIs(1));

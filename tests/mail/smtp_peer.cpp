@@ -56,15 +56,24 @@ class SmtpPeer::Connection {
 namespace {
 
 /// What a server that is content answers.
-std::string usual_answer(const std::string& command, bool starttls, bool sign_in) {
+std::string usual_answer(const std::string& command, const SmtpPeer::Options& options,
+                         const Session& session) {
+  if (command.empty()) return "220 peer";
   if (command.starts_with("EHLO"))
-    return std::string{"250-peer\r\n"} + (starttls ? "250-STARTTLS\r\n" : "") +
-           (sign_in ? "250-AUTH PLAIN\r\n" : "") + "250 8BITMIME";
+    return std::string{"250-peer\r\n"} +
+           (options.tls != nullptr && !session.tls ? "250-STARTTLS\r\n" : "") +
+           (options.sign_in ? "250-AUTH " + options.ways_in + "\r\n" : "") +
+           (options.utf8 ? "250-SMTPUTF8\r\n" : "") + "250 8BITMIME";
   if (command == "STARTTLS") return "220 go on";
-  if (command == "AUTH PLAIN") return "334 ";
+  if (command.starts_with("AUTH ")) return "334 ";
   if (command == "DATA") return "354 go on";
   if (command == "QUIT") return "221 bye";
   return "250 yes";
+}
+
+/// How many lines of secrets come after it.
+int secrets_after(const std::string& command) {
+  return command == "AUTH PLAIN" ? 1 : command == "AUTH LOGIN" ? 2 : 0;
 }
 
 }  // namespace
@@ -102,8 +111,15 @@ std::vector<Session> SmtpPeer::sessions() const {
 std::vector<std::string> SmtpPeer::messages() const {
   std::vector<std::string> all;
   for (const auto& session : sessions())
-    if (session.taken) all.push_back(session.message);
+    all.insert(all.end(), session.taken.begin(), session.taken.end());
   return all;
+}
+
+std::size_t SmtpPeer::commands(std::string_view beginning) const {
+  std::size_t count = 0;
+  for (const auto& session : sessions())
+    for (const auto& command : session.commands) count += command.starts_with(beginning) ? 1 : 0;
+  return count;
 }
 
 void SmtpPeer::accept_all() {
@@ -129,8 +145,16 @@ void SmtpPeer::serve(int socket) {
     sessions_.emplace_back();
   }
   if (options_.tls_at_once) session.tls = connection.begin_tls(options_.tls);
-  connection.say("220 peer");
+  const auto answer_to = [&](const std::string& command) {
+    std::optional<std::string> own;
+    if (options_.answer) own = options_.answer(command);
+    return own.value_or(usual_answer(command, options_, session));
+  };
+  const std::string greeting = answer_to("");
+  if (greeting.empty()) return;
+  connection.say(greeting);
   bool in_message = false;
+  int secrets = 0;
   while (auto line = connection.line()) {
     if (in_message && *line != ".") {
       session.message += (line->starts_with(".") ? line->substr(1) : *line) + "\r\n";
@@ -138,15 +162,11 @@ void SmtpPeer::serve(int socket) {
     }
     in_message = false;
     session.commands.push_back(*line);
-    std::optional<std::string> own;
-    if (options_.answer) own = options_.answer(*line);
-    // After "AUTH PLAIN" come name and password, which look like no command.
-    const bool secret = session.commands.size() > 1 &&
-                        session.commands[session.commands.size() - 2] == "AUTH PLAIN";
-    const bool starttls = options_.tls != nullptr && !session.tls;
-    const std::string answer =
-        own.value_or(secret ? "235 welcome" : usual_answer(*line, starttls, options_.sign_in));
-    if (*line == "." && answer.starts_with("250")) session.taken = true;
+    // After AUTH come name and password, which look like no command.
+    std::string answer = answer_to(*line);
+    if (secrets > 0 && answer.starts_with("250")) answer = --secrets > 0 ? "334 " : "235 welcome";
+    if (answer.starts_with("334") && secrets == 0) secrets = secrets_after(*line);
+    if (*line == "." && answer.starts_with("250")) session.taken.push_back(session.message);
     publish(index, session);
     if (answer.empty()) return;
     connection.say(answer);
@@ -155,6 +175,7 @@ void SmtpPeer::serve(int socket) {
       if (!session.tls) return;
     }
     in_message = answer.starts_with("354");
+    if (in_message) session.message.clear();
     if (answer.starts_with("221")) return;
   }
 }

@@ -15,9 +15,9 @@ namespace visavis::mails {
 /// What one connection said.
 struct Session {
   std::vector<std::string> commands;
-  std::string message;  ///< as it came, without the final dot
+  std::string message;             ///< the last one, as it came, without the final dot
+  std::vector<std::string> taken;  ///< the messages that were answered with 250
   bool tls = false;
-  bool taken = false;  ///< the message was answered with 250
 };
 
 /// A mail server on 127.0.0.1 that does as a test wants: a thread a connection.
@@ -26,10 +26,13 @@ class SmtpPeer {
   struct Options {
     SSL_CTX* tls = nullptr;  ///< offers STARTTLS; nothing without it
     bool tls_at_once = false;
-    bool sign_in = false;  ///< offers AUTH PLAIN
-    /// What to answer to a command ("RCPT TO:<...>", "." for the message's end) instead of "yes";
-    /// an empty text drops the connection. Runs on the connection's thread.
+    bool sign_in = false;  ///< offers AUTH
+    /// What to answer to a command ("RCPT TO:<...>", "." for the message's end, "" for the
+    /// connection) instead of "yes"; an empty text drops the connection. Runs on the connection's
+    /// thread.
     std::function<std::optional<std::string>(std::string_view command)> answer;
+    std::string ways_in = "PLAIN";  ///< mechanisms of AUTH
+    bool utf8 = false;              ///< offers SMTPUTF8
   };
   explicit SmtpPeer(Options options);
   ~SmtpPeer();
@@ -38,6 +41,8 @@ class SmtpPeer {
 
   std::string url() const;
   std::vector<Session> sessions() const;
+  /// How many commands of all sessions begin so.
+  std::size_t commands(std::string_view beginning) const;
   /// The messages that were taken.
   std::vector<std::string> messages() const;
 

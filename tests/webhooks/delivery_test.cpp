@@ -110,16 +110,40 @@ TEST_F(WebhookTest, GivesUpAfterTheLastRetry) {
   EXPECT_EQ(server.requests().size(), 2U);
 }
 
-TEST_F(WebhookTest, GivesUpAtOnceWhenTheEndpointIsGone) {
+TEST_F(WebhookTest, AnEndpointThatIsGoneGetsNothingAndLosesNothing) {
   std::atomic<int> status{410};
-  TestServer server{[&](const Request&) { return answer(status.exchange(200)); }};
+  TestServer server{[&](const Request&) { return answer(status); }};
+  TestServer other{[](const Request&) { return answer(200); }};
   add_marketplace(1, server.url());
+  add_marketplace(2, other.url());
   Story story{1, "eva"};
-  commit(story.begin());
-  commit(story.step(GiveConsent{std::string{consent_version}}));
+  std::vector<std::string> ids{"evt_" + std::to_string(commit(story.begin()))};
   start_sender();
-  EXPECT_TRUE(eventually([&] { return all_delivered(); }));
-  EXPECT_EQ(server.requests().size(), 2U) << "one attempt each";
+  ASSERT_TRUE(eventually([&] { return sender->paused() == 1; }));
+  EXPECT_EQ(server.requests().size(), 1U);
+  ids.push_back("evt_" +
+                std::to_string(commit(story.step(GiveConsent{std::string{consent_version}}))));
+  begin(2, 1);
+  begin(3, 2);
+  pass(std::chrono::days{60});
+  ASSERT_TRUE(eventually([&] { return other.requests().size() == 1; })) << "another's events go on";
+  EXPECT_EQ(server.requests().size(), 1U) << "not asked again, whatever time passes";
+
+  // The next process knows it, too.
+  start_sender();
+  ASSERT_TRUE(eventually([&] { return sender->paused() == 1; }));
+  status = 200;
+  ASSERT_TRUE(own->marketplaces().resume_webhooks(contracts::a_marketplace(1).id));
+  sender->wake();
+  ASSERT_TRUE(eventually([&] { return all_delivered(); }));
+  EXPECT_TRUE(eventually([&] { return sender->paused() == 0; }));
+  std::vector<std::string> told;
+  for (const auto& request : server.requests()) {
+    const auto& id = request.headers.at("webhook-id");
+    if (id == ids.front() || id == ids.back()) told.push_back(id);
+  }
+  EXPECT_THAT(told, testing::ElementsAre(ids.front(), ids.front(), ids.back()))
+      << "the refused one again, and each in its order";
 }
 
 TEST_F(WebhookTest, FollowsNoRedirect) {
@@ -167,6 +191,54 @@ TEST_F(WebhookTest, DeliversAVerificationsEventsInOrderWhateverFails) {
 
 TEST_F(WebhookTest, TakesALongAnswerForItsStatus) {
   TestServer server{[](const Request&) { return answer(200, "", std::string(1U << 20U, 'x')); }};
+  add_marketplace(1, server.url());
+  start_sender();
+  begin(1);
+  EXPECT_TRUE(eventually([&] { return all_delivered(); }));
+  EXPECT_EQ(server.requests().size(), 1U);
+}
+
+/// The status is the answer: of what comes after it nothing is waited for, wanted or read.
+TEST_F(WebhookTest, TakesTheStatusWhateverTheBodyDoes) {
+  const struct {
+    const char* what;
+    std::string headers, then;
+  } rows[] = {{"never ends", "", "xxxxxxxxxx"},
+              {"never comes", "content-length: 10\r\n", ""},
+              {"never begins its chunks", "transfer-encoding: chunked\r\n", ""},
+              {"is no chunk", "transfer-encoding: chunked\r\n", "no number\r\n"},
+              {"is no gzip", "content-encoding: gzip\r\ncontent-length: 100\r\n", "no gzip"}};
+  config.timeout = 300ms;
+  std::uint32_t number = 0;
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    TestServer server{
+        [&](const Request&) { return "HTTP/1.1 200 Said\r\n" + row.headers + "\r\n"; }, row.then};
+    add_marketplace(++number, server.url());
+    start_sender();
+    begin(number, number);
+    EXPECT_TRUE(eventually([&] { return all_delivered(); }));
+    EXPECT_EQ(server.requests().size(), 1U);
+    sender.reset();
+  }
+}
+
+TEST_F(WebhookTest, TakesNoErrorForATimeoutWhateverTheBodyDoes) {
+  TestServer server{
+      [](const Request&) { return std::string{"HTTP/1.1 429 Said\r\nretry-after: 100\r\n\r\n"}; },
+      "xxxxxxxxxx"};
+  config.timeout = 300ms;
+  add_marketplace(1, server.url());
+  start_sender();
+  begin(1);
+  ASSERT_TRUE(failed_once());
+  EXPECT_EQ(*due_later(), clock.now() + 100s);
+}
+
+TEST_F(WebhookTest, ABrokenOffBodyIsATakenEvent) {
+  TestServer server{[](const Request&) {
+    return std::string{"HTTP/1.1 200 Said\r\ncontent-length: 100\r\n\r\nhalf"};
+  }};
   add_marketplace(1, server.url());
   start_sender();
   begin(1);

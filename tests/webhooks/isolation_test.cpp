@@ -112,6 +112,10 @@ class BrokenOutbox : public app::Outbox {
               Timestamp now) override {
     inner_.failed(position, error, next, now);
   }
+  void pause(std::int64_t position, const std::string& error, Timestamp now) override {
+    inner_.pause(position, error, now);
+  }
+  std::vector<MarketplaceId> paused() override { return inner_.paused(); }
 
  private:
   void break_some() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <netinet/in.h>
 #include <optional>
 #include <sstream>
@@ -39,16 +40,18 @@ class Stream {
     into.append(buffer, static_cast<std::size_t>(size));
     return true;
   }
-  void write(const std::string& text) {
+  /// False when nobody listens any more.
+  bool write(const std::string& text) {
     std::size_t sent = 0;
     while (sent < text.size()) {
       const auto left = text.size() - sent;
       const auto size =
           ssl_ ? SSL_write(ssl_.get(), text.data() + sent, static_cast<int>(left))
                : static_cast<int>(::send(socket_, text.data() + sent, left, MSG_NOSIGNAL));
-      if (size <= 0) return;
+      if (size <= 0) return false;
       sent += static_cast<std::size_t>(size);
     }
+    return true;
   }
 
  private:
@@ -100,7 +103,16 @@ std::string answer(int status, const std::string& extra, const std::string& body
 TestServer::TestServer(Respond respond) : TestServer(std::move(respond), nullptr) {}
 
 TestServer::TestServer(Respond respond, SSL_CTX* tls)
-    : respond_(std::move(respond)), tls_(tls), listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    : TestServer(std::move(respond), tls, std::nullopt) {}
+
+TestServer::TestServer(Respond respond, std::string without_end)
+    : TestServer(std::move(respond), nullptr, std::optional{std::move(without_end)}) {}
+
+TestServer::TestServer(Respond respond, SSL_CTX* tls, std::optional<std::string> without_end)
+    : respond_(std::move(respond)),
+      tls_(tls),
+      without_end_(std::move(without_end)),
+      listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -154,7 +166,12 @@ void TestServer::serve(int socket) {
     const std::lock_guard lock{mutex_};
     requests_.push_back(*request);
   }
-  stream.write(respond_(*request));
+  bool heard = stream.write(respond_(*request));
+  if (!without_end_) return;
+  std::string nothing;
+  if (without_end_->empty()) stream.read_more(nothing);
+  for (heard = heard && !without_end_->empty(); heard; heard = stream.write(*without_end_))
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
 }
 
 void Gate::open() {

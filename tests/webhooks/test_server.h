@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <openssl/ssl.h>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -30,6 +31,9 @@ class TestServer {
   explicit TestServer(Respond respond);
   /// With TLS.
   TestServer(Respond respond, SSL_CTX* tls);
+  /// Says the answer, and then this for as long as somebody listens, 100 times a second. Empty:
+  /// says nothing more, and leaves the connection open.
+  TestServer(Respond respond, std::string without_end);
   ~TestServer();
   TestServer(const TestServer&) = delete;
   TestServer& operator=(const TestServer&) = delete;
@@ -43,9 +47,11 @@ class TestServer {
  private:
   void accept_all();
   void serve(int socket);
+  TestServer(Respond respond, SSL_CTX* tls, std::optional<std::string> without_end);
 
   Respond respond_;
   SSL_CTX* tls_;
+  const std::optional<std::string> without_end_;
   int listener_;
   int port_ = 0;
   mutable std::mutex mutex_;

@@ -13,20 +13,29 @@
 
 namespace visavis::outbox {
 
+/// What becomes of an entry whose attempt failed.
+enum class Then {
+  again,  ///< tried again by the schedule
+  never,  ///< the receiver will never take it
+  hold,   ///< the receiver takes nothing now, this or another: waits, and counts as no attempt
+};
+
 /// How one attempt ended.
 struct Outcome {
-  int reply = 0;           ///< what the receiver answered, as its protocol counts; 0 without it
-  std::string error;       ///< empty for a success; names nobody
-  bool permanent = false;  ///< the receiver will never take it
+  int reply = 0;      ///< what the receiver answered, as its protocol counts; 0 without it
+  std::string error;  ///< empty for a success; names nobody
+  Then then = Then::again;
   std::optional<Duration> retry_after;  ///< what the receiver asks for
 };
 
-/// What one attempt sends, ready for libcurl.
+/// What one attempt sends, ready for libcurl. Made on the sender's thread, carried out on a lane's.
 class Transfer {
  public:
   virtual ~Transfer() = default;
   virtual CURL* handle() const = 0;
-  /// `code` is how it ended for libcurl.
+  /// Asked when it is over, with how it ended for libcurl: whether it runs once more at once, as
+  /// its handle is set by now. Must not say so for ever.
+  virtual bool once_more(CURLcode) { return false; }
   virtual Outcome outcome(CURLcode code) const = 0;
 };
 
@@ -48,7 +57,8 @@ struct Attempt {
 using TimeIsUp = std::function<bool()>;
 
 /// What the sender of one kind of outbox does in its own way: which entries may go now, and how.
-/// Used on the sender's thread only. Throws StoreFailure; nothing has begun then.
+/// Used on the sender's thread only, where nothing else is said. Throws StoreFailure; nothing has
+/// begun then.
 class Carrier {
  public:
   virtual ~Carrier() = default;
@@ -62,6 +72,9 @@ class Carrier {
   /// The attempt is over: it failed. Tried again at `next`, or given up when there is none.
   virtual void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
                       Timestamp now) = 0;
+  /// The attempt is over: the receiver takes nothing now (Then::hold). What that means for what
+  /// waits, for the log: "again at ...".
+  virtual std::string held(std::int64_t number, const std::string& error, Timestamp now) = 0;
 };
 
 }  // namespace visavis::outbox

@@ -14,6 +14,9 @@ struct CurlFree {
   void operator()(curl_mime* mime) const { curl_mime_free(mime); }
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
+struct CurlMultiFree {
+  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+};
 using CurlList = std::unique_ptr<curl_slist, CurlFree>;
 
 template <class Value>

@@ -13,14 +13,6 @@ namespace {
 /// Looks into the outbox at least so often: another process may have put something there.
 constexpr Duration idle_max = std::chrono::seconds{10};
 
-CURLM* make_multi() {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  CHECK(ready == CURLE_OK);
-  CURLM* const multi = curl_multi_init();
-  CHECK(multi != nullptr);
-  return multi;
-}
-
 /// In [0, 1).
 double random_share(app::Entropy& entropy) {
   return static_cast<double>(entropy.number() >> 11U) * 0x1p-53;
@@ -30,25 +22,30 @@ double random_share(app::Entropy& entropy) {
 
 Sender::Sender(std::unique_ptr<Carrier> carrier, const app::Clock& clock, app::Entropy& entropy,
                SenderConfig config)
-    : carrier_(std::move(carrier)),
-      clock_(clock),
-      entropy_(entropy),
-      config_(std::move(config)),
-      multi_(make_multi()),
-      thread_([this] { run(); }) {}
+    : carrier_(std::move(carrier)), clock_(clock), entropy_(entropy), config_(std::move(config)) {
+  for (std::size_t i = 0; i < config_.lanes; ++i)
+    lanes_.push_back(std::make_unique<Lane>([this] { notify(); }, config_.linger));
+  thread_ = std::thread{[this] { run(); }};
+}
 
 Sender::~Sender() { stop(); }
 
 void Sender::wake() {
   woken_ = true;
-  curl_multi_wakeup(multi_.get());
+  notify();
+}
+
+void Sender::notify() {
+  const std::lock_guard lock{mutex_};
+  notified_ = true;
+  changed_.notify_one();
 }
 
 void Sender::stop() {
   if (!thread_.joinable()) return;
   time_is_up_at_ = (Steady::now() + config_.drain).time_since_epoch().count();
   stopping_ = true;
-  curl_multi_wakeup(multi_.get());
+  notify();
   thread_.join();
 }
 
@@ -63,23 +60,26 @@ void Sender::run() {
 
 void Sender::drain() {
   const Steady::time_point until{Steady::duration{time_is_up_at_}};
-  for (bool last = false; !last;) {
-    // One round more when the time is up: what asked for it ends then, and is recorded.
-    last = time_is_up();
+  for (;;) {
     const Duration patient = round();
-    if (running_.empty() && ended_.empty()) return;
-    if (!last) wait(std::min(patient, std::chrono::ceil<Duration>(until - Steady::now())));
+    if (running() == 0 && ended_.empty()) break;
+    if (time_is_up()) {
+      break_off();
+      break;
+    }
+    wait(std::min(patient, std::chrono::ceil<Duration>(until - Steady::now())));
   }
-  break_off();
+  lanes_.clear();
 }
 
 void Sender::wait(Duration time) {
-  const auto milliseconds = std::max(time, Duration{}).count();
-  curl_multi_poll(multi_.get(), nullptr, 0, static_cast<int>(milliseconds), nullptr);
+  std::unique_lock lock{mutex_};
+  changed_.wait_for(lock, std::max(time, Duration{}), [this] { return notified_; });
+  notified_ = false;
 }
 
 Duration Sender::round() {
-  move_transfers();
+  take_ended();
   if (!pause_is_over()) return patience();
   try {
     record_ended();
@@ -93,19 +93,9 @@ Duration Sender::round() {
   return patience();
 }
 
-void Sender::move_transfers() {
-  int running = 0;
-  curl_multi_perform(multi_.get(), &running);
-  int left = 0;
-  while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-    if (message->msg != CURLMSG_DONE) continue;
-    const auto found = running_.find(message->easy_handle);
-    CHECK(found != running_.end());
-    auto& [entry, transfer] = found->second;
-    ended_.push_back({std::move(entry), transfer->outcome(message->data.result)});
-    curl_multi_remove_handle(multi_.get(), found->first);
-    running_.erase(found);
-  }
+void Sender::take_ended() {
+  for (const auto& lane : lanes_)
+    for (auto& ended : lane->take_ended()) ended_.push_back(std::move(ended));
 }
 
 void Sender::record_ended() {
@@ -124,14 +114,20 @@ void Sender::record(const Ended& ended) {
     spdlog::debug("{}: {} was taken, {}", config_.name, entry.name, outcome.reply);
     return;
   }
-  const auto next = next_time(ended, now);
-  carrier_->failed(entry.number, outcome.error, next, now);
+  std::string then;
+  if (outcome.then == Then::hold) {
+    then = carrier_->held(entry.number, outcome.error, now);
+  } else {
+    const auto next = next_time(ended, now);
+    carrier_->failed(entry.number, outcome.error, next, now);
+    then = next ? "again at " + to_rfc3339(*next) : "given up";
+  }
   spdlog::warn("{}: {}: attempt {} failed, {}; {}", config_.name, entry.name, entry.attempts + 1,
-               outcome.error, next ? "again at " + to_rfc3339(*next) : std::string{"given up"});
+               outcome.error, then);
 }
 
 std::optional<Timestamp> Sender::next_time(const Ended& ended, Timestamp now) {
-  if (ended.outcome.permanent) return std::nullopt;
+  if (ended.outcome.then == Then::never) return std::nullopt;
   const auto wait = config_.schedule.after(ended.entry.attempts + 1, random_share(entropy_),
                                            ended.outcome.retry_after);
   if (!wait) return std::nullopt;
@@ -149,7 +145,7 @@ void Sender::start_due() {
   look_ = false;
   looked_at_ = Steady::now();
   const auto now = clock_.now();
-  const std::size_t room = config_.in_flight_max - running_.size();
+  const std::size_t room = config_.in_flight_max - running();
   for (auto& attempt : carrier_->due(now, room, [this] { return time_is_up(); }))
     start(std::move(attempt));
   next_due_ = carrier_->next_due(now);
@@ -161,11 +157,20 @@ void Sender::start(Attempt attempt) {
                      ended_.push_back({std::move(entry), std::move(outcome)});
                    },
                    [&](std::unique_ptr<Transfer>& transfer) {
-                     CURL* const handle = transfer->handle();
-                     CHECK(curl_multi_add_handle(multi_.get(), handle) == CURLM_OK);
-                     running_.emplace(handle, Running{std::move(entry), std::move(transfer)});
+                     freest_lane().start({std::move(entry), std::move(transfer)});
                    }},
              attempt.way);
+}
+
+/// The first of those that do least: its connection is there already.
+Lane& Sender::freest_lane() const {
+  return **std::ranges::min_element(lanes_, {}, [](const auto& lane) { return lane->size(); });
+}
+
+std::size_t Sender::running() const {
+  std::size_t all = 0;
+  for (const auto& lane : lanes_) all += lane->size();
+  return all;
 }
 
 Duration Sender::patience() const {
@@ -178,11 +183,12 @@ Duration Sender::patience() const {
 }
 
 void Sender::break_off() {
-  if (!running_.empty())
+  // What asked whether the time is up ends then, and is recorded.
+  for (const auto& lane : lanes_) lane->stop();
+  round();
+  if (running() != 0)
     spdlog::info("{}: {} attempts broken off at the stop; they will be made again", config_.name,
-                 running_.size());
-  for (const auto& [handle, running] : running_) curl_multi_remove_handle(multi_.get(), handle);
-  running_.clear();
+                 running());
 }
 
 }  // namespace visavis::outbox

@@ -2,16 +2,18 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <deque>
-#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "adapters/outbox/carrier.h"
-#include "adapters/outbox/curl.h"
+#include "adapters/outbox/lane.h"
 #include "app/ports/clock.h"
 #include "app/ports/entropy.h"
 #include "app/ports/outbox_sender.h"
@@ -20,14 +22,17 @@
 namespace visavis::outbox {
 
 struct SenderConfig {
-  std::string name;               ///< in the log
-  std::size_t in_flight_max = 1;  ///< attempts at once
+  std::string name;                           ///< in the log
+  std::size_t in_flight_max = 1;              ///< attempts at once
+  std::size_t lanes = 1;                      ///< threads that carry them out
+  Duration linger = std::chrono::minutes{1};  ///< connections are kept for what comes next
   RetrySchedule schedule;
   Duration drain{};        ///< for running attempts when stopping
   Duration store_pause{};  ///< after a failure of the store
 };
 
-/// Sends what an outbox has due, on a thread of its own. Nothing is lost when it stops or the
+/// Sends what an outbox has due: decided and recorded on a thread of its own, carried out on its
+/// lanes. Nothing is lost when it stops or the
 /// process dies: what was not recorded as taken is sent again. So an entry may come twice, never
 /// not at all.
 class Sender : public app::OutboxSender {
@@ -45,18 +50,10 @@ class Sender : public app::OutboxSender {
   /// off: they are as if never made. Returns when the thread has ended.
   void stop();
 
+ protected:
+  const Carrier& carrier() const { return *carrier_; }
+
  private:
-  struct Cleanup {
-    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-  };
-  struct Running {
-    Entry entry;
-    std::unique_ptr<Transfer> transfer;
-  };
-  struct Ended {
-    Entry entry;
-    Outcome outcome;
-  };
   using Steady = std::chrono::steady_clock;
 
   void run();
@@ -64,16 +61,19 @@ class Sender : public app::OutboxSender {
   bool time_is_up() const;
   /// Moves the transfers on, records what ended, starts what is due. How long to wait then.
   Duration round();
-  void move_transfers();
+  void take_ended();
   void record_ended();
   void record(const Ended& ended);
   std::optional<Timestamp> next_time(const Ended& ended, Timestamp now);
   bool time_to_look() const;
   void start_due();
   void start(Attempt attempt);
-  bool is_full() const { return running_.size() >= config_.in_flight_max; }
+  Lane& freest_lane() const;
+  std::size_t running() const;
+  bool is_full() const { return running() >= config_.in_flight_max; }
   bool pause_is_over() const { return Steady::now() >= pause_until_; }
   Duration patience() const;
+  void notify();
   void wait(Duration time);
   void break_off();
 
@@ -81,13 +81,15 @@ class Sender : public app::OutboxSender {
   const app::Clock& clock_;
   app::Entropy& entropy_;
   const SenderConfig config_;
-  const std::unique_ptr<CURLM, Cleanup> multi_;
 
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool notified_ = false;  ///< under the mutex
   std::atomic<bool> woken_{true}, stopping_{false};
   std::atomic<Steady::rep> time_is_up_at_{0};  ///< set before stopping_
 
   // The thread's own.
-  std::map<CURL*, Running> running_;
+  std::vector<std::unique_ptr<Lane>> lanes_;
   std::deque<Ended> ended_;  ///< not recorded yet
   bool look_ = true;         ///< the outbox may have something to start
   std::optional<Timestamp> next_due_;

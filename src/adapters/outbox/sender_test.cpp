@@ -73,6 +73,10 @@ class ScriptedCarrier : public Carrier {
     told_.add(std::to_string(number) + " failed, " + error + ", " +
               (next ? "again in " + std::to_string((*next - now).count()) : "given up"));
   }
+  std::string held(std::int64_t number, const std::string& error, Timestamp) override {
+    told_.add(std::to_string(number) + " held, " + error);
+    return "kept";
+  }
 
   int faults = 0;
 
@@ -84,7 +88,9 @@ class ScriptedCarrier : public Carrier {
 Attempt attempt(std::int64_t number, Outcome outcome, int made = 0) {
   return {{number, std::to_string(number), made}, std::move(outcome)};
 }
-Attempt success(std::int64_t number) { return attempt(number, {200, {}, false, std::nullopt}); }
+Attempt success(std::int64_t number) {
+  return attempt(number, {200, {}, Then::again, std::nullopt});
+}
 
 class SenderTest : public testing::Test {
  protected:
@@ -109,7 +115,7 @@ class SenderTest : public testing::Test {
 };
 
 TEST_F(SenderTest, TriesAgainByTheScheduleAndGivesUpAtItsEnd) {
-  const Outcome failure{500, "no", false, std::nullopt};
+  const Outcome failure{500, "no", Then::again, std::nullopt};
   const auto sending =
       sender(carrier(attempt(1, failure), attempt(2, failure, 1), attempt(3, failure, 2)));
   EXPECT_THAT(told.lines(3), ElementsAre("1 failed, no, again in 5000",
@@ -117,10 +123,15 @@ TEST_F(SenderTest, TriesAgainByTheScheduleAndGivesUpAtItsEnd) {
 }
 
 TEST_F(SenderTest, ListensToTheReceiver) {
-  const auto sending = sender(carrier(attempt(1, {429, "wait", false, 100s}),
-                                      attempt(2, {410, "gone", true, std::nullopt})));
+  const auto sending = sender(carrier(attempt(1, {429, "wait", Then::again, 100s}),
+                                      attempt(2, {550, "nobody", Then::never, std::nullopt})));
   EXPECT_THAT(told.lines(2),
-              ElementsAre("1 failed, wait, again in 100000", "2 failed, gone, given up"));
+              ElementsAre("1 failed, wait, again in 100000", "2 failed, nobody, given up"));
+}
+
+TEST_F(SenderTest, WhatAReceiverDoesNotTakeNowIsNoFailureOfTheEntry) {
+  const auto sending = sender(carrier(attempt(1, {410, "gone", Then::hold, 100s}, 9)));
+  EXPECT_THAT(told.lines(1), ElementsAre("1 held, gone"));
 }
 
 TEST_F(SenderTest, AFaultOfTheStoreLosesNothingAndRepeatsNothing) {

@@ -190,19 +190,24 @@ ALTER TABLE marketplace ADD COLUMN retiring_until INTEGER;  -- webhooks are sign
 CREATE INDEX session_staff ON session (staff);
 )sql";
 
+// Since when an endpoint gets nothing, as it said that it is gone.
+constexpr const char* webhooks_pause = R"sql(
+ALTER TABLE marketplace ADD COLUMN webhook_paused INTEGER;
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
 };
 
 // Append only: a migration that was released never changes.
-const std::array migrations{Migration{first}, Migration{devices_expire},
-                            Migration{staff_have_photos}, Migration{two_devices}, Migration{slots},
-                            Migration{mails}, Migration{reminders_and_appeals},
-                            Migration{migration_8, &finish_migration_8},
-                            // Rows, events and acts are written in another form: for the programs
-                            // of before, which could not read them.
-                            Migration{}, Migration{support}, Migration{taken_back}};
+const std::array migrations{
+    Migration{first}, Migration{devices_expire}, Migration{staff_have_photos},
+    Migration{two_devices}, Migration{slots}, Migration{mails}, Migration{reminders_and_appeals},
+    Migration{migration_8, &finish_migration_8},
+    // Rows, events and acts are written in another form: for the programs
+    // of before, which could not read them.
+    Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause}};
 const auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {

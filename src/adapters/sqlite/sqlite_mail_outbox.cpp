@@ -16,6 +16,9 @@ SqliteMailOutbox::SqliteMailOutbox(Database& database)
       again_(database.handle(),
              "UPDATE mail SET attempts = attempts + 1, due = ?2, result = ?3, changed = ?4 "
              "WHERE number = ?1 AND state = 'open'"),
+      held_(database.handle(),
+            "UPDATE mail SET due = ?2, result = ?3, changed = ?4 "
+            "WHERE number = ?1 AND state = 'open'"),
       close_(database.handle(),
              "UPDATE mail SET attempts = attempts + 1, due = NULL, state = ?2, result = ?3, "
              "changed = ?4, " VISAVIS_MAIL_FORGOTTEN "WHERE number = ?1 AND state = 'open'") {}
@@ -63,6 +66,11 @@ void SqliteMailOutbox::failed(std::int64_t number, const std::string& error,
     again_.execute(number, *next, error, now);
   else
     close_.execute(number, std::string_view{"given_up"}, error, now);
+}
+
+void SqliteMailOutbox::held(std::int64_t number, const std::string& error, Timestamp next,
+                            Timestamp now) {
+  held_.execute(number, next, error, now);
 }
 
 }  // namespace visavis::sqlite

@@ -19,9 +19,10 @@ class SqliteMailOutbox : public app::MailOutbox {
   void handed_over(std::int64_t number, Timestamp now) override;
   void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
               Timestamp now) override;
+  void held(std::int64_t number, const std::string& error, Timestamp next, Timestamp now) override;
 
  private:
-  Statement due_, next_due_, again_, close_;
+  Statement due_, next_due_, again_, held_, close_;
 };
 
 }  // namespace visavis::sqlite

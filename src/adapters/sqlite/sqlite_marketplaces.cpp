@@ -33,10 +33,13 @@ SqliteMarketplaces::SqliteMarketplaces(Database& database)
       set_support_(database.handle(),
                    "UPDATE marketplace SET support_url = ?2 WHERE id = ?1 RETURNING 1"),
       set_webhook_url_(database.handle(),
-                       "UPDATE marketplace SET webhook_url = ?2 WHERE id = ?1 RETURNING 1"),
+                       "UPDATE marketplace SET webhook_url = ?2, webhook_paused = NULL "
+                       "WHERE id = ?1 RETURNING 1"),
       set_webhook_secret_(database.handle(),
                           "UPDATE marketplace SET webhook_secret = ?2, retiring_secret = ?3, "
                           "retiring_until = ?4 WHERE id = ?1 RETURNING 1"),
+      resume_(database.handle(),
+              "UPDATE marketplace SET webhook_paused = NULL WHERE id = ?1 RETURNING 1"),
       add_key_(database.handle(),
                "INSERT INTO api_key (hash, marketplace, name, created) VALUES (?1, ?2, ?3, ?4)"),
       marketplace_of_key_(database.handle(),
@@ -74,6 +77,11 @@ bool SqliteMarketplaces::set_support_url(MarketplaceId id, const std::string& ur
   return rows.next();
 }
 
+bool SqliteMarketplaces::resume_webhooks(MarketplaceId id) {
+  auto rows = resume_.run(id.bytes());
+  return rows.next();
+}
+
 bool SqliteMarketplaces::set_webhook_url(MarketplaceId id, const std::string& url) {
   auto rows = set_webhook_url_.run(id.bytes(), url);
   return rows.next();
@@ -81,9 +89,8 @@ bool SqliteMarketplaces::set_webhook_url(MarketplaceId id, const std::string& ur
 
 bool SqliteMarketplaces::set_webhook_secret(MarketplaceId id, const std::string& secret,
                                             const std::optional<RetiringSecret>& retiring) {
-  auto rows =
-      set_webhook_secret_.run(id.bytes(), secret, retiring ? retiring->secret : "",
-                              retiring ? std::optional{retiring->until} : std::nullopt);
+  auto rows = set_webhook_secret_.run(id.bytes(), secret, retiring ? retiring->secret : "",
+                                      retiring ? std::optional{retiring->until} : std::nullopt);
   return rows.next();
 }
 

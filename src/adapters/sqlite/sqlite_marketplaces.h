@@ -18,6 +18,7 @@ class SqliteMarketplaces : public app::Marketplaces {
   bool set_webhook_url(MarketplaceId id, const std::string& url) override;
   bool set_webhook_secret(MarketplaceId id, const std::string& secret,
                           const std::optional<RetiringSecret>& retiring) override;
+  bool resume_webhooks(MarketplaceId id) override;
 
   void add_api_key(const SecretHash& key, MarketplaceId marketplace, const std::string& name,
                    Timestamp now) override;
@@ -28,7 +29,7 @@ class SqliteMarketplaces : public app::Marketplaces {
 
  private:
   Statement add_marketplace_, marketplace_, marketplaces_, set_support_, set_webhook_url_,
-      set_webhook_secret_;
+      set_webhook_secret_, resume_;
   Statement add_key_, marketplace_of_key_, keys_, revoke_key_, key_used_;
 };
 

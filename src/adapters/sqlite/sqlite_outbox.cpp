@@ -17,7 +17,7 @@ SqliteOutbox::SqliteOutbox(Database& database)
            "  WHERE marketplace = m.id AND due <= ?1 ORDER BY due, position LIMIT ?2) "
            "JOIN event e ON e.position = d.position "
            "JOIN verification v ON v.number = e.verification "
-           "WHERE m.webhook_url <> '' ORDER BY d.due, d.position"),
+           "WHERE m.webhook_url <> '' AND m.webhook_paused IS NULL ORDER BY d.due, d.position"),
       next_due_(database.handle(), "SELECT min(due) FROM delivery WHERE due > ?1"),
       again_(database.handle(),
              "UPDATE delivery SET attempts = attempts + 1, due = ?2, result = ?3, changed = ?4 "
@@ -28,7 +28,14 @@ SqliteOutbox::SqliteOutbox(Database& database)
       release_(database.handle(),
                "UPDATE delivery SET due = ?2 WHERE position = (SELECT min(position) FROM delivery "
                "WHERE state = 'open' AND verification = (SELECT verification FROM delivery "
-               "WHERE position = ?1)) AND due IS NULL") {}
+               "WHERE position = ?1)) AND due IS NULL"),
+      note_(database.handle(),
+            "UPDATE delivery SET result = ?2, changed = ?3 WHERE position = ?1 AND state = 'open'"),
+      pause_(database.handle(),
+             "UPDATE marketplace SET webhook_paused = coalesce(webhook_paused, ?2) "
+             "WHERE id = (SELECT marketplace FROM delivery WHERE position = ?1)"),
+      paused_(database.handle(),
+              "SELECT id FROM marketplace WHERE webhook_paused IS NOT NULL ORDER BY id") {}
 
 std::vector<app::Delivery> SqliteOutbox::due(Timestamp now, std::size_t limit_each) {
   auto rows = due_.run(now, limit_each);
@@ -61,6 +68,20 @@ void SqliteOutbox::failed(std::int64_t position, const std::string& error,
     again_.execute(position, *next, error, now);
   else
     close(position, "given_up", error, now);
+}
+
+void SqliteOutbox::pause(std::int64_t position, const std::string& error, Timestamp now) {
+  Transaction transaction{transactions_};
+  note_.execute(position, error, now);
+  pause_.execute(position, now);
+  transaction.commit();
+}
+
+std::vector<MarketplaceId> SqliteOutbox::paused() {
+  auto rows = paused_.run();
+  std::vector<MarketplaceId> all;
+  while (rows.next()) all.emplace_back(rows.bytes<16>(0));
+  return all;
 }
 
 void SqliteOutbox::close(std::int64_t position, std::string_view state, std::string_view result,

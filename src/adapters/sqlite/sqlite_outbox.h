@@ -16,12 +16,14 @@ class SqliteOutbox : public app::Outbox {
   void delivered(std::int64_t position, int status, Timestamp now) override;
   void failed(std::int64_t position, const std::string& error, std::optional<Timestamp> next,
               Timestamp now) override;
+  void pause(std::int64_t position, const std::string& error, Timestamp now) override;
+  std::vector<MarketplaceId> paused() override;
 
  private:
   void close(std::int64_t position, std::string_view state, std::string_view result, Timestamp now);
 
   TransactionStatements& transactions_;
-  Statement due_, next_due_, again_, close_, release_;
+  Statement due_, next_due_, again_, close_, release_, note_, pause_, paused_;
 };
 
 }  // namespace visavis::sqlite

@@ -5,6 +5,7 @@
 
 #include "app/access/add_marketplace.h"
 #include "app/access/add_staff.h"
+#include "app/access/resume_webhooks.h"
 #include "app/access/secrets.h"
 #include "app/access/staff_photo.h"
 #include "app/access/support_url.h"
@@ -81,6 +82,30 @@ TEST_F(SettingUpTest, AMarketplaceGetsItsKeysAndStandsInTheLog) {
                           Act{std::nullopt, noon, ApiKeyAdded{one.id, id_of(hash_secret(key))}}));
 }
 
+TEST_F(SettingUpTest, NamesAreOneLine) {
+  const auto added = marketplace("Lark\r\nfold \u202Eevil\n");
+  ASSERT_TRUE(added.ok());
+  EXPECT_EQ(store.marketplace(added.value().marketplace.id)->name, "Lark fold evil");
+  auto wanted = eva();
+  wanted.name = "Eva\nBcc:  x@y.z";
+  const auto id = staff(wanted);
+  ASSERT_TRUE(id.ok());
+  EXPECT_EQ(store.staff(id.value())->name, "Eva Bcc: x@y.z");
+}
+
+TEST_F(SettingUpTest, AnEndpointThatWasGoneIsResumedByAnAct) {
+  const auto id = marketplace("Larkfold", "https://larkfold.example/hook").value().marketplace.id;
+  ASSERT_TRUE(resume_webhooks(store, store, clock, id.text(), by).ok());
+  EXPECT_EQ(acts().back(), (Act{by, noon, WebhooksResumed{id}}));
+  const auto before = acts().size();
+  for (const auto* unknown : {"mkt_00000000000000000000000000", "Larkfold", ""}) {
+    const auto resumed = resume_webhooks(store, store, clock, unknown, by);
+    ASSERT_FALSE(resumed.ok()) << unknown;
+    EXPECT_EQ(resumed.error().field, Field::marketplace);
+  }
+  EXPECT_EQ(acts().size(), before);
+}
+
 TEST_F(SettingUpTest, AMarketplaceSaysWhereItsPeopleFindHelp) {
   const auto added = add_marketplace(store, store, clock, entropy,
                                      {"Larkfold", "", "https://larkfold.example/help"}, {});
@@ -129,7 +154,17 @@ TEST_F(SettingUpTest, AWrongMarketplaceIsRefusedAndLeavesNothing) {
   } cases[] = {{"", "", Field::name},
                {std::string(201, 'x'), "", Field::name},
                {"Larkfold", "ftp://larkfold.example", Field::webhook_url},
-               {"Larkfold", "larkfold.example", Field::webhook_url}};
+               {"Larkfold", "larkfold.example", Field::webhook_url},
+               {"Larkfold", "http://", Field::webhook_url},
+               {"Larkfold", "http:///hook", Field::webhook_url},
+               {"Larkfold", "http://a b/", Field::webhook_url},
+               {"Larkfold", "http://x/\r\nX: y", Field::webhook_url},
+               {"Larkfold", "http://x/\u00fc", Field::webhook_url},
+               {"Larkfold", "http://x:port/", Field::webhook_url},
+               {"Larkfold", "file:///etc/passwd", Field::webhook_url},
+               {"Larkfold", "https://x.example/" + std::string(2000, 'x'), Field::webhook_url},
+               {"\r\n", "", Field::name},
+               {"\u200B\u202E", "", Field::name}};
   for (const auto& one : cases) {
     const auto added = marketplace(one.name, one.url);
     ASSERT_FALSE(added.ok()) << one.name << one.url;
@@ -138,6 +173,9 @@ TEST_F(SettingUpTest, AWrongMarketplaceIsRefusedAndLeavesNothing) {
   EXPECT_THAT(store.marketplaces(), IsEmpty());
   EXPECT_THAT(acts(), IsEmpty());
   EXPECT_TRUE(marketplace(std::string(200, 'x')).ok()) << "no webhooks";
+  for (const auto* url :
+       {"https://larkfold.example", "http://10.0.0.1:8080/a?b=c", "http://[::1]/"})
+    EXPECT_TRUE(marketplace("Larkfold", url).ok()) << url;
 }
 
 TEST_F(SettingUpTest, SomebodyIsAddedWithoutThePasswordAndStandsInTheLog) {

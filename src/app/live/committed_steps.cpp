@@ -12,10 +12,10 @@ void CommittedSteps::restore(StoreConnection& store) {
 }
 
 void CommittedSteps::tell(const std::vector<Committed>& committed) {
-  for (const auto& one : committed) {
+  for (const auto& one : committed)
     std::visit([&](const auto& what) { permissions_.on(what); }, one);
-    if (const auto* step = std::get_if<CommittedStep>(&one)) outboxes_.on(*step);
-  }
+  // An act, too, may let go what was kept for a marketplace.
+  if (!committed.empty()) outboxes_.wake();
   live_.told(committed);
 }
 

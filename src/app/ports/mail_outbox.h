@@ -35,9 +35,12 @@ class MailOutbox {
   /// The mail server took it. Address and words are forgotten: what remains is that it was sent.
   virtual void handed_over(std::int64_t number, Timestamp now) = 0;
   /// The attempt failed; tried again at `next`, or given up (and forgotten) when there is none.
-  /// `error` says why ("SMTP 451"), and names nobody.
+  /// `error` says why, and names nobody.
   virtual void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
                       Timestamp now) = 0;
+  /// The mail server takes nothing now: tried again at `next`, and this was no attempt.
+  virtual void held(std::int64_t number, const std::string& error, Timestamp next,
+                    Timestamp now) = 0;
 };
 
 }  // namespace visavis::app

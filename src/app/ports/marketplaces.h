@@ -22,12 +22,15 @@ class Marketplaces {
   virtual std::vector<Marketplace> marketplaces() = 0;
   /// False when there is no such marketplace.
   virtual bool set_support_url(MarketplaceId id, const std::string& url) = 0;
-  /// Empty: no webhooks. False when there is no such marketplace.
+  /// Empty: no webhooks. Ends a pause, as resume_webhooks. False when there is no such marketplace.
   virtual bool set_webhook_url(MarketplaceId id, const std::string& url) = 0;
   /// `retiring`: what was replaced, while it is still signed with. False when there is no such
   /// marketplace.
   virtual bool set_webhook_secret(MarketplaceId id, const std::string& secret,
                                   const std::optional<RetiringSecret>& retiring) = 0;
+  /// Events go to its endpoint again, if that was paused (Outbox::pause). False when there is no
+  /// such marketplace.
+  virtual bool resume_webhooks(MarketplaceId id) = 0;
 
   virtual void add_api_key(const SecretHash& key, MarketplaceId marketplace,
                            const std::string& name, Timestamp now) = 0;

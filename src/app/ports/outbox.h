@@ -16,7 +16,7 @@ struct Delivery {
   StoredEvent event;
   std::string url;
   std::vector<std::string> secrets;  ///< to sign with: the newest first, then one that retires
-  int attempts = 0;  ///< made so far
+  int attempts = 0;                  ///< made so far
 };
 
 /// The webhook deliveries. Every event of a marketplace that has an endpoint becomes a delivery in
@@ -36,6 +36,11 @@ class Outbox {
   /// ("HTTP 500").
   virtual void failed(std::int64_t position, const std::string& error,
                       std::optional<Timestamp> next, Timestamp now) = 0;
+  /// The endpoint takes nothing any more: nothing of its marketplace is due until that is resumed
+  /// (Marketplaces::resume_webhooks), and nothing is given up. Counts as no attempt.
+  virtual void pause(std::int64_t position, const std::string& error, Timestamp now) = 0;
+  /// Marketplaces whose endpoint is paused, sorted.
+  virtual std::vector<MarketplaceId> paused() = 0;
 };
 
 }  // namespace visavis::app

@@ -125,15 +125,14 @@ std::vector<EventBody> events() {
 
 std::vector<Act> acts() {
   const ApiKeyId key{IdBytes{8}};
-  const ActBody bodies[] = {MarketplaceAdded{market}, ApiKeyAdded{market},
-                            StaffAdded{eva, Role::auditor}, StaffPhotoChanged{eva}, SignedIn{},
-                            SignedOut{},
-                            // No lines in the golden files from here.
-                            SupportChanged{market}, ApiKeyAdded{market, key},
-                            ApiKeyRevoked{market, key}, WebhookChanged{market},
-                            WebhookSecretChanged{market}, StaffDisabled{eva}, StaffEnabled{eva},
-                            StaffRoleChanged{eva, Role::auditor}, StaffPasswordChanged{eva},
-                            SessionsEnded{eva}};
+  const ActBody bodies[] = {
+      MarketplaceAdded{market}, ApiKeyAdded{market}, StaffAdded{eva, Role::auditor},
+      StaffPhotoChanged{eva}, SignedIn{}, SignedOut{},
+      // No lines in the golden files from here.
+      SupportChanged{market}, ApiKeyAdded{market, key}, ApiKeyRevoked{market, key},
+      WebhookChanged{market}, WebhookSecretChanged{market}, StaffDisabled{eva}, StaffEnabled{eva},
+      StaffRoleChanged{eva, Role::auditor}, StaffPasswordChanged{eva}, SessionsEnded{eva},
+      WebhooksResumed{market}};
   std::vector<Act> all;
   for (const auto& body : bodies)
     for (const auto& by : {std::optional<StaffId>{}, std::optional{eva}})

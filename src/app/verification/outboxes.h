@@ -13,8 +13,7 @@ class Outboxes {
  public:
   explicit Outboxes(std::vector<OutboxSender*> senders) : senders_(std::move(senders)) {}
 
-  void on(const CommittedStep&) { wake(); }
-  /// At the start: something may have been left.
+  /// Something was committed; at the start: something may have been left.
   void wake() {
     for (OutboxSender* sender : senders_) sender->wake();
   }

@@ -8,6 +8,7 @@
 
 #include "base/cases.h"
 #include "main/config/policy_table.h"
+#include "main/config/public_url.h"
 #include "main/config/settings.h"
 
 namespace visavis::config {
@@ -177,6 +178,7 @@ Config load(const std::string& path, const std::map<std::string, std::string>& f
   } catch (const std::runtime_error& why) {
     throw ConfigError((path.empty() ? "" : path + ": ") + why.what());
   }
+  config.server_public_url = as_browsers_spell(config.server_public_url);
   return config;
 }
 

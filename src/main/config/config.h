@@ -32,11 +32,14 @@ struct Config {
   std::vector<std::string> relay_addresses;
   std::int64_t relay_threads = 1;
   bool webhooks_allow_private_targets = false;
+  std::string webhooks_ca_file;
   std::string mail_server;  ///< empty: no mail
   std::string mail_from;
+  std::string mail_ehlo_name;
   std::string mail_user;
   std::string mail_password;
   std::string mail_password_file;
+  std::vector<std::string> mail_sign_in{"plain", "login"};
   std::string mail_ca_file;
   bool mail_allow_plaintext = false;
   std::int64_t retention_days = 1826;
@@ -65,10 +68,14 @@ struct SettingHelp {
 const std::vector<SettingHelp>& settings_help();
 
 /// Reads a file (an empty path: none) and then the flags, which win. `flags` maps keys to texts.
+/// The public address is then as browsers spell it.
 Config load(const std::string& path, const std::map<std::string, std::string>& flags);
 
 /// Opening hours and slots of a configuration that was loaded.
 Schedule schedule_of(const Config& config);
+
+/// How a mail server is greeted: never by a bare name, which many refuse.
+std::string ehlo_name_of(const Config& config);
 
 /// The policy as a TOML table, for `visavis serve --help`.
 std::string policy_help();

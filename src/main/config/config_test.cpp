@@ -102,6 +102,13 @@ TEST(Config, WrongOnesAreRefusedWithLineAndReason) {
       {"[server]\npublic_url = \"https://a.example/path\"\n",
        "FILE:2: server.public_url: an address like https://verify.example without a path is "
        "expected"},
+      {"[server]\npublic_url = \"https://a.example?b\"\n",
+       "FILE:2: server.public_url: an address like https://verify.example without a path is "
+       "expected"},
+      {"[webhooks]\nca_file = \"/nonexistent/ca.pem\"\n",
+       "FILE:2: webhooks.ca_file: /nonexistent/ca.pem cannot be read"},
+      {"[mail]\nca_file = \"/nonexistent/ca.pem\"\n",
+       "FILE:2: mail.ca_file: /nonexistent/ca.pem cannot be read"},
       {"[server]\ntrusted_proxies = [\"::1\", \"10.0.0.0/40\"]\n",
        "FILE:2: server.trusted_proxies: \"10.0.0.0/40\" is neither an IP address nor a prefix like "
        "10.0.0.0/8"},
@@ -152,6 +159,10 @@ TEST(Config, MailNeedsWhatItNeedsAndTls) {
       {"server = \"http://mail.example\"\n" + from,
        "FILE:2: mail.server: an address like smtp://mail.example:587 or smtps://mail.example is "
        "expected"},
+      {"server = \"smtp://mail.example/own.name\"\n",
+       "FILE:2: mail.server: stands without a path; mail.ehlo_name says how this server greets"},
+      {"from = \"a@m\u00fcller.example\"\n",
+       "FILE:2: mail.from: write it as mail servers do: a@xn--mller-kva.example"},
       {"from = \"Visavis <a@b.example>\"\n", "FILE:2: mail.from: an e-mail address is expected"},
       {"server = \"smtp://mail.example\"\nuser = \"u\"\n" + from,
        "FILE: mail.user: needs mail.password or mail.password_file"},
@@ -169,6 +180,84 @@ TEST(Config, MailNeedsWhatItNeedsAndTls) {
     EXPECT_EQ(plaintext(far),
               "FILE: mail.allow_plaintext: only for a mail server on this machine or this network")
         << far;
+}
+
+TEST(Config, ThePublicAddressIsSpelledAsBrowsersDo) {
+  const auto spelled = [](const std::string& url) {
+    try {
+      return load("", {{"server.public_url", url}}).server_public_url;
+    } catch (const ConfigError&) {
+      return std::string{"refused"};
+    }
+  };
+  const struct {
+    const char *written, *spelled;
+  } cases[] = {{"https://verify.example", "https://verify.example"},
+               {"https://verify.example/", "https://verify.example"},
+               {"HTTPS://Verify.Example", "https://verify.example"},
+               {"https://pr\u00fcfung.example", "https://xn--prfung-4ya.example"},
+               {"https://PR\u00dcFUNG.example:8443", "https://xn--prfung-4ya.example:8443"},
+               {"https://verify.example:443", "https://verify.example"},
+               {"https://verify.example:80", "https://verify.example:80"},
+               {"http://verify.example:80", "http://verify.example"},
+               {"http://verify.example:08080", "http://verify.example:8080"},
+               {"https://verify.example.", "https://verify.example."},
+               {"http://127.1:8080", "http://127.0.0.1:8080"},
+               {"http://0x7f.1", "http://127.0.0.1"},
+               {"http://[0:0::1]:8080", "http://[::1]:8080"},
+               {"http://[FD00::0A]", "http://[fd00::a]"},
+               {"https://u:p@verify.example", "refused"},
+               {"https://verify.example#f", "refused"},
+               {"https://verify.example?", "refused"},
+               {"https://verify.example/a", "refused"},
+               {"https://ver%69fy.example", "refused"},
+               {"https://verify .example", "refused"},
+               {"https://verify.example:0", "refused"},
+               {"https://verify.example:99999", "refused"},
+               {"https://1.2.3.4.5", "refused"},
+               {"https://[::1", "refused"},
+               {"https://", "refused"},
+               {"ftp://verify.example", "refused"},
+               {"verify.example", "refused"}};
+  for (const auto& one : cases) EXPECT_EQ(spelled(one.written), one.spelled) << one.written;
+}
+
+TEST(Config, MailServersAreGreetedByAFullName) {
+  const auto greeting = [](const std::string& from, const std::string& url,
+                           const std::string& own = "") {
+    Config config;
+    config.mail_from = from;
+    config.server_public_url = url;
+    config.mail_ehlo_name = own;
+    return ehlo_name_of(config);
+  };
+  EXPECT_EQ(greeting("a@you.example", "https://verify.you.example"), "you.example");
+  EXPECT_EQ(greeting("a@you.example", "https://verify.you.example", "mx.you.example"),
+            "mx.you.example");
+  EXPECT_EQ(greeting("a@localhost", "https://verify.you.example:8443"), "verify.you.example");
+  EXPECT_EQ(greeting("a@localhost", "http://192.0.2.1:8080"), "[192.0.2.1]");
+  EXPECT_EQ(greeting("a@localhost", "http://[2001:db8::1]:8080"), "[IPv6:2001:db8::1]");
+  EXPECT_EQ(greeting("a@localhost", "http://localhost:8080"), "[127.0.0.1]");
+  const auto own = [](const std::string& name) {
+    return refusal("[mail]\nehlo_name = \"" + name + "\"\n");
+  };
+  for (const auto* good : {"mx.you.example", "[192.0.2.1]", "[IPv6:2001:db8::1]"})
+    EXPECT_EQ(own(good), "accepted") << good;
+  for (const auto* bad :
+       {"vm", "mx.you.example.", "192.0.2.1", "[vm]", "[2001:db8::1]", "a b.example"})
+    EXPECT_EQ(own(bad),
+              "FILE:2: mail.ehlo_name: a full name like mail.you.example, or an address like "
+              "[192.0.2.1], is expected")
+        << bad;
+}
+
+TEST(Config, WaysToSignInAreNamed) {
+  EXPECT_EQ(refusal("[mail]\nsign_in = [\"login\", \"cram-md5\"]\n"), "accepted");
+  EXPECT_EQ(refusal("[mail]\nsign_in = [\"xoauth2\"]\n"),
+            "FILE:2: mail.sign_in: \"xoauth2\" is not one of plain, login, cram-md5, digest-md5, "
+            "ntlm");
+  EXPECT_EQ(refusal("[mail]\nsign_in = []\n"),
+            "FILE:2: mail.sign_in: at least one way to sign in is expected");
 }
 
 TEST(Config, ThePrintedPolicyIsTheShippedOne) {

@@ -1,12 +1,16 @@
 #include "main/config/settings.h"
 
 #include <algorithm>
+#include <fstream>
 #include <stdexcept>
 
 #include "adapters/http/trusted_proxies.h"
+#include "app/words/web_address.h"
+#include "base/ascii.h"
 #include "base/email.h"
 #include "base/ip_address.h"
 #include "main/config/media_addresses.h"
+#include "main/config/public_url.h"
 
 namespace visavis::config {
 namespace {
@@ -42,13 +46,10 @@ void check_one_of(const std::string& value, std::initializer_list<std::string_vi
   for (const auto one : allowed) list += (list.empty() ? "" : ", ") + std::string{one};
   wrong("\"" + value + "\" is not one of " + list);
 }
-void check_public_url(const Config& config) {
-  const std::string& url = config.server_public_url;
-  const bool web = url.starts_with("https://") || url.starts_with("http://");
-  const auto host = url.find("://");
-  if (!web || url.find('/', host + 3) != std::string::npos || url.size() <= host + 3) {
-    wrong("an address like https://verify.example without a path is expected");
-  }
+/// A file that is named has to be there: without it no connection would come about, and nobody
+/// would know before.
+void check_file(const std::string& path) {
+  if (!path.empty() && !std::ifstream{path}) wrong(path + " cannot be read");
 }
 
 /// The host of smtp://host:port, without the brackets of an IPv6 address.
@@ -63,11 +64,65 @@ void check_mail_server(const Config& config) {
   const std::string& server = config.mail_server;
   const bool known = server.starts_with("smtp://") || server.starts_with("smtps://");
   const bool plain = server.find_first_of(" @\r\n\t") == std::string::npos;
-  if (!server.empty() && (!known || !plain || mail_host(server).empty()))
+  if (server.empty()) return;
+  if (!known || !plain || mail_host(server).empty())
     wrong("an address like smtp://mail.example:587 or smtps://mail.example is expected");
+  const auto path = server.find('/', server.find("://") + 3);
+  if (path != std::string::npos && path + 1 != server.size())
+    wrong("stands without a path; mail.ehlo_name says how this server greets");
+}
+
+bool is_full_name(std::string_view host) {
+  const auto is_allowed = [](char c) { return is_ascii_alphanumeric(c) || c == '.' || c == '-'; };
+  return std::ranges::all_of(host, is_allowed) && !host.starts_with('.') && !host.ends_with('.') &&
+         host.find("..") == std::string_view::npos && host.find('.') != std::string_view::npos;
+}
+
+/// RFC 5321, 4.1.3: "[192.0.2.1]", "[IPv6:2001:db8::1]".
+std::string address_literal(const IpAddress& address) {
+  return (address.is_v4() ? "[" : "[IPv6:") + address.text() + "]";
+}
+
+void check_ehlo_name(const Config& config) {
+  const std::string& name = config.mail_ehlo_name;
+  if (name.empty()) return;
+  std::string inner =
+      name.starts_with("[") && name.ends_with("]") ? name.substr(1, name.size() - 2) : "";
+  if (inner.starts_with("IPv6:")) inner.erase(0, 5);
+  const auto address = IpAddress::parse(inner);
+  if (address ? address_literal(*address) == name : is_full_name(name) && !IpAddress::parse(name))
+    return;
+  wrong("a full name like mail.you.example, or an address like [192.0.2.1], is expected");
+}
+
+void check_sign_in(const Config& config) {
+  if (config.mail_sign_in.empty()) wrong("at least one way to sign in is expected");
+  for (const auto& way : config.mail_sign_in)
+    check_one_of(way, {"plain", "login", "cram-md5", "digest-md5", "ntlm"});
+}
+
+void check_mail_from(const Config& config) {
+  if (Email::parse(config.mail_from)) return;
+  const auto at = config.mail_from.rfind('@') + 1;
+  const auto host = app::ascii_host(config.mail_from.substr(at));
+  if (host && Email::parse(config.mail_from.substr(0, at) + *host))
+    wrong("write it as mail servers do: " + config.mail_from.substr(0, at) + *host);
+  wrong("an e-mail address is expected");
 }
 
 }  // namespace
+
+std::string ehlo_name_of(const Config& config) {
+  if (!config.mail_ehlo_name.empty()) return config.mail_ehlo_name;
+  const std::string domain = config.mail_from.substr(config.mail_from.rfind('@') + 1);
+  if (is_full_name(domain)) return domain;
+  std::string host = config.server_public_url.substr(config.server_public_url.find("://") + 3);
+  if (host.starts_with("["))
+    return address_literal(*IpAddress::parse(host.substr(1, host.find(']') - 1)));
+  host = host.substr(0, host.find(':'));
+  if (const auto address = IpAddress::parse(host)) return address_literal(*address);
+  return is_full_name(host) ? host : "[127.0.0.1]";
+}
 
 void check_together(const Config& config) {
   if (config.mail_server.empty()) return;
@@ -90,7 +145,7 @@ const std::vector<Setting>& settings() {
       {"server.public_url", &Config::server_public_url,
        "address under which browsers reach this server, without a path; https except on this "
        "machine",
-       check_public_url},
+       [](const Config& c) { (void)as_browsers_spell(c.server_public_url); }},
       {"server.threads", &Config::server_threads,
        "threads that read requests and answer permission checks",
        [](const Config& c) { check_threads(c.server_threads); }},
@@ -145,22 +200,31 @@ const std::vector<Setting>& settings() {
       {"webhooks.allow_private_targets", &Config::webhooks_allow_private_targets,
        "send webhooks to private and loopback addresses too; for a marketplace on the same network",
        nullptr},
+      {"webhooks.ca_file", &Config::webhooks_ca_file,
+       "certificates (PEM) trusted for marketplaces' endpoints beside the system's",
+       [](const Config& c) { check_file(c.webhooks_ca_file); }},
       {"mail.server", &Config::mail_server,
        "mail server for notices: smtp://host:587 (becomes TLS by STARTTLS) or smtps://host; empty: "
        "nobody is told by e-mail",
        check_mail_server},
-      {"mail.from", &Config::mail_from, "address that notices come from",
-       [](const Config& c) {
-         if (!Email::parse(c.mail_from)) wrong("an e-mail address is expected");
-       }},
+      {"mail.from", &Config::mail_from, "address that notices come from", check_mail_from},
+      {"mail.ehlo_name", &Config::mail_ehlo_name,
+       "full name that this server greets the mail server with; empty: the domain of mail.from, or "
+       "the host of server.public_url",
+       check_ehlo_name},
       {"mail.user", &Config::mail_user, "name to sign in to the mail server with; empty: none",
        nullptr},
       {"mail.password", &Config::mail_password,
        "password for it; better in a file of its own, since flags are seen by others", nullptr},
       {"mail.password_file", &Config::mail_password_file,
        "file whose first line is the password for it", nullptr},
+      {"mail.sign_in", &Config::mail_sign_in,
+       "ways to sign in, in the order in which they are tried: plain, login, cram-md5, digest-md5, "
+       "ntlm",
+       check_sign_in},
       {"mail.ca_file", &Config::mail_ca_file,
-       "certificates (PEM) trusted for the mail server instead of the system's", nullptr},
+       "certificates (PEM) trusted for the mail server instead of the system's",
+       [](const Config& c) { check_file(c.mail_ca_file); }},
       {"mail.allow_plaintext", &Config::mail_allow_plaintext,
        "speak to the mail server without TLS when it has none; only for one on this machine or "
        "this network",

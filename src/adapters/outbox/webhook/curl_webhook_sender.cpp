@@ -1,7 +1,5 @@
 #include "adapters/outbox/webhook/curl_webhook_sender.h"
 
-#include "adapters/outbox/webhook/webhook_carrier.h"
-
 namespace visavis::webhook {
 
 CurlWebhookSender::CurlWebhookSender(app::Outbox& outbox, const app::Clock& clock,

@@ -1,6 +1,7 @@
 #include "adapters/outbox/webhook/http_transfer.h"
 
 #include <algorithm>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <utility>
 
@@ -13,6 +14,7 @@ namespace {
 using outbox::append;
 using outbox::set;
 
+/// Standard Webhooks: the endpoint is not there any more, for none of its events.
 constexpr int gone = 410;
 
 }  // namespace
@@ -50,7 +52,10 @@ void HttpTransfer::set_limits() {
   set(h, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(h, CURLOPT_SSL_VERIFYPEER, 1L);
   set(h, CURLOPT_SSL_VERIFYHOST, 2L);
-  if (!config_.ca_file.empty()) set(h, CURLOPT_CAINFO, config_.ca_file.c_str());
+  if (!config_.ca_file.empty()) {
+    set(h, CURLOPT_SSL_CTX_FUNCTION, &HttpTransfer::on_tls);
+    set(h, CURLOPT_SSL_CTX_DATA, this);
+  }
   // Not even one from the environment: it would connect for us, past the check of the address.
   set(h, CURLOPT_PROXY, "");
   set(h, CURLOPT_TIMEOUT_MS, static_cast<long>(config_.timeout.count()));
@@ -75,6 +80,14 @@ curl_socket_t HttpTransfer::open_socket(void* self, curlsocktype, curl_sockaddr*
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+/// Beside the system's, which other marketplaces' endpoints have.
+CURLcode HttpTransfer::on_tls(CURL*, void* context, void* self) {
+  const auto& file = static_cast<HttpTransfer*>(self)->config_.ca_file;
+  const int code =
+      SSL_CTX_load_verify_locations(static_cast<SSL_CTX*>(context), file.c_str(), nullptr);
+  return code == 1 ? CURLE_OK : CURLE_SSL_CACERT_BADFILE;
+}
+
 std::size_t HttpTransfer::on_body(char*, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<HttpTransfer*>(self);
   transfer.received_ += size * count;
@@ -84,18 +97,17 @@ std::size_t HttpTransfer::on_body(char*, std::size_t size, std::size_t count, vo
 outbox::Outcome HttpTransfer::outcome(CURLcode code) const {
   long status = 0;
   curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &status);
-  outbox::Outcome outcome{static_cast<int>(status), {}, false, std::nullopt};
-  // The status is what counts: of a body that is too long we just stop reading.
-  const bool answered = code == CURLE_OK || (code == CURLE_WRITE_ERROR && status != 0);
-  if (!answered) {
+  outbox::Outcome outcome{static_cast<int>(status), {}, outbox::Then::again, std::nullopt};
+  // The status is the answer, whatever comes of the body: too long, too slow, broken off.
+  if (status < 200) {
     const bool refused = code == CURLE_COULDNT_CONNECT && address_refused_;
     outcome.reply = 0;
     outcome.error = refused ? "the address is not public" : curl_easy_strerror(code);
     return outcome;
   }
-  if (status >= 200 && status <= 299) return outcome;
+  if (status <= 299) return outcome;
   outcome.error = "HTTP " + std::to_string(status);
-  outcome.permanent = status == gone;
+  if (status == gone) outcome.then = outbox::Then::hold;
   curl_off_t seconds = 0;
   if (curl_easy_getinfo(handle(), CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK && seconds > 0)
     outcome.retry_after = std::chrono::seconds{std::min<curl_off_t>(seconds, 1'000'000'000)};

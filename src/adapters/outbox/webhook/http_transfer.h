@@ -29,6 +29,7 @@ class HttpTransfer final : public outbox::Transfer {
                    const std::string& signature);
   void set_limits();
   static curl_socket_t open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  static CURLcode on_tls(CURL*, void* context, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
 
   const WebhookConfig& config_;

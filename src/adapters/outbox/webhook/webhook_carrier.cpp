@@ -1,6 +1,7 @@
 #include "adapters/outbox/webhook/webhook_carrier.h"
 
 #include <algorithm>
+#include <spdlog/spdlog.h>
 #include <utility>
 
 #include "adapters/outbox/webhook/http_transfer.h"
@@ -37,6 +38,7 @@ WebhookCarrier::WebhookCarrier(app::Outbox& outbox, WebhookConfig config)
 
 std::vector<outbox::Attempt> WebhookCarrier::due(Timestamp now, std::size_t room,
                                                  const outbox::TimeIsUp&) {
+  tell_paused();
   std::vector<outbox::Attempt> attempts;
   auto in_flight =
       in_flight_;  // Ours when all have been made: a fault must not leave half of them.
@@ -64,7 +66,7 @@ outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) co
   const auto signatures =
       signatures(delivery.secrets, "evt_" + std::to_string(delivery.event.position), seconds, body);
   if (!signatures)
-    return outbox::Outcome{0, "the webhook secret is malformed", false, std::nullopt};
+    return outbox::Outcome{0, "the webhook secret is malformed", outbox::Then::again, std::nullopt};
   return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signatures);
 }
 
@@ -79,6 +81,25 @@ void WebhookCarrier::failed(std::int64_t position, const std::string& error,
                             std::optional<Timestamp> next, Timestamp now) {
   outbox_.failed(position, error, next, now);
   in_flight_.erase(position);
+}
+
+std::string WebhookCarrier::held(std::int64_t position, const std::string& error, Timestamp now) {
+  outbox_.pause(position, error, now);
+  in_flight_.erase(position);
+  return "kept: its endpoint is paused";
+}
+
+/// Once for each, also for those that were paused before the start.
+void WebhookCarrier::tell_paused() {
+  auto paused = outbox_.paused();
+  for (const auto marketplace : paused)
+    if (!std::ranges::binary_search(paused_, marketplace))
+      spdlog::warn(
+          "webhooks: the endpoint of {0} said that it is gone (HTTP 410): its events are kept, and "
+          "sent after \"visavis marketplace resume --marketplace {0}\"",
+          marketplace.text());
+  paused_ = std::move(paused);
+  paused_count_ = paused_.size();
 }
 
 }  // namespace visavis::webhook

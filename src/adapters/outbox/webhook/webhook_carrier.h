@@ -1,7 +1,11 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "adapters/outbox/carrier.h"
 #include "adapters/outbox/webhook/webhook_config.h"
@@ -22,15 +26,22 @@ class WebhookCarrier : public outbox::Carrier {
   void taken(std::int64_t position, int status, Timestamp now) override;
   void failed(std::int64_t position, const std::string& error, std::optional<Timestamp> next,
               Timestamp now) override;
+  std::string held(std::int64_t position, const std::string& error, Timestamp now) override;
+
+  /// How many endpoints are paused. Any thread.
+  std::size_t paused() const { return paused_count_; }
 
  private:
   using InFlight = std::map<std::int64_t, MarketplaceId>;  ///< by position
   bool has_room(const InFlight& in_flight, MarketplaceId marketplace) const;
+  void tell_paused();
   outbox::Way way(const app::Delivery& delivery, Timestamp now) const;
 
   app::Outbox& outbox_;
   const WebhookConfig config_;
-  InFlight in_flight_;  ///< each until its end is recorded
+  InFlight in_flight_;                 ///< each until its end is recorded
+  std::vector<MarketplaceId> paused_;  ///< sorted; those that the log was told of
+  std::atomic<std::size_t> paused_count_{0};
 };
 
 }  // namespace visavis::webhook

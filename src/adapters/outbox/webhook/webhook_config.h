@@ -18,7 +18,7 @@ struct WebhookConfig {
   std::size_t response_bytes_max = 64UL * 1024;    ///< read of an answer, its head apart
   Duration drain = std::chrono::seconds{5};        ///< for running attempts when stopping
   Duration store_pause = std::chrono::seconds{1};  ///< after a failure of the store
-  std::string ca_file;                             ///< trusted instead of the system's, if set
+  std::string ca_file;                             ///< trusted beside the system's, if set
   std::string user_agent = "Visavis";
 };
 
