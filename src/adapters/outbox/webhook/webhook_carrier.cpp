@@ -63,11 +63,11 @@ bool WebhookCarrier::has_room(const InFlight& in_flight, MarketplaceId marketpla
 outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) const {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   auto body = app::text(app::shape::webhook(delivery.event));
-  const auto signatures =
+  const auto signature =
       signatures(delivery.secrets, "evt_" + std::to_string(delivery.event.position), seconds, body);
-  if (!signatures)
+  if (!signature)
     return outbox::Outcome{0, "the webhook secret is malformed", outbox::Then::again, std::nullopt};
-  return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signatures);
+  return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signature);
 }
 
 std::optional<Timestamp> WebhookCarrier::next_due(Timestamp now) { return outbox_.next_due(now); }
