@@ -118,6 +118,9 @@ TEST_P(OutboxContract, APausedEndpointKeepsWhatIsForItUntilItIsResumed) {
   EXPECT_EQ(outbox().due(later, 10).front().attempts, 0) << "it was no attempt";
   outbox().delivered(first, 200, later);
   EXPECT_THAT(due(later), testing::Contains(second));
+  outbox().pause(second, "HTTP 410", later);
+  EXPECT_TRUE(marketplaces.set_webhook_url(a_marketplace(1).id, "https://new.example/hook"));
+  EXPECT_THAT(outbox().paused(), IsEmpty()) << "another address is another endpoint";
 }
 
 TEST_P(OutboxContract, IgnoresAResultForWhatIsOver) {
