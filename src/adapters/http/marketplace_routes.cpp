@@ -5,7 +5,6 @@
 #include "adapters/http/answers.h"
 #include "adapters/http/handlers.h"
 #include "adapters/http/metrics.h"
-#include "app/access/verification_link.h"
 #include "app/verification/manage_verification.h"
 #include "app/verification/require_verification.h"
 #include "app/verification/view_verification.h"
@@ -25,7 +24,7 @@ Answered<shape::Verification> one_verification(const MarketplaceNeeds& needs,
   if (!result) return refuse(Problem{result.error()});
   const Timestamp now = needs.clock.now();
   auto detail = app::detail_of(std::move(result).value(), needs.policy, now);
-  app::add_link(detail, store.links(), needs.entropy, needs.public_url, now);
+  needs.links->add_link(detail, store.links(), needs.entropy, needs.public_url, now);
   shape::Verification shown = shape::shown(detail, needs.policy);
   shown.warnings = std::move(warnings);
   return Answer{shown};
@@ -131,7 +130,7 @@ Answered<shape::EventList> events(const MarketplaceNeeds&, app::StoreConnection&
 void add_marketplace_routes(Router& router, const MarketplaceNeeds& needs) {
   serve<app::route::RequireVerification>(router, with(needs, require));
   serve<app::route::ListVerifications>(router, with(needs, list));
-  // Each answer carries a fresh link.
+  // Its answer carries a link.
   serve<app::route::GetVerification>(router, with(needs, get), app::Access::writes);
   serve<app::route::CancelVerification>(router, with(needs, cancel));
   serve<app::route::RetryVerification>(router, with(needs, retry));

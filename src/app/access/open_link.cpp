@@ -11,9 +11,14 @@ std::string mint_link(Entropy& entropy, Links& links, const std::string& public_
   return public_url + "/verify#" + token + "." + verification.text();
 }
 
+std::string_view secret_of(std::string_view link) {
+  link.remove_prefix(link.find('#') + 1);  // Nothing, where there is none.
+  return link.substr(0, link.find('.'));
+}
+
 Result<OpenedLink, Refusal> open_link(Links& links, Entropy& entropy, Timestamp now,
                                       std::string_view token, std::string_view device) {
-  const SecretHash hash = hash_secret(token.substr(0, token.find('.')));
+  const SecretHash hash = hash_secret(secret_of(token));
   const auto link = links.link(hash);
   if (!link) return refuse(Refusal::link_expired);
   if (link->device) {

@@ -24,6 +24,8 @@ struct OpenedLink {
 /// this one does not open any more: "lnk_<secret>.ver_<id>".
 std::string mint_link(Entropy& entropy, Links& links, const std::string& public_url,
                       VerificationId verification, Timestamp expires);
+/// The link's secret, of such an address or of what stands behind its #.
+std::string_view secret_of(std::string_view link);
 /// For how long a device sees the pages after it opened a link.
 inline constexpr Duration device_lifetime = std::chrono::days{30};
 

@@ -53,7 +53,7 @@ struct Verification {
   std::optional<BookedSlot> slot;
   std::optional<AppealOutline> appeal;
   std::optional<Timestamp> erasure_requested;
-  /// A fresh one-time link in the answers of create, get and retry: send the freelancer's browser
+  /// A one-time link in the answers of create, get and retry: send the freelancer's browser
   /// there, and never store it. Null in lists.
   std::optional<std::string> url;
   std::optional<Timestamp> url_expires;

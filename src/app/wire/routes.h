@@ -73,7 +73,7 @@ struct ListVerifications
   using Query = VerificationsAsked;
   static constexpr std::array refusals{Refusal::invalid_parameter};
 };
-/// Get a verification, with a fresh link.
+/// Get a verification, with a link.
 struct GetVerification
     : ForMarketplace<Method::get, "/v1/verifications/{id}", shape::Verification> {
   static constexpr std::array refusals{Refusal::verification_unknown};
