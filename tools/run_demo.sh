@@ -70,11 +70,11 @@ TOML
 if [ ! -s "$dir/marketplace.json" ]; then
   # A run that was interrupted half-way begins again from nothing.
   rm -f "$dir"/*.sqlite*
+  "$visavis" marketplace add -c "$config" --name "Larkfold" --webhook-url "http://127.0.0.1:$market_port/webhooks/visavis" \
+    --support-url "mailto:support@larkfold.example" >"$dir/marketplace.json.new"
   printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email eva@visavis.example --name "Eva Lind" --role representative >/dev/null
   printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email sam@visavis.example --name "Sam Okafor" --role supervisor >/dev/null
   printf '%s\n' "$staff_password" | "$visavis" staff add -c "$config" --email jon@visavis.example --name "Jon Berg" --role representative >/dev/null
-  "$visavis" marketplace add -c "$config" --name "Larkfold" --webhook-url "http://127.0.0.1:$market_port/webhooks/visavis" \
-    --support-url "mailto:support@larkfold.example" >"$dir/marketplace.json.new"
   mv "$dir/marketplace.json.new" "$dir/marketplace.json"
 fi
 value() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$dir/marketplace.json"; }

@@ -3,7 +3,6 @@
 #include <iostream>
 
 #include "adapters/sqlite/sqlite_connection.h"
-#include "adapters/sqlite/verify_chain.h"
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_entropy.h"
 #include "app/access/add_marketplace.h"
@@ -16,15 +15,10 @@
 #include "app/access/support_url.h"
 #include "app/access/webhook_settings.h"
 #include "main/commands.h"
+#include "main/stores.h"
 
 namespace visavis {
 namespace {
-
-sqlite::SqliteConfig database_of(const config::Config& config) {
-  sqlite::SqliteConfig sqlite;
-  sqlite.file = config.store_path;
-  return sqlite;
-}
 
 int refused(const std::string& why) {
   std::cerr << "visavis: " << why << "\n";
@@ -88,7 +82,7 @@ auto together(sqlite::SqliteConnection& store, UseCase use_case) {
 template <class Change>
 int changed(const config::Config& config, Change change) {
   const system::SystemClock clock;
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const auto done = together(store, [&] { return change(store, clock); });
   return done ? 0 : refused(done.error());
 }
@@ -98,7 +92,9 @@ int changed(const config::Config& config, Change change) {
 int add_marketplace(const config::Config& config, const NewMarketplace& request) {
   system::SystemEntropy entropy;
   const system::SystemClock clock;
-  sqlite::SqliteConnection store{database_of(config)};
+  if (!std::filesystem::exists(config.store_path))
+    std::cerr << "visavis: this begins an empty store: " << config.store_path << "\n";
+  sqlite::SqliteConnection store{store_of(config, Missing::made)};
   const auto added = together(store, [&] {
     return app::add_marketplace(store.marketplaces(), store.acts(), clock, entropy,
                                 {request.name, request.webhook_url, request.support_url},
@@ -113,7 +109,7 @@ int add_marketplace(const config::Config& config, const NewMarketplace& request)
 }
 
 int list_marketplaces(const config::Config& config, ListAs as) {
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const Timestamp now = system::SystemClock{}.now();
   std::vector<ListedMarketplace> all;
   for (const auto& one : store.marketplaces().marketplaces()) {
@@ -135,7 +131,7 @@ int set_support_url(const config::Config& config, const SupportUrl& request) {
 int add_api_key(const config::Config& config, const NewApiKey& request) {
   system::SystemEntropy entropy;
   const system::SystemClock clock;
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const auto added = together(store, [&] {
     return app::add_api_key(store.marketplaces(), store.acts(), clock, entropy, request.marketplace,
                             request.name, std::nullopt);
@@ -147,7 +143,7 @@ int add_api_key(const config::Config& config, const NewApiKey& request) {
 }
 
 int list_api_keys(const config::Config& config, const std::string& marketplace, ListAs as) {
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const auto id = MarketplaceId::parse(marketplace);
   if (!id || !store.marketplaces().marketplace(*id)) return refused(app::no_such_marketplace);
   std::vector<ListedKey> all;
@@ -173,7 +169,7 @@ int set_webhook_url(const config::Config& config, const WebhookUrl& request) {
 int rotate_webhook_secret(const config::Config& config, const SecretRotation& request) {
   system::SystemEntropy entropy;
   const system::SystemClock clock;
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const auto secret = together(store, [&] {
     return app::rotate_webhook_secret(store.marketplaces(), store.acts(), clock, entropy,
                                       request.marketplace,
@@ -206,7 +202,7 @@ int add_staff(const config::Config& config, const NewStaff& request) {
   const system::SystemClock clock;
   const auto prepared = app::prepare_staff(entropy, wanted);
   if (!prepared) return refused(prepared.error());
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const auto added = together(store, [&] {
     return app::add_staff(store.staff(), store.acts(), clock, prepared.value(), std::nullopt);
   });
@@ -216,7 +212,7 @@ int add_staff(const config::Config& config, const NewStaff& request) {
 }
 
 int list_staff(const config::Config& config, ListAs as) {
-  sqlite::SqliteConnection store{database_of(config)};
+  sqlite::SqliteConnection store{store_of(config)};
   const Timestamp now = system::SystemClock{}.now();
   std::vector<ListedStaff> all;
   for (const auto& one : store.staff().every_staff())
@@ -269,24 +265,6 @@ int set_staff_password(const config::Config& config, const std::string& email) {
     return app::set_staff_password(store.staff(), store.acts(), clock, email, hash.value(),
                                    std::nullopt);
   });
-}
-
-int verify_chain(const config::Config& config) {
-  // A misspelt path must not be a clean bill of health.
-  if (!std::filesystem::exists(config.store_path))
-    return refused(config.store_path + ": there is no such file");
-  sqlite::Database database{database_of(config)};
-  const auto report = sqlite::verify_chain(database);
-  if (report.broken) {
-    const auto& [position, verification, reason] = *report.broken;
-    const std::string what =
-        verification ? "event " + std::to_string(position) + " of " + verification->text()
-                     : "act " + std::to_string(position);
-    return refused("the history is not what was written: " + what + ": " + reason);
-  }
-  std::cout << report.events << " events of " << report.verifications << " verifications, and "
-            << report.acts << " acts: every hash holds\n";
-  return 0;
 }
 
 }  // namespace visavis

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "main/config/config.h"
 #include "main/listed.h"
@@ -9,8 +10,8 @@
 // What they change is taken over by a running service within a second.
 namespace visavis {
 
-/// Serves until SIGTERM or SIGINT, then drains.
-int serve(const config::Config& config);
+/// Serves until SIGTERM or SIGINT, then drains. `create`: an empty store where there is none.
+int serve(const config::Config& config, bool create);
 
 struct NewMarketplace {
   std::string name, webhook_url, support_url;
@@ -70,7 +71,14 @@ int set_staff_role(const config::Config& config, const StaffRole& request);
 /// Reads the password from standard input (one line).
 int set_staff_password(const config::Config& config, const std::string& email);
 
-/// Recomputes the hashes of all events and acts; 0 when they hold.
-int verify_chain(const config::Config& config);
+/// Recomputes the hashes of all events and acts, and of the store-wide chain, also against `heads`
+/// that somebody kept; 0 when they hold.
+int verify_chain(const config::Config& config, const std::vector<std::string>& heads);
+
+/// Copies the store, which may be in use, into a new file and verifies it.
+int backup(const config::Config& config, const std::string& to);
+/// Makes the store of a backup; refuses where there is one.
+int restore(const config::Config& config, const std::string& from,
+            const std::vector<std::string>& heads);
 
 }  // namespace visavis

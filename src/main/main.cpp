@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <sys/resource.h>
 
@@ -28,6 +29,9 @@ std::string values_help() {
 struct Arguments {
   std::string config_path;
   std::map<std::string, std::string> flags;
+  bool create = false;
+  std::string copy_to, copy_from;
+  std::vector<std::string> heads;
 };
 
 void add_value_flags(CLI::App& app, Arguments& arguments) {
@@ -49,6 +53,32 @@ int checked(const Config&) {
   return 0;
 }
 
+/// What is done with a store as a whole.
+void add_store_commands(CLI::App& app, Arguments& arguments, visavis::Chosen& chosen) {
+  const auto add_heads = [&](CLI::App& command) {
+    command.add_option("--head", arguments.heads,
+                       "a head of the chain, from the log: \"visavis-head-1 ...\"; may come again");
+  };
+  auto* verify = app.add_subcommand("verify-chain", "recompute the hashes of all events and acts");
+  add_heads(*verify);
+  verify->callback([&] {
+    chosen = [&](const Config& config) { return visavis::verify_chain(config, arguments.heads); };
+  });
+  auto* backup = app.add_subcommand("backup", "copy the store, which may be in use, and verify it");
+  backup->add_option("--to", arguments.copy_to, "a file that is not there yet")->required();
+  backup->callback([&] {
+    chosen = [&](const Config& config) { return visavis::backup(config, arguments.copy_to); };
+  });
+  auto* restore = app.add_subcommand("restore", "make the store of a backup, and verify it");
+  restore->add_option("--from", arguments.copy_from, "a backup's file")->required();
+  add_heads(*restore);
+  restore->callback([&] {
+    chosen = [&](const Config& config) {
+      return visavis::restore(config, arguments.copy_from, arguments.heads);
+    };
+  });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Visavis: self-hosted live video identity verification for marketplaces", "visavis"};
   app.set_version_flag("--version", VISAVIS_VERSION);
@@ -60,13 +90,15 @@ int run(int argc, char** argv) {
   visavis::Chosen chosen;
   auto* serve = app.add_subcommand("serve", "serve API, pages, queue and calls until SIGTERM");
   serve->footer(values_help());
-  serve->callback([&chosen] { chosen = visavis::serve; });
+  serve->add_flag("--create", arguments.create, "begin with an empty store where there is none");
+  serve->callback([&] {
+    chosen = [&](const Config& config) { return visavis::serve(config, arguments.create); };
+  });
   app.add_subcommand("check", "read the configuration and say whether it can be used")
       ->callback([&chosen] { chosen = checked; });
   visavis::add_marketplace_commands(app, chosen);
   visavis::add_staff_commands(app, chosen);
-  app.add_subcommand("verify-chain", "recompute the hashes of all events and acts")
-      ->callback([&chosen] { chosen = visavis::verify_chain; });
+  add_store_commands(app, arguments, chosen);
   CLI11_PARSE(app, argc, argv);
   return chosen(visavis::config::load(arguments.config_path, arguments.flags));
 }

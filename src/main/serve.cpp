@@ -25,9 +25,11 @@
 #include "app/access/open_link.h"
 #include "app/live/committed_steps.h"
 #include "app/notices/notice_mail.h"
+#include "main/chain_keeper.h"
 #include "main/commands.h"
 #include "main/config/media_addresses.h"
 #include "main/logging.h"
+#include "main/stores.h"
 
 namespace visavis {
 namespace {
@@ -41,9 +43,12 @@ constexpr auto figures_interval = std::chrono::seconds{1};
 constexpr std::size_t password_threads = 1;
 constexpr std::size_t passwords_waiting_max = 16;
 
+// So that a write lock that another program holds is an answer within two seconds, too.
+constexpr auto store_patience = std::chrono::seconds{1};
+
 sqlite::SqliteConfig sqlite_config(const config::Config& config) {
-  sqlite::SqliteConfig sqlite;
-  sqlite.file = config.store_path;
+  auto sqlite = store_of(config, Missing::made);
+  sqlite.busy_timeout = store_patience;
   sqlite.durability =
       config.store_synchronous == "normal" ? sqlite::Durability::normal : sqlite::Durability::full;
   return sqlite;
@@ -153,6 +158,7 @@ class Service {
       : config_(config),
         schedule_(config::schedule_of(config)),
         log_(start_log(config)),
+        lock_(config.store_path),
         store_(sqlite_config(config)),
         outbox_database_(sqlite_config(config)),
         outbox_(outbox_database_),
@@ -164,8 +170,13 @@ class Service {
                                           : std::make_unique<Mails>(config, clock_, entropy_)),
         store_thread_(store_, clock_, {config_.policy, mails_ != nullptr}, {},
                       {.on_app = on_app(),
-                       .tell = [this](const auto& committed) { steps_.tell(committed); },
+                       .tell =
+                           [this](const auto& committed) {
+                             chain_.committed();
+                             steps_.tell(committed);
+                           },
                        .fault = [this](std::string_view what) { log_->error("{}", what); }}),
+        chain_(store_thread_, chain_key(config, entropy_), head_path(config), log_),
         permissions_(board_, config_.policy, clock_),
         outboxes_(senders()),
         live_(store_thread_, sockets_, relay_, clock_, entropy_,
@@ -182,6 +193,7 @@ class Service {
                .log = log_}) {}
 
   void run() {
+    lock_.write_down();
     sockets_.start({live_, store_thread_, clock_, config_.server_public_url});
     restore();
     store_thread_.start();
@@ -242,6 +254,7 @@ class Service {
     store_.verifications().retime(
         [this](const Verification& verification) { return timers(verification, config_.policy); });
     steps_.restore(store_);
+    chain_.begin(store_);
   }
 
   void relay_event(const app::RelayEvent& event) {
@@ -259,6 +272,7 @@ class Service {
       if (error) return;
       guarded([this] { store_thread_.tick(); });
       guarded([this] { live_.tick(); });
+      guarded([this] { chain_.tick(); });
       forget_expired();
       show_figures();
       schedule_tick();
@@ -316,6 +330,7 @@ class Service {
     stopping_store_ = std::thread{[this] {
       password_workers_.stop();
       store_thread_.stop();
+      chain_.finish(store_);
       asio::post(io_, [this] {
         stopping_store_.join();
         webhooks_.stop();
@@ -370,6 +385,7 @@ class Service {
   std::shared_ptr<spdlog::logger> log_;
   system::SystemClock clock_;
   system::SystemEntropy entropy_;
+  sqlite::ServiceLock lock_;
   sqlite::SqliteConnection store_;  ///< the store's thread's, once that runs
   sqlite::Database outbox_database_;
   sqlite::SqliteOutbox outbox_;
@@ -379,6 +395,7 @@ class Service {
   webhook::CurlWebhookSender webhooks_;
   std::unique_ptr<Mails> mails_;  ///< nothing: no mail server is set
   system::StoreThread store_thread_;
+  ChainKeeper chain_;
   app::Permissions permissions_;
   app::Outboxes outboxes_;
   app::Live live_;
@@ -389,9 +406,11 @@ class Service {
 
 }  // namespace
 
-int serve(const config::Config& config) {
-  // Peers that vanish are an error code on the socket, not a signal.
+int serve(const config::Config& config, bool create) {
+  // Peers that vanish are an error code on the socket, not a signal; a file that may not grow, too.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  (void)store_of(config, create ? Missing::made : Missing::refused);
   Service service{config};
   service.run();
   return 0;

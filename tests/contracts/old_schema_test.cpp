@@ -14,6 +14,8 @@
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
 #include "adapters/sqlite/verify_chain.h"
+#include "app/records/chain_key.h"
+#include "app/verification/sequencer.h"
 
 #include "contracts/story.h"
 
@@ -70,7 +72,7 @@ TEST_F(OldSchemaTest, KeepsTheHistoryWhereItStood) {
     seen += verifications().events_after(0, 100, numbered<MarketplaceId>(number)).size();
   EXPECT_EQ(seen, 21U) << "each by its marketplace";
 
-  const auto report = sqlite::verify_chain(store->database());
+  const auto report = sqlite::verify_chain(store->database().handle());
   EXPECT_FALSE(report.broken) << report.broken->reason;
   EXPECT_EQ(report.events, 21U);
   EXPECT_EQ(report.acts, 0U);
@@ -83,7 +85,18 @@ TEST_F(OldSchemaTest, GoesOnCountingWhereItWas) {
   const auto position = verifications().commit(eva.step(JoinQueue{}));
   ASSERT_TRUE(position.ok());
   EXPECT_EQ(*position, 502);
-  EXPECT_FALSE(sqlite::verify_chain(store->database()).broken);
+  EXPECT_FALSE(sqlite::verify_chain(store->database().handle()).broken);
+}
+
+TEST_F(OldSchemaTest, TheStoresChainBeginsOverWhatIsThere) {
+  const app::ChainKey key{{7}};
+  std::optional<app::ChainMoved> moved;
+  store->together([&] { moved = app::extend_chain(store->chain(), key); });
+  ASSERT_TRUE(moved);
+  EXPECT_EQ(moved->head.entries, 21);
+  const auto report = sqlite::verify_chain(store->database().handle());
+  EXPECT_FALSE(report.broken) << report.broken->reason;
+  EXPECT_EQ(report.head, moved->head);
 }
 
 TEST_F(OldSchemaTest, KeepsWhatIsOnItsWay) {

@@ -21,7 +21,7 @@ class OnSqlite : public Connection {
   app::Outbox& outbox() override { return outbox_; }
   app::MailOutbox& mails() override { return mails_; }
   std::optional<std::int64_t> chain_broken_at() override {
-    const auto report = sqlite::verify_chain(store_.database());
+    const auto report = sqlite::verify_chain(store_.database().handle());
     if (!report.broken) return std::nullopt;
     return report.broken->position;
   }

@@ -228,4 +228,27 @@ std::int64_t MemoryStore::last_position() {
   return state_.last_position;
 }
 
+std::vector<LogEntry> MemoryStore::entries_after(std::int64_t position, std::size_t limit) {
+  const auto lock = use();
+  std::vector<LogEntry> entries;
+  for (const auto& event : state_.events) entries.push_back({event->position, event->hash});
+  for (const auto& act : state_.acts) entries.push_back({act->position, act->hash});
+  std::erase_if(entries, [&](const LogEntry& one) { return one.position <= position; });
+  std::sort(entries.begin(), entries.end(),
+            [](const LogEntry& a, const LogEntry& b) { return a.position < b.position; });
+  if (entries.size() > limit) entries.resize(limit);
+  return entries;
+}
+
+std::optional<Seal> MemoryStore::last_seal() {
+  const auto lock = use();
+  if (state_.seals.empty()) return std::nullopt;
+  return state_.seals.rbegin()->second;
+}
+
+void MemoryStore::keep_seal(std::int64_t block, const Seal& seal) {
+  const auto lock = use();
+  state_.seals[block] = seal;
+}
+
 }  // namespace visavis::fakes

@@ -17,7 +17,8 @@ class MemoryStore : public app::VerificationStore,
                     public app::Marketplaces,
                     public app::StaffRecords,
                     public app::Links,
-                    public app::ActLog {
+                    public app::ActLog,
+                    public app::ChainRecords {
  public:
   /// Called before each use of verifications, marketplaces, staff and acts, and of who is in
   /// charge: may throw StoreFailure.
@@ -45,6 +46,11 @@ class MemoryStore : public app::VerificationStore,
   std::int64_t append(const Act& act) override;
   std::vector<app::StoredAct> acts_after(std::int64_t position, std::size_t limit) override;
   std::int64_t last_position() override;
+
+  // The store-wide chain.
+  std::vector<app::LogEntry> entries_after(std::int64_t position, std::size_t limit) override;
+  std::optional<app::Seal> last_seal() override;
+  void keep_seal(std::int64_t block, const app::Seal& seal) override;
 
   // Marketplaces.
   void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
@@ -102,6 +108,7 @@ class MemoryStore : public app::VerificationStore,
     std::vector<std::shared_ptr<const app::StoredEvent>> events;
     std::vector<std::shared_ptr<const app::StoredAct>> acts;
     std::int64_t last_position = 0;
+    std::map<std::int64_t, app::Seal> seals;  // by block
     std::vector<Marketplace> marketplaces;
     std::vector<ApiKey> keys;
     std::vector<Staff> staff;
@@ -133,8 +140,13 @@ class MemoryConnection : public app::StoreConnection {
   app::StaffRecords& staff() override { return store_; }
   app::Links& links() override { return store_; }
   app::ActLog& acts() override { return store_; }
+  app::ChainRecords& chain() override { return store_; }
   void together(const std::function<void()>& all) override { store_.together(all); }
   void apart(const std::function<void()>& one) override { store_.together(one); }
+  void try_saving() override {
+    together([] {});
+  }
+  std::optional<std::string> warning() override { return std::nullopt; }
 
  private:
   MemoryStore& store_;

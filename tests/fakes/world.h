@@ -150,6 +150,7 @@ class InlineExecutor : public app::StoreExecutor {
 
   void run(app::Access access, Work work, Done done,
            std::optional<std::chrono::steady_clock::time_point> asked = {}) override;
+  std::optional<std::string> trouble() const override { return std::nullopt; }
   /// Tells what was committed and answers, until nothing is left but what `slow` keeps.
   void settle();
   /// The same with what `slow` keeps.

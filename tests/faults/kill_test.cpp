@@ -85,7 +85,7 @@ class KillTest : public testing::Test {
     ASSERT_TRUE(verdict.next());
     ASSERT_EQ(verdict.text(0), "ok");
     ASSERT_TRUE(ask(database, "PRAGMA foreign_key_check").empty());
-    const auto chain = sqlite::verify_chain(database);
+    const auto chain = sqlite::verify_chain(database.handle());
     ASSERT_FALSE(chain.broken) << chain.broken->position << ": " << chain.broken->reason;
   }
 

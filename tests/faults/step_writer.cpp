@@ -10,6 +10,8 @@
 
 #include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_outbox.h"
+#include "app/records/chain_key.h"
+#include "app/verification/sequencer.h"
 
 #include "contracts/story.h"
 
@@ -30,6 +32,8 @@ class StepWriter {
   void once() {
     if (chance(4)) {
       deliver();
+    } else if (chance(8)) {
+      store_.together([&] { app::extend_chain(store_.chain(), key_); });
     } else if (chance(3)) {
       several();
     } else if (const auto done = step()) {
@@ -110,6 +114,7 @@ class StepWriter {
   }
 
   std::mt19937_64 random_;
+  const app::ChainKey key_{{7}};
   int pipe_;
   sqlite::SqliteConnection store_;
   sqlite::Database sending_;

@@ -363,6 +363,21 @@ TEST(Http, FinishesWhatIsInFlightWhenItStops) {
   EXPECT_ANY_THROW(service.connect());
 }
 
+TEST(Http, IsNotReadyWhileNothingCanBeSaved) {
+  Service service;
+  service.connection.full = true;
+  const auto answer = service.post("/v1/verifications",
+                                   R"({"account":"7","trigger":"manual",)"
+                                   R"("profile":{"name":"Ada Osei","title":"Analyst"}})",
+                                   service.key_header());
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_THAT(answer.body, HasSubstr(R"("code":"unavailable")"));
+  EXPECT_EQ(service.ask_as_operator("/readyz").status, 503);
+  EXPECT_EQ(service.get("/v1/verifications", service.key_header()).status, 200);
+  service.connection.full = false;
+  while (service.ask_as_operator("/readyz").status != 200) std::this_thread::yield();
+}
+
 TEST(Http, TurnsAFaultIntoInternalAndLogsIt) {
   Service service;
   service.store.fails = true;

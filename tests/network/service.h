@@ -86,6 +86,19 @@ class FailingStore : public MemoryStore {
   bool stuck_ = false;
 };
 
+/// A connection that saves nothing on demand, as to a full disk.
+class FillingConnection : public MemoryConnection {
+ public:
+  using MemoryConnection::MemoryConnection;
+  void together(const std::function<void()>& all) override {
+    MemoryConnection::together([&] {
+      all();
+      if (full) throw app::StoreUnavailable{"the disk is full"};
+    });
+  }
+  std::atomic<bool> full{false};
+};
+
 /// A whole Visavis but for disk and media, listening on the loopback interface: wired, started and
 /// stopped as main does it.
 class Service {
@@ -272,7 +285,7 @@ class Service {
   Schedule schedule;
   const std::string public_url = "https://verify.example";
   FailingStore store;
-  MemoryConnection connection{store};  ///< the store's thread's own
+  FillingConnection connection{store};  ///< the store's thread's own
   AppThread app;
   http::PermissionReplicas board;
   std::optional<websocket::LiveServer> sockets;

@@ -12,15 +12,22 @@ HttpResponse plain(std::string text) {
   return response;
 }
 
-Handled ready(app::StoreConnection& store, const std::atomic<bool>& draining) {
+HttpResponse not_ready(std::string why) {
+  HttpResponse response = plain(std::move(why));
+  response.status = 503;
+  return response;
+}
+
+/// Anybody may ask: what exactly is wrong is for the log.
+Handled ready(app::StoreConnection& store, const app::StoreExecutor& executor,
+              const std::atomic<bool>& draining) {
   if (draining) return refuse(Problem{Refusal::shutting_down});
   try {
     (void)store.marketplaces().marketplace(MarketplaceId{});  // A read that finds nothing.
   } catch (const app::StoreFailure&) {
-    HttpResponse response = plain("the store does not answer\n");
-    response.status = 503;
-    return response;
+    return not_ready("the store does not answer\n");
   }
+  if (executor.trouble()) return not_ready("the store cannot save: the log says why\n");
   return plain("ready\n");
 }
 
@@ -36,11 +43,11 @@ void add_health_routes(Router& router) {
 }
 
 void add_operators_routes(Router& router, const std::atomic<bool>& draining,
-                          const Metrics& metrics) {
+                          const app::StoreExecutor& executor, const Metrics& metrics) {
   add_health_routes(router);
   add(router, "/readyz",
-      StoreHandler{[&draining](app::StoreConnection& store, app::Steps&, const HttpRequest&) {
-        return ready(store, draining);
+      StoreHandler{[&](app::StoreConnection& store, app::Steps&, const HttpRequest&) {
+        return ready(store, executor, draining);
       }});
   add(router, "/metrics", FrontHandler{[&metrics](const HttpRequest&) -> Handled {
         HttpResponse response = plain(metrics.text());

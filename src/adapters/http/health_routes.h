@@ -11,6 +11,6 @@ namespace visavis::http {
 void add_health_routes(Router& router);
 /// The same, /readyz and /metrics.
 void add_operators_routes(Router& router, const std::atomic<bool>& draining,
-                          const Metrics& metrics);
+                          const app::StoreExecutor& executor, const Metrics& metrics);
 
 }  // namespace visavis::http

@@ -49,12 +49,13 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
   auto shared = std::make_shared<FrontShared>(std::move(config), app, board, std::move(wiring));
   Router& router = shared->router;
   const std::string& url = shared->config.public_url;
-  add_marketplace_routes(router, {app.policy, app.clock, app.entropy, url});
+  add_marketplace_routes(
+      router, {app.policy, app.clock, app.entropy, url, std::make_shared<app::RecentLinks>()});
   add_applicant_routes(router, {app.live, app.clock, app.entropy, app.schedule, url});
   add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.retention});
   add_console_routes(router, {app.connections, app.clock, app.entropy, shared->secure});
   add_health_routes(router);
-  add_operators_routes(shared->operators, shared->draining, shared->metrics);
+  add_operators_routes(shared->operators, shared->draining, app.executor, shared->metrics);
   add_static_routes(router, load_static_files(shared->config.web_root), url);
   state_ = std::make_unique<State>(State{board, std::move(shared), {}, {}});
 }

@@ -29,8 +29,10 @@ void create_private(const std::filesystem::path& file) {
 
 }  // namespace
 
-Database::Database(const SqliteConfig& config) {
+Database::Database(const SqliteConfig& config)
+    : path_(config.file), checkpoint_pages_(config.checkpoint_pages) {
   create_private(config.file);
+  refuse_log_of_another(config.file);
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(config.file.c_str(), &connection,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -46,13 +48,51 @@ Database::Database(const SqliteConfig& config) {
   execute("PRAGMA trusted_schema = OFF");
   execute("PRAGMA cell_size_check = ON");
   execute("PRAGMA journal_size_limit = 67108864");
-  execute(("PRAGMA wal_autocheckpoint = " + std::to_string(config.checkpoint_pages)).c_str());
+  // In the place of SQLite's own hook, which tells nobody when it fails.
+  sqlite3_wal_hook(connection, &Database::after_commit, this);
   execute("PRAGMA foreign_keys = OFF");
   migrate(connection);
   execute("PRAGMA foreign_keys = ON");
   // A newer program may have migrated between our look and our lock.
   refuse_foreign(connection);
   transactions_.emplace(connection);
+  file_.emplace(path_);
+  log_.emplace(path_.string() + "-wal");
+}
+
+void Database::check_files() const {
+  for (const auto& one : {file_, log_})
+    if (const auto trouble = one->trouble())
+      throw app::StoreUnavailable(*trouble + "; stop the service and see docs/backup.md");
+}
+
+int Database::after_commit(void* self, sqlite3*, const char*, int pages) {
+  static_cast<Database*>(self)->fold(pages);
+  return SQLITE_OK;
+}
+
+/// The commit is saved, whatever becomes of this.
+void Database::fold(int pages) {
+  if (pages < checkpoint_pages_) return;
+  int in_log = 0;
+  int folded = 0;
+  const int code =
+      sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &folded);
+  // Busy: another connection folds.
+  fold_error_ = (code & 0xFF) == SQLITE_BUSY ? SQLITE_OK : code;
+  unfolded_pages_ = code == SQLITE_OK ? in_log - folded : pages;
+}
+
+std::optional<std::string> Database::folding_trouble() const {
+  const std::string log = path_.string() + "-wal";
+  if (fold_error_ != SQLITE_OK)
+    return log + " grows and cannot be folded into " + path_.string() + ": " +
+           sqlite3_errstr(fold_error_) + " (" + std::to_string(fold_error_) +
+           "); make room on its disk";
+  if (unfolded_pages_ > unfolded_pages_max)
+    return log + " grows and cannot be folded into " + path_.string() +
+           ": a program has been reading an old state of the store for long";
+  return std::nullopt;
 }
 
 void Database::execute(const char* sql) {

@@ -1,9 +1,12 @@
 #include "adapters/sqlite/database.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <span>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 #include <vector>
@@ -169,6 +172,48 @@ TEST_F(DatabaseTest, FailuresNameColumnsAndNotPeople) {
     EXPECT_THAT(failure.what(), HasSubstr("staff.id"));
     EXPECT_THAT(failure.what(), Not(HasSubstr("example.org")));
   }
+}
+
+/// Files cannot grow beyond so many bytes, for as long as this lives.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit full{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &full);
+  }
+  ~SmallDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST_F(DatabaseTest, ALogThatCannotBeFoldedIsNamed) {
+  auto small = config();
+  small.checkpoint_pages = 16;
+  SqliteConnection store{small};
+  auto* connection = store.database().handle();
+  EXPECT_TRUE(Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)").run().next());
+  Statement{connection, "PRAGMA foreign_keys = OFF"}.execute();
+  Statement write{connection, "INSERT INTO staff_photo VALUES (?1, ?2, 0)"};
+  const std::vector<std::uint8_t> image(4000, 'x');
+  IdBytes staff{};
+  const auto save = [&] {
+    ++staff[0];
+    store.together([&] { write.execute(staff, std::span<const std::uint8_t>{image}); });
+  };
+  {
+    // The log has room, the file has not.
+    const SmallDisk disk{std::filesystem::file_size(small.file)};
+    while (staff[0] < 40 && !store.warning()) save();
+  }
+  ASSERT_TRUE(store.warning());
+  EXPECT_THAT(*store.warning(), HasSubstr("test.sqlite-wal grows and cannot be folded"));
+  save();
+  EXPECT_EQ(store.warning(), std::nullopt) << "there is room again";
 }
 
 /// A step of a query plan that reads a whole table without an index's order, or sorts.

@@ -195,6 +195,26 @@ constexpr const char* webhooks_pause = R"sql(
 ALTER TABLE marketplace ADD COLUMN webhook_paused INTEGER;
 )sql";
 
+// The store-wide chain begins over what is there: the service takes it in after it has started.
+// `block` counts thousands of entries; the newest seal is replaced until its block is full.
+constexpr const char* one_chain = R"sql(
+CREATE TABLE chain_seal (
+  block INTEGER PRIMARY KEY,
+  entries INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  key BLOB NOT NULL
+) STRICT;
+
+-- Written to see whether anything can be saved.
+CREATE TABLE saving_probe (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  count INTEGER NOT NULL
+) STRICT;
+INSERT INTO saving_probe VALUES (1, 0);
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -207,7 +227,8 @@ const std::array migrations{
     Migration{migration_8, &finish_migration_8},
     // Rows, events and acts are written in another form: for the programs
     // of before, which could not read them.
-    Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause}};
+    Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
+    Migration{one_chain}};
 const auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
@@ -223,24 +244,30 @@ void run(sqlite3* connection, const std::string& sql) {
 
 }  // namespace
 
+const std::int64_t newest_schema = static_cast<std::int64_t>(migrations.size());
+
+std::int64_t schema_version(sqlite3* connection) {
+  return pragma(connection, "PRAGMA user_version");
+}
+
 void refuse_foreign(sqlite3* connection) {
-  const auto version = pragma(connection, "PRAGMA user_version");
+  const auto version = schema_version(connection);
   const auto tables = pragma(connection, "SELECT count(*) FROM sqlite_schema");
   if (tables != 0 && pragma(connection, "PRAGMA application_id") != application_id)
     throw app::StoreFailure("SQLite: the file is not a Visavis database");
-  if (version > newest)
+  if (version > newest_schema)
     throw app::StoreFailure("SQLite: the database has schema version " + std::to_string(version) +
                             ", written by a newer Visavis; this one knows versions up to " +
-                            std::to_string(newest));
+                            std::to_string(newest_schema));
 }
 
 void migrate(sqlite3* connection, std::optional<std::int64_t> to) {
-  const auto last = to.value_or(newest);
+  const auto last = to.value_or(newest_schema);
   TransactionStatements statements{connection};
-  while (pragma(connection, "PRAGMA user_version") < last) {
+  while (schema_version(connection) < last) {
     Transaction transaction{statements};
     // Another process may have been faster: what counts is read under the write lock.
-    const auto version = pragma(connection, "PRAGMA user_version");
+    const auto version = schema_version(connection);
     if (version >= last) break;
     const auto& migration = migrations.at(static_cast<std::size_t>(version));
     run(connection, migration.sql);

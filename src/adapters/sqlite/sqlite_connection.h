@@ -2,6 +2,7 @@
 
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/sqlite_act_log.h"
+#include "adapters/sqlite/sqlite_chain.h"
 #include "adapters/sqlite/sqlite_links.h"
 #include "adapters/sqlite/sqlite_marketplaces.h"
 #include "adapters/sqlite/sqlite_staff.h"
@@ -21,9 +22,19 @@ class SqliteConnection : public app::StoreConnection {
   app::StaffRecords& staff() override { return staff_; }
   app::Links& links() override { return links_; }
   app::ActLog& acts() override { return acts_; }
+  app::ChainRecords& chain() override { return chain_; }
 
-  void together(const std::function<void()>& all) override { run(all); }
+  void together(const std::function<void()>& all) override {
+    database_.check_files();
+    run(all);
+    // Nobody is told that something is saved where nobody looks for it.
+    database_.check_files();
+  }
   void apart(const std::function<void()>& one) override { run(one); }
+  void try_saving() override {
+    together([this] { probe_.execute(); });
+  }
+  std::optional<std::string> warning() override { return database_.folding_trouble(); }
 
   Database& database() { return database_; }
 
@@ -41,6 +52,8 @@ class SqliteConnection : public app::StoreConnection {
   SqliteStaff staff_{database_};
   SqliteLinks links_{database_};
   SqliteActLog acts_{database_};
+  SqliteChain chain_{database_};
+  Statement probe_{database_.handle(), "UPDATE saving_probe SET count = count + 1 WHERE one = 1"};
 };
 
 }  // namespace visavis::sqlite

@@ -7,9 +7,36 @@
 
 namespace visavis::sqlite {
 
+namespace {
+
+std::string words(sqlite3* connection, const char* doing) {
+  return std::string{"SQLite, "} + doing + ": " + sqlite3_errmsg(connection) + " (" +
+         std::to_string(sqlite3_extended_errcode(connection)) + ")";
+}
+
+/// A page that cannot be so. The statement's text has placeholders, not values.
+[[noreturn]] void fail_of_damage(sqlite3_stmt* statement) {
+  throw app::StoreFailure(words(sqlite3_db_handle(statement), "a page is damaged") +
+                          ", read for: " + sqlite3_sql(statement) +
+                          "; visavis verify-chain names the tables, docs/backup.md what to do");
+}
+
+}  // namespace
+
 void fail(sqlite3* connection, const char* doing) {
-  throw app::StoreFailure(std::string{"SQLite, "} + doing + ": " + sqlite3_errmsg(connection) +
-                          " (" + std::to_string(sqlite3_extended_errcode(connection)) + ")");
+  const auto what = words(connection, doing);
+  switch (sqlite3_errcode(connection) & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw app::StoreUnavailable(what + ": another program holds its write lock");
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+      throw app::StoreUnavailable(what);
+    default:
+      throw app::StoreFailure(what);
+  }
 }
 
 Rows::~Rows() {
@@ -23,8 +50,11 @@ bool Rows::next() {
       return true;
     case SQLITE_DONE:
       return false;
-    default:
-      fail(sqlite3_db_handle(statement_), "running a statement");
+    default: {
+      auto* connection = sqlite3_db_handle(statement_);
+      if ((sqlite3_errcode(connection) & 0xFF) == SQLITE_CORRUPT) fail_of_damage(statement_);
+      fail(connection, "running a statement");
+    }
   }
 }
 

@@ -13,8 +13,9 @@
 
 namespace visavis::sqlite {
 
-/// Throws app::StoreFailure with SQLite's words for the connection's last error. They name tables
-/// and columns, never values, so nothing personal gets into a log.
+/// Throws app::StoreFailure with SQLite's words for the connection's last error, StoreUnavailable
+/// where it is about disk, lock or file. They name tables and columns, never values, so nothing
+/// personal gets into a log.
 [[noreturn]] void fail(sqlite3* connection, const char* doing);
 
 /// One execution of a statement: rows to step through. Resets the statement when it goes.

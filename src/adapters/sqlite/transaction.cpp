@@ -20,7 +20,7 @@ TransactionStatements::TransactionStatements(sqlite3* of)
 Transaction::Transaction(TransactionStatements& statements) : statements_(statements) {
   if (statements_.open > 0 && sqlite3_get_autocommit(statements_.connection) != 0)
     statements_.lost = true;
-  if (statements_.lost) throw app::StoreFailure("SQLite: the transaction is lost");
+  if (statements_.lost) throw app::StoreUnavailable("SQLite: the transaction is lost");
   (statements_.open == 0 ? statements_.begin : statements_.save).execute();
   ++statements_.open;
 }
@@ -56,7 +56,7 @@ void Transaction::roll_back() {
 
 void Transaction::commit() {
   CHECK(!committed_);
-  if (statements_.lost) throw app::StoreFailure("SQLite: the transaction is lost");
+  if (statements_.lost) throw app::StoreUnavailable("SQLite: the transaction is lost");
   (is_part() ? statements_.release : statements_.commit).execute();
   committed_ = true;
 }

@@ -1,14 +1,21 @@
 #include "adapters/sqlite/verify_chain.h"
 
+#include <algorithm>
 #include <exception>
+#include <limits>
 #include <utility>
 
+#include "adapters/sqlite/sqlite_chain.h"
 #include "adapters/sqlite/statement.h"
+#include "app/ports/store_failure.h"
+#include "app/records/chain_key.h"
 #include "app/records/hash_chain.h"
 #include "app/records/row.h"
 
 namespace visavis::sqlite {
 namespace {
+
+using Of = ChainBreak::Of;
 
 struct Link {
   std::int64_t position = 0;
@@ -80,10 +87,10 @@ void verify_events(sqlite3* connection, ChainReport& report) {
       const auto reason = follow(last, rows, verification);
       ++report.events;
       whole = !reason;
-      if (reason) note(report, {last.position, verification, *reason});
+      if (reason) note(report, {Of::event, last.position, verification, *reason});
     }
     if (whole && (last.sequence != head.integer(2) || last.hash != head.bytes<32>(3)))
-      note(report, {last.position, verification,
+      note(report, {Of::event, last.position, verification,
                     "the events after it are missing, or its row was changed"});
     ++report.verifications;
   }
@@ -92,10 +99,11 @@ void verify_events(sqlite3* connection, ChainReport& report) {
 void verify_owners(sqlite3* connection, ChainReport& report) {
   Statement orphans{connection,
                     "SELECT min(position) FROM event "
-                    "WHERE verification NOT IN (SELECT number FROM verification)"};
+                    "WHERE verification IS NOT NULL AND verification NOT IN "
+                    "(SELECT number FROM verification)"};
   auto orphan = orphans.run();
   if (orphan.next() && !orphan.is_null(0))
-    note(report, {orphan.integer(0), VerificationId{}, "its verification is missing"});
+    note(report, {Of::event, orphan.integer(0), VerificationId{}, "its verification is missing"});
 }
 
 void verify_acts(sqlite3* connection, ChainReport& report) {
@@ -106,23 +114,134 @@ void verify_acts(sqlite3* connection, ChainReport& report) {
   for (auto rows = acts.run(); rows.next();) {
     const auto reason = follow(last, rows);
     ++report.acts;
-    if (reason) return note(report, {last.position, std::nullopt, *reason});
+    if (reason) return note(report, {Of::act, last.position, std::nullopt, *reason});
   }
   Statement head{connection, "SELECT hash FROM act_head"};
   auto rows = head.run();
   if (!rows.next() || rows.bytes<32>(0) != last.hash)
-    note(report, {last.position, std::nullopt, "the acts after it are missing"});
+    note(report, {Of::act, last.position, std::nullopt, "the acts after it are missing"});
+}
+
+/// The stored seals and the heads that were kept elsewhere, by position.
+std::vector<KnownHead> all_heads(sqlite3* connection, std::span<const KnownHead> known,
+                                 ChainReport& report) {
+  std::vector<KnownHead> heads{known.begin(), known.end()};
+  Statement seals{connection, "SELECT " VISAVIS_SEAL_COLUMNS "FROM chain_seal ORDER BY block"};
+  for (auto rows = seals.run(); rows.next();) {
+    report.head = read_seal(rows);
+    heads.push_back({*report.head, "the store"});
+  }
+  std::stable_sort(heads.begin(), heads.end(), [](const KnownHead& a, const KnownHead& b) {
+    return a.seal.position < b.seal.position;
+  });
+  return heads;
+}
+
+/// The first position that is not there between two seals, where positions have no gaps.
+std::optional<std::int64_t> first_gone(sqlite3* connection, const app::Seal& from,
+                                       const app::Seal& to) {
+  if (to.position - from.position != to.entries - from.entries) return std::nullopt;
+  Statement entries{connection,
+                    "SELECT position FROM event WHERE position > ?1 AND position <= ?2 "
+                    "ORDER BY position"};
+  auto expected = from.position + 1;
+  for (auto rows = entries.run(from.position, to.position);
+       rows.next() && rows.integer(0) == expected;)
+    ++expected;
+  if (expected > to.position) return std::nullopt;
+  return expected;
+}
+
+std::string what_is_wrong(sqlite3* connection, const app::Seal& before, const KnownHead& head,
+                          std::int64_t entries) {
+  const auto& seal = head.seal;
+  std::string words =
+      "up to " + std::to_string(seal.position) + " it is not what " + head.from + " has sealed";
+  if (entries < seal.entries) {
+    words += ": " + std::to_string(seal.entries - entries) + " of " + std::to_string(seal.entries) +
+             " entries are gone";
+    if (const auto gone = first_gone(connection, before, seal))
+      words += ", the first is " + std::to_string(*gone);
+  }
+  return words;
+}
+
+/// Walks over the log once; each seal is compared where it stands. What one verification's own
+/// chain has told already, is told more exactly there.
+void verify_log(sqlite3* connection, std::span<const KnownHead> known, ChainReport& report) {
+  const auto heads = all_heads(connection, known, report);
+  auto next = report.broken ? heads.end() : heads.begin();
+  app::Seal now;
+  app::Seal held;  // where it was right last
+  const auto compare_until = [&](std::int64_t position) {
+    for (; next != heads.end() && next->seal.position < position; ++next) {
+      const auto& seal = next->seal;
+      if (!signature_holds(seal))
+        return note(report, {Of::log, held.position, std::nullopt,
+                             "the signature of the head in " + next->from + " does not hold"});
+      if (now.entries != seal.entries || now.position != seal.position || now.hash != seal.hash) {
+        note(report, {Of::log, held.position, std::nullopt,
+                      what_is_wrong(connection, held, *next, now.entries)});
+        next = heads.end();
+        return;
+      }
+      held = now;
+    }
+  };
+  Statement entries{connection, "SELECT position, hash FROM event ORDER BY position"};
+  for (auto rows = entries.run(); rows.next();) {
+    const app::LogEntry entry{rows.integer(0), rows.bytes<32>(1)};
+    compare_until(entry.position);
+    now.hash = app::log_hash(now.hash, entry);
+    now.position = entry.position;
+    ++now.entries;
+  }
+  compare_until(std::numeric_limits<std::int64_t>::max());
+  report.entries = now.entries;
 }
 
 }  // namespace
 
-ChainReport verify_chain(Database& database) {
-  const ReadTransaction one_moment{database.handle()};
+ChainReport verify_chain(sqlite3* connection, std::span<const KnownHead> known) {
+  const ReadTransaction one_moment{connection};
   ChainReport report;
-  verify_events(database.handle(), report);
-  verify_owners(database.handle(), report);
-  verify_acts(database.handle(), report);
+  verify_events(connection, report);
+  verify_owners(connection, report);
+  verify_acts(connection, report);
+  verify_log(connection, known, report);
   return report;
+}
+
+std::vector<std::string> damaged_tables(sqlite3* connection) {
+  std::vector<std::string> tables;
+  Statement names{connection, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"};
+  for (auto rows = names.run(); rows.next();) tables.emplace_back(rows.text(0));
+  std::vector<std::string> damaged;
+  for (const auto& table : tables) {
+    try {
+      Statement check{connection, ("PRAGMA quick_check(\"" + table + "\")").c_str()};
+      auto rows = check.run();
+      if (rows.next() && rows.text(0) != "ok")
+        damaged.push_back(table + " (" + std::string{rows.text(0)} + ")");
+    } catch (const app::StoreFailure& failure) {
+      damaged.push_back(table + " (" + failure.what() + ")");
+    }
+  }
+  return damaged;
+}
+
+std::string words_of(const ChainBreak& broken) {
+  const auto position = std::to_string(broken.position);
+  switch (broken.of) {
+    case ChainBreak::Of::event:
+      return "event " + position + " of " + broken.verification.value_or(VerificationId{}).text() +
+             ": " + broken.reason;
+    case ChainBreak::Of::act:
+      return "act " + position + ": " + broken.reason;
+    case ChainBreak::Of::log:
+      return "the log holds up to " + position + ": " + broken.reason;
+  }
+  return broken.reason;
 }
 
 }  // namespace visavis::sqlite

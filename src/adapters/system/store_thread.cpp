@@ -6,13 +6,15 @@
 #include <pthread.h>
 #include <utility>
 
+#include "app/ports/store_failure.h"
+
 namespace visavis::system {
 namespace {
 
 constexpr auto everything = std::numeric_limits<std::int64_t>::max();
 
-app::StoreFault unavailable() {
-  return {app::StoreFault::Kind::unavailable, "the store does not answer"};
+app::StoreFault unavailable(const char* why = "the store does not answer") {
+  return {app::StoreFault::Kind::unavailable, why};
 }
 
 /// Undoes a piece of work whose asker has given up.
@@ -56,13 +58,19 @@ void StoreThread::run(app::Access access, Work work, Done done,
   auto job = std::make_shared<Job>(access, std::move(work), std::move(done), asked.value_or(now));
   {
     const std::lock_guard lock{mutex_};
-    if (!stopping_ && !is_stuck(now) && waiting_.size() < limits_.waiting_max) {
+    const bool hopeless = trouble_ && access == app::Access::writes;
+    if (!stopping_ && !hopeless && !is_stuck(now) && waiting_.size() < limits_.waiting_max) {
       waiting_.push_back(std::move(job));
       job.reset();
     }
   }
   if (!job) return wake_.notify_one();
   wiring_.on_app([job] { job->done(unavailable()); });
+}
+
+std::optional<std::string> StoreThread::trouble() const {
+  const std::lock_guard lock{mutex_};
+  return trouble_;
 }
 
 bool StoreThread::is_stuck(Steady::time_point now) const {
@@ -94,6 +102,7 @@ void StoreThread::serve() {
       if (stopping_) return;
       lock.unlock();
       look();
+      look_after_saving();
       lock.lock();
       continue;
     }
@@ -105,6 +114,7 @@ void StoreThread::serve() {
     const Jobs jobs = running_;
     lock.unlock();
     carry_out(jobs);
+    look_after_saving();
     lock.lock();
     running_.clear();
   }
@@ -127,6 +137,11 @@ void StoreThread::carry_out(const Jobs& jobs) {
       store_.together(all);
     else
       all();
+    if (writes) saved();
+  } catch (const app::StoreUnavailable& error) {
+    std::fill(outcomes.begin(), outcomes.end(), Outcome{unavailable(error.what()), 0});
+    steps_.undone_from(0);
+    cannot_save(error.what());
   } catch (const std::exception& error) {
     std::fill(outcomes.begin(), outcomes.end(), Outcome{failed(error.what()), 0});
     steps_.undone_from(0);
@@ -203,6 +218,57 @@ void StoreThread::look() {
   auto told = committed();
   if (told.empty()) return;
   wiring_.on_app([this, told = std::move(told)] { wiring_.tell(told); });
+}
+
+void StoreThread::look_after_saving() {
+  const auto now = Steady::now();
+  if (now >= next_try_) try_saving();
+  if (now < next_warning_) return;
+  next_warning_ = now + limits_.say_again_every;
+  if (const auto warning = store_.warning()) say(*warning);
+}
+
+void StoreThread::try_saving() {
+  try {
+    store_.try_saving();
+    saved();
+  } catch (const app::StoreUnavailable& error) {
+    cannot_save(error.what());
+  } catch (const std::exception& error) {
+    next_try_ = Steady::now() + limits_.try_idle_every;
+    say(error.what());
+  }
+}
+
+void StoreThread::saved() {
+  const auto now = Steady::now();
+  next_try_ = now + limits_.try_idle_every;
+  if (!unsaved_since_) return;
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(now - *unsaved_since_).count();
+  unsaved_since_.reset();
+  {
+    const std::lock_guard lock{mutex_};
+    trouble_.reset();
+  }
+  say("the store saves again, after " + std::to_string(seconds) + " s");
+}
+
+/// Said at once, and then now and again, not for each request.
+void StoreThread::cannot_save(const std::string& why) {
+  const auto now = Steady::now();
+  next_try_ = now + limits_.try_again_every;
+  {
+    const std::lock_guard lock{mutex_};
+    trouble_ = why;
+  }
+  if (unsaved_since_ && now < say_again_) return;
+  if (!unsaved_since_) unsaved_since_ = now;
+  say_again_ = now + limits_.say_again_every;
+  say("the store cannot save, and whoever would change something hears so: " + why);
+}
+
+void StoreThread::say(const std::string& what) {
+  if (wiring_.fault) wiring_.fault(what);
 }
 
 }  // namespace visavis::system

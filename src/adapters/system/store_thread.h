@@ -24,6 +24,9 @@ struct StoreThreadLimits {
   Duration patience = std::chrono::milliseconds{1500};
   std::size_t waiting_max = 4096;
   std::size_t together_max = 64;                         ///< writes in one transaction
+  Duration try_again_every = std::chrono::seconds{1};    ///< while nothing can be saved
+  Duration try_idle_every = std::chrono::seconds{30};    ///< while nobody saves anything
+  Duration say_again_every = std::chrono::minutes{1};    ///< what is still so
   Duration look_every = std::chrono::milliseconds{500};  ///< for what another process committed
 };
 
@@ -38,7 +41,8 @@ struct StoreThreadWiring {
 
 /// The thread of one connection to the store. Writes that wait for it are saved in one transaction
 /// with one fsync; each that fails is undone by itself. While the store does not answer, whoever
-/// asks hears so within the patience, and whoever asks then hears it at once.
+/// asks hears so within the patience, and whoever asks then hears it at once. While nothing can be
+/// saved, only the thread itself tries to, once a second, until it can.
 class StoreThread final : public app::StoreExecutor {
  public:
   using Steady = std::chrono::steady_clock;
@@ -53,6 +57,7 @@ class StoreThread final : public app::StoreExecutor {
   void start();
   void run(app::Access access, Work work, Done done,
            std::optional<Steady::time_point> asked = {}) override;
+  std::optional<std::string> trouble() const override;
   /// On the app's thread, a few times a second: answers those who have waited for too long.
   void tick();
   /// Finishes what waits; answers that are on their way to the app's thread may be lost.
@@ -80,6 +85,11 @@ class StoreThread final : public app::StoreExecutor {
   void tell_and_answer(const Jobs& jobs, const std::vector<Outcome>& outcomes,
                        const std::vector<app::Committed>& told) const;
   void look();
+  void look_after_saving();
+  void try_saving();
+  void saved();
+  void cannot_save(const std::string& why);
+  void say(const std::string& what);
   std::vector<app::Committed> committed();
   bool is_stuck(Steady::time_point now) const;
 
@@ -89,11 +99,18 @@ class StoreThread final : public app::StoreExecutor {
   app::Steps steps_;
   app::CommittedLog log_;
 
-  std::mutex mutex_;
+  /// The store's thread's: since when nothing can be saved, and what was said of it.
+  std::optional<Steady::time_point> unsaved_since_;
+  Steady::time_point next_try_ = Steady::now() + limits_.try_idle_every;
+  Steady::time_point next_warning_ = Steady::now();
+  Steady::time_point say_again_;
+
+  mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::shared_ptr<Job>> waiting_;
   Jobs running_;
   Steady::time_point running_since_;
+  std::optional<std::string> trouble_;
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -23,6 +23,7 @@ using app::StoreConnection;
 using app::StoreFault;
 using app::StoreResult;
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 /// Counts transactions, and holds or fails them on demand.
 class GatedConnection : public fakes::MemoryConnection {
@@ -34,7 +35,11 @@ class GatedConnection : public fakes::MemoryConnection {
     MemoryConnection::together([&] {
       all();
       if (fails) throw app::StoreFailure("no disk");
+      if (full) throw app::StoreUnavailable("the disk is full");
     });
+  }
+  std::optional<std::string> warning() override {
+    return grows ? std::optional<std::string>{"the log grows"} : std::nullopt;
   }
   /// Work that waits at the gate until it is open.
   void pass_gate() {
@@ -55,6 +60,8 @@ class GatedConnection : public fakes::MemoryConnection {
 
   std::atomic<int> transactions{0};
   std::atomic<bool> fails{false};
+  std::atomic<bool> full{false};
+  std::atomic<bool> grows{false};
 
  private:
   std::mutex mutex_;
@@ -65,7 +72,7 @@ class GatedConnection : public fakes::MemoryConnection {
 
 class StoreThreadTest : public testing::Test {
  protected:
-  StoreThreadTest() {
+  explicit StoreThreadTest(StoreThreadLimits given = limits()) : limits_{given} {
     store.add_marketplace({market, "Market", "", ""}, clock.now());
     thread.start();
   }
@@ -78,6 +85,7 @@ class StoreThreadTest : public testing::Test {
     StoreThreadLimits limits;
     limits.patience = 50ms;
     limits.look_every = 20ms;
+    limits.try_again_every = 20ms;
     return limits;
   }
   Result<Verification, Refusal> begin(Steps& steps, const std::string& account) {
@@ -124,6 +132,7 @@ class StoreThreadTest : public testing::Test {
   }
 
   static constexpr auto unavailable = StoreFault::Kind::unavailable;
+  StoreThreadLimits limits_;
   MarketplaceId market{IdBytes{5}};
   fakes::MemoryStore store;
   GatedConnection connection{store};
@@ -131,6 +140,7 @@ class StoreThreadTest : public testing::Test {
   fakes::SeededEntropy entropy{1};
   Policy policy = shipped_policy();
   std::vector<std::string> heard;  ///< the app thread's
+  std::vector<std::string> log;    ///< the app thread's
   std::optional<bool> hold_answer;
   std::condition_variable changed;
   fakes::AppThread app_thread;
@@ -138,13 +148,15 @@ class StoreThreadTest : public testing::Test {
       connection,
       clock,
       {policy, false},
-      limits(),
+      limits_,
       {[this](std::function<void()> work) { app_thread.post(std::move(work)); },
        [this](const std::vector<app::Committed>& told) {
          for (const auto& one : told)
            heard.push_back("told " + std::get<app::CommittedStep>(one).after.account.text());
        },
-       {}}};
+       [this](std::string_view what) {
+         app_thread.post([this, said = std::string{what}] { log.push_back(said); });
+       }}};
 };
 
 TEST_F(StoreThreadTest, WritesThatWaitAreSavedInOneTransactionAndToldBeforeTheyAreAnswered) {
@@ -196,6 +208,53 @@ TEST_F(StoreThreadTest, WhileTheStoreDoesNotAnswerEverybodyHearsSoAndWhatWasNotB
   });
   EXPECT_FALSE(store.current(market, AccountId::parse("a").value()));
   EXPECT_FALSE(store.current(market, AccountId::parse("b").value()));
+}
+
+TEST_F(StoreThreadTest, WhileNothingCanBeSavedWritersHearSoAtOnceAndItIsSaidOnce) {
+  EXPECT_EQ(thread.trouble(), std::nullopt);
+  connection.full = true;
+  ask_to_begin("a");
+  eventually([&] { return heard.size() == 1; });
+  EXPECT_THAT(so_far(), ElementsAre("the disk is full"));
+  EXPECT_EQ(thread.trouble(), "the disk is full");
+  ask_to_begin("b");
+  EXPECT_EQ(so_far().back(), "the store does not answer") << "it is not tried";
+  std::atomic<bool> read{false};
+  thread.run(
+      Access::reads, [&](StoreConnection&, Steps&) { read = true; }, [](const auto&) {});
+  eventually([&] { return read.load(); });
+  const int before = connection.transactions;
+  eventually([&] { return connection.transactions > before + 3; });
+  EXPECT_THAT(app_thread.run([&] { return log; }), ElementsAre(HasSubstr("the disk is full")));
+
+  connection.full = false;
+  eventually([&] { return !thread.trouble(); });
+  eventually([&] { return log.size() == 2; });
+  EXPECT_THAT(app_thread.run([&] { return log.back(); }), HasSubstr("saves again"));
+  ask_to_begin("c");
+  eventually([&] { return heard.back() == "done c"; });
+  EXPECT_FALSE(store.current(market, AccountId::parse("b").value()));
+}
+
+class IdleStoreThreadTest : public StoreThreadTest {
+ protected:
+  IdleStoreThreadTest() : StoreThreadTest(impatient()) {}
+  static StoreThreadLimits impatient() {
+    auto limits = StoreThreadTest::limits();
+    limits.try_idle_every = 50ms;
+    return limits;
+  }
+};
+
+TEST_F(IdleStoreThreadTest, ThatNothingCanBeSavedIsNoticedWhileNobodyWrites) {
+  connection.full = true;
+  eventually([&] { return thread.trouble().has_value(); });
+}
+
+TEST_F(StoreThreadTest, WhatWillEndBadlyIsSaid) {
+  connection.grows = true;
+  eventually([&] { return !log.empty(); });
+  EXPECT_THAT(app_thread.run([&] { return log; }), ElementsAre("the log grows"));
 }
 
 TEST_F(StoreThreadTest, WhatIsCommittedElsewhereIsToldToo) {

@@ -10,4 +10,11 @@ class StoreFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Nothing can be saved for now, whatever it is: a full disk, a lock that another program holds, a
+/// file that is not there any more. It may pass by itself.
+class StoreUnavailable : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
 }  // namespace visavis::app

@@ -52,4 +52,13 @@ Hash act_hash(const Hash& previous, std::string_view content) {
   return sha.finish();
 }
 
+Hash log_hash(const Hash& previous, const LogEntry& entry) {
+  Sha256 sha;
+  sha.add(previous.data(), previous.size());
+  sha.add_text("log");
+  sha.add_number(static_cast<std::uint64_t>(entry.position));
+  sha.add(entry.hash.data(), entry.hash.size());
+  return sha.finish();
+}
+
 }  // namespace visavis::app

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "app/messages/stored.h"
+#include "app/messages/seal.h"
 
 namespace visavis::app {
 
@@ -21,5 +21,8 @@ Hash chain_hash(const Hash& previous, const ChainedEvent& event);
 
 /// The same for acts, which are one chain: over the hash of the act before and encode_act().
 Hash act_hash(const Hash& previous, std::string_view content);
+
+/// The store-wide chain: over its hash before and the log's next entry.
+Hash log_hash(const Hash& previous, const LogEntry& entry);
 
 }  // namespace visavis::app

@@ -70,6 +70,9 @@ class StoreExecutor {
   /// `asked`: since when somebody waits for it, where that is longer.
   virtual void run(Access access, Work work, Done done,
                    std::optional<std::chrono::steady_clock::time_point> asked = {}) = 0;
+  /// Why nothing can be saved at present: what changes something is not begun then, and its asker
+  /// hears so at once. Nothing while all is well. Callable from any thread.
+  virtual std::optional<std::string> trouble() const = 0;
 };
 
 /// `work(store, steps)` returns a value, which `then` gets, or the fault.

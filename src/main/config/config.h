@@ -26,6 +26,7 @@ struct Config {
   std::int64_t operators_port = 8082;
   std::string store_path = "visavis.sqlite";
   std::string store_synchronous = "full";
+  std::string store_chain_key_file;  ///< empty: beside the store
   std::vector<std::string> relay_listen = {"0.0.0.0", "::"};
   std::int64_t relay_port = 8081;
   std::int64_t relay_public_port = 0;

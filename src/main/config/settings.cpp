@@ -170,12 +170,19 @@ const std::vector<Setting>& settings() {
       {"operators.port", &Config::operators_port,
        "TCP port of /readyz and /metrics; 0 picks a free one",
        [](const Config& c) { check_port(c.operators_port); }},
-      {"store.path", &Config::store_path, "SQLite file; made when it is not there", nullptr},
+      {"store.path", &Config::store_path,
+       "SQLite file; beside it lie its -wal and -shm, and .lock, .head and .key "
+       "(docs/operations.md)",
+       nullptr},
       {"store.synchronous", &Config::store_synchronous,
        "full: an answered change survives a power cut; normal: it survives a crash of the program",
        [](const Config& c) {
          check_one_of(c.store_synchronous, {"full", "normal"});
        }},
+      {"store.chain_key_file", &Config::store_chain_key_file,
+       "file of the key that signs the history's chain; made when it is not there; empty: "
+       "store.path with .key",
+       nullptr},
       {"relay.listen", &Config::relay_listen,
        "IP addresses of the media relay; 0.0.0.0 and :: are all of the machine's, each of its own "
        "family",

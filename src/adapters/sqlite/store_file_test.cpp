@@ -1,0 +1,164 @@
+#include "adapters/sqlite/store_file.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "adapters/sqlite/copy_store.h"
+#include "adapters/sqlite/migrations.h"
+#include "adapters/sqlite/sqlite_connection.h"
+#include "app/ports/store_failure.h"
+#include "app/records/chain_key.h"
+#include "app/verification/sequencer.h"
+
+namespace visavis::sqlite {
+namespace {
+
+using testing::HasSubstr;
+
+class StoreFileTest : public testing::Test {
+ protected:
+  StoreFileTest() {
+    std::string pattern = testing::TempDir() + "visavis_store_file_XXXXXX";
+    folder = ::mkdtemp(pattern.data());
+  }
+  ~StoreFileTest() override { std::filesystem::remove_all(folder); }
+
+  std::filesystem::path store() const { return folder / "store.sqlite"; }
+  std::filesystem::path beside(const std::string& ending) const {
+    return store().string() + ending;
+  }
+  SqliteConfig config() const { return {.file = store()}; }
+  template <class Work>
+  static std::string failure_of(Work work) {
+    try {
+      work();
+    } catch (const app::StoreFailure& failure) {
+      return failure.what();
+    }
+    return "";
+  }
+  static void act(SqliteConnection& connection) {
+    connection.acts().append({std::nullopt, Timestamp{}, SignedIn{}});
+  }
+
+  std::filesystem::path folder;
+};
+
+TEST_F(StoreFileTest, NothingIsSavedThroughAFileThatWasMovedOrReplaced) {
+  SqliteConnection connection{config()};
+  const auto save = [&] { connection.together([&] { act(connection); }); };
+  save();
+  for (const auto* ending : {"", "-wal"}) {
+    const auto moved = beside(std::string{ending} + ".moved");
+    std::filesystem::rename(beside(ending), moved);
+    EXPECT_THAT(failure_of(save), HasSubstr("is gone from under the service")) << ending;
+    std::ofstream{beside(ending)} << "another";
+    EXPECT_THAT(failure_of(save), HasSubstr("another is in its place")) << ending;
+    std::filesystem::rename(moved, beside(ending));
+    EXPECT_EQ(failure_of(save), "") << "it is there again";
+  }
+}
+
+TEST_F(StoreFileTest, WhatWasSavedWhileTheFileWentIsNotAcknowledged) {
+  SqliteConnection connection{config()};
+  EXPECT_THROW(connection.together([&] {
+    act(connection);
+    std::filesystem::rename(store(), beside(".moved"));
+  }),
+               app::StoreUnavailable);
+  std::filesystem::rename(beside(".moved"), store());
+}
+
+TEST_F(StoreFileTest, OneServiceHoldsTheLockWhateverTheWayToTheStore) {
+  { const Database made{config()}; }
+  std::filesystem::create_symlink(store(), folder / "link");
+  {
+    ServiceLock lock{store()};
+    lock.write_down();
+    for (const auto& path : {store(), folder / "link"})
+      EXPECT_THAT(failure_of([&] { ServiceLock{path}; }),
+                  HasSubstr("another visavis serves " + path.string() + " (process " +
+                            std::to_string(::getpid()) + ")"));
+  }
+  EXPECT_EQ(failure_of([&] { ServiceLock{store()}; }), "");
+}
+
+TEST_F(StoreFileTest, TheLogOfAnotherFileIsNotPlayedOntoThisOne) {
+  { const Database made{config()}; }
+  std::filesystem::copy(store(), beside(".copy"));
+  {
+    ServiceLock lock{store()};
+    lock.write_down();
+    SqliteConnection connection{config()};
+    act(connection);
+    EXPECT_EQ(failure_of([&] { Database{config()}; }), "") << "it is this file's";
+    std::filesystem::rename(beside(".copy"), store());
+  }
+  ASSERT_TRUE(std::filesystem::exists(beside("-wal")));
+  EXPECT_THAT(failure_of([&] { Database{config()}; }), HasSubstr("was written for another file"));
+  std::filesystem::remove(beside("-wal"));
+  std::filesystem::remove(beside("-shm"));
+  EXPECT_EQ(failure_of([&] { Database{config()}; }), "");
+}
+
+class CopyStoreTest : public StoreFileTest {
+ protected:
+  ChainReport copy(std::span<const KnownHead> known = {}) const {
+    return copy_store(store(), beside(".copy"), CopyOf::running_store, known);
+  }
+  const app::ChainKey key{{7}};
+};
+
+TEST_F(CopyStoreTest, IsOneWholeFileWhileTheStoreIsInUse) {
+  SqliteConnection connection{config()};
+  act(connection);
+  connection.together([&] { app::extend_chain(connection.chain(), key); });
+  act(connection);
+  const auto report = copy();
+  EXPECT_EQ(report.acts, 2U);
+  EXPECT_EQ(report.entries, 2);
+  EXPECT_EQ(report.head, connection.chain().last_seal());
+  EXPECT_EQ(std::filesystem::status(beside(".copy")).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  for (const auto* ending : {".copy-wal", ".copy-shm", ".copy.part", ".copy.part-wal"})
+    EXPECT_FALSE(std::filesystem::exists(beside(ending))) << ending;
+  const auto again = copy_store(beside(".copy"), beside(".restored"), CopyOf::backup, {});
+  EXPECT_EQ(again.acts, 2U);
+}
+
+TEST_F(CopyStoreTest, OverwritesNothing) {
+  { const Database made{config()}; }
+  std::ofstream{beside(".copy")} << "mine";
+  EXPECT_THAT(failure_of([&] { copy(); }), HasSubstr("nothing is overwritten"));
+  std::string word;
+  std::ifstream{beside(".copy")} >> word;
+  EXPECT_EQ(word, "mine");
+}
+
+TEST_F(CopyStoreTest, WhatDoesNotHoldGetsNoName) {
+  SqliteConnection connection{config()};
+  act(connection);
+  const auto head = key.sign({.entries = 2, .position = 2});
+  const std::vector<KnownHead> known{{head, "the log"}};
+  EXPECT_THAT(failure_of([&] { copy(known); }),
+              HasSubstr("what the log has sealed: 1 of 2 entries are gone, the first is 2"));
+  EXPECT_FALSE(std::filesystem::exists(beside(".copy")));
+  EXPECT_FALSE(std::filesystem::exists(beside(".copy.part")));
+}
+
+TEST_F(CopyStoreTest, AStoreOfAnOlderProgramIsNotMigratedByBeingCopied) {
+  sqlite3* old = nullptr;
+  ASSERT_EQ(sqlite3_open(store().c_str(), &old), SQLITE_OK);
+  migrate(old, newest_schema - 1);
+  EXPECT_THAT(failure_of([&] { copy(); }), HasSubstr("written by an older Visavis"));
+  EXPECT_EQ(schema_version(old), newest_schema - 1);
+  sqlite3_close(old);
+  const auto report = copy_store(store(), beside(".restored"), CopyOf::backup, {});
+  EXPECT_EQ(report.entries, 0) << "a backup of it is brought up to date";
+}
+
+}  // namespace
+}  // namespace visavis::sqlite
