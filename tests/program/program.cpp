@@ -107,9 +107,10 @@ Installation::Installation() {
   folder = pattern;
   for (const auto* page : {"verify.html", "console.html"})
     std::ofstream{folder / page} << "<!doctype html><title>test</title>";
-  std::ofstream{folder / "visavis.toml"} << "[server]\nport = 0\nweb_root = \"" << folder.string()
-                                         << "\"\n[store]\npath = \"" << store().string()
-                                         << "\"\n[operators]\nport = 0\n[relay]\nlisten = [\"127.0.0.1\"]\nport = 0\n";
+  std::ofstream{folder / "visavis.toml"}
+      << "[server]\nport = 0\nweb_root = \"" << folder.string() << "\"\n[store]\npath = \""
+      << store().string()
+      << "\"\n[operators]\nport = 0\n[relay]\nlisten = [\"127.0.0.1\"]\nport = 0\n";
 }
 
 Installation::~Installation() {
@@ -162,8 +163,8 @@ fakes::RawResponse Installation::ask(const std::string& line, const std::string&
 }
 
 int Installation::ready() const {
-  const auto answer =
-      fakes::RawClient{operators_port}.ask(fakes::request_text("GET /readyz", "Connection: close\r\n"));
+  const auto answer = fakes::RawClient{operators_port}.ask(
+      fakes::request_text("GET /readyz", "Connection: close\r\n"));
   return answer ? answer->status : 0;
 }
 

@@ -229,7 +229,6 @@ const std::array migrations{
     // of before, which could not read them.
     Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
     Migration{one_chain}};
-const auto newest = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};
