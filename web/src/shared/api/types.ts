@@ -51,6 +51,8 @@ export interface CallMedia {
 /** Books a time for the call in place of an earlier one. */
 export interface BookSlot {
   at: string;
+  /** In which the page said it (IANA), and e-mails about it do; one that is not known here is ignored. */
+  time_zone?: string | null;
 }
 
 /** Takes the applicant who is shown. */
