@@ -73,8 +73,9 @@ TEST_P(DirectoryContract, FindsTheMarketplaceOfAKey) {
   EXPECT_EQ(marketplaces().marketplace_of_key(secret(2)), numbered<MarketplaceId>(1));
   EXPECT_EQ(marketplaces().marketplace_of_key(secret(3)), numbered<MarketplaceId>(2));
   EXPECT_EQ(marketplaces().marketplace_of_key(secret(4)), std::nullopt);
-  EXPECT_THROW(marketplaces().add_api_key(secret(5), numbered<MarketplaceId>(99), "", start_of_story),
-               app::StoreFailure)
+  EXPECT_THROW(
+      marketplaces().add_api_key(secret(5), numbered<MarketplaceId>(99), "", start_of_story),
+      app::StoreFailure)
       << "no such marketplace";
 }
 

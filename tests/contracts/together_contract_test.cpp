@@ -31,8 +31,9 @@ TEST_P(TogetherContract, EverythingIsSavedWhole) {
     apart([&] { commit(eva.begin()); });
     apart([&] { commit(adam.begin()); });
     apart([&] { acts().append(act(1)); });
-    apart(
-        [&] { marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), "", start_of_story); });
+    apart([&] {
+      marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), "", start_of_story);
+    });
     commit(eva.step(GiveConsent{std::string{consent_version}}));
   });
   connection = storage->connect();

@@ -38,13 +38,15 @@ TEST_F(MarketplaceTest, AKeyThatIsRevokedIsRefusedWithinASecondAlsoWhereItWasKno
                             service.market.text(), "shop", {});
   });
   const std::string key = "Authorization: Bearer " + added->key + "\r\n";
-  const auto check = [&] { return service.get("/v1/accounts/42/permissions/submit_proposal", key); };
+  const auto check = [&] {
+    return service.get("/v1/accounts/42/permissions/submit_proposal", key);
+  };
   const auto list = [&] { return service.get("/v1/verifications", key); };
   EXPECT_EQ(check().status, 200);
   EXPECT_EQ(list().status, 200);
   const auto revoked = service.with_store([&](app::StoreConnection& store, app::Steps&) {
-    return app::revoke_api_key(store.marketplaces(), store.acts(), service.clock,
-                               added->id.text(), {});
+    return app::revoke_api_key(store.marketplaces(), store.acts(), service.clock, added->id.text(),
+                               {});
   });
   EXPECT_TRUE(revoked.ok());
   EXPECT_EQ(check().status, 401);

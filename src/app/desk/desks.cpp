@@ -209,11 +209,6 @@ std::optional<StaffId> Desks::matched_with(VerificationId applicant) const {
   return std::nullopt;
 }
 
-bool Desks::may_call(StaffId staff) const {
-  const Desk* desk = find(staff);
-  return desk == nullptr || takes_calls(desk->staff);
-}
-
 bool Desks::gone_since(StaffId staff, Timestamp limit) const {
   const Desk* desk = find(staff);
   return desk == nullptr || (!desk->connected && desk->since <= limit);

@@ -91,8 +91,6 @@ class Desks {
   /// On whose screen the applicant is.
   std::optional<StaffId> matched_with(VerificationId applicant) const;
   bool gone_since(StaffId staff, Timestamp limit) const;
-  /// False for who is known to take no calls any more: their call is to be ended.
-  bool may_call(StaffId staff) const;
   std::vector<StaffId> all() const;
   Staffing staffing() const;
 

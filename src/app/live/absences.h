@@ -23,6 +23,8 @@ class Absences {
   void tick();
 
  private:
+  bool may_not(StaffId representative) const;
+
   const Presence& presence_;
   const WaitingRoom& waiting_;
   const Desks& desks_;

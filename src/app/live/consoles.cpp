@@ -8,7 +8,7 @@ namespace visavis::app {
 
 Consoles::Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
                    const Devices& devices, const Presence& presence, const Desks& desks,
-                   const Calls& calls, const Figures& figures, const Policy& policy)
+                   const Calls& calls, const Figures& figures, bool failed_needs_review)
     : connections_(connections),
       clock_(clock),
       known_(known),
@@ -17,7 +17,7 @@ Consoles::Consoles(LiveConnections& connections, const Clock& clock, const Intro
       desks_(desks),
       calls_(calls),
       figures_(figures),
-      policy_(policy) {}
+      failed_needs_review_(failed_needs_review) {}
 
 void Consoles::peer_changed(VerificationId applicant) {
   if (const LiveCall* call = calls_.find(applicant)) changed(call->representative);
@@ -44,7 +44,7 @@ void Consoles::show_figures() {
 
 StaffView Consoles::view(const Desk& desk) const {
   StaffView seen{figures_.now(), desk.staff, desk.available, desk.wrap_up_until, {}, {}};
-  seen.failed_needs_review = policy_.failed_needs_review;
+  seen.failed_needs_review = failed_needs_review_;
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))
       seen.match = staff_match(*known, *desk.match, clock_.now());

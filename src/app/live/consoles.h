@@ -18,7 +18,7 @@ class Consoles {
  public:
   Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
            const Devices& devices, const Presence& presence, const Desks& desks, const Calls& calls,
-           const Figures& figures, const Policy& policy);
+           const Figures& figures, bool failed_needs_review);
 
   /// Something changed for them: shown with the next flush().
   void changed(StaffId staff) { changed_.insert(staff); }
@@ -43,7 +43,7 @@ class Consoles {
   const Desks& desks_;
   const Calls& calls_;
   const Figures& figures_;
-  const Policy& policy_;
+  const bool failed_needs_review_;  ///< by the policy
   std::set<StaffId> changed_;
   bool figures_changed_ = false;
   std::size_t slots_shown_ = 0;  ///< they come into the next 24 hours by time alone

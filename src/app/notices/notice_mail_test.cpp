@@ -249,7 +249,8 @@ TEST(NoticeMail, SaysTimesInTheZoneOfTheAccount) {
 }
 
 TEST(NoticeMail, SaysABookedTimeInTheZoneInWhichItWasChosen) {
-  for (const auto& of_account : {std::optional<std::string>{}, std::optional{std::string{"Asia/Kathmandu"}}}) {
+  for (const auto& of_account :
+       {std::optional<std::string>{}, std::optional{std::string{"Asia/Kathmandu"}}}) {
     Life life;
     life.verification.contact->time_zone = of_account;
     life.step(BookSlot{life.now + std::chrono::hours{5}, "Europe/Berlin"});

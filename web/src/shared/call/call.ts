@@ -184,7 +184,8 @@ export class Call {
   #takeStill(jpeg: string): void {
     if (this.#state.purpose !== 'call') return;
     const size = stillSize(jpeg);
-    if (jpeg !== '' && !(size && Math.max(size.width, size.height) <= limits.still_pixels_max)) return;
+    if (jpeg !== '' && !(size && Math.max(size.width, size.height) <= limits.still_pixels_max))
+      return;
     const still = jpeg === '' ? null : `data:image/jpeg;base64,${jpeg}`;
     this.store.set({ ...this.store.get(), still });
   }

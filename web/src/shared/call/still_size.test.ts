@@ -8,6 +8,14 @@ test('the sides of a still are known before it is shown', () => {
 });
 
 test('what is no such JPEG has none', () => {
-  for (const other of ['', 'abc', '%%%', btoa('GIF89a'), jpegOf(640, 480, 0xc2), '/9j/', '/9j//w=='])
+  for (const other of [
+    '',
+    'abc',
+    '%%%',
+    btoa('GIF89a'),
+    jpegOf(640, 480, 0xc2),
+    '/9j/',
+    '/9j//w==',
+  ])
     expect(stillSize(other), other).toBeNull();
 });

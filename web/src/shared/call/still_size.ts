@@ -12,7 +12,7 @@ export function stillSize(base64: string): { width: number; height: number } | n
   const at = (index: number) => bytes.charCodeAt(index);
   const two = (index: number) => at(index) * 256 + at(index + 1);
   if (two(0) !== 0xffd8) return null;
-  for (let place = 2; at(place) === 0xff; ) {
+  for (let place = 2; at(place) === 0xff;) {
     const marker = at(place + 1);
     if (marker === 0xff) place += 1;
     else if (marker === 0xc0) return { width: two(place + 7), height: two(place + 5) };
