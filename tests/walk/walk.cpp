@@ -53,7 +53,7 @@ Walk::Walk(int which)
   world.store.add_marketplace(market, world.clock.now());
   for (auto& one : staff) {
     world.store.add_staff(one.staff, world.clock.now());
-    if (takes_calls(one.staff.role)) continue;
+    if (takes_calls(one.staff)) continue;
     world.connected(one.staff);
     one.here = true;
   }
