@@ -7,7 +7,7 @@ namespace visavis::app {
 namespace {
 
 /// Some milliseconds of the store's thread.
-constexpr std::size_t batch = 4000;
+constexpr std::size_t entries_at_once = 4000;
 
 /// Of the seal after so many entries.
 std::int64_t block_of(std::int64_t entries) { return (entries - 1) / entries_a_seal; }
@@ -16,7 +16,7 @@ std::int64_t block_of(std::int64_t entries) { return (entries - 1) / entries_a_s
 
 std::optional<ChainMoved> extend_chain(ChainRecords& chain, const ChainKey& key) {
   Seal head = chain.last_seal().value_or(Seal{});
-  const auto entries = chain.entries_after(head.position, batch);
+  const auto entries = chain.entries_after(head.position, entries_at_once);
   if (entries.empty()) return std::nullopt;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     ++head.entries;
@@ -26,7 +26,7 @@ std::optional<ChainMoved> extend_chain(ChainRecords& chain, const ChainKey& key)
     head = key.sign(head);
     chain.keep_seal(block_of(head.entries), head);
   }
-  return ChainMoved{head, entries.size() == batch};
+  return ChainMoved{head, entries.size() == entries_at_once};
 }
 
 void sign_again(ChainRecords& chain, const ChainKey& key) {
