@@ -20,19 +20,23 @@ namespace {
 void check_address(const std::string& text) {
   if (!IpAddress::parse(text)) wrong("\"" + text + "\" is not an IPv4 or IPv6 address");
 }
-/// Browsers could not reach it: no machine's, or of a family that nothing listens on.
-void check_relay_address(const Config& config, const std::string& text) {
+void check_media_address(const std::string& text) {
   check_address(text);
   const IpAddress address = *IpAddress::parse(text);
   if (address.is_any() || address.is_multicast())
     wrong("\"" + text + "\" is no address that media can be sent to");
-  const bool heard = std::ranges::any_of(config.relay_listen, [&](const std::string& listen) {
-    const auto own = IpAddress::parse(listen);
-    return own && own->is_v4() == address.is_v4();
-  });
-  if (!heard)
-    wrong("\"" + text + "\" cannot be reached: relay.listen has no " +
-          (address.is_v4() ? "IPv4" : "IPv6") + " address");
+}
+/// Of a family that nothing listens on, it could not be reached.
+void check_media_families(const Config& config) {
+  for (const std::string& text : config.relay_addresses) {
+    const bool v4 = IpAddress::parse(text)->is_v4();
+    const bool heard = std::ranges::any_of(config.relay_listen, [&](const std::string& listen) {
+      return IpAddress::parse(listen)->is_v4() == v4;
+    });
+    if (!heard)
+      wrong("relay.addresses: \"" + text + "\" cannot be reached: relay.listen has no " +
+            (v4 ? "IPv4" : "IPv6") + " address");
+  }
 }
 void check_port(std::int64_t port) {
   if (port < 0 || port > 65535) wrong("a port from 0 to 65535 is expected (0 picks a free one)");
@@ -125,6 +129,7 @@ std::string ehlo_name_of(const Config& config) {
 }
 
 void check_together(const Config& config) {
+  check_media_families(config);
   if (config.mail_server.empty()) return;
   if (config.mail_from.empty()) wrong("mail.from: is needed with mail.server");
   if (config.mail_allow_plaintext && !is_near(mail_host(config.mail_server)))
@@ -200,7 +205,7 @@ const std::vector<Setting>& settings() {
       {"relay.addresses", &Config::relay_addresses,
        "IP addresses that browsers are told to send media to; empty: those of this machine",
        [](const Config& c) {
-         for (const auto& address : c.relay_addresses) check_relay_address(c, address);
+         for (const auto& address : c.relay_addresses) check_media_address(address);
        }},
       {"relay.threads", &Config::relay_threads, "threads that forward media; each owns its calls",
        [](const Config& c) { check_threads(c.relay_threads); }},
