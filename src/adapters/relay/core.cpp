@@ -83,25 +83,25 @@ void Core::join(app::TransportId a, app::TransportId b) {
   Entry* first = find(a);
   Entry* second = find(b);
   if (first == nullptr || second == nullptr) return;
-  unjoin(*first);
-  unjoin(*second);
+  first->leave_partner();
+  second->leave_partner();
   first->partner = second;
   second->partner = first;
 }
 
 void Core::unjoin(app::TransportId id) {
-  if (Entry* entry = find(id); entry != nullptr) unjoin(*entry);
+  if (Entry* entry = find(id); entry != nullptr) entry->leave_partner();
 }
 
-void Core::unjoin(Entry& entry) {
-  if (entry.partner != nullptr) entry.partner->partner = nullptr;
-  entry.partner = nullptr;
+void Core::Entry::leave_partner() {
+  if (partner != nullptr) partner->partner = nullptr;
+  partner = nullptr;
 }
 
 void Core::close(app::TransportId id) {
   Entry* entry = find(id);
   if (entry == nullptr) return;
-  unjoin(*entry);
+  entry->leave_partner();
   entry->transport.close(output_);
   unbind(*entry);
   transports_.erase(id);
@@ -195,19 +195,19 @@ void Core::receive_media(Entry& from, const Path& path, MutableBytes buffer, std
   const Bytes packet(buffer.first(size));
   if (from.missed && !is_rtcp(packet) && from.video[payload_type_of(packet)]) {
     from.missed = false;
-    ask_for_key_frame(from, ssrc_of(packet));
+    from.ask_for_key_frame(ssrc_of(packet), output_);
   }
 }
 
 // RFC 4585, 6.3.1. What began while the other end was not up would be shown only once that end had
 // noticed what it lacks.
-void Core::ask_for_key_frame(Entry& sender, std::uint32_t media_ssrc) {
+void Core::Entry::ask_for_key_frame(std::uint32_t media_ssrc, Output& output) {
   alignas(16) std::array<std::uint8_t, buffer_size> report;  // NOLINT: written, then read
   constexpr std::size_t size = 12;
   write_u32(report, 0, 0x81CE'0002);  // Version 2, format 1, type 206, length 2
   write_u32(report, 4, own_ssrc);
   write_u32(report, 8, media_ssrc);
-  sender.transport.send_media(report, size, output_);
+  transport.send_media(report, size, output);
 }
 
 void Core::path_closed(const Path& path, Monotonic now) {

@@ -90,6 +90,9 @@ class Core {
     Entry* partner = nullptr;
     std::bitset<128> video = {};
     bool missed = false;  ///< something that it sent reached nobody: the picture's beginning, maybe
+
+    void leave_partner();
+    void ask_for_key_frame(std::uint32_t media_ssrc, Output& output);
   };
   /// Forwards to the real output, and counts.
   class Counting : public Output {
@@ -116,8 +119,6 @@ class Core {
   void receive_check(const Path& path, Bytes datagram, const StunMessage& message, Monotonic now);
   void receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
                      Monotonic now);
-  void ask_for_key_frame(Entry& sender, std::uint32_t media_ssrc);
-  static void unjoin(Entry& entry);
   void unbind(Entry& entry);
   void unbind_path(const Path& path);
   void after(Entry& entry, Monotonic now);

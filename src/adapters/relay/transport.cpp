@@ -15,9 +15,6 @@ constexpr std::size_t generations_max = 2;
 constexpr std::uint32_t own_priority = 126U << 24 | 65535U << 8 | 255;
 // A path that was nominated and has not answered: the check or its answer may have been lost.
 constexpr auto ask_again = std::chrono::milliseconds(100);
-// Longer than a browser that moves takes to check a port twice or to send media; shorter than
-// Chromium's 2.5 s between two checks.
-constexpr auto strays_max = std::chrono::seconds(2);
 
 void send_error(const Path& to, const StunMessage& request, const Credentials& own,
                 std::uint16_t code, std::string_view reason, Output& output) {
@@ -27,6 +24,9 @@ void send_error(const Path& to, const StunMessage& request, const Credentials& o
     writer.unknown_attributes(std::span(request.unknown_required).first(request.unknown_count));
   output.send(to, writer.finish(own.pwd));
 }
+
+/// What is asked there again and again until it is answered.
+bool is_to_answer(const Way& way) { return way.nominated && !way.answered && way.asked; }
 
 }  // namespace
 
@@ -76,15 +76,6 @@ void Transport::ask(Way& way, Monotonic now, Output& output) {
   if (may) output.send(way.path, check);
 }
 
-bool Transport::to_ask_again(const Way& way) const {
-  return way.nominated && !way.answered && way.asked && !lost();
-}
-
-void Transport::answered(Way& way, Monotonic now, Output& output) {
-  ways_.answered(way, now);
-  flush_dtls(output);
-}
-
 void Transport::credentials_given_out(Monotonic now) {
   if (auto* waiting = std::get_if<Waiting>(&stage_); waiting != nullptr && !waiting->given_out)
     waiting->given_out = now;
@@ -130,25 +121,17 @@ Ways::Bound Transport::receive_check(const Path& path, Bytes datagram, const Stu
   if (Ways::may_send(*way, answer.size())) output.send(path, answer);
   ask(*way, now, output);
   if (dtls_path_ == path) flush_dtls(output);
-  if (!is_tcp(path.link)) note_port(bound.added, now, output);
+  const bool strays = !is_tcp(path.link) && half_udp_.checked(bound.added, now);
+  if (strays && connected() && reach_ == app::Reach::either) lose(output, true);
   return bound;
-}
-
-// A port that is not there for a second check carries no media either: that comes by yet others.
-void Transport::note_port(bool added, Monotonic now, Output& output) {
-  if (!udp_since_) udp_since_ = now;
-  if (!added) return stray_since_.reset();
-  if (!stray_since_) stray_since_ = now;
-  if (connected() && reach_ == app::Reach::either && now - *stray_since_ >= strays_max)
-    lose(output, true);
 }
 
 std::optional<Monotonic> Transport::half_udp_due() const {
   const bool by_tcp = dtls_path_ && is_tcp(dtls_path_->link);
-  if (!udp_since_ || by_tcp || reach_ != app::Reach::either ||
+  if (!half_udp_.since() || by_tcp || reach_ != app::Reach::either ||
       dtls_.state() != Dtls::State::handshaking)
     return std::nullopt;
-  return *udp_since_ + limits_.half_udp;
+  return *half_udp_.since() + limits_.half_udp;
 }
 
 // The transaction is random, so whoever knows it was there to read it. An error will do.
@@ -159,7 +142,9 @@ void Transport::receive_answer(const Path& path, Bytes datagram, const StunMessa
   const bool authentic = std::ranges::any_of(generations_, [&](const Generation& one) {
     return one.browser && stun_integrity_ok(datagram, message, one.browser->pwd);
   });
-  if (authentic) answered(*way, now, output);
+  if (!authentic) return;
+  ways_.answered(*way, now);
+  flush_dtls(output);
 }
 
 void Transport::path_closed(const Path& path, Monotonic now) {
@@ -172,7 +157,7 @@ void Transport::receive_dtls(const Path& path, Bytes datagram, Monotonic now, Ou
   if (way == nullptr) return;
   way->received += datagram.size();
   dtls_path_ = path;
-  if (!is_tcp(path.link) && !std::exchange(udp_shakes_, true)) udp_since_ = now;
+  if (!is_tcp(path.link)) half_udp_.shook(now);
   dtls_.receive(datagram);
   flush_dtls(output);
   settle(now, output);
@@ -191,7 +176,10 @@ void Transport::settle(Monotonic now, Output& output) {
   heard_ = std::max(heard_, now);
   // What ends a handshake cannot be made without what it was answered with.
   Way* const way = dtls_path_ ? ways_.find(*dtls_path_) : nullptr;
-  if (way != nullptr && shook_on_ == dtls_path_) answered(*way, now, output);
+  if (way != nullptr && shook_on_ == dtls_path_) {
+    ways_.answered(*way, now);
+    flush_dtls(output);
+  }
   // The check that nominates may have been lost, and Chromium repeats it only after 2.5 s. A
   // browser shakes hands on the path it chose (RFC 8445, 12.1.1 allows any valid pair before
   // nomination).
@@ -233,7 +221,7 @@ std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes 
   const auto plain = up->srtp->open(buffer, size);
   if (plain) {
     heard_ = now;
-    stray_since_.reset();
+    half_udp_.carried_media();
     ways_.follow_media(*way, now);
   }
   return plain;
@@ -256,7 +244,7 @@ void Transport::advance(Monotonic now, Output& output) {
     settle(now, output);
   }
   for (Way& way : ways_.all())
-    if (to_ask_again(way) && now - *way.asked >= ask_again) ask(way, now, output);
+    if (is_to_answer(way) && now - *way.asked >= ask_again) ask(way, now, output);
   if (const auto* waiting = std::get_if<Waiting>(&stage_)) {
     if (waiting->given_out && now - *waiting->given_out >= limits_.connect) return lose(output);
     if (const auto due = half_udp_due(); due && *due <= now) lose(output, true);
@@ -276,7 +264,7 @@ std::optional<Monotonic> Transport::deadline(Monotonic now) const {
     earlier(heard_ + limits_.silence);
   }
   for (const Way& way : ways_.all())
-    if (to_ask_again(way)) earlier(*way.asked + ask_again);
+    if (is_to_answer(way)) earlier(*way.asked + ask_again);
   return due;
 }
 

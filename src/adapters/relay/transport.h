@@ -11,6 +11,7 @@
 
 #include "adapters/relay/bytes.h"
 #include "adapters/relay/dtls.h"
+#include "adapters/relay/half_udp.h"
 #include "adapters/relay/output.h"
 #include "adapters/relay/path.h"
 #include "adapters/relay/srtp.h"
@@ -101,12 +102,9 @@ class Transport {
 
   const Generation* generation_of(std::string_view own_ufrag) const;
   void ask(Way& way, Monotonic now, Output& output);
-  bool to_ask_again(const Way& way) const;
-  void answered(Way& way, Monotonic now, Output& output);
   void settle(Monotonic now, Output& output);
   void flush_dtls(Output& output);
   void lose(Output& output, bool half_udp = false);
-  void note_port(bool added, Monotonic now, Output& output);
   std::optional<Monotonic> half_udp_due() const;
 
   app::TransportId id_;
@@ -123,11 +121,7 @@ class Transport {
   std::variant<Waiting, Connected, Lost> stage_;
   Ways ways_;
   Monotonic heard_{};
-  /// Since when UDP has to carry a handshake: the first check, then the first of the handshake.
-  std::optional<Monotonic> udp_since_;
-  bool udp_shakes_ = false;
-  /// Since when every check has come from yet another UDP port, and no media.
-  std::optional<Monotonic> stray_since_;
+  HalfUdp half_udp_;
 };
 
 }  // namespace visavis::relay
