@@ -12,6 +12,7 @@ const fetchedLater = [
   'check/NetworkCheck',
   'phone/(Phone|Code|Foll)',
   'result/Appeal',
+  'result/Results',
   'waiting/(SlotPicker|BookedScreen|CalledBack|LeaveDialog)',
 ];
 

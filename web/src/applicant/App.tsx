@@ -16,7 +16,6 @@ import {
   UseLink,
 } from './entry/EntryScreens';
 import { screenOf } from './page';
-import { Canceled, InReview, NoPenalty, NotVerified, Verified } from './result/Results';
 import type { Session } from './session';
 import { lookAtSupport } from './entry/SupportNotice';
 import { Support } from './Support';
@@ -25,6 +24,12 @@ import { Waiting } from './waiting/Waiting';
 
 const InAppGate = later(async () => (await import('./entry/OtherBrowser')).InAppGate);
 const CannotCall = later(async () => (await import('./entry/OtherBrowser')).CannotCall);
+const results = async () => import('./result/Results');
+const NoPenalty = later(async () => (await results()).NoPenalty);
+const InReview = later(async () => (await results()).InReview);
+const Verified = later(async () => (await results()).Verified);
+const NotVerified = later(async () => (await results()).NotVerified);
+const Canceled = later(async () => (await results()).Canceled);
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
 const CalledBack = later(async () => (await import('./waiting/CalledBack')).CalledBack);
 const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);

@@ -57,7 +57,7 @@ const notForApplicants = new RegExp(
     'api_key_.*|verification_.*|account_unknown|unknown_.*|not_failed|failed_not_lifted|not_overdue|link_.*',
     'wrong_.*|role_not_allowed|checklist_.*|not_your_call|match_over|reason_.*|not_in_review|same_reviewer',
     'reminder_not_due|no_appeal|took_part|answer_required|invalid_.*|body_too_large|not_found|method_not_allowed',
-    'unsupported_media_type|sdp_refused|evidence_required',
+    'unsupported_.*|sdp_refused|evidence_required',
   ].join('|')})$`,
 );
 

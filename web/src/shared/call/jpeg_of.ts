@@ -1,5 +1,3 @@
-const two = (n: number) => [n >> 8, n & 0xff];
-
 // For tests: the beginning of a grey JPEG, as far as anybody looks at it before it is shown.
 const two = (n: number) => [n >> 8, n & 0xff];
 
