@@ -15,7 +15,8 @@ function(visavis_precompiled_header name)
   target_compile_options(visavis_precompiled_${name} PRIVATE
     -x c++-header -fpch-instantiate-templates "SHELL:-Xclang -fno-pch-timestamp")
   target_link_libraries(visavis_precompiled_${name} PRIVATE visavis_flags ${ARGN})
-  set_target_properties(visavis_precompiled_${name} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)
+  set_target_properties(visavis_precompiled_${name} PROPERTIES EXPORT_COMPILE_COMMANDS OFF
+    CXX_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/cmake/precompiled/compile.sh)
 endfunction()
 
 visavis_precompiled_header(standard)
