@@ -23,6 +23,8 @@ for pair in "$@"; do
   cat <<CONF
   server {
     listen $address:${pair%:*} ssl;
+    # What is typed without https:// comes as http.
+    error_page 497 =302 https://\$http_host\$request_uri;
     location / {
       proxy_pass http://127.0.0.1:${pair#*:};
       proxy_http_version 1.1;

@@ -445,6 +445,8 @@ describe('the way to the call', () => {
     await page.keyboard.press('Enter');
     await page.getByTestId('book-slot').click();
     await expectText(page.getByTestId('slot-error'), 'Choose a time first');
+    const told = await page.getByTestId('slot-error').boundingBox();
+    expect(told && told.y + told.height <= (page.viewportSize()?.height ?? 0)).toBe(true);
     await page.getByTestId('slot-day').first().getByRole('radio').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
@@ -534,7 +536,7 @@ describe('the way to the call', () => {
     await last.click();
     await page.getByTestId('book-slot').click();
     const { at } = service.freeSlots.slots.at(-1) ?? {};
-    await expect.poll(() => service.said('book_slot')).toEqual([{ at }]);
+    await expect.poll(() => service.said('book_slot')).toEqual([{ at, time_zone: 'UTC' }]);
   });
 
   test('the camera is asked for on a tap, and not before', async () => {

@@ -97,13 +97,19 @@ function Code({ handOff }: { handOff: HandOff }) {
   );
 }
 
+/** As it is typed. Phones take an address with a port for http where nothing is said. */
+function shortAddress(url: string): string {
+  const { host, port, origin } = new URL(url);
+  return `${port ? origin : host}/p`;
+}
+
 /** For a phone that cannot scan. */
 function Typed({ handOff }: { handOff: HandOff }) {
   const { code, url } = handOff;
   if (code === null) return null;
   return (
     <div className="hand-off-typed">
-      <p>{text.phone.typed({ address: `${new URL(url).host}/p` })}</p>
+      <p>{text.phone.typed({ address: shortAddress(url) })}</p>
       <p className="hand-off-digits" dir="ltr" translate="no" data-testid="hand-off-code">
         {`${code.slice(0, 3)} ${code.slice(3)}`}
       </p>

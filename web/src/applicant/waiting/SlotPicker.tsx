@@ -14,8 +14,11 @@ export function SlotPicker({ session, ondone }: { session: Session; ondone: () =
   const failed = problem !== null;
   const free = failed ? null : loaded;
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that opened this is gone: the keyboard goes on from here.
-  useEffect(() => heading.current?.focus(), []);
+  // The button that opened this is gone: the keyboard goes on from here, and so do the eyes.
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [free !== null]);
 
   return (
     <div className="slots" data-testid="slot-picker">
@@ -107,12 +110,12 @@ function Choice(props: {
         }}
       />
       <p className="fine">{words.zone({ zone: timeZone() })}</p>
-      {error ? (
-        <p className="field-error" role="alert" data-testid="slot-error">
-          {error}
-        </p>
-      ) : null}
       <div className="row">
+        {error ? (
+          <p className="field-error" role="alert" data-testid="slot-error">
+            {error}
+          </p>
+        ) : null}
         <button
           type="submit"
           className="button button-main"
