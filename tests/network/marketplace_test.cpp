@@ -79,7 +79,7 @@ TEST_F(MarketplaceTest, WhatCannotBeUsedIsToldInWarningsAndRefusesNothing) {
   const std::string body =
       R"({"account":"42","trigger":"manual",)"
       R"("profile":{"name":"Ada \u202eiseso","photo_url":"ftp://cdn.example/a.png"},)"
-      R"("contact":{"email":"jos\u00e9@mail.example","language":"english-"}})";
+      R"("contact":{"email":"jos\u00e9 at mail.example","language":"english-"}})";
   const auto created = post("/v1/verifications", body);
   ASSERT_EQ(created.status, 201) << created.body;
   for (const auto* field : {"profile.photo_url", "contact.email", "contact.language"})

@@ -188,6 +188,8 @@ ALTER TABLE api_key ADD COLUMN revoked INTEGER;
 ALTER TABLE marketplace ADD COLUMN retiring_secret TEXT NOT NULL DEFAULT '';
 ALTER TABLE marketplace ADD COLUMN retiring_until INTEGER;  -- webhooks are signed with it until then
 CREATE INDEX session_staff ON session (staff);
+CREATE INDEX staff_created ON staff (created, id);
+CREATE INDEX api_key_marketplace ON api_key (marketplace, created, hash);
 )sql";
 
 // Since when an endpoint gets nothing, as it said that it is gone.

@@ -1,5 +1,7 @@
 #include "adapters/sqlite/sqlite_marketplaces.h"
 
+#include <algorithm>
+
 #define VISAVIS_MARKETPLACE_COLUMNS \
   "id, name, webhook_url, webhook_secret, support_url, retiring_secret, retiring_until"
 
@@ -48,7 +50,7 @@ SqliteMarketplaces::SqliteMarketplaces(Database& database)
             "SELECT hash, name, created, last_used, revoked FROM api_key WHERE marketplace = ?1 "
             "ORDER BY created, hash"),
       revoke_key_(database.handle(),
-                  "UPDATE api_key SET revoked = ?2 WHERE substr(hash, 1, 16) = ?1 "
+                  "UPDATE api_key SET revoked = ?3 WHERE hash BETWEEN ?1 AND ?2 "
                   "AND revoked IS NULL RETURNING marketplace"),
       key_used_(database.handle(),
                 "UPDATE api_key SET last_used = max(coalesce(last_used, 0), ?2) "
@@ -122,7 +124,12 @@ std::vector<ApiKey> SqliteMarketplaces::api_keys(MarketplaceId marketplace) {
 }
 
 std::optional<MarketplaceId> SqliteMarketplaces::revoke_api_key(ApiKeyId key, Timestamp now) {
-  auto rows = revoke_key_.run(key.bytes(), now);
+  // Its hash, whatever comes after what the id is made of.
+  SecretHash first{}, last{};
+  last.fill(0xff);
+  std::ranges::copy(key.bytes(), first.begin());
+  std::ranges::copy(key.bytes(), last.begin());
+  auto rows = revoke_key_.run(first, last, now);
   if (!rows.next()) return std::nullopt;
   return MarketplaceId{rows.bytes<16>(0)};
 }
