@@ -2,7 +2,7 @@
 
 namespace visavis {
 
-Duration AttemptLimiter::attempt(std::string_view key, Timestamp now) {
+Duration AttemptLimiter::attempt(std::string_view key, Monotonic now) {
   const auto found = buckets_.find(key);
   if (found != buckets_.end()) {
     recent_.splice(recent_.begin(), recent_, found->second);
@@ -12,12 +12,12 @@ Duration AttemptLimiter::attempt(std::string_view key, Timestamp now) {
     buckets_.erase(recent_.back().key);
     recent_.pop_back();
   }
-  recent_.push_front({std::string{key}, TokenBucket<Timestamp>{limit_, now}});
+  recent_.push_front({std::string{key}, TokenBucket{limit_, now}});
   buckets_.emplace(recent_.front().key, recent_.begin());
   return recent_.front().bucket.attempt(now);
 }
 
-Duration AttemptLimiter::wait(std::string_view key, Timestamp now) const {
+Duration AttemptLimiter::wait(std::string_view key, Monotonic now) const {
   const auto found = buckets_.find(key);
   return found == buckets_.end() ? Duration::zero() : found->second->bucket.wait(now);
 }

@@ -19,15 +19,15 @@ class AttemptLimiter {
   AttemptLimiter& operator=(AttemptLimiter&&) = default;
 
   /// Takes an attempt: zero, or for how long the key must wait.
-  Duration attempt(std::string_view key, Timestamp now);
+  Duration attempt(std::string_view key, Monotonic now);
   /// What an attempt would be answered; takes none.
-  Duration wait(std::string_view key, Timestamp now) const;
+  Duration wait(std::string_view key, Monotonic now) const;
   std::size_t keys() const { return buckets_.size(); }
 
  private:
   struct Known {
     std::string key;
-    TokenBucket<Timestamp> bucket;
+    TokenBucket bucket;
   };
   RateLimit limit_;
   std::size_t keys_max_;

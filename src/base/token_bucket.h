@@ -14,16 +14,15 @@ struct RateLimit {
   Duration refill = std::chrono::seconds{1};
 };
 
-template <class TimePoint>
 class TokenBucket {
  public:
-  TokenBucket(RateLimit limit, TimePoint now)
+  TokenBucket(RateLimit limit, Monotonic now)
       : limit_(limit), tokens_(static_cast<double>(limit.burst)), filled_(now) {}
 
   /// Takes an attempt: zero, or for how long to wait.
-  Duration attempt(TimePoint now) { return take(1.0, now); }
+  Duration attempt(Monotonic now) { return take(1.0, now); }
   /// The same for what counts as so many attempts, or as a part of one.
-  Duration take(double cost, TimePoint now) {
+  Duration take(double cost, Monotonic now) {
     const Duration waiting = wait_for(std::max(1.0, cost), now);
     tokens_ = tokens_at(now);
     filled_ = now;
@@ -32,25 +31,24 @@ class TokenBucket {
   }
 
   /// What an attempt would be answered; takes none.
-  Duration wait(TimePoint now) const { return wait_for(1.0, now); }
+  Duration wait(Monotonic now) const { return wait_for(1.0, now); }
 
  private:
-  Duration wait_for(double needed, TimePoint now) const {
+  Duration wait_for(double needed, Monotonic now) const {
     const double tokens = tokens_at(now);
     if (tokens >= needed) return Duration::zero();
     return std::chrono::ceil<Duration>((needed - tokens) * refill());
   }
   using Exact = std::chrono::duration<double, std::milli>;
   Exact refill() const { return limit_.refill; }
-  double tokens_at(TimePoint now) const {
-    // A clock that was set back must not lock anybody out.
-    const Exact passed = std::max(now - filled_, TimePoint::duration::zero());
+  double tokens_at(Monotonic now) const {
+    const Exact passed = now - filled_;
     return std::min(static_cast<double>(limit_.burst), tokens_ + passed / refill());
   }
 
   RateLimit limit_;
   double tokens_;
-  TimePoint filled_;
+  Monotonic filled_;
 };
 
 }  // namespace visavis

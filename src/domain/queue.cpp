@@ -7,7 +7,7 @@ namespace visavis {
 namespace {
 
 bool before(const Waiter& a, const Waiter& b) {
-  return std::tie(a.since, a.verification) < std::tie(b.since, b.verification);
+  return std::tie(a.order, a.verification) < std::tie(b.order, b.verification);
 }
 
 }  // namespace
@@ -20,7 +20,18 @@ std::vector<Waiter>::iterator Queue::find(VerificationId verification) {
 void Queue::join(VerificationId verification, Timestamp since, bool present,
                  std::optional<Timestamp> joined) {
   if (find(verification) != waiters_.end()) return;
-  const Waiter waiter{verification, since, present, false, joined.value_or(since), std::nullopt};
+  insert({verification, since, present, false, joined.value_or(since), since});
+}
+
+void Queue::join_behind(VerificationId verification, Timestamp since, bool present) {
+  if (find(verification) != waiters_.end()) return;
+  Waiter waiter{verification, since, present};
+  if (!waiters_.empty() && since < waiters_.back().order)
+    waiter.order = waiters_.back().order + Duration{1};
+  insert(waiter);
+}
+
+void Queue::insert(const Waiter& waiter) {
   waiters_.insert(std::upper_bound(waiters_.begin(), waiters_.end(), waiter, before), waiter);
 }
 

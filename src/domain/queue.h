@@ -17,6 +17,7 @@ struct Waiter {
   bool present = true;       ///< connected now; somebody away keeps the place but is not offered
   bool offered = false;      ///< on a representative's screen
   Timestamp joined = since;  ///< the wait itself
+  Timestamp order = since;   ///< that of the queue: later than `since` after a clock was set back
   std::optional<CallBack> call_back = {};  ///< keeps the place while away; is not offered
   /// Will be served before those behind. Not so for somebody who was called back and did not come
   /// for a while.
@@ -35,6 +36,9 @@ class Queue {
   /// Does nothing for somebody who is in it. `joined`: when it is not a new place.
   void join(VerificationId verification, Timestamp since, bool present,
             std::optional<Timestamp> joined = {});
+  /// The same for a place that is made now: behind all that were made before, whatever somebody did
+  /// to the wall's clock since.
+  void join_behind(VerificationId verification, Timestamp since, bool present);
   void leave(VerificationId verification);
   void set_present(VerificationId verification, bool present);
   void set_offered(VerificationId verification, bool offered);
@@ -54,6 +58,7 @@ class Queue {
 
  private:
   std::vector<Waiter>::iterator find(VerificationId verification);
+  void insert(const Waiter& waiter);
   std::vector<Waiter> waiters_;
 };
 

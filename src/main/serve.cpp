@@ -270,6 +270,7 @@ class Service {
     timer_.expires_after(tick_interval);
     timer_.async_wait([this](boost::system::error_code error) {
       if (error) return;
+      clock_.runs();
       guarded([this] { store_thread_.tick(); });
       guarded([this] { live_.tick(); });
       guarded([this] { chain_.tick(); });

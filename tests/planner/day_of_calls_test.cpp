@@ -104,7 +104,7 @@ class Day {
                              clock_.now() + policy_.deadline}};
     committed(required, begin(id, required));
     change(id, GiveConsent{std::string{consent_version}});
-    presence_.came(id, clock_.now());
+    presence_.came(id, clock_.steady());
     change(id, JoinQueue{});
     arrivals_[id] = clock_.now();
     const auto place = waiting_.place(id, desks_.staffing(), clock_.now());

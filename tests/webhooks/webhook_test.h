@@ -21,6 +21,7 @@ namespace visavis::webhooks {
 class ManualClock : public app::Clock {
  public:
   Timestamp now() const override { return from_unix_ms(now_); }
+  Monotonic steady() const override { return Monotonic{Duration{now_}}; }
   void advance(Duration time) { now_ += time.count(); }
 
  private:

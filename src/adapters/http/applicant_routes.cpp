@@ -39,8 +39,8 @@ app::ShortCodes::Place place_of(const HttpRequest& request) {
 
 /// Counts an attempt of the address that asks; over the limit, what it is answered.
 std::optional<Problem> over_limit(AttemptLimiter& limiter, const HttpRequest& request,
-                                  Timestamp now) {
-  const Duration wait = limiter.attempt(address_key(request.peer), now);
+                                  const app::Clock& clock) {
+  const Duration wait = limiter.attempt(address_key(request.peer), clock.steady());
   if (wait > Duration::zero()) return Problem::too_many_attempts(wait);
   return std::nullopt;
 }
@@ -55,7 +55,7 @@ Result<AnswerTask<OpenedLink>, Problem> open_session(const ApplicantNeeds& needs
                                                      const HttpRequest& request,
                                                      AttemptLimiter& limiter) {
   const Timestamp now = needs.clock.now();
-  if (const auto over = over_limit(limiter, request, now)) return refuse(*over);
+  if (const auto over = over_limit(limiter, request, needs.clock)) return refuse(*over);
   const auto asked = body_of<app::route::OpenLink>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const auto opened =
@@ -78,11 +78,10 @@ Result<AnswerTask<OpenedLink>, Problem> open_session(const ApplicantNeeds& needs
 Answered<app::Nothing> ask_for_link(const ApplicantNeeds& needs, app::Steps& steps,
                                     const HttpRequest& request, AttemptLimiter& asking,
                                     AttemptLimiter& sent) {
-  const Timestamp now = needs.clock.now();
-  if (const auto over = over_limit(asking, request, now)) return refuse(*over);
+  if (const auto over = over_limit(asking, request, needs.clock)) return refuse(*over);
   const auto asked = body_of<app::route::AskForLink>(request);
   if (!asked) return refuse(Problem{asked.error()});
-  const Duration wait = sent.attempt(asked->verification.text(), now);
+  const Duration wait = sent.attempt(asked->verification.text(), needs.clock.steady());
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
   app::request_link(steps, asked->verification);
   return Answer<app::Nothing>{};
@@ -110,7 +109,8 @@ Answered<app::shape::HandOff> hand_off(const ApplicantNeeds& needs, app::ShortCo
   const auto link = app::hand_off(store.verifications(), store.links(), needs.entropy, now,
                                   needs.public_url, request.applicant_secret);
   if (!link) return refuse(Problem{link.error()});
-  auto code = codes.make(needs.entropy, id, place_of(request), link->url, now, link->expires);
+  auto code = codes.make(needs.entropy, id, place_of(request), link->url, needs.clock.steady(),
+                         link->expires - now);
   return Answer{app::shape::shown(link.value(), draw_qr(link->url), std::move(code))};
 }
 
@@ -118,7 +118,7 @@ Answered<app::shape::HandOffLink> type_code(const ApplicantNeeds& needs, app::Sh
                                             const HttpRequest& request) {
   const auto asked = body_of<app::route::TypeCode>(request);
   if (!asked) return refuse(Problem{asked.error()});
-  auto typed = codes.type(asked->code, place_of(request), needs.clock.now());
+  auto typed = codes.type(asked->code, place_of(request), needs.clock.steady());
   if (typed.url) return Answer{app::shape::HandOffLink{std::move(*typed.url)}};
   if (typed.wait > Duration::zero()) return refuse(Problem::too_many_attempts(typed.wait));
   return refuse(Problem{Refusal::link_expired});
@@ -181,7 +181,7 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
   serve_applicant<app::route::GiveConsent>(router, needs, consent);
   serve_applicant<app::route::SeeCallPhoto>(router, needs, limited(reading_limit, call_photo));
   // On the store's thread alone, as all handlers.
-  auto codes = std::make_shared<app::ShortCodes>(needs.clock.now());
+  auto codes = std::make_shared<app::ShortCodes>(needs.clock.steady());
   serve_applicant<app::route::HandOver>(
       router, needs,
       limited(hand_off_limit, [codes](const ApplicantNeeds& has, app::StoreConnection& store,

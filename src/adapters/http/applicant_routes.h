@@ -60,7 +60,7 @@ auto limited(RateLimit limit, Function function) {
                              VerificationId id, const HttpRequest& request)
              -> std::invoke_result_t<Function, decltype(needs), app::StoreConnection&, app::Steps&,
                                      VerificationId, const HttpRequest&> {
-    const Duration wait = limiter->attempt(id.text(), needs.clock.now());
+    const Duration wait = limiter->attempt(id.text(), needs.clock.steady());
     if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
     return function(needs, store, steps, id, request);
   };

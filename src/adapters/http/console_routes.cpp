@@ -51,7 +51,7 @@ Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
   const auto asked = body_of<app::route::SignIn>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const std::string email = ascii_lowered(asked.value().email);
-  const Duration wait = limits.attempt(request.peer, email, needs.clock.now());
+  const Duration wait = limits.attempt(request.peer, email, needs.clock.steady());
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
 
   auto check = std::make_shared<PasswordCheck>(

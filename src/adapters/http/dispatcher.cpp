@@ -59,7 +59,7 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
 
   void answer(Handled handled) {
     if (!handled && handled.error().error.refusal == Refusal::not_signed_in && has_secret())
-      shared->unknown_cookies.met(request->peer, shared->wiring.now());
+      shared->unknown_cookies.met(request->peer, shared->app.clock.steady());
     reply.response =
         handled ? std::move(handled).value()
                 : problem_response(handled.error(), request->request_id, shared->config.public_url);
@@ -170,7 +170,7 @@ void Dispatcher::handle(std::shared_ptr<HttpRequest> request, const Router& rout
   if (found.route->door == Door::api_key) return find_marketplace(errand, lookups, now);
   if (errand->has_secret()) {
     const Duration wait =
-        shared_->unknown_cookies.wait(errand->request->peer, shared_->wiring.now());
+        shared_->unknown_cookies.wait(errand->request->peer, shared_->app.clock.steady());
     if (wait > Duration::zero()) return errand->answer(refuse(Problem::too_many_attempts(wait)));
   }
   ask_handler(errand);

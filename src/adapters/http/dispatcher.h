@@ -16,7 +16,7 @@ struct Reply {
   std::optional<LiveIdentity> upgrade;  ///< instead of the response: the connection leaves HTTP
 };
 
-using KeyLookups = TokenBucket<Monotonic>;
+using KeyLookups = TokenBucket;
 
 /// Takes a read request through the router, the door and its handler, on the thread where that
 /// handler belongs, and back. One for each front thread, used on that thread.

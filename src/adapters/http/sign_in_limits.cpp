@@ -7,7 +7,7 @@
 
 namespace visavis::http {
 
-Duration SignInLimits::attempt(std::string_view peer, std::string_view email, Timestamp now) {
+Duration SignInLimits::attempt(std::string_view peer, std::string_view email, Monotonic now) {
   const std::string address = address_key(peer);
   const Duration wait = std::max(addresses_.attempt(address, now),
                                  pairs_.attempt(address + ' ' + std::string{email}, now));

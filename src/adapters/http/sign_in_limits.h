@@ -11,7 +11,7 @@ class SignInLimits {
  public:
   /// Takes an attempt: zero, or for how long to wait. `peer` is the client's address, `email` in
   /// lower case.
-  Duration attempt(std::string_view peer, std::string_view email, Timestamp now);
+  Duration attempt(std::string_view peer, std::string_view email, Monotonic now);
 
  private:
   static constexpr std::size_t keys_max = 10'000;

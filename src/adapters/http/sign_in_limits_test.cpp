@@ -17,7 +17,7 @@ class SignInLimitsTest : public testing::Test {
     return all;
   }
   SignInLimits limits_;
-  Timestamp now_ = from_unix_ms(1'800'000'000'000);
+  Monotonic now_{std::chrono::hours{1}};
 };
 
 TEST_F(SignInLimitsTest, OneAddressDoesNotLockTheOwnerOut) {

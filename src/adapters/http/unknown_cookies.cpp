@@ -4,12 +4,12 @@
 
 namespace visavis::http {
 
-Duration UnknownCookies::wait(std::string_view peer, Timestamp now) {
+Duration UnknownCookies::wait(std::string_view peer, Monotonic now) {
   const std::lock_guard lock{mutex_};
   return addresses_.wait(address_key(peer), now);
 }
 
-void UnknownCookies::met(std::string_view peer, Timestamp now) {
+void UnknownCookies::met(std::string_view peer, Monotonic now) {
   const std::lock_guard lock{mutex_};
   (void)addresses_.attempt(address_key(peer), now);
 }

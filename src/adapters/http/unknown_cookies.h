@@ -12,9 +12,9 @@ namespace visavis::http {
 class UnknownCookies {
  public:
   /// For how long `peer` is to wait before its next secret is looked up.
-  Duration wait(std::string_view peer, Timestamp now);
+  Duration wait(std::string_view peer, Monotonic now);
   /// One from it was unknown.
-  void met(std::string_view peer, Timestamp now);
+  void met(std::string_view peer, Monotonic now);
 
  private:
   std::mutex mutex_;

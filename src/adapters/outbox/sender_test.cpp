@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 class StandingClock : public app::Clock {
  public:
   Timestamp now() const override { return from_unix_ms(1'800'000'000'000); }
+  Monotonic steady() const override { return Monotonic{}; }
 };
 
 /// No jitter.

@@ -53,6 +53,9 @@ class LiveSession {
   /// So much came, whatever it is. False when it is too much.
   bool received(std::size_t frames, std::size_t bytes, Monotonic now);
 
+  /// The whole process stood still, and nobody could be heard.
+  void stood_still(Monotonic::duration time) { last_heard_ += time; }
+
   enum class Due { nothing, heartbeat, silent };
   /// What time asks for: a heartbeat to be sent now, or the end.
   Due tick(Monotonic now);
@@ -73,7 +76,7 @@ class LiveSession {
   void drop_waiting(MessageKind kind);
 
   const LiveLimits& limits_;
-  TokenBucket<Monotonic> messages_, frames_, kibibytes_;
+  TokenBucket messages_, frames_, kibibytes_;
   Monotonic last_heard_;
   Monotonic last_heartbeat_;
   std::list<Message> queue_;  ///< a list: what is being written must not move

@@ -34,6 +34,17 @@ TEST_F(LiveSessionTest, BeatsEveryTenSecondsAndGivesUpAfterThirty) {
   EXPECT_EQ(session.tick(at(seconds{42})), Due::silent);
 }
 
+TEST_F(LiveSessionTest, APauseOfTheProcessIsNobodysSilence) {
+  using Due = LiveSession::Due;
+  EXPECT_TRUE(session.heard(at(seconds{9})));
+  session.stood_still(std::chrono::minutes{5});
+  const auto after = seconds{10} + std::chrono::minutes{5};
+  EXPECT_EQ(session.tick(at(after)), Due::heartbeat);
+  EXPECT_EQ(session.tick(at(after + seconds{10})), Due::heartbeat);
+  EXPECT_EQ(session.tick(at(after + seconds{28})), Due::heartbeat);
+  EXPECT_EQ(session.tick(at(after + seconds{29})), Due::silent) << "heard 30 s of running ago";
+}
+
 TEST_F(LiveSessionTest, KeepsOnlyTheNewestState) {
   session.push("s1", MessageKind::state);
   const auto writing = session.next();

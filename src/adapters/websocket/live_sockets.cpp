@@ -17,6 +17,7 @@
 
 #include "adapters/websocket/frame_counter.h"
 #include "adapters/websocket/told_socket.h"
+#include "base/running_time.h"
 
 namespace visavis::websocket {
 namespace {
@@ -29,6 +30,9 @@ using Stream = beast::websocket::stream<ToldSocket, false>;  // without compress
 constexpr std::size_t closing_bytes_max = 256 * 1024;
 constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::string_view heartbeat = R"({"type":"heartbeat"})";
+
+/// Later than this, a sweep was not late because the machine is busy: the process stood still.
+constexpr Duration pause_min = RunningTime::busy;
 
 Monotonic now() {
   return std::chrono::time_point_cast<Monotonic::duration>(std::chrono::steady_clock::now());
@@ -82,6 +86,7 @@ class LiveSockets::Loop {
   Timer timer_{io};
   asio::executor_work_guard<Executor> work_{io.get_executor()};
   std::unordered_map<LinkId, std::shared_ptr<LiveSocket>> links_;
+  Monotonic last_sweep_;
   Monotonic next_recheck_;
   Monotonic stop_deadline_{};
   std::function<void()> stopped_;
@@ -105,6 +110,7 @@ class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
   void close(CloseCode code);
   void drop();
   void tick(Monotonic at);
+  void stood_still(Monotonic::duration time) { session_.stood_still(time); }
 
  private:
   void opened();
@@ -247,7 +253,8 @@ LiveSockets::Loop::Loop(const LiveLimits& live_limits, LinkListener& link_listen
     : limits(live_limits),
       listener(link_listener),
       log(std::move(live_log)),
-      next_recheck_(now() + live_limits.recheck_every) {
+      last_sweep_(now()),
+      next_recheck_(last_sweep_ + live_limits.recheck_every) {
   wait_and_sweep();
   thread_ = std::thread{[this] {
     pthread_setname_np(pthread_self(), "live");
@@ -297,6 +304,10 @@ void LiveSockets::Loop::wait_and_sweep() {
 
 void LiveSockets::Loop::sweep() {
   const Monotonic at = now();
+  // What clients sent meanwhile lies in their sockets, and is read after this.
+  const auto late = at - std::exchange(last_sweep_, at);
+  if (late > pause_min)
+    for (const auto& [id, link] : links_) link->stood_still(late);
   for (const auto& [id, link] : links_) link->tick(at);
   if (at >= next_recheck_) {
     next_recheck_ = at + limits.recheck_every;

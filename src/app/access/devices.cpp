@@ -15,7 +15,7 @@ constexpr std::size_t known_max = 4;
 
 }  // namespace
 
-Devices::Group::Group(std::optional<DeviceId> remembered, Timestamp now)
+Devices::Group::Group(std::optional<DeviceId> remembered, Monotonic now)
     : in_charge(remembered), changed(now), moves(moves_limit, now) {}
 
 const Devices::Known* Devices::Group::find(DeviceId device) const {
@@ -25,19 +25,19 @@ const Devices::Known* Devices::Group::find(DeviceId device) const {
 }
 
 /// One that the store remembers and nobody has seen yet is away since it was asked for.
-std::optional<Timestamp> Devices::Group::away_since(DeviceId device) const {
+std::optional<Monotonic> Devices::Group::away_since(DeviceId device) const {
   const Known* one = find(device);
   if (one == nullptr) return changed;
   return one->here ? std::nullopt : std::optional{one->since};
 }
 
-bool Devices::Group::would_take_charge(DeviceId device, Timestamp now) const {
+bool Devices::Group::would_take_charge(DeviceId device, Monotonic now) const {
   if (!in_charge || *in_charge == device || expected == device) return true;
   const auto away = away_since(*in_charge);
   return away && now - *away >= absence_limit;
 }
 
-void Devices::Group::note(const ApplicantDevice& device, bool here, Timestamp now) {
+void Devices::Group::note(const ApplicantDevice& device, bool here, Monotonic now) {
   changed = now;
   std::erase_if(known, [&](const Known& one) { return one.id == device.id; });
   known.push_back({device.id, device.kind, here, now});
@@ -59,7 +59,7 @@ std::optional<DeviceId> Devices::Group::one_too_many(DeviceId newcomer) const {
 }
 
 Devices::Arrival Devices::arrive(const ApplicantDevice& device, std::optional<DeviceId> remembered,
-                                 Timestamp now) {
+                                 Monotonic now) {
   Group& group = groups_.try_emplace(device.verification, remembered, now).first->second;
   Arrival arrival;
   const auto before = group.in_charge;
@@ -81,13 +81,13 @@ Devices::Arrival Devices::arrive(const ApplicantDevice& device, std::optional<De
 }
 
 void Devices::expect(VerificationId verification, DeviceId device,
-                     std::optional<DeviceId> remembered, Timestamp now) {
+                     std::optional<DeviceId> remembered, Monotonic now) {
   Group& group = groups_.try_emplace(verification, remembered, now).first->second;
   group.expected = device;
   group.changed = now;
 }
 
-bool Devices::leave(const ApplicantDevice& device, Timestamp now) {
+bool Devices::leave(const ApplicantDevice& device, Monotonic now) {
   const auto found = groups_.find(device.verification);
   if (found == groups_.end()) return false;
   Group& group = found->second;
@@ -97,7 +97,7 @@ bool Devices::leave(const ApplicantDevice& device, Timestamp now) {
   return group.in_charge == device.id;
 }
 
-Result<Devices::Moved, Refusal> Devices::take_over(const ApplicantDevice& device, Timestamp now) {
+Result<Devices::Moved, Refusal> Devices::take_over(const ApplicantDevice& device, Monotonic now) {
   const auto found = groups_.find(device.verification);
   if (found == groups_.end()) return refuse(Refusal::device_not_in_charge);
   Group& group = found->second;
@@ -127,7 +127,8 @@ std::vector<DeviceId> Devices::here(VerificationId verification) const {
 }
 
 DeviceView Devices::view(VerificationId verification, DeviceId device,
-                         std::optional<DeviceId> remembered, Timestamp now) const {
+                         std::optional<DeviceId> remembered, const Clock& clock) const {
+  const Monotonic now = clock.steady();
   const auto found = groups_.find(verification);
   const Group unknown{remembered, now};
   const Group& group = found == groups_.end() ? unknown : found->second;
@@ -142,19 +143,20 @@ DeviceView Devices::view(VerificationId verification, DeviceId device,
   }
   const Known* other = group.find(*group.in_charge);
   if (other != nullptr) view.other = other->kind;
-  view.other_away_since = group.away_since(*group.in_charge);
+  view.other_away_since = on_wall(clock, group.away_since(*group.in_charge));
   return view;
 }
 
-std::optional<DeviceInCharge> Devices::shown_to_staff(VerificationId verification) const {
+std::optional<DeviceInCharge> Devices::shown_to_staff(VerificationId verification,
+                                                      const Clock& clock) const {
   const auto found = groups_.find(verification);
   if (found == groups_.end() || !found->second.in_charge) return std::nullopt;
   const Known* one = found->second.find(*found->second.in_charge);
   if (one == nullptr) return std::nullopt;
-  return DeviceInCharge{one->kind, found->second.moved};
+  return DeviceInCharge{one->kind, on_wall(clock, found->second.moved)};
 }
 
-void Devices::forget(Timestamp since) {
+void Devices::forget(Monotonic since) {
   std::erase_if(groups_, [&](const auto& entry) {
     const auto& known = entry.second.known;
     return entry.second.changed < since &&

@@ -24,6 +24,7 @@ const std::string jpeg{"\xFF\xD8\xFF photo"};
 class FixedClock : public Clock {
  public:
   Timestamp now() const override { return noon; }
+  Monotonic steady() const override { return Monotonic{}; }
 };
 
 /// Other bytes each time.

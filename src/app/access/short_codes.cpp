@@ -6,18 +6,18 @@
 namespace visavis::app {
 
 std::optional<std::string> ShortCodes::make(Entropy& entropy, VerificationId verification,
-                                            const Place& place, std::string url, Timestamp now,
-                                            Timestamp expires) {
+                                            const Place& place, std::string url, Monotonic now,
+                                            Duration lifetime) {
   forget_old(now);
   std::erase_if(known_, [&](const Known& one) { return one.verification == verification; });
   if (known_.size() >= codes_max) return std::nullopt;
   Code code = random_code(entropy);
   while (stands(code)) code = random_code(entropy);
-  known_.push_back({code, verification, place.address, std::move(url), expires});
+  known_.push_back({code, verification, place.address, std::move(url), now + lifetime});
   return std::string{code.begin(), code.end()};
 }
 
-ShortCodes::Typed ShortCodes::type(std::string_view typed, const Place& place, Timestamp now) {
+ShortCodes::Typed ShortCodes::type(std::string_view typed, const Place& place, Monotonic now) {
   forget_old(now);
   const auto found = find(typed);
   const bool right = found != known_.end();
@@ -36,7 +36,7 @@ ShortCodes::Typed ShortCodes::type(std::string_view typed, const Place& place, T
 }
 
 /// `beside`: who types is where the code was made.
-Duration ShortCodes::wait(const Place& place, bool beside, Timestamp now) const {
+Duration ShortCodes::wait(const Place& place, bool beside, Monotonic now) const {
   const Duration own =
       std::max(addresses_.wait(place.address, now), networks_.wait(place.network, now));
   if (own > Duration::zero() || beside) return own;
@@ -69,7 +69,7 @@ std::vector<ShortCodes::Known>::iterator ShortCodes::find(std::string_view typed
   return found;
 }
 
-void ShortCodes::forget_old(Timestamp now) {
+void ShortCodes::forget_old(Monotonic now) {
   std::erase_if(known_, [&](const Known& one) { return one.expires <= now; });
 }
 

@@ -37,7 +37,7 @@ class ShortCodes {
   static constexpr RateLimit of_network{20, std::chrono::seconds{30}};
   static constexpr RateLimit of_everybody{60, std::chrono::seconds{5}};
 
-  explicit ShortCodes(Timestamp now) : everybody_(of_everybody, now) {}
+  explicit ShortCodes(Monotonic now) : everybody_(of_everybody, now) {}
 
   /// Where somebody is.
   struct Place {
@@ -48,14 +48,14 @@ class ShortCodes {
   /// A code for a link of `verification`, whose earlier one ends. Nothing while there are as many
   /// as may be.
   std::optional<std::string> make(Entropy& entropy, VerificationId verification, const Place& place,
-                                  std::string url, Timestamp now, Timestamp expires);
+                                  std::string url, Monotonic now, Duration lifetime);
 
   struct Typed {
     std::optional<std::string> url;  ///< nothing: no such code, or not now
     Duration wait{};                 ///< their codes are looked at after that
   };
   /// Takes the code out. How long that takes tells nothing about the codes there are.
-  Typed type(std::string_view typed, const Place& place, Timestamp now);
+  Typed type(std::string_view typed, const Place& place, Monotonic now);
 
  private:
   using Code = std::array<char, digits>;
@@ -64,20 +64,20 @@ class ShortCodes {
     VerificationId verification;
     std::string address;  ///< where it was made
     std::string url;
-    Timestamp expires;
+    Monotonic expires;
   };
   static constexpr std::size_t keys_max = 10'000;
 
   static Code random_code(Entropy& entropy);
   bool stands(const Code& code) const;
   std::vector<Known>::iterator find(std::string_view typed);
-  void forget_old(Timestamp now);
-  Duration wait(const Place& place, bool beside, Timestamp now) const;
+  void forget_old(Monotonic now);
+  Duration wait(const Place& place, bool beside, Monotonic now) const;
 
   std::vector<Known> known_;
   AttemptLimiter addresses_{of_address, keys_max};
   AttemptLimiter networks_{of_network, keys_max};
-  TokenBucket<Timestamp> everybody_;
+  TokenBucket everybody_;
 };
 
 }  // namespace visavis::app

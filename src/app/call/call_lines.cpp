@@ -33,7 +33,7 @@ void CallLines::on(const CommittedStep& step) {
 void CallLines::begin(VerificationId applicant, const InCall& in_call) {
   Call& call = calls_[applicant];
   call = {in_call.call, in_call.representative, std::nullopt};
-  call.line = warm_.take(applicant, in_call.representative, clock_.now());
+  call.line = warm_.take(applicant, in_call.representative, clock_.steady());
   if (!call.line) {
     call.wanted = true;
     return;
@@ -62,14 +62,14 @@ void CallLines::want(VerificationId applicant, Call& call) {
   call.word_due.reset();
   if (!applicants_here_.contains(applicant) || !staff_here_.contains(call.representative)) return;
   // Whoever has just come back waits for nothing; only repeated failures are slowed down.
-  if (call.line && clock_.now() - call.line->since < negotiation_interval) return;
+  if (call.line && clock_.steady() - call.line->since < negotiation_interval) return;
   negotiate(applicant, call);
 }
 
 /// Media can outlive the WebSocket: who is back says first whether theirs did.
 void CallLines::await_word(VerificationId applicant, Call& call) {
   if (!call.line || call.wanted) return want(applicant, call);
-  call.word_due = clock_.now() + word_limit;
+  call.word_due = clock_.steady() + word_limit;
 }
 
 void CallLines::connect(VerificationId applicant) {
@@ -78,7 +78,7 @@ void CallLines::connect(VerificationId applicant) {
 }
 
 void CallLines::tick() {
-  const Timestamp now = clock_.now();
+  const Monotonic now = clock_.steady();
   for (auto& [applicant, call] : calls_)
     if (call.wanted || (call.word_due && *call.word_due <= now)) want(applicant, call);
 }
@@ -91,7 +91,7 @@ void CallLines::negotiate(VerificationId applicant, Call& call) {
   line.applicant = {negotiation, reaches_.open(applicant), false};
   line.representative = {
       negotiation, reaches_.open_beside(line.applicant.transport, call.representative), false};
-  line.since = clock_.now();
+  line.since = clock_.steady();
   relay_.join(line.applicant.transport, line.representative.transport);
   call.line = line;
   messenger_.say(applicant, CallConnect{negotiation, NegotiationRole::offerer});

@@ -62,7 +62,7 @@ class CallLines final : public Medium {
     bool wanted = false;  ///< a new negotiation is due as soon as both are here and the last one is
                           ///< a second old
     /// Somebody is back and has not said yet whether their side of the line lives.
-    std::optional<Timestamp> word_due = std::nullopt;
+    std::optional<Monotonic> word_due = std::nullopt;
   };
   void begin(VerificationId applicant, const InCall& in_call);
   void negotiate(VerificationId applicant, Call& call);

@@ -29,7 +29,7 @@ const ChecklistItem* find_item(const InCall& in_call, const std::string& item) {
   return found == in_call.checklist.end() ? nullptr : &*found;
 }
 
-bool too_often(std::optional<TokenBucket<Timestamp>>& bucket, RateLimit limit, Timestamp now) {
+bool too_often(std::optional<TokenBucket>& bucket, RateLimit limit, Monotonic now) {
   if (!bucket) bucket.emplace(limit, now);
   return bucket->attempt(now) > Duration::zero();
 }
@@ -64,10 +64,9 @@ Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side,
                                   const say::CallChat& say) {
   LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
-  const Timestamp now = clock_.now();
-  if (too_often(call->talk.of(side).messages, messages_limit, now))
+  if (too_often(call->talk.of(side).messages, messages_limit, clock_.steady()))
     return refuse(Refusal::chat_too_fast);
-  call->talk.add(side, say.text, now);
+  call->talk.add(side, say.text, clock_.now());
   return Done{};
 }
 
@@ -88,7 +87,7 @@ Result<Done, Refusal> Calls::still(VerificationId applicant, CallSide side,
   LiveCall* call = running(applicant);
   if (call == nullptr) return refuse(Refusal::not_in_call);
   // "Video comes again" is never held back.
-  if (!still.jpeg.empty() && too_often(call->talk.of(side).stills, stills_limit, clock_.now()))
+  if (!still.jpeg.empty() && too_often(call->talk.of(side).stills, stills_limit, clock_.steady()))
     return refuse(Refusal::too_many_attempts);
   if (side == CallSide::applicant)
     messenger_.say(call->representative, still);

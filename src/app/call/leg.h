@@ -16,7 +16,7 @@ struct Leg {
 struct Line {
   Leg applicant;
   Leg representative;
-  Timestamp since;
+  Monotonic since;
 };
 
 /// Numbers media connections. They grow over restarts too, so that a late message of an earlier

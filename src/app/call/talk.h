@@ -14,7 +14,7 @@ namespace visavis::app {
 struct Talk {
   struct Side {
     MediaSwitches switches;
-    std::optional<TokenBucket<Timestamp>> messages, stills;
+    std::optional<TokenBucket> messages, stills;
     bool unshown = false;  ///< something changed for them; shown at the next tick
   };
   std::deque<ChatMessage> chat;

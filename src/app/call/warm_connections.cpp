@@ -197,7 +197,7 @@ bool WarmConnections::lost(const TransportLost& lost) {
   return false;
 }
 
-std::optional<Line> WarmConnections::take(VerificationId applicant, StaffId staff, Timestamp now) {
+std::optional<Line> WarmConnections::take(VerificationId applicant, StaffId staff, Monotonic now) {
   const auto leg = legs_.find(applicant);
   const auto match = matches_.find(staff);
   std::optional<Line> line;

@@ -46,7 +46,7 @@ class WarmConnections {
   bool lost(const TransportLost& lost);
 
   /// The call's line out of the two that are up, if they are; else neither is left.
-  std::optional<Line> take(VerificationId applicant, StaffId staff, Timestamp now);
+  std::optional<Line> take(VerificationId applicant, StaffId staff, Monotonic now);
 
  private:
   struct WarmLeg {

@@ -27,26 +27,26 @@ void Desks::came(const Staff& staff) {
   Known& desk = desks_[staff.id];
   desk.staff = staff;
   desk.connected = true;
-  desk.since = clock_.now();
+  desk.since = clock_.steady();
 }
 
 void Desks::left(StaffId staff) {
   const auto found = desks_.find(staff);
   if (found == desks_.end()) return;
   found->second.connected = false;
-  found->second.since = clock_.now();
+  found->second.since = clock_.steady();
 }
 
 void Desks::restore(const Staff& staff, VerificationId applicant, const InCall& in_call) {
   Known& desk = desks_[staff.id];
   desk.staff = staff;
-  desk.since = clock_.now();
+  desk.since = clock_.steady();
   if (desk.call) {
     surplus_[applicant] = in_call.call;
     return;
   }
   desk.call = applicant;
-  desk.call_started = in_call.started;
+  desk.call_started = clock_.steady() - std::max(clock_.now() - in_call.started, Duration::zero());
   desk.available = true;  // Who is in a call takes calls.
 }
 
@@ -60,7 +60,7 @@ std::vector<StaffId> Desks::on(const CommittedStep& step) {
   if (in_call != nullptr && !desks_.contains(in_call->representative)) {
     Known& desk = desks_[in_call->representative];
     desk.staff.id = in_call->representative;
-    desk.since = clock_.now();
+    desk.since = clock_.steady();
     desk.available = true;
   }
   std::vector<StaffId> changed;
@@ -72,11 +72,11 @@ std::vector<StaffId> Desks::on(const CommittedStep& step) {
     const bool match_over =
         desk.match && desk.match->verification == id && !can_be_matched(step.after);
     if (match_over) desk.match.reset();
-    if (was_here && !is_here) desk.end_call(step.event.at, clock_.now());
+    if (was_here && !is_here) desk.end_call(clock_.steady());
     if (is_here && !desk.call) {
       desk.match.reset();  // Somebody else may have come on the screen meanwhile.
       desk.call = id;
-      desk.call_started = in_call->started;
+      desk.call_started = clock_.steady();
       desk.wrap_up_until.reset();
     }
     if (match_over || was_here != is_here) changed.push_back(staff);
@@ -98,8 +98,8 @@ bool Desks::on(const CommittedAct& act) {
 }
 
 /// Who asked for a pause in the call, or has gone from it, is away after it.
-void Desks::Known::end_call(Timestamp ended, Timestamp now) {
-  last_call = CallTaken{call_started, ended};
+void Desks::Known::end_call(Monotonic now) {
+  last_call = CallTaken{call_started, now};
   call.reset();
   if (available && is_near(now)) wrap_up_until = now + wrap_up_time;
   available = false;
@@ -111,15 +111,16 @@ Result<Done, Refusal> Desks::go_available(StaffId staff) {
   Known& desk = found->second;
   if (!takes_calls(desk.staff)) return refuse(Refusal::role_not_allowed);
   if (desk.call) return refuse(Refusal::already_in_call);
-  desk.become_available(call_lengths_, clock_.now());
+  desk.become_available(call_lengths_, clock_.steady());
   return Done{};
 }
 
-void Desks::Known::become_available(CallLengths& lengths, Timestamp now) {
+void Desks::Known::become_available(CallLengths& lengths, Monotonic now) {
   available = true;
   wrap_up_until.reset();
   if (const auto last = std::exchange(last_call, std::nullopt))
-    lengths.add(std::min(now, last->ended + wrap_up_time) - last->started);
+    lengths.add(std::chrono::round<Duration>(
+        std::min(now, Monotonic{last->ended + wrap_up_time}) - last->started));
 }
 
 void Desks::go_away(StaffId staff) {
@@ -131,7 +132,7 @@ void Desks::go_away(StaffId staff) {
 }
 
 std::vector<StaffId> Desks::end_wrap_ups() {
-  const Timestamp now = clock_.now();
+  const Monotonic now = clock_.steady();
   std::vector<StaffId> changed;
   for (auto& [staff, desk] : desks_) {
     if (!desk.wrap_up_until || *desk.wrap_up_until > now) continue;
@@ -153,7 +154,7 @@ std::optional<StaffId> Desks::match(VerificationId applicant) {
     if (desk.available && desk.connected && !desk.match && !desk.call) free.push_back(id);
   if (free.empty()) return std::nullopt;
   const StaffId chosen = free[static_cast<std::size_t>(entropy_.number() % free.size())];
-  desks_.at(chosen).match = Match{applicant, clock_.now() + match_limit};
+  desks_.at(chosen).match = Match{applicant, clock_.steady() + match_limit};
   return chosen;
 }
 
@@ -187,7 +188,7 @@ std::optional<VerificationId> Desks::withdraw_match_of(StaffId staff) {
 }
 
 std::vector<Desks::Ended> Desks::end_old_matches() {
-  const Timestamp now = clock_.now();
+  const Monotonic now = clock_.steady();
   std::vector<Ended> ended;
   for (auto& [staff, desk] : desks_) {
     if (!desk.match || desk.match->accepted || desk.match->expires > now) continue;
@@ -209,7 +210,7 @@ std::optional<StaffId> Desks::matched_with(VerificationId applicant) const {
   return std::nullopt;
 }
 
-bool Desks::gone_since(StaffId staff, Timestamp limit) const {
+bool Desks::gone_since(StaffId staff, Monotonic limit) const {
   const Desk* desk = find(staff);
   return desk == nullptr || (!desk->connected && desk->since <= limit);
 }
@@ -220,16 +221,16 @@ std::vector<StaffId> Desks::all() const {
   return all;
 }
 
-bool Desks::Known::is_near(Timestamp now) const { return connected || now - since < reload_max; }
+bool Desks::Known::is_near(Monotonic now) const { return connected || now - since < reload_max; }
 
-bool Desks::Known::serves(Timestamp now) const { return is_near(now) && (available || call); }
+bool Desks::Known::serves(Monotonic now) const { return is_near(now) && (available || call); }
 
-bool Desks::Known::works(Timestamp now) const {
+bool Desks::Known::works(Monotonic now) const {
   return serves(now) || (is_near(now) && wrap_up_until);
 }
 
 Staffing Desks::staffing() const {
-  const Timestamp now = clock_.now();
+  const Monotonic now = clock_.steady();
   Staffing staffing;
   staffing.call_length = call_lengths_.mean();
   for (const auto& [staff, desk] : desks_) {
@@ -241,7 +242,7 @@ Staffing Desks::staffing() const {
   return staffing;
 }
 
-void Desks::forget(Timestamp limit) {
+void Desks::forget(Monotonic limit) {
   std::erase_if(desks_, [&](const auto& one) {
     return !one.second.connected && one.second.since <= limit && !one.second.call;
   });

@@ -24,7 +24,7 @@ inline constexpr Duration wrap_up_time = std::chrono::seconds{60};
 /// An applicant on a representative's screen.
 struct Match {
   VerificationId verification;
-  Timestamp expires;
+  Monotonic expires;
   bool accepted = false;  ///< the call's beginning is on its way to the store
 };
 
@@ -32,9 +32,9 @@ struct Match {
 struct Desk {
   Staff staff;
   bool connected = false;
-  Timestamp since;  ///< connected, or away
+  Monotonic since;  ///< connected, or away
   bool available = false;
-  std::optional<Timestamp> wrap_up_until = {};  ///< available again from then on
+  std::optional<Monotonic> wrap_up_until = {};  ///< available again from then on
   std::optional<Match> match = {};
   std::optional<VerificationId> call = {};
 };
@@ -90,28 +90,28 @@ class Desks {
   const Desk* find(StaffId staff) const;
   /// On whose screen the applicant is.
   std::optional<StaffId> matched_with(VerificationId applicant) const;
-  bool gone_since(StaffId staff, Timestamp limit) const;
+  bool gone_since(StaffId staff, Monotonic limit) const;
   std::vector<StaffId> all() const;
   Staffing staffing() const;
 
   /// Lets go of those who have been away since then and are in no call.
-  void forget(Timestamp limit);
+  void forget(Monotonic limit);
 
  private:
   struct CallTaken {
-    Timestamp started, ended;
+    Monotonic started, ended;
   };
   struct Known : Desk {
     /// When the call began, and, until the representative is available again, when it took place:
     /// the wrap-up after it is a part of what a call takes.
-    Timestamp call_started = {};
+    Monotonic call_started = {};
     std::optional<CallTaken> last_call = {};
 
-    void end_call(Timestamp ended, Timestamp now);
-    void become_available(CallLengths& lengths, Timestamp now);
-    bool is_near(Timestamp now) const;
-    bool serves(Timestamp now) const;
-    bool works(Timestamp now) const;
+    void end_call(Monotonic now);
+    void become_available(CallLengths& lengths, Monotonic now);
+    bool is_near(Monotonic now) const;
+    bool serves(Monotonic now) const;
+    bool works(Monotonic now) const;
   };
 
   const Clock& clock_;

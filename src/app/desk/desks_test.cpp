@@ -151,7 +151,7 @@ TEST_F(DesksTest, AfterTheWrapUpARepresentativeIsAvailableByThemselves) {
   is_in_call(applicant(1), eva, call(1));
   becomes(applicant(1), Required{});
   EXPECT_FALSE(desks.find(eva.id)->available);
-  EXPECT_EQ(desks.find(eva.id)->wrap_up_until, clock.now() + wrap_up_time);
+  EXPECT_EQ(desks.find(eva.id)->wrap_up_until, clock.steady() + wrap_up_time);
   clock.pass(wrap_up_time - seconds{1});
   EXPECT_TRUE(desks.end_wrap_ups().empty());
   EXPECT_EQ(desks.staffing().free, 1U) << "only Sam";
@@ -211,17 +211,17 @@ TEST_F(DesksTest, WhoIsInACallIsNotForgotten) {
   desks.left(eva.id);
   desks.left(sam.id);
   clock.pass(minutes{10});
-  desks.forget(clock.now());
+  desks.forget(clock.steady());
   EXPECT_EQ(desks.all(), std::vector{eva.id});
-  EXPECT_TRUE(desks.gone_since(sam.id, clock.now()));
+  EXPECT_TRUE(desks.gone_since(sam.id, clock.steady()));
 }
 
 TEST_F(DesksTest, WhoseCallBeganElsewhereHasTimeToCome) {
   const Staff kim{StaffId{IdBytes{3}}, "kim@visavis.example", "Kim", Role::representative, ""};
   EXPECT_EQ(is_in_call(applicant(1), kim, call(1)), std::vector{kim.id});
   EXPECT_EQ(desks.find(kim.id)->call, applicant(1));
-  EXPECT_FALSE(desks.gone_since(kim.id, clock.now() - seconds{1}));
-  EXPECT_TRUE(desks.gone_since(kim.id, clock.now())) << "away from the beginning";
+  EXPECT_FALSE(desks.gone_since(kim.id, clock.steady() - seconds{1}));
+  EXPECT_TRUE(desks.gone_since(kim.id, clock.steady())) << "away from the beginning";
   desks.came(kim);
   EXPECT_EQ(desks.find(kim.id)->call, applicant(1));
   EXPECT_EQ(desks.find(kim.id)->staff.name, "Kim");

@@ -3,7 +3,7 @@
 namespace visavis::app {
 
 void Absences::tick() {
-  const Timestamp limit = clock_.now() - absence_limit;
+  const Monotonic limit = clock_.steady() - absence_limit;
   for (const auto& id : waiting_.absent_since(limit))
     orders_.give(id, LeaveQueue{LeaveReason::absent});
   for (const auto& [id, call] : desks_.surplus())

@@ -108,7 +108,7 @@ Result<Done, Refusal> ApplicantRequests::warm_up(VerificationId applicant) {
   if (std::holds_alternative<InCall>(v.status)) return refuse(Refusal::already_in_call);
   if (!waits && !std::holds_alternative<Required>(v.status)) return refuse(Refusal::not_open);
   if (!v.consent || v.consent->version != consent_version) return refuse(Refusal::consent_required);
-  if (warm_ups_.attempt(applicant.text(), clock_.now()) > Duration::zero())
+  if (warm_ups_.attempt(applicant.text(), clock_.steady()) > Duration::zero())
     return refuse(Refusal::too_many_attempts);
   // While waiting there is nobody to show it to: data costs some of them money.
   warm_.warm_up(applicant, waits ? CallPurpose::ready : CallPurpose::check);
@@ -116,7 +116,7 @@ Result<Done, Refusal> ApplicantRequests::warm_up(VerificationId applicant) {
 }
 
 bool ApplicantRequests::joins_too_often(VerificationId applicant) {
-  return joins_.attempt(applicant.text(), clock_.now()) > Duration::zero();
+  return joins_.attempt(applicant.text(), clock_.steady()) > Duration::zero();
 }
 
 }  // namespace visavis::app

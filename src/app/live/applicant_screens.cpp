@@ -33,7 +33,7 @@ void ApplicantScreens::show(VerificationId applicant) {
   ApplicantView seen = view(*known);
   shown_[applicant] = {seen.queue, seen.opening};
   for (const auto& device : here) {
-    seen.device = devices_.view(applicant, device, std::nullopt, clock_.now());
+    seen.device = devices_.view(applicant, device, std::nullopt, clock_);
     connections_.send(applicant, device, seen);
   }
 }
@@ -66,15 +66,15 @@ ApplicantView ApplicantScreens::view(const Introduction& introduction) const {
   ApplicantScene scene{now, rules_.policy, rules_.mails, opening()};
   scene.queue = waiting_.place(id, desks_.staffing(), now);
   if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status))
-    scene.call = applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id));
+    scene.call = applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id),
+                                clock_);
   return applicant_view(introduction, scene);
 }
 
 ApplicantView ApplicantScreens::view(const Introduction& introduction, DeviceId device) const {
-  const Timestamp now = clock_.now();
-  const VerificationId id = introduction.verification.id;
   ApplicantView seen = view(introduction);
-  seen.device = devices_.view(id, device, known_.was_in_charge(introduction, now), now);
+  const auto was_in_charge = known_.was_in_charge(introduction, clock_.steady());
+  seen.device = devices_.view(introduction.verification.id, device, was_in_charge, clock_);
   return seen;
 }
 

@@ -43,20 +43,21 @@ void Consoles::show_figures() {
 }
 
 StaffView Consoles::view(const Desk& desk) const {
-  StaffView seen{figures_.now(), desk.staff, desk.available, desk.wrap_up_until, {}, {}};
+  StaffView seen{figures_.now(), desk.staff, desk.available, on_wall(clock_, desk.wrap_up_until),
+                 {},             {}};
   seen.failed_needs_review = failed_needs_review_;
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))
-      seen.match = staff_match(*known, *desk.match, clock_.now());
+      seen.match = staff_match(*known, *desk.match, clock_);
   }
   if (!desk.call) return seen;
   const Introduction* known = known_.find(*desk.call);
   const LiveCall* call = calls_.find(*desk.call);
   if (known == nullptr || call == nullptr) return seen;
   if (!std::holds_alternative<InCall>(known->verification.status)) return seen;
-  seen.call =
-      staff_call(*known, *call, presence_.away_since(*desk.call), presence_.is_here(*desk.call));
-  seen.call->applicant_device = devices_.shown_to_staff(*desk.call);
+  const auto away_since = on_wall(clock_, presence_.away_since(*desk.call));
+  seen.call = staff_call(*known, *call, away_since, presence_.is_here(*desk.call));
+  seen.call->applicant_device = devices_.shown_to_staff(*desk.call, clock_);
   return seen;
 }
 

@@ -9,9 +9,9 @@ constexpr std::size_t batch = 100;
 }  // namespace
 
 void DueTimers::tick() {
+  if (looking_ || clock_.steady() - looked_ < interval) return;
+  looked_ = clock_.steady();
   const Timestamp now = clock_.now();
-  if (looking_ || now - looked_ < interval) return;
-  looked_ = now;
   looking_ = true;
   with_store(
       executor_, Access::reads,

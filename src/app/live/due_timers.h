@@ -17,7 +17,7 @@ class DueTimers {
   Orders& orders_;
   const Clock& clock_;
   const FaultSink fault_;
-  Timestamp looked_;
+  Monotonic looked_;
   bool looking_ = false;
 };
 

@@ -45,13 +45,13 @@ const Introduction* Introductions::find(VerificationId id) const {
   return found == known_.end() ? nullptr : &found->second;
 }
 
-std::optional<DeviceId> Introductions::was_in_charge(VerificationId id, Timestamp now) const {
+std::optional<DeviceId> Introductions::was_in_charge(VerificationId id, Monotonic now) const {
   const Introduction* known = find(id);
   return known == nullptr ? std::nullopt : was_in_charge(*known, now);
 }
 
 std::optional<DeviceId> Introductions::was_in_charge(const Introduction& introduction,
-                                                     Timestamp now) const {
+                                                     Monotonic now) const {
   if (now - begun_ >= absence_limit) return std::nullopt;
   return introduction.was_in_charge;
 }

@@ -27,7 +27,7 @@ std::optional<Introduction> read_introduction(StoreConnection& store, Verificati
 /// The verifications of those who are here, wait, or are in a call.
 class Introductions {
  public:
-  explicit Introductions(Timestamp begun) : begun_(begun) {}
+  explicit Introductions(Monotonic begun) : begun_(begun) {}
 
   void add(Introduction introduction);
   void on(const CommittedStep& step);
@@ -35,12 +35,12 @@ class Introductions {
   std::vector<VerificationId> on(const Marketplace& marketplace);
   const Introduction* find(VerificationId id) const;
   /// The device that was in charge before the restart; nothing once it has been away for too long.
-  std::optional<DeviceId> was_in_charge(VerificationId id, Timestamp now) const;
-  std::optional<DeviceId> was_in_charge(const Introduction& introduction, Timestamp now) const;
+  std::optional<DeviceId> was_in_charge(VerificationId id, Monotonic now) const;
+  std::optional<DeviceId> was_in_charge(const Introduction& introduction, Monotonic now) const;
   void keep_only(const std::function<bool(VerificationId)>& wanted);
 
  private:
-  const Timestamp begun_;
+  const Monotonic begun_;
   std::map<VerificationId, Introduction> known_;
 };
 

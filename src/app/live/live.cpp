@@ -9,7 +9,7 @@ Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, 
            Entropy& entropy, LiveRules rules, FaultSink fault)
     : connections_(connections),
       clock_(clock),
-      known_(clock.now()),
+      known_(clock.steady()),
       waiting_(presence_),
       desks_(clock, entropy),
       messenger_(connections, devices_),
@@ -38,7 +38,7 @@ void Live::restore(StoreConnection& store) {
   auto& verifications = store.verifications();
   for (const char* status : {"waiting", "in_call"}) {
     for (const auto& v : verifications.with_status(status)) {
-      presence_.left(v.id, clock_.now());
+      presence_.left(v.id, clock_.steady());
       if (auto introduction = read_introduction(store, v.id)) introduce(*std::move(introduction));
     }
   }
@@ -54,9 +54,9 @@ void Live::restore(StoreConnection& store) {
 
 void Live::tick() {
   absences_.tick();
-  if (forget_due_ <= clock_.now()) {
+  if (forget_due_ <= clock_.steady()) {
     forget_absent();
-    forget_due_ = clock_.now() + std::chrono::seconds{1};
+    forget_due_ = clock_.steady() + std::chrono::seconds{1};
   }
   timers_.tick();
   for (const auto& staff : desks_.end_wrap_ups()) consoles_.changed(staff);
@@ -77,7 +77,7 @@ void Live::tick() {
 
 /// Who has been away for too long and has nothing here any more.
 void Live::forget_absent() {
-  const Timestamp limit = clock_.now() - absence_limit;
+  const Monotonic limit = clock_.steady() - absence_limit;
   const auto stays = [&](VerificationId id) {
     return waiting_.waits(id) || calls_.find(id) != nullptr;
   };
@@ -120,7 +120,7 @@ void Live::react(const CommittedStep& step) {
   const VerificationId id = step.after.id;
   const auto* in_call = std::get_if<InCall>(&step.after.status);
   const bool stays = in_call != nullptr || std::holds_alternative<Waiting>(step.after.status);
-  if (stays && !presence_.knows(id)) presence_.left(id, clock_.now());
+  if (stays && !presence_.knows(id)) presence_.left(id, clock_.steady());
   if (calls_.find(id) != nullptr) consoles_.peer_changed(id);
 
   known_.on(step);
@@ -152,12 +152,12 @@ void Live::react(const CommittedStep& step) {
 void Live::expect(const Introduction& introduction, DeviceId device) {
   const VerificationId id = introduction.verification.id;
   if (!knows(id)) introduce(introduction);
-  devices_.expect(id, device, known_.was_in_charge(id, clock_.now()), clock_.now());
+  devices_.expect(id, device, known_.was_in_charge(id, clock_.steady()), clock_.steady());
 }
 
 void Live::connected(const ApplicantDevice& device) {
   const VerificationId id = device.verification;
-  const Timestamp now = clock_.now();
+  const Monotonic now = clock_.steady();
   const auto had = devices_.in_charge(id);
   const auto arrival = devices_.arrive(device, known_.was_in_charge(id, now), now);
   if (arrival.taken_out) connections_.close(id, *arrival.taken_out, CloseReason::replaced);
@@ -177,7 +177,7 @@ void Live::in_charge(const ApplicantDevice& device, bool moved) {
     warm_.cool_down(id);
     lines_.cut(id);
   }
-  presence_.came(id, clock_.now());
+  presence_.came(id, clock_.steady());
   orders_.withdraw(id);
   waiting_.presence_changed(id);
   consoles_.peer_changed(id);
@@ -189,8 +189,8 @@ void Live::in_charge(const ApplicantDevice& device, bool moved) {
 
 void Live::disconnected(const ApplicantDevice& device) {
   const VerificationId id = device.verification;
-  if (devices_.leave(device, clock_.now()) && presence_.knows(id)) {
-    presence_.left(id, clock_.now());
+  if (devices_.leave(device, clock_.steady()) && presence_.knows(id)) {
+    presence_.left(id, clock_.steady());
     waiting_.presence_changed(id);
     lines_.left(id);
     reaches_.forget(id);
@@ -216,7 +216,7 @@ void Live::said(const ApplicantDevice& device, const FromDevice& message, const 
                                       consoles_.peer_changed(id);
                                     }));
   }
-  const auto moved = devices_.take_over(device, clock_.now());
+  const auto moved = devices_.take_over(device, clock_.steady());
   if (!moved) return answer(refuse(moved.error()));
   if (moved.value() == Devices::Moved::yes) {
     orders_.remember(device);

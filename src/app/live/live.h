@@ -76,7 +76,7 @@ class Live {
 
   LiveConnections& connections_;
   const Clock& clock_;
-  Timestamp forget_due_{};
+  Monotonic forget_due_{};
 
   // The owners: each has its own state and nobody else's.
   Introductions known_;

@@ -18,7 +18,7 @@ void Orders::ask(VerificationId id, const Command& command, Answer answer) {
 
 void Orders::give(VerificationId id, const Command& command) {
   const auto aside = set_aside_.find(id);
-  if (aside != set_aside_.end() && clock_.now() < aside->second) return;
+  if (aside != set_aside_.end() && clock_.steady() < aside->second) return;
   if (on_the_way_.contains(id)) return;
   const auto wanted = std::make_shared<std::atomic<bool>>(true);
   on_the_way_.emplace(id, wanted);
@@ -36,7 +36,7 @@ void Orders::give(VerificationId id, const Command& command) {
         }
         const bool failed = fault->kind == StoreFault::Kind::failed;
         set_aside_.insert_or_assign(
-            id, clock_.now() + (failed ? set_aside_for : set_aside_while_unavailable));
+            id, clock_.steady() + (failed ? set_aside_for : set_aside_while_unavailable));
         if (fault_) fault_("changing " + id.text() + ": " + fault->what);
       });
 }
@@ -47,7 +47,7 @@ void Orders::withdraw(VerificationId id) {
 }
 
 std::size_t Orders::set_aside() {
-  std::erase_if(set_aside_, [&](const auto& one) { return one.second <= clock_.now(); });
+  std::erase_if(set_aside_, [&](const auto& one) { return one.second <= clock_.steady(); });
   return set_aside_.size();
 }
 

@@ -57,7 +57,7 @@ class Orders {
   const Clock& clock_;
   const FaultSink fault_;
   std::map<VerificationId, std::shared_ptr<std::atomic<bool>>> on_the_way_;  ///< still wanted
-  std::map<VerificationId, Timestamp> set_aside_;  ///< tried again from then on
+  std::map<VerificationId, Monotonic> set_aside_;  ///< tried again from then on
 };
 
 }  // namespace visavis::app

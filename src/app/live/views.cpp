@@ -23,22 +23,24 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
   return view;
 }
 
-ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call) {
+ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call,
+                             const Clock& clock) {
   ApplicantCall seen{in_call.call, desk != nullptr ? desk->staff.name : "", in_call.started,
                      desk != nullptr && desk->connected};
   seen.representative_has_photo = desk != nullptr && desk->staff.has_photo;
   if (call == nullptr) return seen;
   std::optional<Timestamp> away_since;
-  if (desk != nullptr && !desk->connected) away_since = desk->since;
+  if (desk != nullptr && !desk->connected) away_since = on_wall(clock, desk->since);
   seen.talk = call->talk.seen_by(CallSide::applicant, away_since);
   seen.now = caption(in_call, call->talk.item);
   return seen;
 }
 
-StaffMatch staff_match(const Introduction& known, const Match& match, Timestamp now) {
+StaffMatch staff_match(const Introduction& known, const Match& match, const Clock& clock) {
   const auto* waiting = std::get_if<Waiting>(&known.verification.status);
-  const Duration waited = waiting == nullptr ? Duration{} : now - waiting->since;
-  return {known.verification, known.marketplace_name, waited, match.expires};
+  const Duration waited = waiting == nullptr ? Duration{} : clock.now() - waiting->since;
+  return {known.verification, known.marketplace_name, waited,
+          on_wall(clock, match.expires)};
 }
 
 StaffCall staff_call(const Introduction& known, const LiveCall& call,

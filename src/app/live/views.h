@@ -6,6 +6,7 @@
 #include "app/desk/desks.h"
 #include "app/live/introduction.h"
 #include "app/messages/live.h"
+#include "app/ports/clock.h"
 
 // What people see, as functions of what is so.
 namespace visavis::app {
@@ -23,9 +24,10 @@ struct ApplicantScene {
 ApplicantView applicant_view(const Introduction& known, const ApplicantScene& scene);
 
 /// `desk`: the representative's, if they have been here.
-ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call);
+ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call,
+                             const Clock& clock);
 
-StaffMatch staff_match(const Introduction& known, const Match& match, Timestamp now);
+StaffMatch staff_match(const Introduction& known, const Match& match, const Clock& clock);
 StaffCall staff_call(const Introduction& known, const LiveCall& call,
                      std::optional<Timestamp> applicant_away_since, bool applicant_here);
 

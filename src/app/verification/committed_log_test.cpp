@@ -15,6 +15,7 @@ namespace {
 class TestClock : public Clock {
  public:
   Timestamp now() const override { return from_unix_ms(1'800'000'000'000); }
+  Monotonic steady() const override { return Monotonic{}; }
 };
 
 /// A log that is followed, and two connections that write into it.

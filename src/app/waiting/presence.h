@@ -13,25 +13,25 @@ namespace visavis::app {
 /// are away.
 class Presence {
  public:
-  void came(VerificationId applicant, Timestamp now) { here_[applicant] = {true, now}; }
-  void left(VerificationId applicant, Timestamp now) { here_[applicant] = {false, now}; }
+  void came(VerificationId applicant, Monotonic now) { here_[applicant] = {true, now}; }
+  void left(VerificationId applicant, Monotonic now) { here_[applicant] = {false, now}; }
   void forget(VerificationId applicant) { here_.erase(applicant); }
 
   bool knows(VerificationId applicant) const { return here_.contains(applicant); }
   bool is_here(VerificationId applicant) const;
   /// Nothing for somebody who is here, or of whom nothing is known.
-  std::optional<Timestamp> away_since(VerificationId applicant) const;
+  std::optional<Monotonic> away_since(VerificationId applicant) const;
   /// Not here, and not since `limit`; also somebody of whom nothing is known.
-  bool gone_since(VerificationId applicant, Timestamp limit) const;
+  bool gone_since(VerificationId applicant, Monotonic limit) const;
 
   /// Those who are known and have been away since `limit`.
-  std::vector<VerificationId> all_gone_since(Timestamp limit) const;
+  std::vector<VerificationId> all_gone_since(Monotonic limit) const;
   std::size_t count_here() const;
 
  private:
   struct Here {
     bool connected = false;
-    Timestamp since;
+    Monotonic since;
   };
   std::map<VerificationId, Here> here_;
 };

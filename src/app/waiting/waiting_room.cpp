@@ -14,7 +14,12 @@ Prospect prospect(std::size_t ahead, const Staffing& staffing) {
 
 }  // namespace
 
-void WaitingRoom::on(const Verification& after) {
+void WaitingRoom::on(const CommittedStep& step) {
+  const auto* joined = std::get_if<QueueJoined>(&step.event.body);
+  on(step.after, joined != nullptr && !joined->place_since);
+}
+
+void WaitingRoom::on(const Verification& after, bool newcomer) {
   if (after.slot)
     slots_[after.id] = after.slot->at;
   else
@@ -35,7 +40,10 @@ void WaitingRoom::on(const Verification& after) {
   if (found != waiters.end() &&
       (found->since != waiting->place_since || found->joined != waiting->since))
     queue_.leave(after.id);
-  queue_.join(after.id, waiting->place_since, presence_.is_here(after.id), waiting->since);
+  if (newcomer)
+    queue_.join_behind(after.id, waiting->place_since, presence_.is_here(after.id));
+  else
+    queue_.join(after.id, waiting->place_since, presence_.is_here(after.id), waiting->since);
   queue_.set_offered(after.id, offered);
   queue_.set_call_back(after.id, waiting->call_back);
   waiting_.insert(after.id);
@@ -91,7 +99,7 @@ std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Tim
   return near;
 }
 
-std::vector<VerificationId> WaitingRoom::absent_since(Timestamp limit) const {
+std::vector<VerificationId> WaitingRoom::absent_since(Monotonic limit) const {
   std::vector<VerificationId> absent;
   for (const auto& waiter : queue_.waiters())
     if (!waiter.present && !waiter.call_back && presence_.gone_since(waiter.verification, limit))

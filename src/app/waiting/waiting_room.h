@@ -30,9 +30,9 @@ class WaitingRoom {
  public:
   explicit WaitingRoom(const Presence& presence) : presence_(presence) {}
 
-  /// A verification as it is at the start, or after a step.
-  void on(const Verification& after);
-  void on(const CommittedStep& step) { on(step.after); }
+  /// A verification as it is at the start.
+  void on(const Verification& after) { on(after, false); }
+  void on(const CommittedStep& step);
   /// The applicant came or went.
   void presence_changed(VerificationId applicant);
   void set_offered(VerificationId applicant, bool offered);
@@ -51,7 +51,7 @@ class WaitingRoom {
   /// Those who are to be told that it is nearly their turn.
   std::vector<VerificationId> nearly_up(const Staffing& staffing, Timestamp now) const;
   /// Who has been away for too long to keep the place; those who are called back may be away.
-  std::vector<VerificationId> absent_since(Timestamp limit) const;
+  std::vector<VerificationId> absent_since(Monotonic limit) const;
 
   std::size_t call_backs() const;
   Duration longest_wait(Timestamp now) const;
@@ -59,6 +59,9 @@ class WaitingRoom {
   std::size_t slots_ahead(Timestamp now) const;
 
  private:
+  /// `newcomer`: in a place that is made now.
+  void on(const Verification& after, bool newcomer);
+
   const Presence& presence_;
   Queue queue_;
   std::set<VerificationId> waiting_;  ///< who is in it, found without walking it
