@@ -163,8 +163,8 @@ BOOST_DESCRIBE_STRUCT(CallBackTold, (), ())
 /// Takes the place of an earlier slot.
 struct SlotBooked {
   Timestamp at;
-  Duration extended{};    ///< by how much the deadline is moved for it
-  bool reminder = false;  ///< there is time for one
+  Duration extended{};                        ///< by how much the deadline is moved for it
+  bool reminder = false;                      ///< there is time for one
   std::optional<std::string> time_zone = {};  ///< in which it was chosen, where that is known
   friend bool operator==(const SlotBooked&, const SlotBooked&) = default;
 };

@@ -26,8 +26,8 @@ BOOST_DESCRIBE_STRUCT(CallBack, (), (asked, told))
 /// A booked time.
 struct Slot {
   Timestamp at;
-  Duration extended{};    ///< by how much the deadline was moved for it
-  bool reminded = false;  ///< or too near for a reminder when it was booked
+  Duration extended{};                        ///< by how much the deadline was moved for it
+  bool reminded = false;                      ///< or too near for a reminder when it was booked
   std::optional<std::string> time_zone = {};  ///< IANA; in which it was chosen
   friend bool operator==(const Slot&, const Slot&) = default;
 };

@@ -19,8 +19,8 @@ struct Staff {
   std::string email;  ///< lower case
   std::string name;   ///< as applicants see it
   Role role = Role::representative;
-  std::string password_hash;  ///< Argon2id, libsodium's text form
-  bool has_photo = false;     ///< only read: set_staff_photo() changes it
+  std::string password_hash;               ///< Argon2id, libsodium's text form
+  bool has_photo = false;                  ///< only read: set_staff_photo() changes it
   std::optional<Timestamp> disabled = {};  ///< since when they may not sign in
 };
 

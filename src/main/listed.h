@@ -16,8 +16,7 @@ struct ListedMarketplace {
   std::string name, webhook_url, support_url;
   std::optional<Timestamp> old_secret_until;  ///< webhooks are signed with the one before, too
 };
-BOOST_DESCRIBE_STRUCT(ListedMarketplace, (),
-                      (id, name, webhook_url, support_url, old_secret_until))
+BOOST_DESCRIBE_STRUCT(ListedMarketplace, (), (id, name, webhook_url, support_url, old_secret_until))
 
 struct ListedKey {
   ApiKeyId id;

@@ -28,8 +28,8 @@ using app::shape::StaffSession, app::shape::StatusAfter;
 Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
                                  const app::SignInCandidate& candidate, bool matches) {
   if (!matches) return refuse(Problem{Refusal::wrong_credentials});
-  const auto begun = app::begin_session(store.staff(), store.acts(), needs.entropy,
-                                        needs.clock.now(), candidate);
+  const auto begun =
+      app::begin_session(store.staff(), store.acts(), needs.entropy, needs.clock.now(), candidate);
   if (!begun) return refuse(Problem{Refusal::wrong_credentials});
   Answer answer{StaffSession{app::shape::shown(begun->staff)}};
   answer.response.headers.emplace_back(

@@ -76,13 +76,12 @@ void PermissionReplica::catch_up() {
 
 void PermissionReplica::apply(Change change) {
   std::visit(
-      Cases{[&](const std::pair<SecretHash, MarketplaceId>& key) {
-              keys_[key.first] = {key.second};
-            },
-            [&](ApiKeyId gone) {
-              std::erase_if(keys_, [&](const auto& one) { return id_of(one.first) == gone; });
-            },
-            [&](std::shared_ptr<const PermissionRecord>& record) { replace(std::move(record)); }},
+      Cases{
+          [&](const std::pair<SecretHash, MarketplaceId>& key) { keys_[key.first] = {key.second}; },
+          [&](ApiKeyId gone) {
+            std::erase_if(keys_, [&](const auto& one) { return id_of(one.first) == gone; });
+          },
+          [&](std::shared_ptr<const PermissionRecord>& record) { replace(std::move(record)); }},
       change);
 }
 

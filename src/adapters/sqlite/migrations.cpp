@@ -223,14 +223,14 @@ struct Migration {
 };
 
 // Append only: a migration that was released never changes.
-const std::array migrations{
-    Migration{first}, Migration{devices_expire}, Migration{staff_have_photos},
-    Migration{two_devices}, Migration{slots}, Migration{mails}, Migration{reminders_and_appeals},
-    Migration{migration_8, &finish_migration_8},
-    // Rows, events and acts are written in another form: for the programs
-    // of before, which could not read them.
-    Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
-    Migration{one_chain}};
+const std::array migrations{Migration{first}, Migration{devices_expire},
+                            Migration{staff_have_photos}, Migration{two_devices}, Migration{slots},
+                            Migration{mails}, Migration{reminders_and_appeals},
+                            Migration{migration_8, &finish_migration_8},
+                            // Rows, events and acts are written in another form: for the programs
+                            // of before, which could not read them.
+                            Migration{}, Migration{support}, Migration{taken_back},
+                            Migration{webhooks_pause}, Migration{one_chain}};
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};

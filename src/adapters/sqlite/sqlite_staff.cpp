@@ -5,8 +5,8 @@
 namespace visavis::sqlite {
 namespace {
 
-#define VISAVIS_STAFF                                         \
-  "SELECT id, email, name, role, password_hash, "             \
+#define VISAVIS_STAFF                             \
+  "SELECT id, email, name, role, password_hash, " \
   "EXISTS (SELECT 1 FROM staff_photo WHERE staff = id), disabled FROM staff "
 
 Staff staff_in(const Rows& rows) {
@@ -108,9 +108,7 @@ std::optional<StaffSession> SqliteStaff::session(const SecretHash& token) {
 
 void SqliteStaff::remove_session(const SecretHash& token) { remove_session_.execute(token); }
 
-void SqliteStaff::remove_sessions_of(StaffId staff) {
-  remove_sessions_of_.execute(staff.bytes());
-}
+void SqliteStaff::remove_sessions_of(StaffId staff) { remove_sessions_of_.execute(staff.bytes()); }
 
 std::size_t SqliteStaff::sessions_of(StaffId staff, Timestamp now) {
   auto rows = sessions_of_.run(staff.bytes(), now);

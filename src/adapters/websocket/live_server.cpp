@@ -257,8 +257,7 @@ void LiveServer::Hub::link_closed(LinkId id) {
 namespace {
 
 bool still_valid(app::StoreConnection& store, Timestamp now,
-                 const std::variant<ApplicantDevice, Staff>& who,
-                 const std::string& secret) {
+                 const std::variant<ApplicantDevice, Staff>& who, const std::string& secret) {
   if (const auto* device = std::get_if<ApplicantDevice>(&who))
     return app::applicant_of_device(store.links(), now, secret) == device->verification;
   const auto member = app::staff_of_session(store.staff(), now, secret);

@@ -119,8 +119,8 @@ void Desks::Known::become_available(CallLengths& lengths, Monotonic now) {
   available = true;
   wrap_up_until.reset();
   if (const auto last = std::exchange(last_call, std::nullopt))
-    lengths.add(std::chrono::round<Duration>(
-        std::min(now, Monotonic{last->ended + wrap_up_time}) - last->started));
+    lengths.add(std::chrono::round<Duration>(std::min(now, Monotonic{last->ended + wrap_up_time}) -
+                                             last->started));
 }
 
 void Desks::go_away(StaffId staff) {

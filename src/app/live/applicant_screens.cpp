@@ -66,8 +66,8 @@ ApplicantView ApplicantScreens::view(const Introduction& introduction) const {
   ApplicantScene scene{now, rules_.policy, rules_.mails, opening()};
   scene.queue = waiting_.place(id, desks_.staffing(), now);
   if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status))
-    scene.call = applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id),
-                                clock_);
+    scene.call =
+        applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id), clock_);
   return applicant_view(introduction, scene);
 }
 

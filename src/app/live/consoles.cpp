@@ -43,8 +43,8 @@ void Consoles::show_figures() {
 }
 
 StaffView Consoles::view(const Desk& desk) const {
-  StaffView seen{figures_.now(), desk.staff, desk.available, on_wall(clock_, desk.wrap_up_until),
-                 {},             {}};
+  StaffView seen{
+      figures_.now(), desk.staff, desk.available, on_wall(clock_, desk.wrap_up_until), {}, {}};
   seen.failed_needs_review = failed_needs_review_;
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))

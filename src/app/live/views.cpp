@@ -39,8 +39,7 @@ ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const Live
 StaffMatch staff_match(const Introduction& known, const Match& match, const Clock& clock) {
   const auto* waiting = std::get_if<Waiting>(&known.verification.status);
   const Duration waited = waiting == nullptr ? Duration{} : clock.now() - waiting->since;
-  return {known.verification, known.marketplace_name, waited,
-          on_wall(clock, match.expires)};
+  return {known.verification, known.marketplace_name, waited, on_wall(clock, match.expires)};
 }
 
 StaffCall staff_call(const Introduction& known, const LiveCall& call,
