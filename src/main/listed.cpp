@@ -37,12 +37,12 @@ void print_all(const std::vector<Listed>& all, ListAs as) {
     return;
   }
   std::vector<Line> lines(1);
-  for (const auto& member : app::form::json_of(Listed{}).as_object())
-    lines.front().emplace_back(member.key());
+  const json::value head = app::form::json_of(Listed{});
+  for (const auto& member : head.as_object()) lines.front().emplace_back(member.key());
   for (const auto& one : all) {
+    const json::value listed = app::form::json_of(one);
     Line line;
-    for (const auto& member : app::form::json_of(one).as_object())
-      line.push_back(cell(member.value()));
+    for (const auto& member : listed.as_object()) line.push_back(cell(member.value()));
     lines.push_back(std::move(line));
   }
   print_table(lines);
