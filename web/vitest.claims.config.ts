@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { words } from './locales/plugin.mjs';
 
-// Every sentence of the pages against what was so: after tests/scenarios has written its walk (./dev test unit).
+// Every sentence of the pages against what was so: after tests/walk has written its walk (./dev test unit).
 export default defineConfig({
   plugins: [words()],
   test: {

@@ -22,4 +22,9 @@ Duration AttemptLimiter::wait(std::string_view key, Monotonic now) const {
   return found == buckets_.end() ? Duration::zero() : found->second->bucket.wait(now);
 }
 
+void AttemptLimiter::give_back(std::string_view key) {
+  const auto found = buckets_.find(key);
+  if (found != buckets_.end()) found->second->bucket.give_back();
+}
+
 }  // namespace visavis

@@ -22,6 +22,8 @@ class AttemptLimiter {
   Duration attempt(std::string_view key, Monotonic now);
   /// What an attempt would be answered; takes none.
   Duration wait(std::string_view key, Monotonic now) const;
+  /// One that was let through does not count.
+  void give_back(std::string_view key);
   std::size_t keys() const { return buckets_.size(); }
 
  private:

@@ -30,6 +30,9 @@ class TokenBucket {
     return waiting;
   }
 
+  /// One that was let through does not count.
+  void give_back() { tokens_ = std::min(static_cast<double>(limit_.burst), tokens_ + 1.0); }
+
   /// What an attempt would be answered; takes none.
   Duration wait(Monotonic now) const { return wait_for(1.0, now); }
 

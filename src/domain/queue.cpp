@@ -50,6 +50,11 @@ void Queue::set_offered(VerificationId verification, bool offered) {
   if (found != waiters_.end()) found->offered = offered;
 }
 
+void Queue::set_by_slot(VerificationId verification, bool by_slot) {
+  const auto found = find(verification);
+  if (found != waiters_.end()) found->by_slot = by_slot;
+}
+
 void Queue::set_call_back(VerificationId verification, const std::optional<CallBack>& call_back) {
   const auto found = find(verification);
   if (found != waiters_.end()) found->call_back = call_back;

@@ -24,8 +24,9 @@ struct Waiter {
   bool is_ahead(Timestamp now) const {
     return !(call_back && call_back->told && *call_back->told + call_back_grace <= now);
   }
+  bool by_slot = false;  ///< the place is that of a booked time
   /// A place from before, taken up again.
-  bool kept() const { return since != joined; }
+  bool kept() const { return since != joined && !by_slot; }
   friend bool operator==(const Waiter&, const Waiter&) = default;
 };
 
@@ -42,6 +43,7 @@ class Queue {
   void leave(VerificationId verification);
   void set_present(VerificationId verification, bool present);
   void set_offered(VerificationId verification, bool offered);
+  void set_by_slot(VerificationId verification, bool by_slot);
   void set_call_back(VerificationId verification, const std::optional<CallBack>& call_back);
 
   /// From 1; nothing for somebody who is not in it.

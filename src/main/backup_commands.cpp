@@ -62,7 +62,7 @@ void print(const sqlite::ChainReport& report) {
 /// Where a service has ended badly, what it has written last is in there.
 bool anything_at(const std::filesystem::path& store) {
   for (const auto* suffix : {"", "-wal", "-shm"})
-    if (std::filesystem::exists(store.string() + suffix)) return true;
+    if (std::filesystem::exists(sqlite::real_path(store).string() + suffix)) return true;
   return false;
 }
 
@@ -117,7 +117,11 @@ int restore(const config::Config& config, const std::string& from,
   system::SystemEntropy entropy;
   const auto key = chain_key(config, entropy);
   sqlite::SqliteConnection store{store_of(config)};
-  store.together([&] { app::sign_again(store.chain(), key); });
+  store.together([&] {
+    // One that was ended since the backup must not go on.
+    for (const auto& one : store.staff().every_staff()) store.staff().remove_sessions_of(one.id);
+    app::sign_again(store.chain(), key);
+  });
   if (const auto head = store.chain().last_seal()) write_head(head_path(config), *head);
   print(report);
   return 0;

@@ -31,6 +31,7 @@ void ChainKeeper::begin(app::StoreConnection& store) {
 
 void ChainKeeper::tick() {
   const auto now = Steady::now();
+  if (!said_ && now >= next_word_) say_head();
   if (!behind_ || at_work_ || now < next_) return;
   next_ = now + behind;
   at_work_ = true;

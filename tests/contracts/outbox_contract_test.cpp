@@ -103,8 +103,8 @@ TEST_P(OutboxContract, APausedEndpointKeepsWhatIsForItUntilItIsResumed) {
   const auto second = committed(eva.step(consent));
   const auto other = committed(adam.begin());
   EXPECT_THAT(outbox().paused(), IsEmpty());
-  outbox().pause(first, "HTTP 410", later);
-  outbox().pause(first, "HTTP 410", later + std::chrono::hours{1});
+  outbox().pause(first, a_marketplace(1).webhook_url, "HTTP 410", later);
+  outbox().pause(first, a_marketplace(1).webhook_url, "HTTP 410", later + std::chrono::hours{1});
   EXPECT_THAT(outbox().paused(), ElementsAre(a_marketplace(1).id));
   EXPECT_THAT(storage->connect()->outbox().paused(), ElementsAre(a_marketplace(1).id));
   const auto third = committed(Story(5, "noor").begin());
@@ -118,7 +118,7 @@ TEST_P(OutboxContract, APausedEndpointKeepsWhatIsForItUntilItIsResumed) {
   EXPECT_EQ(outbox().due(later, 10).front().attempts, 0) << "it was no attempt";
   outbox().delivered(first, 200, later);
   EXPECT_THAT(due(later), testing::Contains(second));
-  outbox().pause(second, "HTTP 410", later);
+  outbox().pause(second, a_marketplace(1).webhook_url, "HTTP 410", later);
   EXPECT_TRUE(marketplaces.set_webhook_url(a_marketplace(1).id, "https://new.example/hook"));
   EXPECT_THAT(outbox().paused(), IsEmpty()) << "another address is another endpoint";
 }

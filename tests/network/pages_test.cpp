@@ -284,6 +284,8 @@ TEST_F(BehindProxyTest, LimitsUnknownCookiesOfEachClient) {
             429);
   EXPECT_EQ(ask(made_up, "203.0.113.2"), 401);
   for (int i = 0; i < 40; ++i) EXPECT_EQ(ask(cookie, "203.0.113.3"), 200) << "a known one";
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(ask(cookie, "203.0.113.1"), 200) << "nobody is kept out by others behind an address";
 }
 
 TEST_F(PagesTest, CookiesAreBoundToTheHost) {

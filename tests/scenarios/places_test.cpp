@@ -278,6 +278,7 @@ TEST_F(PlacesTest, ABookedTimeIsRemindedOfAndLeadsToTheHead) {
   for (const auto& id : {ada, bob, cem}) world.connected(id);
   pass(minutes{10}, seconds{5});
   EXPECT_EQ(place(bob).place, 1U) << "the booked time has come while they waited";
+  EXPECT_FALSE(place(bob).kept) << "nobody had this place before";
   say(ada, say::JoinQueue{});
   pass(seconds{1});
   EXPECT_EQ(place(ada).place + place(bob).place, 3U);

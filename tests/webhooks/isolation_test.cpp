@@ -112,8 +112,9 @@ class BrokenOutbox : public app::Outbox {
               Timestamp now) override {
     inner_.failed(position, error, next, now);
   }
-  void pause(std::int64_t position, const std::string& error, Timestamp now) override {
-    inner_.pause(position, error, now);
+  void pause(std::int64_t position, const std::string& url, const std::string& error,
+             Timestamp now) override {
+    inner_.pause(position, url, error, now);
   }
   std::vector<MarketplaceId> paused() override { return inner_.paused(); }
 

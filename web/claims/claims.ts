@@ -199,7 +199,6 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'slots.done.heading': waitsForSlot,
   'slots.done.lead': waitsForSlot,
   'slots.done.how': waitsForSlot,
-  'slots.lead': all(theirNext, slotIsComing),
   'slots.bookedHeading': all(theirNext, slotIsComing),
   'slots.how': waitsForSlot,
   'slots.waits': all(is('waiting'), slotIsComing),
@@ -246,11 +245,11 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'waiting.soon': all(waits, someoneIsThere),
   'waiting.minutes': all(waits, someoneIsThere),
   'waiting.hours': all(waits, someoneIsThere),
-  'waiting.backInLine': all(waits, (one) => lastOutcome(one) === 'technical' && !theyLeft(one)),
-  'waiting.keptPlace': all(
-    waits,
-    (one) => (row(one).status.place_since ?? 0) < (row(one).status.since ?? 0),
+  'waiting.backInLine': all(
+    hadPlaceBefore,
+    (one) => lastOutcome(one) === 'technical' && !theyLeft(one),
   ),
+  'waiting.keptPlace': hadPlaceBefore,
   'waiting.keep': waits,
   'waiting.safe': waits,
   'waiting.rest.off': all(waits, (one) => nobodyIsThere(one) || (one.so.place ?? 0) > near_place),
@@ -280,6 +279,14 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'waiting.desk.choicesWithMail': all(whileWaitingFor, canBeMailed),
   'waiting.desk.clock': isOpen,
 };
+
+/** The place is older than the wait, and not that of a booked time, which nobody had before. */
+function hadPlaceBefore(snapshot: Snapshot): boolean {
+  const { status, slot } = row(snapshot);
+  const of_slot = slot && slot.at - 30 * 24 * 3_600_000;
+  const place = status.place_since ?? 0;
+  return is('waiting')(snapshot) && place < (status.since ?? 0) && place !== of_slot;
+}
 
 /** They were told that it is nearly their turn, and somebody is there for whom it is. */
 function nearlyUp(snapshot: Snapshot): boolean {

@@ -56,19 +56,30 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   Reply reply;
   /// Every wait of one request counts together.
   const std::chrono::steady_clock::time_point asked = std::chrono::steady_clock::now();
+  std::optional<SecretHash> secret;  ///< of the cookie, once it may be looked up
 
   void answer(Handled handled) {
-    if (!handled && handled.error().error.refusal == Refusal::not_signed_in && has_secret())
-      shared->unknown_cookies.met(request->peer, shared->app.clock.steady());
+    if (handled || handled.error().error.refusal != Refusal::not_signed_in) secret_was_good();
     reply.response =
         handled ? std::move(handled).value()
                 : problem_response(handled.error(), request->request_id, shared->config.public_url);
     finish(std::move(reply));
   }
 
-  bool has_secret() const {
+  /// For how long a look-up of the cookie's secret has to wait.
+  Duration wait_for_secret() {
     const Route* route = reply.route;
-    return route != nullptr && route->secret != nullptr && !(*request.*route->secret).empty();
+    if (route == nullptr || route->secret == nullptr) return Duration::zero();
+    const auto& text = *request.*route->secret;
+    if (text.empty()) return Duration::zero();
+    secret = app::hash_secret(text);
+    const Duration wait =
+        shared->unknown_cookies.attempt(request->peer, *secret, shared->app.clock.steady());
+    if (wait > Duration::zero()) secret.reset();
+    return wait;
+  }
+  void secret_was_good() {
+    if (secret) shared->unknown_cookies.was_good(request->peer, *secret);
   }
 
   Problem fault(std::string_view what) const {
@@ -168,11 +179,8 @@ void Dispatcher::handle(std::shared_ptr<HttpRequest> request, const Router& rout
   if (const auto problem = refused_at_door(*errand->request, *found.route, shared_->origin))
     return errand->answer(refuse(*problem));
   if (found.route->door == Door::api_key) return find_marketplace(errand, lookups, now);
-  if (errand->has_secret()) {
-    const Duration wait =
-        shared_->unknown_cookies.wait(errand->request->peer, shared_->app.clock.steady());
-    if (wait > Duration::zero()) return errand->answer(refuse(Problem::too_many_attempts(wait)));
-  }
+  const Duration wait = errand->wait_for_secret();
+  if (wait > Duration::zero()) return errand->answer(refuse(Problem::too_many_attempts(wait)));
   ask_handler(errand);
 }
 
@@ -238,6 +246,7 @@ void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
               errand->via_store_to_front(app::Access::reads, std::cref(handler),
                                          [errand](const Result<LiveIdentity, Problem>& who) {
                                            if (!who) return errand->answer(refuse(who.error()));
+                                           errand->secret_was_good();
                                            errand->reply.upgrade = who.value();
                                            errand->finish(std::move(errand->reply));
                                          });

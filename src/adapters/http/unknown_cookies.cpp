@@ -4,14 +4,20 @@
 
 namespace visavis::http {
 
-Duration UnknownCookies::wait(std::string_view peer, Monotonic now) {
+Duration UnknownCookies::attempt(std::string_view peer, const SecretHash& secret, Monotonic now) {
   const std::lock_guard lock{mutex_};
-  return addresses_.wait(address_key(peer), now);
+  if (good_.contains(secret)) return Duration::zero();
+  return addresses_.attempt(address_key(peer), now);
 }
 
-void UnknownCookies::met(std::string_view peer, Monotonic now) {
+void UnknownCookies::was_good(std::string_view peer, const SecretHash& secret) {
   const std::lock_guard lock{mutex_};
-  (void)addresses_.attempt(address_key(peer), now);
+  if (!good_.insert(secret).second) return;
+  addresses_.give_back(address_key(peer));
+  order_.push_back(secret);
+  if (order_.size() <= good_max) return;
+  good_.erase(order_.front());
+  order_.pop_front();
 }
 
 }  // namespace visavis::http

@@ -30,7 +30,7 @@ void create_private(const std::filesystem::path& file) {
 }  // namespace
 
 Database::Database(const SqliteConfig& config)
-    : path_(config.file), checkpoint_pages_(config.checkpoint_pages) {
+    : path_(real_path(config.file)), checkpoint_pages_(config.checkpoint_pages) {
   create_private(config.file);
   refuse_log_of_another(config.file);
   sqlite3* connection = nullptr;

@@ -31,9 +31,10 @@ SqliteOutbox::SqliteOutbox(Database& database)
                "WHERE position = ?1)) AND due IS NULL"),
       note_(database.handle(),
             "UPDATE delivery SET result = ?2, changed = ?3 WHERE position = ?1 AND state = 'open'"),
-      pause_(database.handle(),
-             "UPDATE marketplace SET webhook_paused = coalesce(webhook_paused, ?2) "
-             "WHERE id = (SELECT marketplace FROM delivery WHERE position = ?1)"),
+      pause_(
+          database.handle(),
+          "UPDATE marketplace SET webhook_paused = coalesce(webhook_paused, ?2) "
+          "WHERE id = (SELECT marketplace FROM delivery WHERE position = ?1) AND webhook_url = ?3"),
       paused_(database.handle(),
               "SELECT id FROM marketplace WHERE webhook_paused IS NOT NULL ORDER BY id") {}
 
@@ -70,10 +71,11 @@ void SqliteOutbox::failed(std::int64_t position, const std::string& error,
     close(position, "given_up", error, now);
 }
 
-void SqliteOutbox::pause(std::int64_t position, const std::string& error, Timestamp now) {
+void SqliteOutbox::pause(std::int64_t position, const std::string& url, const std::string& error,
+                         Timestamp now) {
   Transaction transaction{transactions_};
   note_.execute(position, error, now);
-  pause_.execute(position, now);
+  pause_.execute(position, now, url);
   transaction.commit();
 }
 

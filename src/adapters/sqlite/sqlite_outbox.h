@@ -16,7 +16,8 @@ class SqliteOutbox : public app::Outbox {
   void delivered(std::int64_t position, int status, Timestamp now) override;
   void failed(std::int64_t position, const std::string& error, std::optional<Timestamp> next,
               Timestamp now) override;
-  void pause(std::int64_t position, const std::string& error, Timestamp now) override;
+  void pause(std::int64_t position, const std::string& url, const std::string& error,
+             Timestamp now) override;
   std::vector<MarketplaceId> paused() override;
 
  private:

@@ -26,22 +26,41 @@ std::string error_text() { return std::generic_category().message(errno); }
 
 /// One lock whatever the way to the store.
 std::filesystem::path lock_path(const std::filesystem::path& store) {
-  return std::filesystem::weakly_canonical(store).string() + ".lock";
+  return real_path(store).string() + ".lock";
+}
+
+/// What tells a file from another that has got its number: numbers are given again.
+struct Identity {
+  std::uint64_t inode = 0;
+  std::int64_t born_ns = 0;  ///< 0: the file system does not say
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+Identity identity_of(const std::filesystem::path& path) {
+  struct statx status {};
+  if (::statx(AT_FDCWD, path.c_str(), 0, STATX_INO | STATX_BTIME, &status) != 0) return {};
+  const bool tells = (status.stx_mask & STATX_BTIME) != 0;
+  return {status.stx_ino,
+          tells ? status.stx_btime.tv_sec * 1'000'000'000 + status.stx_btime.tv_nsec : 0};
 }
 
 struct LockText {
   std::int64_t process = 0;
-  std::uint64_t inode = 0;
+  Identity store;
 };
 
 std::optional<LockText> read_lock(const std::filesystem::path& store) {
   LockText text;
   std::ifstream file{lock_path(store)};
-  if (!(file >> text.process >> text.inode)) return std::nullopt;
+  if (!(file >> text.process >> text.store.inode >> text.store.born_ns)) return std::nullopt;
   return text;
 }
 
 }  // namespace
+
+std::filesystem::path real_path(const std::filesystem::path& store) {
+  return std::filesystem::weakly_canonical(store);
+}
 
 WatchedFile::WatchedFile(std::filesystem::path path) : path_(std::move(path)) {
   const auto status = status_of(path_);
@@ -71,9 +90,9 @@ ServiceLock::ServiceLock(std::filesystem::path store) : store_(std::move(store))
 }
 
 void ServiceLock::write_down() {
-  const auto status = status_of(store_);
-  const auto text = std::to_string(::getpid()) + ' ' +
-                    std::to_string(status ? static_cast<std::uint64_t>(status->st_ino) : 0) + '\n';
+  const auto [inode, born_ns] = identity_of(store_);
+  const auto text = std::to_string(::getpid()) + ' ' + std::to_string(inode) + ' ' +
+                    std::to_string(born_ns) + '\n';
   if (::ftruncate(descriptor_, 0) != 0 ||
       ::pwrite(descriptor_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
     throw app::StoreFailure("cannot write " + lock_path(store_).string() + ": " + error_text());
@@ -81,13 +100,15 @@ void ServiceLock::write_down() {
 
 ServiceLock::~ServiceLock() { ::close(descriptor_); }
 
-void refuse_log_of_another(const std::filesystem::path& store) {
+void refuse_log_of_another(const std::filesystem::path& path) {
+  const auto store = real_path(path);
   const std::filesystem::path log = store.string() + "-wal";
-  const auto file = status_of(store);
   const auto left = status_of(log);
   const auto lock = read_lock(store);
-  const bool tells = lock && lock->inode != 0;  // 0: there was no store yet.
-  if (!file || !left || left->st_size == 0 || !tells || lock->inode == file->st_ino) return;
+  const bool tells = lock && lock->store.inode != 0;  // 0: there was no store yet.
+  if (!status_of(store) || !left || left->st_size == 0 || !tells ||
+      lock->store == identity_of(store))
+    return;
   throw app::StoreFailure(
       log.string() + " was written for another file than " + store.string() +
       ", which was replaced while a service ran. Move " + log.string() + " and " + store.string() +

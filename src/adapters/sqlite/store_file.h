@@ -7,6 +7,9 @@
 
 namespace visavis::sqlite {
 
+/// Where the store lies, whatever leads to it: SQLite puts its log beside that.
+std::filesystem::path real_path(const std::filesystem::path& store);
+
 /// A file that was opened by its path. Others may move it away, or something else into its place,
 /// and what is written then is found by nobody.
 class WatchedFile {

@@ -104,6 +104,36 @@ TEST_F(StoreFileTest, TheLogOfAnotherFileIsNotPlayedOntoThisOne) {
   EXPECT_EQ(failure_of([&] { Database{config()}; }), "");
 }
 
+TEST_F(StoreFileTest, ANumberThatIsGivenAgainMakesNoOtherFileThisOne) {
+  { const Database made{config()}; }
+  const std::string copy = beside(".copy");
+  std::filesystem::copy(store(), copy);
+  {
+    ServiceLock lock{store()};
+    lock.write_down();
+    SqliteConnection connection{config()};
+    act(connection);
+    std::filesystem::copy(beside("-wal"), beside(".log"));
+  }
+  // As after a crash, and then as people do it: the number of the old file is free for the copy.
+  std::filesystem::remove(store());
+  std::filesystem::copy(copy, store());
+  std::filesystem::rename(beside(".log"), beside("-wal"));
+  EXPECT_THAT(failure_of([&] { Database{config()}; }), HasSubstr("was written for another file"));
+}
+
+TEST_F(StoreFileTest, IsOpenedByALinkToIt) {
+  { const Database made{config()}; }
+  auto by_link = config();
+  by_link.file = beside(".link");
+  std::filesystem::create_symlink(store(), by_link.file);
+  EXPECT_EQ(failure_of([&] {
+              SqliteConnection connection{by_link};
+              act(connection);
+            }),
+            "");
+}
+
 class CopyStoreTest : public StoreFileTest {
  protected:
   ChainReport copy(std::span<const KnownHead> known = {}) const {

@@ -28,7 +28,8 @@ namespace visavis::app {
 /// verification to the guesser's device; the applicant's page says so, and takes it back.
 ///
 /// It takes six networks to use up what everybody has, and sixty until a stranger's code is taken
-/// in one of ten tries only. Nobody waits for more than five seconds because of another network.
+/// in one of ten tries only. Because of other networks nobody waits
+/// for more than five seconds at a time, but each try that has to wait is one of their own.
 class ShortCodes {
  public:
   static constexpr std::size_t digits = 6;

@@ -37,7 +37,9 @@ std::optional<Staff> staff_of_session(StaffRecords& records, Timestamp now,
   if (cookie.empty()) return std::nullopt;
   const auto session = records.session(hash_secret(cookie));
   if (!session || session->expires <= now) return std::nullopt;
-  return records.staff(session->staff);
+  auto staff = records.staff(session->staff);
+  if (!staff || staff->disabled) return std::nullopt;
+  return staff;
 }
 
 }  // namespace visavis::app

@@ -36,9 +36,11 @@ class Outbox {
   /// ("HTTP 500").
   virtual void failed(std::int64_t position, const std::string& error,
                       std::optional<Timestamp> next, Timestamp now) = 0;
-  /// The endpoint takes nothing any more: nothing of its marketplace is due until that is resumed
-  /// (Marketplaces::resume_webhooks), and nothing is given up. Counts as no attempt.
-  virtual void pause(std::int64_t position, const std::string& error, Timestamp now) = 0;
+  /// The endpoint at `url` takes nothing any more. Where it is still the marketplace's: nothing of
+  /// its marketplace is due until that is resumed (Marketplaces::resume_webhooks), and nothing is
+  /// given up. Counts as no attempt.
+  virtual void pause(std::int64_t position, const std::string& url, const std::string& error,
+                     Timestamp now) = 0;
   /// Marketplaces whose endpoint is paused, sorted.
   virtual std::vector<MarketplaceId> paused() = 0;
 };

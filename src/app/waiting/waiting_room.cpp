@@ -45,6 +45,7 @@ void WaitingRoom::on(const Verification& after, bool newcomer) {
   else
     queue_.join(after.id, waiting->place_since, presence_.is_here(after.id), waiting->since);
   queue_.set_offered(after.id, offered);
+  queue_.set_by_slot(after.id, after.slot && waiting->place_since == place_of_slot(after.slot->at));
   queue_.set_call_back(after.id, waiting->call_back);
   waiting_.insert(after.id);
 }

@@ -23,6 +23,7 @@ export function MailLink(props: {
       <AskButton
         testid="mail-link"
         ask={async () => {
+          setSaid('');
           try {
             await ask();
             setSaid(asked({ minutes: limits.mailed_link_minutes }));

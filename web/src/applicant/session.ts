@@ -231,7 +231,10 @@ export class Session {
   /** From the other device. */
   async moveHere(): Promise<void> {
     await this.seat.live.request({ type: 'take_over' });
-    if (this.page.get().view?.status === 'required') this.#goOnHere();
+    const { view } = this.page.get();
+    // That another call was granted, or what is booked, may have been read nowhere.
+    const isToRead = view?.last_result?.outcome === 'failed' || view?.slot != null;
+    if (view?.status === 'required' && !isToRead) this.#goOnHere();
   }
 
   /** With the check, from another device: what there was to read before it was read there. */

@@ -98,6 +98,7 @@ interface Known {
   status: string | null;
   hold: Hold | null;
   deadline: string | null;
+  overdue: boolean;
   lastResult: LastResult | null;
   verification: string | null;
   /** When the call is booked for. */
@@ -118,6 +119,7 @@ async function look(c: Ctx): Promise<Known> {
       status: null,
       hold: null,
       deadline: null,
+      overdue: false,
       lastResult: null,
       verification: null,
       slot: null,
@@ -125,7 +127,7 @@ async function look(c: Ctx): Promise<Known> {
       live: true,
     };
   }
-  const { id, status, hold, deadline, last_result, slot, appeal } = latest;
+  const { id, status, hold, deadline, overdue, last_result, slot, appeal } = latest;
   const same =
     state?.verification === id && state.status === status && state.hold?.kind === hold?.kind;
   if (!same) await verifications.catchUp(); // The banner should say the same as the page.
@@ -133,6 +135,7 @@ async function look(c: Ctx): Promise<Known> {
     status,
     hold,
     deadline: deadline ?? null,
+    overdue,
     lastResult: last_result,
     verification: id,
     slot: slot?.at ?? null,
@@ -145,6 +148,7 @@ const fromState = (state: AccountState | undefined): Known => ({
   status: state?.status ?? null,
   hold: state?.hold ?? null,
   deadline: null,
+  overdue: state?.hold?.kind === 'overdue',
   lastResult: state?.lastResult ?? null,
   verification: state?.verification ?? null,
   slot: null,
@@ -186,7 +190,7 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
           <Booked at={known.slot} />
         )}
         {known.status === 'required' && known.deadline && (
-          <Deadline at={known.deadline} passed={known.hold?.kind === 'overdue'} />
+          <Deadline at={known.deadline} passed={known.overdue} />
         )}
         {known.appealBy && <AppealWaits by={known.appealBy} />}
         {known.status === 'not_verified' && <CanceledProposals count={canceled} />}

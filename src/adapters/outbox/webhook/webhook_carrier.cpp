@@ -48,15 +48,15 @@ std::vector<outbox::Attempt> WebhookCarrier::due(Timestamp now, std::size_t room
     const auto& event = delivery.event;
     if (in_flight.contains(event.position) || !has_room(in_flight, event.marketplace)) continue;
     attempts.push_back({entry_of(delivery), way(delivery, now)});
-    in_flight.emplace(event.position, event.marketplace);
+    in_flight.emplace(event.position, Running{event.marketplace, delivery.url});
   }
   in_flight_ = std::move(in_flight);
   return attempts;
 }
 
 bool WebhookCarrier::has_room(const InFlight& in_flight, MarketplaceId marketplace) const {
-  const auto running =
-      std::ranges::count_if(in_flight, [&](const auto& one) { return one.second == marketplace; });
+  const auto running = std::ranges::count_if(
+      in_flight, [&](const auto& one) { return one.second.marketplace == marketplace; });
   return static_cast<std::size_t>(running) < config_.in_flight_each;
 }
 
@@ -84,7 +84,8 @@ void WebhookCarrier::failed(std::int64_t position, const std::string& error,
 }
 
 std::string WebhookCarrier::held(std::int64_t position, const std::string& error, Timestamp now) {
-  outbox_.pause(position, error, now);
+  // Another one may be named since: that has said nothing.
+  outbox_.pause(position, in_flight_.at(position).url, error, now);
   in_flight_.erase(position);
   return "kept: its endpoint is paused";
 }

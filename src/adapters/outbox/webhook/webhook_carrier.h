@@ -32,7 +32,11 @@ class WebhookCarrier : public outbox::Carrier {
   std::size_t paused() const { return paused_count_; }
 
  private:
-  using InFlight = std::map<std::int64_t, MarketplaceId>;  ///< by position
+  struct Running {
+    MarketplaceId marketplace;
+    std::string url;
+  };
+  using InFlight = std::map<std::int64_t, Running>;  ///< by position
   bool has_room(const InFlight& in_flight, MarketplaceId marketplace) const;
   void tell_paused();
   outbox::Way way(const app::Delivery& delivery, Timestamp now) const;

@@ -13,12 +13,13 @@ export function SlotPicker({ session, ondone }: { session: Session; ondone: () =
   const { loaded, problem, again } = useLoaded(() => session.freeSlots(), session);
   const failed = problem !== null;
   const free = failed ? null : loaded;
+  const there = free !== null;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that opened this is gone: the keyboard goes on from here, and so do the eyes.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
-  }, [free !== null]);
+  }, [there]);
 
   return (
     <div className="slots" data-testid="slot-picker">

@@ -1505,7 +1505,6 @@ export type Claim =
   | 'result.canceledHeading'
   | 'result.canceledLead'
   | 'result.passed'
-  | 'slots.lead'
   | 'slots.bookedHeading'
   | 'slots.how'
   | 'slots.now'
