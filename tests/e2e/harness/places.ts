@@ -22,10 +22,22 @@ export function newRunFolder(name: string): string {
 
 /** A TCP port that is free now. Who asks twice gets two. */
 export async function freePort(): Promise<number> {
+  // Below those that the system gives to whoever connects: one of them could be taken before ours listens.
+  for (;;) {
+    const port = 10_240 + Math.floor(Math.random() * 20_000);
+    if (!given.has(port) && (await isFree(port))) {
+      given.add(port);
+      return port;
+    }
+  }
+}
+
+const given = new Set<number>();
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
