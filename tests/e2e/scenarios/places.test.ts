@@ -98,6 +98,7 @@ scenario(
       const third = await world.api.require('ines', 'Inês Carvalho');
       await applicant.opensLink(noor, third.url);
       await applicant.consents(noor);
+      await noor.see('start-call'); // The screen before has the button, too.
       await noor.press('choose-slot');
       await noor.press('[data-testid="slot-time"]:first-of-type');
       await world.look(noor, 'slots');
