@@ -17,6 +17,13 @@ class ClockTest : public testing::TestWithParam<Duration>, protected fakes::Cast
     world.clock.set_by(GetParam());
     world.pass(Duration{100});
   }
+  /// With Eva.
+  VerificationId in_call() {
+    const auto ada = waiting("ada");
+    available(eva);
+    EXPECT_TRUE(accept(eva, ada).ok());
+    return ada;
+  }
 };
 INSTANTIATE_TEST_SUITE_P(Steps, ClockTest,
                          testing::Values(hours{1}, -hours{1}, minutes{2}, -minutes{14}),
@@ -42,9 +49,7 @@ TEST_P(ClockTest, AnOfferStandsAsLongAsItDid) {
 }
 
 TEST_P(ClockTest, WhoReloadsInACallKeepsIt) {
-  const auto ada = waiting("ada");
-  available(eva);
-  ASSERT_TRUE(accept(eva, ada).ok());
+  const auto ada = in_call();
   world.disconnected(ada);
   the_clock_is_set();
   world.pass(seconds{4});
@@ -55,9 +60,7 @@ TEST_P(ClockTest, WhoReloadsInACallKeepsIt) {
 }
 
 TEST_P(ClockTest, ACallWhoseApplicantDoesNotComeBackEndsInTime) {
-  const auto ada = waiting("ada");
-  available(eva);
-  ASSERT_TRUE(accept(eva, ada).ok());
+  const auto ada = in_call();
   world.disconnected(ada);
   the_clock_is_set();
   world.pass(absence_limit - seconds{5});
@@ -67,9 +70,7 @@ TEST_P(ClockTest, ACallWhoseApplicantDoesNotComeBackEndsInTime) {
 }
 
 TEST_P(ClockTest, ALineThatFailsIsMadeAnewAtOnce) {
-  const auto ada = waiting("ada");
-  available(eva);
-  ASSERT_TRUE(accept(eva, ada).ok());
+  const auto ada = in_call();
   world.pass(seconds{5});
   the_clock_is_set();
   const auto before = all<CallConnect>(ada);
@@ -102,9 +103,7 @@ TEST_P(ClockTest, AbsenceFromTheQueueIsCountedAsItWas) {
 }
 
 TEST_P(ClockTest, TheWrapUpLastsAsLongAsItDid) {
-  const auto ada = waiting("ada");
-  available(eva);
-  ASSERT_TRUE(accept(eva, ada).ok());
+  const auto ada = in_call();
   EXPECT_TRUE(world.said(ada, say::LeaveCall{}).ok());
   world.pass(seconds{1});
   ASSERT_TRUE(console(eva).wrap_up_until);
@@ -117,9 +116,7 @@ TEST_P(ClockTest, TheWrapUpLastsAsLongAsItDid) {
 }
 
 TEST_P(ClockTest, NobodyIsLockedOutOrLetThroughByIt) {
-  const auto ada = waiting("ada");
-  available(eva);
-  ASSERT_TRUE(accept(eva, ada).ok());
+  const auto ada = in_call();
   int let_through = 0;
   const auto chat_until_refused = [&] {
     let_through = 0;
