@@ -1,30 +1,38 @@
 #include "domain/queue.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace visavis {
 namespace {
 
-bool before(const Waiter& a, const Waiter& b) {
-  return std::tie(a.order, a.verification) < std::tie(b.order, b.verification);
+Queue::Key key_of(const Waiter& waiter) { return {waiter.order, waiter.verification}; }
+
+bool before(const Waiter& a, const Waiter& b) { return key_of(a) < key_of(b); }
+
+template <class Keys>
+void keep(Keys& keys, const typename Keys::value_type& key, bool wanted) {
+  if (wanted)
+    keys.insert(key);
+  else
+    keys.erase(key);
 }
 
 }  // namespace
 
-std::vector<Waiter>::iterator Queue::find(VerificationId verification) {
-  return std::find_if(waiters_.begin(), waiters_.end(),
-                      [&](const Waiter& waiter) { return waiter.verification == verification; });
+Queue::Position Queue::position(VerificationId verification) const {
+  const auto order = orders_.find(verification);
+  if (order == orders_.end()) return waiters_.end();
+  return std::partition_point(waiters_.begin(), waiters_.end(), [&](const Waiter& waiter) {
+    return key_of(waiter) < Key{order->second, verification};
+  });
 }
 
 void Queue::join(VerificationId verification, Timestamp since, bool present,
                  std::optional<Timestamp> joined) {
-  if (find(verification) != waiters_.end()) return;
   insert({verification, since, present, false, joined.value_or(since), since});
 }
 
 void Queue::join_behind(VerificationId verification, Timestamp since, bool present) {
-  if (find(verification) != waiters_.end()) return;
   Waiter waiter{verification, since, present};
   if (!waiters_.empty() && since < waiters_.back().order)
     waiter.order = waiters_.back().order + Duration{1};
@@ -32,61 +40,98 @@ void Queue::join_behind(VerificationId verification, Timestamp since, bool prese
 }
 
 void Queue::insert(const Waiter& waiter) {
+  if (!orders_.try_emplace(waiter.verification, waiter.order).second) return;
   waiters_.insert(std::upper_bound(waiters_.begin(), waiters_.end(), waiter, before), waiter);
+  joined_.insert(waiter.joined);
+  index(waiter);
 }
 
 void Queue::leave(VerificationId verification) {
-  const auto found = find(verification);
-  if (found != waiters_.end()) waiters_.erase(found);
+  const auto found = position(verification);
+  if (found == waiters_.end()) return;
+  const Key key = key_of(*found);
+  ready_.erase(key);
+  away_.erase(key);
+  called_back_.erase(key);
+  told_.erase(key);
+  joined_.erase(joined_.find(found->joined));
+  orders_.erase(verification);
+  waiters_.erase(found);
+}
+
+void Queue::index(const Waiter& waiter) {
+  const Key key = key_of(waiter);
+  keep(ready_, key, waiter.present && !waiter.offered && !waiter.call_back);
+  keep(away_, key, !waiter.present && !waiter.call_back);
+  const bool told = waiter.call_back && waiter.call_back->told;
+  keep(called_back_, key, waiter.call_back && !told);
+  if (told)
+    told_.insert_or_assign(key, *waiter.call_back->told);
+  else
+    told_.erase(key);
+}
+
+template <class Change>
+void Queue::change(VerificationId verification, Change change) {
+  const auto found = position(verification);
+  if (found == waiters_.end()) return;
+  Waiter& waiter = waiters_[static_cast<std::size_t>(found - waiters_.begin())];
+  change(waiter);
+  index(waiter);
 }
 
 void Queue::set_present(VerificationId verification, bool present) {
-  const auto found = find(verification);
-  if (found != waiters_.end()) found->present = present;
+  change(verification, [&](Waiter& waiter) { waiter.present = present; });
 }
 
 void Queue::set_offered(VerificationId verification, bool offered) {
-  const auto found = find(verification);
-  if (found != waiters_.end()) found->offered = offered;
+  change(verification, [&](Waiter& waiter) { waiter.offered = offered; });
 }
 
 void Queue::set_by_slot(VerificationId verification, bool by_slot) {
-  const auto found = find(verification);
-  if (found != waiters_.end()) found->by_slot = by_slot;
+  change(verification, [&](Waiter& waiter) { waiter.by_slot = by_slot; });
 }
 
 void Queue::set_call_back(VerificationId verification, const std::optional<CallBack>& call_back) {
-  const auto found = find(verification);
-  if (found != waiters_.end()) found->call_back = call_back;
+  change(verification, [&](Waiter& waiter) { waiter.call_back = call_back; });
 }
 
-bool Queue::called_back(VerificationId verification) const {
-  return std::any_of(waiters_.begin(), waiters_.end(), [&](const Waiter& waiter) {
-    return waiter.verification == verification && waiter.call_back;
-  });
+const Waiter* Queue::find(VerificationId verification) const {
+  const auto found = position(verification);
+  return found == waiters_.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Queue::place(VerificationId verification) const {
+  const auto found = position(verification);
+  if (found == waiters_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - waiters_.begin()) + 1;
 }
 
 std::size_t Queue::ahead(VerificationId verification, Timestamp now) const {
-  std::size_t count = 0;
-  for (const auto& waiter : waiters_) {
-    if (waiter.verification == verification) break;
-    if (waiter.is_ahead(now)) ++count;
+  const auto found = position(verification);
+  auto count = static_cast<std::size_t>(found - waiters_.begin());
+  for (const auto& [key, told] : told_) {
+    if (found != waiters_.end() && key_of(*found) <= key) break;
+    if (told + call_back_grace <= now) --count;
   }
   return count;
 }
 
-std::optional<std::size_t> Queue::place(VerificationId verification) const {
-  for (std::size_t i = 0; i < waiters_.size(); ++i) {
-    if (waiters_[i].verification == verification) return i + 1;
-  }
-  return std::nullopt;
+std::optional<VerificationId> Queue::next() const {
+  if (ready_.empty()) return std::nullopt;
+  return ready_.begin()->second;
 }
 
-std::optional<VerificationId> Queue::next() const {
-  for (const auto& waiter : waiters_) {
-    if (waiter.present && !waiter.offered && !waiter.call_back) return waiter.verification;
-  }
-  return std::nullopt;
+std::optional<Timestamp> Queue::first_joined() const {
+  if (joined_.empty()) return std::nullopt;
+  return *joined_.begin();
+}
+
+std::size_t rounded_length(std::size_t length) {
+  if (length <= exact_length_max) return length;
+  std::size_t step = 10;
+  while (length > step * 100) step *= 10;
+  return (length + step - 1) / step * step;
 }
 
 }  // namespace visavis

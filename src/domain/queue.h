@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
+#include <map>
 #include <optional>
-#include <vector>
+#include <set>
+#include <utility>
 
 #include "base/id.h"
 #include "base/time.h"
@@ -31,9 +34,12 @@ struct Waiter {
 };
 
 /// Applicants waiting for a call, oldest place first; equal waits by id, so every node sees the
-/// same order.
+/// same order. A change costs the logarithm of the length, but for the places that move by one.
 class Queue {
  public:
+  /// What the queue orders by.
+  using Key = std::pair<Timestamp, VerificationId>;
+
   /// Does nothing for somebody who is in it. `joined`: when it is not a new place.
   void join(VerificationId verification, Timestamp since, bool present,
             std::optional<Timestamp> joined = {});
@@ -46,22 +52,44 @@ class Queue {
   void set_by_slot(VerificationId verification, bool by_slot);
   void set_call_back(VerificationId verification, const std::optional<CallBack>& call_back);
 
+  /// Nothing for somebody who is not in it. Valid until the queue changes.
+  const Waiter* find(VerificationId verification) const;
   /// From 1; nothing for somebody who is not in it.
   std::optional<std::size_t> place(VerificationId verification) const;
-  /// Waits elsewhere, and will be told.
-  bool called_back(VerificationId verification) const;
   /// How many will be served before: those in front who are is_ahead(). For somebody who is not in
   /// it: as if they came last.
   std::size_t ahead(VerificationId verification, Timestamp now) const;
   /// The applicant with the oldest place who is present, wants no call back, and is not offered to
   /// anybody.
   std::optional<VerificationId> next() const;
-  const std::vector<Waiter>& waiters() const { return waiters_; }
+  const std::deque<Waiter>& waiters() const { return waiters_; }
+  /// Those who are away and want no call back.
+  const std::set<Key>& away() const { return away_; }
+  /// Those who wait elsewhere and were not told to come yet.
+  const std::set<Key>& called_back() const { return called_back_; }
+  std::size_t call_backs() const { return called_back_.size() + told_.size(); }
+  /// When the longest wait began.
+  std::optional<Timestamp> first_joined() const;
 
  private:
-  std::vector<Waiter>::iterator find(VerificationId verification);
+  using Position = std::deque<Waiter>::const_iterator;
+  Position position(VerificationId verification) const;
   void insert(const Waiter& waiter);
-  std::vector<Waiter> waiters_;
+  template <class Change>
+  void change(VerificationId verification, Change change);
+  void index(const Waiter& waiter);
+
+  std::deque<Waiter> waiters_;  ///< sorted: most leave at the front, and most join at the back
+  // Found without walking it.
+  std::map<VerificationId, Timestamp> orders_;
+  std::set<Key> ready_, away_, called_back_;
+  std::map<Key, Timestamp> told_;  ///< called back, and when they were told to come
+  std::multiset<Timestamp> joined_;
 };
+
+inline constexpr std::size_t exact_length_max = 20;
+/// The length as it is told to those who wait: exact, or beyond exact_length_max rounded up to two
+/// digits, so that it does not change with everybody who comes.
+std::size_t rounded_length(std::size_t length);
 
 }  // namespace visavis

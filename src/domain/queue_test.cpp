@@ -1,8 +1,9 @@
 #include "domain/queue.h"
 
-#include <algorithm>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <set>
+#include <vector>
 
 namespace visavis {
 namespace {
@@ -49,50 +50,87 @@ TEST(Queue, WhoIsCalledBackKeepsThePlaceAndIsNotOffered) {
   queue.set_call_back(id(1), CallBack{at(10)});
   EXPECT_EQ(queue.next(), id(2)) << "even with the page open: nobody is looking at it";
   EXPECT_EQ(queue.place(id(1)), 1U);
-  EXPECT_TRUE(queue.called_back(id(1)));
+  EXPECT_EQ(queue.call_backs(), 1U);
   EXPECT_EQ(queue.ahead(id(3), at(20)), 2U);
   const Timestamp told = at(30);
   queue.set_call_back(id(1), CallBack{at(10), told});
   EXPECT_EQ(queue.ahead(id(3), told + call_back_grace - Duration{1}), 2U) << "may come";
   EXPECT_EQ(queue.ahead(id(3), told + call_back_grace), 1U) << "nobody waits for them any longer";
+  EXPECT_EQ(queue.call_backs(), 1U);
   queue.set_call_back(id(1), std::nullopt);
   EXPECT_EQ(queue.next(), id(1));
   EXPECT_EQ(queue.ahead(id(3), told + hours{1}), 2U);
 }
 
-TEST(QueueProperty, OrderIsByWaitWhateverHappens) {
-  EXPECT_TRUE(rc::check(
-      "sorted by since, no doubles, places count up", [](const std::vector<std::uint8_t>& script) {
-        Queue queue;
-        for (std::size_t i = 0; i + 1 < script.size(); i += 2) {
-          const auto who = id(script[i] % 8);
-          switch (script[i + 1] % 4) {
-            case 0:
-              queue.join(who, at(script[i + 1]), (script[i + 1] & 8) != 0);
-              break;
-            case 1:
-              queue.leave(who);
-              break;
-            case 2:
-              queue.set_present(who, (script[i + 1] & 8) != 0);
-              break;
-            default:
-              queue.set_offered(who, (script[i + 1] & 8) != 0);
-              break;
-          }
-          const auto& waiters = queue.waiters();
-          for (std::size_t k = 0; k < waiters.size(); ++k) {
-            RC_ASSERT(queue.place(waiters[k].verification) == k + 1);
-            if (k > 0) RC_ASSERT(waiters[k - 1].since <= waiters[k].since);
-          }
-          if (const auto next = queue.next()) {
-            const auto first = std::find_if(
-                waiters.begin(), waiters.end(),
-                [](const Waiter& waiter) { return waiter.present && !waiter.offered; });
-            RC_ASSERT(first->verification == *next);
-          }
-        }
-      }));
+TEST(Queue, TheLengthIsRoundedUpWhereItIsLong) {
+  const std::pair<std::size_t, std::size_t> told[] = {
+      {0, 0},      {1, 1},       {20, 20},     {21, 30},        {57, 60},         {157, 160},
+      {991, 1000}, {1000, 1000}, {1001, 1100}, {9'999, 10'000}, {10'001, 11'000},
+  };
+  for (const auto& [length, rounded] : told) EXPECT_EQ(rounded_length(length), rounded) << length;
+}
+
+void something(Queue& queue, std::uint8_t whom, std::uint8_t what) {
+  const auto who = id(whom % 8);
+  const bool on = (what & 8) != 0;
+  switch (what % 6) {
+    case 0:
+      return queue.join(who, at(what), on);
+    case 1:
+      return queue.join_behind(who, at(what), on);
+    case 2:
+      return queue.leave(who);
+    case 3:
+      return queue.set_present(who, on);
+    case 4:
+      return queue.set_offered(who, on);
+    default:
+      if ((what & 16) != 0) return queue.set_call_back(who, std::nullopt);
+      return queue.set_call_back(who, CallBack{at(1), on ? std::optional{at(what)} : std::nullopt});
+  }
+}
+
+/// All that is found without walking the queue is what walking it finds.
+void agrees_with_itself(const Queue& queue, Timestamp now) {
+  const auto& waiters = queue.waiters();
+  std::size_t ahead = 0, call_backs = 0;
+  std::optional<VerificationId> next;
+  std::optional<Timestamp> first_joined;
+  std::vector<VerificationId> away, called_back;
+  for (std::size_t i = 0; i < waiters.size(); ++i) {
+    const Waiter& waiter = waiters[i];
+    if (i > 0) RC_ASSERT(waiters[i - 1].order <= waiter.order);
+    RC_ASSERT(queue.find(waiter.verification) == &waiter);
+    RC_ASSERT(queue.place(waiter.verification) == i + 1);
+    RC_ASSERT(queue.ahead(waiter.verification, now) == ahead);
+    if (waiter.is_ahead(now)) ++ahead;
+    if (waiter.call_back) ++call_backs;
+    if (waiter.call_back && !waiter.call_back->told) called_back.push_back(waiter.verification);
+    if (!waiter.call_back && !waiter.present) away.push_back(waiter.verification);
+    if (!next && waiter.present && !waiter.offered && !waiter.call_back) next = waiter.verification;
+    if (!first_joined || waiter.joined < *first_joined) first_joined = waiter.joined;
+  }
+  const auto ids = [](const std::set<Queue::Key>& keys) {
+    std::vector<VerificationId> all;
+    for (const auto& [order, who] : keys) all.push_back(who);
+    return all;
+  };
+  RC_ASSERT(queue.ahead(id(99), now) == ahead);
+  RC_ASSERT(queue.next() == next);
+  RC_ASSERT(queue.first_joined() == first_joined);
+  RC_ASSERT(queue.call_backs() == call_backs);
+  RC_ASSERT(ids(queue.away()) == away);
+  RC_ASSERT(ids(queue.called_back()) == called_back);
+}
+
+TEST(QueueProperty, WhatIsFoundAtOnceIsWhatAWalkFinds) {
+  EXPECT_TRUE(rc::check("whatever happens", [](const std::vector<std::uint8_t>& script) {
+    Queue queue;
+    for (std::size_t i = 0; i + 1 < script.size(); i += 2) {
+      something(queue, script[i], script[i + 1]);
+      agrees_with_itself(queue, at(128) + call_back_grace);
+    }
+  }));
 }
 
 }  // namespace

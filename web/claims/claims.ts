@@ -239,7 +239,8 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'waiting.headingNobody': all(waits, nobodyIsThere),
   'waiting.of': all(
     waits,
-    ({ world }, { values }) => values['length'] === String(inLine(world).length),
+    ({ world }, { values }) =>
+      values['about'] === 'no' && values['length'] === String(inLine(world).length),
   ),
   'waiting.unknown': all(waits, nobodyIsThere),
   'waiting.soon': all(waits, someoneIsThere),

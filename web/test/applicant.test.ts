@@ -317,6 +317,17 @@ describe('the way to the call', () => {
     }
   });
 
+  test('a length that is rounded is said to be so', async () => {
+    const { page } = await arrive(looks.phone, {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(141, 160, { length_rounded: true }),
+    });
+    await expectText(page.getByTestId('queue-length'), 'of about 160 waiting');
+    service.setView({ queue: inLine(3, 20) });
+    await expectText(page.getByTestId('queue-length'), 'of 20 waiting');
+  });
+
   test('news of the queue change what they say and leave the rest', async () => {
     const { page } = await arrive(looks.desktop, {
       ...agreed,

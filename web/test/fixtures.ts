@@ -212,7 +212,7 @@ export function inLine(
   change: Partial<NonNullable<ApplicantView['queue']>> = {},
 ): ApplicantView['queue'] {
   const queue = { estimate_seconds: 300, kept: false, call_back: false, told: false };
-  return { place, length, ...queue, ...change };
+  return { place, length, length_rounded: false, ...queue, ...change };
 }
 
 /** From tomorrow's next full hour on. */

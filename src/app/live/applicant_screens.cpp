@@ -1,10 +1,28 @@
 #include "app/live/applicant_screens.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/live/views.h"
 
 namespace visavis::app {
+namespace {
+
+/// Up to this place it is shown at once.
+constexpr std::size_t next_ones = 20;
+/// Everybody else sees a change within it, and the time between two ticks.
+constexpr Duration queue_round = std::chrono::seconds{8};
+/// At once, too, while only so many are here.
+constexpr std::size_t looked_at_min = 50;
+
+/// How many to look at now, so that all are within a round.
+std::size_t share(std::size_t all, Monotonic::duration passed) {
+  const auto part =
+      std::chrono::duration<double>{passed} / std::chrono::duration<double>{queue_round};
+  return std::max(looked_at_min, static_cast<std::size_t>(static_cast<double>(all) * part) + 1);
+}
+
+}  // namespace
 
 ApplicantScreens::ApplicantScreens(LiveConnections& connections, const Clock& clock,
                                    LiveRules rules, const Introductions& known,
@@ -38,18 +56,33 @@ void ApplicantScreens::show(VerificationId applicant) {
   }
 }
 
-/// One pass over the queue, and one over those who are here when the opening itself changed.
 void ApplicantScreens::show_queue() {
   const Staffing staffing = desks_.staffing();
   const Opening now = opening();
-  const bool changed = std::exchange(opening_shown_, now) != now;
+  const bool opening_changed = std::exchange(opening_shown_, now) != now;
   const bool staffing_changed = std::exchange(staffing_shown_, staffing) != staffing;
-  if (!std::exchange(queue_changed_, false) && !changed && !staffing_changed) return;
-  for (const auto& [id, place] : waiting_.places(staffing, clock_.now()))
-    show_place(id, {place, now});
-  if (!changed) return;
-  for (const auto& [id, shown] : std::map{shown_})
-    if (!waiting_.waits(id)) show_place(id, {std::nullopt, now});
+  if (std::exchange(queue_changed_, false) || opening_changed || staffing_changed) {
+    round_wanted_ = true;
+    for (const auto& [id, place] : waiting_.first_places(next_ones, staffing, clock_.now()))
+      show_place(id, {place, now});
+  }
+  go_round(staffing, now);
+}
+
+/// Looks at the next of those who are here. What changes meanwhile is seen by the next round.
+void ApplicantScreens::go_round(const Staffing& staffing, const Opening& opening) {
+  const Monotonic::duration passed =
+      clock_.steady() - std::exchange(round_went_on_, clock_.steady());
+  if (!round_at_) {
+    if (shown_.empty() || !std::exchange(round_wanted_, false)) return;
+    round_at_ = shown_.begin()->first;
+  }
+  auto at = shown_.lower_bound(*round_at_);
+  for (std::size_t left = share(shown_.size(), passed); left > 0 && at != shown_.end(); --left) {
+    const VerificationId id = (at++)->first;
+    show_place(id, {waiting_.place(id, staffing, clock_.now()), opening});
+  }
+  round_at_ = at == shown_.end() ? std::nullopt : std::optional{at->first};
 }
 
 void ApplicantScreens::show_place(VerificationId applicant, const QueueChanged& news) {

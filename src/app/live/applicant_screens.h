@@ -14,7 +14,8 @@
 namespace visavis::app {
 
 /// What applicants' pages show: everything when something about them changed, and only their place
-/// when the queue did.
+/// when the queue did. The next in the queue see that at once; those further behind within
+/// queue_round, one after the other, so that a change does not cost as much as there are people.
 class ApplicantScreens {
  public:
   ApplicantScreens(LiveConnections& connections, const Clock& clock, LiveRules rules,
@@ -26,7 +27,8 @@ class ApplicantScreens {
   /// Places or estimates may have changed: looked at with the next show_queue().
   void queue_changed() { queue_changed_ = true; }
   void flush();
-  /// To everybody here whose place, or what to expect of it, is not what they were shown.
+  /// A few times a second: to those here whose place, or what to expect of it, is not what they
+  /// were shown.
   void show_queue();
 
   ApplicantView view(const Introduction& introduction) const;
@@ -37,6 +39,7 @@ class ApplicantScreens {
  private:
   void show(VerificationId applicant);
   void show_place(VerificationId applicant, const QueueChanged& news);
+  void go_round(const Staffing& staffing, const Opening& opening);
 
   LiveConnections& connections_;
   const Clock& clock_;
@@ -51,6 +54,10 @@ class ApplicantScreens {
   Opening opening_shown_;
   Staffing staffing_shown_;
   std::map<VerificationId, QueueChanged> shown_;  ///< of those who are here
+  bool round_wanted_ = false;                     ///< something changed since one began
+  /// Where the round over all of shown_ goes on, while there is one.
+  std::optional<VerificationId> round_at_;
+  Monotonic round_went_on_{};
 };
 
 }  // namespace visavis::app

@@ -4,7 +4,8 @@
 
 namespace visavis::app {
 
-/// Once a second asks the store whose time has come, and gives the orders for it.
+/// Once a second asks the store whose time has come, and gives the orders for it; at every tick
+/// while there are more than go at once.
 class DueTimers {
  public:
   DueTimers(StoreExecutor& executor, Orders& orders, const Clock& clock, FaultSink fault)
@@ -19,6 +20,7 @@ class DueTimers {
   const FaultSink fault_;
   Monotonic looked_;
   bool looking_ = false;
+  bool more_ = false;  ///< than the last look has found
 };
 
 }  // namespace visavis::app

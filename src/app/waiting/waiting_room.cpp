@@ -26,19 +26,11 @@ void WaitingRoom::on(const Verification& after, bool newcomer) {
     slots_.erase(after.id);
 
   const auto* waiting = std::get_if<Waiting>(&after.status);
-  if (waiting == nullptr) {
-    queue_.leave(after.id);
-    waiting_.erase(after.id);
-    return;
-  }
-  const auto& waiters = queue_.waiters();
-  const auto found = std::find_if(waiters.begin(), waiters.end(), [&](const Waiter& waiter) {
-    return waiter.verification == after.id;
-  });
-  const bool offered = found != waiters.end() && found->offered && !waiting->call_back;
+  if (waiting == nullptr) return queue_.leave(after.id);
+  const Waiter* found = queue_.find(after.id);
+  const bool offered = found != nullptr && found->offered && !waiting->call_back;
   // In another place, or in the same one again: the queue orders by it.
-  if (found != waiters.end() &&
-      (found->since != waiting->place_since || found->joined != waiting->since))
+  if (found != nullptr && (found->since != waiting->place_since || found->joined != waiting->since))
     queue_.leave(after.id);
   if (newcomer)
     queue_.join_behind(after.id, waiting->place_since, presence_.is_here(after.id));
@@ -47,7 +39,6 @@ void WaitingRoom::on(const Verification& after, bool newcomer) {
   queue_.set_offered(after.id, offered);
   queue_.set_by_slot(after.id, after.slot && waiting->place_since == place_of_slot(after.slot->at));
   queue_.set_call_back(after.id, waiting->call_back);
-  waiting_.insert(after.id);
 }
 
 void WaitingRoom::presence_changed(VerificationId applicant) {
@@ -58,67 +49,55 @@ void WaitingRoom::set_offered(VerificationId applicant, bool offered) {
   queue_.set_offered(applicant, offered);
 }
 
-std::vector<std::pair<VerificationId, QueuePlace>> WaitingRoom::places(const Staffing& staffing,
-                                                                       Timestamp now) const {
-  std::vector<std::pair<VerificationId, QueuePlace>> all;
-  const auto& waiters = queue_.waiters();
-  all.reserve(waiters.size());
+QueuePlace WaitingRoom::place_of(const Waiter& waiter, std::size_t place, std::size_t ahead,
+                                 const Staffing& staffing) const {
+  return {place, rounded_length(length()), estimate_wait(prospect(ahead, staffing)), waiter.kept(),
+          waiter.call_back};
+}
+
+std::vector<std::pair<VerificationId, QueuePlace>> WaitingRoom::first_places(
+    std::size_t most, const Staffing& staffing, Timestamp now) const {
+  std::vector<std::pair<VerificationId, QueuePlace>> first;
   std::size_t ahead = 0;
-  for (const auto& waiter : waiters) {
-    all.emplace_back(waiter.verification, QueuePlace{all.size() + 1, waiters.size(),
-                                                     estimate_wait(prospect(ahead, staffing)),
-                                                     waiter.kept(), waiter.call_back});
+  for (const auto& waiter : queue_.waiters()) {
+    if (first.size() == most) break;
+    first.emplace_back(waiter.verification, place_of(waiter, first.size() + 1, ahead, staffing));
     if (waiter.is_ahead(now)) ++ahead;
   }
-  return all;
+  return first;
 }
 
 std::optional<QueuePlace> WaitingRoom::place(VerificationId applicant, const Staffing& staffing,
                                              Timestamp now) const {
-  if (!waits(applicant)) return std::nullopt;
-  const auto& waiters = queue_.waiters();
-  const auto place = queue_.place(applicant).value();
-  const Waiter& waiter = waiters[place - 1];
-  return QueuePlace{place, waiters.size(),
-                    estimate_wait(prospect(queue_.ahead(applicant, now), staffing)), waiter.kept(),
-                    waiter.call_back};
+  const auto place = queue_.place(applicant);
+  if (!place) return std::nullopt;
+  return place_of(queue_.waiters()[*place - 1], *place, queue_.ahead(applicant, now), staffing);
 }
 
 std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Timestamp now) const {
   std::vector<VerificationId> near;
   // Who is in wrap-up may be going home, and "nearly your turn" cannot be taken back.
   if (!staffing.serving) return near;
-  std::size_t ahead = 0;
-  for (const auto& waiter : queue_.waiters()) {
-    if (waiter.call_back && !waiter.call_back->told) {
-      const auto estimate = estimate_wait(prospect(ahead, staffing));
-      if (estimate && (ahead < 2 || *estimate <= call_back_ahead))
-        near.push_back(waiter.verification);
-    }
-    if (waiter.is_ahead(now)) ++ahead;
+  for (const auto& [order, applicant] : queue_.called_back()) {
+    const std::size_t ahead = queue_.ahead(applicant, now);
+    const auto estimate = estimate_wait(prospect(ahead, staffing));
+    // Whoever comes later waits no shorter.
+    if (!estimate || (ahead >= 2 && *estimate > call_back_ahead)) break;
+    near.push_back(applicant);
   }
   return near;
 }
 
 std::vector<VerificationId> WaitingRoom::absent_since(Monotonic limit) const {
   std::vector<VerificationId> absent;
-  for (const auto& waiter : queue_.waiters())
-    if (!waiter.present && !waiter.call_back && presence_.gone_since(waiter.verification, limit))
-      absent.push_back(waiter.verification);
+  for (const auto& [order, applicant] : queue_.away())
+    if (presence_.gone_since(applicant, limit)) absent.push_back(applicant);
   return absent;
 }
 
-std::size_t WaitingRoom::call_backs() const {
-  const auto& waiters = queue_.waiters();
-  return static_cast<std::size_t>(
-      std::count_if(waiters.begin(), waiters.end(),
-                    [](const Waiter& waiter) { return waiter.call_back.has_value(); }));
-}
-
 Duration WaitingRoom::longest_wait(Timestamp now) const {
-  Duration longest{};
-  for (const auto& waiter : queue_.waiters()) longest = std::max(longest, now - waiter.joined);
-  return longest;
+  const auto first = queue_.first_joined();
+  return first ? std::max(Duration{}, now - *first) : Duration{};
 }
 
 std::size_t WaitingRoom::slots_ahead(Timestamp now) const {

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -40,12 +39,13 @@ class WaitingRoom {
   /// The one whose turn it is: here, and on nobody's screen.
   std::optional<VerificationId> next() const { return queue_.next(); }
   bool is_here(VerificationId applicant) const { return presence_.is_here(applicant); }
-  bool waits(VerificationId applicant) const { return waiting_.contains(applicant); }
+  bool waits(VerificationId applicant) const { return queue_.find(applicant) != nullptr; }
   std::size_t length() const { return queue_.waiters().size(); }
 
-  /// Everybody's place, in the order of the queue. One pass over it.
-  std::vector<std::pair<VerificationId, QueuePlace>> places(const Staffing& staffing,
-                                                            Timestamp now) const;
+  /// The places of the first so many, in the order of the queue.
+  std::vector<std::pair<VerificationId, QueuePlace>> first_places(std::size_t most,
+                                                                  const Staffing& staffing,
+                                                                  Timestamp now) const;
   std::optional<QueuePlace> place(VerificationId applicant, const Staffing& staffing,
                                   Timestamp now) const;
   /// Those who are to be told that it is nearly their turn.
@@ -53,7 +53,7 @@ class WaitingRoom {
   /// Who has been away for too long to keep the place; those who are called back may be away.
   std::vector<VerificationId> absent_since(Monotonic limit) const;
 
-  std::size_t call_backs() const;
+  std::size_t call_backs() const { return queue_.call_backs(); }
   Duration longest_wait(Timestamp now) const;
   /// Slots that are booked for the next 24 hours.
   std::size_t slots_ahead(Timestamp now) const;
@@ -61,10 +61,11 @@ class WaitingRoom {
  private:
   /// `newcomer`: in a place that is made now.
   void on(const Verification& after, bool newcomer);
+  QueuePlace place_of(const Waiter& waiter, std::size_t place, std::size_t ahead,
+                      const Staffing& staffing) const;
 
   const Presence& presence_;
   Queue queue_;
-  std::set<VerificationId> waiting_;  ///< who is in it, found without walking it
   std::map<VerificationId, Timestamp> slots_;
 };
 

@@ -69,12 +69,14 @@ BOOST_DESCRIBE_STRUCT(ApplicantCall, (),
 struct QueuePlace {
   std::size_t place = 0;  ///< from 1
   std::size_t length = 0;
+  bool length_rounded = false;                           ///< up: so many at most
   std::optional<std::chrono::seconds> estimate_seconds;  ///< null: nobody can know; 0: at once
   bool kept = false;                                     ///< a place from before, taken up again
   bool call_back = false;                                ///< they left the page and will be told
   bool told = false;                                     ///< they were
 };
-BOOST_DESCRIBE_STRUCT(QueuePlace, (), (place, length, estimate_seconds, kept, call_back, told))
+BOOST_DESCRIBE_STRUCT(QueuePlace, (),
+                      (place, length, length_rounded, estimate_seconds, kept, call_back, told))
 
 /// Whether somebody is there to take calls.
 struct Opening {

@@ -1,5 +1,6 @@
 #include "app/wire/shown.h"
 #include "base/cases.h"
+#include "domain/queue.h"
 
 namespace visavis::app::shape {
 namespace {
@@ -8,6 +9,7 @@ std::optional<QueuePlace> shown(const std::optional<app::QueuePlace>& queue) {
   if (!queue) return std::nullopt;
   QueuePlace place{.place = queue->place,
                    .length = queue->length,
+                   .length_rounded = queue->length > exact_length_max,
                    .estimate_seconds = {},
                    .kept = queue->kept,
                    .call_back = queue->call_back.has_value(),

@@ -50,6 +50,7 @@ const required: ApplicantView = {
 const queue = {
   place: 3,
   length: 7,
+  length_rounded: false,
   estimate_seconds: 300,
   kept: false,
   call_back: false,

@@ -11,6 +11,7 @@ import { deviceKind } from '../device_kind';
 import { AskButton } from '../AskButton';
 import type { Session } from '../session';
 import { SocketDown } from '../waiting/Waiting';
+import { lengthOf } from '../waiting/length';
 import { text } from '../words';
 
 /** A phone that changes networks is back within this; then it is worth a word. */
@@ -54,11 +55,11 @@ export function Following(props: { session: Session; view: ApplicantView; socket
 
 function Progress({ view }: { view: ApplicantView }) {
   const words = text.phone.following;
-  const { place, length } = view.queue ?? { place: 1, length: 1 };
+  const place = view.queue?.place ?? 1;
   const now = view.call ? (
     <WithName name={view.call.representative.name} say={words.calling} />
   ) : view.status === 'waiting' ? (
-    words.waiting({ place, length: Math.max(place, length) })
+    words.waiting({ place, ...lengthOf(view.queue) })
   ) : (
     words.required
   );

@@ -16,6 +16,7 @@ import { AskButton } from '../AskButton';
 import type { Page } from '../page';
 import type { Session } from '../session';
 import { LeaveQueue } from './LeaveQueue';
+import { lengthOf } from './length';
 import { placeFrom } from './slots';
 import { UsePhone } from '../phone/UsePhone';
 import { text } from '../words';
@@ -144,7 +145,6 @@ export function SocketDown({ socket, words }: { socket: SocketStatus; words: str
 export function PlaceCard({ view }: { view: ApplicantView }) {
   const words = text.waiting;
   const place = view.queue?.place ?? 1;
-  const length = Math.max(place, view.queue?.length ?? place);
   return (
     <div className="place" role="status">
       <span className="place-label">{words.place}</span>
@@ -152,7 +152,7 @@ export function PlaceCard({ view }: { view: ApplicantView }) {
         {place}
       </span>
       <span className="place-of" data-testid="queue-length">
-        {words.of({ length })}
+        {words.of(lengthOf(view.queue))}
       </span>
       <span className="place-estimate" data-testid="queue-estimate">
         <span className="place-label">{words.estimate}</span>{' '}

@@ -11,7 +11,15 @@ beforeEach(() => {
 });
 
 const wait = (place: number, staff_available: boolean, estimate_seconds: number | null = null) => ({
-  queue: { place, length: 20, estimate_seconds, kept: false, call_back: false, told: false },
+  queue: {
+    place,
+    length: 20,
+    length_rounded: false,
+    estimate_seconds,
+    kept: false,
+    call_back: false,
+    told: false,
+  },
   opening: { open: true, staff_available, opens: null },
 });
 const pass = (minutes: number) => {

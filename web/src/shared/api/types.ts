@@ -144,6 +144,8 @@ export interface QueuePlace {
   /** from 1 */
   place: number;
   length: number;
+  /** up: so many at most */
+  length_rounded: boolean;
   /** null: nobody can know; 0: at once */
   estimate_seconds: number | null;
   /** a place from before, taken up again */

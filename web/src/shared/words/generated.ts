@@ -539,7 +539,7 @@ export interface Text {
       lead: string;
       nowHeading: string;
       required: string;
-      waiting: Said<{ place: string | number; length: string | number }>;
+      waiting: Said<{ about: string; place: string | number; length: string | number }>;
       calling: Said<{ name: string | number }>;
       moveHere: {
         phone: string;
@@ -830,7 +830,7 @@ export interface Text {
     headingNext: string;
     headingNobody: string;
     place: string;
-    of: Said<{ length: string | number }>;
+    of: Said<{ about: string; length: string | number }>;
     estimate: string;
     soon: string;
     minutes: Said<{ minutes: number }>;
