@@ -34,4 +34,12 @@ struct StaffSession {
   Timestamp expires;
 };
 
+/// A browser in which somebody has signed in before. It signs nobody in: it is only let try while
+/// others try with that person's address.
+struct KnownDevice {
+  SecretHash token{};
+  StaffId staff;
+  Timestamp expires;
+};
+
 }  // namespace visavis

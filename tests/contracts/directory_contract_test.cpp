@@ -167,6 +167,25 @@ TEST_P(DirectoryContract, AllSessionsOfOneEndAndNobodyElses) {
   EXPECT_TRUE(staff().session(secret(3)));
 }
 
+TEST_P(DirectoryContract, KeepsTheBrowsersThatKnowSomebodyUntilTheyExpireOrAreTakenBack) {
+  const auto one = member(1, Role::representative);
+  const auto other = member(2, Role::representative);
+  for (const auto& each : {one, other}) EXPECT_TRUE(staff().add_staff(each, start_of_story));
+  const auto until = start_of_story + std::chrono::hours{1};
+  staff().add_known_device({secret(1), one.id, until});
+  staff().add_known_device({secret(2), one.id, start_of_story});
+  staff().add_known_device({secret(3), other.id, until});
+  EXPECT_EQ(staff().known_device(secret(1))->staff, one.id);
+  EXPECT_EQ(staff().known_device(secret(1))->expires, until);
+  EXPECT_FALSE(staff().session(secret(1))) << "it signs nobody in";
+  EXPECT_EQ(staff().sessions_of(one.id, start_of_story), 0U);
+  forget_expired(start_of_story + std::chrono::minutes{1});
+  EXPECT_FALSE(staff().known_device(secret(2)));
+  staff().remove_sessions_of(one.id);
+  EXPECT_FALSE(staff().known_device(secret(1)));
+  EXPECT_TRUE(staff().known_device(secret(3)));
+}
+
 TEST_P(DirectoryContract, KeepsStaffOfEveryRole) {
   std::uint32_t number = 0;
   for (const auto role :

@@ -181,6 +181,7 @@ void MemoryStore::remove_session(const SecretHash& token) {
 void MemoryStore::remove_sessions_of(StaffId staff) {
   const auto lock = alone();
   std::erase_if(state_.sessions, [&](const auto& one) { return one.second.staff == staff; });
+  std::erase_if(state_.devices, [&](const auto& one) { return one.second.staff == staff; });
 }
 
 std::size_t MemoryStore::sessions_of(StaffId staff, Timestamp now) {
@@ -190,9 +191,20 @@ std::size_t MemoryStore::sessions_of(StaffId staff, Timestamp now) {
   }));
 }
 
+void MemoryStore::add_known_device(const KnownDevice& device) {
+  const auto lock = alone();
+  state_.devices[device.token] = device;
+}
+
+std::optional<KnownDevice> MemoryStore::known_device(const SecretHash& token) {
+  const auto lock = alone();
+  return found_in(state_.devices, token);
+}
+
 void MemoryStore::forget_expired_sessions(Timestamp now) {
   const auto lock = alone();
   std::erase_if(state_.sessions, [&](const auto& one) { return one.second.expires < now; });
+  std::erase_if(state_.devices, [&](const auto& one) { return one.second.expires < now; });
 }
 
 void MemoryStore::add_link(const ApplicantLink& link) {

@@ -46,6 +46,7 @@ using AnswerTask = std::function<Answered<Shape>()>;
 /// Work that the store's thread has no time for (WorkerTask).
 template <class Shape>
 struct WorkerAnswer {
+  app::Rush rush = app::Rush::no;
   std::function<void()> work;
   std::function<Answered<Shape>(app::StoreConnection&)> finish;
 };
@@ -97,7 +98,7 @@ WorkerHandler handler(Function function,
                     const HttpRequest& request) -> Result<WorkerTask, Problem> {
     auto task = function(store, steps, request);
     if (!task) return refuse(task.error());
-    return WorkerTask{std::move(task.value().work),
+    return WorkerTask{task.value().rush, std::move(task.value().work),
                       [finish = std::move(task.value().finish)](app::StoreConnection& later) {
                         return handled<Route>(finish(later));
                       }};

@@ -32,8 +32,12 @@ Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection
       app::begin_session(store.staff(), store.acts(), needs.entropy, needs.clock.now(), candidate);
   if (!begun) return refuse(Problem{Refusal::wrong_credentials});
   Answer answer{StaffSession{app::shape::shown(begun->staff)}};
-  answer.response.headers.emplace_back(
-      "Set-Cookie", set_cookie(staff_cookie, begun->cookie, app::session_lifetime, needs.secure));
+  const auto give = [&](std::string_view name, std::string_view secret, Duration lifetime) {
+    answer.response.headers.emplace_back("Set-Cookie",
+                                         set_cookie(name, secret, lifetime, needs.secure));
+  };
+  give(staff_device_cookie, begun->device, app::known_device_lifetime);
+  give(staff_cookie, begun->cookie, app::session_lifetime);
   return answer;
 }
 
@@ -51,12 +55,17 @@ Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
   const auto asked = body_of<app::route::SignIn>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const std::string email = ascii_lowered(asked.value().email);
-  const Duration wait = limits.attempt(request.peer, email, needs.clock.steady());
+  const auto candidate = app::sign_in_candidate(store.staff(), email);
+  const std::string browser = secret_in(request.cookie, staff_device_cookie, needs.secure);
+  const bool known = app::knows_candidate(store.staff(), needs.clock.now(), candidate, browser);
+  const Monotonic now = needs.clock.steady();
+  const Duration wait = known ? limits.attempt_in_known_browser(browser, now)
+                              : limits.attempt(request.peer, email, now);
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
 
-  auto check = std::make_shared<PasswordCheck>(
-      PasswordCheck{app::sign_in_candidate(store.staff(), email), asked.value().password});
+  auto check = std::make_shared<PasswordCheck>(PasswordCheck{candidate, asked.value().password});
   return WorkerAnswer<StaffSession>{
+      known ? app::Rush::yes : app::Rush::no,
       [check] {
         check->matches = app::password_matches(check->candidate.password_hash, check->password);
       },

@@ -9,6 +9,8 @@ namespace visavis::http {
 
 inline constexpr std::string_view applicant_cookie = "visavis_applicant";
 inline constexpr std::string_view staff_cookie = "visavis_staff";
+/// The browser's, in which somebody of staff has signed in before.
+inline constexpr std::string_view staff_device_cookie = "visavis_staff_device";
 
 /// The value of a cookie in a Cookie header; empty when it is not there. A name that comes twice
 /// counts as absent: somebody may have planted the second.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "adapters/http/http_message.h"
 #include "app/ports/store_connection.h"
+#include "app/ports/workers.h"
 #include "app/verification/store_executor.h"
 #include "domain/device.h"
 #include "domain/staff.h"
@@ -29,6 +31,7 @@ using StoreThenAppHandler =
 /// Work that the store's thread has no time for: `work` runs on a worker, then `finish` on the
 /// store's thread.
 struct WorkerTask {
+  app::Rush rush = app::Rush::no;
   std::function<void()> work;
   std::function<Handled(app::StoreConnection&)> finish;
 };
@@ -40,6 +43,11 @@ struct PermissionCheck {};
 /// Who opens a live WebSocket: called on the store's thread; the connection leaves HTTP when it
 /// names somebody.
 using LiveIdentity = std::variant<ApplicantDevice, Staff>;
+/// What leads to it: the place that its connection has.
+struct Upgrade {
+  LiveIdentity who;
+  std::shared_ptr<const void> seat;
+};
 using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::StoreConnection&, app::Steps&,
                                                                 const HttpRequest&)>;
 

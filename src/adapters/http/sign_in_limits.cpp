@@ -11,9 +11,16 @@ Duration SignInLimits::attempt(std::string_view peer, std::string_view email, Mo
   const std::string address = address_key(peer);
   const Duration wait = std::max(addresses_.attempt(address, now),
                                  pairs_.attempt(address + ' ' + std::string{email}, now));
-  // What is refused to one address must not use up what is left for the owner's.
+  // What is refused to one address, or to one network, must not use up what is left for the
+  // owner's.
   if (wait > Duration::zero()) return wait;
+  const Duration of_network = networks_.attempt(network_key(peer), now);
+  if (of_network > Duration::zero()) return of_network;
   return emails_.attempt(email, now);
+}
+
+Duration SignInLimits::attempt_in_known_browser(std::string_view browser, Monotonic now) {
+  return browsers_.attempt(browser, now);
 }
 
 }  // namespace visavis::http

@@ -12,11 +12,16 @@ class SignInLimits {
   /// Takes an attempt: zero, or for how long to wait. `peer` is the client's address, `email` in
   /// lower case.
   Duration attempt(std::string_view peer, std::string_view email, Monotonic now);
+  /// The same in a browser in which the owner of the e-mail has signed in before: whatever others
+  /// try, it has its own allowance.
+  Duration attempt_in_known_browser(std::string_view browser, Monotonic now);
 
  private:
   static constexpr std::size_t keys_max = 10'000;
   AttemptLimiter addresses_{{20, std::chrono::seconds{6}}, keys_max};
   AttemptLimiter pairs_{{10, std::chrono::seconds{10}}, keys_max};  ///< address and e-mail
+  AttemptLimiter networks_{{60, std::chrono::seconds{2}}, keys_max};
+  AttemptLimiter browsers_{{10, std::chrono::seconds{10}}, keys_max};
   /// From everywhere together. So loose that it takes many addresses to lock the owner out.
   AttemptLimiter emails_{{100, std::chrono::seconds{1}}, keys_max};
 };

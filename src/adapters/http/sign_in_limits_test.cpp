@@ -39,11 +39,32 @@ TEST_F(SignInLimitsTest, OneAddressHasALimitOverAllEMails) {
 TEST_F(SignInLimitsTest, AnEMailHasALimitOverAllAddresses) {
   int all = 0;
   for (int i = 0; i < 250; ++i)
-    all += passed(1, "203.0.113." + std::to_string(i), "eva@example.org");
+    all += passed(1, "203.0." + std::to_string(i) + ".1", "eva@example.org");
   EXPECT_EQ(all, 100);
   EXPECT_TRUE(passes("198.51.100.1", "sam@example.org"));
   now_ += std::chrono::seconds{1};
   EXPECT_EQ(passed(2, "198.51.100.1", "eva@example.org"), 1);
+}
+
+TEST_F(SignInLimitsTest, ANetworkHasALimitOverItsAddresses) {
+  int all = 0;
+  for (int i = 0; i < 250; ++i)
+    all += passed(1, "203.0.113." + std::to_string(i), "eva@example.org");
+  EXPECT_EQ(all, 60);
+  EXPECT_TRUE(passes("203.0.114.1", "eva@example.org")) << "not the owner's";
+  all = 0;
+  for (int i = 0; i < 250; ++i)
+    all += passed(1, "2001:db8:1:" + std::to_string(i) + "::1", "sam@example.org");
+  EXPECT_EQ(all, 60);
+}
+
+TEST_F(SignInLimitsTest, AKnownBrowserHasItsOwnAllowanceWhateverOthersTry) {
+  for (int i = 0; i < 250; ++i) passed(1, "203.0." + std::to_string(i) + ".1", "eva@example.org");
+  EXPECT_FALSE(passes("198.51.100.1", "eva@example.org"));
+  int all = 0;
+  for (int i = 0; i < 50; ++i)
+    all += limits_.attempt_in_known_browser("hers", now_) == Duration::zero() ? 1 : 0;
+  EXPECT_EQ(all, 10) << "nobody guesses without end in a browser that was stolen";
 }
 
 }  // namespace

@@ -217,20 +217,30 @@ CREATE TABLE saving_probe (
 INSERT INTO saving_probe VALUES (1, 0);
 )sql";
 
+constexpr const char* known_devices = R"sql(
+CREATE TABLE known_device (
+  token BLOB PRIMARY KEY,
+  staff BLOB NOT NULL REFERENCES staff (id),
+  expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX known_device_staff ON known_device (staff);
+CREATE INDEX known_device_expires ON known_device (expires);
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
 };
 
 // Append only: a migration that was released never changes.
-const std::array migrations{Migration{first}, Migration{devices_expire},
-                            Migration{staff_have_photos}, Migration{two_devices}, Migration{slots},
-                            Migration{mails}, Migration{reminders_and_appeals},
-                            Migration{migration_8, &finish_migration_8},
-                            // Rows, events and acts are written in another form: for the programs
-                            // of before, which could not read them.
-                            Migration{}, Migration{support}, Migration{taken_back},
-                            Migration{webhooks_pause}, Migration{one_chain}};
+const std::array migrations{
+    Migration{first}, Migration{devices_expire}, Migration{staff_have_photos},
+    Migration{two_devices}, Migration{slots}, Migration{mails}, Migration{reminders_and_appeals},
+    Migration{migration_8, &finish_migration_8},
+    // Rows, events and acts are written in another form: for the programs
+    // of before, which could not read them.
+    Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
+    Migration{one_chain}, Migration{known_devices}};
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};

@@ -50,7 +50,12 @@ SqliteStaff::SqliteStaff(Database& database)
       remove_sessions_of_(database.handle(), "DELETE FROM session WHERE staff = ?1"),
       sessions_of_(database.handle(),
                    "SELECT count(*) FROM session WHERE staff = ?1 AND expires > ?2"),
-      forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1") {}
+      forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1"),
+      add_device_(database.handle(),
+                  "INSERT INTO known_device (token, staff, expires) VALUES (?1, ?2, ?3)"),
+      device_(database.handle(), "SELECT token, staff, expires FROM known_device WHERE token = ?1"),
+      remove_devices_of_(database.handle(), "DELETE FROM known_device WHERE staff = ?1"),
+      forget_devices_(database.handle(), "DELETE FROM known_device WHERE expires < ?1") {}
 
 bool SqliteStaff::add_staff(const Staff& staff, Timestamp now) {
   add_staff_.execute(staff.id.bytes(), staff.email, staff.name, name(staff.role),
@@ -108,13 +113,30 @@ std::optional<StaffSession> SqliteStaff::session(const SecretHash& token) {
 
 void SqliteStaff::remove_session(const SecretHash& token) { remove_session_.execute(token); }
 
-void SqliteStaff::remove_sessions_of(StaffId staff) { remove_sessions_of_.execute(staff.bytes()); }
+void SqliteStaff::remove_sessions_of(StaffId staff) {
+  remove_sessions_of_.execute(staff.bytes());
+  remove_devices_of_.execute(staff.bytes());
+}
 
 std::size_t SqliteStaff::sessions_of(StaffId staff, Timestamp now) {
   auto rows = sessions_of_.run(staff.bytes(), now);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
 }
 
-void SqliteStaff::forget_expired_sessions(Timestamp now) { forget_sessions_.execute(now); }
+void SqliteStaff::add_known_device(const KnownDevice& device) {
+  add_device_.execute(device.token, device.staff.bytes(), device.expires);
+}
+
+std::optional<KnownDevice> SqliteStaff::known_device(const SecretHash& token) {
+  auto rows = device_.run(token);
+  if (!rows.next()) return std::nullopt;
+  return KnownDevice{
+      .token = rows.bytes<32>(0), .staff = StaffId{rows.bytes<16>(1)}, .expires = rows.time(2)};
+}
+
+void SqliteStaff::forget_expired_sessions(Timestamp now) {
+  forget_sessions_.execute(now);
+  forget_devices_.execute(now);
+}
 
 }  // namespace visavis::sqlite

@@ -19,13 +19,15 @@ void Workers::stop() {
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();
   waiting_.clear();
+  rushed_.clear();
 }
 
-bool Workers::run(std::function<void()> work) {
+bool Workers::run(app::Rush rush, std::function<void()> work) {
   {
     const std::lock_guard lock{mutex_};
-    if (stopping_ || waiting_.size() >= queue_max_) return false;
-    waiting_.push_back(std::move(work));
+    Queue& queue = rush == app::Rush::yes ? rushed_ : waiting_;
+    if (stopping_ || queue.size() >= queue_max_) return false;
+    queue.push_back(std::move(work));
   }
   wake_.notify_one();
   return true;
@@ -34,10 +36,10 @@ bool Workers::run(std::function<void()> work) {
 void Workers::serve() {
   std::unique_lock lock{mutex_};
   while (true) {
-    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    wake_.wait(lock, [this] { return stopping_ || !next().empty(); });
     if (stopping_) return;
-    const std::function<void()> work = std::move(waiting_.front());
-    waiting_.pop_front();
+    const std::function<void()> work = std::move(next().front());
+    next().pop_front();
     lock.unlock();
     work();
     lock.lock();

@@ -12,7 +12,7 @@
 
 namespace visavis::system {
 
-/// A fixed number of threads with one queue that has a bound.
+/// A fixed number of threads with a queue for each kind of rush, both with a bound.
 class Workers : public app::Workers {
  public:
   Workers(std::size_t threads, std::size_t queue_max);
@@ -20,17 +20,19 @@ class Workers : public app::Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  bool run(std::function<void()> work) override;
+  bool run(app::Rush rush, std::function<void()> work) override;
   /// Finishes what runs, drops what waits. From any thread but a worker's.
   void stop();
 
  private:
+  using Queue = std::deque<std::function<void()>>;
   void serve();
+  Queue& next() { return rushed_.empty() ? waiting_ : rushed_; }
 
   const std::size_t queue_max_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> waiting_;
+  Queue waiting_, rushed_;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

@@ -11,13 +11,21 @@ SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email) {
   return {std::nullopt, nobody_password_hash()};
 }
 
+bool knows_candidate(StaffRecords& records, Timestamp now, const SignInCandidate& candidate,
+                     std::string_view device) {
+  if (device.empty() || !candidate.staff) return false;
+  const auto known = records.known_device(hash_secret(device));
+  return known && known->staff == *candidate.staff && now < known->expires;
+}
+
 std::optional<BegunSession> begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy,
                                           Timestamp now, const SignInCandidate& candidate) {
   const auto staff = candidate.staff ? records.staff(*candidate.staff) : std::nullopt;
   if (!staff || staff->disabled || staff->password_hash != candidate.password_hash)
     return std::nullopt;
-  BegunSession begun{*staff, new_secret(entropy, "sid_")};
+  BegunSession begun{*staff, new_secret(entropy, "sid_"), new_secret(entropy, "kdv_")};
   records.add_session({hash_secret(begun.cookie), staff->id, now + session_lifetime});
+  records.add_known_device({hash_secret(begun.device), staff->id, now + known_device_lifetime});
   acts.append({staff->id, now, SignedIn{}});
   return begun;
 }

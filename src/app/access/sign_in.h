@@ -22,10 +22,16 @@ struct SignInCandidate {
 };
 SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email);
 
+/// Whether somebody has signed in as the candidate in the browser with this secret before.
+bool knows_candidate(StaffRecords& records, Timestamp now, const SignInCandidate& candidate,
+                     std::string_view device);
+
 inline constexpr Duration session_lifetime = std::chrono::hours{12};
+inline constexpr Duration known_device_lifetime = std::chrono::days{180};
 struct BegunSession {
   Staff staff;
   std::string cookie;  ///< its secret
+  std::string device;  ///< that of the browser, from now on
 };
 /// For whom the password was checked, unless it was changed or they were disabled meanwhile. An act
 /// in the log.

@@ -11,7 +11,7 @@
 
 namespace visavis::app {
 
-/// Members of staff and their sessions. Throws StoreFailure.
+/// Members of staff, their sessions, and the browsers that know them. Throws StoreFailure.
 class StaffRecords {
  public:
   virtual ~StaffRecords() = default;
@@ -35,10 +35,13 @@ class StaffRecords {
   virtual void add_session(const StaffSession& session) = 0;
   virtual std::optional<StaffSession> session(const SecretHash& token) = 0;
   virtual void remove_session(const SecretHash& token) = 0;
+  /// Their known devices, too.
   virtual void remove_sessions_of(StaffId staff) = 0;
   /// How many have not expired.
   virtual std::size_t sessions_of(StaffId staff, Timestamp now) = 0;
-  /// Removes sessions that expired before `now`.
+  virtual void add_known_device(const KnownDevice& device) = 0;
+  virtual std::optional<KnownDevice> known_device(const SecretHash& token) = 0;
+  /// Removes sessions and known devices that expired before `now`.
   virtual void forget_expired_sessions(Timestamp now) = 0;
 };
 
