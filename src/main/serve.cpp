@@ -28,6 +28,7 @@
 #include "main/chain_keeper.h"
 #include "main/commands.h"
 #include "main/config/media_addresses.h"
+#include "main/descriptors.h"
 #include "main/logging.h"
 #include "main/stores.h"
 
@@ -68,9 +69,26 @@ http::HttpConfig http_config(const config::Config& config) {
   http.trusted_proxies = config.server_trusted_proxies;
   http.retention = std::chrono::days{config.retention_days};
   http.limits.idle_timeout = std::chrono::seconds{config.server_idle_seconds};
+  http.limits.connections = static_cast<std::size_t>(config.server_connections);
   http.operators_address = config.operators_listen;
   http.operators_port = static_cast<std::uint16_t>(config.operators_port);
   return http;
+}
+
+websocket::LiveLimits live_limits(const config::Config& config) {
+  websocket::LiveLimits limits;
+  limits.applicants = static_cast<std::size_t>(config.server_applicants);
+  limits.staff = static_cast<std::size_t>(config.server_staff);
+  return limits;
+}
+
+/// Those of a store's connections, of mails and webhooks, of the log, and of media over TCP.
+constexpr std::size_t other_descriptors = 1024;
+
+std::size_t descriptors(const config::Config& config) {
+  return other_descriptors +
+         static_cast<std::size_t>(config.server_connections + config.server_applicants +
+                                  config.server_staff);
 }
 
 relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event) {
@@ -163,7 +181,7 @@ class Service {
         outbox_database_(sqlite_config(config)),
         outbox_(outbox_database_),
         board_(static_cast<std::size_t>(config.server_threads), config_.policy),
-        sockets_({}, {.on_app = on_app(), .log = log_}),
+        sockets_(live_limits(config), {.on_app = on_app(), .log = log_}),
         relay_(relay_config(config, [this](const app::RelayEvent& event) { relay_event(event); })),
         webhooks_(outbox_, clock_, entropy_, webhook_config(config)),
         mails_(config.mail_server.empty() ? nullptr
@@ -188,6 +206,7 @@ class Service {
                schedule_},
               board_,
               {.on_app = on_app(),
+               .seat = [this](const http::LiveIdentity& who) { return sockets_.seat(who); },
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .now = [this] { return clock_.now(); },
                .log = log_}) {}
@@ -263,7 +282,7 @@ class Service {
 
   void adopt(http::UpgradeRequest request) {
     sockets_.adopt({request.fd, std::move(request.received), std::move(request.who),
-                    std::move(request.secret)});
+                    std::move(request.secret), std::move(request.seat)});
   }
 
   void schedule_tick() {
@@ -411,6 +430,7 @@ int serve(const config::Config& config, bool create) {
   // Peers that vanish are an error code on the socket, not a signal; a file that may not grow, too.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  allow_descriptors(descriptors(config));
   (void)store_of(config, create ? Missing::made : Missing::refused);
   Service service{config};
   service.run();

@@ -38,7 +38,9 @@ RawResponse parse_head(std::string_view head) {
   while (!head.starts_with("\r\n")) {
     const auto end = head.find("\r\n");
     const auto colon = head.find(':');
-    response.headers[lower(head.substr(0, colon))] = head.substr(colon + 2, end - colon - 2);
+    const std::string name = lower(head.substr(0, colon));
+    response.headers[name] = head.substr(colon + 2, end - colon - 2);
+    if (name == "set-cookie") response.set_cookies.push_back(response.headers[name]);
     head.remove_prefix(end + 2);
   }
   return response;
@@ -46,10 +48,14 @@ RawResponse parse_head(std::string_view head) {
 
 }  // namespace
 
-RawClient::RawClient(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
+RawClient::RawClient(std::uint16_t port, std::uint8_t from)
+    : fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
   set_timeouts(fd_);
   sockaddr_in address{};
   address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + (std::uint32_t{from} << 8U));
+  if (::bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    throw std::runtime_error{"cannot bind"};
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {

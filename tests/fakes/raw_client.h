@@ -6,12 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace visavis::fakes {
 
 struct RawResponse {
   int status = 0;
   std::map<std::string, std::string> headers;  ///< names in lower case; the last of several
+  std::vector<std::string> set_cookies;
   std::string body;
 };
 
@@ -20,8 +22,8 @@ struct RawResponse {
 /// against the contract (tools/contract/check_responses.py).
 class RawClient {
  public:
-  /// Connects to the loopback interface.
-  explicit RawClient(std::uint16_t port);
+  /// Connects to the loopback interface, as 127.0.`from`.1.
+  explicit RawClient(std::uint16_t port, std::uint8_t from = 0);
   /// Takes over a connected socket.
   static RawClient around(int fd);
   ~RawClient();

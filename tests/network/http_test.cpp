@@ -313,6 +313,7 @@ TEST(Http, EndsConnectionsThatTrickleOrSayNothing) {
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{4});
   EXPECT_TRUE(silent.closed());
   EXPECT_TRUE(idle.closed());
+  EXPECT_EQ(half_body.read_response()->status, 408);
   EXPECT_TRUE(half_body.closed());
 }
 
@@ -341,6 +342,38 @@ TEST(Http, TheLongestIdleConnectionMakesRoom) {
   ASSERT_TRUE(service.ask(request_text("GET /healthz")));
   EXPECT_TRUE(idle[0].closed());
   EXPECT_TRUE(idle[2].ask(request_text("GET /healthz")));
+}
+
+TEST(Http, WhoHoldsMostConnectionsGivesWayAlsoWithHalfARequest) {
+  ServiceOptions options;
+  options.http.connections = 4;
+  Service service{options};
+  RawClient kept = service.connect(1);
+  ASSERT_TRUE(kept.ask(request_text("GET /healthz")));
+  std::vector<RawClient> half;
+  for (int i = 0; i < 8; ++i) {
+    half.push_back(service.connect(2));
+    half.back().send("GET /healthz HTTP/1.1\r\nHost: x\r\n");
+  }
+  EXPECT_EQ(service.connect(3).ask(request_text("GET /healthz"))->status, 200);
+  EXPECT_TRUE(kept.ask(request_text("GET /healthz"))) << "older, and only one";
+  const auto told = half.front().read_response();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->status, 503);
+  EXPECT_THAT(told->body, HasSubstr("busy"));
+}
+
+TEST(Http, SaysSoWhenARequestDoesNotArriveInTime) {
+  ServiceOptions options;
+  options.http.request_timeout = milliseconds{100};
+  Service service{options};
+  RawClient slow = service.connect();
+  slow.send("GET /healthz HTTP/1.1\r\n");
+  const auto told = slow.read_response();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->status, 408);
+  EXPECT_THAT(told->body, HasSubstr("request_timeout"));
+  EXPECT_TRUE(slow.closed());
 }
 
 TEST(Http, FinishesWhatIsInFlightWhenItStops) {

@@ -77,6 +77,43 @@ TEST_F(LiveTest, SendsTheStateAtOnce) {
   EXPECT_THAT(await(rita, "state"), HasSubstr(R"("availability":"away")"));
 }
 
+TEST_F(LiveTest, ApplicantsDoNotKeepStaffOutAndHearWhenItIsBusy) {
+  ServiceOptions options;
+  options.live.applicants = 1;
+  options.live.staff = 1;
+  begin(options);
+  std::optional<RawClient> eva{open_applicant()};
+  const auto other = service->require("43");
+  const auto path = Service::of(other.verification.id, "/applicant/live");
+  const std::string who = std::string{Service::origin} + service->applicant_cookie(other.token);
+  const auto busy = service->ask(handshake_text(path, who));
+  EXPECT_EQ(busy->status, 503);
+  EXPECT_THAT(busy->body, HasSubstr(R"("code":"busy")"));
+  EXPECT_GE(std::stoi(busy->headers.at("retry-after")), 1);
+  EXPECT_EQ(service->ask(request_text("GET " + path, who))->status, 503)
+      << "what a page asks, which is not told why a WebSocket was refused";
+  RawClient rita = open_staff();
+  EXPECT_THAT(await(rita, "state"), HasSubstr(R"("availability":"away")"));
+  eva.reset();
+  EXPECT_TRUE(eventually([&] {
+    return service->ask(request_text("GET " + path, who))->status == 400;
+  })) << "there is a place again";
+}
+
+TEST_F(LiveTest, NobodyTakesThePlacesOfTheOthers) {
+  ServiceOptions options;
+  options.live.each = 2;
+  options.live.close_timeout = std::chrono::seconds{10};  // Replaced ones stay half open so long.
+  begin(options);
+  const RawClient first = open_applicant();
+  const RawClient second = open_applicant();
+  const auto third = service->ask(handshake_text(Service::of(applicant, "/applicant/live"),
+                                                 std::string{Service::origin} + applicant_cookie));
+  EXPECT_EQ(third->status, 503);
+  RawClient rita = open_staff();
+  EXPECT_THAT(await(rita, "state"), HasSubstr(R"("availability":"away")"));
+}
+
 TEST_F(LiveTest, OpensWithTheCookiesOfAParentDomain) {
   RawClient eva = open(Service::of(applicant, "/applicant/live"),
                        applicant_cookie.substr(0, applicant_cookie.size() - 2) +
@@ -111,7 +148,10 @@ TEST_F(LiveTest, IsRefusedWithoutOriginOrSession) {
         401);
   }
   EXPECT_EQ(status("/console/live", origin + applicant_cookie), 401) << "the other's cookie";
-  EXPECT_EQ(service->ask(request_text("GET /applicant/live", origin + applicant_cookie))->status,
+  EXPECT_EQ(service
+                ->ask(request_text("GET " + Service::of(applicant, "/applicant/live"),
+                                   origin + applicant_cookie))
+                ->status,
             400)
       << "no WebSocket";
 }
@@ -154,7 +194,8 @@ TEST_F(LiveTest, ABrokenHandshakeIsAProblemLikeAnyOther) {
        {"Upgrade: websocket\r\n",
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n",
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n"}) {
-    const auto answer = service->ask(request_text("GET /applicant/live", lacking + who));
+    const auto answer = service->ask(
+        request_text("GET " + Service::of(applicant, "/applicant/live"), lacking + who));
     ASSERT_TRUE(answer) << lacking;
     EXPECT_EQ(answer->status, 400) << lacking;
     EXPECT_THAT(answer->body, HasSubstr(R"("code":"invalid_request")")) << lacking;

@@ -211,6 +211,34 @@ TEST_F(PagesTest, LimitsAttemptsOnAnEmailFromAnAddress) {
       401);
 }
 
+TEST_F(PagesTest, WhoSignedInHereBeforeIsLetTryWhateverOthersTry) {
+  const Staff member = service.add_staff();
+  const auto sign_in = [&](std::uint8_t from, const std::string& with, const std::string& cookie) {
+    return service.connect(from)
+        .ask(request_text("POST /console/session",
+                          std::string{Service::origin} + std::string{Service::json} + cookie,
+                          R"({"email":"rep@example.com","password":")" + with + R"("})"))
+        .value();
+  };
+  const std::string password{Service::password};
+  const auto first = sign_in(0, password, "");
+  ASSERT_EQ(first.status, 200);
+  ASSERT_EQ(first.set_cookies.size(), 2U);
+  EXPECT_THAT(first.set_cookies[0], testing::StartsWith("__Host-visavis_staff_device="));
+  const auto& given = first.set_cookies[0];
+  const std::string known = "Cookie: " + given.substr(0, given.find(';')) + "\r\n";
+  int tried = 0;
+  while (tried < 1000 && sign_in(1, "no", "").status == 401) ++tried;
+  EXPECT_EQ(sign_in(1, password, "").status, 429) << "somebody at the same address";
+  EXPECT_EQ(sign_in(1, password, known).status, 200);
+  EXPECT_EQ(service.get("/console/session", known).status, 401) << "it signs nobody in";
+  service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    store.staff().remove_sessions_of(member.id);
+    return true;
+  });
+  EXPECT_EQ(sign_in(1, password, known).status, 429) << "taken back with the sessions";
+}
+
 TEST_F(PagesTest, LimitsOpeningsOfLinksFromAnAddress) {
   int limited = 0;
   for (int i = 0; i < 35; ++i)

@@ -165,7 +165,7 @@ class Service {
     return app.run([&] { return people.counts(); });
   }
 
-  RawClient connect() const { return RawClient{port}; }
+  RawClient connect(std::uint8_t from = 0) const { return RawClient{port, from}; }
   /// As whoever operates it, on the listener for that.
   RawResponse ask_as_operator(std::string_view path) const {
     return RawClient{operators_port}.ask(request_text("GET " + std::string{path})).value();
@@ -252,10 +252,10 @@ class Service {
     return config;
   }
   http::HttpWiring wiring() {
-    return {on_app(),
+    return {on_app(), [this](const http::LiveIdentity& who) { return sockets->seat(who); },
             [this](http::UpgradeRequest upgrade) {
               sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
-                              std::move(upgrade.secret)});
+                              std::move(upgrade.secret), std::move(upgrade.seat)});
             },
             [now = clock.now()] { return now; }, log_};
   }

@@ -41,7 +41,8 @@ std::string found(const std::string& text, const std::string& pattern) {
 
 }  // namespace
 
-Process::Process(const std::vector<std::string>& arguments, const std::string& input) {
+Process::Process(const std::vector<std::string>& arguments, const std::string& input,
+                 std::optional<rlimit> descriptors) {
   Pipe in;
   Pipe out;
   Pipe err;
@@ -57,6 +58,7 @@ Process::Process(const std::vector<std::string>& arguments, const std::string& i
     ::dup2(in.ends[0], STDIN_FILENO);
     ::dup2(out.ends[1], STDOUT_FILENO);
     ::dup2(err.ends[1], STDERR_FILENO);
+    if (descriptors) ::setrlimit(RLIMIT_NOFILE, &*descriptors);
     ::execv(VISAVIS_PROGRAM, argv.data());
     ::_exit(127);
   }
@@ -120,7 +122,7 @@ Installation::~Installation() {
 
 Finished Installation::command(std::vector<std::string> arguments, const std::string& input) const {
   arguments.insert(arguments.end(), {"-c", (folder / "visavis.toml").string()});
-  Process process{arguments, input};
+  Process process{arguments, input, descriptors};
   return process.wait();
 }
 
@@ -134,7 +136,7 @@ void Installation::serve(std::vector<std::string> more) {
   std::vector<std::string> arguments{"serve", "-c", (folder / "visavis.toml").string()};
   arguments.insert(arguments.end(), more.begin(), more.end());
   service_.reset();
-  service_.emplace(arguments);
+  service_.emplace(arguments, "", descriptors);
   const std::string listening = "listening on 127\\.0\\.0\\.1:([0-9]+)";
   std::string answer;
   ASSERT_TRUE(eventually([&] {

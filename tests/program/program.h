@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <thread>
 #include <vector>
@@ -23,7 +24,9 @@ struct Finished {
 /// A process of the real program. It is killed with its object, unless it has ended.
 class Process {
  public:
-  Process(const std::vector<std::string>& arguments, const std::string& input = "");
+  /// `descriptors`: how many files it may have open.
+  Process(const std::vector<std::string>& arguments, const std::string& input = "",
+          std::optional<rlimit> descriptors = {});
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
@@ -81,6 +84,7 @@ class Installation {
   static std::size_t occurrences(const std::string& text, const std::string& words);
 
   std::filesystem::path folder;
+  std::optional<rlimit> descriptors;  ///< that its processes may have
   std::string key;
   std::uint16_t port = 0;
   std::uint16_t operators_port = 0;

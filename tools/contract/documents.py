@@ -49,7 +49,7 @@ def refusals_of(route: dict) -> list[str]:
     elif route["method"] != "get":
         codes.append("wrong_origin")
     if route["method"] != "get":
-        codes += ["unsupported_media_type", "unsupported_content_coding", "body_too_large"]
+        codes += ["unsupported_media_type", "unsupported_content_coding", "body_too_large", "request_timeout", "busy"]
     if "not_signed_in" in codes:
         codes.append("too_many_attempts")
     if route["body"] is not None:

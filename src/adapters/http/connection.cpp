@@ -1,10 +1,11 @@
 #include "adapters/http/connection.h"
 
-#include <algorithm>
+#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <spdlog/spdlog.h>
 
+#include "adapters/http/address_key.h"
 #include "adapters/http/cookie.h"
 #include "adapters/http/response_head.h"
 #include "adapters/http/too_large_page.h"
@@ -46,6 +47,8 @@ Connection::Connection(std::shared_ptr<Front::Loop> loop, Listener& listener, So
   const auto remote = socket_.remote_endpoint(error);
   if (!error) peer_ = remote.address().to_string();
   behind_proxy_ = shared().proxies.contains(peer_);
+  client_ = address_key(peer_);
+  ++listener_.of_client[client_];
   socket_.set_option(tcp::no_delay{true}, error);
   socket_.non_blocking(true, error);
   enter(Stage::idle);
@@ -56,17 +59,50 @@ void Connection::drop() {
   socket_.close(ignored);
 }
 
-void Connection::end_if_late(Monotonic now) {
-  if (now < deadline_) return;
-  if (is_idle())
-    finish();
+/// The client with the most of them comes first, so that nobody keeps others out by holding many;
+/// then one without a word, then the one that has waited longest. A proxy speaks for many clients.
+std::optional<Connection::Standing> Connection::standing() const {
+  if (stage_ != Stage::idle && stage_ != Stage::reading) return std::nullopt;
+  const std::size_t own = behind_proxy_ ? 1 : listener_.of_client.at(client_);
+  return Standing{listener_.connections_max - own, stage_ == Stage::reading, since_};
+}
+
+void Connection::give_way() {
+  if (stage_ == Stage::reading)
+    end_unfinished(Problem::busy());
   else
     drop();
 }
 
+void Connection::end_if_late(Monotonic now) {
+  if (now < deadline_) return;
+  switch (stage_) {
+    case Stage::idle:
+      return finish();
+    case Stage::reading:
+      return end_unfinished(Refusal::request_timeout);
+    case Stage::working:
+    case Stage::writing:
+    case Stage::lingering:
+      return drop();
+  }
+}
+
+/// All that came of the request was read, so closing does not take the answer away.
+void Connection::end_unfinished(const Problem& why) {
+  const std::string id{loop_->ids.next()};
+  const auto response = problem_response(why, id, shared().config.public_url);
+  boost::system::error_code ignored;
+  socket_.write_some(
+      asio::buffer(response_head(response, {id, loop_->date, false, shared().secure}) +
+                   response.body),
+      ignored);
+  drop();
+}
+
 void Connection::finish() {
   boost::system::error_code error;
-  if (is_idle() && socket_.available(error) == 0) drop();
+  if (stage_ == Stage::idle && socket_.available(error) == 0) drop();
 }
 
 void Connection::enter(Stage stage) {
@@ -111,51 +147,25 @@ Awaitable<void> Connection::serve() {
         const std::string rest{output.substr(sent)};
         if (!co_await send(rest)) co_return;
       }
-    } else if (head_size() > 0) {
+    } else if (input_.head_size() > 0) {
       if (!co_await answer_request()) co_return;
-    } else if (input_full()) {
+    } else if (input_.full()) {
       (void)co_await refuse_and_end(Refusal::head_too_large);
       co_return;
     } else {
-      const bool drained = loop_->draining && input().empty();
+      const bool drained = loop_->draining && input_.text().empty();
       if (drained || !co_await read_more()) co_return;
     }
   }
 }
 
-void Connection::consume(std::size_t bytes) {
-  begin_ += bytes;
-  scanned_ = 0;
-  if (begin_ == end_) begin_ = end_ = 0;
-}
-
-/// Of the request head that is complete in the input, with its empty line; 0 when none is. One of
-/// bare LFs is complete, too: it is refused, which is an answer.
-std::size_t Connection::head_size() {
-  // An empty line before a request is skipped (RFC 9112, 2.2).
-  while (input().starts_with("\r\n")) consume(2);
-  for (const std::string_view end_of_head : {"\r\n\r\n", "\n\n", "\n\r\n"}) {
-    const auto found = input().find(end_of_head, scanned_ < 3 ? 0 : scanned_ - 3);
-    if (found != std::string_view::npos) return found + end_of_head.size();
-  }
-  scanned_ = input().size();
-  return 0;
-}
-
 Awaitable<bool> Connection::read_more() {
-  if (begin_ > 0) {
-    std::copy(input_.begin() + static_cast<std::ptrdiff_t>(begin_),
-              input_.begin() + static_cast<std::ptrdiff_t>(end_), input_.begin());
-    end_ -= begin_;
-    begin_ = 0;
-  }
-  if (end_ == input_.size() && end_ < head_bytes_max) input_.resize(head_bytes_max);
-  if (end_ == 0 && input_.size() > input_usually) input_ = std::vector<char>(input_usually);
+  const auto room = input_.room();
   // A request that trickles in has one deadline, from its first byte: bytes do not extend it.
-  if (stage_ != Stage::reading) enter(end_ == 0 ? Stage::idle : Stage::reading);
-  const auto [error, count] = co_await socket_.async_read_some(
-      asio::buffer(input_.data() + end_, input_.size() - end_), with_error);
-  end_ += count;
+  if (stage_ != Stage::reading) enter(input_.text().empty() ? Stage::idle : Stage::reading);
+  const auto [error, count] =
+      co_await socket_.async_read_some(asio::buffer(room.data(), room.size()), with_error);
+  input_.received(count);
   co_return !error;
 }
 
@@ -168,12 +178,12 @@ void Connection::answer_permission_checks() {
   if (&listener_.router != &shared().router) return;
   std::uint64_t answered = 0;
   std::chrono::steady_clock::time_point began;
-  while (const std::size_t size = head_size()) {
-    const auto head = read_permission_head(input().substr(0, size));
+  while (const std::size_t size = input_.head_size()) {
+    const auto head = read_permission_head(input_.text().substr(0, size));
     if (!head) break;
     if (answered == 0) began = std::chrono::steady_clock::now();
     if (!answer_permission(*head)) break;
-    consume(size);
+    input_.consume(size);
     ++answered;
   }
   if (answered == 0) return;
@@ -207,9 +217,9 @@ bool Connection::answer_permission(const PermissionHead& head) {
 Awaitable<bool> Connection::answer_request() {
   const Monotonic began = exact_now();
   if (stage_ != Stage::reading) enter(Stage::reading);
-  std::string received{input()};  // For an upgrade, whose handshake is read again elsewhere.
+  std::string received{input_.text()};  // For an upgrade, whose handshake is read again elsewhere.
   RequestParser parser{shared().config.limits.body_bytes};
-  consume(parser.feed(input()));
+  input_.consume(parser.feed(input_.text()));
   if (!co_await read_body(parser)) co_return false;
   if (parser.state() != RequestParser::State::complete)
     co_return co_await refuse_and_end(parser.refusal());
@@ -237,13 +247,13 @@ Awaitable<bool> Connection::answer_request() {
 /// client is gone.
 Awaitable<bool> Connection::read_body(RequestParser& parser) {
   bool told_to_go_on = false;
-  while (parser.state() == RequestParser::State::body_incomplete && !input_full()) {
+  while (parser.state() == RequestParser::State::body_incomplete && !input_.full()) {
     if (parser.expects_continue() && !std::exchange(told_to_go_on, true)) {
       if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
       enter(Stage::reading);
     }
     if (!co_await read_more()) co_return false;
-    consume(parser.feed(input()));
+    input_.consume(parser.feed(input_.text()));
   }
   co_return true;
 }
@@ -256,8 +266,8 @@ Awaitable<bool> Connection::refuse_and_end(Refusal refusal) {
   request.peer = peer_;
   Reply reply;
   reply.response =
-      refusal == Refusal::head_too_large && wants_page(input())
-          ? too_large_page(input())
+      refusal == Refusal::head_too_large && wants_page(input_.text())
+          ? too_large_page(input_.text())
           : problem_response(Problem{refusal}, request.request_id, shared().config.public_url);
   const bool written = co_await write(reply, request, false);
   record(reply, request, began);
@@ -311,8 +321,9 @@ Awaitable<void> Connection::linger() {
   boost::system::error_code error;
   socket_.shutdown(tcp::socket::shutdown_send, error);
   enter(Stage::lingering);
+  std::array<char, 4096> unread{};
   for (std::size_t dropped = 0; dropped < linger_bytes_max;) {
-    const auto [failed, count] = co_await socket_.async_read_some(asio::buffer(input_), with_error);
+    const auto [failed, count] = co_await socket_.async_read_some(asio::buffer(unread), with_error);
     if (failed) co_return;
     dropped += count;
   }
@@ -336,13 +347,14 @@ void Connection::record(const Reply& reply, const HttpRequest& request, Monotoni
       std::chrono::duration_cast<Duration>(passed).count(), request.peer);
 }
 
-void Connection::hand_over(LiveIdentity who, const HttpRequest& request, std::string received) {
-  const bool staff = std::holds_alternative<Staff>(who);
+void Connection::hand_over(Upgrade upgrade, const HttpRequest& request, std::string received) {
+  const bool staff = std::holds_alternative<Staff>(upgrade.who);
   boost::system::error_code error;
   const int fd = socket_.release(error);
   if (error) return;
-  shared().wiring.upgrade({fd, std::move(received), std::move(who),
-                           staff ? request.staff_secret : request.applicant_secret});
+  shared().wiring.upgrade({fd, std::move(received), std::move(upgrade.who),
+                           staff ? request.staff_secret : request.applicant_secret,
+                           std::move(upgrade.seat)});
 }
 
 }  // namespace visavis::http

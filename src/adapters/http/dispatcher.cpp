@@ -30,9 +30,8 @@ bool changes_something(const HttpRequest& request) {
 
 std::optional<Problem> refused_at_door(const HttpRequest& request, const Route& route,
                                        std::string_view origin) {
-  const bool live = std::holds_alternative<LiveHandler>(route.handler);
-  if (live && !request.wants_websocket)
-    return Problem{app::RequestError{Refusal::invalid_request, {}, "A WebSocket is expected."}};
+  // Without a WebSocket it is a question: browsers do not tell a page why one was refused.
+  const bool live = std::holds_alternative<LiveHandler>(route.handler) && request.wants_websocket;
   if (route.door == Door::browser && (live || changes_something(request)) &&
       request.origin != origin)
     return Problem{Refusal::wrong_origin};
@@ -80,6 +79,17 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   }
   void secret_was_good() {
     if (secret) shared->unknown_cookies.was_good(request->peer, *secret);
+  }
+
+  void upgrade(const LiveIdentity& who) {
+    secret_was_good();
+    auto seat = shared->wiring.seat(who);
+    if (!seat) return answer(refuse(Problem::busy()));
+    if (!request->wants_websocket)
+      return answer(refuse(
+          Problem{app::RequestError{Refusal::invalid_request, {}, "A WebSocket is expected."}}));
+    reply.upgrade = Upgrade{who, std::move(seat)};
+    finish(std::move(reply));
   }
 
   Problem fault(std::string_view what) const {
@@ -143,7 +153,7 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   /// The same for a task that a worker does before.
   void via_worker(const WorkerTask& task) {
     auto self = shared_from_this();
-    const bool taken = shared->app.workers.run([self, task] {
+    const bool taken = shared->app.workers.run(task.rush, [self, task] {
       task.work();
       self->via_store_to_front(
           app::Access::writes,
@@ -246,9 +256,7 @@ void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
               errand->via_store_to_front(app::Access::reads, std::cref(handler),
                                          [errand](const Result<LiveIdentity, Problem>& who) {
                                            if (!who) return errand->answer(refuse(who.error()));
-                                           errand->secret_was_good();
-                                           errand->reply.upgrade = who.value();
-                                           errand->finish(std::move(errand->reply));
+                                           errand->upgrade(who.value());
                                          });
             }},
       errand->reply.route->handler);

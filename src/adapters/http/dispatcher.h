@@ -12,8 +12,8 @@ namespace visavis::http {
 /// What to do about a request.
 struct Reply {
   HttpResponse response;
-  const Route* route = nullptr;         ///< null when there is none
-  std::optional<LiveIdentity> upgrade;  ///< instead of the response: the connection leaves HTTP
+  const Route* route = nullptr;    ///< null when there is none
+  std::optional<Upgrade> upgrade;  ///< instead of the response: the connection leaves HTTP
 };
 
 using KeyLookups = TokenBucket;

@@ -22,15 +22,18 @@ constexpr Duration sweep_interval_max = std::chrono::milliseconds{250};
 constexpr Duration used_keys_every = std::chrono::minutes{1};
 constexpr Duration retry_accept = std::chrono::milliseconds{100};
 
-/// The longest idle connection makes room for a new one: holding connections open without a word
-/// must not keep others out.
+/// Holding connections open without a word, or with half of one, must not keep others out.
 bool make_room(const Listener& listener) {
-  Connection* longest = nullptr;
-  for (Connection* connection : listener.connections)
-    if (connection->is_idle() && (longest == nullptr || connection->since() < longest->since()))
-      longest = connection;
-  if (longest != nullptr) longest->drop();
-  return longest != nullptr;
+  Connection* first = nullptr;
+  std::optional<Connection::Standing> least;
+  for (Connection* connection : listener.connections) {
+    const auto standing = connection->standing();
+    if (!standing || (least && *least <= *standing)) continue;
+    first = connection;
+    least = standing;
+  }
+  if (first != nullptr) first->give_way();
+  return first != nullptr;
 }
 
 }  // namespace
@@ -109,8 +112,11 @@ void Front::Loop::clear() {
   io.poll();
 }
 
-void Front::Loop::left(Listener& listener, std::list<Connection*>::iterator position) {
+void Front::Loop::left(Listener& listener, std::list<Connection*>::iterator position,
+                       const std::string& client) {
   listener.connections.erase(position);
+  const auto own = listener.of_client.find(client);
+  if (--own->second == 0) listener.of_client.erase(own);
   finish_drain();
 }
 

@@ -14,6 +14,7 @@
 #include <list>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "adapters/http/dispatcher.h"
 #include "adapters/http/front.h"
@@ -43,6 +44,7 @@ struct Listener {
   const Router& router;
   const std::size_t connections_max;
   std::list<Connection*> connections;
+  std::unordered_map<std::string, std::size_t> of_client;  ///< how many, by address_key()
   Acceptor acceptor;
   Timer accept_timer;
 };
@@ -66,7 +68,8 @@ class Front::Loop : public std::enable_shared_from_this<Front::Loop> {
   void clear();
 
   /// A connection of the listener is gone.
-  void left(Listener& listener, std::list<Connection*>::iterator position);
+  void left(Listener& listener, std::list<Connection*>::iterator position,
+            const std::string& client);
 
   asio::io_context io{1};
   const std::shared_ptr<FrontShared> shared;

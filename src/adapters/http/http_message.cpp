@@ -34,6 +34,12 @@ Problem Problem::unavailable() {
   return problem;
 }
 
+Problem Problem::busy() {
+  Problem problem{Refusal::busy};
+  problem.retry_after_seconds = 10;
+  return problem;
+}
+
 HttpResponse problem_response(const Problem& problem, const std::string& request_id,
                               const std::string& public_url) {
   HttpResponse response;

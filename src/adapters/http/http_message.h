@@ -55,6 +55,8 @@ struct Problem {
   static Problem too_many_attempts(Duration wait);
   /// The store does not answer.
   static Problem unavailable();
+  /// All places for live connections are taken.
+  static Problem busy();
 
   app::RequestError error;
   std::string verification;  ///< for verification_exists

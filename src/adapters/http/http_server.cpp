@@ -45,7 +45,7 @@ struct HttpServer::State {
 
 HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board,
                        HttpWiring wiring) {
-  CHECK(wiring.on_app && wiring.upgrade && wiring.now && wiring.log);
+  CHECK(wiring.on_app && wiring.seat && wiring.upgrade && wiring.now && wiring.log);
   auto shared = std::make_shared<FrontShared>(std::move(config), app, board, std::move(wiring));
   Router& router = shared->router;
   const std::string& url = shared->config.public_url;

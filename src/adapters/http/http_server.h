@@ -63,12 +63,16 @@ struct UpgradeRequest {
   std::string received;  ///< the handshake as it came, and what came behind it
   LiveIdentity who;
   std::string secret;  ///< the cookie that proved it: it may become invalid while they talk
+  std::shared_ptr<const void> seat;
 };
 
 /// What the server asks of its surroundings.
 struct HttpWiring {
   /// Runs work on the app's thread, in order. Callable from any thread.
   std::function<void(std::function<void()>)> on_app;
+  /// A place for a live connection, given back when it is let go of; null: all are taken. Called on
+  /// a front thread.
+  std::function<std::shared_ptr<const void>(const LiveIdentity&)> seat;
   /// Called on a front thread; must not block.
   std::function<void(UpgradeRequest)> upgrade;
   /// The time that permission checks are answered for. Called on front threads.

@@ -143,7 +143,7 @@ void LiveServer::Hub::adopt(Adoption adoption) {
   const Side side =
       std::holds_alternative<ApplicantDevice>(adoption.who) ? Side::applicant : Side::staff;
   links.emplace(link, Link{std::move(adoption.who), std::move(adoption.secret)});
-  sockets->adopt(adoption.fd, std::move(adoption.received), link, side);
+  sockets->adopt(adoption.fd, std::move(adoption.received), link, side, std::move(adoption.seat));
 }
 
 /// Where a fault (the store failed) ends: the client reconnects, and is shown what is so then.
@@ -294,13 +294,22 @@ void LiveServer::Hub::recheck(const std::vector<LinkId>& some) {
 }
 
 LiveServer::LiveServer(const LiveLimits& limits, LiveWiring wiring)
-    : hub_(std::make_shared<Hub>(std::move(wiring))) {
+    : applicants_(limits.applicants, limits.each),
+      staff_(limits.staff, limits.each),
+      hub_(std::make_shared<Hub>(std::move(wiring))) {
   hub_->sockets.emplace(limits, *hub_, hub_->wiring.log);
 }
 
 LiveServer::~LiveServer() { hub_->sockets.reset(); }
 
 void LiveServer::start(LiveApp app) { hub_->app.emplace(std::move(app)); }
+
+std::shared_ptr<const void> LiveServer::seat(const std::variant<ApplicantDevice, Staff>& who) {
+  return std::visit(
+      Cases{[&](const ApplicantDevice& device) { return applicants_.take(device.verification); },
+            [&](const Staff& member) { return staff_.take(member.id); }},
+      who);
+}
 
 void LiveServer::adopt(Adoption adoption) {
   hub_->on_app([adoption = std::move(adoption)](Hub& hub) { hub.adopt(adoption); });

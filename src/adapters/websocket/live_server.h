@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "adapters/websocket/live_session.h"
+#include "adapters/websocket/seats.h"
 #include "app/live/live.h"
 #include "app/wire/requests.h"
 
@@ -24,6 +25,7 @@ struct Adoption {
   std::string received;  ///< the handshake as it came, and what came behind it
   std::variant<ApplicantDevice, Staff> who;
   std::string secret;  ///< the cookie that proved it: asked again while they talk
+  std::shared_ptr<const void> seat;
 };
 
 struct LiveWiring {
@@ -51,6 +53,8 @@ class LiveServer final : public app::LiveConnections {
   /// Before the first adoption, on the app's thread. What is in `app` must outlive the server's
   /// use.
   void start(LiveApp app);
+  /// Before somebody's connection is adopted; null: no place is left for it. From any thread.
+  std::shared_ptr<const void> seat(const std::variant<ApplicantDevice, Staff>& who);
   /// From any thread.
   void adopt(Adoption adoption);
   /// Closes all connections with 1012, then calls `stopped` on the app's thread. Nobody is told:
@@ -65,6 +69,8 @@ class LiveServer final : public app::LiveConnections {
 
  private:
   struct Hub;
+  Seats<VerificationId> applicants_;
+  Seats<StaffId> staff_;
   std::shared_ptr<Hub> hub_;
 };
 

@@ -24,7 +24,10 @@ struct LiveLimits {
   std::size_t frame_bytes = 64 * 1024;
   std::size_t queue_messages = 64;
   std::size_t queue_bytes = 1024 * 1024;
-  std::size_t connections = 4096;
+  // Places, so that applicants cannot keep staff out, nor anybody the others.
+  std::size_t applicants = 12'000;
+  std::size_t staff = 1000;
+  std::size_t each = 8;  ///< of one applicant, or one member of staff
 };
 
 /// The close codes of docs/protocol.md.

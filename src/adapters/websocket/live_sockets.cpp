@@ -68,7 +68,8 @@ class LiveSockets::Loop {
        std::shared_ptr<spdlog::logger> live_log);
   ~Loop();
 
-  void adopt(int fd, const std::string& received, LinkId link, Side side);
+  void adopt(int fd, const std::string& received, LinkId link, Side side,
+             std::shared_ptr<const void> seat);
   std::shared_ptr<LiveSocket> find(LinkId link) const;
   void stop(std::function<void()> stopped);
   void remove(LinkId link);
@@ -98,8 +99,10 @@ namespace {
 
 class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
  public:
-  LiveSocket(LiveSockets::Loop& loop, Socket socket, LinkId link, Side side)
+  LiveSocket(LiveSockets::Loop& loop, Socket socket, LinkId link, Side side,
+             std::shared_ptr<const void> seat)
       : loop_(loop),
+        seat_(std::move(seat)),
         stream_(ToldSocket{std::move(socket)}),
         link_(link),
         side_(side),
@@ -121,6 +124,7 @@ class LiveSocket : public std::enable_shared_from_this<LiveSocket> {
   void ended();
 
   LiveSockets::Loop& loop_;
+  const std::shared_ptr<const void> seat_;  ///< given back when the socket is closed
   Stream stream_;
   const LinkId link_;
   const Side side_;
@@ -267,16 +271,16 @@ LiveSockets::Loop::~Loop() {
   thread_.join();
 }
 
-void LiveSockets::Loop::adopt(int fd, const std::string& received, LinkId link, Side side) {
+void LiveSockets::Loop::adopt(int fd, const std::string& received, LinkId link, Side side,
+                              std::shared_ptr<const void> seat) {
   Socket socket{io};
   beast::error_code error;
-  if (!stopping_ && links_.size() < limits.connections)
-    socket.assign(asio::ip::tcp::v4(), fd, error);
+  if (!stopping_) socket.assign(asio::ip::tcp::v4(), fd, error);
   if (!socket.is_open()) {
     ::close(fd);
     return listener.closed(link);
   }
-  auto live = std::make_shared<LiveSocket>(*this, std::move(socket), link, side);
+  auto live = std::make_shared<LiveSocket>(*this, std::move(socket), link, side, std::move(seat));
   links_.emplace(link, live);
   live->accept(received);
 }
@@ -336,9 +340,11 @@ LiveSockets::LiveSockets(const LiveLimits& limits, LinkListener& listener,
     : loop_(std::make_unique<Loop>(limits, listener, std::move(log))) {}
 LiveSockets::~LiveSockets() = default;
 
-void LiveSockets::adopt(int fd, std::string received, LinkId link, Side side) {
-  asio::post(loop_->io, [loop = loop_.get(), fd, received = std::move(received), link, side] {
-    loop->adopt(fd, received, link, side);
+void LiveSockets::adopt(int fd, std::string received, LinkId link, Side side,
+                        std::shared_ptr<const void> seat) {
+  asio::post(loop_->io, [loop = loop_.get(), fd, received = std::move(received), link, side,
+                         seat = std::move(seat)]() mutable {
+    loop->adopt(fd, received, link, side, std::move(seat));
   });
 }
 

@@ -40,8 +40,10 @@ class LiveSockets {
   /// Drops all links without telling the listener.
   ~LiveSockets();
 
-  /// Takes over a connected socket whose client has sent a WebSocket handshake: `received`.
-  void adopt(int fd, std::string received, LinkId link, Side side);
+  /// Takes over a connected socket whose client has sent a WebSocket handshake: `received`. `seat`
+  /// is held until it is gone.
+  void adopt(int fd, std::string received, LinkId link, Side side,
+             std::shared_ptr<const void> seat);
   void send(LinkId link, std::string text, MessageKind kind);
   void close(LinkId link, CloseCode code);
   /// Closes all as restarting, and calls `stopped` on the sockets' thread when they are gone or did

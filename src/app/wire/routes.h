@@ -185,7 +185,8 @@ struct RequestErasure : ForApplicant<Method::post, "/applicant/erasure", shape::
 struct ApplicantLive : ForApplicant<Method::get, "/applicant/live", WebSocket> {
   using Query = DeviceTold;
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::invalid_request,
-                                       Refusal::invalid_parameter, Refusal::wrong_origin};
+                                       Refusal::invalid_parameter, Refusal::wrong_origin,
+                                       Refusal::busy};
 };
 
 /// Sign in: the answer sets the cookie of this session.
@@ -244,7 +245,7 @@ struct AnswerAppeal : ForPage<Method::post, "/console/appeals/{verification}", s
 /// The console's live WebSocket.
 struct StaffLive : ForPage<Method::get, "/console/live", WebSocket> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::invalid_request,
-                                       Refusal::wrong_origin};
+                                       Refusal::wrong_origin, Refusal::busy};
 };
 
 using OfMarketplaces =

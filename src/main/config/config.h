@@ -22,6 +22,9 @@ struct Config {
   std::string server_web_root;
   std::vector<std::string> server_trusted_proxies;
   std::int64_t server_idle_seconds = 620;
+  std::int64_t server_connections = 4096;
+  std::int64_t server_applicants = 12'000;
+  std::int64_t server_staff = 1000;
   std::string operators_listen = "127.0.0.1";
   std::int64_t operators_port = 8082;
   std::string store_path = "visavis.sqlite";

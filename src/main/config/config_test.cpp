@@ -67,6 +67,15 @@ TEST(Config, ConnectionsAndOperators) {
             "--server-idle-seconds: 1 to 86400 seconds are expected");
 }
 
+TEST(Config, PlacesAreCounted) {
+  const File file{"[server]\nconnections = 10\napplicants = 20\nstaff = 30\n"};
+  const Config config = load(file.path(), {});
+  EXPECT_EQ(config.server_connections, 10);
+  EXPECT_EQ(config.server_applicants, 20);
+  EXPECT_EQ(config.server_staff, 30);
+  EXPECT_EQ(refusal("", {{"server.staff", "0"}}), "--server-staff: 1 to 1000000 are expected");
+}
+
 TEST(Config, OpeningHoursAndSlotsMakeASchedule) {
   const File file{
       "[opening]\nhours = [\"mon-fri 08:00-20:00\"]\n[slots]\nminutes = 60\neach = 3\n"};

@@ -44,6 +44,9 @@ void check_port(std::int64_t port) {
 void check_threads(std::int64_t threads) {
   if (threads < 1 || threads > 64) wrong("1 to 64 threads are expected");
 }
+void check_places(std::int64_t places) {
+  if (places < 1 || places > 1'000'000) wrong("1 to 1000000 are expected");
+}
 void check_one_of(const std::string& value, std::initializer_list<std::string_view> allowed) {
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
   std::string list;
@@ -169,6 +172,15 @@ const std::vector<Setting>& settings() {
          if (c.server_idle_seconds < 1 || c.server_idle_seconds > 86'400)
            wrong("1 to 86400 seconds are expected");
        }},
+      {"server.connections", &Config::server_connections,
+       "HTTP connections at once; when there are more, the client with the most of them gives way",
+       [](const Config& c) { check_places(c.server_connections); }},
+      {"server.applicants", &Config::server_applicants,
+       "applicants' pages that are connected at once; the next are told that it is busy",
+       [](const Config& c) { check_places(c.server_applicants); }},
+      {"server.staff", &Config::server_staff,
+       "staff's consoles that are connected at once, whatever applicants do",
+       [](const Config& c) { check_places(c.server_staff); }},
       {"operators.listen", &Config::operators_listen,
        "IP address that /readyz and /metrics listen on; whoever reaches it needs no password",
        [](const Config& c) { check_address(c.operators_listen); }},

@@ -40,6 +40,10 @@ export class Program {
     });
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Throws when the program ends before `url` answers. */
   async ready(url: string): Promise<void> {
     await until(`${this.name} to answer at ${url}`, async () => {

@@ -38,6 +38,8 @@ export interface ScenarioOptions {
   relayAddress?: string | undefined;
   /** More of the service's configuration, as TOML. */
   settings?: string;
+  /** More of its [server]. */
+  server?: string;
   timeout_ms?: number;
 }
 
@@ -77,7 +79,7 @@ export class World {
     const line = options.line ? await Line.open() : null;
     const lossy = options.lossy ? await LossyLine.open() : null;
     const mailbox = options.mail ? await Mailbox.open() : null;
-    const { relayAddress, settings } = options;
+    const { relayAddress, settings, server } = options;
     const service = await Service.prepare({
       folder,
       ...(relayAddress ? { relayAddress } : {}),
@@ -85,6 +87,7 @@ export class World {
       ...(mailbox ? { mailPort: mailbox.port } : {}),
       ...(lossy ? { publicRelayPort: lossy.port } : {}),
       ...(settings ? { settings } : {}),
+      ...(server ? { server } : {}),
     });
     line?.leadTo(service.port);
     lossy?.leadTo(service.relayPort);

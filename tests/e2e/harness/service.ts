@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { freePort, places } from './places.ts';
 import { Program } from './program.ts';
 
@@ -31,6 +31,8 @@ export interface ServiceOptions {
   publicPort?: number;
   /** More of the configuration, as TOML. */
   settings?: string;
+  /** More of [server]. */
+  server?: string;
 }
 
 /** The real program with a database of its own, on free ports. */
@@ -48,7 +50,7 @@ export class Service {
 
   private constructor(options: ServiceOptions, port: number, relayPort: number) {
     const { folder, relayAddress = '127.0.0.1', publicPort = port } = options;
-    const { publicRelayPort = 0, settings = '' } = options;
+    const { publicRelayPort = 0, settings = '', server = '' } = options;
     this.#folder = folder;
     this.#origin = `http://127.0.0.1:${port}`;
     this.url = `http://127.0.0.1:${publicPort}`;
@@ -67,6 +69,7 @@ allow_plaintext = true
 port = ${port}
 public_url = "${this.url}"
 web_root = "${places.webRoot}"
+${server}
 [operators]
 port = 0
 [store]
@@ -97,6 +100,12 @@ ${mail}${settings}`,
       {},
     );
     await this.#program.ready(`${this.#origin}/healthz`);
+  }
+
+  /** What is resident of it now. */
+  memory_kb(): number {
+    const status = readFileSync(`/proc/${this.#program?.pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
   }
 
   async stop(): Promise<void> {
