@@ -160,14 +160,16 @@ export class MockService {
     this.setView({ status: 'in_call', queue: null, call: { ...shown.runningCall, started } });
   }
 
-  /** The pages connect: from here on descriptions go straight from page to page. */
-  connect(): void {
+  /** The pages connect: from here on descriptions go straight from page to page. `blocked`: they find no way. */
+  connect(blocked = false): void {
     const negotiation = ++this.#negotiation;
     const connect = { type: 'call_connect', negotiation, purpose: 'call' } as const;
     const pass: Script = (said, side) =>
       this.#send(side === 'applicant' ? 'representative' : 'applicant', said);
-    this.when('call_offer', (said, side) => pass({ type: 'call_offer', ...said }, side));
-    this.when('call_answer', (said, side) => pass({ type: 'call_answer', ...said }, side));
+    const sdp = (said: Said) =>
+      blocked ? String(said['sdp']).replaceAll(/a=candidate.*\r\n/g, '') : said['sdp'];
+    for (const type of ['call_offer', 'call_answer'])
+      this.when(type, (said, side) => pass({ type, ...said, sdp: sdp(said) }, side));
     this.send('applicant', { ...connect, role: 'offerer' });
     this.send('representative', { ...connect, role: 'answerer' });
   }

@@ -126,6 +126,13 @@ export interface Text {
       you_dropped: string;
       they_dropped: Said<{ name: string | number }>;
       they_dropped_left: Said<{ name: string | number; seconds: number }>;
+      they_unreached: Said<{ name: string | number }>;
+    };
+    unreached: {
+      ours: string;
+      oursWhat: Said<{ name: string | number }>;
+      theirs: string;
+      otherwise: string;
     };
   };
   check: {
@@ -1065,6 +1072,13 @@ export interface ConsoleText {
       you_dropped: string;
       they_dropped: string;
       they_dropped_left: Said<{ seconds: number }>;
+      they_unreached: string;
+    };
+    unreached: {
+      ours: string;
+      oursWhat: string;
+      theirs: string;
+      otherwise: string;
     };
   };
   chat: {
@@ -1340,8 +1354,11 @@ export type Claim =
   | 'appeal.usedUp'
   | 'aside.statusPage.states.*'
   | 'call.heading'
+  | 'call.line.connected'
   | 'call.line.they_dropped'
   | 'call.line.they_dropped_left'
+  | 'call.line.they_unreached'
+  | 'call.unreached.theirs'
   | 'call.now.kinds.*'
   | 'call.now.consent'
   | 'call.now.document'
@@ -1391,8 +1408,11 @@ export type Claim =
   | 'console.call.peer.picture.*'
   | 'console.call.peer.sound.*'
   | 'console.call.peer.cannotSee'
+  | 'console.call.line.connected'
   | 'console.call.line.they_dropped'
   | 'console.call.line.they_dropped_left'
+  | 'console.call.line.they_unreached'
+  | 'console.call.unreached.theirs'
   | 'console.profile.noPhoto'
   | 'console.checklist.optional'
   | 'console.checklist.asking'
