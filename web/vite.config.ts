@@ -5,7 +5,8 @@ import { noParser, words } from './locales/plugin.mjs';
 
 /** Of the applicant's screens, what few people come to, or what can wait: `later`. */
 const fetchedLater = [
-  'entry/OtherBrowser',
+  'entry/(OtherBrowser|WaysBack)',
+  'MailLink',
   'help/',
   'account/',
   'call/(Gesture|Unreached)',
