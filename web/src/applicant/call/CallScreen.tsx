@@ -23,6 +23,7 @@ import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
 import { refusalWords } from '../Refusal';
 import { deviceKind } from '../device_kind';
+import { LineDown } from '../LineDown';
 import { InputTrouble } from '../check/InputTrouble';
 import { otherSideOf } from '../page';
 import { LineQuality, RemoteStill } from './CallQuality';
@@ -84,6 +85,7 @@ function Talking(props: { session: Session; call: ApplicantCall; socket: SocketS
             <CallCaption now={call.now} />
           </div>
         </div>
+        <LineDown session={session} socket={socket} words={null} />
         <LiveRegion>
           {unreached ? <Unreached session={session} whose={unreached} name={name} /> : null}
         </LiveRegion>

@@ -20,6 +20,7 @@ import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
 import { FacePhoto } from './FacePhoto';
 import { type Draft, keepDraft, type Marked, readDraft } from './draft';
+import { LineBusy } from '../LineBusy';
 import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
 import { type Console, otherSideOf } from '../console';
@@ -101,6 +102,7 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
             <FacePhoto profile={call.profile} />
           </div>
           <LineQuality session={session} other={other} />
+          <LineBusy session={session} socket={socket} />
           <Unreached whose={unreached} />
           <CallBar session={session} call={call} />
           <InputTrouble seat={session.seat} state={media} />

@@ -13,6 +13,7 @@ test('says whose line it is', () => {
   expect(callLine('open', 'interrupted', here, null)).toBe('reconnecting');
   expect(callLine('open', 'interrupted', away, null)).toBe('they_dropped');
   expect(callLine('reconnecting', 'interrupted', away, null)).toBe('you_dropped');
+  expect(callLine('busy', 'interrupted', away, null), 'why, is said beside it').toBe('connecting');
 });
 
 test('nothing has dropped while they see each other', () => {

@@ -47,7 +47,8 @@ export function callLine(
 ): CallLine {
   // Media can outlive the WebSocket: while they see each other, nothing has dropped.
   if (isSeen(phase, other)) return 'connected';
-  if (phase !== 'connected' && socket !== 'open') return 'you_dropped';
+  if (phase !== 'connected' && socket !== 'open')
+    return socket === 'busy' ? 'connecting' : 'you_dropped';
   if (!other.present) return 'they_dropped';
   // Each new try for them interrupts ours.
   if (whose === 'theirs') return 'they_unreached';

@@ -316,6 +316,7 @@ export interface Text {
       internal: string;
       shutting_down: string;
       unavailable: string;
+      busy: string;
       too_many_attempts: string;
       not_signed_in: string;
       consent_required: string;
@@ -337,6 +338,8 @@ export interface Text {
       not_open: string;
     };
     refusedOther: string;
+    busy: string;
+    busyNext: Said<{ seconds: number }>;
   };
   help: {
     heading: string;
@@ -951,7 +954,10 @@ export interface ConsoleText {
     connecting: string;
     reconnecting: string;
     open: string;
+    busy: string;
   };
+  busy: string;
+  busyNext: Said<{ seconds: number }>;
   desk: {
     heading: string;
     availability: {
@@ -1284,6 +1290,7 @@ export interface ConsoleText {
     not_signed_in: string;
     line_dropped: string;
     unreachable: string;
+    busy: string;
   };
   adviceOther: string;
   devices: {
