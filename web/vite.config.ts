@@ -5,15 +5,28 @@ import { noParser, words } from './locales/plugin.mjs';
 
 /** Of the applicant's screens, what few people come to, or what can wait: `later`. */
 const fetchedLater = [
-  'entry/OtherBrowser',
+  'entry/(OtherBrowser|WaysBack)',
+  'MailLink',
   'help/',
   'account/',
-  'call/Gesture',
+  'call/(Gesture|Unreached)',
   'check/NetworkCheck',
   'phone/(Phone|Code|Foll)',
   'result/Appeal',
   'result/Results',
   'waiting/(SlotPicker|BookedScreen|CalledBack|LeaveDialog)',
+];
+
+/** Of what both pages share in a call, the same. */
+const callLater = [
+  'light',
+  'line_check',
+  'watch_',
+  'diagnose',
+  'inspect',
+  'stills',
+  'recheck',
+  'recovery',
 ];
 
 export default defineConfig({
@@ -37,7 +50,9 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /src\/shared\/(api|attempt|part|live|call\/(?!light|watch_|diagnose|inspect|stills|recheck)|support\/(gate|in_app)|store|ui\/words)/,
+              test: new RegExp(
+                `src/shared/(api|attempt|part|live|call/(?!${callLater.join('|')})|support/(gate|in_app)|store|ui/words)`,
+              ),
             },
             {
               name: 'ui',

@@ -36,6 +36,7 @@ class FakeRelay : public app::Relay {
   }
   Result<std::string, app::SdpRefusal> forward_offer(app::TransportId from, app::TransportId to,
                                                      std::string_view sdp) override {
+    offered[from] = sdp;
     return forward(from, to, sdp);
   }
   Result<std::string, app::SdpRefusal> forward_answer(app::TransportId from, app::TransportId to,
@@ -74,6 +75,7 @@ class FakeRelay : public app::Relay {
   std::set<app::TransportId> open_transports;
   std::map<app::TransportId, app::Reach> reaches;
   std::set<std::pair<app::TransportId, app::TransportId>> joined;
+  std::map<app::TransportId, std::string> offered;  ///< by whom, to somebody else
 
  private:
   app::TransportId opened(app::Reach reach) {

@@ -199,6 +199,32 @@ TEST_F(CallTalkTest, BothKnowSinceWhenTheOtherIsAway) {
   EXPECT_EQ(page_call().talk.peer_away_since, world.clock.now());
 }
 
+TEST_F(CallTalkTest, BothKnowSinceWhenTheOthersMediaHaveNoWay) {
+  const Timestamp began = world.clock.now();
+  EXPECT_EQ(console_call().talk.peer_unreached_since, began);
+  EXPECT_EQ(page_call().talk.peer_unreached_since, began);
+  world.relay_event(TransportConnected{world.relay.joined.begin()->second});
+  world.pass(milliseconds{250});
+  EXPECT_FALSE(page_call().talk.peer_unreached_since) << "Eva's come";
+  EXPECT_EQ(console_call().talk.peer_unreached_since, began) << "and Ada's do not";
+
+  world.pass(seconds{10});
+  EXPECT_TRUE(world.said(ada, say::CallReconnect{last<CallConnect>(ada).negotiation}).ok());
+  world.pass(milliseconds{250});
+  EXPECT_EQ(console_call().talk.peer_unreached_since, began) << "another try begins nothing anew";
+  const auto [of_ada, of_eva] = *world.relay.joined.begin();
+  world.relay_event(TransportConnected{of_ada});
+  world.relay_event(TransportConnected{of_eva});
+  world.pass(milliseconds{250});
+  EXPECT_FALSE(console_call().talk.peer_unreached_since);
+  EXPECT_FALSE(page_call().talk.peer_unreached_since);
+
+  const Timestamp lost = world.clock.now();
+  world.relay_event(TransportLost{of_ada});
+  world.pass(milliseconds{250});
+  EXPECT_EQ(console_call().talk.peer_unreached_since, lost);
+}
+
 TEST_F(CallTalkTest, AfterARestartTheCallIsThereAndItsTalkIsNot) {
   EXPECT_TRUE(world.said(ada, chat("before")).ok());
   world.restart();

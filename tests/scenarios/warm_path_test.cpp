@@ -67,6 +67,7 @@ TEST_F(WarmPathTest, AcceptingJoinsTwoConnectionsThatAreUp) {
   EXPECT_EQ(last<CallPurposeChanged>(ada).negotiation, connect.negotiation);
   EXPECT_EQ(last<CallPurposeChanged>(eva).negotiation, prepared.negotiation);
   EXPECT_EQ(all<CallConnect>(ada).size(), 1U) << "no new negotiation";
+  EXPECT_FALSE(console(eva).call->talk.peer_unreached_since) << "hers has been up since the check";
 
   // From here on it is a call like any other.
   world.pass(seconds{5});

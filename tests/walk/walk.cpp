@@ -46,7 +46,8 @@ Walk::Walk(int which)
       market{MarketplaceId{IdBytes{5}}, "Market", "", "", support_of(number)},
       mails(number % 9 != 8),
       staff(everybody()),
-      random_(static_cast<std::uint64_t>(number) + 1) {
+      random_(static_cast<std::uint64_t>(number) + 1),
+      weather_(random_) {
   world.schedule.opening = hours_of(number);
   world.policy.failed_needs_review = number % 5 != 4;
   world.restart();
@@ -64,7 +65,43 @@ Walk::Walk(int which)
 
 void Walk::step() {
   something();
+  media_come_and_go();
   world.pass(seconds{1}, seconds{1});
+}
+
+void Walk::media_come_and_go() {
+  for (auto& one : people)
+    if (one.here) describes(one);
+  for (const auto& line : std::set{world.relay.joined}) {
+    for (const auto& transport : {line.first, line.second}) {
+      const auto fate = weather_() % 8;
+      if (fate < 3 && world.relay.offered.contains(line.first)) {
+        world.relay_event(app::TransportConnected{transport});
+        up_.insert(transport);
+      } else if (fate == 7 && up_.erase(transport) > 0) {
+        world.relay_event(app::TransportLost{transport});
+      }
+    }
+  }
+}
+
+/// As a page does that is asked to connect.
+void Walk::describes(Person& one) {
+  app::Negotiation asked = 0;
+  for (const auto& message : world.live.applicants[one.verification])
+    if (const auto* connect = std::get_if<app::CallConnect>(&message)) asked = connect->negotiation;
+  if (asked <= one.offered) return;
+  one.offered = asked;
+  says(one, app::CallOffer{asked, one.verification.text()});
+}
+
+bool Walk::reached(const Person& one, app::CallSide side) const {
+  const auto& relay = world.relay;
+  return std::any_of(relay.joined.begin(), relay.joined.end(), [&](const auto& line) {
+    const auto offer = relay.offered.find(line.first);
+    const bool own = offer != relay.offered.end() && offer->second == one.verification.text();
+    return own && up_.contains(side == app::CallSide::applicant ? line.first : line.second);
+  });
 }
 
 Person& Walk::somebody(std::string_view status) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Person {
   std::optional<Timestamp> moved = {};   ///< to another device
   app::MediaSwitches says = {};          ///< of their camera and microphone, in this call
   std::optional<std::string> item = {};  ///< that they are asked now
+  app::Negotiation offered = 0;          ///< of the connection that they described last
 };
 
 struct Member {
@@ -55,6 +57,9 @@ class Walk {
   std::vector<Member> staff;
   std::map<StaffId, Pressed> pressed;
 
+  /// Whether that side's camera and microphone have a way to us, in the call of that person.
+  bool reached(const Person& one, app::CallSide side) const;
+
   Verification row(const Person& one) { return world.store.verification(one.verification).value(); }
 
  private:
@@ -66,6 +71,9 @@ class Walk {
   Member& member();
 
   void something();
+  /// Lines of calls come up, on either side or on both, and break.
+  void media_come_and_go();
+  void describes(Person& one);
   void time_passes();
   void until_just_before(Timestamp slot);
 
@@ -102,6 +110,8 @@ class Walk {
   app::say::CallMedia media();
 
   std::mt19937_64 random_;
+  std::mt19937_64 weather_;  ///< of the networks
+  std::set<app::TransportId> up_;
 };
 
 }  // namespace visavis::walk

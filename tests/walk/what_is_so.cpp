@@ -123,6 +123,8 @@ PersonSo Truth::of(const Person& person, const Verification& row) {
   so.item = person.item;
   so.device = person.device.kind;
   so.moved = person.moved;
+  so.reached = walk_.reached(person, app::CallSide::applicant);
+  so.representative_reached = walk_.reached(person, app::CallSide::representative);
   return so;
 }
 

@@ -37,10 +37,13 @@ struct PersonSo {
   std::optional<std::string> item;
   DeviceKind device = DeviceKind::computer;
   std::optional<Timestamp> moved;
+  // In their call: whose camera and microphone have a way to us.
+  bool reached = false;
+  bool representative_reached = false;
 };
 BOOST_DESCRIBE_STRUCT(PersonSo, (),
                       (id, verification, status, here, place, lost_place, denied, calls, changed,
-                       says, item, device, moved))
+                       says, item, device, moved, reached, representative_reached))
 
 struct MemberSo {
   StaffId id;

@@ -4,7 +4,7 @@ import type { ApplicantView } from '../src/shared/api/types';
 import { next, openingPage, type Page } from '../src/applicant/page';
 import { claims, musts } from './claims';
 import { CameraRest } from '../src/applicant/waiting/camera_rest';
-import { devicesOn, draw, drawLeaving } from './draw';
+import { devicesOn, draw, drawLeaving, lineUp } from './draw';
 import { fetched } from './no_browser';
 import type { Shown } from './marked_words';
 import { readPages, type Snapshot } from './snapshots';
@@ -25,6 +25,11 @@ function* screensOf(page: Page, before: Snapshot | null, snapshot: Snapshot): Ge
   devicesOn(!page.resting);
   yield draw(page, snapshot);
   devicesOn(false);
+  if (view.status === 'in_call') {
+    lineUp(true);
+    yield draw(page, snapshot);
+    lineUp(false);
+  }
   if (view.status === 'required') yield draw(next(page, { type: 'start_again' }), snapshot);
   if (view.status === 'waiting' && asksAnew(before, snapshot)) yield drawLeaving(page, snapshot);
   const there = { ...page, view: elsewhere(view) };

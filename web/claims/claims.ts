@@ -82,6 +82,13 @@ const representativeIsAway: Predicate = all(
   is('in_call'),
   (snapshot) => representative(snapshot)?.here === false,
 );
+/** Who sees them is seen, too, as far as the page knows: their own line is drawn as one that is up. */
+const theyReachUs = (reached: boolean): Predicate =>
+  all(
+    is('in_call'),
+    (snapshot) => representative(snapshot)?.here === true,
+    ({ so }) => so.representative_reached === reached,
+  );
 const canBeMailed: Predicate = (snapshot) =>
   row(snapshot).contact !== undefined && snapshot.world.office.mails;
 const isPlace: Predicate = ({ so }, { values }) => values['place'] === String(so.place);
@@ -113,6 +120,9 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'aside.statusPage.states.*': (snapshot, { key }) => snapshot.so.status === lastOf(key),
 
   'call.heading': is('in_call'),
+  'call.line.connected': theyReachUs(true),
+  'call.line.they_unreached': theyReachUs(false),
+  'call.unreached.theirs': theyReachUs(false),
   'call.line.they_dropped': representativeIsAway,
   'call.line.they_dropped_left': all(
     representativeIsAway,

@@ -4,7 +4,7 @@ import { claimsBy, readMarks } from '../locales/marks.mjs';
 import { type Console, lookingConsole, next } from '../src/representative/console';
 import { consoleClaims } from './console_claims';
 import { figures, secondsIn } from './console_facts';
-import { drawConsequences, drawConsole, type Drawn, remember } from './draw_console';
+import { drawConsequences, drawConsole, type Drawn, lineUp, remember } from './draw_console';
 import { type ConsoleShot, readConsoles } from './snapshots';
 import { Wrong } from './wrong';
 
@@ -33,6 +33,11 @@ function* screensOf(shown: Console, before: Console, shot: ConsoleShot): Generat
   const call = shown.state?.call ?? null;
   if (call) remember(call.id, { internal_text: 'seen' });
   yield drawConsole(shown, shot);
+  if (call) {
+    lineUp(true);
+    yield drawConsole(shown, shot);
+    lineUp(false);
+  }
   if (call && call.id !== before.state?.call?.id)
     for (const outcome of outcomes) {
       remember(call.id, { outcome });

@@ -133,6 +133,9 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   'console.call.peer.picture.*': says(({ picture }, what) => picture === what),
   'console.call.peer.sound.*': says(({ sound }, what) => sound === what),
   'console.call.peer.cannotSee': says(({ cannot_see }) => cannot_see),
+  'console.call.line.connected': inCall(({ here, reached }) => here && reached),
+  'console.call.line.they_unreached': inCall(({ here, reached }) => here && !reached),
+  'console.call.unreached.theirs': inCall(({ here, reached }) => here && !reached),
   'console.call.line.they_dropped': inCall(({ here }) => !here),
   'console.call.line.they_dropped_left': inCall(
     ({ here }, { values }) => !here && Number(values['seconds']) <= 60,

@@ -47,6 +47,11 @@ function stillSession(page: Page, { account }: Snapshot): Session {
   } as unknown as Session;
 }
 
+/** Their own line of the call is up, as far as the page knows. */
+export function lineUp(up: boolean): void {
+  call.store.set({ ...call.store.get(), phase: up ? 'connected' : 'idle' });
+}
+
 /** Their camera and microphone are on, as far as the page knows. */
 export function devicesOn(on: boolean): void {
   const stream = { getTracks: () => [], getVideoTracks: () => [], getAudioTracks: () => [] };

@@ -33,6 +33,11 @@ export function drawConsole(shown: Console, shot: ConsoleShot, hash = ''): Drawn
   };
 }
 
+/** Their own line of the call is up, as far as the page knows. */
+export function lineUp(up: boolean): void {
+  call.store.set({ ...call.store.get(), phase: up ? 'connected' : 'idle' });
+}
+
 /** What is asked once more before a failure is confirmed. */
 export function drawConsequences({ reviews }: ConsoleShot): Shown[] {
   const all = reviews.map((one) => <Consequences key={one.verification} review={one} />);

@@ -97,6 +97,9 @@ export interface Person {
   item: string | null;
   device: DeviceKind;
   moved: string | null;
+  /** In their call: whose camera and microphone have a way to the service. */
+  reached: boolean;
+  representative_reached: boolean;
 }
 
 interface Office {

@@ -115,6 +115,7 @@ export const runningCall: ApplicantCall = {
   peer_present: true,
   peer: { ...allGood, muted: false, camera_off: false },
   peer_away_since: null,
+  peer_unreached_since: null,
   now: null,
   chat: [],
 };
@@ -267,6 +268,7 @@ export const staffCall: StaffCall = {
   started: runningCall.started,
   peer: runningCall.peer,
   peer_away_since: null,
+  peer_unreached_since: null,
   chat: [],
   checklist,
   applicant_present: true,

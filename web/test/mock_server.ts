@@ -55,6 +55,8 @@ export class MockService {
   pageScript: string | null = null;
   /** No WebSocket opens. */
   refuseSockets = false;
+  /** Every place for a WebSocket is taken: the seconds of `Retry-After`. */
+  busy: number | null = null;
 
   #http: Server;
   #ws = new WebSocketServer({ noServer: true });
@@ -83,6 +85,10 @@ export class MockService {
       // A page that goes away in the middle of it is no fault of the tests.
       socket.on('error', () => socket.destroy());
       const side = sideOf(request.url ?? '');
+      if (this.busy !== null) {
+        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+        return;
+      }
       if (this.refuseSockets || !this.#signedIn[side] || this.#misnamed(request.url ?? '')) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
         return;
@@ -160,14 +166,16 @@ export class MockService {
     this.setView({ status: 'in_call', queue: null, call: { ...shown.runningCall, started } });
   }
 
-  /** The pages connect: from here on descriptions go straight from page to page. */
-  connect(): void {
+  /** The pages connect: from here on descriptions go straight from page to page. `blocked`: they find no way. */
+  connect(blocked = false): void {
     const negotiation = ++this.#negotiation;
     const connect = { type: 'call_connect', negotiation, purpose: 'call' } as const;
     const pass: Script = (said, side) =>
       this.#send(side === 'applicant' ? 'representative' : 'applicant', said);
-    this.when('call_offer', (said, side) => pass({ type: 'call_offer', ...said }, side));
-    this.when('call_answer', (said, side) => pass({ type: 'call_answer', ...said }, side));
+    const sdp = (said: Said) =>
+      blocked ? String(said['sdp']).replaceAll(/a=candidate.*\r\n/g, '') : said['sdp'];
+    for (const type of ['call_offer', 'call_answer'])
+      this.when(type, (said, side) => pass({ type, ...said, sdp: sdp(said) }, side));
     this.send('applicant', { ...connect, role: 'offerer' });
     this.send('representative', { ...connect, role: 'answerer' });
   }
@@ -245,6 +253,11 @@ export class MockService {
       return refuse({ status: 401, code: 'not_signed_in' });
     const misnamed = this.#misnamed(request.url ?? '');
     if (misnamed) return refuse(misnamed);
+    if (path.endsWith('/live')) {
+      if (this.busy === null) return refuse({ status: 400, code: 'invalid_request' });
+      const after = { 'Retry-After': String(this.busy) };
+      return json(503, { code: 'busy', title: 'busy', status: 503 }, after);
+    }
     if (name === 'GET /applicant/data') {
       const file = { 'Content-Disposition': 'attachment; filename="identity-verification.json"' };
       return json(200, { object: 'account_data' }, file);

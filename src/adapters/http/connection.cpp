@@ -67,20 +67,13 @@ std::optional<Connection::Standing> Connection::standing() const {
   return Standing{listener_.connections_max - own, stage_ == Stage::reading, since_};
 }
 
-void Connection::give_way() {
-  if (stage_ == Stage::reading)
-    end_unfinished(Problem::busy());
-  else
-    drop();
-}
-
 void Connection::end_if_late(Monotonic now) {
   if (now < deadline_) return;
   switch (stage_) {
     case Stage::idle:
       return finish();
     case Stage::reading:
-      return end_unfinished(Refusal::request_timeout);
+      return give_way(Refusal::request_timeout);
     case Stage::working:
     case Stage::writing:
     case Stage::lingering:
@@ -88,8 +81,9 @@ void Connection::end_if_late(Monotonic now) {
   }
 }
 
-/// All that came of the request was read, so closing does not take the answer away.
-void Connection::end_unfinished(const Problem& why) {
+void Connection::give_way(const Problem& why) {
+  if (stage_ == Stage::idle) return drop();
+  // All that came of the request was read, so closing does not take the answer away.
   const std::string id{loop_->ids.next()};
   const auto response = problem_response(why, id, shared().config.public_url);
   boost::system::error_code ignored;

@@ -29,8 +29,8 @@ class Connection {
   using Standing = std::tuple<std::size_t, bool, Monotonic>;
   /// Of one that waits for its client; nothing while it is served.
   std::optional<Standing> standing() const;
-  /// Ends one that waits for its client.
-  void give_way();
+  /// Ends one that waits for its client; who has sent half a request is told why.
+  void give_way(const Problem& why);
   /// Whatever it waits for on the socket ends with an error.
   void drop();
   /// Ends it when its time is over, unless a request has just come.
@@ -55,7 +55,6 @@ class Connection {
   // Everything else. False when the connection ends.
   Awaitable<bool> answer_request();
   Awaitable<bool> refuse_and_end(Refusal refusal);
-  void end_unfinished(const Problem& why);
   Awaitable<Reply> dispatch(std::shared_ptr<HttpRequest> request);
   Awaitable<bool> write(const Reply& reply, const HttpRequest& request, bool keep_alive);
   Awaitable<bool> send(std::string_view bytes);

@@ -32,7 +32,7 @@ bool make_room(const Listener& listener) {
     first = connection;
     least = standing;
   }
-  if (first != nullptr) first->give_way();
+  if (first != nullptr) first->give_way(Problem::busy());
   return first != nullptr;
 }
 

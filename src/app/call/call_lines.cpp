@@ -16,6 +16,7 @@ void CallLines::restore(const Verification& in_call) {
   const auto& state = std::get<InCall>(in_call.status);
   Call& call = calls_[in_call.id];
   call = {state.call, state.representative, std::nullopt};
+  line_changed(in_call.id, call);
   want(in_call.id, call);
 }
 
@@ -34,6 +35,7 @@ void CallLines::begin(VerificationId applicant, const InCall& in_call) {
   Call& call = calls_[applicant];
   call = {in_call.call, in_call.representative, std::nullopt};
   call.line = warm_.take(applicant, in_call.representative, clock_.steady());
+  line_changed(applicant, call);
   if (!call.line) {
     call.wanted = true;
     return;
@@ -88,12 +90,13 @@ void CallLines::negotiate(VerificationId applicant, Call& call) {
   call.wanted = false;
   const Negotiation negotiation = negotiations_.next();
   Line line;
-  line.applicant = {negotiation, reaches_.open(applicant), false};
-  line.representative = {
-      negotiation, reaches_.open_beside(line.applicant.transport, call.representative), false};
+  line.applicant = {negotiation, reaches_.open(applicant)};
+  line.representative = {negotiation,
+                         reaches_.open_beside(line.applicant.transport, call.representative)};
   line.since = clock_.steady();
   relay_.join(line.applicant.transport, line.representative.transport);
   call.line = line;
+  line_changed(applicant, call);
   messenger_.say(applicant, CallConnect{negotiation, NegotiationRole::offerer});
   messenger_.say(call.representative, CallConnect{negotiation, NegotiationRole::answerer});
 }
@@ -107,13 +110,34 @@ void CallLines::drop(Call& call) {
 
 void CallLines::cut(VerificationId applicant) {
   const auto call = calls_.find(applicant);
-  if (call != calls_.end()) drop(call->second);
+  if (call == calls_.end()) return;
+  drop(call->second);
+  line_changed(applicant, call->second);
+}
+
+void CallLines::line_changed(VerificationId applicant, Call& call) {
+  const auto look = [&](const Leg* leg, std::optional<Monotonic>& since) {
+    const bool reached = leg != nullptr && leg->connected;
+    if (reached != since.has_value()) return;
+    since = reached ? std::nullopt : std::optional{clock_.steady()};
+    reached_anew_.insert(applicant);
+  };
+  look(call.line ? &call.line->applicant : nullptr, call.applicant_unreached);
+  look(call.line ? &call.line->representative : nullptr, call.representative_unreached);
+}
+
+std::optional<Monotonic> CallLines::unreached_since(VerificationId applicant, CallSide side) const {
+  const auto call = calls_.find(applicant);
+  if (call == calls_.end()) return std::nullopt;
+  return side == CallSide::applicant ? call->second.applicant_unreached
+                                     : call->second.representative_unreached;
 }
 
 Result<Done, Refusal> CallLines::offer_said(VerificationId applicant, const CallOffer& offer) {
   const auto found = calls_.find(applicant);
   if (found == calls_.end()) return refuse(Refusal::not_in_call);
-  auto& [id, representative, line, wanted, word_due] = found->second;
+  auto& line = found->second.line;
+  const StaffId representative = found->second.representative;
   if (!line || line->applicant.negotiation != offer.negotiation) return Done{};
   if (line->applicant.described) {
     const auto answer = relay_.answer_offer(line->applicant.transport, offer.sdp);
@@ -207,13 +231,30 @@ void CallLines::representative_alive_said(VerificationId applicant, Negotiation 
   messenger_.say(call.representative, CallPurposeChanged{negotiation, CallPurpose::call});
 }
 
+void CallLines::connected(TransportId transport) {
+  for (auto& [applicant, call] : calls_) {
+    Leg* const leg = leg_at(call, transport);
+    if (leg == nullptr) continue;
+    leg->connected = true;
+    return line_changed(applicant, call);
+  }
+}
+
 void CallLines::lost(TransportId transport) {
   for (auto& [applicant, call] : calls_) {
-    if (!call.line) continue;
-    if (call.line->applicant.transport == transport ||
-        call.line->representative.transport == transport)
-      return want(applicant, call);
+    Leg* const leg = leg_at(call, transport);
+    if (leg == nullptr) continue;
+    leg->connected = false;
+    line_changed(applicant, call);
+    return want(applicant, call);
   }
+}
+
+Leg* CallLines::leg_at(Call& call, TransportId transport) {
+  if (!call.line) return nullptr;
+  for (Leg* leg : {&call.line->applicant, &call.line->representative})
+    if (leg->transport == transport) return leg;
+  return nullptr;
 }
 
 }  // namespace visavis::app

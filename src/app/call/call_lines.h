@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "app/access/messenger.h"
 #include "app/call/leg.h"
@@ -35,6 +36,7 @@ class CallLines final : public Medium {
   void came(StaffId staff) override;
   void left(StaffId staff) override { staff_here_.erase(staff); }
   void tick() override;
+  std::optional<Monotonic> unreached_since(VerificationId applicant, CallSide side) const override;
   /// Negotiates at once for a call that has begun and has no line, when both are here.
   void connect(VerificationId applicant);
 
@@ -49,7 +51,10 @@ class CallLines final : public Medium {
   void alive_said(VerificationId applicant, Negotiation negotiation);
   /// The same of the representative's.
   void representative_alive_said(VerificationId applicant, Negotiation negotiation);
+  void connected(TransportId transport);
   void lost(TransportId transport);
+  /// In whose calls somebody's media came or went since the last call of this.
+  std::set<VerificationId> take_reached_anew() { return std::exchange(reached_anew_, {}); }
 
   /// The media end at once: who is on one side goes on from another device, or may not go on.
   void cut(VerificationId applicant);
@@ -63,12 +68,18 @@ class CallLines final : public Medium {
                           ///< a second old
     /// Somebody is back and has not said yet whether their side of the line lives.
     std::optional<Monotonic> word_due = std::nullopt;
+    /// As long as they have no way to us, however often a line is made anew meanwhile.
+    std::optional<Monotonic> applicant_unreached = std::nullopt;
+    std::optional<Monotonic> representative_unreached = std::nullopt;
   };
   void begin(VerificationId applicant, const InCall& in_call);
   void negotiate(VerificationId applicant, Call& call);
   void drop(Call& call);
   void want(VerificationId applicant, Call& call);
   void await_word(VerificationId applicant, Call& call);
+  static Leg* leg_at(Call& call, TransportId transport);
+  /// The line, or what of it is up, is another one.
+  void line_changed(VerificationId applicant, Call& call);
 
   Relay& relay_;
   Reaches& reaches_;
@@ -79,6 +90,7 @@ class CallLines final : public Medium {
   std::map<VerificationId, Call> calls_;
   std::set<VerificationId> applicants_here_;
   std::set<StaffId> staff_here_;
+  std::set<VerificationId> reached_anew_;
 };
 
 }  // namespace visavis::app

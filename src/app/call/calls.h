@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/access/messenger.h"
+#include "app/call/medium.h"
 #include "app/call/talk.h"
 #include "app/messages/committed.h"
 #include "app/messages/live.h"
@@ -26,7 +27,8 @@ struct LiveCall {
 /// The calls that run now, and their talk. How sound and picture go is the medium's (medium.h).
 class Calls {
  public:
-  Calls(Messenger& messenger, const Clock& clock) : messenger_(messenger), clock_(clock) {}
+  Calls(Messenger& messenger, const Clock& clock, const Medium& medium)
+      : messenger_(messenger), clock_(clock), medium_(medium) {}
 
   /// A running call as it is at the start.
   void restore(const Verification& in_call, int attempt);
@@ -44,6 +46,10 @@ class Calls {
 
   const LiveCall* find(VerificationId applicant) const;
   std::size_t count() const { return calls_.size(); }
+  /// Since when nothing of that side's camera and microphone can reach the other.
+  std::optional<Timestamp> unreached_since(VerificationId applicant, CallSide side) const {
+    return on_wall(clock_, medium_.unreached_since(applicant, side));
+  }
   struct Parties {
     VerificationId applicant;
     StaffId representative;
@@ -61,6 +67,7 @@ class Calls {
 
   Messenger& messenger_;
   const Clock& clock_;
+  const Medium& medium_;
   std::map<VerificationId, LiveCall> calls_;
 };
 

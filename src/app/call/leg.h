@@ -10,6 +10,7 @@ struct Leg {
   Negotiation negotiation = 0;
   TransportId transport{};
   bool described = false;  ///< its browser has said its part; more of it restarts ICE
+  bool connected = false;  ///< ICE and DTLS are up
 };
 
 /// A call's media, as long as both sides are connected.

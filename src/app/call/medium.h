@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "app/messages/call_talk.h"
 #include "app/messages/committed.h"
 #include "base/id.h"
 
@@ -22,6 +25,11 @@ class Medium {
   virtual void left(StaffId staff) = 0;
   /// A few times a second: what is due by time.
   virtual void tick() = 0;
+
+  /// Since when nothing of that side's camera and microphone can reach the other; nothing while it
+  /// can, and where nobody knows.
+  virtual std::optional<Monotonic> unreached_since(VerificationId applicant,
+                                                   CallSide side) const = 0;
 };
 
 }  // namespace visavis::app

@@ -31,10 +31,10 @@ void WarmConnections::on(const CommittedStep& step, bool applicant_here) {
 
 void WarmConnections::warm_up(VerificationId applicant, CallPurpose purpose) {
   const auto kept = legs_.find(applicant);
-  if (kept != legs_.end() && kept->second.connected) return keep(applicant, purpose);
+  if (kept != legs_.end() && kept->second.leg.connected) return keep(applicant, purpose);
   cool_down(applicant);
   WarmLeg& fresh = legs_[applicant];
-  fresh.leg = {negotiations_.next(), reaches_.open(applicant), false};
+  fresh.leg = {negotiations_.next(), reaches_.open(applicant)};
   fresh.purpose = purpose;
   messenger_.say(applicant, CallConnect{fresh.leg.negotiation, NegotiationRole::offerer, purpose});
 }
@@ -88,9 +88,9 @@ std::map<StaffId, WarmConnections::Match>::iterator WarmConnections::match_with(
 void WarmConnections::prepare(StaffId staff, Match& match) {
   if (match.prepared) return;
   const auto found = legs_.find(match.applicant);
-  if (found == legs_.end() || !found->second.connected) return;
+  if (found == legs_.end() || !found->second.leg.connected) return;
   const WarmLeg& applicant = found->second;
-  const Leg leg{negotiations_.next(), reaches_.open_beside(applicant.leg.transport, staff), false};
+  const Leg leg{negotiations_.next(), reaches_.open_beside(applicant.leg.transport, staff)};
   const auto offer = relay_.forward_offer(applicant.leg.transport, leg.transport, applicant.offer);
   if (!offer) return relay_.close(leg.transport);
   match.prepared = leg;
@@ -172,11 +172,13 @@ void WarmConnections::alive_said(StaffId staff, Negotiation negotiation) {
 void WarmConnections::connected(TransportId transport) {
   for (auto& [applicant, warm] : legs_) {
     if (warm.leg.transport != transport) continue;
-    warm.connected = true;
+    warm.leg.connected = true;
     const auto match = match_with(applicant);
     if (match != matches_.end()) prepare(match->first, match->second);
     return;
   }
+  for (auto& [staff, match] : matches_)
+    if (match.prepared && match.prepared->transport == transport) match.prepared->connected = true;
 }
 
 bool WarmConnections::lost(const TransportLost& lost) {

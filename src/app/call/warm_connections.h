@@ -52,8 +52,7 @@ class WarmConnections {
   struct WarmLeg {
     Leg leg;
     CallPurpose purpose = CallPurpose::check;
-    std::string offer;       ///< what a representative's browser is to answer
-    bool connected = false;  ///< ICE and DTLS are up
+    std::string offer;  ///< what a representative's browser is to answer
   };
   struct Match {
     VerificationId applicant;

@@ -98,9 +98,11 @@ ApplicantView ApplicantScreens::view(const Introduction& introduction) const {
   const VerificationId id = introduction.verification.id;
   ApplicantScene scene{now, rules_.policy, rules_.mails, opening()};
   scene.queue = waiting_.place(id, desks_.staffing(), now);
-  if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status))
+  if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status)) {
     scene.call =
         applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id), clock_);
+    scene.call->talk.peer_unreached_since = calls_.unreached_since(id, CallSide::representative);
+  }
   return applicant_view(introduction, scene);
 }
 

@@ -57,6 +57,7 @@ StaffView Consoles::view(const Desk& desk) const {
   if (!std::holds_alternative<InCall>(known->verification.status)) return seen;
   const auto away_since = on_wall(clock_, presence_.away_since(*desk.call));
   seen.call = staff_call(*known, *call, away_since, presence_.is_here(*desk.call));
+  seen.call->talk.peer_unreached_since = calls_.unreached_since(*desk.call, CallSide::applicant);
   seen.call->applicant_device = devices_.shown_to_staff(*desk.call, clock_);
   return seen;
 }

@@ -5,6 +5,18 @@
 #include "base/cases.h"
 
 namespace visavis::app {
+namespace {
+
+/// Whose media came or went since the last time.
+void show_reached(CallLines& lines, ApplicantScreens& applicants, Consoles& consoles) {
+  for (const auto& applicant : lines.take_reached_anew()) {
+    applicants.changed(applicant);
+    consoles.peer_changed(applicant);
+  }
+}
+
+}  // namespace
+
 Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, const Clock& clock,
            Entropy& entropy, LiveRules rules, FaultSink fault)
     : connections_(connections),
@@ -17,7 +29,7 @@ Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, 
       reaches_(relay),
       warm_(relay, reaches_, messenger_, negotiations_),
       lines_(relay, reaches_, messenger_, negotiations_, warm_, clock),
-      calls_(messenger_, clock),
+      calls_(messenger_, clock, lines_),
       orders_(executor, clock, fault),
       applicants_(connections, clock, rules, known_, devices_, waiting_, desks_, calls_),
       figures_(waiting_, work_, clock),
@@ -70,6 +82,7 @@ void Live::tick() {
     else
       consoles_.peer_changed(applicant);
   }
+  show_reached(lines_, applicants_, consoles_);
   settle();
   applicants_.show_queue();
   consoles_.show_figures();
@@ -272,8 +285,14 @@ Answer Live::shown_first(Answer answer, std::function<void()> mark) {
 
 void Live::relay_event(const RelayEvent& event) {
   reaches_.on(event);
-  if (const auto* up = std::get_if<TransportConnected>(&event))
-    return warm_.connected(up->transport);
+  if (const auto* up = std::get_if<TransportConnected>(&event)) {
+    warm_.connected(up->transport);
+    lines_.connected(up->transport);
+    // Here they see each other already. That nothing comes is told with the next tick: the next try
+    // may be under way.
+    show_reached(lines_, applicants_, consoles_);
+    return settle();
+  }
   const auto* lost = std::get_if<TransportLost>(&event);
   if (lost != nullptr && !warm_.lost(*lost)) lines_.lost(lost->transport);
 }

@@ -47,6 +47,8 @@ struct CallTalk {
   std::vector<ChatMessage> chat;  ///< oldest first
   MediaSwitches peer;
   std::optional<Timestamp> peer_away_since;  ///< while the other is not connected
+  /// While nothing of the other's camera and microphone can come: their media have no way to us.
+  std::optional<Timestamp> peer_unreached_since = std::nullopt;
 };
 
 }  // namespace visavis::app

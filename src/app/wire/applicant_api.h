@@ -58,13 +58,14 @@ struct ApplicantCall {
   Timestamp started;
   bool peer_present = false;
   std::optional<Timestamp> peer_away_since;
+  std::optional<Timestamp> peer_unreached_since;
   MediaSwitches peer;
   std::optional<Caption> now;
   std::vector<ChatMessage> chat;  ///< oldest first
 };
 BOOST_DESCRIBE_STRUCT(ApplicantCall, (),
-                      (id, code, representative, started, peer_present, peer_away_since, peer, now,
-                       chat))
+                      (id, code, representative, started, peer_present, peer_away_since,
+                       peer_unreached_since, peer, now, chat))
 
 struct QueuePlace {
   std::size_t place = 0;  ///< from 1

@@ -63,6 +63,7 @@ struct StaffCall {
   std::vector<ChecklistItem> checklist;
   bool applicant_present = false;
   std::optional<Timestamp> peer_away_since;
+  std::optional<Timestamp> peer_unreached_since;
   MediaSwitches peer;
   std::optional<std::string> now;  ///< the item of the checklist that the applicant is shown
   std::vector<ChatMessage> chat;   ///< oldest first
@@ -71,8 +72,8 @@ struct StaffCall {
 };
 BOOST_DESCRIBE_STRUCT(StaffCall, (),
                       (id, code, verification, marketplace, account, profile, trigger, started,
-                       checklist, applicant_present, peer_away_since, peer, now, chat, attempt,
-                       applicant_device))
+                       checklist, applicant_present, peer_away_since, peer_unreached_since, peer,
+                       now, chat, attempt, applicant_device))
 
 struct QueueFigures {
   std::size_t length = 0;

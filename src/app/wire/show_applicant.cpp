@@ -50,10 +50,16 @@ std::optional<std::string> photo_url(const app::ApplicantCall& call, Verificatio
 std::optional<ApplicantCall> shown(const std::optional<app::ApplicantCall>& call,
                                    VerificationId id) {
   if (!call) return std::nullopt;
-  return ApplicantCall{
-      call->id,        short_code(call->id), {call->representative_name, photo_url(*call, id)},
-      call->started,   call->peer_present,   call->talk.peer_away_since,
-      call->talk.peer, shown(call->now),     chat(call->talk, CallSide::applicant)};
+  return ApplicantCall{call->id,
+                       short_code(call->id),
+                       {call->representative_name, photo_url(*call, id)},
+                       call->started,
+                       call->peer_present,
+                       call->talk.peer_away_since,
+                       call->talk.peer_unreached_since,
+                       call->talk.peer,
+                       shown(call->now),
+                       chat(call->talk, CallSide::applicant)};
 }
 
 }  // namespace

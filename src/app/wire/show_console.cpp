@@ -31,6 +31,7 @@ std::optional<StaffCall> shown(const std::optional<app::StaffCall>& call) {
                    in_call.checklist,
                    call->applicant_present,
                    call->talk.peer_away_since,
+                   call->talk.peer_unreached_since,
                    call->talk.peer,
                    call->item,
                    chat(call->talk, CallSide::representative),

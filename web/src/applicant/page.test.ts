@@ -64,6 +64,7 @@ const call = {
   peer_present: true,
   peer: { ...allGood, muted: false, camera_off: false },
   peer_away_since: null,
+  peer_unreached_since: null,
   now: null,
   chat: [],
 };

@@ -1,5 +1,11 @@
 import { serverNow } from '../shared/api/clock';
-import type { ApplicantQueueNews, ApplicantView, Outcome } from '../shared/api/types';
+import type {
+  ApplicantCall,
+  ApplicantQueueNews,
+  ApplicantView,
+  Outcome,
+} from '../shared/api/types';
+import type { OtherSide } from '../shared/call/line';
 import type { SocketStatus } from '../shared/live/live';
 import type { Gate } from '../shared/support/gate';
 
@@ -232,6 +238,10 @@ export function screenOf(page: Page, now_ms = serverNow()): ScreenName {
 function waitsForSlot(page: Page, { slot, place_kept_until }: ApplicantView, now_ms: number) {
   if (!slot || page.early || page.lostPlace || place_kept_until) return false;
   return now_ms < Date.parse(slot.head_from);
+}
+
+export function otherSideOf({ peer_present, peer_unreached_since }: ApplicantCall): OtherSide {
+  return { present: peer_present, unreachedSince: peer_unreached_since };
 }
 
 function noPenalty(outcome: Outcome | undefined): boolean {

@@ -24,6 +24,7 @@ import {
   belowOf,
   next,
   openingPage,
+  otherSideOf,
   type Page,
   type PageEvent,
   screenOf,
@@ -351,7 +352,7 @@ export class Session {
     const { call } = view;
     const here = view.device.in_charge;
     // Before the page changes: what was kept warm is the call's now, and not to be cooled down.
-    this.seat.inCall(call && { id: call.id, peerPresent: call.peer_present }, here);
+    this.seat.inCall(call && { id: call.id, ...otherSideOf(call) }, here);
     this.#show(view);
     if (!here) this.seat.call.over();
   }

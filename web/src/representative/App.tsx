@@ -8,6 +8,7 @@ import { DeskView } from './desk/DeskView';
 import { MatchPanel } from './desk/MatchPanel';
 import { SoundBlocked } from './desk/SoundBlocked';
 import { WrapUpBar } from './desk/WrapUp';
+import { LineBusy } from './LineBusy';
 import { Reviews } from './review/Reviews';
 import type { Session } from './session';
 import { SignIn } from './SignIn';
@@ -66,6 +67,7 @@ export function App({ session }: { session: Session }) {
       {shown.state?.availability === 'available' && !call ? <SoundBlocked /> : null}
       {screen === 'reviews' ? <WrapUpBar session={session} state={shown.state} /> : null}
       <main>
+        {call ? null : <LineBusy session={session} socket={shown.socket} />}
         {call ? <CallView key={call.id} session={session} call={call} shown={shown} /> : null}
         {screen === 'reviews' ? <Reviews session={session} shown={shown} staff={staff} /> : null}
         {screen === 'desk' ? (

@@ -6,8 +6,9 @@ import { text } from './text';
 export function Top(props: { session: Session; shown: Console; staff: Staff; screen: ScreenName }) {
   const { session, shown, staff, screen } = props;
   const open = (shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0);
-  const socket =
-    shown.socket === 'open' || shown.socket === 'reconnecting' ? shown.socket : 'connecting';
+  const { socket } = shown;
+  const line =
+    socket === 'open' || socket === 'reconnecting' || socket === 'busy' ? socket : 'connecting';
   return (
     <header className="top">
       <span className="mark" aria-hidden="true" />
@@ -32,8 +33,8 @@ export function Top(props: { session: Session; shown: Console; staff: Staff; scr
           </a>
         </nav>
       )}
-      <span className={`top-line top-line-${socket}`} role="status" data-testid="console-line">
-        {text.line[socket]}
+      <span className={`top-line top-line-${line}`} role="status" data-testid="console-line">
+        {text.line[line]}
       </span>
       <span className="top-staff">
         <strong data-testid="staff-name">

@@ -33,6 +33,7 @@ const call: StaffCall = {
   applicant_present: true,
   peer: { ...allGood, muted: false, camera_off: false },
   peer_away_since: null,
+  peer_unreached_since: null,
   chat: [],
   now: null,
   applicant_device: null,

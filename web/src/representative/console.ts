@@ -6,6 +6,7 @@ import type {
   StaffState,
   Status,
 } from '../shared/api/types';
+import type { OtherSide } from '../shared/call/line';
 import type { SocketStatus } from '../shared/live/live';
 
 // What the console shows, decided from what is known. No browser here.
@@ -162,6 +163,10 @@ export function screenOf(shown: Console, hash: string): ScreenName {
   if (shown.socket === 'replaced' || shown.socket === 'broken') return shown.socket;
   if (shown.state?.call) return 'call';
   return hash === '#/reviews' ? 'reviews' : 'desk';
+}
+
+export function otherSideOf({ applicant_present, peer_unreached_since }: StaffCall): OtherSide {
+  return { present: applicant_present, unreachedSince: peer_unreached_since };
 }
 
 export function takesCallsAndReviews(staff: Staff): boolean {

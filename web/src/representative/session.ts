@@ -16,7 +16,7 @@ import type {
 import { Seat } from '../shared/call/seat';
 import type { SocketStatus } from '../shared/live/live';
 import { createStore } from '../shared/store';
-import { type Console, type ConsoleEvent, lookingConsole, next } from './console';
+import { type Console, type ConsoleEvent, lookingConsole, next, otherSideOf } from './console';
 import { dropAllDrafts, dropDraft } from './call/draft';
 
 /** The console's side of the service: who is signed in, the socket, camera and call. */
@@ -163,7 +163,7 @@ export class Session {
   #takeState(state: StaffState): void {
     const { call } = state;
     this.#next({ type: 'state', state, now_ms: serverNow() });
-    this.seat.inCall(call && { id: call.id, peerPresent: call.applicant_present });
+    this.seat.inCall(call && { id: call.id, ...otherSideOf(call) });
     this.#tendCamera();
   }
 

@@ -1,3 +1,4 @@
+import { isSeen, type OtherSide } from '../../shared/call/line';
 import { QualityBars } from '../../shared/ui/QualityBars';
 import { WithName } from '../../shared/ui/WithName';
 import { useStore } from '../../shared/store';
@@ -5,12 +6,12 @@ import type { Session } from '../session';
 import { text } from '../words';
 
 /** Nothing here looks like the applicant's fault, and every state says that the call goes on. */
-export function LineQuality({ session, present }: { session: Session; present: boolean }) {
+export function LineQuality({ session, other }: { session: Session; other: OtherSide }) {
   const words = text.line.call;
   const { quality, mode } = useStore(session.seat.adapter.store);
   const { phase } = useStore(session.seat.call.store);
   // Of a picture that stands still there is nothing good to say.
-  if (phase !== 'connected' || !present) return null;
+  if (!isSeen(phase, other)) return null;
   return (
     <p
       role="status"

@@ -8,8 +8,9 @@ import type { SocketStatus } from '../../shared/live/live';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Chat, ChatAnnouncer, type ChatWords, useUnread } from '../../shared/ui/Chat';
 import { chime } from '../../shared/ui/chime';
-import { useTitle, useWakeLock } from '../../shared/ui/hooks';
+import { useTitle, useUnreached, useWakeLock } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Icon } from '../../shared/ui/Icon';
 import { Screen } from '../../shared/ui/Screen';
 import { OwnNote, PeerNote, whatIsOff, whatIsWrong } from '../../shared/ui/StageNotes';
@@ -22,27 +23,38 @@ import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
 import { refusalWords } from '../Refusal';
 import { deviceKind } from '../device_kind';
+import { LineDown } from '../LineDown';
 import { InputTrouble } from '../check/InputTrouble';
+import { otherSideOf } from '../page';
 import { LineQuality, RemoteStill } from './CallQuality';
 import type { Session } from '../session';
 import { UsePhone } from '../phone/UsePhone';
-import { filled } from '../../shared/words/opened';
+import { later } from '../later';
 import { text } from '../words';
+
+const Unreached = later(async () => (await import('./Unreached')).Unreached);
 
 export function CallScreen(props: { session: Session; view: ApplicantView; socket: SocketStatus }) {
   const { session, view, socket } = props;
-  const words = text.call;
-  const media = useStore(session.seat.media.store);
-  const connection = useStore(session.seat.call.store);
+  const { phase } = useStore(session.seat.call.store);
   useEffect(chime, []);
   useWakeLock(true);
-  useTitle(text.common.titleCall, isConnecting(connection.phase) ? text.common.titleMatched : null);
+  useTitle(text.common.titleCall, isConnecting(phase) ? text.common.titleMatched : null);
   useEffect(() => {
     void session.seat.media.open();
   }, [session]);
   if (!view.call) return null;
-  const { call } = view;
+  return <Talking session={session} call={view.call} socket={socket} />;
+}
 
+function Talking(props: { session: Session; call: ApplicantCall; socket: SocketStatus }) {
+  const { session, call, socket } = props;
+  const words = text.call;
+  const media = useStore(session.seat.media.store);
+  const connection = useStore(session.seat.call.store);
+  const other = otherSideOf(call);
+  const unreached = useUnreached(connection, other);
+  const connecting = isConnecting(connection.phase) || other.unreachedSince !== null;
   const { name } = call.representative;
 
   return (
@@ -57,10 +69,15 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
             playLabel={words.play}
           />
           <RemoteStill still={call.peer.camera_off ? null : connection.still} name={name} />
-          <Peer call={call} phase={connection.phase} />
+          <Peer call={call} connecting={connecting} />
           <div className="stage-top">
-            <CallLineWords call={call} socket={socket} phase={connection.phase} />
-            <LineQuality session={session} present={call.peer_present} />
+            <LineWords
+              now={callLine(socket, connection.phase, other, unreached)}
+              awaySince={call.peer_away_since}
+              words={words.line}
+              name={name}
+            />
+            <LineQuality session={session} other={other} />
           </div>
           <div className="stage-foot">
             <PeerSwitches call={call} />
@@ -68,6 +85,10 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
             <CallCaption now={call.now} />
           </div>
         </div>
+        <LineDown session={session} socket={socket} words={null} />
+        <LiveRegion>
+          {unreached ? <Unreached session={session} whose={unreached} name={name} /> : null}
+        </LiveRegion>
         <InputTrouble session={session} state={media} />
         {media.problem && deviceKind() === 'computer' ? <UsePhone session={session} /> : null}
       </Talk>
@@ -81,10 +102,9 @@ function isConnecting(phase: Phase): boolean {
 }
 
 /** Who it is, while their picture is not there. */
-function Peer({ call, phase }: { call: ApplicantCall; phase: Phase }) {
+function Peer({ call, connecting }: { call: ApplicantCall; connecting: boolean }) {
   const words = text.call;
   const { name, photo_url } = call.representative;
-  const connecting = isConnecting(phase);
   if (!connecting && !call.peer.camera_off) return null;
   return (
     <div className="stage-peer" data-testid="stage-peer">
@@ -104,22 +124,6 @@ function PeerSwitches({ call }: { call: ApplicantCall }) {
       wrong={whatIsWrong(call.peer, text.call.peer).map((say, index) => (
         <WithName key={index} name={name} say={say} />
       ))}
-    />
-  );
-}
-
-function CallLineWords(props: { call: ApplicantCall; socket: SocketStatus; phase: Phase }) {
-  const { call, socket, phase } = props;
-  const words = text.call.line;
-  const { name } = call.representative;
-  const now = callLine(socket, phase, call.peer_present);
-  return (
-    <LineWords
-      now={now}
-      awaySince={call.peer_away_since}
-      said={(of) => filled(words[now], of)}
-      withLeft={words.they_dropped_left}
-      name={name}
     />
   );
 }

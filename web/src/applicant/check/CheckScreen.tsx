@@ -13,6 +13,7 @@ import { hasMediaElement, MediaElement } from './MediaElement';
 import { later } from '../later';
 import { SupportNotice } from '../entry/SupportNotice';
 import { deviceKind } from '../device_kind';
+import { LineDown } from '../LineDown';
 import type { Page } from '../page';
 import { Refusal } from '../Refusal';
 import { Checks } from './Checks';
@@ -111,7 +112,7 @@ function Start({ session, page }: { session: Session; page: Page }) {
   return (
     <div className="start">
       <Refusal problem={problem} testid="start-error" />
-      {down && !problem ? <Notice kind="warning">{words.offline}</Notice> : null}
+      {problem ? null : <LineDown session={session} socket={page.socket} words={words.offline} />}
       <button
         type="button"
         className="button button-main button-large"

@@ -2,13 +2,16 @@ import { limits } from '../../shared/api/limits';
 import { Screen } from '../../shared/ui/Screen';
 import type { Session } from '../session';
 import { filled, wordsFor } from '../../shared/words/opened';
-import { WithName } from '../../shared/ui/WithName';
-import { webAddress } from '../../shared/ui/words';
-import { MailLink } from '../MailLink';
+import { later } from '../later';
 import { openedOn, type Page } from '../page';
 import { text } from '../words';
 
 // What is shown where there is no verification to show: not yet, not here, or not any more.
+
+const ways = async () => import('./WaysBack');
+const WaysBack = later(async () => (await ways()).WaysBack);
+const OtherVerification = later(async () => (await ways()).OtherVerification);
+export const CookiesBlocked = later(async () => (await ways()).CookiesBlocked);
 
 export function Opening() {
   return <Screen name="opening" heading={text.common.opening.heading} />;
@@ -31,30 +34,6 @@ export function UseLink({ session }: { session: Session }) {
   );
 }
 
-/** Before the link is used: without a cookie it would be lost. `lost`: it was, whatever the browser had said. */
-export function CookiesBlocked({ session, lost = false }: { session: Session; lost?: boolean }) {
-  const { heading, lead } = text.common.link.problems.cookies;
-  const { cookieSteps, cookieCopy, again } = text.common.link;
-  return (
-    <Screen name="cookies" heading={heading} lead={lead}>
-      <ol className="steps">
-        {cookieSteps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <button
-        type="button"
-        className="button button-main"
-        data-testid="try-again"
-        onClick={() => void session.open()}
-      >
-        {again}
-      </button>
-      {lost ? <NewLink session={session} /> : <p className="fine">{cookieCopy}</p>}
-    </Screen>
-  );
-}
-
 /** Codes that asking again may mend; for the others only a new link helps. */
 const worthAnotherTry = new Set(['unreachable', 'unexpected', 'too_many_attempts', 'on_the_way']);
 
@@ -62,8 +41,8 @@ const lifetimes = { minutes: limits.link_minutes, mailed: limits.mailed_link_min
 
 export function LinkProblem({ session, page }: { session: Session; page: Page }) {
   const code = page.refused ?? '';
-  const { problems, back, backSteps, again } = text.common.link;
-  const { expired, used, noCode, noCodeSteps } = text.phone;
+  const { problems, again } = text.common.link;
+  const { expired, used } = text.phone;
   const handOff = code === 'hand_off_expired' ? expired : code === 'hand_off_used' ? used : null;
   const known = handOff ?? wordsFor(problems, code);
   if (code === 'other_verification') return <OtherVerification session={session} page={page} />;
@@ -85,14 +64,7 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
           {again}
         </button>
       ) : (
-        <>
-          {handOff || code === 'not_whole' ? null : <NewLink session={session} main />}
-          <div className="card">
-            <h2>{handOff ? noCode : back}</h2>
-            <p>{handOff ? noCodeSteps : backSteps}</p>
-            {handOff ? null : <HomeLink session={session} />}
-          </div>
-        </>
+        <WaysBack session={session} code={code} handedOff={handOff !== null} />
       )}
       <a
         href={openedOn(location.hash, 'help')}
@@ -102,65 +74,6 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
         {text.help.heading}
       </a>
     </Screen>
-  );
-}
-
-/** Another link was opened in this browser: nothing here may be done to its verification. */
-function OtherVerification({ session, page }: { session: Session; page: Page }) {
-  const words = text.common.link;
-  const { heading, lead } = words.problems.other_verification;
-  const other = page.other?.marketplace.name;
-  return (
-    <Screen
-      name="other_verification"
-      heading={heading}
-      lead={
-        other ? (
-          <WithName name={other} say={({ name }) => words.otherOf({ marketplace: name })} />
-        ) : (
-          lead
-        )
-      }
-    >
-      {other ? (
-        <button
-          type="button"
-          className="button button-main"
-          data-testid="go-to-other"
-          onClick={() => session.goToOther()}
-        >
-          {words.toOther({ marketplace: other })}
-        </button>
-      ) : null}
-      <div className="card">
-        <h2>{words.back}</h2>
-        <p>{words.backSteps}</p>
-        <HomeLink session={session} />
-        <NewLink session={session} />
-      </div>
-    </Screen>
-  );
-}
-
-/** To the marketplace that asked for this verification, where this tab knows it. */
-function HomeLink({ session }: { session: Session }) {
-  const home = session.home();
-  const address = home && webAddress(home.return_url);
-  if (!address) return null;
-  return (
-    <a className="button" href={address} data-testid="to-marketplace">
-      {text.result.back({ marketplace: home.marketplace.name })}
-    </a>
-  );
-}
-
-/** Whether there is an address, nobody is told here. */
-function NewLink(props: { session: Session; main?: boolean }) {
-  const { ask, asked } = text.common.link.byMail;
-  return (
-    <MailLink {...props} asked={asked}>
-      {ask}
-    </MailLink>
   );
 }
 

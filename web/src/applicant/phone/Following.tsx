@@ -9,8 +9,8 @@ import { duration } from '../../shared/ui/words';
 import { WithName } from '../../shared/ui/WithName';
 import { deviceKind } from '../device_kind';
 import { AskButton } from '../AskButton';
+import { LineDown } from '../LineDown';
 import type { Session } from '../session';
-import { SocketDown } from '../waiting/Waiting';
 import { lengthOf } from '../waiting/length';
 import { text } from '../words';
 
@@ -30,7 +30,7 @@ export function Following(props: { session: Session; view: ApplicantView; socket
         <h2>{words.nowHeading}</h2>
         <Progress view={view} />
       </section>
-      <SocketDown socket={socket} words={words.down} />
+      <LineDown session={session} socket={socket} words={words.down} />
       <LiveRegion>
         {away ? (
           <Notice kind="warning" testid="other-away">

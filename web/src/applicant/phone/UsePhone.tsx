@@ -15,15 +15,21 @@ export function UsePhone({ session }: { session: Session }) {
   const words = text.phone;
   return (
     <div className="use-phone">
-      <button
-        type="button"
-        className={first ? 'button button-main' : 'button'}
-        data-testid="use-phone"
-        onClick={() => session.wantPhone(true)}
-      >
-        {words.instead}
-      </button>
+      <WantPhone session={session} main={first} />
       <p className="fine">{words.insteadWhy}</p>
     </div>
+  );
+}
+
+export function WantPhone({ session, main }: { session: Session; main: boolean }) {
+  return (
+    <button
+      type="button"
+      className={main ? 'button button-main' : 'button'}
+      data-testid="use-phone"
+      onClick={() => session.wantPhone(true)}
+    >
+      {text.phone.instead}
+    </button>
   );
 }

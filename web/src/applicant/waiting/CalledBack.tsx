@@ -7,8 +7,9 @@ import { Screen } from '../../shared/ui/Screen';
 import { Booking } from './Booking';
 import { DeskNotice } from './DeskNotice';
 import { AskButton } from '../AskButton';
+import { LineDown } from '../LineDown';
 import type { Session } from '../session';
-import { SocketDown, PlaceCard } from './Waiting';
+import { PlaceCard } from './Waiting';
 import { text } from '../words';
 import { LeaveQueue } from './LeaveQueue';
 
@@ -31,7 +32,7 @@ export function CalledBack(props: { session: Session; view: ApplicantView; socke
   return (
     <Screen name="called_back" heading={heading} lead={<span role="status">{lead}</span>}>
       <PlaceCard view={view} />
-      <SocketDown socket={socket} words={text.waiting.down} />
+      <LineDown session={session} socket={socket} words={text.waiting.down} />
       <DeskNotice view={view} />
       <p className="aside">{words.patience}</p>
       <Booking session={session} view={view} offered={false} />

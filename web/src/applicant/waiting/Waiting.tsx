@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { ApplicantView } from '../../shared/api/types';
-import type { SocketStatus } from '../../shared/live/live';
 import { useNow, useTitle, useWakeLock } from '../../shared/ui/hooks';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
@@ -13,6 +12,7 @@ import { useOpenWhenAllowed } from '../check/CheckScreen';
 import { deviceKind } from '../device_kind';
 import { InputTrouble } from '../check/InputTrouble';
 import { AskButton } from '../AskButton';
+import { LineDown } from '../LineDown';
 import type { Page } from '../page';
 import type { Session } from '../session';
 import { LeaveQueue } from './LeaveQueue';
@@ -35,7 +35,7 @@ export function Waiting(props: { session: Session; page: Page; view: ApplicantVi
     <Screen name="waiting" heading={headingOf(view)}>
       <BackInLine view={view} />
       <PlaceCard view={view} />
-      <SocketDown socket={page.socket} words={words.down} />
+      <LineDown session={session} socket={page.socket} words={words.down} />
       <DeskNotice view={view} />
       <CameraRests session={session} resting={page.resting} on={media.status === 'ready'} />
       <InputTrouble session={session} state={media} />
@@ -126,18 +126,6 @@ function CameraRests(props: { session: Session; resting: boolean; on: boolean })
           {words.back}
         </Notice>
       ) : null}
-    </LiveRegion>
-  );
-}
-
-export function SocketDown({ socket, words }: { socket: SocketStatus; words: string }) {
-  return (
-    <LiveRegion>
-      {socket === 'open' ? null : (
-        <Notice kind="warning" testid="line-down">
-          {words}
-        </Notice>
-      )}
     </LiveRegion>
   );
 }

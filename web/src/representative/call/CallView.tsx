@@ -2,11 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import { secondsSince } from '../../shared/api/clock';
 import type { Problem } from '../../shared/api/problem';
 import type { StaffCall } from '../../shared/api/types';
-import { callLine } from '../../shared/call/line';
-import type { SocketStatus } from '../../shared/live/live';
+import { callLine, isSeen, type OtherSide } from '../../shared/call/line';
 import { Chat, ChatAnnouncer, type ChatWords } from '../../shared/ui/Chat';
-import { useNow } from '../../shared/ui/hooks';
+import { useNow, useUnreached } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
+import { Notice } from '../../shared/ui/Notice';
 import { Icon } from '../../shared/ui/Icon';
 import { QualityBars } from '../../shared/ui/QualityBars';
 import { Screen } from '../../shared/ui/Screen';
@@ -19,9 +20,10 @@ import { Checklist } from './Checklist';
 import { DecisionForm } from './DecisionForm';
 import { FacePhoto } from './FacePhoto';
 import { type Draft, keepDraft, type Marked, readDraft } from './draft';
+import { LineBusy } from '../LineBusy';
 import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
-import type { Console } from '../console';
+import { type Console, otherSideOf } from '../console';
 import type { Session } from '../session';
 import { wordsFor } from '../../shared/words/opened';
 import { text } from '../text';
@@ -32,7 +34,10 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
   const { session, call } = props;
   const { socket, state } = props.shown;
   const media = useStore(session.seat.media.store);
-  const { remote, still } = useStore(session.seat.call.store);
+  const connection = useStore(session.seat.call.store);
+  const { remote, still } = connection;
+  const other = otherSideOf(call);
+  const unreached = useUnreached(connection, other);
   const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
   useEffect(() => keepDraft(call.id, draft), [call.id, draft]);
   const off = whatIsOff(call.peer);
@@ -71,7 +76,12 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
                 </figure>
               ) : null}
               <div className="stage-top">
-                <CallLineWords session={session} call={call} socket={socket} />
+                <LineWords
+                  now={callLine(socket, connection.phase, other, unreached)}
+                  awaySince={call.peer_away_since}
+                  words={words.line}
+                  name={call.profile.name}
+                />
               </div>
               <PeerNote
                 off={off && words.peer[off]}
@@ -91,7 +101,9 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
             </div>
             <FacePhoto profile={call.profile} />
           </div>
-          <LineQuality session={session} present={call.applicant_present} />
+          <LineQuality session={session} other={other} />
+          <LineBusy session={session} socket={socket} />
+          <Unreached whose={unreached} />
           <CallBar session={session} call={call} />
           <InputTrouble seat={session.seat} state={media} />
           <div className="person-more">
@@ -133,18 +145,18 @@ const chatWords: ChatWords = {
     code === 'chat_too_fast' ? text.chat.tooFast : (wordsFor(text.advice, code) ?? detail),
 };
 
-function CallLineWords(props: { session: Session; call: StaffCall; socket: SocketStatus }) {
-  const { session, call, socket } = props;
-  const { phase } = useStore(session.seat.call.store);
-  const now = callLine(socket, phase, call.applicant_present);
+/** What to do while camera and microphone of one side find no way. */
+function Unreached({ whose }: { whose: 'ours' | 'theirs' | null }) {
+  const { ours, oursWhat, theirs, otherwise } = words.unreached;
   return (
-    <LineWords
-      now={now}
-      awaySince={call.peer_away_since}
-      said={() => words.line[now]}
-      withLeft={words.line.they_dropped_left}
-      name={call.profile.name}
-    />
+    <LiveRegion>
+      {whose === null ? null : (
+        <Notice kind="warning" title={whose === 'ours' ? ours : undefined} testid="unreached">
+          <p>{whose === 'ours' ? oursWhat : theirs}</p>
+          <p>{otherwise}</p>
+        </Notice>
+      )}
+    </LiveRegion>
   );
 }
 
@@ -159,11 +171,11 @@ function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) 
   );
 }
 
-function LineQuality({ session, present }: { session: Session; present: boolean }) {
+function LineQuality({ session, other }: { session: Session; other: OtherSide }) {
   const { quality, mode, saving } = useStore(session.seat.adapter.store);
   const { phase } = useStore(session.seat.call.store);
   // Of a picture that stands still there is nothing good to say.
-  if (phase !== 'connected' || !present) return null;
+  if (!isSeen(phase, other)) return null;
   return (
     <div className="line-quality">
       <p role="status" data-testid="call-quality" data-quality={quality} data-mode={mode}>

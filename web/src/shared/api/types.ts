@@ -218,6 +218,7 @@ export interface ApplicantCall {
   started: string;
   peer_present: boolean;
   peer_away_since: string | null;
+  peer_unreached_since: string | null;
   peer: MediaSwitches;
   now: Caption | null;
   /** oldest first */
@@ -714,6 +715,7 @@ export interface StaffCall {
   checklist: ChecklistItem[];
   applicant_present: boolean;
   peer_away_since: string | null;
+  peer_unreached_since: string | null;
   peer: MediaSwitches;
   /** the item of the checklist that the applicant is shown */
   now: string | null;

@@ -20,6 +20,8 @@ export interface CallSnapshot {
   loop: MediaStream | null;
   /** The other side's newest still (a data: URL), while their line carries no video. */
   still: string | null;
+  /** Since when the media of a call look for a way and find none, by performance.now(); null: they have one. */
+  searching_since_ms: number | null;
 }
 
 const nothing: CallSnapshot = {
@@ -28,6 +30,7 @@ const nothing: CallSnapshot = {
   remote: null,
   loop: null,
   still: null,
+  searching_since_ms: null,
 };
 
 const look_ms = 20;
@@ -113,9 +116,11 @@ export class Call {
     const [state, effects] = step(before, event);
     this.#state = state;
     for (const effect of effects) this.#carryOut(effect);
-    const { phase, purpose } = this.#state;
-    if (phase === 'idle') this.store.set(nothing);
-    else this.store.set({ ...this.store.get(), phase, purpose });
+    const { phase, purpose, searching } = this.#state;
+    const shown = this.store.get();
+    const since_ms = shown.searching_since_ms ?? performance.now();
+    const searching_since_ms = searching && purpose === 'call' ? since_ms : null;
+    this.store.set(phase === 'idle' ? nothing : { ...shown, phase, purpose, searching_since_ms });
     if (before.phase === 'interrupted' && phase === 'connected') this.onrecovered?.();
   }
 

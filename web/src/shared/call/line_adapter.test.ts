@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 function lineAdapter() {
-  const nothing = { remote: null, loop: null, still: null };
+  const nothing = { remote: null, loop: null, still: null, searching_since_ms: null };
   const store = createStore<CallSnapshot>({ ...nothing, phase: 'idle', purpose: null });
   const become = (change: Partial<CallSnapshot>) => store.set({ ...store.get(), ...change });
   const sent: VideoMode[] = [];

@@ -30,10 +30,10 @@ export class LineAdapter {
     call.store.subscribe(() => this.#callChanged());
   }
 
-  /** Whether the other is there too: when nothing comes from who is away, our line is not to blame. */
-  together(present: boolean): void {
-    this.#together = present;
-    if (!present) this.#last = null;
+  /** Whether the other's media can come: when nothing comes from who is away, our line is not to blame. */
+  together(together: boolean): void {
+    this.#together = together;
+    if (!together) this.#last = null;
   }
 
   /** By hand: less data until it is said otherwise. */

@@ -249,3 +249,29 @@ test('the end closes everything', () => {
   ]);
   expect(after({ type: 'over' })).toEqual([online, []]);
 });
+
+const answered: CallEvent = { type: 'call_answer', negotiation: 7, sdp: 'answer' };
+const again: CallEvent = { ...connect, negotiation: 8 } as CallEvent;
+const searches = (...events: CallEvent[]) => after(...events)[0].searching;
+
+describe('a search for a way begins when both have described themselves', () => {
+  test('on either side, and not before', () => {
+    expect(searches(connect, described)).toBe(false);
+    expect(searches(connect, described, answered)).toBe(true);
+    expect(searches(answer, { type: 'call_offer', negotiation: 7, sdp: 'offer' })).toBe(false);
+    expect(searches(answer, described)).toBe(true);
+  });
+
+  test('goes on over every other try of the same call', () => {
+    expect(searches(connect, described, answered, peer('failed'), again)).toBe(true);
+    expect(searches(check, described, answered, again), 'a check was no call').toBe(false);
+  });
+
+  test('ends when there is a way, and begins anew when it is lost', () => {
+    expect(searches(connect, described, answered, peer('connected'))).toBe(false);
+    const lost = [connect, described, answered, peer('connected'), peer('disconnected')] as const;
+    expect(searches(...lost)).toBe(true);
+    expect(searches(...lost, peer('connected'))).toBe(false);
+    expect(searches(...lost, { type: 'over' })).toBe(false);
+  });
+});

@@ -26,6 +26,8 @@ export interface CallState {
   socket: boolean;
   /** The network is another one: what looks connected may not be. */
   stale: boolean;
+  /** Both sides have described themselves, and our media have found no way since. */
+  searching: boolean;
 }
 
 export type CallEvent =
@@ -73,6 +75,7 @@ export const noCall: CallState = {
   failures: 0,
   socket: false,
   stale: false,
+  searching: false,
 };
 
 type Step = [CallState, CallEffect[]];
@@ -129,12 +132,12 @@ function stepCurrent(state: CallState, event: CurrentEvent): Step {
         : [state, []];
     case 'call_answer':
       return state.role === 'offerer' || state.mending
-        ? [state, [{ do: 'take_answer', negotiation, sdp: event.sdp }]]
+        ? [searching(state), [{ do: 'take_answer', negotiation, sdp: event.sdp }]]
         : [state, []];
     case 'described':
       // Patience begins here and not before: until the camera is open there is nothing to wait for.
       return [
-        state,
+        state.role === 'answerer' ? searching(state) : state,
         [
           { do: 'send', message: description(state, negotiation, event.sdp) },
           { do: 'wait', negotiation, ms: state.mending ? mending_ms_max : connecting_ms_max },
@@ -161,10 +164,16 @@ function connect(
   const before = state.purpose === 'call' && purpose === 'call' ? state.phase : 'idle';
   const phase = before === 'connected' || before === 'interrupted' ? 'interrupted' : 'connecting';
   const { socket, failures } = state;
+  // Of the same call: another try is not another search.
+  const still = state.searching && state.purpose === purpose;
   return [
-    { ...noCall, socket, failures, phase, negotiation, role, purpose },
+    { ...noCall, socket, failures, phase, negotiation, role, purpose, searching: still },
     [...close(state), { do: 'open_peer', negotiation, role, purpose }],
   ];
+}
+
+function searching(state: CallState): CallState {
+  return { ...state, searching: state.phase !== 'connected' };
 }
 
 function gone({ socket }: CallState): CallState {
@@ -192,12 +201,13 @@ function peerChanged(state: CallState, negotiation: number, peer: RTCPeerConnect
           asking: 'no',
           failures: 0,
           stale: false,
+          searching: false,
         },
         [{ do: 'stop_waiting' }],
       ];
     case 'disconnected':
       return [
-        { ...state, phase: 'interrupted' },
+        { ...state, phase: 'interrupted', searching: true },
         state.mending || state.asking !== 'no'
           ? []
           : [{ do: 'wait', negotiation, ms: disconnected_ms_max }],
@@ -206,7 +216,7 @@ function peerChanged(state: CallState, negotiation: number, peer: RTCPeerConnect
     case 'closed':
       if (state.asking !== 'no' || state.mending) return [state, []];
       return state.up
-        ? mend({ ...state, phase: interrupted(state) }, negotiation)
+        ? mend({ ...state, phase: interrupted(state), searching: true }, negotiation)
         : askToReconnect(state, negotiation);
     default:
       return [state, []];

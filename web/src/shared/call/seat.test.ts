@@ -69,7 +69,7 @@ function seated(): Seat<ApplicantMessage, ApplicantRequest> {
 
 const connect = (purpose: 'ready' | 'call') =>
   ({ type: 'call_connect', negotiation: 7, role: 'offerer', purpose }) as const;
-const call = { id: 'cal_1', peerPresent: true };
+const call = { id: 'cal_1', present: true, unreachedSince: null };
 const switches = () => socket().sent.filter(({ type }) => type === 'call_media');
 
 test('its first word on a socket is which connection it still has', () => {

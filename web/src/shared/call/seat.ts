@@ -2,6 +2,7 @@ import type { CallMessage, CallStillMessage, SeatRequest } from '../api/messages
 import { browserWorld, hurryOnWake } from '../live/browser_world';
 import { Live, type SocketStatus } from '../live/live';
 import { Call } from './call';
+import type { OtherSide } from './line';
 import { LineAdapter } from './line_adapter';
 import { Media } from './media';
 import { attempt } from '../attempt';
@@ -49,13 +50,13 @@ export class Seat<Message extends Typed, Request extends Typed> {
   }
 
   /** Which call the service says there is, with every state. `here`: this browser is the one in it. */
-  inCall(call: { id: string; peerPresent: boolean } | null, here = true): void {
+  inCall(call: ({ id: string } & OtherSide) | null, here = true): void {
     const had = this.#callId;
     this.#callId = call?.id ?? null;
     if (had !== null && had !== this.#callId) this.call.over();
     if (call && here) this.call.take({ type: 'begun' });
     this.#switches.inCall(this.#callId);
-    this.adapter.together(call?.peerPresent ?? true);
+    this.adapter.together(call === null || (call.present && call.unreachedSince === null));
     this.live.urgent = call !== null;
   }
 

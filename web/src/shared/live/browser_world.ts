@@ -1,4 +1,6 @@
-import type { LiveWorld, Socket } from './live';
+import { ask } from '../api/http';
+import { asProblem } from '../api/problem';
+import type { LiveWorld, Refused, Socket } from './live';
 
 /** What of a Live is woken. */
 interface Sleeper {
@@ -13,8 +15,24 @@ export function browserWorld(path: () => string, sessionEnded: () => Promise<boo
     setTimer: (ms, then) => window.setTimeout(then, ms),
     clearTimer: (timer) => window.clearTimeout(timer),
     random: Math.random,
-    sessionEnded,
+    steady_ms: () => performance.now(),
+    whyRefused: async () =>
+      (await busyAt(path())) ?? ((await sessionEnded()) ? { is: 'ended' } : null),
   };
+}
+
+const retry_after_seconds_default = 5;
+
+/** The door of the WebSocket tells whoever only asks whether there is a place. */
+async function busyAt(path: string): Promise<Refused | null> {
+  try {
+    await ask('GET', path);
+  } catch (error) {
+    const { code, retryAfterSeconds } = asProblem(error);
+    if (code === 'busy')
+      return { is: 'busy', retry_after_seconds: retryAfterSeconds ?? retry_after_seconds_default };
+  }
+  return null;
 }
 
 /** Wakes the socket when the browser says that the network or the page is back; then says so too. */

@@ -3,7 +3,9 @@ import {
   closeCode,
   type SocketStatus,
   Live,
+  busyDelay,
   type LiveWorld,
+  type Refused,
   retryDelay,
   type Socket,
 } from './live';
@@ -37,7 +39,7 @@ class FakeWorld implements LiveWorld {
   now_ms = 0;
   sockets: FakeSocket[] = [];
   openedAt_ms: number[] = [];
-  ended = false;
+  why: Refused | null = null;
   #timers = new Map<number, { at_ms: number; act: () => void }>();
   #nextTimer = 1;
 
@@ -57,8 +59,11 @@ class FakeWorld implements LiveWorld {
   random(): number {
     return 0.5;
   }
-  sessionEnded(): Promise<boolean> {
-    return Promise.resolve(this.ended);
+  steady_ms(): number {
+    return this.now_ms;
+  }
+  whyRefused(): Promise<Refused | null> {
+    return Promise.resolve(this.why);
   }
   pass(ms: number): void {
     const until = this.now_ms + ms;
@@ -269,7 +274,7 @@ describe('close codes', () => {
   });
 
   test('a refused handshake asks whether the session has ended', async () => {
-    world.ended = true;
+    world.why = { is: 'ended' };
     live.start();
     world.last.drop();
     await Promise.resolve();
@@ -277,6 +282,71 @@ describe('close codes', () => {
     expect(live.status).toBe('ended');
     world.pass(60_000);
     expect(world.sockets).toHaveLength(1);
+  });
+});
+
+async function settled(): Promise<void> {
+  for (let i = 0; i < 3; i++) await Promise.resolve();
+}
+
+async function refused(): Promise<void> {
+  world.last.drop();
+  await settled();
+}
+
+describe('a server that is busy', () => {
+  beforeEach(async () => {
+    world.why = { is: 'busy', retry_after_seconds: 10 };
+    live.start();
+    await refused();
+  });
+
+  test('is asked again when it wants that, and not before', async () => {
+    expect(live.status).toBe('busy');
+    expect(live.secondsToRetry).toBe(12);
+    world.pass(11_999);
+    expect(world.sockets).toHaveLength(1);
+    world.pass(1);
+    expect(world.sockets).toHaveLength(2);
+    expect(live.secondsToRetry, 'now').toBe(null);
+    await refused();
+    expect(live.secondsToRetry).toBe(12);
+    expect(statuses, 'and stays so meanwhile').toEqual(['busy']);
+  });
+
+  test('is open as soon as there is a place', () => {
+    world.pass(12_000);
+    world.last.open();
+    expect(statuses).toEqual(['busy', 'open']);
+  });
+
+  test('is not busy any more when it cannot be reached', async () => {
+    world.pass(12_000);
+    world.why = null;
+    await refused();
+    expect(live.status).toBe('connecting');
+    expect(live.secondsToRetry).toBe(1);
+  });
+
+  test('refuses so what is asked meanwhile', async () => {
+    await expect(live.request({ type: 'join_queue' })).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  test('an answer that comes too late changes nothing', async () => {
+    world.pass(12_000);
+    world.last.drop();
+    world.pass(300);
+    world.last.open();
+    await settled();
+    expect(live.status).toBe('open');
+    live.stop();
+    await settled();
+    expect(live.status).toBe('ended');
+  });
+
+  test('is not asked by everybody at once', () => {
+    expect(busyDelay(10, 0)).toBe(10_000);
+    expect(busyDelay(10, 1)).toBe(14_000);
   });
 });
 

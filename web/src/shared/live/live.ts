@@ -5,6 +5,7 @@ export type SocketStatus =
   | 'connecting' // never been open yet
   | 'open'
   | 'reconnecting' // was open; coming back by itself
+  | 'busy' // the server has no place for one more now; asks again by itself
   | 'replaced' // another tab or device has it: only the user may take it back
   | 'ended' // signed out, or the link is no longer valid
   | 'broken'; // the server does not understand this page: reload
@@ -23,9 +24,13 @@ export interface LiveWorld {
   clearTimer(timer: number): void;
   /** 0 to 1. */
   random(): number;
-  /** Is the session still good? Asked when a connection is refused, since a browser hides why. */
-  sessionEnded(): Promise<boolean>;
+  /** By a clock that nobody sets. */
+  steady_ms(): number;
+  /** Asked when a connection is refused, since a browser hides why; null: not by the server, as far as is known. */
+  whyRefused(): Promise<Refused | null>;
 }
+
+export type Refused = { is: 'ended' } | { is: 'busy'; retry_after_seconds: number };
 
 const retry_ms = [0, 300, 1200, 2700, 4800, 7000] as const;
 /** In a call the other side is waiting. */
@@ -41,6 +46,11 @@ export const closeCode = { replaced: 4001, ended: 4002, protocolError: 4003, res
 export function retryDelay(attempt: number, random: number): number {
   const base = retry_ms[Math.min(attempt, retry_ms.length - 1)] ?? 7000;
   return Math.round(base * (0.8 + 0.4 * random));
+}
+
+/** Never before the server wants it, and not all at once. */
+export function busyDelay(retry_after_seconds: number, random: number): number {
+  return Math.round(retry_after_seconds * 1000 * (1 + 0.4 * random));
 }
 
 type Typed = { type: string };
@@ -71,6 +81,7 @@ export class Live<Message extends Typed, Request extends Typed> {
   #attempt = 0;
   #protocolErrors = 0;
   #retryTimer: number | null = null;
+  #retry_at_ms = 0;
   #silenceTimer: number | null = null;
   #steadyTimer: number | null = null;
   #nextRequest = 1;
@@ -83,7 +94,7 @@ export class Live<Message extends Typed, Request extends Typed> {
   start(): void {
     this.#attempt = 0;
     this.#protocolErrors = 0;
-    this.#setStatus(this.#everOpened ? 'reconnecting' : 'connecting');
+    this.#setStatus(this.#down());
     this.#connect();
   }
 
@@ -106,8 +117,14 @@ export class Live<Message extends Typed, Request extends Typed> {
     // A handshake that is under way began on the network that went.
     if (this.#socket === null && this.#retryTimer === null) return;
     this.#attempt = 0;
-    this.#setStatus(this.#everOpened ? 'reconnecting' : 'connecting');
+    this.#setStatus(this.#down());
     this.#connect();
+  }
+
+  /** Until the next try; null: one is under way, or none is to come. */
+  get secondsToRetry(): number | null {
+    if (this.#retryTimer === null) return null;
+    return Math.max(0, Math.ceil((this.#retry_at_ms - this.#world.steady_ms()) / 1000));
   }
 
   /** Sends without asking for an answer; false when the socket is down, and then nothing was sent. */
@@ -115,12 +132,12 @@ export class Live<Message extends Typed, Request extends Typed> {
     return this.#send(message);
   }
 
-  /** Rejects with a Problem: the server's refusal, or `line_dropped`. */
+  /** Rejects with a Problem: the server's refusal, `busy`, or `line_dropped`. */
   request(message: Request): Promise<void> {
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       if (!this.#send({ ...message, request })) {
-        reject(new Problem({ code: lineDropped }));
+        reject(new Problem({ code: this.status === 'busy' ? 'busy' : lineDropped }));
         return;
       }
       this.#requests.set(request, { resolve, reject });
@@ -186,27 +203,42 @@ export class Live<Message extends Typed, Request extends Typed> {
     if (code === closeCode.protocolError && ++this.#protocolErrors >= protocol_errors_max) {
       return this.#setStatus('broken');
     }
-    this.#setStatus(this.#everOpened ? 'reconnecting' : 'connecting');
-    this.#scheduleRetry();
-    if (!wasOpen) this.#askWhetherEnded();
+    // Until the server says otherwise, one try more does not make it less busy.
+    if (wasOpen || this.status !== 'busy') this.#setStatus(this.#down());
+    const usual = retryDelay(this.#attempt++, this.#world.random());
+    this.#retryIn(this.urgent ? Math.min(usual, urgent_retry_ms_max) : usual);
+    if (!wasOpen) this.#askWhyRefused();
   }
 
-  #askWhetherEnded(): void {
-    void this.#world.sessionEnded().then(
-      (ended) => {
-        if (!ended || this.#opened) return;
-        this.#dropSocket();
-        this.#clearRetry();
-        this.#setStatus('ended');
-      },
-      () => undefined,
+  #askWhyRefused(): void {
+    void this.#world.whyRefused().then(
+      (why) => this.#refused(why),
+      () => this.#refused(null),
     );
   }
 
-  #scheduleRetry(): void {
-    const usual = retryDelay(this.#attempt++, this.#world.random());
-    const delay = this.urgent ? Math.min(usual, urgent_retry_ms_max) : usual;
-    this.#retryTimer = this.#world.setTimer(delay, () => {
+  #refused(why: Refused | null): void {
+    const over = this.#socket === null && this.#retryTimer === null;
+    if (this.#opened || over) return;
+    if (why?.is === 'ended') {
+      this.stop();
+    } else if (why?.is === 'busy') {
+      if (this.#retryTimer !== null)
+        this.#retryIn(busyDelay(why.retry_after_seconds, this.#world.random()));
+      this.#setStatus('busy');
+    } else {
+      this.#setStatus(this.#down());
+    }
+  }
+
+  #down(): SocketStatus {
+    return this.#everOpened ? 'reconnecting' : 'connecting';
+  }
+
+  #retryIn(ms: number): void {
+    this.#clearRetry();
+    this.#retry_at_ms = this.#world.steady_ms() + ms;
+    this.#retryTimer = this.#world.setTimer(ms, () => {
       this.#retryTimer = null;
       this.#connect();
     });

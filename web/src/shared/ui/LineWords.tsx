@@ -2,17 +2,23 @@ import { limits } from '../api/limits';
 import type { CallLine } from '../call/line';
 import { Announcer } from './Announcer';
 import { useSecondsLeft } from './hooks';
+import { filled, type Said } from '../words/opened';
 import { WithName } from './WithName';
 
-/** How the line of a call is, in a side's words. `withLeft`: the same while the other may come back. */
+/** A side's words; `they_dropped_left` while the other may come back. */
+type Words = Record<CallLine, string | Said<{ name: string }>> & {
+  they_dropped_left: Said<{ name: string; seconds: number }>;
+};
+
+/** How the line of a call is. */
 export function LineWords(props: {
   now: CallLine;
   awaySince: string | null;
-  said: (of: { name: string }) => string;
-  withLeft: (of: { name: string; seconds: number }) => string;
+  words: Words;
   name: string;
 }) {
-  const { now, awaySince, said, withLeft, name } = props;
+  const { now, awaySince, words, name } = props;
+  const said = (of: { name: string }) => filled(words[now], of);
   const left = useSecondsLeft(now === 'they_dropped' ? awaySince : null, limits.absence_seconds);
   return (
     <>
@@ -24,7 +30,9 @@ export function LineWords(props: {
       >
         <WithName
           name={name}
-          say={(of) => (left === null ? said(of) : withLeft({ ...of, seconds: left }))}
+          say={(of) =>
+            left === null ? said(of) : filled(words.they_dropped_left, { ...of, seconds: left })
+          }
         />
       </p>
       {/* The countdown is for the eye: once is enough for the ear. */}

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { answered } from '../attempt';
 import { secondsSince, serverNow } from '../api/clock';
+import type { CallSnapshot } from '../call/call';
+import { type OtherSide, unreached } from '../call/line';
 
 /** The title of the tab; blinking between two while `alert` is given, for a tab in the back. */
 export function useTitle(title: string, alert: string | null = null): void {
@@ -58,6 +60,13 @@ export function useSecondsLeft(since: string | null, limit_seconds: number): num
   const now_ms = useNow(since !== null);
   if (since === null) return null;
   return Math.min(limit_seconds, Math.max(0, limit_seconds - secondsSince(since, now_ms)));
+}
+
+/** Whose camera and microphone have had no way for so long that it has to be told. */
+export function useUnreached(call: CallSnapshot, other: OtherSide): 'ours' | 'theirs' | null {
+  const { searching_since_ms } = call;
+  useNow(searching_since_ms !== null || other.unreachedSince !== null);
+  return unreached(searching_since_ms, other);
 }
 
 /** For what the focus goes to when something closes: the button that opened it, or what replaces it. */

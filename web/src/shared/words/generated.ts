@@ -126,6 +126,13 @@ export interface Text {
       you_dropped: string;
       they_dropped: Said<{ name: string | number }>;
       they_dropped_left: Said<{ name: string | number; seconds: number }>;
+      they_unreached: Said<{ name: string | number }>;
+    };
+    unreached: {
+      ours: string;
+      oursWhat: Said<{ name: string | number }>;
+      theirs: string;
+      otherwise: string;
     };
   };
   check: {
@@ -309,6 +316,7 @@ export interface Text {
       internal: string;
       shutting_down: string;
       unavailable: string;
+      busy: string;
       too_many_attempts: string;
       not_signed_in: string;
       consent_required: string;
@@ -330,6 +338,8 @@ export interface Text {
       not_open: string;
     };
     refusedOther: string;
+    busy: string;
+    busyNext: Said<{ seconds: number }>;
   };
   help: {
     heading: string;
@@ -944,7 +954,10 @@ export interface ConsoleText {
     connecting: string;
     reconnecting: string;
     open: string;
+    busy: string;
   };
+  busy: string;
+  busyNext: Said<{ seconds: number }>;
   desk: {
     heading: string;
     availability: {
@@ -1065,6 +1078,13 @@ export interface ConsoleText {
       you_dropped: string;
       they_dropped: string;
       they_dropped_left: Said<{ seconds: number }>;
+      they_unreached: string;
+    };
+    unreached: {
+      ours: string;
+      oursWhat: string;
+      theirs: string;
+      otherwise: string;
     };
   };
   chat: {
@@ -1270,6 +1290,7 @@ export interface ConsoleText {
     not_signed_in: string;
     line_dropped: string;
     unreachable: string;
+    busy: string;
   };
   adviceOther: string;
   devices: {
@@ -1340,8 +1361,11 @@ export type Claim =
   | 'appeal.usedUp'
   | 'aside.statusPage.states.*'
   | 'call.heading'
+  | 'call.line.connected'
   | 'call.line.they_dropped'
   | 'call.line.they_dropped_left'
+  | 'call.line.they_unreached'
+  | 'call.unreached.theirs'
   | 'call.now.kinds.*'
   | 'call.now.consent'
   | 'call.now.document'
@@ -1391,8 +1415,11 @@ export type Claim =
   | 'console.call.peer.picture.*'
   | 'console.call.peer.sound.*'
   | 'console.call.peer.cannotSee'
+  | 'console.call.line.connected'
   | 'console.call.line.they_dropped'
   | 'console.call.line.they_dropped_left'
+  | 'console.call.line.they_unreached'
+  | 'console.call.unreached.theirs'
   | 'console.profile.noPhoto'
   | 'console.checklist.optional'
   | 'console.checklist.asking'
