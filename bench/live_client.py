@@ -102,6 +102,20 @@ class WebSocket:
         raise NotImplementedError
 
 
+class Busy(Exception):
+    """The service can neither read nor save just now: 503."""
+
+
+def patiently(work):
+    """What `work`, which is told the how-manieth attempt it is, gives back once the service is not busy."""
+    for attempt in range(15):
+        try:
+            return work(attempt)
+        except Busy:
+            time.sleep(1)
+    sys.exit("the service stays busy")
+
+
 class Http:
     """One keep-alive connection, as the reverse proxy of many clients has it."""
 
@@ -138,6 +152,8 @@ class Http:
             if not data:
                 sys.exit(f"{request[:2]}: the connection ended")
             self.rest += data
+        if done[0] == 503:
+            raise Busy
         if done[0] >= 300:
             sys.exit(f"{request[:2]}: {done[0]} {done[2][:300]!r}")
         return done

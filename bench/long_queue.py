@@ -14,7 +14,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from live_client import Http, Traffic, WebSocket, frame
+from live_client import Http, Traffic, WebSocket, frame, patiently
 from servers import Visavis, cpu_seconds, verification_of
 
 HERE = Path(__file__).resolve().parent
@@ -27,7 +27,7 @@ BYTES_BAR = 150_000  # to all sockets together, a change
 CHANGES_BAR = 0.95  # of those that were to be
 CLIENTS = 8
 JOINING_AT_ONCE = 200
-PLACES_BY_DEFAULT = 4000  # that the service has for applicants' live connections
+PLACES_BY_DEFAULT = 12_000  # that the service has for applicants' pages
 CONSENT = "2026-11"
 PASSWORD = "correct horse battery"
 JOIN = frame(b'{"type":"join_queue","request":1}')
@@ -213,11 +213,10 @@ class Service(Visavis):
     def browser(self, client: int) -> dict:
         return {**self.origin, "X-Forwarded-For": f"10.{client >> 16}.{client >> 8 & 255}.{client & 255}"}
 
-    def require(self, http: Http, number: int) -> tuple:
+    def require(self, http: Http, number: int, attempt: int) -> tuple:
         """A verification whose link was opened and whose applicant agreed: its id, and the browser's headers."""
-        _, _, body = http.ask(
-            "POST", "/v1/verifications", {"Authorization": f"Bearer {self.key}"}, verification_of(f"bench-{number}")
-        )
+        account = verification_of(f"bench-{number}-{attempt}")
+        _, _, body = http.ask("POST", "/v1/verifications", {"Authorization": f"Bearer {self.key}"}, account)
         made = json.loads(body)
         browser = self.browser(number)
         token = made["url"].partition("#")[2]
@@ -236,7 +235,8 @@ class Service(Visavis):
         http, order, position, more = Http(self.port), [], 0, True
         while more:
             path = f"/v1/events?after={position}&limit=100"
-            page = json.loads(http.ask("GET", path, {"Authorization": f"Bearer {self.key}"})[2])
+            answer = patiently(lambda _, path=path: http.ask("GET", path, {"Authorization": f"Bearer {self.key}"}))
+            page = json.loads(answer[2])
             for event in page["data"]:
                 position = event["position"]
                 if event["type"] == "verification.waiting":
@@ -258,7 +258,7 @@ def come(service: Service, traffic: Traffic, numbers: range) -> list:
     def some(of: range) -> list:
         http, here = Http(service.port), []
         for number in of:
-            verification, browser = service.require(http, number)
+            verification, browser = patiently(lambda attempt, number=number: service.require(http, number, attempt))
             page = Http(service.port)
             rest = page.upgrade(f"/applicant/live?verification={verification}&device=computer", browser)
             here.append(Applicant(traffic, page.socket, rest, verification))
