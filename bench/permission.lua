@@ -1,5 +1,7 @@
 -- wrk's side of permission.py: asks about many accounts in turn and prints what it saw as JSON.
 -- Arguments: the API key, the number of accounts, the action.
+dofile(debug.getinfo(1, 'S').source:match('^@(.*/)') .. 'wrk_result.lua')
+
 local requests = {}
 local next_request = 0
 
@@ -15,15 +17,4 @@ end
 function request()
   next_request = (next_request + 1) % (#requests + 1)
   return requests[next_request]
-end
-
-function done(summary, latency, _)
-  local errors = summary.errors
-  io.write(string.format(
-    '\nresult {"rate": %f, "p50_ms": %f, "p99_ms": %f, "errors": %d}\n',
-    summary.requests / (summary.duration / 1e6),
-    latency:percentile(50) / 1e3,
-    latency:percentile(99) / 1e3,
-    errors.connect + errors.read + errors.write + errors.status + errors.timeout
-  ))
 end

@@ -7,7 +7,6 @@ import json
 import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -22,6 +21,7 @@ from servers import (
     free_port,
     need,
     peer_at_its_best,
+    run_wrk,
     verification_of,
 )
 
@@ -143,24 +143,12 @@ def children_seconds() -> float:
 
 def load(server, options) -> dict:
     before, own_before = cpu_seconds(server.pid), children_seconds()
-    done = subprocess.run(
-        [
-            need("wrk", "wrk"),
-            f"-t{options.threads}", f"-c{options.connections}", f"-d{options.seconds}s",
-            "-s", str(HERE / "permission.lua"), f"http://127.0.0.1:{server.port}",
-            "--", server.key, str(ACCOUNTS), ACTION,
-        ],
-        capture_output=True, text=True, timeout=options.seconds + 30,
-    )  # fmt: skip
-    for line in done.stdout.splitlines():
-        if line.startswith("result "):
-            cores = (cpu_seconds(server.pid) - before) / options.seconds
-            own = (children_seconds() - own_before) / options.seconds
-            result = {"name": server.name, "cores": cores, "wrk": own, **json.loads(line[len("result "):])}
-            if result["errors"]:
-                sys.exit(f"{server.name}: {result['errors']} requests failed\n{done.stdout}")
-            return result
-    sys.exit(f"wrk: {done.stdout}{done.stderr}")
+    result = run_wrk(
+        "permission.lua", server, options.threads, options.connections, options.seconds, ACCOUNTS, ACTION
+    )
+    cores = (cpu_seconds(server.pid) - before) / options.seconds
+    own = (children_seconds() - own_before) / options.seconds
+    return {"name": server.name, "cores": cores, "wrk": own, **result}
 
 
 def main():

@@ -30,6 +30,7 @@ class Server:
     """A child process with a directory of its own; a context manager that ends it."""
 
     name = "server"
+    starting_max = 5  # seconds
 
     def __init__(self, directory: Path):
         self.directory = directory
@@ -67,9 +68,9 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + self.starting_max
         while self.process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.1)
+            time.sleep(0.02)
             if self.ready():
                 return True
         self.end()
@@ -95,21 +96,23 @@ class Visavis(Server):
 
     name = "visavis"
 
-    def __init__(self, directory: Path, program: Path):
+    def __init__(self, directory: Path, program: Path, server_settings: str = ""):
         super().__init__(directory)
         self.program = program
         self.port = free_port()
         self.key = ""
+        self.store = directory / "visavis.sqlite"
         self.config = directory / "visavis.toml"
         self.config.write_text(
             f"""[server]
 port = {self.port}
 public_url = "http://127.0.0.1:{self.port}"
 web_root = "{directory}"
+{server_settings}
 [operators]
 port = 0
 [store]
-path = "{directory}/visavis.sqlite"
+path = "{self.store}"
 [relay]
 listen = "127.0.0.1"
 port = 0
@@ -128,14 +131,23 @@ level = "error"
         return accepts_tcp(self.port)
 
     def __enter__(self):
-        added = subprocess.run(
-            [str(self.program), "marketplace", "add", "-c", str(self.config), "--name", "bench"],
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-        self.key = json.loads(added.stdout)["api_key"]
+        self.begin_store()
         return super().__enter__()
+
+    def begin_store(self):
+        self.key = json.loads(self.command_line("marketplace", "add", "--name", "bench"))["api_key"]
+
+    def add_staff(self, email: str, password: str):
+        self.command_line(
+            "staff", "add", "--email", email, "--name", "Bench", "--role", "representative", said=password + "\n"
+        )
+
+    def command_line(self, *arguments: str, said: str = "") -> str:
+        """One of the program's commands: what it printed."""
+        return subprocess.run(
+            [str(self.program), *arguments, "-c", str(self.config)],
+            input=said, stdout=subprocess.PIPE, text=True, check=True,
+        ).stdout  # fmt: skip
 
 
 def connect(server, timeout: float = 10) -> http.client.HTTPConnection:
@@ -146,6 +158,26 @@ def connect(server, timeout: float = 10) -> http.client.HTTPConnection:
 def verification_of(account: str) -> dict:
     """The body that requires a verification of a person who is named after the account."""
     return {"account": account, "trigger": "manual", "profile": {"name": f"Bench {account}"}}
+
+
+def run_wrk(script: str, server, threads: int, connections: int, seconds: int, *arguments) -> dict:
+    """What wrk saw: requests a second (`rate`), `p50_ms`, `p99_ms`. Not one of them may have failed."""
+    done = subprocess.run(
+        [
+            need("wrk", "wrk"),
+            f"-t{threads}", f"-c{connections}", f"-d{seconds}s",
+            "-s", str(Path(__file__).with_name(script)), f"http://127.0.0.1:{server.port}",
+            "--", server.key, *map(str, arguments),
+        ],
+        capture_output=True, text=True, timeout=seconds + 30,
+    )  # fmt: skip
+    for line in done.stdout.splitlines():
+        if line.startswith("result "):
+            result = json.loads(line[len("result "):])
+            if result["errors"]:
+                sys.exit(f"{server.name}: {result['errors']} requests failed\n{done.stdout}")
+            return result
+    sys.exit(f"wrk: {done.stdout}{done.stderr}")
 
 
 def accepts_unix(path: Path, kind: int) -> bool:
