@@ -15,6 +15,18 @@ constexpr std::size_t many = 1000;
 constexpr std::size_t next_ones = 20;
 constexpr Duration tick = milliseconds{200};
 
+/// Nobody is in a call.
+struct NoCalls : Medium {
+  void restore(const Verification&) override {}
+  void on(const CommittedStep&) override {}
+  void came(VerificationId) override {}
+  void left(VerificationId) override {}
+  void came(StaffId) override {}
+  void left(StaffId) override {}
+  void tick() override {}
+  std::optional<Monotonic> unreached_since(VerificationId, CallSide) const override { return {}; }
+};
+
 /// The queue and what is shown of it, without a store.
 class CrowdTest : public testing::Test {
  protected:
@@ -81,7 +93,8 @@ class CrowdTest : public testing::Test {
   Devices devices;
   Desks desks{clock, entropy};
   Messenger messenger{live, devices};
-  Calls calls{messenger, clock};
+  NoCalls medium;
+  Calls calls{messenger, clock, medium};
   Introductions known{clock.steady()};
   ApplicantScreens screens{live, clock, {policy, schedule}, known, devices, waiting, desks, calls};
 };
