@@ -244,7 +244,7 @@ std::string encoded(const T& value) {
 template <class T>
 T decoded(std::string_view text) {
   // All of what is parsed goes at once, and most of it never comes to the heap.
-  std::array<unsigned char, 8192> first;
+  std::array<unsigned char, 8192> first;  // NOLINT: written, then read
   json::monotonic_resource memory{first.data(), first.size()};
   json::value value = json::parse(text, &memory);
   return decode<T>(value);
