@@ -172,6 +172,9 @@ def measure(options, accounts: int) -> dict:
         os.sync()
         service = Grown(folder, options.program, key)
         now = {"store_mb": service.store.stat().st_size / 1e6}
+        began = time.monotonic()
+        print("  " + service.command_line("verify-chain").splitlines()[0], flush=True)
+        now["verify_s"] = time.monotonic() - began
         last = last_position(service.store)
         with service:
             now |= {"start_s": service.start_s, "rss_mb": resident_mb(service.pid)}
@@ -189,9 +192,6 @@ def measure(options, accounts: int) -> dict:
                 now[name] = service.milliseconds(path)
             now["creates"] = run_wrk("growth.lua", service, 1, 16, options.seconds, f"new{time.time_ns()}")["rate"]
             now["end_s"] = service.stop()
-        began = time.monotonic()
-        print("  " + service.command_line("verify-chain").strip(), flush=True)
-        now["verify_s"] = time.monotonic() - began
     return now
 
 

@@ -55,6 +55,9 @@ Database::Database(const SqliteConfig& config)
   execute("PRAGMA foreign_keys = ON");
   // A newer program may have migrated between our look and our lock.
   refuse_foreign(connection);
+  // What a part of a transaction would be undone with is no file, written for each and never read.
+  // Migrations may sort more than fits into memory.
+  execute("PRAGMA temp_store = MEMORY");
   transactions_.emplace(connection);
   file_.emplace(path_);
   log_.emplace(path_.string() + "-wal");

@@ -91,6 +91,25 @@ TEST_F(DatabaseTest, SetsWhatDurabilityRestsOn) {
   EXPECT_EQ(ask(normal, "PRAGMA synchronous"), 1);
 }
 
+TEST_F(DatabaseTest, UndoesPartsOfATransactionWithoutAFile) {
+  Database database{config()};
+  Statement{database.handle(), "CREATE TABLE t (x)"}.execute();
+  // More than what SQLite holds in memory unless it is told to: 64 KiB.
+  Statement{database.handle(),
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
+            "INSERT INTO t SELECT zeroblob(1000) FROM n"}
+      .execute();
+  const auto open_files = [] {
+    std::filesystem::directory_iterator files{"/proc/self/fd"};
+    return std::distance(begin(files), end(files));
+  };
+  const auto before = open_files();
+  const Transaction whole{database.transactions()};
+  const Transaction part{database.transactions()};
+  Statement{database.handle(), "UPDATE t SET x = zeroblob(999)"}.execute();
+  EXPECT_EQ(open_files(), before);
+}
+
 TEST_F(DatabaseTest, OpensAgainWithoutMigrating) {
   std::int64_t version = 0;
   {

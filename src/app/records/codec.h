@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <boost/core/type_name.hpp>
 #include <boost/json.hpp>
 #include <map>
@@ -242,7 +243,10 @@ std::string encoded(const T& value) {
 }
 template <class T>
 T decoded(std::string_view text) {
-  json::value value = json::parse(text);
+  // All of what is parsed goes at once, and most of it never comes to the heap.
+  std::array<unsigned char, 8192> first;  // NOLINT: written, then read
+  json::monotonic_resource memory{first.data(), first.size()};
+  json::value value = json::parse(text, &memory);
   return decode<T>(value);
 }
 
