@@ -246,7 +246,7 @@ class Service(Visavis):
 
 
 def cookie_of(head: str) -> str:
-    return re.search(r"\r\nset-cookie: *([^;\r]+)", head, re.IGNORECASE)[1]
+    return re.search(r"\r\nset-cookie: *(visavis_(?:applicant|staff)=[^;\r]+)", head, re.IGNORECASE)[1]
 
 
 # ---- The story, from coming to being matched. ----

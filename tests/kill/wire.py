@@ -82,7 +82,9 @@ class Wire:
         except (aiohttp.ClientError, OSError, asyncio.TimeoutError) as fault:
             raise self.gone(f"{method} {path}: {fault!r}") from fault
         content = json.loads(text) if text else {}
-        answer = Answer(response.status, content, asked, heard, response.headers.get("Set-Cookie", ""))
+        # The last: before a session comes a cookie for the browser that signs nobody in.
+        cookies = response.headers.getall("Set-Cookie", [""])
+        answer = Answer(response.status, content, asked, heard, cookies[-1])
         if not answer.ok and not any_answer:
             self.refused(f"{method} {path}", answer.code)
         return answer
