@@ -107,14 +107,12 @@ std::optional<std::size_t> Queue::place(VerificationId verification) const {
   return static_cast<std::size_t>(found - waiters_.begin()) + 1;
 }
 
-std::size_t Queue::ahead(VerificationId verification, Timestamp now) const {
-  const auto found = position(verification);
-  auto count = static_cast<std::size_t>(found - waiters_.begin());
-  for (const auto& [key, told] : told_) {
-    if (found != waiters_.end() && key_of(*found) <= key) break;
-    if (told + call_back_grace <= now) --count;
-  }
-  return count;
+std::size_t Queue::ahead(std::size_t place, Timestamp now) const {
+  const std::size_t before = place - 1;
+  const auto gone =
+      std::count_if(told_.begin(), told_.lower_bound(key_of(waiters_[before])),
+                    [&](const auto& one) { return one.second + call_back_grace <= now; });
+  return before - static_cast<std::size_t>(gone);
 }
 
 std::optional<VerificationId> Queue::next() const {

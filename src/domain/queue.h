@@ -56,9 +56,8 @@ class Queue {
   const Waiter* find(VerificationId verification) const;
   /// From 1; nothing for somebody who is not in it.
   std::optional<std::size_t> place(VerificationId verification) const;
-  /// How many will be served before: those in front who are is_ahead(). For somebody who is not in
-  /// it: as if they came last.
-  std::size_t ahead(VerificationId verification, Timestamp now) const;
+  /// How many will be served before whoever has this place: those in front who are is_ahead().
+  std::size_t ahead(std::size_t place, Timestamp now) const;
   /// The applicant with the oldest place who is present, wants no call back, and is not offered to
   /// anybody.
   std::optional<VerificationId> next() const;

@@ -298,7 +298,7 @@ void LiveSockets::Loop::remove(LinkId link) {
 void LiveSockets::Loop::wait_and_sweep() {
   const Duration shortest =
       std::min({limits.heartbeat_every, limits.silent_for, limits.close_timeout});
-  timer_.expires_after(std::clamp(shortest / 8, Duration{2}, Duration{500}));
+  timer_.expires_after(std::clamp(shortest / 4, Duration{2}, Duration{1000}));
   timer_.async_wait([this](beast::error_code error) {
     if (error) return;
     sweep();

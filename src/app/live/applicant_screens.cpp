@@ -11,7 +11,7 @@ namespace {
 /// Up to this place it is shown at once.
 constexpr std::size_t next_ones = 20;
 /// Everybody else sees a change within it, and the time between two ticks.
-constexpr Duration queue_round = std::chrono::seconds{8};
+constexpr Duration queue_round = std::chrono::seconds{9};
 /// At once, too, while only so many are here.
 constexpr std::size_t looked_at_min = 50;
 

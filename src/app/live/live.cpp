@@ -7,6 +7,9 @@
 namespace visavis::app {
 namespace {
 
+/// Whoever has been away for long is let go of now and then: it takes a look at everybody.
+constexpr Duration forget_every = std::chrono::seconds{10};
+
 /// Whose media came or went since the last time.
 void show_reached(CallLines& lines, ApplicantScreens& applicants, Consoles& consoles) {
   for (const auto& applicant : lines.take_reached_anew()) {
@@ -68,7 +71,7 @@ void Live::tick() {
   absences_.tick();
   if (forget_due_ <= clock_.steady()) {
     forget_absent();
-    forget_due_ = clock_.steady() + std::chrono::seconds{1};
+    forget_due_ = clock_.steady() + forget_every;
   }
   timers_.tick();
   for (const auto& staff : desks_.end_wrap_ups()) consoles_.changed(staff);

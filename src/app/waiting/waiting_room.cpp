@@ -71,7 +71,7 @@ std::optional<QueuePlace> WaitingRoom::place(VerificationId applicant, const Sta
                                              Timestamp now) const {
   const auto place = queue_.place(applicant);
   if (!place) return std::nullopt;
-  return place_of(queue_.waiters()[*place - 1], *place, queue_.ahead(applicant, now), staffing);
+  return place_of(queue_.waiters()[*place - 1], *place, queue_.ahead(*place, now), staffing);
 }
 
 std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Timestamp now) const {
@@ -79,7 +79,7 @@ std::vector<VerificationId> WaitingRoom::nearly_up(const Staffing& staffing, Tim
   // Who is in wrap-up may be going home, and "nearly your turn" cannot be taken back.
   if (!staffing.serving) return near;
   for (const auto& [order, applicant] : queue_.called_back()) {
-    const std::size_t ahead = queue_.ahead(applicant, now);
+    const std::size_t ahead = queue_.ahead(*queue_.place(applicant), now);
     const auto estimate = estimate_wait(prospect(ahead, staffing));
     // Whoever comes later waits no shorter.
     if (!estimate || (ahead >= 2 && *estimate > call_back_ahead)) break;

@@ -119,7 +119,7 @@ TEST(WaitingRoom, FirstPlacesAreThoseOfTheQueue) {
       for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& [id, place] = places[i];
         const Waiter& waiter = queue.waiters()[i];
-        const auto ahead = queue.ahead(id, now);
+        const auto ahead = queue.ahead(i + 1, now);
         const auto estimate =
             estimate_wait({ahead, staffing.working, staffing.free, staffing.call_length});
         RC_ASSERT(id == waiter.verification);
