@@ -21,7 +21,7 @@ from program import NotReady, Program, free_port
 from wire import Gone, Wire
 
 applicants, representatives, churning = 10, 3, 2
-load_s = (0.05, 2.5)
+steps_max, steps_s_max, moment_s_max = 300, 20, 0.05
 first_start_ms = (2, 120)
 start_again_s = (0.002, 0.3)
 store_every = 5
@@ -61,17 +61,25 @@ class Campaign:
         for number in range(applicants):
             self.people.append(Applicant(self.backend, self.memory, self.chance_of(f"applicant {number}")))
 
-    async def load_and_kill(self, after_s: float):
+    async def load_and_kill(self, steps: int, moment_s: float):
+        """After so much was acknowledged, and a moment more."""
         async with Wire(self.program.url, self.memory) as wire:
             crowd = [one.play(wire) for one in self.people]
             crowd += [self.backend.come_and_go(wire) for _ in range(churning)]
             crowd.append(self.backend.read_events(wire, self.memory.log.last))
             tasks = [asyncio.create_task(until_gone(one)) for one in crowd]
-            await asyncio.sleep(after_s)
+            await self.acknowledged(self.memory.counted.total() + steps)
+            await asyncio.sleep(moment_s)
             wire.killed = True
             self.program.kill()
             self.kills += 1
             await asyncio.gather(*tasks)
+
+    async def acknowledged(self, facts: int):
+        """Until then, or for as long as it goes on."""
+        late = time.monotonic() + steps_s_max
+        while self.memory.counted.total() < facts and time.monotonic() < late:
+            await asyncio.sleep(0.001)
 
     async def start_again(self):
         """Now and then it is killed meanwhile, too."""
@@ -187,7 +195,7 @@ async def kill_again_and_again(program: Path, seed: int, rounds: int) -> list:
     async with campaign(program, seed) as one:
         await one.program.start_until_ready()
         for number in range(1, rounds + 1):
-            await one.load_and_kill(one.chance.uniform(*load_s))
+            await one.load_and_kill(one.chance.randrange(steps_max), one.chance.uniform(0, moment_s_max))
             await one.start_again()
             await one.check(older=300 if number % store_every == 0 else 30)
             if number % store_every == 0:
@@ -224,7 +232,7 @@ async def test_itself(program: Path, seed: int) -> list:
     for name, damage in damages.items():
         async with campaign(program, seed) as one:
             await one.program.start_until_ready()
-            await one.load_and_kill(load_s[1])
+            await one.load_and_kill(steps_max, 0)
             damage(one)
             one.ready_s.append(await one.program.start_until_ready())
             await one.check(older=None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import aiohttp
 
 answer_s_max = 20
+unavailable = 503
 # What nobody here is ever to hear: all that is asked for is there, allowed, and asked as it should be.
 never = {
     "account_unknown",
@@ -74,6 +75,15 @@ class Wire:
         await self.http.close()
 
     async def ask(self, method: str, path: str, headers: dict, body: dict | None = None, any_answer=False) -> Answer:
+        answer = await self.ask_once(method, path, headers, body)
+        while method == "GET" and answer.status == unavailable:
+            await self.wait()
+            answer = await self.ask_once(method, path, headers, body)
+        if not answer.ok and not any_answer:
+            self.refused(f"{method} {path}", answer.code)
+        return answer
+
+    async def ask_once(self, method: str, path: str, headers: dict, body: dict | None) -> Answer:
         asked = time.time()
         try:
             async with self.http.request(method, self.url + path, headers=headers, json=body) as response:
@@ -84,10 +94,12 @@ class Wire:
         content = json.loads(text) if text else {}
         # The last: before a session comes a cookie for the browser that signs nobody in.
         cookies = response.headers.getall("Set-Cookie", [""])
-        answer = Answer(response.status, content, asked, heard, cookies[-1])
-        if not answer.ok and not any_answer:
-            self.refused(f"{method} {path}", answer.code)
-        return answer
+        return Answer(response.status, content, asked, heard, cookies[-1])
+
+    async def wait(self):
+        """A disk that others keep busy: whoever asks again is answered."""
+        self.memory.refused["unavailable"] += 1
+        await asyncio.sleep(0.2)
 
     def refused(self, what: str, code: str):
         self.memory.refused[code] += 1
@@ -103,6 +115,9 @@ class Wire:
         try:
             socket = await self.http.ws_connect(self.url + path, headers=headers)
         except aiohttp.WSServerHandshakeError as fault:
+            if fault.status == unavailable:
+                await self.wait()
+                return await self.live(path, headers)
             self.memory.faults.append(f"{path}: {fault.status}")
             raise Gone(path) from fault
         except (aiohttp.ClientError, OSError, asyncio.TimeoutError) as fault:
