@@ -87,8 +87,8 @@ class Queue {
 };
 
 inline constexpr std::size_t exact_length_max = 20;
-/// The length as it is told to those who wait: exact, or beyond exact_length_max rounded up to two
-/// digits, so that it does not change with everybody who comes.
+/// The length as it is told to those who wait: exact, or beyond exact_length_max rounded up, to
+/// tens up to 1,000 and to two digits beyond, so that it does not change with everybody who comes.
 std::size_t rounded_length(std::size_t length);
 
 }  // namespace visavis

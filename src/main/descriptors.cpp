@@ -8,17 +8,16 @@
 
 namespace visavis {
 
-void allow_descriptors(std::size_t needed) {
+void take_descriptors(std::size_t needed) {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
     throw std::system_error{errno, std::system_category(), "getrlimit"};
-  if (limit.rlim_cur >= needed) return;
   if (limit.rlim_max < needed)
     throw std::runtime_error{
         "server.connections, server.applicants and server.staff need " + std::to_string(needed) +
         " file descriptors, and this process may have " + std::to_string(limit.rlim_max) +
         ": allow more (LimitNOFILE= of systemd, ulimit -n), or set fewer of them"};
-  limit.rlim_cur = needed;
+  limit.rlim_cur = limit.rlim_max;
   if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
     throw std::system_error{errno, std::system_category(), "setrlimit"};
 }

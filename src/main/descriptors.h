@@ -4,9 +4,9 @@
 
 namespace visavis {
 
-/// Lets this process have so many file descriptors, of which every connection takes one. Throws
-/// std::runtime_error, which says what to do, where the system allows fewer: out of descriptors,
-/// nobody could be told anything.
-void allow_descriptors(std::size_t needed);
+/// Lets this process have as many file descriptors as the system allows, of which every connection
+/// takes one. Throws std::runtime_error, which says what to do, where these are fewer than
+/// `needed`: out of descriptors, nobody could be told anything.
+void take_descriptors(std::size_t needed);
 
 }  // namespace visavis

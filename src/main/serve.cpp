@@ -82,13 +82,15 @@ websocket::LiveLimits live_limits(const config::Config& config) {
   return limits;
 }
 
-/// Those of a store's connections, of mails and webhooks, of the log, and of media over TCP.
+/// Those of a store's connections, of mails and webhooks, of the log, and of media over TCP, which
+/// takes more where there are more.
 constexpr std::size_t other_descriptors = 1024;
 
 std::size_t descriptors(const config::Config& config) {
-  return other_descriptors +
-         static_cast<std::size_t>(config.server_connections + config.server_applicants +
-                                  config.server_staff);
+  const auto applicants = static_cast<std::size_t>(config.server_applicants);
+  const auto staff = static_cast<std::size_t>(config.server_staff);
+  return other_descriptors + static_cast<std::size_t>(config.server_connections) + applicants +
+         websocket::seats_in_reserve(applicants) + staff + websocket::seats_in_reserve(staff);
 }
 
 relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event) {
@@ -206,7 +208,10 @@ class Service {
                schedule_},
               board_,
               {.on_app = on_app(),
-               .seat = [this](const http::LiveIdentity& who) { return sockets_.seat(who); },
+               .seat =
+                   [this](const http::Comer& comer) {
+                     return sockets_.seat(comer.who, comer.awaited);
+                   },
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .now = [this] { return clock_.now(); },
                .log = log_}) {}
@@ -430,7 +435,7 @@ int serve(const config::Config& config, bool create) {
   // Peers that vanish are an error code on the socket, not a signal; a file that may not grow, too.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
-  allow_descriptors(descriptors(config));
+  take_descriptors(descriptors(config));
   (void)store_of(config, create ? Missing::made : Missing::refused);
   Service service{config};
   service.run();

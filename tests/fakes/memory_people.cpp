@@ -193,12 +193,15 @@ std::size_t MemoryStore::sessions_of(StaffId staff, Timestamp now) {
 
 void MemoryStore::add_known_device(const KnownDevice& device) {
   const auto lock = alone();
-  state_.devices[device.token] = device;
+  state_.devices[{device.token, device.staff}] = device;
 }
 
-std::optional<KnownDevice> MemoryStore::known_device(const SecretHash& token) {
+std::vector<KnownDevice> MemoryStore::known_devices(const SecretHash& token) {
   const auto lock = alone();
-  return found_in(state_.devices, token);
+  std::vector<KnownDevice> all;
+  for (const auto& [key, device] : state_.devices)
+    if (key.first == token) all.push_back(device);
+  return all;
 }
 
 void MemoryStore::forget_expired_sessions(Timestamp now) {

@@ -84,7 +84,7 @@ class MemoryStore : public app::VerificationStore,
   void remove_sessions_of(StaffId staff) override;
   std::size_t sessions_of(StaffId staff, Timestamp now) override;
   void add_known_device(const KnownDevice& device) override;
-  std::optional<KnownDevice> known_device(const SecretHash& token) override;
+  std::vector<KnownDevice> known_devices(const SecretHash& token) override;
   void forget_expired_sessions(Timestamp now) override;
 
   // Links.
@@ -116,7 +116,7 @@ class MemoryStore : public app::VerificationStore,
     std::vector<Staff> staff;
     std::map<StaffId, std::string> photos;
     std::map<SecretHash, StaffSession> sessions;
-    std::map<SecretHash, KnownDevice> devices;
+    std::map<std::pair<SecretHash, StaffId>, KnownDevice> devices;
     std::vector<ApplicantLink> links;
     std::vector<std::pair<VerificationId, SecretHash>> charges;  // the newest last
   };

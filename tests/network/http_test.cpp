@@ -313,7 +313,9 @@ TEST(Http, EndsConnectionsThatTrickleOrSayNothing) {
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{4});
   EXPECT_TRUE(silent.closed());
   EXPECT_TRUE(idle.closed());
-  EXPECT_EQ(half_body.read_response()->status, 408);
+  const auto told = half_body.read_response();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->status, 408);
   EXPECT_TRUE(half_body.closed());
 }
 
@@ -346,12 +348,12 @@ TEST(Http, TheLongestIdleConnectionMakesRoom) {
 
 TEST(Http, WhoHoldsMostConnectionsGivesWayAlsoWithHalfARequest) {
   ServiceOptions options;
-  options.http.connections = 4;
+  options.http.connections = 24;
   Service service{options};
   RawClient kept = service.connect(1);
   ASSERT_TRUE(kept.ask(request_text("GET /healthz")));
   std::vector<RawClient> half;
-  for (int i = 0; i < 8; ++i) {
+  for (int i = 0; i < 40; ++i) {
     half.push_back(service.connect(2));
     half.back().send("GET /healthz HTTP/1.1\r\nHost: x\r\n");
   }
@@ -361,6 +363,26 @@ TEST(Http, WhoHoldsMostConnectionsGivesWayAlsoWithHalfARequest) {
   ASSERT_TRUE(told);
   EXPECT_EQ(told->status, 503);
   EXPECT_THAT(told->body, HasSubstr("busy"));
+  EXPECT_GE(std::stoi(told->headers.at("retry-after")), 1);
+}
+
+TEST(Http, WhoDoesNotReadGivesWay) {
+  ServiceOptions options;
+  options.http.connections = 20;
+  options.http.request_timeout = std::chrono::seconds{60};
+  options.web_root = std::filesystem::temp_directory_path() / "visavis_http_slow";
+  std::filesystem::create_directories(options.web_root / "assets");
+  for (const auto* page : {"verify.html", "console.html"})
+    std::ofstream{options.web_root / page} << "<!doctype html>";
+  std::ofstream{options.web_root / "assets/big.js"} << std::string(8'000'000, 'x');
+  Service service{options};
+  std::filesystem::remove_all(options.web_root);
+  std::vector<RawClient> deaf;
+  for (int i = 0; i < 20; ++i) {
+    deaf.push_back(service.connect(2));
+    deaf.back().send(request_text("GET /assets/big.js"));
+  }
+  EXPECT_EQ(service.connect(3).ask(request_text("GET /healthz"))->status, 200);
 }
 
 TEST(Http, SaysSoWhenARequestDoesNotArriveInTime) {

@@ -252,7 +252,8 @@ class Service {
     return config;
   }
   http::HttpWiring wiring() {
-    return {on_app(), [this](const http::LiveIdentity& who) { return sockets->seat(who); },
+    return {on_app(),
+            [this](const http::Comer& comer) { return sockets->seat(comer.who, comer.awaited); },
             [this](http::UpgradeRequest upgrade) {
               sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
                               std::move(upgrade.secret), std::move(upgrade.seat)});

@@ -93,6 +93,10 @@ const canBeMailed: Predicate = (snapshot) =>
   row(snapshot).contact !== undefined && snapshot.world.office.mails;
 const isPlace: Predicate = ({ so }, { values }) => values['place'] === String(so.place);
 
+/** The walk's queues are short: none is rounded. */
+const isLength: Predicate = ({ world }, { values }) =>
+  values['about'] === 'no' && values['length'] === String(inLine(world).length);
+
 const waitsForSlot: Predicate = all(is('required'), slotIsComing, (one) => !slotIsNow(one));
 
 const whileWaitingFor: Predicate = (snapshot) => theirNext(snapshot) && nobodyIsThere(snapshot);
@@ -172,7 +176,7 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
 
   'phone.callBegins': is('in_call'),
   'phone.following.required': is('required'),
-  'phone.following.waiting': all(waits, isPlace),
+  'phone.following.waiting': all(waits, isPlace, isLength),
   'phone.following.calling': is('in_call'),
 
   'reasons.*': someCall(({ reasons }, _, { key }) => reasons.includes(lastOf(key))),
@@ -247,11 +251,7 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'waiting.heading': waits,
   'waiting.headingNext': all(waits, someoneIsThere, ({ so }) => so.place === 1),
   'waiting.headingNobody': all(waits, nobodyIsThere),
-  'waiting.of': all(
-    waits,
-    ({ world }, { values }) =>
-      values['about'] === 'no' && values['length'] === String(inLine(world).length),
-  ),
+  'waiting.of': all(waits, isLength),
   'waiting.unknown': all(waits, nobodyIsThere),
   'waiting.soon': all(waits, someoneIsThere),
   'waiting.minutes': all(waits, someoneIsThere),

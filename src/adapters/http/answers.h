@@ -107,7 +107,7 @@ WorkerHandler handler(Function function,
 
 template <class Route, class Function>
 requires std::is_same_v<typename Route::Answer, app::WebSocket> LiveHandler
-handler(Function function, std::type_identity<Result<LiveIdentity, Problem>>) {
+handler(Function function, std::type_identity<Result<Comer, Problem>>) {
   return function;
 }
 

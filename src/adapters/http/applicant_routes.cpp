@@ -139,13 +139,16 @@ Answered<app::shape::FreeSlots> slots(const ApplicantNeeds& needs, app::StoreCon
       app::free_slots(store.verifications(), needs.schedule, *verification, needs.clock.now()))};
 }
 
-Result<LiveIdentity, Problem> live_applicant(const ApplicantNeeds&, app::StoreConnection&,
-                                             app::Steps&, VerificationId id,
-                                             const HttpRequest& request) {
+Result<Comer, Problem> live_applicant(const ApplicantNeeds&, app::StoreConnection& store,
+                                      app::Steps&, VerificationId id, const HttpRequest& request) {
   const auto asked = query_of<app::route::ApplicantLive>(request);
   if (!asked) return refuse(Problem{asked.error()});
-  return LiveIdentity{
-      ApplicantDevice{id, device_id(request), asked->device.value_or(DeviceKind::computer)}};
+  const auto verification = store.verifications().verification(id);
+  const bool awaited = verification && (std::holds_alternative<Waiting>(verification->status) ||
+                                        std::holds_alternative<InCall>(verification->status));
+  return Comer{
+      ApplicantDevice{id, device_id(request), asked->device.value_or(DeviceKind::computer)},
+      awaited};
 }
 
 }  // namespace

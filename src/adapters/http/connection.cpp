@@ -1,5 +1,6 @@
 #include "adapters/http/connection.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr Duration linger_timeout = std::chrono::seconds{1};
 constexpr std::size_t linger_bytes_max = 256 * 1024;
+/// So many of one client are nothing unusual: a pool, an office behind one address.
+constexpr std::size_t usual_connections = 16;
 /// A response up to this size goes out in one piece with its head.
 constexpr std::size_t small_response = 16 * 1024;
 
@@ -59,21 +62,28 @@ void Connection::drop() {
   socket_.close(ignored);
 }
 
-/// The client with the most of them comes first, so that nobody keeps others out by holding many;
-/// then one without a word, then the one that has waited longest. A proxy speaks for many clients.
+/// The client with the most of them comes first, so that nobody keeps others out by holding many,
+/// read or written as slowly as may be; a proxy speaks for many clients. Then one without a word,
+/// then the one that has waited longest.
 std::optional<Connection::Standing> Connection::standing() const {
-  if (stage_ != Stage::idle && stage_ != Stage::reading) return std::nullopt;
+  if (gives_way_) return std::nullopt;
+  if (stage_ == Stage::working || stage_ == Stage::lingering) return std::nullopt;
   const std::size_t own = behind_proxy_ ? 1 : listener_.of_client.at(client_);
-  return Standing{listener_.connections_max - own, stage_ == Stage::reading, since_};
+  return Standing{-static_cast<std::ptrdiff_t>(std::max(own, usual_connections)),
+                  stage_ != Stage::idle, since_};
 }
 
-void Connection::end_if_late(Monotonic now) {
-  if (now < deadline_) return;
+void Connection::give_way(const Problem& why) {
   switch (stage_) {
     case Stage::idle:
       return finish();
-    case Stage::reading:
-      return give_way(Refusal::request_timeout);
+    case Stage::reading: {
+      // What waits for the rest ends with an error, and answers this instead.
+      gives_way_ = why;
+      boost::system::error_code ignored;
+      socket_.cancel(ignored);
+      return;
+    }
     case Stage::working:
     case Stage::writing:
     case Stage::lingering:
@@ -81,17 +91,8 @@ void Connection::end_if_late(Monotonic now) {
   }
 }
 
-void Connection::give_way(const Problem& why) {
-  if (stage_ == Stage::idle) return drop();
-  // All that came of the request was read, so closing does not take the answer away.
-  const std::string id{loop_->ids.next()};
-  const auto response = problem_response(why, id, shared().config.public_url);
-  boost::system::error_code ignored;
-  socket_.write_some(
-      asio::buffer(response_head(response, {id, loop_->date, false, shared().secure}) +
-                   response.body),
-      ignored);
-  drop();
+void Connection::end_if_late(Monotonic now) {
+  if (now >= deadline_) give_way(Refusal::request_timeout);
 }
 
 void Connection::finish() {
@@ -148,7 +149,9 @@ Awaitable<void> Connection::serve() {
       co_return;
     } else {
       const bool drained = loop_->draining && input_.text().empty();
-      if (drained || !co_await read_more()) co_return;
+      if (!drained && co_await read_more()) continue;
+      if (gives_way_) (void)co_await refuse_and_end(*gives_way_);
+      co_return;
     }
   }
 }
@@ -214,7 +217,7 @@ Awaitable<bool> Connection::answer_request() {
   std::string received{input_.text()};  // For an upgrade, whose handshake is read again elsewhere.
   RequestParser parser{shared().config.limits.body_bytes};
   input_.consume(parser.feed(input_.text()));
-  if (!co_await read_body(parser)) co_return false;
+  if (!co_await read_body(parser)) co_return gives_way_&& co_await refuse_and_end(*gives_way_);
   if (parser.state() != RequestParser::State::complete)
     co_return co_await refuse_and_end(parser.refusal());
 
@@ -252,20 +255,22 @@ Awaitable<bool> Connection::read_body(RequestParser& parser) {
   co_return true;
 }
 
-/// For what is no request, or too large to be one: where the next would begin is unknown.
-Awaitable<bool> Connection::refuse_and_end(Refusal refusal) {
+/// For what is no request, or too large or too late to be one: where the next would begin is
+/// unknown.
+Awaitable<bool> Connection::refuse_and_end(const Problem& why) {
   const Monotonic began = exact_now();
+  const Refusal refusal = why.error.refusal;
   HttpRequest request;
   request.request_id = loop_->ids.next();
   request.peer = peer_;
   Reply reply;
-  reply.response =
-      refusal == Refusal::head_too_large && wants_page(input_.text())
-          ? too_large_page(input_.text())
-          : problem_response(Problem{refusal}, request.request_id, shared().config.public_url);
+  reply.response = refusal == Refusal::head_too_large && wants_page(input_.text())
+                       ? too_large_page(input_.text())
+                       : problem_response(why, request.request_id, shared().config.public_url);
   const bool written = co_await write(reply, request, false);
   record(reply, request, began);
-  if (written) co_await linger();
+  // Somebody else waits for its place.
+  if (written && refusal != Refusal::busy) co_await linger();
   co_return false;
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <vector>
 
 #include "adapters/http/front_loop.h"
 #include "adapters/http/input_buffer.h"
@@ -25,8 +24,8 @@ class Connection {
 
   static Awaitable<void> run(std::shared_ptr<Connection> self);
 
-  /// In which order connections give way to a new one when there are too many: what is less first.
-  using Standing = std::tuple<std::size_t, bool, Monotonic>;
+  /// Who gives way first when there are too many: the smallest.
+  using Standing = std::tuple<std::ptrdiff_t, bool, Monotonic>;
   /// Of one that waits for its client; nothing while it is served.
   std::optional<Standing> standing() const;
   /// Ends one that waits for its client; who has sent half a request is told why.
@@ -54,7 +53,7 @@ class Connection {
 
   // Everything else. False when the connection ends.
   Awaitable<bool> answer_request();
-  Awaitable<bool> refuse_and_end(Refusal refusal);
+  Awaitable<bool> refuse_and_end(const Problem& why);
   Awaitable<Reply> dispatch(std::shared_ptr<HttpRequest> request);
   Awaitable<bool> write(const Reply& reply, const HttpRequest& request, bool keep_alive);
   Awaitable<bool> send(std::string_view bytes);
@@ -70,7 +69,8 @@ class Connection {
   std::string client_;         ///< its address_key()
   bool behind_proxy_ = false;  ///< the peer is a proxy whose X-Forwarded-For counts
   Stage stage_ = Stage::idle;
-  bool answered_ = false;  ///< at least one request
+  bool answered_ = false;             ///< at least one request
+  std::optional<Problem> gives_way_;  ///< instead of what was being read
   Monotonic since_{}, deadline_{};
   KeyLookups unknown_keys_;
   InputBuffer input_;

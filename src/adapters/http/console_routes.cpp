@@ -25,11 +25,19 @@ std::optional<Staff> who(const ConsoleNeeds& needs, app::StoreConnection& store,
 
 using app::shape::StaffSession, app::shape::StatusAfter;
 
+/// What the worker is given and finds out. The steps follow each other, so nothing is shared.
+struct PasswordCheck {
+  app::SignInCandidate candidate;
+  std::string browser;  ///< its secret; empty: it has none
+  std::string password;
+  bool matches = false;
+};
+
 Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                 const app::SignInCandidate& candidate, bool matches) {
-  if (!matches) return refuse(Problem{Refusal::wrong_credentials});
-  const auto begun =
-      app::begin_session(store.staff(), store.acts(), needs.entropy, needs.clock.now(), candidate);
+                                 const PasswordCheck& check) {
+  if (!check.matches) return refuse(Problem{Refusal::wrong_credentials});
+  const auto begun = app::begin_session(store.staff(), store.acts(), needs.entropy,
+                                        needs.clock.now(), check.candidate, check.browser);
   if (!begun) return refuse(Problem{Refusal::wrong_credentials});
   Answer answer{StaffSession{app::shape::shown(begun->staff)}};
   const auto give = [&](std::string_view name, std::string_view secret, Duration lifetime) {
@@ -41,13 +49,6 @@ Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection
   return answer;
 }
 
-/// What the worker is given and finds out. The steps follow each other, so nothing is shared.
-struct PasswordCheck {
-  app::SignInCandidate candidate;
-  std::string password;
-  bool matches = false;
-};
-
 Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
                                                     app::StoreConnection& store,
                                                     const HttpRequest& request,
@@ -55,23 +56,22 @@ Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
   const auto asked = body_of<app::route::SignIn>(request);
   if (!asked) return refuse(Problem{asked.error()});
   const std::string email = ascii_lowered(asked.value().email);
-  const auto candidate = app::sign_in_candidate(store.staff(), email);
   const std::string browser = secret_in(request.cookie, staff_device_cookie, needs.secure);
+  const auto candidate = app::sign_in_candidate(store.staff(), email);
   const bool known = app::knows_candidate(store.staff(), needs.clock.now(), candidate, browser);
   const Monotonic now = needs.clock.steady();
   const Duration wait = known ? limits.attempt_in_known_browser(browser, now)
                               : limits.attempt(request.peer, email, now);
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
 
-  auto check = std::make_shared<PasswordCheck>(PasswordCheck{candidate, asked.value().password});
+  auto check =
+      std::make_shared<PasswordCheck>(PasswordCheck{candidate, browser, asked.value().password});
   return WorkerAnswer<StaffSession>{
       known ? app::Rush::yes : app::Rush::no,
       [check] {
         check->matches = app::password_matches(check->candidate.password_hash, check->password);
       },
-      [needs, check](app::StoreConnection& later) {
-        return signed_in(needs, later, check->candidate, check->matches);
-      }};
+      [needs, check](app::StoreConnection& later) { return signed_in(needs, later, *check); }};
 }
 
 Answered<StaffSession> session(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
@@ -165,11 +165,11 @@ Answered<StatusAfter> answer(const ConsoleNeeds& needs, app::StoreConnection& st
   return status_after(answered.value());
 }
 
-Result<LiveIdentity, Problem> live_staff(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                         app::Steps&, const HttpRequest& request) {
+Result<Comer, Problem> live_staff(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                  app::Steps&, const HttpRequest& request) {
   auto staff = who(needs, store, request);
   if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return LiveIdentity{std::move(*staff)};
+  return Comer{std::move(*staff)};
 }
 
 }  // namespace

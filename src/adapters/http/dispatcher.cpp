@@ -81,14 +81,14 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
     if (secret) shared->unknown_cookies.was_good(request->peer, *secret);
   }
 
-  void upgrade(const LiveIdentity& who) {
-    secret_was_good();
-    auto seat = shared->wiring.seat(who);
+  void upgrade(const Comer& comer) {
+    auto seat = shared->wiring.seat(comer);
     if (!seat) return answer(refuse(Problem::busy()));
     if (!request->wants_websocket)
       return answer(refuse(
           Problem{app::RequestError{Refusal::invalid_request, {}, "A WebSocket is expected."}}));
-    reply.upgrade = Upgrade{who, std::move(seat)};
+    secret_was_good();
+    reply.upgrade = Upgrade{comer.who, std::move(seat)};
     finish(std::move(reply));
   }
 
@@ -254,7 +254,7 @@ void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
             },
             [&](const LiveHandler& handler) {
               errand->via_store_to_front(app::Access::reads, std::cref(handler),
-                                         [errand](const Result<LiveIdentity, Problem>& who) {
+                                         [errand](const Result<Comer, Problem>& who) {
                                            if (!who) return errand->answer(refuse(who.error()));
                                            errand->upgrade(who.value());
                                          });

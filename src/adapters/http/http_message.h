@@ -55,7 +55,7 @@ struct Problem {
   static Problem too_many_attempts(Duration wait);
   /// The store does not answer.
   static Problem unavailable();
-  /// All places for live connections are taken.
+  /// All places are taken: of live connections, or of others.
   static Problem busy();
 
   app::RequestError error;

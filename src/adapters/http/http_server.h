@@ -72,7 +72,7 @@ struct HttpWiring {
   std::function<void(std::function<void()>)> on_app;
   /// A place for a live connection, given back when it is let go of; null: all are taken. Called on
   /// a front thread.
-  std::function<std::shared_ptr<const void>(const LiveIdentity&)> seat;
+  std::function<std::shared_ptr<const void>(const Comer&)> seat;
   /// Called on a front thread; must not block.
   std::function<void(UpgradeRequest)> upgrade;
   /// The time that permission checks are answered for. Called on front threads.

@@ -43,13 +43,17 @@ struct PermissionCheck {};
 /// Who opens a live WebSocket: called on the store's thread; the connection leaves HTTP when it
 /// names somebody.
 using LiveIdentity = std::variant<ApplicantDevice, Staff>;
+struct Comer {
+  LiveIdentity who;
+  bool awaited = false;  ///< waits or is in a call, and comes back to it
+};
 /// What leads to it: the place that its connection has.
 struct Upgrade {
   LiveIdentity who;
   std::shared_ptr<const void> seat;
 };
-using LiveHandler = std::function<Result<LiveIdentity, Problem>(app::StoreConnection&, app::Steps&,
-                                                                const HttpRequest&)>;
+using LiveHandler =
+    std::function<Result<Comer, Problem>(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
 
 using Handler = std::variant<FrontHandler, StoreHandler, StoreThenAppHandler, WorkerHandler,
                              PermissionCheck, LiveHandler>;

@@ -14,7 +14,7 @@ Duration SignInLimits::attempt(std::string_view peer, std::string_view email, Mo
   // What is refused to one address, or to one network, must not use up what is left for the
   // owner's.
   if (wait > Duration::zero()) return wait;
-  const Duration of_network = networks_.attempt(network_key(peer), now);
+  const Duration of_network = networks_.attempt(network_key(peer) + ' ' + std::string{email}, now);
   if (of_network > Duration::zero()) return of_network;
   return emails_.attempt(email, now);
 }

@@ -19,8 +19,8 @@ class SignInLimits {
  private:
   static constexpr std::size_t keys_max = 10'000;
   AttemptLimiter addresses_{{20, std::chrono::seconds{6}}, keys_max};
-  AttemptLimiter pairs_{{10, std::chrono::seconds{10}}, keys_max};  ///< address and e-mail
-  AttemptLimiter networks_{{60, std::chrono::seconds{2}}, keys_max};
+  AttemptLimiter pairs_{{10, std::chrono::seconds{10}}, keys_max};    ///< address and e-mail
+  AttemptLimiter networks_{{60, std::chrono::seconds{2}}, keys_max};  ///< network and e-mail
   AttemptLimiter browsers_{{10, std::chrono::seconds{10}}, keys_max};
   /// From everywhere together. So loose that it takes many addresses to lock the owner out.
   AttemptLimiter emails_{{100, std::chrono::seconds{1}}, keys_max};

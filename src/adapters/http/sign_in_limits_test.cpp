@@ -52,6 +52,7 @@ TEST_F(SignInLimitsTest, ANetworkHasALimitOverItsAddresses) {
     all += passed(1, "203.0.113." + std::to_string(i), "eva@example.org");
   EXPECT_EQ(all, 60);
   EXPECT_TRUE(passes("203.0.114.1", "eva@example.org")) << "not the owner's";
+  EXPECT_TRUE(passes("203.0.113.1", "rita@example.org")) << "for nobody else's e-mail";
   all = 0;
   for (int i = 0; i < 250; ++i)
     all += passed(1, "2001:db8:1:" + std::to_string(i) + "::1", "sam@example.org");

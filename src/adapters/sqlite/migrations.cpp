@@ -219,9 +219,10 @@ INSERT INTO saving_probe VALUES (1, 0);
 
 constexpr const char* known_devices = R"sql(
 CREATE TABLE known_device (
-  token BLOB PRIMARY KEY,
+  token BLOB NOT NULL,
   staff BLOB NOT NULL REFERENCES staff (id),
-  expires INTEGER NOT NULL
+  expires INTEGER NOT NULL,
+  PRIMARY KEY (token, staff)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX known_device_staff ON known_device (staff);
 CREATE INDEX known_device_expires ON known_device (expires);

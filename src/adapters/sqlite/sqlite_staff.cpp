@@ -52,8 +52,10 @@ SqliteStaff::SqliteStaff(Database& database)
                    "SELECT count(*) FROM session WHERE staff = ?1 AND expires > ?2"),
       forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1"),
       add_device_(database.handle(),
-                  "INSERT INTO known_device (token, staff, expires) VALUES (?1, ?2, ?3)"),
-      device_(database.handle(), "SELECT token, staff, expires FROM known_device WHERE token = ?1"),
+                  "INSERT INTO known_device (token, staff, expires) VALUES (?1, ?2, ?3) "
+                  "ON CONFLICT (token, staff) DO UPDATE SET expires = ?3"),
+      devices_(database.handle(),
+               "SELECT token, staff, expires FROM known_device WHERE token = ?1"),
       remove_devices_of_(database.handle(), "DELETE FROM known_device WHERE staff = ?1"),
       forget_devices_(database.handle(), "DELETE FROM known_device WHERE expires < ?1") {}
 
@@ -127,11 +129,13 @@ void SqliteStaff::add_known_device(const KnownDevice& device) {
   add_device_.execute(device.token, device.staff.bytes(), device.expires);
 }
 
-std::optional<KnownDevice> SqliteStaff::known_device(const SecretHash& token) {
-  auto rows = device_.run(token);
-  if (!rows.next()) return std::nullopt;
-  return KnownDevice{
-      .token = rows.bytes<32>(0), .staff = StaffId{rows.bytes<16>(1)}, .expires = rows.time(2)};
+std::vector<KnownDevice> SqliteStaff::known_devices(const SecretHash& token) {
+  auto rows = devices_.run(token);
+  std::vector<KnownDevice> all;
+  while (rows.next())
+    all.push_back(
+        {.token = rows.bytes<32>(0), .staff = StaffId{rows.bytes<16>(1)}, .expires = rows.time(2)});
+  return all;
 }
 
 void SqliteStaff::forget_expired_sessions(Timestamp now) {

@@ -28,7 +28,7 @@ class SqliteStaff : public app::StaffRecords {
   void remove_sessions_of(StaffId staff) override;
   std::size_t sessions_of(StaffId staff, Timestamp now) override;
   void add_known_device(const KnownDevice& device) override;
-  std::optional<KnownDevice> known_device(const SecretHash& token) override;
+  std::vector<KnownDevice> known_devices(const SecretHash& token) override;
   void forget_expired_sessions(Timestamp now) override;
 
  private:
@@ -37,7 +37,7 @@ class SqliteStaff : public app::StaffRecords {
   Statement set_role_, set_password_, set_disabled_, every_staff_;
   Statement add_session_, session_, remove_session_, remove_sessions_of_, sessions_of_,
       forget_sessions_;
-  Statement add_device_, device_, remove_devices_of_, forget_devices_;
+  Statement add_device_, devices_, remove_devices_of_, forget_devices_;
 };
 
 }  // namespace visavis::sqlite

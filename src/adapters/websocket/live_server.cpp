@@ -304,10 +304,11 @@ LiveServer::~LiveServer() { hub_->sockets.reset(); }
 
 void LiveServer::start(LiveApp app) { hub_->app.emplace(std::move(app)); }
 
-std::shared_ptr<const void> LiveServer::seat(const std::variant<ApplicantDevice, Staff>& who) {
+std::shared_ptr<const void> LiveServer::seat(const std::variant<ApplicantDevice, Staff>& who,
+                                             bool awaited) {
   return std::visit(
-      Cases{[&](const ApplicantDevice& device) { return applicants_.take(device.verification); },
-            [&](const Staff& member) { return staff_.take(member.id); }},
+      Cases{[&](const ApplicantDevice& one) { return applicants_.take(one.verification, awaited); },
+            [&](const Staff& member) { return staff_.take(member.id, awaited); }},
       who);
 }
 

@@ -54,7 +54,8 @@ class LiveServer final : public app::LiveConnections {
   /// use.
   void start(LiveApp app);
   /// Before somebody's connection is adopted; null: no place is left for it. From any thread.
-  std::shared_ptr<const void> seat(const std::variant<ApplicantDevice, Staff>& who);
+  /// `awaited`: in the queue or in a call, which they are about to lose.
+  std::shared_ptr<const void> seat(const std::variant<ApplicantDevice, Staff>& who, bool awaited);
   /// From any thread.
   void adopt(Adoption adoption);
   /// Closes all connections with 1012, then calls `stopped` on the app's thread. Nobody is told:

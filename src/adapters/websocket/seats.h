@@ -7,6 +7,10 @@
 
 namespace visavis::websocket {
 
+/// How many more places there are for those who come back to something, an eighth: whoever just
+/// looks must not take them.
+constexpr std::size_t seats_in_reserve(std::size_t all) { return all / 8; }
+
 /// Places for live connections of one kind of people, who are told apart by `Person`: so many for
 /// all together, and so many for each, so that nobody takes all of them. Thread-safe.
 template <class Person>
@@ -15,8 +19,8 @@ class Seats {
   Seats(std::size_t all, std::size_t each) : taken_(std::make_shared<Taken>(all, each)) {}
 
   /// A place for as long as it is held; it may outlive the seats. Null: there is none.
-  std::shared_ptr<const void> take(const Person& person) {
-    if (!taken_->add(person)) return nullptr;
+  std::shared_ptr<const void> take(const Person& person, bool awaited = false) {
+    if (!taken_->add(person, awaited)) return nullptr;
     return {taken_.get(), [taken = taken_, person](const Taken*) { taken->remove(person); }};
   }
 
@@ -24,9 +28,9 @@ class Seats {
   class Taken {
    public:
     Taken(std::size_t all, std::size_t each) : all_(all), each_(each) {}
-    bool add(const Person& person) {
+    bool add(const Person& person, bool awaited) {
       const std::lock_guard lock{mutex_};
-      if (count_ >= all_) return false;
+      if (count_ >= all_ + (awaited ? seats_in_reserve(all_) : 0)) return false;
       std::size_t& own = by_person_[person];
       if (own >= each_) return false;
       ++own;

@@ -1,5 +1,6 @@
 #include "adapters/websocket/seats.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <optional>
 #include <vector>
@@ -25,6 +26,16 @@ TEST(Seats, NobodyTakesAllOfThem) {
   EXPECT_TRUE(seats.take(2));
   held.clear();
   EXPECT_TRUE(seats.take(1));
+}
+
+TEST(Seats, WhoeverComesBackToACallFindsOneWhenTheOthersAreTaken) {
+  Seats<int> seats{8, 1};
+  std::vector<std::shared_ptr<const void>> held;
+  for (int i = 0; i < 8; ++i) held.push_back(seats.take(i));
+  EXPECT_FALSE(seats.take(8));
+  held.push_back(seats.take(8, true));
+  EXPECT_TRUE(held.back());
+  EXPECT_FALSE(seats.take(9, true)) << "not without end";
 }
 
 TEST(Seats, APlaceMayOutliveThem) {

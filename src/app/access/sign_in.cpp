@@ -1,5 +1,7 @@
 #include "app/access/sign_in.h"
 
+#include <algorithm>
+
 #include "app/access/secrets.h"
 #include "base/ascii.h"
 
@@ -14,16 +16,21 @@ SignInCandidate sign_in_candidate(StaffRecords& staff, std::string_view email) {
 bool knows_candidate(StaffRecords& records, Timestamp now, const SignInCandidate& candidate,
                      std::string_view device) {
   if (device.empty() || !candidate.staff) return false;
-  const auto known = records.known_device(hash_secret(device));
-  return known && known->staff == *candidate.staff && now < known->expires;
+  return std::ranges::any_of(records.known_devices(hash_secret(device)), [&](const auto& known) {
+    return known.staff == *candidate.staff && now < known.expires;
+  });
 }
 
 std::optional<BegunSession> begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy,
-                                          Timestamp now, const SignInCandidate& candidate) {
+                                          Timestamp now, const SignInCandidate& candidate,
+                                          std::string_view device) {
   const auto staff = candidate.staff ? records.staff(*candidate.staff) : std::nullopt;
   if (!staff || staff->disabled || staff->password_hash != candidate.password_hash)
     return std::nullopt;
-  BegunSession begun{*staff, new_secret(entropy, "sid_"), new_secret(entropy, "kdv_")};
+  BegunSession begun{*staff, new_secret(entropy, "sid_"), std::string{device}};
+  // One that we gave stays, for all who share the browser.
+  if (device.empty() || records.known_devices(hash_secret(device)).empty())
+    begun.device = new_secret(entropy, "kdv_");
   records.add_session({hash_secret(begun.cookie), staff->id, now + session_lifetime});
   records.add_known_device({hash_secret(begun.device), staff->id, now + known_device_lifetime});
   acts.append({staff->id, now, SignedIn{}});

@@ -34,9 +34,10 @@ struct BegunSession {
   std::string device;  ///< that of the browser, from now on
 };
 /// For whom the password was checked, unless it was changed or they were disabled meanwhile. An act
-/// in the log.
+/// in the log. `device`: the browser's secret, if it has one.
 std::optional<BegunSession> begin_session(StaffRecords& records, ActLog& acts, Entropy& entropy,
-                                          Timestamp now, const SignInCandidate& candidate);
+                                          Timestamp now, const SignInCandidate& candidate,
+                                          std::string_view device = {});
 /// Whose session it was. An act in the log, where there was one.
 std::optional<StaffId> end_session(StaffRecords& records, ActLog& acts, Timestamp now,
                                    std::string_view cookie);

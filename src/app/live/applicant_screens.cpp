@@ -74,7 +74,9 @@ void ApplicantScreens::go_round(const Staffing& staffing, const Opening& opening
   const Monotonic::duration passed =
       clock_.steady() - std::exchange(round_went_on_, clock_.steady());
   if (!round_at_) {
-    if (shown_.empty() || !std::exchange(round_wanted_, false)) return;
+    // While somebody waits, what a place is worth changes by time alone.
+    const bool wanted = std::exchange(round_wanted_, false) || waiting_.length() > 0;
+    if (shown_.empty() || !wanted) return;
     round_at_ = shown_.begin()->first;
   }
   auto at = shown_.lower_bound(*round_at_);

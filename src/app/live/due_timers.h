@@ -4,8 +4,8 @@
 
 namespace visavis::app {
 
-/// Once a second asks the store whose time has come, and gives the orders for it; at every tick
-/// while there are more than go at once.
+/// Once a second asks the store whose time has come, and gives the orders for it; and at once again
+/// while there are more than go together.
 class DueTimers {
  public:
   DueTimers(StoreExecutor& executor, Orders& orders, const Clock& clock, FaultSink fault)
@@ -14,13 +14,14 @@ class DueTimers {
   void tick();
 
  private:
+  void look();
+
   StoreExecutor& executor_;
   Orders& orders_;
   const Clock& clock_;
   const FaultSink fault_;
   Monotonic looked_;
   bool looking_ = false;
-  bool more_ = false;  ///< than the last look has found
 };
 
 }  // namespace visavis::app

@@ -39,8 +39,9 @@ class StaffRecords {
   virtual void remove_sessions_of(StaffId staff) = 0;
   /// How many have not expired.
   virtual std::size_t sessions_of(StaffId staff, Timestamp now) = 0;
+  /// A browser may be that of several; of each, the newest counts.
   virtual void add_known_device(const KnownDevice& device) = 0;
-  virtual std::optional<KnownDevice> known_device(const SecretHash& token) = 0;
+  virtual std::vector<KnownDevice> known_devices(const SecretHash& token) = 0;
   /// Removes sessions and known devices that expired before `now`.
   virtual void forget_expired_sessions(Timestamp now) = 0;
 };
