@@ -13,6 +13,16 @@ TEST(Id, TextRoundTrips) {
   }));
 }
 
+TEST(Id, IsOrderedAsItsBytesAre) {
+  // Alike up to some byte: chance alone would hardly ever look beyond the first.
+  EXPECT_TRUE(rc::check("as the bytes", [](IdBytes a, std::uint8_t other) {
+    IdBytes b = a;
+    b[*rc::gen::inRange<std::size_t>(0, b.size())] = other;
+    RC_ASSERT((VerificationId{a} <=> VerificationId{b}) == (a <=> b));
+    RC_ASSERT((VerificationId{a} == VerificationId{b}) == (a == b));
+  }));
+}
+
 TEST(Id, RefusesWhatItDidNotMake) {
   const std::string good = VerificationId{IdBytes{1, 2, 3}}.text();
   EXPECT_TRUE(VerificationId::parse(good));

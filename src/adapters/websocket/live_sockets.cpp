@@ -7,6 +7,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <mutex>
 #include <optional>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
@@ -14,6 +15,7 @@
 #include <thread>
 #include <unistd.h>
 #include <unordered_map>
+#include <vector>
 
 #include "adapters/websocket/frame_counter.h"
 #include "adapters/websocket/told_socket.h"
@@ -57,6 +59,12 @@ std::string without_cookies(const std::string& received) {
   return slim.str();
 }
 
+struct Outgoing {
+  LinkId link;
+  std::string text;
+  MessageKind kind;
+};
+
 class LiveSocket;
 
 }  // namespace
@@ -70,6 +78,8 @@ class LiveSockets::Loop {
 
   void adopt(int fd, const std::string& received, LinkId link, Side side,
              std::shared_ptr<const void> seat);
+  /// From any thread. What is sent at the same time is taken together: one wake for all.
+  void take(Outgoing message);
   std::shared_ptr<LiveSocket> find(LinkId link) const;
   void stop(std::function<void()> stopped);
   void remove(LinkId link);
@@ -80,12 +90,15 @@ class LiveSockets::Loop {
   asio::io_context io{1};
 
  private:
+  void send_taken();
   void wait_and_sweep();
   void sweep();
   void finish_stop();
 
   Timer timer_{io};
   asio::executor_work_guard<Executor> work_{io.get_executor()};
+  std::mutex taken_mutex_;
+  std::vector<Outgoing> taken_;
   std::unordered_map<LinkId, std::shared_ptr<LiveSocket>> links_;
   Monotonic last_sweep_;
   Monotonic next_recheck_;
@@ -291,6 +304,22 @@ std::shared_ptr<LiveSocket> LiveSockets::Loop::find(LinkId link) const {
   return found == links_.end() ? nullptr : found->second;
 }
 
+void LiveSockets::Loop::take(Outgoing message) {
+  const std::lock_guard lock{taken_mutex_};
+  if (taken_.empty()) asio::post(io, [this] { send_taken(); });
+  taken_.push_back(std::move(message));
+}
+
+void LiveSockets::Loop::send_taken() {
+  std::vector<Outgoing> messages;
+  {
+    const std::lock_guard lock{taken_mutex_};
+    messages.swap(taken_);
+  }
+  for (Outgoing& message : messages)
+    if (const auto live = find(message.link)) live->send(std::move(message.text), message.kind);
+}
+
 void LiveSockets::Loop::remove(LinkId link) {
   links_.erase(link);
   finish_stop();
@@ -299,7 +328,7 @@ void LiveSockets::Loop::remove(LinkId link) {
 void LiveSockets::Loop::wait_and_sweep() {
   const Duration shortest =
       std::min({limits.heartbeat_every, limits.silent_for, limits.close_timeout});
-  timer_.expires_after(std::clamp(shortest / 4, Duration{2}, Duration{1000}));
+  timer_.expires_after(std::clamp(shortest / 3, Duration{2}, Duration{1000}));
   timer_.async_wait([this](beast::error_code error) {
     if (error) return;
     sweep();
@@ -350,9 +379,7 @@ void LiveSockets::adopt(int fd, std::string received, LinkId link, Side side,
 }
 
 void LiveSockets::send(LinkId link, std::string text, MessageKind kind) {
-  asio::post(loop_->io, [loop = loop_.get(), link, text = std::move(text), kind]() mutable {
-    if (const auto live = loop->find(link)) live->send(std::move(text), kind);
-  });
+  loop_->take({link, std::move(text), kind});
 }
 
 void LiveSockets::close(LinkId link, CloseCode code) {
