@@ -166,5 +166,14 @@ TEST_F(DeadlinesTest, WhatExpiresAtOnceIsActedOnWithinSomeTicks) {
   for (const auto& id : all) ASSERT_EQ(events(id, "verification.overdue"), 1);
 }
 
+TEST_F(DeadlinesTest, WhatIsRefusedAgainAndAgainIsNotAskedForWithoutEnd) {
+  for (std::size_t i = 0; i < 300; ++i) required("a" + std::to_string(i));
+  world.store.retime([](const Verification& one) {
+    return std::vector{Timer{TimerKind::slot, one.created}};
+  });
+  world.tick();
+  EXPECT_EQ(world.faults, 0);
+}
+
 }  // namespace
 }  // namespace visavis::app

@@ -613,7 +613,7 @@ describe('in the call', () => {
     const { page } = await arrive(looks.phone, inCall(away));
     await expectText(page.getByTestId('call-line'), 'for them to return');
     await page.reload();
-    await page.getByTestId('call-line').waitFor();
+    await expectText(page.getByTestId('call-line'), 'for them to return');
     const seconds = Number(
       /(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1],
     );

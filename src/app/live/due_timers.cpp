@@ -1,5 +1,7 @@
 #include "app/live/due_timers.h"
 
+#include <utility>
+
 namespace visavis::app {
 namespace {
 
@@ -31,9 +33,12 @@ void DueTimers::look() {
           return;
         }
         for (const auto& one : due.value()) orders_.give(one.verification, command_of(one.kind));
-        // The next look comes when these are done: the store does one thing after the other. While
-        // it takes nothing, there is no hurry.
-        if (due.value().size() == limit && orders_.set_aside() == 0) look();
+        const bool more = due.value().size() == limit;
+        // Or they would all be the same as the last time: refused, or not to be saved now.
+        const auto last = more ? std::optional{due.value().back()} : std::nullopt;
+        const bool goes_on = std::exchange(last_, last) != last && orders_.set_aside() == 0;
+        // The next look comes when these are done: the store does one thing after the other.
+        if (more && goes_on) look();
       });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "app/live/orders.h"
 
 namespace visavis::app {
@@ -22,6 +24,7 @@ class DueTimers {
   const FaultSink fault_;
   Monotonic looked_;
   bool looking_ = false;
+  std::optional<DueTimer> last_;  ///< of the last look, if there were more
 };
 
 }  // namespace visavis::app

@@ -317,6 +317,7 @@ export interface Text {
       shutting_down: string;
       unavailable: string;
       busy: string;
+      request_timeout: string;
       too_many_attempts: string;
       not_signed_in: string;
       consent_required: string;
