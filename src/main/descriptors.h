@@ -5,8 +5,7 @@
 namespace visavis {
 
 /// Lets this process have as many file descriptors as the system allows, of which every connection
-/// takes one. Throws std::runtime_error, which says what to do, where these are fewer than
-/// `needed`: out of descriptors, nobody could be told anything.
-void take_descriptors(std::size_t needed);
+/// takes one. Returns how many.
+std::size_t take_descriptors();
 
 }  // namespace visavis

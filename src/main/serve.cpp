@@ -85,12 +85,24 @@ websocket::LiveLimits live_limits(const config::Config& config) {
 /// Those of a store's connections, of mails and webhooks, of the log, and of media over TCP, which
 /// takes more where there are more.
 constexpr std::size_t other_descriptors = 1024;
+constexpr std::string_view more_descriptors =
+    "allow more (LimitNOFILE= of systemd, ulimit -n), or set fewer";
 
-std::size_t descriptors(const config::Config& config) {
-  const auto applicants = static_cast<std::size_t>(config.server_applicants);
+/// How many places for applicants so many descriptors leave, out of those that are wanted.
+std::int64_t places_for_applicants(const config::Config& config, std::size_t descriptors) {
   const auto staff = static_cast<std::size_t>(config.server_staff);
-  return other_descriptors + static_cast<std::size_t>(config.server_connections) + applicants +
-         websocket::seats_in_reserve(applicants) + staff + websocket::seats_in_reserve(staff);
+  const std::size_t others = other_descriptors +
+                             static_cast<std::size_t>(config.server_connections) + staff +
+                             websocket::seats_in_reserve(staff);
+  const std::size_t left = descriptors > others ? descriptors - others : 0;
+  // What is in reserve is taken of it, too.
+  const auto places = static_cast<std::int64_t>(left - websocket::seats_in_reserve(left));
+  if (places == 0)
+    throw std::runtime_error{"server.connections and server.staff need more than " +
+                             std::to_string(others) +
+                             " file descriptors, and this process may have " +
+                             std::to_string(descriptors) + ": " + std::string{more_descriptors}};
+  return std::min(config.server_applicants, places);
 }
 
 relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event) {
@@ -174,8 +186,10 @@ std::shared_ptr<spdlog::logger> start_log(const config::Config& config) {
 /// from the last to the first, so each outlives what uses it.
 class Service {
  public:
-  explicit Service(const config::Config& config)
+  /// `wanted_applicants`: places, of which there are only as many as the configuration says.
+  Service(const config::Config& config, std::int64_t wanted_applicants)
       : config_(config),
+        wanted_applicants_(wanted_applicants),
         schedule_(config::schedule_of(config)),
         log_(start_log(config)),
         lock_(config.store_path),
@@ -230,6 +244,9 @@ class Service {
     if (const auto doubt =
             config::doubt_about_media(config_.server_public_url, relay_.advertised()))
       log_->warn("{}", *doubt);
+    if (config_.server_applicants < wanted_applicants_)
+      log_->warn("server.applicants is {}, and there are file descriptors for {} alone: {}",
+                 wanted_applicants_, config_.server_applicants, more_descriptors);
     if (gives_no_camera(config_.server_public_url))
       log_->warn("server.public_url is not https: browsers will refuse camera and microphone");
     if (mails_)
@@ -398,6 +415,7 @@ class Service {
   }
 
   const config::Config config_;
+  const std::int64_t wanted_applicants_;
   const Schedule schedule_;
   asio::io_context io_;
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
@@ -435,9 +453,10 @@ int serve(const config::Config& config, bool create) {
   // Peers that vanish are an error code on the socket, not a signal; a file that may not grow, too.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
-  take_descriptors(descriptors(config));
   (void)store_of(config, create ? Missing::made : Missing::refused);
-  Service service{config};
+  config::Config fitting = config;
+  fitting.server_applicants = places_for_applicants(config, take_descriptors());
+  Service service{fitting, config.server_applicants};
   service.run();
   return 0;
 }

@@ -18,9 +18,22 @@ rlimit descriptors_of(pid_t process) {
 TEST(Places, ADescriptorForEachIsTakenAtTheStart) {
   Installation visavis;
   visavis.set_up();
-  visavis.descriptors = rlimit{256, descriptors_of(0).rlim_max};
-  visavis.serve({"--server-connections", "500", "--server-applicants", "1500"});
-  EXPECT_GE(descriptors_of(visavis.service().id()).rlim_cur, 3000U);
+  visavis.descriptors = rlimit{256, 4000};
+  visavis.serve(
+      {"--server-connections", "500", "--server-staff", "80", "--server-applicants", "1500"});
+  EXPECT_EQ(descriptors_of(visavis.service().id()).rlim_cur, 4000U);
+  EXPECT_EQ(visavis.logged("server.applicants is"), 0U);
+}
+
+TEST(Places, AreAsManyAsThereAreDescriptorsForAndThatIsSaid) {
+  Installation visavis;
+  visavis.set_up();
+  visavis.descriptors = rlimit{2500, 2500};
+  visavis.serve({"--server-connections", "500", "--server-staff", "80"});
+  EXPECT_TRUE(eventually([&] {
+    return visavis.logged(
+               "server.applicants is 12000, and there are file descriptors for 776 alone") > 0;
+  })) << visavis.service().err();
 }
 
 TEST(Places, ASystemThatAllowsTooFewDescriptorsIsNamed) {
@@ -29,7 +42,7 @@ TEST(Places, ASystemThatAllowsTooFewDescriptorsIsNamed) {
   visavis.descriptors = rlimit{512, 512};
   const auto ended = visavis.command({"serve"});
   EXPECT_EQ(ended.code, 1);
-  EXPECT_THAT(ended.err, testing::AllOf(HasSubstr("server.applicants"), HasSubstr("LimitNOFILE")));
+  EXPECT_THAT(ended.err, testing::AllOf(HasSubstr("file descriptors"), HasSubstr("LimitNOFILE")));
 }
 
 }  // namespace
