@@ -73,6 +73,7 @@ function openLink(origin: URL, from: string, link: string): Promise<string> {
       {
         method: 'POST',
         localAddress: from,
+        agent: false,
         headers: { 'content-type': 'application/json', origin: origin.origin },
       },
       (answer) => {
