@@ -224,6 +224,20 @@ const waiting: OpenAppeal = {
 };
 
 describe.each(examinedLooks)('the console: $name', (look) => {
+  test('an appeal that takes the place of a review is shown', async () => {
+    service.setConsole({ reviews_open: 1, appeals_open: 0 });
+    const { page } = await newVisitor(look);
+    await page.goto(`${url}/console`);
+    await page.getByLabel('E-mail').fill('jonas@visavis.example');
+    await page.getByLabel('Password').fill('correct horse');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByTestId('nav-reviews').click();
+    await page.getByTestId('screen-reviews').waitFor();
+    service.appeals = [waiting];
+    service.setFigures({ queue: service.console.queue, reviews_open: 0, appeals_open: 1 });
+    await page.getByTestId('appeal-ver_9').waitFor();
+  });
+
   test('shows appeals, and answers those of others', async () => {
     service.appeals = [waiting, { ...waiting, verification: 'ver_8', mine: true }];
     service.setConsole({ appeals_open: 2 });

@@ -23,7 +23,8 @@ export function Reviews(props: { session: Session; shown: Console; staff: Staff 
       {takesCallsAndReviews(staff) ? (
         <Lists
           session={session}
-          open={(shown.state?.reviews_open ?? 0) + (shown.state?.appeals_open ?? 0)}
+          reviews={shown.state?.reviews_open ?? 0}
+          appeals={shown.state?.appeals_open ?? 0}
         />
       ) : (
         <p className="card" data-testid="not-yours">
@@ -34,14 +35,16 @@ export function Reviews(props: { session: Session; shown: Console; staff: Staff 
   );
 }
 
-function Lists({ session, open }: { session: Session; open: number }) {
+/** Each list is loaded again when its own number changes: a sum would hide that one takes the other's place. */
+function Lists(props: { session: Session; reviews: number; appeals: number }) {
+  const { session, reviews, appeals } = props;
   const [done, setDone] = useState<WordsWithName | null>(null);
   return (
     <>
       <p role="status" className={done ? 'notice notice-good' : 'unseen'} data-testid="review-done">
         {done ? <WithName name={done.name} say={done.say} /> : null}
       </p>
-      <ReviewQueue name="review" load={() => session.reviews()} open={open} words={listWords}>
+      <ReviewQueue name="review" load={() => session.reviews()} open={reviews} words={listWords}>
         {(review, again) => (
           <Card
             key={review.verification}
@@ -57,7 +60,7 @@ function Lists({ session, open }: { session: Session; open: number }) {
           />
         )}
       </ReviewQueue>
-      <Appeals session={session} open={open} done={setDone} />
+      <Appeals session={session} open={appeals} done={setDone} />
     </>
   );
 }
