@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ApplicantView, LastAppeal, OpenAppeal, Result } from '../src/shared/api/types';
-import { examine, examinedLooks, type Look, looks, pages, type Visitor } from './browser';
+import { examine, examinedLooks, type Look, looks, pages, signIn, type Visitor } from './browser';
 import { firstView, openAppeal, profile, reasons } from './fixtures';
 import type { MockService } from './mock_server';
 
@@ -227,10 +227,7 @@ describe.each(examinedLooks)('the console: $name', (look) => {
   test('an appeal that takes the place of a review is shown', async () => {
     service.setConsole({ reviews_open: 1, appeals_open: 0 });
     const { page } = await newVisitor(look);
-    await page.goto(`${url}/console`);
-    await page.getByLabel('E-mail').fill('jonas@visavis.example');
-    await page.getByLabel('Password').fill('correct horse');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, url);
     await page.getByTestId('nav-reviews').click();
     await page.getByTestId('screen-reviews').waitFor();
     service.appeals = [waiting];
@@ -243,10 +240,7 @@ describe.each(examinedLooks)('the console: $name', (look) => {
     service.setConsole({ appeals_open: 2 });
     const visitor = await newVisitor(look);
     const { page } = visitor;
-    await page.goto(`${url}/console`);
-    await page.getByLabel('E-mail').fill('jonas@visavis.example');
-    await page.getByLabel('Password').fill('correct horse');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, url);
     await page.getByTestId('nav-reviews').click();
     const card = page.getByTestId('appeal-ver_9');
     await card.waitFor();
