@@ -256,22 +256,18 @@ class StaffMember:
         return self.chance.choice(open_ones) if open_ones else None
 
     async def review(self, wire: Wire):
-        one = await self.pick(wire, "reviews")
-        if one is None:
-            return
-        verdict = "confirmed" if self.chance.random() < 0.7 else "overturned"
-        made = {"verdict": verdict, "internal_text": "Looked at once more."}
-        answer = await wire.ask("POST", f"/console/reviews/{one['verification']}", self.headers(wire), made)
-        if answer.ok:
-            told = "verification.not_verified" if verdict == "confirmed" else "verification.inconclusive"
-            self.memory.acknowledge(f"review {verdict}", one["verification"], told, answer)
+        verdict, told = ("confirmed", "not_verified") if self.chance.random() < 0.7 else ("overturned", "inconclusive")
+        await self.look_again(wire, "review", verdict, told, internal_text="Looked at once more.")
 
     async def answer_appeal(self, wire: Wire):
-        one = await self.pick(wire, "appeals")
+        verdict = "granted" if self.chance.random() < 0.4 else "declined"
+        await self.look_again(wire, "appeal", verdict, "appeal_answered", message="We have looked at it again.")
+
+    async def look_again(self, wire: Wire, what: str, verdict: str, told: str, **words: str):
+        one = await self.pick(wire, f"{what}s")
         if one is None:
             return
-        verdict = "granted" if self.chance.random() < 0.4 else "declined"
-        made = {"verdict": verdict, "message": "We have looked at it again."}
-        answer = await wire.ask("POST", f"/console/appeals/{one['verification']}", self.headers(wire), made)
+        path = f"/console/{what}s/{one['verification']}"
+        answer = await wire.ask("POST", path, self.headers(wire), {"verdict": verdict, **words})
         if answer.ok:
-            self.memory.acknowledge(f"appeal {verdict}", one["verification"], "verification.appeal_answered", answer)
+            self.memory.acknowledge(f"{what} {verdict}", one["verification"], f"verification.{told}", answer)
