@@ -1,10 +1,11 @@
 # One folder, one library, one test program: visavis_folder(NAME [DEPENDS ...]
-# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [ALONE file...])
-# Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label;
+# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [SHARDS count] [ALONE file...])
+# Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label: all its
+# cases in one process, or in as many as it has SHARDS, as most of a sanitized process of one case is its beginning and end.
 # SLOW ones begin first, so that nobody waits for one that began last. With VISAVIS_UNITY a folder's sources are compiled
 # together, for builds that are made whole (docs/test-run.md); ALONE: tests whose helpers have the names of another's.
 function(visavis_folder name)
-  cmake_parse_arguments(ARG "SLOW" "SUITE" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS;ALONE" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW" "SUITE;SHARDS" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS;ALONE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -35,9 +36,23 @@ function(visavis_folder name)
     visavis_precompile(${target}_test test)
     set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     visavis_unite(${target}_test)
-    gtest_discover_tests(${target}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
-      PROPERTIES LABELS ${ARG_SUITE} TIMEOUT 300 COST ${cost})
+    visavis_cases(${name} ${target}_test "${ARG_SHARDS}" LABELS ${ARG_SUITE} COST ${cost})
   endif()
+endfunction()
+
+# visavis_cases(NAME PROGRAM SHARDS PROPERTIES...): what CTest runs of a test program; only failures are told.
+function(visavis_cases name program shards)
+  if(NOT shards)
+    set(shards 1)
+  endif()
+  math(EXPR last "${shards} - 1")
+  foreach(shard RANGE ${last})
+    math(EXPR number "${shard} + 1")
+    set(test ${name}.${number}of${shards})
+    add_test(NAME ${test} COMMAND ${program} --gtest_brief=1)
+    set_tests_properties(${test} PROPERTIES TIMEOUT 900 ${ARGN}
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${shard}")
+  endforeach()
 endfunction()
 
 # visavis_unite(TARGET): with VISAVIS_UNITY, a dozen of its sources are compiled as one.
@@ -49,12 +64,12 @@ function(visavis_unite target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch})
   # Names that hide another file's and private types in named ones are looked at where files are compiled one by one.
   target_link_libraries(${target} PRIVATE visavis_together)
-  if(VISAVIS_PRECOMPILED)
-    # What OBJECT_DEPENDS says of the sources is not said of what includes them.
-    get_target_property(sources ${target} SOURCES)
+  # What OBJECT_DEPENDS says of the sources is not said of what includes them.
+  get_target_property(sources ${target} SOURCES)
+  list(GET sources 0 first)
+  get_source_file_property(depends ${first} OBJECT_DEPENDS)
+  if(depends)
     list(LENGTH sources count)
-    list(GET sources 0 first)
-    get_source_file_property(depends ${first} OBJECT_DEPENDS)
     math(EXPR last "(${count} - 1) / ${batch}")
     foreach(at RANGE ${last})
       set_property(SOURCE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/Unity/unity_${at}_cxx.cxx

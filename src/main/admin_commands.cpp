@@ -18,12 +18,13 @@
 #include "main/stores.h"
 
 namespace visavis {
-namespace {
 
 int refused(const std::string& why) {
   std::cerr << "visavis: " << why << "\n";
   return 1;
 }
+
+namespace {
 
 /// Where the field came from.
 std::string_view source(app::Field field) {
@@ -51,6 +52,8 @@ std::string_view source(app::Field field) {
   }
   return "";
 }
+
+using visavis::refused;
 
 int refused(const app::FieldError& error) {
   return refused(std::string{source(error.field)} + " " + std::string{error.why});

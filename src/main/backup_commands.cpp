@@ -14,11 +14,6 @@ namespace {
 
 using sqlite::KnownHead;
 
-int refused(const std::string& why) {
-  std::cerr << "visavis: " << why << "\n";
-  return 1;
-}
-
 std::vector<KnownHead> heads_of(const std::vector<std::string>& texts) {
   std::vector<KnownHead> heads;
   for (const auto& text : texts) {

@@ -10,6 +10,9 @@
 // What they change is taken over by a running service within a second.
 namespace visavis {
 
+/// Says why a command did nothing, in the one form of all of them; answers the exit code 1.
+int refused(const std::string& why);
+
 /// Serves until SIGTERM or SIGINT, then drains. `create`: an empty store where there is none.
 int serve(const config::Config& config, bool create);
 

@@ -33,6 +33,7 @@ MailTest::MailTest()
   config.ehlo_name = "mail.market.example";
   config.ca_file = ca_file;
   config.store_pause = std::chrono::milliseconds{5};
+  config.linger = std::chrono::milliseconds{100};  // The peer waits for its end.
   own->marketplaces().add_marketplace(contracts::a_marketplace(1), clock.now());
 }
 

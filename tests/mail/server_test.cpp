@@ -35,6 +35,7 @@ TEST_F(MailTest, GreetsWithAFullName) {
 TEST_F(MailTest, ManyMailsShareAConnectionAndItsSignIn) {
   SmtpPeer peer{
       {.tls = certificate.context(), .tls_at_once = false, .sign_in = true, .answer = {}}};
+  config.linger = 2s;
   config.user = "visavis";
   config.password = "secret";
   for (std::uint32_t i = 1; i <= 20; ++i) commit(i, a_draft());

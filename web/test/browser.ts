@@ -8,7 +8,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { chromiumFlags } from '../../tests/chromium.mts';
+import { chromiumFlags, headlessShell, wholeChromium } from '../../tests/chromium.mts';
 import { MockService } from './mock_server';
 
 /** Cameras and microphones of the browser's own, and a person who allows every question. */
@@ -20,11 +20,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Set to a folder to get a picture of every state. */
 const pictures = process.env['VISAVIS_PICTURES'];
 
-export function launch(devices: string[] = plugged): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [...chromiumFlags, ...devices],
-  });
+export function launch(program = headlessShell, devices = plugged): Promise<Browser> {
+  return chromium.launch({ executablePath: program, args: [...chromiumFlags, ...devices] });
 }
 
 /** One whose person has told it to keep no cookies, of anybody. */
@@ -33,7 +30,7 @@ export function launchWithoutCookies(profile: string): Promise<BrowserContext> {
   mkdirSync(`${profile}/Default`, { recursive: true });
   writeFileSync(`${profile}/Default/Preferences`, JSON.stringify(chosen));
   return chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: wholeChromium,
     args: [...chromiumFlags, ...plugged],
     viewport: { width: 390, height: 844 },
     reducedMotion: 'reduce',
@@ -95,7 +92,7 @@ export async function visit(
  */
 export function pages(
   prepare: (service: MockService, url: string) => void,
-  open: () => Promise<Browser> = launch,
+  open: () => Promise<Browser> = () => launch(),
 ): (look: Look, ...more: Rest) => Promise<Visitor> {
   let browser: Browser;
   let service: MockService;

@@ -13,6 +13,7 @@ import {
   visit,
   type Visitor,
 } from './browser';
+import { wholeChromium } from '../../tests/chromium.mts';
 import { firstView, runningCall as call } from './fixtures';
 import type { MockService } from './mock_server';
 
@@ -29,7 +30,7 @@ const newVisitor = pages(
     service.view = structuredClone(agreed);
   },
   () =>
-    launch([
+    launch(wholeChromium, [
       '--use-fake-device-for-media-stream',
       '--host-resolver-rules=MAP plain.example 127.0.0.1',
       '--no-proxy-server',
@@ -211,7 +212,7 @@ describe('every row has its page', () => {
   });
 
   test('a camera that is missing, and nothing else', async () => {
-    const noCamera = await launch(['--use-fake-device-for-media-stream=device-count=0']);
+    const noCamera = await launch(wholeChromium, ['--use-fake-device-for-media-stream=device-count=0']);
     const { page } = await arrive({ camera: 'allowed' }, looks.phone, {
       come: (...visitor) => visit(noCamera, ...visitor),
     });

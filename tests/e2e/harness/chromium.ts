@@ -1,5 +1,5 @@
 import { type Browser, chromium, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumFlags } from '../../chromium.mts';
+import { chromiumFlags, wholeChromium } from '../../chromium.mts';
 import type { Clip } from './clips.ts';
 import { install } from './probe.ts';
 import { type Driver, Tab } from './tab.ts';
@@ -37,7 +37,7 @@ export class Chromium {
         ]
       : [];
     const browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: wholeChromium,
       args: [...flags, ...fake, ...more],
       handleSIGINT: false,
     });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { chromiumFlags } from '../../../../tests/chromium.mts';
+import { chromiumFlags, headlessShell } from '../../../../tests/chromium.mts';
 import { Site, accounts } from '../site.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,10 +20,7 @@ const identity = '/settings/identity-verification';
 
 let browser: Browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: chromiumFlags,
-  });
+  browser = await chromium.launch({ executablePath: headlessShell, args: chromiumFlags });
 });
 after(() => browser.close());
 
