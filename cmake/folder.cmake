@@ -1,19 +1,21 @@
 # One folder, one library, one test program: visavis_folder(NAME [DEPENDS ...]
-# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [SHARDS count] [ALONE file...])
+# [PRIVATE_DEPENDS ...] [TEST_DEPENDS ...] [SUITE label] [SLOW] [SHARDS count] [ALONE file...] [INCLUDES folder...])
 # Sources are the folder's *.cpp; *_test.cpp beside them become NAME_test, run by CTest under the suite's label: all its
 # cases in one process, or in as many as it has SHARDS, as most of a sanitized process of one case is its beginning and end.
 # SLOW ones begin first, so that nobody waits for one that began last. With VISAVIS_UNITY a folder's sources are compiled
 # together, for builds that are made whole (docs/test-run.md); ALONE: tests whose helpers have the names of another's.
 function(visavis_folder name)
-  cmake_parse_arguments(ARG "SLOW" "SUITE;SHARDS" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS;ALONE" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW" "SUITE;SHARDS" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS;ALONE;INCLUDES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   set(target visavis_${name})
-  if(sources)
+  if(sources AND TARGET visavis_ring_${VISAVIS_RING})
+    visavis_join_ring(${target} visavis_ring_${VISAVIS_RING})
+  elseif(sources)
     add_library(${target} STATIC ${sources})
-    target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src PRIVATE ${ARG_INCLUDES})
     target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS} visavis_flags)
     visavis_precompile(${target} standard)
     visavis_unite(${target})
@@ -40,6 +42,38 @@ function(visavis_folder name)
   endif()
 endfunction()
 
+# visavis_ring(NAME) ... visavis_ring_end(): the folders between the two are one library where VISAVIS_UNITY says rings.
+macro(visavis_ring name)
+  set(VISAVIS_RING ${name})
+  if(VISAVIS_UNITY STREQUAL "rings")
+    add_library(visavis_ring_${name} STATIC)
+    target_include_directories(visavis_ring_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(visavis_ring_${name} PRIVATE visavis_flags)
+  endif()
+endmacro()
+
+function(visavis_ring_end)
+  if(TARGET visavis_ring_${VISAVIS_RING})
+    visavis_precompile(visavis_ring_${VISAVIS_RING} standard)
+    visavis_unite(visavis_ring_${VISAVIS_RING})
+  endif()
+endfunction()
+
+# In visavis_folder() alone, whose variables it reads.
+macro(visavis_join_ring target ring)
+  target_sources(${ring} PRIVATE ${sources})
+  target_include_directories(${ring} PRIVATE ${ARG_INCLUDES})
+  foreach(depends ${ARG_DEPENDS} ${ARG_PRIVATE_DEPENDS})
+    get_property(of TARGET ${depends} PROPERTY VISAVIS_RING)
+    if(NOT of STREQUAL ring)
+      target_link_libraries(${ring} PUBLIC ${depends})
+    endif()
+  endforeach()
+  add_library(${target} INTERFACE)
+  set_property(TARGET ${target} PROPERTY VISAVIS_RING ${ring})
+  target_link_libraries(${target} INTERFACE ${ring})
+endmacro()
+
 # visavis_cases(NAME PROGRAM SHARDS PROPERTIES...): what CTest runs of a test program; only failures are told.
 function(visavis_cases name program shards)
   if(NOT shards)
@@ -55,12 +89,15 @@ function(visavis_cases name program shards)
   endforeach()
 endfunction()
 
-# visavis_unite(TARGET): with VISAVIS_UNITY, a dozen of its sources are compiled as one.
+# visavis_unite(TARGET): with VISAVIS_UNITY, a dozen of its sources are compiled as one; of a ring's, three dozen.
 function(visavis_unite target)
   if(NOT VISAVIS_UNITY)
     return()
   endif()
   set(batch 12)
+  if(target MATCHES "^visavis_ring_")
+    set(batch 36)
+  endif()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch})
   # Names that hide another file's and private types in named ones are looked at where files are compiled one by one.
   target_link_libraries(${target} PRIVATE visavis_together)

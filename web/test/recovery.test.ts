@@ -212,7 +212,9 @@ describe('every row has its page', () => {
   });
 
   test('a camera that is missing, and nothing else', async () => {
-    const noCamera = await launch(wholeChromium, ['--use-fake-device-for-media-stream=device-count=0']);
+    const noCamera = await launch(wholeChromium, [
+      '--use-fake-device-for-media-stream=device-count=0',
+    ]);
     const { page } = await arrive({ camera: 'allowed' }, looks.phone, {
       come: (...visitor) => visit(noCamera, ...visitor),
     });

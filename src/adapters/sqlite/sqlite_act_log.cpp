@@ -10,7 +10,7 @@
 namespace visavis::sqlite {
 namespace {
 
-Act decode(std::string_view json, std::int64_t position) {
+Act act_at(std::string_view json, std::int64_t position) {
   try {
     return app::decode_act(json);
   } catch (const std::exception&) {
@@ -55,7 +55,7 @@ std::vector<app::StoredAct> SqliteActLog::acts_after(std::int64_t position, std:
   std::vector<app::StoredAct> all;
   while (rows.next())
     all.push_back({.position = rows.integer(0),
-                   .act = decode(rows.text(1), rows.integer(0)),
+                   .act = act_at(rows.text(1), rows.integer(0)),
                    .previous_hash = rows.bytes<32>(2),
                    .hash = rows.bytes<32>(3)});
   return all;

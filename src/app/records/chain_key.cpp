@@ -4,6 +4,7 @@
 #include <charconv>
 #include <sodium.h>
 
+#include "base/ascii.h"
 #include "base/check.h"
 
 namespace visavis::app {
@@ -47,13 +48,6 @@ bool read_number(std::string_view text, std::int64_t& to) {
   return error == std::errc{} && stopped == end && to >= 0;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
-
 /// The text up to the next blank, which is taken off.
 std::string_view next_word(std::string_view& text) {
   const auto end = std::min(text.find(' '), text.size());
@@ -92,7 +86,7 @@ std::string head_text(const Seal& seal) {
 }
 
 std::optional<Seal> read_head(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed(text, spaces_of_people);
   Seal seal;
   const bool whole =
       next_word(text) == head_version && read_number(next_word(text), seal.entries) &&
@@ -107,7 +101,7 @@ std::string seed_text(const ChainKey::Seed& seed) { return hexadecimal(seed); }
 
 std::optional<ChainKey::Seed> read_seed(std::string_view text) {
   ChainKey::Seed seed;
-  if (!read_hexadecimal(trimmed(text), seed)) return std::nullopt;
+  if (!read_hexadecimal(trimmed(text, spaces_of_people), seed)) return std::nullopt;
   return seed;
 }
 

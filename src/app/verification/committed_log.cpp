@@ -9,7 +9,7 @@
 namespace visavis::app {
 namespace {
 
-constexpr std::size_t batch = 100;
+constexpr std::size_t at_once = 100;
 
 /// Whom the act is about.
 std::optional<StaffId> subject(const Act& act) {
@@ -48,11 +48,11 @@ std::vector<Committed> CommittedLog::next(std::vector<CommittedStep> own) {
 /// so that nothing is told before what stands before it.
 std::vector<Committed> CommittedLog::read() {
   auto& verifications = store_.verifications();
-  const auto events = verifications.events_after(told_, batch, std::nullopt);
-  const auto acts = store_.acts().acts_after(told_, batch);
+  const auto events = verifications.events_after(told_, at_once, std::nullopt);
+  const auto acts = store_.acts().acts_after(told_, at_once);
   auto end = std::numeric_limits<std::int64_t>::max();
-  if (events.size() == batch) end = std::min(end, events.back().position);
-  if (acts.size() == batch) end = std::min(end, acts.back().position);
+  if (events.size() == at_once) end = std::min(end, events.back().position);
+  if (acts.size() == at_once) end = std::min(end, acts.back().position);
 
   std::vector<Committed> found;
   for (const auto& stored : events) {

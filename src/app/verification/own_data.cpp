@@ -6,7 +6,7 @@
 namespace visavis::app {
 namespace {
 
-constexpr std::size_t verifications_max = 100;
+constexpr std::size_t shown_max = 100;
 
 OwnVerification with_history(VerificationStore& verifications, Verification verification) {
   OwnVerification own{std::move(verification), {}, {}};
@@ -47,7 +47,7 @@ Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId vie
   data.current = from.verifications.current(data.viewed.marketplace, data.viewed.account);
   add_holds(from.policy, now, data);
   const VerificationFilter all{data.viewed.marketplace, data.viewed.account, std::nullopt,
-                               std::nullopt, verifications_max};
+                               std::nullopt, shown_max};
   for (auto& verification : from.verifications.list(all)) {
     auto own = with_history(from.verifications, std::move(verification));
     for (const auto& call : own.calls) {

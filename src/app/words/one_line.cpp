@@ -41,7 +41,7 @@ bool writes_without_joiners(UChar32 letter) {
   return U_FAILURE(error) || std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 
-class Line {
+class OneLine {
  public:
   void add(UChar32 c) {
     if (c == joiner || c == non_joiner) {
@@ -116,7 +116,7 @@ class Line {
 std::string one_line(std::string_view text) {
   const auto all =
       icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  Line line;
+  OneLine line;
   for (std::int32_t at = 0; at < all.length();) {
     const UChar32 c = all.char32At(at);
     at = all.moveIndex32(at, 1);

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumFlags, wholeChromium } from '../../chromium.mts';
+import { chromiumFlags, headlessShell, wholeChromium } from '../../chromium.mts';
 import type { Clip } from './clips.ts';
 import { install } from './probe.ts';
 import { type Driver, Tab } from './tab.ts';
@@ -24,7 +24,7 @@ const flags = [
   '--use-fake-device-for-media-stream',
 ];
 
-/** One Chromium with a camera of its own: one person's computer. */
+/** One person's computer: the whole browser and a camera of its own, or, for pages without a call, neither. */
 export class Chromium {
   readonly #browser: Browser;
   readonly #video: string | undefined;
@@ -37,7 +37,7 @@ export class Chromium {
         ]
       : [];
     const browser = await chromium.launch({
-      executablePath: wholeChromium,
+      executablePath: camera ? wholeChromium : headlessShell,
       args: [...flags, ...fake, ...more],
       handleSIGINT: false,
     });
