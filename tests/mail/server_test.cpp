@@ -72,6 +72,25 @@ TEST_F(MailTest, AServerThatEndsConnectionsAfterSomeMailsCostsNoAttempt) {
   EXPECT_THAT(peer.messages(), SizeIs(9));
 }
 
+TEST_F(MailTest, AClockThatIsSetBackMakesNoPauseLonger) {
+  std::atomic<bool> refuses{true};
+  SmtpPeer peer{{.tls = certificate.context(),
+                 .tls_at_once = false,
+                 .sign_in = false,
+                 .answer = [&](std::string_view command) -> Answer {
+                   if (!refuses || !command.starts_with("MAIL")) return std::nullopt;
+                   return "421 4.7.0 not now";
+                 }}};
+  start_sender(peer);
+  commit(1, a_draft());
+  ASSERT_TRUE(eventually([&] { return sender->is_paused(); }));
+  refuses = false;
+  clock.set_by(-1h);
+  pass(5min);
+  EXPECT_TRUE(eventually([&] { return all_over(); }));
+  EXPECT_THAT(peer.messages(), SizeIs(1));
+}
+
 TEST_F(MailTest, AllMailsWaitTogetherWhileTheServerTakesNone) {
   for (const std::string_view refusing : {"", "EHLO", "AUTH", "MAIL"}) {
     SCOPED_TRACE(refusing);

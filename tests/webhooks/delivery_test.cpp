@@ -89,6 +89,21 @@ TEST_F(WebhookTest, TriesAgainAfterAnError) {
   EXPECT_EQ(requests[1].headers.at("webhook-signature"), signature_of(requests[1]));
 }
 
+TEST_F(WebhookTest, AClockThatIsSetBackDelaysNoRetry) {
+  std::atomic<int> status{500};
+  TestServer server{[&](const Request&) { return answer(status); }};
+  add_marketplace(1, server.url());
+  start_sender();
+  begin(1);
+  ASSERT_TRUE(failed_once());
+  status = 200;
+  clock.set_by(-1h);
+  pass(6s);
+  ASSERT_TRUE(eventually([&] { return all_delivered(); }));
+  const auto told = std::stoll(server.requests().back().headers.at("webhook-timestamp"));
+  EXPECT_EQ(told, to_unix_ms(clock.now()) / 1000) << "the receiver is told what the wall says";
+}
+
 TEST_F(WebhookTest, WaitsAsLongAsTheReceiverAsks) {
   TestServer server{[](const Request&) { return answer(429, "retry-after: 100\r\n"); }};
   add_marketplace(1, server.url());

@@ -20,12 +20,15 @@ namespace visavis::webhooks {
 /// Stands still until it is moved.
 class ManualClock : public app::Clock {
  public:
-  Timestamp now() const override { return from_unix_ms(now_); }
+  Timestamp now() const override { return from_unix_ms(now_ + set_by_); }
   Monotonic steady() const override { return Monotonic{Duration{now_}}; }
   void advance(Duration time) { now_ += time.count(); }
+  /// Somebody sets the wall's clock, forward or back.
+  void set_by(Duration step) { set_by_ += step.count(); }
 
  private:
   std::atomic<std::int64_t> now_{to_unix_ms(contracts::start_of_story + std::chrono::hours{1})};
+  std::atomic<std::int64_t> set_by_{0};
 };
 
 /// Waits for a condition, as long as a broken program deserves.

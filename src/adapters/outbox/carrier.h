@@ -53,6 +53,12 @@ struct Attempt {
   Way way;
 };
 
+/// Now, as the wall has it, which is what people and receivers are told, and as what waits has it
+/// (OnwardTime): the same, unless somebody set the wall's clock back.
+struct Moment {
+  Timestamp wall, onward;
+};
+
 /// Whether the time of a stop is over. Any thread.
 using TimeIsUp = std::function<bool()>;
 
@@ -64,17 +70,19 @@ class Carrier {
   virtual ~Carrier() = default;
   /// Attempts at what is due and does not run already, `room` of them at most, the first first. A
   /// transfer during which libcurl waits and does not come back must ask `time_is_up`, and end.
-  virtual std::vector<Attempt> due(Timestamp now, std::size_t room, const TimeIsUp& time_is_up) = 0;
-  /// When the next entry that is not due yet becomes due.
-  virtual std::optional<Timestamp> next_due(Timestamp now) = 0;
+  virtual std::vector<Attempt> due(const Moment& now, std::size_t room,
+                                   const TimeIsUp& time_is_up) = 0;
+  /// When the next entry that is not due yet becomes due, in onward time.
+  virtual std::optional<Timestamp> next_due(Timestamp onward) = 0;
   /// The attempt at the entry with this number is over: the receiver took it.
   virtual void taken(std::int64_t number, int reply, Timestamp now) = 0;
-  /// The attempt is over: it failed. Tried again at `next`, or given up when there is none.
+  /// The attempt is over: it failed. Tried again at `next`, in onward time, or given up when
+  /// there is none.
   virtual void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
                       Timestamp now) = 0;
   /// The attempt is over: the receiver takes nothing now (Then::hold). What that means for what
   /// waits, for the log: "again at ...".
-  virtual std::string held(std::int64_t number, const std::string& error, Timestamp now) = 0;
+  virtual std::string held(std::int64_t number, const std::string& error, const Moment& now) = 0;
 };
 
 }  // namespace visavis::outbox

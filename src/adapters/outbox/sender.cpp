@@ -22,7 +22,11 @@ double random_share(app::Entropy& entropy) {
 
 Sender::Sender(std::unique_ptr<Carrier> carrier, const app::Clock& clock, app::Entropy& entropy,
                SenderConfig config)
-    : carrier_(std::move(carrier)), clock_(clock), entropy_(entropy), config_(std::move(config)) {
+    : carrier_(std::move(carrier)),
+      clock_(clock),
+      entropy_(entropy),
+      config_(std::move(config)),
+      onward_(clock) {
   for (std::size_t i = 0; i < config_.lanes; ++i)
     lanes_.push_back(std::make_unique<Lane>([this] { notify(); }, config_.linger));
   thread_ = std::thread{[this] { run(); }};
@@ -108,35 +112,35 @@ void Sender::record_ended() {
 
 void Sender::record(const Ended& ended) {
   const auto& [entry, outcome] = ended;
-  const auto now = clock_.now();
+  const auto at = now();
   if (outcome.error.empty()) {
-    carrier_->taken(entry.number, outcome.reply, now);
+    carrier_->taken(entry.number, outcome.reply, at.wall);
     spdlog::debug("{}: {} was taken, {}", config_.name, entry.name, outcome.reply);
     return;
   }
   std::string then;
   if (outcome.then == Then::hold) {
-    then = carrier_->held(entry.number, outcome.error, now);
+    then = carrier_->held(entry.number, outcome.error, at);
   } else {
-    const auto next = next_time(ended, now);
-    carrier_->failed(entry.number, outcome.error, next, now);
+    const auto next = next_time(ended, at.onward);
+    carrier_->failed(entry.number, outcome.error, next, at.wall);
     then = next ? "again at " + to_rfc3339(*next) : "given up";
   }
   spdlog::warn("{}: {}: attempt {} failed, {}; {}", config_.name, entry.name, entry.attempts + 1,
                outcome.error, then);
 }
 
-std::optional<Timestamp> Sender::next_time(const Ended& ended, Timestamp now) {
+std::optional<Timestamp> Sender::next_time(const Ended& ended, Timestamp onward) {
   if (ended.outcome.then == Then::never) return std::nullopt;
   const auto wait = config_.schedule.after(ended.entry.attempts + 1, random_share(entropy_),
                                            ended.outcome.retry_after);
   if (!wait) return std::nullopt;
-  return now + *wait;
+  return onward + *wait;
 }
 
-bool Sender::time_to_look() const {
+bool Sender::time_to_look() {
   if (is_full()) return false;
-  return look_ || woken_ || (next_due_ && clock_.now() >= *next_due_) ||
+  return look_ || woken_ || (next_due_ && onward_.now() >= *next_due_) ||
          Steady::now() - looked_at_ >= idle_max;
 }
 
@@ -144,11 +148,11 @@ void Sender::start_due() {
   woken_ = false;
   look_ = false;
   looked_at_ = Steady::now();
-  const auto now = clock_.now();
+  const auto at = now();
   const std::size_t room = config_.in_flight_max - running();
-  for (auto& attempt : carrier_->due(now, room, [this] { return time_is_up(); }))
+  for (auto& attempt : carrier_->due(at, room, [this] { return time_is_up(); }))
     start(std::move(attempt));
-  next_due_ = carrier_->next_due(now);
+  next_due_ = carrier_->next_due(at.onward);
 }
 
 void Sender::start(Attempt attempt) {
@@ -173,13 +177,13 @@ std::size_t Sender::running() const {
   return all;
 }
 
-Duration Sender::patience() const {
+Duration Sender::patience() {
   if (!pause_is_over()) return std::chrono::ceil<Duration>(pause_until_ - Steady::now());
   if (!ended_.empty()) return Duration{};
   if (stopping_ || is_full()) return idle_max;
   if (look_) return Duration{};
   if (!next_due_) return idle_max;
-  return std::clamp(*next_due_ - clock_.now(), Duration{}, idle_max);
+  return std::clamp(*next_due_ - onward_.now(), Duration{}, idle_max);
 }
 
 void Sender::break_off() {

@@ -14,6 +14,7 @@
 
 #include "adapters/outbox/carrier.h"
 #include "adapters/outbox/lane.h"
+#include "adapters/outbox/onward_time.h"
 #include "app/ports/clock.h"
 #include "app/ports/entropy.h"
 #include "app/ports/outbox_sender.h"
@@ -64,15 +65,16 @@ class Sender : public app::OutboxSender {
   void take_ended();
   void record_ended();
   void record(const Ended& ended);
-  std::optional<Timestamp> next_time(const Ended& ended, Timestamp now);
-  bool time_to_look() const;
+  Moment now() { return {clock_.now(), onward_.now()}; }
+  std::optional<Timestamp> next_time(const Ended& ended, Timestamp onward);
+  bool time_to_look();
   void start_due();
   void start(Attempt attempt);
   Lane& freest_lane() const;
   std::size_t running() const;
   bool is_full() const { return running() >= config_.in_flight_max; }
   bool pause_is_over() const { return Steady::now() >= pause_until_; }
-  Duration patience() const;
+  Duration patience();
   void notify();
   void wait(Duration time);
   void break_off();
@@ -89,6 +91,7 @@ class Sender : public app::OutboxSender {
   std::atomic<Steady::rep> time_is_up_at_{0};  ///< set before stopping_
 
   // The thread's own.
+  OnwardTime onward_;
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::deque<Ended> ended_;  ///< not recorded yet
   bool look_ = true;         ///< the outbox may have something to start

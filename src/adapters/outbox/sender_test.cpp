@@ -55,7 +55,7 @@ class ScriptedCarrier : public Carrier {
   ScriptedCarrier(Told& told, std::deque<Attempt> attempts)
       : told_(told), attempts_(std::move(attempts)) {}
 
-  std::vector<Attempt> due(Timestamp, std::size_t room, const TimeIsUp&) override {
+  std::vector<Attempt> due(const Moment&, std::size_t room, const TimeIsUp&) override {
     std::vector<Attempt> now;
     for (; !attempts_.empty() && now.size() < room; attempts_.pop_front())
       now.push_back(std::move(attempts_.front()));
@@ -74,7 +74,7 @@ class ScriptedCarrier : public Carrier {
     told_.add(std::to_string(number) + " failed, " + error + ", " +
               (next ? "again in " + std::to_string((*next - now).count()) : "given up"));
   }
-  std::string held(std::int64_t number, const std::string& error, Timestamp) override {
+  std::string held(std::int64_t number, const std::string& error, const Moment&) override {
     told_.add(std::to_string(number) + " held, " + error);
     return "kept";
   }

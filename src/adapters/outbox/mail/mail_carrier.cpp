@@ -31,22 +31,22 @@ MailCarrier::MailCarrier(app::MailOutbox& outbox, MintLink mint_link, MailConfig
       config_(std::move(config)),
       server_(config_.connections_max, config_.pauses) {}
 
-std::vector<outbox::Attempt> MailCarrier::due(Timestamp now, std::size_t room,
+std::vector<outbox::Attempt> MailCarrier::due(const outbox::Moment& now, std::size_t room,
                                               const outbox::TimeIsUp& time_is_up) {
   std::vector<outbox::Attempt> attempts;
-  const std::size_t connections = server_.connections(now);
+  const std::size_t connections = server_.connections(now.onward);
   paused_ = connections == 0;
   if (connections <= in_flight_.size()) return attempts;
   room = std::min(room, connections - in_flight_.size());
   // Ours when all have been made: a fault must not leave half of them.
   auto in_flight = in_flight_;
   // Some of those that are due are on their way: enough are asked for to see past them.
-  for (const auto& mail : outbox_.due(now, 3 * config_.connections_max)) {
+  for (const auto& mail : outbox_.due(now.onward, 3 * config_.connections_max)) {
     if (attempts.size() == room) break;
     if (in_flight.contains(mail.number) || !may_go(in_flight, mail)) continue;
     attempts.push_back(
         {{mail.number, std::to_string(mail.number) + " (" + mail.draft.kind + ")", mail.attempts},
-         way(mail, now, time_is_up)});
+         way(mail, now.wall, time_is_up)});
     const bool sent =
         std::holds_alternative<std::unique_ptr<outbox::Transfer>>(attempts.back().way);
     in_flight.emplace(mail.number, Going{is_urgent(mail), sent});
@@ -76,9 +76,9 @@ outbox::Way MailCarrier::way(const app::OutgoingMail& mail, Timestamp now,
                                         now);
 }
 
-std::optional<Timestamp> MailCarrier::next_due(Timestamp now) {
-  if (const auto until = server_.paused_until(now)) return until;
-  return outbox_.next_due(now);
+std::optional<Timestamp> MailCarrier::next_due(Timestamp onward) {
+  if (const auto until = server_.paused_until(onward)) return until;
+  return outbox_.next_due(onward);
 }
 
 void MailCarrier::taken(std::int64_t number, int, Timestamp now) {
@@ -99,11 +99,12 @@ void MailCarrier::spoke(std::int64_t number) {
   if (!going.empty() && going.mapped().sent) server_.spoke();
 }
 
-std::string MailCarrier::held(std::int64_t number, const std::string& error, Timestamp now) {
-  const Timestamp until = server_.refused(in_flight_.size() - in_flight_.count(number), now);
-  outbox_.held(number, error, until, now);
+std::string MailCarrier::held(std::int64_t number, const std::string& error,
+                              const outbox::Moment& now) {
+  const Timestamp until = server_.refused(in_flight_.size() - in_flight_.count(number), now.onward);
+  outbox_.held(number, error, until, now.wall);
   in_flight_.erase(number);
-  paused_ = server_.paused_until(now).has_value();
+  paused_ = server_.paused_until(now.onward).has_value();
   return (paused_ ? "all mails wait until " : "again at ") + to_rfc3339(until);
 }
 

@@ -25,13 +25,14 @@ class MailCarrier : public outbox::Carrier {
  public:
   MailCarrier(app::MailOutbox& outbox, MintLink mint_link, MailConfig config);
 
-  std::vector<outbox::Attempt> due(Timestamp now, std::size_t room,
+  std::vector<outbox::Attempt> due(const outbox::Moment& now, std::size_t room,
                                    const outbox::TimeIsUp& time_is_up) override;
-  std::optional<Timestamp> next_due(Timestamp now) override;
+  std::optional<Timestamp> next_due(Timestamp onward) override;
   void taken(std::int64_t number, int reply, Timestamp now) override;
   void failed(std::int64_t number, const std::string& error, std::optional<Timestamp> next,
               Timestamp now) override;
-  std::string held(std::int64_t number, const std::string& error, Timestamp now) override;
+  std::string held(std::int64_t number, const std::string& error,
+                   const outbox::Moment& now) override;
 
   /// Whether mails wait because the server takes none. Any thread.
   bool is_paused() const { return paused_; }

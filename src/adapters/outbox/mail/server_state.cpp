@@ -23,14 +23,13 @@ std::size_t ServerState::connections(Timestamp now) const {
 }
 
 std::optional<Timestamp> ServerState::paused_until(Timestamp now) const {
-  // A clock that was put back must not make it longer.
-  if (!pause_ || now >= pause_->until || now < pause_->from) return std::nullopt;
-  return pause_->until;
+  if (!pause_until_ || now >= *pause_until_) return std::nullopt;
+  return pause_until_;
 }
 
 void ServerState::spoke() {
   refusals_ = 0;
-  pause_.reset();
+  pause_until_.reset();
 }
 
 Timestamp ServerState::refused(std::size_t others, Timestamp now) {
@@ -44,8 +43,8 @@ Timestamp ServerState::refused(std::size_t others, Timestamp now) {
   const auto last = static_cast<int>(pauses_.delays.size());
   refusals_ = std::min(refusals_ + 1, last);
   const auto wait = pauses_.after(refusals_, 0, std::nullopt).value_or(pauses_.delays.back());
-  pause_ = Pause{now, now + wait};
-  return pause_->until;
+  pause_until_ = now + wait;
+  return *pause_until_;
 }
 
 }  // namespace visavis::mail

@@ -9,7 +9,7 @@
 namespace visavis::mail {
 
 /// How much the mail server takes now, by how it treated the last attempts: so that one that is
-/// down, or wants less of us, is asked by one mail and not by each.
+/// down, or wants less of us, is asked by one mail and not by each. In onward time.
 class ServerState {
  public:
   ServerState(std::size_t connections_max, RetrySchedule pauses);
@@ -26,14 +26,11 @@ class ServerState {
   Timestamp refused(std::size_t others, Timestamp now);
 
  private:
-  struct Pause {
-    Timestamp from, until;
-  };
   const std::size_t connections_max_;
   const RetrySchedule pauses_;
   std::size_t connections_;
   int refusals_ = 0;  ///< without a word about a mail between them
-  std::optional<Pause> pause_;
+  std::optional<Timestamp> pause_until_;
   Timestamp narrow_until_;
 };
 

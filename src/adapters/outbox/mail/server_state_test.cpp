@@ -46,10 +46,5 @@ TEST_F(ServerStateTest, WhatFailsOnAllConnectionsIsOnePause) {
   EXPECT_EQ(server.connections(now), 4U);
 }
 
-TEST_F(ServerStateTest, AClockThatIsPutBackMakesNoPauseLonger) {
-  server.refused(0, now);
-  EXPECT_EQ(server.connections(now - 1h), 1U);
-}
-
 }  // namespace
 }  // namespace visavis::mail

@@ -36,18 +36,18 @@ std::optional<std::string> signatures(const std::vector<std::string>& secrets, s
 WebhookCarrier::WebhookCarrier(app::Outbox& outbox, WebhookConfig config)
     : outbox_(outbox), config_(std::move(config)) {}
 
-std::vector<outbox::Attempt> WebhookCarrier::due(Timestamp now, std::size_t room,
+std::vector<outbox::Attempt> WebhookCarrier::due(const outbox::Moment& now, std::size_t room,
                                                  const outbox::TimeIsUp&) {
   tell_paused();
   std::vector<outbox::Attempt> attempts;
   auto in_flight =
       in_flight_;  // Ours when all have been made: a fault must not leave half of them.
   // Some of those that are due are running: enough are asked for to see past them.
-  for (const auto& delivery : outbox_.due(now, 2 * config_.in_flight_each)) {
+  for (const auto& delivery : outbox_.due(now.onward, 2 * config_.in_flight_each)) {
     if (attempts.size() == room) break;
     const auto& event = delivery.event;
     if (in_flight.contains(event.position) || !has_room(in_flight, event.marketplace)) continue;
-    attempts.push_back({entry_of(delivery), way(delivery, now)});
+    attempts.push_back({entry_of(delivery), way(delivery, now.wall)});
     in_flight.emplace(event.position, Running{event.marketplace, delivery.url});
   }
   in_flight_ = std::move(in_flight);
@@ -70,7 +70,9 @@ outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) co
   return std::make_unique<HttpTransfer>(config_, delivery, std::move(body), seconds, *signature);
 }
 
-std::optional<Timestamp> WebhookCarrier::next_due(Timestamp now) { return outbox_.next_due(now); }
+std::optional<Timestamp> WebhookCarrier::next_due(Timestamp onward) {
+  return outbox_.next_due(onward);
+}
 
 void WebhookCarrier::taken(std::int64_t position, int status, Timestamp now) {
   outbox_.delivered(position, status, now);
@@ -83,9 +85,10 @@ void WebhookCarrier::failed(std::int64_t position, const std::string& error,
   in_flight_.erase(position);
 }
 
-std::string WebhookCarrier::held(std::int64_t position, const std::string& error, Timestamp now) {
+std::string WebhookCarrier::held(std::int64_t position, const std::string& error,
+                                 const outbox::Moment& now) {
   // Another one may be named since: that has said nothing.
-  outbox_.pause(position, in_flight_.at(position).url, error, now);
+  outbox_.pause(position, in_flight_.at(position).url, error, now.wall);
   in_flight_.erase(position);
   return "kept: its endpoint is paused";
 }

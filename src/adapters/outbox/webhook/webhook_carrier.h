@@ -20,13 +20,14 @@ class WebhookCarrier : public outbox::Carrier {
  public:
   WebhookCarrier(app::Outbox& outbox, WebhookConfig config);
 
-  std::vector<outbox::Attempt> due(Timestamp now, std::size_t room,
+  std::vector<outbox::Attempt> due(const outbox::Moment& now, std::size_t room,
                                    const outbox::TimeIsUp& time_is_up) override;
-  std::optional<Timestamp> next_due(Timestamp now) override;
+  std::optional<Timestamp> next_due(Timestamp onward) override;
   void taken(std::int64_t position, int status, Timestamp now) override;
   void failed(std::int64_t position, const std::string& error, std::optional<Timestamp> next,
               Timestamp now) override;
-  std::string held(std::int64_t position, const std::string& error, Timestamp now) override;
+  std::string held(std::int64_t position, const std::string& error,
+                   const outbox::Moment& now) override;
 
   /// How many endpoints are paused. Any thread.
   std::size_t paused() const { return paused_count_; }
