@@ -2,6 +2,8 @@ import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs';
 import { until } from './until.ts';
 
+/** A demo makes a store, people and passwords first. */
+const start_ms_max = 60_000;
 const stop_ms_max = 10_000;
 
 /** A server of the test: its output goes to a file, and it ends with the test. */
@@ -46,10 +48,11 @@ export class Program {
 
   /** Throws when the program ends before `url` answers. */
   async ready(url: string): Promise<void> {
-    await until(`${this.name} to answer at ${url}`, async () => {
+    const answers = async () => {
       if (!this.#running) throw new Error(`${this.name} ended at once:\n${this.tail()}`);
       return (await fetch(url).catch(() => null))?.ok || undefined;
-    });
+    };
+    await until(`${this.name} to answer at ${url}`, answers, start_ms_max);
   }
 
   /** SIGTERM and a proper end; throws when it has ended before, has to be killed, or says it failed. */
