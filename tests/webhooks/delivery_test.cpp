@@ -67,13 +67,21 @@ TEST_F(WebhookTest, SignsWithTheOldSecretTooWhileItRetires) {
   EXPECT_NE(both.substr(0, blank), both.substr(blank + 1));
 }
 
-TEST_F(WebhookTest, TriesAgainAfterAnError) {
+/// An endpoint that has refused its first event once.
+class RefusedTest : public WebhookTest {
+ protected:
+  void SetUp() override {
+    add_marketplace(1, server.url());
+    start_sender();
+    begin(1);
+    ASSERT_TRUE(failed_once());
+  }
+
   std::atomic<int> status{500};
   TestServer server{[&](const Request&) { return answer(status); }};
-  add_marketplace(1, server.url());
-  start_sender();
-  begin(1);
-  ASSERT_TRUE(failed_once());
+};
+
+TEST_F(RefusedTest, TriesAgainAfterAnError) {
   EXPECT_GE(*due_later(), clock.now() + 5s);
   EXPECT_LE(*due_later(), clock.now() + 6s);
   EXPECT_EQ(server.requests().size(), 1U);
@@ -89,13 +97,7 @@ TEST_F(WebhookTest, TriesAgainAfterAnError) {
   EXPECT_EQ(requests[1].headers.at("webhook-signature"), signature_of(requests[1]));
 }
 
-TEST_F(WebhookTest, AClockThatIsSetBackDelaysNoRetry) {
-  std::atomic<int> status{500};
-  TestServer server{[&](const Request&) { return answer(status); }};
-  add_marketplace(1, server.url());
-  start_sender();
-  begin(1);
-  ASSERT_TRUE(failed_once());
+TEST_F(RefusedTest, AClockThatIsSetBackDelaysNoRetry) {
   status = 200;
   clock.set_by(-1h);
   pass(6s);

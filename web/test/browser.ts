@@ -92,7 +92,7 @@ export async function visit(
  */
 export function pages(
   prepare: (service: MockService, url: string) => void,
-  open: () => Promise<Browser> = () => launch(),
+  open: () => Promise<Browser> = launch,
 ): (look: Look, ...more: Rest) => Promise<Visitor> {
   let browser: Browser;
   let service: MockService;
