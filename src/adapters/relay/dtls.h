@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "adapters/relay/bytes.h"
@@ -25,15 +26,27 @@ std::optional<Fingerprint> parse_fingerprint(std::string_view text);
 /// Takes constant time.
 bool same_fingerprint(const Fingerprint& a, const Fingerprint& b);
 
-enum class SrtpProfile : std::uint8_t { aes128_cm_sha1_80, aead_aes_128_gcm };
+enum class SrtpProfile : std::uint8_t { aes128_cm_sha1_80, aead_aes_128_gcm, aead_aes_256_gcm };
 
-/// A master key of 16 bytes with its salt behind it: 14 bytes for AES-CM, 12 for AES-GCM.
-using SrtpKey = std::array<std::uint8_t, 16 + 14>;
-/// Both directions' keys (RFC 5764, 4.2).
+/// Of a master key and its salt, in bytes (RFC 5764, 4.1.2; RFC 7714, 14.2).
+struct SrtpKeySizes {
+  std::size_t key;
+  std::size_t salt;
+};
+SrtpKeySizes sizes_of(SrtpProfile profile);
+
+/// A master key with its salt behind it.
+using SrtpKey = std::array<std::uint8_t, 32 + 12>;
+/// Both directions' keys (RFC 5764, 4.2). Wiped at their end.
 struct SrtpKeys {
   SrtpProfile profile{};
   SrtpKey from_client{};
   SrtpKey from_server{};
+
+  SrtpKeys() = default;
+  SrtpKeys(const SrtpKeys&) = default;
+  SrtpKeys& operator=(const SrtpKeys&) = default;
+  ~SrtpKeys();
 };
 
 /// The relay's certificate (ECDSA P-256, made at construction, valid for this process) and
@@ -79,7 +92,8 @@ class Dtls {
 
   /// Both only once up. Whose certificate it is, is for the caller to check against the SDP.
   const Fingerprint& peer_fingerprint() const { return peer_fingerprint_; }
-  const SrtpKeys& keys() const { return keys_; }
+  /// Once: they are not kept.
+  SrtpKeys take_keys() { return std::exchange(keys_, {}); }
 
  private:
   friend struct DatagramBio;

@@ -3,44 +3,51 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <vector>
+#include <variant>
 
 #include "adapters/relay/bytes.h"
 #include "adapters/relay/dtls.h"
+#include "adapters/relay/srtp_cm.h"
+#include "adapters/relay/srtp_gcm.h"
+#include "adapters/relay/srtp_packet.h"
 
-struct srtp_ctx_t_;
-
-// SRTP (RFC 3711, 7714) over libsrtp2.
+// SRTP (RFC 3711, 7714) as DTLS agreed on it.
 namespace visavis::relay {
 
-/// RFC 5761, 4: payload types 64 to 95 do not occur in RTP, so the second byte tells.
-inline bool is_rtcp(Bytes packet) {
-  return packet.size() > 1 && packet[1] >= 192 && packet[1] <= 223;
-}
-
-/// Both directions of one browser's media, as seen from the relay. Works in place, and does not
-/// allocate but for the first packet of an SSRC.
+/// Both directions of one browser's media, as seen from the relay.
+///
+/// An index of an SSRC is accepted once and sealed once (srtp_gcm.h says why). So what a browser
+/// sends again with its old number passes if the first one never got here, as for the relay it is
+/// the first; if it was lost behind the relay, it is refused coming in, as it always was: browsers
+/// repeat with numbers of their own (RFC 4588). Going out, nothing that is in order is refused:
+/// only what is authentic and new comes from the partner, and what the relay says itself is RTCP,
+/// which is counted here. There remain an SSRC that two partners in turn have in common, which one
+/// of them can choose to, and a partner that goes on for half of all sequence numbers while this
+/// browser cannot be reached.
 class Srtp {
  public:
-  /// Nothing if libsrtp refuses the keys.
+  /// What a sealed packet is longer by: a tag and SRTCP's word.
+  static constexpr std::size_t trailer_max = gcm_tag_size + srtcp_word_size;
+
+  /// Nothing if the keys cannot be used.
   static std::unique_ptr<Srtp> create(const SrtpKeys& keys);
 
-  /// Authenticates and decrypts buffer's first `size` bytes; the length of the plain packet.
-  /// Nothing if it is forged, replayed, malformed or of one SSRC too many.
-  std::optional<std::size_t> open(MutableBytes buffer, std::size_t size);
-  /// Encrypts buffer's first `size` bytes for the browser; the buffer must have room for the
-  /// trailer (SRTP_MAX_TRAILER_LEN + 4).
-  std::optional<std::size_t> seal(MutableBytes buffer, std::size_t size);
+  /// Authenticates and decrypts in place; the length of the plain packet. Nothing if it is forged,
+  /// replayed, malformed or of one SSRC too many.
+  std::optional<std::size_t> open(MutableBytes packet);
+  /// Encrypts for the browser; the length of what is in `out`, which is the packet's own memory or
+  /// none of it. Nothing if it must not go out, or does not fit.
+  std::optional<std::size_t> seal(Bytes packet, MutableBytes out);
 
  private:
-  using Session = std::unique_ptr<srtp_ctx_t_, void (*)(srtp_ctx_t_*)>;
-  Srtp(Session in, Session out) : in_(std::move(in)), out_(std::move(out)) {}
-  bool may_know(std::uint32_t ssrc) const;
-  void learn(std::uint32_t ssrc);
+  struct Gcm {
+    SrtpGcmReceiver in;
+    SrtpGcmSender out;
+  };
+  using Engine = std::variant<Gcm, SrtpCm>;
+  explicit Srtp(Engine engine) : engine_(std::move(engine)) {}
 
-  Session in_;
-  Session out_;
-  std::vector<std::uint32_t> ssrcs_;  ///< that were authenticated
+  Engine engine_;
 };
 
 }  // namespace visavis::relay
