@@ -35,14 +35,16 @@ class StaffRecords {
   virtual void add_session(const StaffSession& session) = 0;
   virtual std::optional<StaffSession> session(const SecretHash& token) = 0;
   virtual void remove_session(const SecretHash& token) = 0;
-  /// Their known devices, too.
+  /// Takes over when it was seen, and when its second factor was proven. Nothing where it is gone.
+  virtual void note_session(const StaffSession& session) = 0;
+  /// Their known devices and tickets, too.
   virtual void remove_sessions_of(StaffId staff) = 0;
-  /// How many have not expired.
-  virtual std::size_t sessions_of(StaffId staff, Timestamp now) = 0;
+  /// Those that have not expired, in the order in which they began.
+  virtual std::vector<StaffSession> sessions_of(StaffId staff, Timestamp now) = 0;
   /// A browser may be that of several; of each, the newest counts.
   virtual void add_known_device(const KnownDevice& device) = 0;
   virtual std::vector<KnownDevice> known_devices(const SecretHash& token) = 0;
-  /// Removes sessions and known devices that expired before `now`.
+  /// Removes sessions, known devices and tickets that expired before `now`.
   virtual void forget_expired_sessions(Timestamp now) = 0;
 };
 

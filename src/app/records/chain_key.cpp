@@ -4,6 +4,7 @@
 #include <charconv>
 #include <sodium.h>
 
+#include "app/records/hash_chain.h"
 #include "base/ascii.h"
 #include "base/check.h"
 
@@ -24,13 +25,6 @@ std::string signed_text(const Seal& seal) {
 
 const unsigned char* bytes(const std::string& text) {
   return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-template <std::size_t size>
-std::string hexadecimal(const std::array<std::uint8_t, size>& from) {
-  std::array<char, 2 * size + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), from.data(), size);
-  return text.data();
 }
 
 template <std::size_t size>

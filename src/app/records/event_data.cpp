@@ -14,6 +14,7 @@ std::optional<std::string> reason_of(const EventBody& body) {
     return answered->granted ? "granted" : "declined";
   if (const auto* lost = std::get_if<CallLost>(&body))
     if (lost->back_in_line) return "back_in_line";
+  if (const auto* missed = std::get_if<PhotoMissed>(&body)) return missed->why;
   return std::nullopt;
 }
 

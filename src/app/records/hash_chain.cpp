@@ -61,4 +61,17 @@ Hash log_hash(const Hash& previous, const LogEntry& entry) {
   return sha.finish();
 }
 
+std::string hexadecimal(std::span<const std::uint8_t> bytes) {
+  std::string text(2 * bytes.size() + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+
+std::string sha256_text(std::string_view file) {
+  Sha256 sha;
+  sha.add(file.data(), file.size());
+  return hexadecimal(sha.finish());
+}
+
 }  // namespace visavis::app

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "app/messages/seal.h"
@@ -24,5 +27,10 @@ Hash act_hash(const Hash& previous, std::string_view content);
 
 /// The store-wide chain: over its hash before and the log's next entry.
 Hash log_hash(const Hash& previous, const LogEntry& entry);
+
+/// In lowercase hexadecimal. In constant time, so fit for secrets.
+std::string hexadecimal(std::span<const std::uint8_t> bytes);
+/// SHA-256 of a file, in lowercase hexadecimal.
+std::string sha256_text(std::string_view file);
 
 }  // namespace visavis::app

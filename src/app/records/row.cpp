@@ -22,4 +22,7 @@ Event decode_event(std::string_view json) { return codec::decoded<Event>(json); 
 std::string encode_act(const Act& act) { return codec::encoded(act); }
 Act decode_act(std::string_view json) { return codec::decoded<Act>(json); }
 
+std::string encode_still(const KeptStill& still) { return codec::encoded(still); }
+KeptStill decode_still(std::string_view json) { return codec::decoded<KeptStill>(json); }
+
 }  // namespace visavis::app

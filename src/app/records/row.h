@@ -16,6 +16,8 @@ std::string encode_event(const Event& event);
 Event decode_event(std::string_view json);
 std::string encode_act(const Act& act);
 Act decode_act(std::string_view json);
+std::string encode_still(const KeptStill& still);
+KeptStill decode_still(std::string_view json);
 
 /// The `data` of an event, made once when it happens.
 std::string event_data_json(const Verification& after, const EventBody& body, const Policy& policy,

@@ -68,6 +68,31 @@ Verification full() {
           .status = Required{}};
 }
 
+MeetingSpace meeting() { return {"spaces/a", "org@market.example", "https://meet.example/a"}; }
+MeetingArtifact artifact() {
+  return {ArtifactKind::recording, "conferenceRecords/a/recordings/b", "file", noon, noon};
+}
+
+const EvidenceId evidence{IdBytes{9}};
+RecordedFile recorded_file() {
+  return {evidence, CallSide::applicant, noon, Duration{1500}, "video/webm", 1'234, "e3b0", "f4c1"};
+}
+
+KeptStill kept_still() {
+  return {.evidence = evidence,
+          .asked = evidence,
+          .of = StillOf::document_front,
+          .taken = noon,
+          .width = 4000,
+          .height = 3000,
+          .bytes = 1'234,
+          .sha256 = "e3b0",
+          .received_sha256 = "f4c1",
+          .quality = {.lines = 3000, .sharpness = 250, .glare = 1, .light = 90, .card = 400},
+          .verdict = PictureVerdict::glare,
+          .beside = StillBeside{evidence, Likeness::different}};
+}
+
 /// In every state, then with nothing that may be missing.
 std::vector<Verification> rows() {
   const Status states[] = {
@@ -97,6 +122,14 @@ std::vector<Verification> rows() {
   bare.slot.reset();
   bare.slots_booked = 0;
   all.push_back(bare);
+  // No lines in the golden files from here.
+  all.push_back(full());
+  all.back().photo = FetchedPhoto{"e3b0"};
+  all.push_back(full());
+  all.back().photo = FetchedPhoto{};
+  all.push_back(full());
+  all.back().medium = CallMedium::google_meet;
+  all.back().status = InCall{call, eva, noon, noon, checklist(), noon, meeting()};
   return all;
 }
 
@@ -120,7 +153,14 @@ std::vector<EventBody> events() {
           // No lines in the golden files from here.
           QueueLeft{LeaveReason::left},
           DecisionReviewed{eva, Verdict::overturned, Personal<std::string>{""}, {}},
-          AppealAnswered{eva, false, Personal<std::string>{"no"}, std::nullopt}, LinkRequested{}};
+          AppealAnswered{eva, false, Personal<std::string>{"no"}, std::nullopt}, LinkRequested{},
+          PhotoKept{"e3b0"}, PhotoMissed{"HTTP 404"},
+          CallStarted{call, eva, checklist(), meeting()},
+          CallLost{call, false, noon, ReasonCode::meeting_not_joined},
+          ArtifactsFound{call, {artifact()}}, RecordingKept{call, recorded_file()},
+          RecordingLost{call, evidence, CallSide::representative, RecordingLoss::cannot_be_played},
+          EvidenceErased{evidence, ErasedBecause::withdrawn}, StillKept{call, kept_still()},
+          StillMissed{call, evidence, StillOf::document_back, StillLoss::no_answer}};
 }
 
 std::vector<Act> acts() {
@@ -129,10 +169,17 @@ std::vector<Act> acts() {
       MarketplaceAdded{market}, ApiKeyAdded{market}, StaffAdded{eva, Role::auditor},
       StaffPhotoChanged{eva}, SignedIn{}, SignedOut{},
       // No lines in the golden files from here.
+      EvidenceLookedAt{VerificationId{IdBytes{7}}, evidence, "a second look"},
       SupportChanged{market}, ApiKeyAdded{market, key}, ApiKeyRevoked{market, key},
       WebhookChanged{market}, WebhookSecretChanged{market}, StaffDisabled{eva}, StaffEnabled{eva},
       StaffRoleChanged{eva, Role::auditor}, StaffPasswordChanged{eva}, SessionsEnded{eva},
-      WebhooksResumed{market}};
+      WebhooksResumed{market}, MediumChanged{market}, SecondFactorAdded{FactorKind::passkey},
+      SecondFactorRemoved{FactorKind::totp}, RecoveryCodesMade{}, RecoveryCodeUsed{},
+      SecondFactorsReset{eva}, OwnSessionsEnded{},
+      EvidenceHeld{market, *AccountId::parse("42"), VerificationId{IdBytes{7}}, "Dana", "File 7"},
+      EvidenceReleased{market, *AccountId::parse("42"), std::nullopt, "Dana", "Over"},
+      AccountErased{market, *AccountId::parse("42"), "Ada", "Asked for it"},
+      MasterKeyRotated{"00ff00ff00ff00ff"}, AccountKeyRotated{market, *AccountId::parse("42")}};
   std::vector<Act> all;
   for (const auto& body : bodies)
     for (const auto& by : {std::optional<StaffId>{}, std::optional{eva}})
@@ -302,18 +349,38 @@ void lacks_only(const std::vector<T>& all, std::string (*write)(const T&),
 }
 
 TEST(Row, AMemberThatIsMissingIsAnErrorUnlessItSaysItsDefault) {
-  lacks_only<Verification>(
-      rows(), encode_row, decode_row,
-      {"contact", "consent", "failed_since", "last_result", "appeal", "appeal.answer",
-       "erasure_requested", "kept_place", "slot", "status.call_back", "status.call_back.told",
-       "metadata.k", "reminder_told", "slots_booked", "status.place_since", "status.deciders"});
+  lacks_only<Verification>(rows(), encode_row, decode_row,
+                           {"contact",
+                            "consent",
+                            "failed_since",
+                            "last_result",
+                            "appeal",
+                            "appeal.answer",
+                            "erasure_requested",
+                            "kept_place",
+                            "slot",
+                            "status.call_back",
+                            "status.call_back.told",
+                            "metadata.k",
+                            "photo",
+                            "photo.sha256",
+                            "reminder_told",
+                            "slots_booked",
+                            "status.place_since",
+                            "status.deciders",
+                            "medium",
+                            "status.meeting"});
   std::vector<Event> happened;
   for (const auto& body : events()) happened.push_back({5, noon, body});
-  lacks_only<Event>(happened, encode_event, decode_event,
-                    {"verification_required:body.contact", "verification_required:body.metadata.k",
-                     "queue_joined:body.place_since", "body.kept_until", "body.back_in_line",
-                     "appeal_answered:body.deadline"});
-  lacks_only<Act>(acts(), encode_act, decode_act, {"by", "api_key_added:body.key"});
+  lacks_only<Event>(
+      happened, encode_event, decode_event,
+      {"verification_required:body.contact", "verification_required:body.metadata.k",
+       "queue_joined:body.place_since", "body.kept_until", "body.back_in_line",
+       "call_lost:body.reason", "call_started:body.meeting", "verification_required:body.medium",
+       "appeal_answered:body.deadline", "still_kept:body.still.received_sha256",
+       "still_kept:body.still.beside", "still_kept:body.still.quality.card"});
+  lacks_only<Act>(acts(), encode_act, decode_act,
+                  {"by", "api_key_added:body.key", "evidence_held:body.verification"});
 }
 
 /// Braces give members their values in the order of the declaration: a description has the same.

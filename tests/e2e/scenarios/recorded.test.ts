@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eva, sam, scenario } from '../harness/scenario.ts';
+import type { Tab } from '../harness/tab.ts';
+import { until } from '../harness/until.ts';
+import * as applicant from '../steps/applicant.ts';
+import { bothSeeAndHear } from '../steps/call.ts';
+import * as factor from '../steps/factor.ts';
+import * as representative from '../steps/representative.ts';
+
+const name = 'Noor Haddad';
+const folder = mkdtempSync(join(tmpdir(), 'visavis-evidence-'));
+const vault = join(folder, 'vault');
+const key = join(folder, 'master.key');
+writeFileSync(key, randomBytes(32).toString('hex'), { mode: 0o600 });
+const settings = `[evidence]\npath = "${vault}"\nkey_file = "${key}"\n`;
+
+interface Kept {
+  evidence: string;
+  side: 'applicant' | 'representative';
+  state: string;
+  length_ms: number;
+  whole: boolean;
+}
+
+/** What the console's page is answered about the verification. */
+const listed = (tab: Tab, id: string): Promise<Kept[]> =>
+  tab.ask(async (verification) => {
+    const answer = await fetch(`/console/verifications/${verification}/evidence`);
+    return ((await answer.json()) as { evidence: Kept[] }).evidence;
+  }, id);
+
+/** Some seconds of each side are on the disk. */
+async function growsOnBothSides(): Promise<void> {
+  await until('both sides to grow', () => {
+    const long = filesIn(vault).filter(
+      (file) => file.endsWith('.growing') && statSync(file).size > 300_000,
+    );
+    return long.length === 2 || undefined;
+  });
+}
+
+function filesIn(place: string): string[] {
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name));
+}
+
+async function everythingIsKept(tab: Tab, id: string): Promise<Kept[]> {
+  return until('all that was recorded to be kept', async () => {
+    const all = await listed(tab, id);
+    return all.length > 0 && all.every(({ state }) => state === 'kept') ? all : undefined;
+  });
+}
+
+/** The side's video has a picture, and goes on. */
+async function plays(tab: Tab, side: Kept['side']): Promise<void> {
+  const testid = `player-${side}`;
+  await tab.until(
+    `the video of the ${side} to go on`,
+    (id) => {
+      const video = document.querySelector<HTMLVideoElement>(`[data-testid="${id}"]`);
+      return (video && video.videoWidth > 0 && video.currentTime > 0.5) || undefined;
+    },
+    testid,
+  );
+}
+
+scenario('a call is recorded, and looked at by who may', { settings }, async (world) => {
+  const noor = await world.person('noor', { voice: 'low' });
+  const desk = await world.person('eva', { voice: 'high' });
+  const other = await world.person('sam', {});
+  const { id, url } = await world.api.require('noor', name);
+
+  await world.step('they agree to a recorded call', async () => {
+    await applicant.opensLink(noor, url);
+    await noor.read('screen-intro', /We record the call/);
+    await applicant.consents(noor);
+    await applicant.startsCall(noor);
+  });
+
+  await world.step('the call goes on over kill -9', async () => {
+    await representative.signsIn(desk, world.service.url, eva);
+    await representative.goesAvailable(desk);
+    await representative.isOffered(desk, name);
+    await representative.accepts(desk);
+    await bothSeeAndHear(noor, desk);
+    for (const tab of [noor, desk]) await tab.read('recorded', /^Recording$/);
+    await growsOnBothSides();
+    await world.service.crash();
+    await world.service.start();
+    await bothSeeAndHear(noor, desk);
+  });
+
+  await world.step('failed, and kept', async () => {
+    await representative.decides(desk, 'failed', {
+      reasons: ['photo_mismatch'],
+      internal: 'Another face.',
+    });
+    await world.service.addStaff(sam);
+    await representative.signsIn(other, world.service.url, sam);
+    const without = await other.ask(
+      async (verification) =>
+        (await fetch(`/console/verifications/${verification}/evidence`)).status,
+      id,
+    );
+    assert.equal(without, 403, 'not behind a password alone');
+    await factor.setsUpApp(other);
+    const all = await everythingIsKept(other, id);
+    for (const side of ['applicant', 'representative'] as const) {
+      const parts = all.filter((one) => one.side === side);
+      assert.ok(parts.length >= 2, `before and after the crash: ${JSON.stringify(all)}`);
+      assert.ok(parts.some(({ whole }) => !whole) && parts.some(({ whole }) => whole));
+    }
+  });
+
+  await world.step('nobody looks without a word', async () => {
+    const [one] = await listed(other, id);
+    assert.ok(one);
+    const status = await other.ask(
+      async (evidence) => (await fetch(`/console/evidence/${evidence}/file`)).status,
+      one.evidence,
+    );
+    assert.equal(status, 409);
+  });
+
+  await world.step('the second person watches both sides', async () => {
+    await representative.opensReviews(other);
+    await other.press('see-recordings');
+    await other.press('watch-call');
+    await other.press('player-play');
+    await plays(other, 'applicant');
+    await plays(other, 'representative');
+    await world.look(other, 'console-player');
+  });
+
+  await world.step('who watched what, and why, stands in the audit log', async () => {
+    await other.press('nav-audit');
+    await other.press('audit-looks');
+    await other.read('audit-acts', /Sam Okafor[^]*Viewed evidence[^]*Second review/);
+    await other.read('audit-acts', new RegExp(`noor[^]*${id}`));
+    await world.look(other, 'console-audit');
+  });
+
+  await world.step('nothing of it is readable on the disk', async () => {
+    const files = filesIn(vault);
+    assert.ok(files.length >= 4);
+    for (const file of files) {
+      const bytes = readFileSync(file);
+      assert.ok(!file.endsWith('.growing'), 'what grew is gone once it is kept');
+      for (const word of ['webm', 'matroska', 'V_VP8', 'OpusHead'])
+        assert.equal(bytes.indexOf(word), -1, `${word} in ${file}`);
+    }
+  });
+});
