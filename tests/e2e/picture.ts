@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
+import { drawAvatar } from '../../examples/marketplace/src/demo/avatars.ts';
 import { Chromium } from './harness/chromium.ts';
 import { type Clip, clip, made } from './harness/clips.ts';
-import { newRunFolder, places } from './harness/places.ts';
-import { eva, World } from './harness/scenario.ts';
+import { inRunFolder, places } from './harness/places.ts';
+import { eva, play, type World } from './harness/scenario.ts';
 import * as applicant from './steps/applicant.ts';
 import { bothSeeAndHear } from './steps/call.ts';
 import { Freelancer } from './steps/freelancer.ts';
@@ -15,13 +16,8 @@ const file = `${places.images}/call.png`;
 const bytes_max = 200_000;
 
 /** The example marketplace's portrait of somebody, as if at a desk in front of their camera. */
-async function atDesk(
-  market: string,
-  avatar: string,
-  wall: string,
-  folder: string,
-): Promise<string> {
-  const portrait = await (await fetch(`${market}/avatars/${avatar}.svg`)).text();
+async function atDesk(avatar: string, wall: string, folder: string): Promise<string> {
+  const portrait = drawAvatar(avatar) ?? '';
   const person = portrait.replace(/<rect[^>]*>/, '').replace(/<svg[^>]*>|<\/svg>/g, '');
   const room = `
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720" width="1280" height="720">
@@ -54,14 +50,12 @@ async function camera(still: string, avatar: string, sound: Clip): Promise<Clip>
   return { video: await made(`desk-${avatar}-1.y4m`, recipe), sound: sound.sound };
 }
 
-const folder = newRunFolder('picture');
-const world = await World.open((text) => process.stdout.write(`${text}\n`), folder, {
-  marketplace: true,
-});
-try {
-  const { url } = world.market;
-  const inesStill = await atDesk(url, 'coral', '#dfe5dc', folder);
-  const evaStill = await atDesk(url, 'pine', '#cfd8e3', folder);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function draw(world: World): Promise<void> {
+  const { folder } = world;
+  const inesStill = await atDesk('coral', '#dfe5dc', folder);
+  const evaStill = await atDesk('pine', '#cfd8e3', folder);
   const tab = await world.person('ines', {
     camera: await camera(inesStill, 'coral', await clip('light', 'low')),
   });
@@ -97,11 +91,7 @@ try {
   execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', raw, '-vf', palette, '-update', '1', file]);
   const { size } = statSync(file);
   if (size > bytes_max) throw new Error(`${file} has ${size} bytes, more than ${bytes_max}`);
-  process.stdout.write(`${file}: ${size} bytes\n`);
-} catch (error) {
-  process.stderr.write(`${await world.explain(error)}\n`);
-  process.exitCode = 1;
-} finally {
-  await world.close();
+  say(`${file}: ${size} bytes`);
 }
-if (!process.exitCode) rmSync(folder, { recursive: true, force: true });
+
+await inRunFolder('picture', (folder) => play(say, folder, { marketplace: true }, draw));
