@@ -210,7 +210,7 @@ def main():
     root = Path(__file__).resolve().parent.parent
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, default=root / "build/bench", help="the CMake build tree")
-    parser.add_argument("--levels", default="20,40,80,120,160,240", help="calls at once")
+    parser.add_argument("--levels", default="20,40,80,120,160,240,320", help="calls at once")
     parser.add_argument("--rounds", type=int, default=5, help="at the highest level that all hold")
     parser.add_argument("--seconds", type=float, default=3, help="measured a round and server")
     parser.add_argument("--paced", action="store_true", help="pace frames as Chromium does")

@@ -7,7 +7,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 1) return 0;
   const std::size_t piece = data[0] * 16U + 1U;
-  visavis::relay::Bytes stream(data + 1, size - 1);
+  visavis::Bytes stream(data + 1, size - 1);
   visavis::relay::FrameReader reader;
   while (!stream.empty() && !reader.broken()) {
     const auto space = reader.space();

@@ -1,5 +1,7 @@
 #include "adapters/relay/sdp.h"
 #include "adapters/relay/sdp_common.h"
+#include "adapters/relay/sdp_media.h"
+#include "adapters/relay/sdp_recordable.h"
 #include "base/check.h"
 
 using visavis::relay::SdpKind;
@@ -35,6 +37,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto kind : {SdpKind::offer, SdpKind::answer}) {
     const auto description = visavis::relay::parse_sdp(text, kind);
     if (!description) continue;
+    visavis::relay::sent_media(*description);
+    if (const auto part = visavis::relay::recordable_part(*description)) {
+      const auto again = visavis::relay::recordable_part(*part);
+      CHECK(again && write_sdp(*again, kind, relay) == write_sdp(*part, kind, relay));
+    }
     if (kind == SdpKind::offer) answer(*description, relay);
     const auto written = visavis::relay::write_sdp(*description, kind, relay);
     const auto again = visavis::relay::parse_sdp(written, SdpKind::offer);

@@ -53,7 +53,7 @@ mapfile -t all < <(staged)
 mapfile -t shell < <(staged dev .ci/run '*.sh')
 [ ${#shell[@]} = 0 ] || must shellcheck "${shell[@]}"
 
-for folder in web examples/marketplace tests/e2e; do
+for folder in web examples/marketplace tests/e2e tests/meet_emulator; do
   mapfile -t pages < <(cd "$folder" && git diff --cached --name-only --diff-filter=d --relative -- '*.ts' '*.tsx' '*.js')
   if [ ${#pages[@]} != 0 ] && [ -x "$folder/node_modules/.bin/oxlint" ]; then
     must env -C "$folder" node_modules/.bin/oxlint --quiet --deny-warnings "${pages[@]}"

@@ -2,26 +2,47 @@
 # Starts the service and the example marketplace with demo people. Called by ./dev run after the build.
 # With --lan: over https with a certificate of its own, for Firefox and for phones in the same network. DEMO_LAN_ADDRESS may
 # say which of this computer's addresses, DEMO_LAN_PORT and DEMO_LAN_MARKETPLACE_PORT where.
+# With --meet: calls are held in an emulator of Google Meet (tests/meet_emulator). DEMO_MEET_PORT may say where, and together
+# with --lan DEMO_LAN_MEET_PORT.
 # DEMO_DIR, DEMO_PORT, DEMO_RELAY_PORT, DEMO_OPERATORS_PORT, DEMO_MARKETPLACE_PORT and DEMO_MAIL_PORT may say where.
 # With DEMO_AGAIN it says in one line that it runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-lan=''
-[ "${1:-}" != --lan ] || lan=yes
-dir=$(realpath -m "${DEMO_DIR:-.dev/run${lan:+-lan}}")
+lan='' meet=''
+for one in "$@"; do
+  case $one in
+    --lan) lan=yes ;;
+    --meet) meet=yes ;;
+    *) echo "dev: --lan and --meet are expected, not '$one'" >&2; exit 1 ;;
+  esac
+done
+dir=$(realpath -m "${DEMO_DIR:-.dev/run${meet:+-meet}${lan:+-lan}}")
 port=${DEMO_PORT:-8080}
 relay_port=${DEMO_RELAY_PORT:-8081}
 operators_port=${DEMO_OPERATORS_PORT:-8082}
 market_port=${DEMO_MARKETPLACE_PORT:-8090}
 mail_port=${DEMO_MAIL_PORT:-8025}
+meet_port=${DEMO_MEET_PORT:-8091}
 visavis=build/release/src/main/visavis
 staff_password='visavis-demo'
 mkdir -p "$dir"
 
-ports=("$port" "$operators_port" "$market_port" "$mail_port")
-public=http://127.0.0.1:$port market_public=http://127.0.0.1:$market_port
-relay_lines="listen = \"127.0.0.1\"" server_lines=''
+ports=("$port" "$relay_port" "$operators_port" "$market_port" "$mail_port")
+variables="DEMO_PORT, DEMO_RELAY_PORT, DEMO_OPERATORS_PORT, DEMO_MARKETPLACE_PORT, DEMO_MAIL_PORT"
+public=http://127.0.0.1:$port market_public=http://127.0.0.1:$market_port meet_public=http://127.0.0.1:$meet_port
+relay_lines="listen = \"127.0.0.1\"" server_lines='' photo_lines='' meet_lines=''
+if [ -n "$meet" ]; then
+  ports+=("$meet_port")
+  variables+=", DEMO_MEET_PORT"
+  # The emulator knows these organisers, and the staff below, as users of its Workspace.
+  meet_lines="[call]
+medium = \"google_meet\"
+[meet]
+credentials_file = \"$dir/meet-key.json\"
+organisers = [\"organiser1@visavis.example\", \"organiser2@visavis.example\"]
+api_url = \"http://127.0.0.1:$meet_port\""
+fi
 if [ -n "$lan" ]; then
   # Its passwords are known: it is for a network of one's own.
   private='^(10\.|192\.168\.|172\.(1[6-9]|2[0-9]|3[01])\.)'
@@ -29,17 +50,36 @@ if [ -n "$lan" ]; then
   [ -n "$address" ] || { echo "dev: this computer has no private IPv4 address; DEMO_LAN_ADDRESS may say which to use" >&2; exit 1; }
   lan_port=${DEMO_LAN_PORT:-8443} lan_market_port=${DEMO_LAN_MARKETPLACE_PORT:-8444}
   ports+=("$lan_port" "$lan_market_port")
+  variables+=", DEMO_LAN_PORT, DEMO_LAN_MARKETPLACE_PORT"
   public=https://$address:$lan_port market_public=https://$address:$lan_market_port
   relay_lines="listen = \"$address\""
+  if [ -n "$meet" ]; then
+    lan_meet_port=${DEMO_LAN_MEET_PORT:-8445}
+    ports+=("$lan_meet_port")
+    variables+=", DEMO_LAN_MEET_PORT"
+    meet_public=https://$address:$lan_meet_port
+  fi
   server_lines='trusted_proxies = ["127.0.0.1"]'
+  photo_lines="ca_file = \"$dir/certificate.pem\""
+  # Who is warned once of a certificate that nobody knows can go on; it is made anew for another address.
+  if [ "$(cat "$dir/certificate.for" 2>/dev/null)" != "$address" ]; then
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 365 -subj "/CN=Visavis demo" \
+      -addext "subjectAltName=IP:$address" -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2>/dev/null
+    chmod 600 "$dir/key.pem"
+    echo "$address" >"$dir/certificate.for"
+  fi
 fi
 
 for p in "${ports[@]}"; do
   if (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null; then
-    echo "dev: port $p is in use; stop what uses it, or set DEMO_PORT / DEMO_OPERATORS_PORT / DEMO_MARKETPLACE_PORT / DEMO_MAIL_PORT" >&2
+    echo "dev: port $p is in use; stop what uses it, or say other ports by $variables" >&2
     exit 1
   fi
 done
+
+# Calls are recorded, as a marketplace's would be. A key beside what it opens is for a demo alone.
+key=$dir/evidence-master.key
+[ -s "$key" ] || (umask 077; head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$key")
 
 config=$dir/visavis.toml
 cat >"$config" <<TOML
@@ -58,14 +98,46 @@ port = $relay_port
 [webhooks]
 # The example marketplace is on this machine.
 allow_private_targets = true
+[photos]
+allow_private_targets = true
+$photo_lines
 [mail]
 # The example marketplace has a mailbox for its people, on this machine.
 server = "smtp://127.0.0.1:$mail_port"
 from = "verify@visavis.example"
 allow_plaintext = true
+$meet_lines
+[evidence]
+path = "$dir/evidence"
+key_file = "$key"
 [log]
 format = "text"
 TOML
+
+pids=()
+stop() {
+  trap - INT TERM EXIT
+  [ ${#pids[@]} = 0 ] || kill -TERM "${pids[@]}" 2>/dev/null || true
+  wait "${pids[@]}" 2>/dev/null || true
+}
+trap stop INT TERM EXIT
+
+if [ -n "$meet" ]; then
+  # It says its address when it listens and has written the key. Meetings are in its memory: they end with it.
+  rm -f "$dir/meet-emulator.json"
+  (
+    cd tests/meet_emulator
+    exec node --import tsx main.ts --port "$meet_port" --public-url "$meet_public" --write-key "$dir/meet-key.json" \
+      --user "Olga Organiser <organiser1@visavis.example>" --user "Oscar Organiser <organiser2@visavis.example>" \
+      --user "Eva Lind <eva@visavis.example>" --user "Sam Okafor <sam@visavis.example>" --user "Jon Berg <jon@visavis.example>"
+  ) >"$dir/meet-emulator.json" &
+  meet_pid=$!
+  pids+=("$meet_pid")
+  until [ -s "$dir/meet-emulator.json" ]; do
+    kill -0 "$meet_pid" 2>/dev/null || { echo "dev: the emulator of Google Meet ended" >&2; exit 1; }
+    sleep 0.1
+  done
+fi
 
 if [ ! -s "$dir/marketplace.json" ]; then
   # A run that was interrupted half-way begins again from nothing.
@@ -81,6 +153,7 @@ value() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$dir/marketplace.json"; }
 
 "$visavis" serve -c "$config" &
 visavis_pid=$!
+pids+=("$visavis_pid")
 api_key=$(value api_key) webhook_secret=$(value webhook_secret)
 (
   cd examples/marketplace
@@ -89,23 +162,12 @@ api_key=$(value api_key) webhook_secret=$(value webhook_secret)
     exec npm start --silent
 ) &
 market_pid=$!
-pids=("$market_pid" "$visavis_pid")
-stop() {
-  trap - INT TERM EXIT
-  kill -TERM "${pids[@]}" 2>/dev/null || true
-  wait "${pids[@]}" 2>/dev/null || true
-}
-trap stop INT TERM EXIT
+pids+=("$market_pid")
 
-# Who is warned once of a certificate that nobody knows can go on; it is made anew for another address.
 if [ -n "$lan" ]; then
-  if [ "$(cat "$dir/certificate.for" 2>/dev/null)" != "$address" ]; then
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 365 -subj "/CN=Visavis demo" \
-      -addext "subjectAltName=IP:$address" -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2>/dev/null
-    chmod 600 "$dir/key.pem"
-    echo "$address" >"$dir/certificate.for"
-  fi
-  tools/demo_proxy.sh "$dir" "$address" "$lan_port:$port" "$lan_market_port:$market_port" >"$dir/nginx.conf"
+  proxied=("$lan_port:$port" "$lan_market_port:$market_port")
+  [ -z "$meet" ] || proxied+=("$lan_meet_port:$meet_port:meeting")
+  tools/demo_proxy.sh "$dir" "$address" "${proxied[@]}" >"$dir/nginx.conf"
   # Where users other than root do not look.
   PATH=$PATH:/usr/sbin nginx -p "$dir" -c "$dir/nginx.conf" -e "$dir/nginx.log" &
   pids+=("$!")
@@ -125,6 +187,13 @@ done
 
 where='In one window of Chrome, Chromium or Edge (Firefox sends no call to 127.0.0.1; ./dev run --lan takes it and phones)'
 [ -z "$lan" ] || where='In any browser here, or on a phone in this network (it warns of the certificate once: go on)'
+meet_text=''
+[ -z "$meet" ] || meet_text="
+  EMULATED GOOGLE MEET  $meet_public/...          calls open there: nothing of Google's, without picture and sound.
+                                                        Applicants type a name and ask to join. Staff are of its Workspace:
+                                                        where it does not know them, they sign in at \"Another account\"
+                                                        with their e-mail of the console
+"
 if [ -n "${DEMO_AGAIN:-}" ]; then
   echo "Visavis runs again: $market_public/ and $public/console"
 else
@@ -139,12 +208,12 @@ Visavis runs.
                                                         sam@visavis.example (supervisor, second reviewer) and
                                                         jon@visavis.example (representative; answers an appeal),
                                                         password "$staff_password"
-
+$meet_text
   1. $where sign in to the marketplace as a freelancer and try to submit a proposal.
   2. In another window sign in to the console and go available.
   3. As the freelancer: Settings > Identity Verification > Verify my identity, and start the call.
 
-Ctrl-C stops both. Data is kept in $dir: remove that folder to begin anew.
+Ctrl-C stops everything. Data is kept in $dir: remove that folder to begin anew.
 TEXT
 fi
 wait -n "${pids[@]}" || true

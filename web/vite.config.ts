@@ -11,6 +11,7 @@ const fetchedLater = [
   'account/',
   'call/(Gesture|Unreached)',
   'check/NetworkCheck',
+  'meeting/',
   'phone/(Phone|Code|Foll)',
   'result/Appeal',
   'result/Results',

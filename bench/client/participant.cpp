@@ -40,6 +40,7 @@ Participant::Participant(const Identity& identity, std::mt19937_64& random, cons
       phase_ns_(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(ns_per_s))) {
   audio_.next = 1 + random() % 32767;
   video_.next = 1 + random() % 32767;
+  picture_ = static_cast<std::uint16_t>(random() & 0x7fff);
 }
 
 std::string Participant::answer(const std::string& offer) {
@@ -98,10 +99,7 @@ void Participant::send_video(std::int64_t now_ns, SendBatch& batch) {
   tally_.lateness.add(now_ns - next_video_ns_);
   for (std::size_t i = 0; i < plan_.packets_at_once && packets_left_ > 0; ++i) {
     const bool keyframe = frames_ % frames_between_keyframes == 0;
-    // RFC 7741: start of a partition, then the first byte of a frame tells a key frame.
-    const std::array<std::uint8_t, codec_bytes> codec{
-        static_cast<std::uint8_t>(first_of_frame_ ? 0x10 : 0x00),
-        static_cast<std::uint8_t>(keyframe ? 0x10 : 0x11), 0x02, 0x00};
+    const CodecStart codec = vp8_start({first_of_frame_, keyframe, picture_});
     first_of_frame_ = false;
     --packets_left_;
     send_packet(video_, packets_left_ == 0, plan_.packet_bytes, codec, batch);
@@ -111,11 +109,12 @@ void Participant::send_video(std::int64_t now_ns, SendBatch& batch) {
     return;
   }
   ++frames_;
+  picture_ = static_cast<std::uint16_t>((picture_ + 1) & 0x7fff);
   next_video_ns_ = frame_at_ns_ + ns_per_s / plan_.frames_per_s;
 }
 
 void Participant::send_audio(SendBatch& batch) {
-  constexpr std::array<std::uint8_t, codec_bytes> codec{0x78, 0, 0, 0};
+  constexpr CodecStart codec{0x78};  // RFC 6716, 3.1: hybrid, 20 ms, one frame
   constexpr std::size_t header_bytes = 28;
   audio_.rtp_timestamp += 960;
   send_packet(audio_, false, header_bytes + plan_.audio_payload_bytes, codec, batch);
@@ -148,7 +147,7 @@ void Participant::send_rtcp(std::int64_t now_ns, SendBatch& batch) {
     make_room(batch);
     const MutableView room = batch.room();
     const std::size_t size = feedback_.write(room, video_.ssrc, partner_->video_.ssrc);
-    if (size > 0) batch.add(connection_.srtp().protect_rtcp(room, size));
+    if (size > 0) batch.add(connection_.srtp().protect(room, size));
   }
   if (next_report_ns_ <= now_ns) {
     next_report_ns_ += report_interval_ns;
@@ -157,7 +156,7 @@ void Participant::send_rtcp(std::int64_t now_ns, SendBatch& batch) {
       const MutableView room = batch.room();
       const SenderReport report{stream->ssrc, wall_ns(), stream->rtp_timestamp,
                                 static_cast<std::uint32_t>(stream->next), stream->octets};
-      batch.add(connection_.srtp().protect_rtcp(room, write_sender_report(room, report)));
+      batch.add(connection_.srtp().protect(room, write_sender_report(room, report)));
     }
   }
 }

@@ -99,6 +99,7 @@ class Participant {
   std::int64_t next_report_ns_ = 0;
   std::int64_t next_feedback_ns_ = 0;
   std::uint64_t frames_ = 0;
+  std::uint16_t picture_ = 0;
   std::size_t packets_left_ = 0;
   bool first_of_frame_ = true;
   double bytes_owed_ = 0;

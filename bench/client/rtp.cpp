@@ -78,6 +78,21 @@ std::optional<ParsedRtp> parse_rtp(View packet, const ExtensionIds& ids) {
   return parsed;
 }
 
+CodecStart vp8_start(const Vp8Place& place) {
+  CodecStart start{};
+  Writer writer{start};
+  // X and, at the start of a partition, S; then I; then M and the picture id.
+  writer.u8(place.first ? 0x90 : 0x80).u8(0x80).u16(0x8000u | place.picture);
+  if (!place.first) return start;
+  // Shown; the lowest bit: depends on earlier ones.
+  writer.u8(place.key_frame ? 0x10 : 0x11).u8(0x02).u8(0);
+  if (!place.key_frame) return start;
+  constexpr std::array<std::uint8_t, 7> start_code_and_720p{0x9d, 0x01, 0x2a, 0x00,
+                                                            0x05, 0xd0, 0x02};
+  writer.raw(start_code_and_720p);
+  return start;
+}
+
 std::optional<Stamp> read_stamp(View payload) {
   if (payload.size() < codec_bytes + stamp_bytes) return std::nullopt;
   if (read32(payload, codec_bytes) != stamp_magic) return std::nullopt;

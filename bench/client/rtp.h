@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "bytes.h"
@@ -23,13 +24,24 @@ struct RtpExtensions {
   std::optional<std::uint8_t> audio_level;
 };
 
-/// At the start of every payload, behind four bytes of codec: which packet it is, and when it was
+/// At the start of every payload, behind what is the codec's: which packet it is, and when it was
 /// sent. The RTP sequence number alone would not do: Janus renumbers.
 struct Stamp {
   std::int64_t sent_at_ns;
   std::uint64_t sequence;  ///< the sender's, extended
 };
-constexpr std::size_t codec_bytes = 4;
+constexpr std::size_t codec_bytes = 14;
+using CodecStart = std::array<std::uint8_t, codec_bytes>;
+
+/// Where in which picture a packet of video is.
+struct Vp8Place {
+  bool first = false;  ///< of its picture
+  bool key_frame = false;
+  std::uint16_t picture = 0;  ///< 15 bits
+};
+/// As Chromium has it: the descriptor with a picture id of 15 bits (RFC 7741, 4.2); then, in a
+/// picture's first packet, its header (RFC 6386, 9.1), from which servers tell key frames.
+CodecStart vp8_start(const Vp8Place& place);
 
 /// The size of the header; what follows it in `out` is the payload's place.
 std::size_t write_rtp_header(MutableView out, const RtpHeader& header, const ExtensionIds& ids,

@@ -29,6 +29,16 @@ TEST(Rtp, ReadsBackHeaderAndStamp) {
   EXPECT_EQ(stamp->sequence, 70'000u);
 }
 
+TEST(Rtp, SaysWhatAMediaServerReadsOfVp8) {
+  const CodecStart first = vp8_start({.first = true, .key_frame = true, .picture = 0x1234});
+  const CodecStart key{0x90, 0x80, 0x92, 0x34, 0x10, 0x02, 0,
+                       0x9d, 0x01, 0x2a, 0x00, 0x05, 0xd0, 2};
+  EXPECT_EQ(first, key);
+  EXPECT_EQ(vp8_start({.first = true, .picture = 0x7fff}),
+            (CodecStart{0x90, 0x80, 0xff, 0xff, 0x11, 0x02}));
+  EXPECT_EQ(vp8_start({.key_frame = true, .picture = 1}), (CodecStart{0x80, 0x80, 0x80, 0x01}));
+}
+
 TEST(Rtp, LeavesOutWhatWasNotNegotiated) {
   std::array<std::uint8_t, 64> packet{};
   const ExtensionIds none{0, 0, 0, 0};

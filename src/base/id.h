@@ -67,6 +67,15 @@ struct StaffTag {
 struct ApiKeyTag {
   static constexpr std::string_view prefix = "key_";
 };
+struct EvidenceTag {
+  static constexpr std::string_view prefix = "evd_";
+};
+struct SessionTag {
+  static constexpr std::string_view prefix = "session_";
+};
+struct PasskeyTag {
+  static constexpr std::string_view prefix = "passkey_";
+};
 
 using MarketplaceId = Id<MarketplaceTag>;
 using VerificationId = Id<VerificationTag>;
@@ -75,6 +84,11 @@ using CallId = Id<CallTag>;
 using StaffId = Id<StaffTag>;
 /// What a marketplace's API key is called by people: not the key.
 using ApiKeyId = Id<ApiKeyTag>;
+/// One piece of evidence: a recording's segment, a still, an upload, a note.
+using EvidenceId = Id<EvidenceTag>;
+/// What a session of staff is called by people: not its secret.
+using SessionId = Id<SessionTag>;
+using PasskeyId = Id<PasskeyTag>;
 
 /// The marketplace's own name for an account: 1 to 64 of A-Z a-z 0-9 . _ - (checked at the door).
 class AccountId {

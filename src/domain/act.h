@@ -4,10 +4,12 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/described.h"
 #include "base/id.h"
 #include "base/time.h"
+#include "domain/second_factor.h"
 #include "domain/staff.h"
 
 namespace visavis {
@@ -25,6 +27,11 @@ struct SupportChanged {
   friend bool operator==(const SupportChanged&, const SupportChanged&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SupportChanged, (), (marketplace))
+struct MediumChanged {
+  MarketplaceId marketplace;
+  friend bool operator==(const MediumChanged&, const MediumChanged&) = default;
+};
+BOOST_DESCRIBE_STRUCT(MediumChanged, (), (marketplace))
 struct WebhooksResumed {
   MarketplaceId marketplace;
   friend bool operator==(const WebhooksResumed&, const WebhooksResumed&) = default;
@@ -97,16 +104,100 @@ struct SessionsEnded {
   friend bool operator==(const SessionsEnded&, const SessionsEnded&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SessionsEnded, (), (staff))
-using ActBody = std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn,
-                             SignedOut, SupportChanged, ApiKeyRevoked, WebhookChanged,
-                             WebhookSecretChanged, StaffDisabled, StaffEnabled, StaffRoleChanged,
-                             StaffPasswordChanged, SessionsEnded, WebhooksResumed>;
+struct SecondFactorAdded {
+  FactorKind factor = FactorKind::totp;
+  friend bool operator==(const SecondFactorAdded&, const SecondFactorAdded&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorAdded, (), (factor))
+struct SecondFactorRemoved {
+  FactorKind factor = FactorKind::totp;
+  friend bool operator==(const SecondFactorRemoved&, const SecondFactorRemoved&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorRemoved, (), (factor))
+struct RecoveryCodesMade {
+  friend bool operator==(const RecoveryCodesMade&, const RecoveryCodesMade&) = default;
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodesMade, (), ())
+struct RecoveryCodeUsed {
+  friend bool operator==(const RecoveryCodeUsed&, const RecoveryCodeUsed&) = default;
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodeUsed, (), ())
+/// All of them, and the recovery codes: the password is enough again.
+struct SecondFactorsReset {
+  StaffId staff;
+  friend bool operator==(const SecondFactorsReset&, const SecondFactorsReset&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorsReset, (), (staff))
+/// One of their own sessions, or all but the one that it was done in.
+struct OwnSessionsEnded {
+  friend bool operator==(const OwnSessionsEnded&, const OwnSessionsEnded&) = default;
+};
+BOOST_DESCRIBE_STRUCT(OwnSessionsEnded, (), ())
+/// Somebody opened what is kept of a call, and said why.
+struct EvidenceLookedAt {
+  VerificationId verification;
+  EvidenceId evidence;
+  std::string why;
+  friend bool operator==(const EvidenceLookedAt&, const EvidenceLookedAt&) = default;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceLookedAt, (), (verification, evidence, why))
+/// What is kept of a verification, or of all of an account's, is not erased when its time is over.
+struct EvidenceHeld {
+  MarketplaceId marketplace;
+  AccountId account;
+  std::optional<VerificationId> verification = {};  ///< nothing: of all of the account's
+  std::string who, why;
+  friend bool operator==(const EvidenceHeld&, const EvidenceHeld&) = default;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceHeld, (), (marketplace, account, verification, who, why))
+struct EvidenceReleased {
+  MarketplaceId marketplace;
+  AccountId account;
+  std::optional<VerificationId> verification = {};  ///< as it was held
+  std::string who, why;
+  friend bool operator==(const EvidenceReleased&, const EvidenceReleased&) = default;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceReleased, (), (marketplace, account, verification, who, why))
+/// All that was kept of an account, with the keys that opened it.
+struct AccountErased {
+  MarketplaceId marketplace;
+  AccountId account;
+  std::string who, why;
+  friend bool operator==(const AccountErased&, const AccountErased&) = default;
+};
+BOOST_DESCRIBE_STRUCT(AccountErased, (), (marketplace, account, who, why))
+struct MasterKeyRotated {
+  std::string key;  ///< what the new one is called by: eight bytes in hexadecimal
+  friend bool operator==(const MasterKeyRotated&, const MasterKeyRotated&) = default;
+};
+BOOST_DESCRIBE_STRUCT(MasterKeyRotated, (), (key))
+struct AccountKeyRotated {
+  MarketplaceId marketplace;
+  AccountId account;
+  friend bool operator==(const AccountKeyRotated&, const AccountKeyRotated&) = default;
+};
+BOOST_DESCRIBE_STRUCT(AccountKeyRotated, (), (marketplace, account))
+using ActBody =
+    std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn, SignedOut,
+                 SupportChanged, ApiKeyRevoked, WebhookChanged, WebhookSecretChanged, StaffDisabled,
+                 StaffEnabled, StaffRoleChanged, StaffPasswordChanged, SessionsEnded,
+                 WebhooksResumed, MediumChanged, SecondFactorAdded, SecondFactorRemoved,
+                 RecoveryCodesMade, RecoveryCodeUsed, SecondFactorsReset, OwnSessionsEnded,
+                 EvidenceLookedAt, EvidenceHeld, EvidenceReleased, AccountErased, MasterKeyRotated,
+                 AccountKeyRotated>;
 
 /// Whose sessions it ends, all of them.
 std::optional<StaffId> signs_out(const ActBody& body);
 
+/// A verification, or an account as a whole.
+using ActSubject = std::variant<VerificationId, AccountId>;
+/// What it is about; nothing: neither.
+std::optional<ActSubject> about(const ActBody& body);
+
 /// "marketplace.added", "staff.signed_in", ...
 std::string_view name(const ActBody& body);
+/// Every such name.
+std::vector<std::string_view> act_names();
 
 struct Act {
   std::optional<StaffId> by;  ///< nothing: an operator, on the command line

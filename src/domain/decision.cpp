@@ -6,7 +6,8 @@ namespace visavis {
 
 const std::vector<ReasonEntry>& all_reasons() {
   static const std::vector<ReasonEntry> reasons{
-#define VISAVIS_REASON(code, outcome) ReasonEntry{ReasonCode::code, #code, Outcome::outcome},
+#define VISAVIS_REASON(code, outcome, by) \
+  ReasonEntry{ReasonCode::code, #code, Outcome::outcome, ReasonBy::by},
 #include "domain/reasons.def"
 #undef VISAVIS_REASON
   };

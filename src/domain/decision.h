@@ -17,15 +17,18 @@ BOOST_DESCRIBE_ENUM(Outcome, passed, failed, inconclusive, technical)
 
 /// Why a call ended as it did.
 enum class ReasonCode {
-#define VISAVIS_REASON(code, outcome) code,
+#define VISAVIS_REASON(code, outcome, by) code,
 #include "domain/reasons.def"
 #undef VISAVIS_REASON
 };
 
+/// Whose reason it is: of who decides, or of the service, which says what it saw itself.
+enum class ReasonBy { people, service };
 struct ReasonEntry {
   ReasonCode reason;
   std::string_view code;
   Outcome outcome;
+  ReasonBy by;
 };
 
 const std::vector<ReasonEntry>& all_reasons();

@@ -42,9 +42,13 @@ struct PublicType {
 
 }  // namespace
 
-Audience audience(const EventBody&) {
-  static_assert(std::variant_size_v<EventBody> == 25, "say who may read of the new event");
-  return Audience::marketplace;
+Audience audience(const EventBody& body) {
+  static_assert(std::variant_size_v<EventBody> == 33, "say who may read of the new event");
+  const bool of_evidence =
+      std::holds_alternative<RecordingKept>(body) || std::holds_alternative<RecordingLost>(body) ||
+      std::holds_alternative<EvidenceErased>(body) || std::holds_alternative<StillKept>(body) ||
+      std::holds_alternative<StillMissed>(body);
+  return of_evidence ? Audience::internal : Audience::marketplace;
 }
 
 std::string_view public_type(const EventBody& body) { return std::visit(PublicType{}, body); }

@@ -14,7 +14,10 @@
 #include "domain/account.h"
 #include "domain/checklist.h"
 #include "domain/decision.h"
+#include "domain/evidence.h"
+#include "domain/meeting.h"
 #include "domain/policy.h"
+#include "domain/still.h"
 
 namespace visavis {
 
@@ -30,11 +33,12 @@ struct VerificationRequired {
   std::map<std::string, std::string> metadata;
   Timestamp deadline;
   std::optional<Contact> contact = {};
+  std::optional<CallMedium> medium = {};  ///< nothing: as the marketplace and the service say
   friend bool operator==(const VerificationRequired&, const VerificationRequired&) = default;
 };
 BOOST_DESCRIBE_STRUCT(VerificationRequired, (),
                       (marketplace, account, trigger, profile, return_url, metadata, deadline,
-                       contact))
+                       contact, medium))
 struct ConsentGiven {
   std::string version;
   friend bool operator==(const ConsentGiven&, const ConsentGiven&) = default;
@@ -57,9 +61,10 @@ struct CallStarted {
   CallId call;
   StaffId representative;
   std::vector<ChecklistItem> checklist;
+  std::optional<MeetingSpace> meeting = {};  ///< nothing: in our pages
   friend bool operator==(const CallStarted&, const CallStarted&) = default;
 };
-BOOST_DESCRIBE_STRUCT(CallStarted, (), (call, representative, checklist))
+BOOST_DESCRIBE_STRUCT(CallStarted, (), (call, representative, checklist, meeting))
 struct CallDecided {
   CallId call;
   StaffId author;
@@ -75,9 +80,10 @@ struct CallLost {
   CallId call;
   bool back_in_line = false;  ///< the applicant was here, and waits again in the same place
   std::optional<Timestamp> kept_until = {};  ///< the place, when the applicant was away
+  std::optional<ReasonCode> reason = {};     ///< nothing: connection_lost
   friend bool operator==(const CallLost&, const CallLost&) = default;
 };
-BOOST_DESCRIBE_STRUCT(CallLost, (), (call, back_in_line, kept_until))
+BOOST_DESCRIBE_STRUCT(CallLost, (), (call, back_in_line, kept_until, reason))
 /// The applicant ended the call: over as technical, at no cost, but without a kept place.
 struct CallLeft {
   CallId call;
@@ -185,12 +191,76 @@ struct SlotUsed {
 };
 BOOST_DESCRIBE_STRUCT(SlotUsed, (), (place_since))
 
+/// The picture at the profile's photo_url was fetched, once: what is compared from here on is this
+/// file, whatever that address shows later.
+struct PhotoKept {
+  std::string sha256;  ///< of the file, in lowercase hexadecimal
+  friend bool operator==(const PhotoKept&, const PhotoKept&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PhotoKept, (), (sha256))
+/// It could not be had, and is not asked for any more.
+struct PhotoMissed {
+  std::string why;  ///< "HTTP 404"; names nobody
+  friend bool operator==(const PhotoMissed&, const PhotoMissed&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PhotoMissed, (), (why))
+
+/// What the Workspace kept of the call's meeting: where it lies, not what is in it.
+struct ArtifactsFound {
+  CallId call;
+  std::vector<MeetingArtifact> artifacts;
+  friend bool operator==(const ArtifactsFound&, const ArtifactsFound&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ArtifactsFound, (), (call, artifacts))
+
+/// A side of the call, or a part of it, is kept as evidence.
+struct RecordingKept {
+  CallId call;
+  RecordedFile file;
+  friend bool operator==(const RecordingKept&, const RecordingKept&) = default;
+};
+BOOST_DESCRIBE_STRUCT(RecordingKept, (), (call, file))
+/// It was to be kept, and is not.
+struct RecordingLost {
+  CallId call;
+  EvidenceId evidence;
+  CallSide side;
+  RecordingLoss why;
+  friend bool operator==(const RecordingLost&, const RecordingLost&) = default;
+};
+BOOST_DESCRIBE_STRUCT(RecordingLost, (), (call, evidence, side, why))
+/// A picture of the call is kept as evidence.
+struct StillKept {
+  CallId call;
+  KeptStill still;
+  friend bool operator==(const StillKept&, const StillKept&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StillKept, (), (call, still))
+/// It was asked for, and is not there.
+struct StillMissed {
+  CallId call;
+  EvidenceId evidence;
+  StillOf of;
+  StillLoss why;
+  friend bool operator==(const StillMissed&, const StillMissed&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StillMissed, (), (call, evidence, of, why))
+/// What was kept is gone for good. That it was there stays told.
+struct EvidenceErased {
+  EvidenceId evidence;
+  ErasedBecause why;
+  friend bool operator==(const EvidenceErased&, const EvidenceErased&) = default;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceErased, (), (evidence, why))
+
 using EventBody =
     std::variant<VerificationRequired, ConsentGiven, QueueJoined, QueueLeft, CallStarted,
                  CallDecided, CallLost, CallLeft, DecisionReviewed, ReminderDue, DeadlinePassed,
                  RetryGranted, AppealRequested, AppealAnswered, ErasureRequested,
                  VerificationCanceled, EffectDone, CallBackRequested, CallBackEnded, CallBackTold,
-                 SlotBooked, SlotCanceled, SlotReminded, SlotUsed, LinkRequested>;
+                 SlotBooked, SlotCanceled, SlotReminded, SlotUsed, LinkRequested, PhotoKept,
+                 PhotoMissed, ArtifactsFound, RecordingKept, RecordingLost, EvidenceErased,
+                 StillKept, StillMissed>;
 
 /// Who may read of an event. What is internal never leaves by webhooks or the marketplace's API.
 enum class Audience { marketplace, internal };

@@ -54,6 +54,14 @@ TEST(Events, HaveTheTypesThatMarketplacesKnow) {
       {LinkRequested{}, "verification.link_requested"},
       {VerificationCanceled{}, "verification.canceled"},
       {EffectDone{}, "effect.done"},
+      {PhotoKept{}, "verification.photo_kept"},
+      {PhotoMissed{}, "verification.photo_missed"},
+      {ArtifactsFound{}, "verification.artifacts_found"},
+      {RecordingKept{}, "verification.recording_kept"},
+      {RecordingLost{}, "verification.recording_lost"},
+      {EvidenceErased{}, "verification.evidence_erased"},
+      {StillKept{}, "verification.still_kept"},
+      {StillMissed{}, "verification.still_missed"},
   };
   for (const auto& [body, type] : types) EXPECT_EQ(public_type(body), type);
 }

@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "domain/meeting.h"
 
 namespace visavis {
 
@@ -23,6 +24,7 @@ struct Marketplace {
   std::string webhook_secret;    ///< "whsec_..."
   std::string support_url = {};  ///< https or mailto, where people find help; empty: none is told
   std::optional<RetiringSecret> retiring = {};
+  std::optional<CallMedium> medium = {};  ///< of its calls; nothing: as the service has it
 };
 
 /// Whom a support_url writes to: what stands after "mailto:". Nothing when it is a page, or none.

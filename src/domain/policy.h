@@ -39,6 +39,7 @@ struct Policy {
   Duration reminder{};                      ///< so long before the deadline; zero: none
   Duration appeal_answer{};                 ///< within which an appeal is to be answered
   bool failed_needs_review = true;          ///< a failed decision waits for a second reviewer
+  int stills_max = 30;                      ///< that may be asked for in one call; zero: none
 
   std::optional<std::size_t> action_index(std::string_view action) const;
   /// The names in the order of `actions`.

@@ -51,6 +51,8 @@ void Queue::leave(VerificationId verification) {
   if (found == waiters_.end()) return;
   const Key key = key_of(*found);
   ready_.erase(key);
+  ready_by_meeting_.erase(key);
+  offered_by_meeting_.erase(key);
   away_.erase(key);
   called_back_.erase(key);
   told_.erase(key);
@@ -61,7 +63,11 @@ void Queue::leave(VerificationId verification) {
 
 void Queue::index(const Waiter& waiter) {
   const Key key = key_of(waiter);
-  keep(ready_, key, waiter.present && !waiter.offered && !waiter.call_back);
+  const bool ready = waiter.present && !waiter.offered && !waiter.call_back;
+  const bool by_meeting = waiter.served_with == ServedWith::meeting;
+  keep(ready_, key, ready && waiter.served_with == ServedWith::nothing);
+  keep(ready_by_meeting_, key, ready && by_meeting);
+  keep(offered_by_meeting_, key, waiter.offered && by_meeting);
   keep(away_, key, !waiter.present && !waiter.call_back);
   const bool told = waiter.call_back && waiter.call_back->told;
   keep(called_back_, key, waiter.call_back && !told);
@@ -92,6 +98,10 @@ void Queue::set_by_slot(VerificationId verification, bool by_slot) {
   change(verification, [&](Waiter& waiter) { waiter.by_slot = by_slot; });
 }
 
+void Queue::set_served_with(VerificationId verification, ServedWith served_with) {
+  change(verification, [&](Waiter& waiter) { waiter.served_with = served_with; });
+}
+
 void Queue::set_call_back(VerificationId verification, const std::optional<CallBack>& call_back) {
   change(verification, [&](Waiter& waiter) { waiter.call_back = call_back; });
 }
@@ -115,9 +125,17 @@ std::size_t Queue::ahead(std::size_t place, Timestamp now) const {
   return before - static_cast<std::size_t>(gone);
 }
 
-std::optional<VerificationId> Queue::next() const {
-  if (ready_.empty()) return std::nullopt;
-  return ready_.begin()->second;
+std::optional<VerificationId> Queue::next(std::size_t meetings, bool others) const {
+  const auto first = [](const std::set<Key>& keys) {
+    return keys.empty() ? std::nullopt : std::optional{*keys.begin()};
+  };
+  const auto embedded = others ? first(ready_) : std::nullopt;
+  const auto by_meeting =
+      meetings > offered_by_meeting_.size() ? first(ready_by_meeting_) : std::nullopt;
+  const auto& next = embedded && by_meeting ? std::min(embedded, by_meeting)
+                     : embedded             ? embedded
+                                            : by_meeting;
+  return next ? std::optional{next->second} : std::nullopt;
 }
 
 std::optional<Timestamp> Queue::first_joined() const {

@@ -13,6 +13,13 @@
 
 namespace visavis {
 
+/// What somebody in the queue is still waiting for when it is their turn.
+enum class ServedWith {
+  nothing,  ///< they are served as soon as somebody is free
+  meeting,  ///< a meeting that can be had
+  consent,  ///< theirs, to what their call is now
+};
+
 /// An applicant in the queue.
 struct Waiter {
   VerificationId verification;
@@ -28,6 +35,7 @@ struct Waiter {
     return !(call_back && call_back->told && *call_back->told + call_back_grace <= now);
   }
   bool by_slot = false;  ///< the place is that of a booked time
+  ServedWith served_with = ServedWith::nothing;
   /// A place from before, taken up again.
   bool kept() const { return since != joined && !by_slot; }
   friend bool operator==(const Waiter&, const Waiter&) = default;
@@ -50,6 +58,7 @@ class Queue {
   void set_present(VerificationId verification, bool present);
   void set_offered(VerificationId verification, bool offered);
   void set_by_slot(VerificationId verification, bool by_slot);
+  void set_served_with(VerificationId verification, ServedWith served_with);
   void set_call_back(VerificationId verification, const std::optional<CallBack>& call_back);
 
   /// Nothing for somebody who is not in it. Valid until the queue changes.
@@ -59,8 +68,9 @@ class Queue {
   /// How many will be served before whoever has this place: those in front who are is_ahead().
   std::size_t ahead(std::size_t place, Timestamp now) const;
   /// The applicant with the oldest place who is present, wants no call back, and is not offered to
-  /// anybody.
-  std::optional<VerificationId> next() const;
+  /// anybody. `meetings`: how many can be had, those for whoever is offered now among them.
+  /// `others`: also whoever needs none.
+  std::optional<VerificationId> next(std::size_t meetings, bool others = true) const;
   const std::deque<Waiter>& waiters() const { return waiters_; }
   /// Those who are away and want no call back.
   const std::set<Key>& away() const { return away_; }
@@ -81,7 +91,7 @@ class Queue {
   std::deque<Waiter> waiters_;  ///< sorted: most leave at the front, and most join at the back
   // Found without walking it.
   std::map<VerificationId, Timestamp> orders_;
-  std::set<Key> ready_, away_, called_back_;
+  std::set<Key> ready_, ready_by_meeting_, offered_by_meeting_, away_, called_back_;
   std::map<Key, Timestamp> told_;  ///< called back, and when they were told to come
   std::multiset<Timestamp> joined_;
 };

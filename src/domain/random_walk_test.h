@@ -30,7 +30,7 @@ inline Verification required_at(Timestamp at, Trigger trigger = Trigger::first_p
             VerificationRequired{MarketplaceId{IdBytes{3}},
                                  AccountId::parse("ada").value(),
                                  trigger,
-                                 Personal{Profile{.name = "Ada"}},
+                                 Personal{Profile{.name = "Ada", .photo_url = "https://x/a.png"}},
                                  "",
                                  {},
                                  at + policy().deadline,
@@ -107,7 +107,9 @@ inline Command some_command(const Verification& v, Timestamp now) {
       return AnswerAppeal{*rc::gen::element(eva, sam, jon), *rc::gen::element(true, false),
                           Personal<std::string>{"Because."}};
     case 21:
-      return *rc::gen::element<Command>(RequestErasure{}, RequestLink{});
+      return *rc::gen::element<Command>(RequestErasure{}, RequestLink{}, KeepPhoto{"e3b0"},
+                                        KeepRecording{}, MissPhoto{"HTTP 404"}, KeepStill{},
+                                        MissStill{});
     default:
       return *rc::gen::inRange(0, 8) == 0
                  ? Command{Cancel{}}

@@ -1,5 +1,7 @@
 #include "domain/staff.h"
 
+#include <algorithm>
+
 namespace visavis {
 
 bool takes_calls(const Staff& staff) {
@@ -13,6 +15,12 @@ bool takes_calls(const Staff& staff) {
       return false;
   }
   return false;
+}
+
+SessionId id_of(const StaffSession& session) {
+  IdBytes bytes;
+  std::copy_n(session.token.begin(), bytes.size(), bytes.begin());
+  return SessionId{bytes};
 }
 
 }  // namespace visavis

@@ -32,7 +32,15 @@ struct StaffSession {
   SecretHash token{};
   StaffId staff;
   Timestamp expires;
+  Timestamp began = {};
+  Timestamp seen = {};                          ///< last, to a minute or so
+  std::string browser = {};                     ///< as it called itself; empty: it did not
+  std::optional<Timestamp> second_factor = {};  ///< when it was proven last
+
+  friend bool operator==(const StaffSession&, const StaffSession&) = default;
 };
+/// The first half of its token's hash: it tells sessions apart, and opens none.
+SessionId id_of(const StaffSession& session);
 
 /// A browser in which somebody has signed in before. It signs nobody in: it is only let try while
 /// others try with that person's address.

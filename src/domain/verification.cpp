@@ -39,7 +39,8 @@ Decided refuse_unless_required(const Status& status) {
 
 std::optional<Refusal> wrong_reasons(const Decision& decision) {
   for (const auto reason : decision.reasons) {
-    if (entry(reason).outcome != decision.outcome) return Refusal::reason_outcome_mismatch;
+    if (entry(reason).outcome != decision.outcome || entry(reason).by != ReasonBy::people)
+      return Refusal::reason_outcome_mismatch;
   }
   if (decision.outcome != Outcome::passed && decision.reasons.empty())
     return Refusal::reason_required;
@@ -73,14 +74,18 @@ bool has_evidence(const std::vector<ChecklistItem>& checklist, const Decision& d
 }
 
 Decided decide_one(const Verification& v, const GiveConsent& c, const Policy&, Timestamp) {
-  if (c.version != consent_version) return refuse(Refusal::consent_version_unknown);
-  if (!std::holds_alternative<Required>(v.status)) return refuse_unless_required(v.status);
+  if (c.version != consent_version && c.version != recorded_consent_version)
+    return refuse(Refusal::consent_version_unknown);
+  // Who waits may have to agree to something else than before: to a recording.
+  const bool waits = std::holds_alternative<Waiting>(v.status);
+  if (!waits && !std::holds_alternative<Required>(v.status))
+    return refuse_unless_required(v.status);
   return EventBody{ConsentGiven{c.version}};
 }
 
-Decided decide_one(const Verification& v, const JoinQueue&, const Policy&, Timestamp now) {
+Decided decide_one(const Verification& v, const JoinQueue& c, const Policy&, Timestamp now) {
   if (!std::holds_alternative<Required>(v.status)) return refuse_unless_required(v.status);
-  if (!v.consent || v.consent->version != consent_version) return refuse(Refusal::consent_required);
+  if (!has_consented(v, c.recorded)) return refuse(Refusal::consent_required);
   return EventBody{QueueJoined{places::at_joining(v, now)}};
 }
 
@@ -102,7 +107,9 @@ Decided decide_one(const Verification& v, const GiveUpCallBack&, const Policy& p
 Decided decide_one(const Verification& v, const StartCall& c, const Policy&, Timestamp) {
   if (std::holds_alternative<InCall>(v.status)) return refuse(Refusal::already_in_call);
   if (!std::holds_alternative<Waiting>(v.status)) return refuse(Refusal::not_waiting);
-  return EventBody{CallStarted{c.call, c.representative, c.checklist}};
+  if (c.meeting && c.meeting->is_recorded() && !has_consented(v, true))
+    return refuse(Refusal::consent_required);
+  return EventBody{CallStarted{c.call, c.representative, c.checklist, c.meeting}};
 }
 
 Decided decide_one(const Verification& v, const Decide& c, const Policy& policy, Timestamp now) {
@@ -128,7 +135,8 @@ Decided decide_one(const Verification& v, const LoseCall& c, const Policy&, Time
   const auto* in_call = std::get_if<InCall>(&v.status);
   if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
   return EventBody{CallLost{c.call, c.applicant_present,
-                            c.applicant_present ? std::nullopt : std::optional{now + place_kept}}};
+                            c.applicant_present ? std::nullopt : std::optional{now + place_kept},
+                            c.reason}};
 }
 
 Decided decide_one(const Verification& v, const LeaveCall& c, const Policy&, Timestamp) {
@@ -202,6 +210,46 @@ Decided decide_one(const Verification& v, const RequestErasure&, const Policy&, 
 Decided decide_one(const Verification& v, const RequestLink&, const Policy&, Timestamp) {
   if (!v.contact) return refuse(Refusal::contact_unknown);
   return EventBody{LinkRequested{}};
+}
+
+/// Also after a failure: an appeal is answered with the same picture.
+Decided decide_one(const Verification& v, const KeepPhoto& c, const Policy&, Timestamp) {
+  if (!wants_photo(v)) return refuse(Refusal::not_found);
+  return EventBody{PhotoKept{c.sha256}};
+}
+
+Decided decide_one(const Verification& v, const MissPhoto& c, const Policy&, Timestamp) {
+  if (!wants_photo(v)) return refuse(Refusal::not_found);
+  return EventBody{PhotoMissed{c.why}};
+}
+
+/// Whatever the state: a recording is there when the call has long been decided.
+Decided decide_one(const Verification&, const NoteArtifacts& c, const Policy&, Timestamp) {
+  if (c.artifacts.empty()) return refuse(Refusal::not_found);
+  return EventBody{ArtifactsFound{c.call, c.artifacts}};
+}
+
+/// Whatever the state, as a file is finished when its call is over. That the evidence is there, and
+/// is told of once, is its keeper's to know.
+Decided decide_one(const Verification&, const KeepRecording& c, const Policy&, Timestamp) {
+  return EventBody{RecordingKept{c.call, c.file}};
+}
+
+Decided decide_one(const Verification&, const LoseRecording& c, const Policy&, Timestamp) {
+  return EventBody{RecordingLost{c.call, c.evidence, c.side, c.why}};
+}
+
+Decided decide_one(const Verification&, const EraseEvidence& c, const Policy&, Timestamp) {
+  return EventBody{EvidenceErased{c.evidence, c.why}};
+}
+
+/// One that was on its way when the call ended is kept, too.
+Decided decide_one(const Verification&, const KeepStill& c, const Policy&, Timestamp) {
+  return EventBody{StillKept{c.call, c.still}};
+}
+
+Decided decide_one(const Verification&, const MissStill& c, const Policy&, Timestamp) {
+  return EventBody{StillMissed{c.call, c.evidence, c.of, c.why}};
 }
 
 Decided decide_one(const Verification& v, const Cancel&, const Policy&, Timestamp) {
@@ -281,8 +329,8 @@ void apply_one(Verification& v, const Event& event, const QueueLeft& e) {
 void apply_one(Verification& v, const Event& event, const CallStarted& e) {
   const auto* waiting = std::get_if<Waiting>(&v.status);
   CHECK(waiting != nullptr);
-  v.status =
-      InCall{e.call, e.representative, event.at, waiting->since, e.checklist, waiting->place_since};
+  v.status = InCall{e.call,      e.representative,     event.at, waiting->since,
+                    e.checklist, waiting->place_since, e.meeting};
   v.slot.reset();
 }
 
@@ -314,7 +362,8 @@ void apply_one(Verification& v, const Event& event, const CallDecided& e) {
 void apply_one(Verification& v, const Event& event, const CallLost& e) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   CHECK(in_call != nullptr && in_call->call == e.call);
-  v.last_result = CallResult{Outcome::technical, {ReasonCode::connection_lost}, {}, event.at};
+  v.last_result = CallResult{
+      Outcome::technical, {e.reason.value_or(ReasonCode::connection_lost)}, {}, event.at};
   const Timestamp place_since = in_call->place_since;
   keep_place(v, place_since, e.kept_until);
   return_to_required(v, event.at);
@@ -359,10 +408,10 @@ void require_again(Verification& v, Timestamp deadline) {
   v.slots_booked = 0;
 }
 
-void apply_one(Verification& v, const Event&, const RetryGranted& e) {
-  require_again(v, e.deadline);
+void apply_one(Verification& v, const Event& event, const RetryGranted& e) {
   // The other call is what an appeal that nobody has answered yet was for.
-  if (v.appeal && !v.appeal->answer) v.appeal.reset();
+  if (has_open_appeal(v)) v.appeal->answer = AppealAnswer{true, {}, event.at};
+  require_again(v, e.deadline);
 }
 
 void apply_one(Verification& v, const Event& event, const AppealRequested& e) {
@@ -384,6 +433,29 @@ void apply_one(Verification& v, const Event& event, const ErasureRequested&) {
 }
 
 void apply_one(Verification&, const Event&, const LinkRequested&) {}
+
+void apply_one(Verification&, const Event&, const ArtifactsFound&) {}
+
+// What is kept of calls is not the verification's state: it comes and goes whatever that is.
+void apply_one(Verification&, const Event&, const RecordingKept&) {}
+
+void apply_one(Verification&, const Event&, const RecordingLost&) {}
+
+void apply_one(Verification&, const Event&, const EvidenceErased&) {}
+
+void apply_one(Verification&, const Event&, const StillKept&) {}
+
+void apply_one(Verification&, const Event&, const StillMissed&) {}
+
+void apply_one(Verification& v, const Event&, const PhotoKept& e) {
+  CHECK(wants_photo(v));
+  v.photo = FetchedPhoto{e.sha256};
+}
+
+void apply_one(Verification& v, const Event&, const PhotoMissed&) {
+  CHECK(wants_photo(v));
+  v.photo = FetchedPhoto{};
+}
 
 void apply_one(Verification& v, const Event& event, const VerificationCanceled&) {
   v.status = Canceled{event.at};
@@ -408,6 +480,12 @@ auto apply_one(Verification& v, const Event& event, const E& body)
 std::vector<std::string> failure_effects(const Verification& verification, const Policy& policy) {
   if (verification.failed_since) return {};
   return policy.failed.effects;
+}
+
+bool has_consented(const Verification& verification, bool recorded) {
+  if (!verification.consent) return false;
+  const std::string& version = verification.consent->version;
+  return version == recorded_consent_version || (!recorded && version == consent_version);
 }
 
 std::string_view name(const Status& status) { return kinds<Status>[status.index()]; }
@@ -440,6 +518,7 @@ Verification begin(VerificationId id, const Event& required) {
                       .last_result = std::nullopt,
                       .appeal = std::nullopt,
                       .erasure_requested = std::nullopt,
+                      .medium = body->medium,
                       .status = Required{}};
 }
 
@@ -448,6 +527,11 @@ Verification apply(Verification verification, const Event& event) {
   std::visit([&](const auto& body) { apply_one(verification, event, body); }, event.body);
   verification.version = event.sequence;
   return verification;
+}
+
+bool wants_photo(const Verification& verification) {
+  return !verification.profile.reveal().photo_url.empty() && !verification.photo &&
+         blocks_another(verification);
 }
 
 bool is_open(const Verification& verification) {

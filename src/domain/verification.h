@@ -40,11 +40,13 @@ struct InCall {
   Timestamp started;
   Timestamp clock_stopped;
   std::vector<ChecklistItem> checklist;
-  Timestamp place_since = clock_stopped;  ///< goes back to the applicant after a technical end
+  Timestamp place_since = clock_stopped;     ///< goes back to the applicant after a technical end
+  std::optional<MeetingSpace> meeting = {};  ///< nothing: in our pages
   friend bool operator==(const InCall&, const InCall&) = default;
 };
 BOOST_DESCRIBE_STRUCT(InCall, (),
-                      (call, representative, started, clock_stopped, checklist, place_since))
+                      (call, representative, started, clock_stopped, checklist, place_since,
+                       meeting))
 struct InReview {
   CallId call;
   StaffId author;
@@ -90,6 +92,13 @@ struct Consent {
   friend bool operator==(const Consent&, const Consent&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Consent, (), (version, given))
+
+/// What became of the picture at the profile's photo_url.
+struct FetchedPhoto {
+  std::optional<std::string> sha256;  ///< of the file that is kept; nothing: it could not be had
+  friend bool operator==(const FetchedPhoto&, const FetchedPhoto&) = default;
+};
+BOOST_DESCRIBE_STRUCT(FetchedPhoto, (), (sha256))
 
 struct AppealAnswer {
   bool granted = false;
@@ -137,6 +146,8 @@ struct Verification {
   std::optional<KeptPlace> kept_place = {};
   std::optional<Slot> slot = {};
   unsigned slots_booked = 0;  ///< since the verification was required, or required again
+  std::optional<FetchedPhoto> photo = {};
+  std::optional<CallMedium> medium = {};  ///< of its calls, where the marketplace asked for one
   Status status;
   friend bool operator==(const Verification&, const Verification&) = default;
 };
@@ -144,13 +155,15 @@ BOOST_DESCRIBE_STRUCT(Verification, (),
                       (id, version, marketplace, account, trigger, profile, return_url, metadata,
                        contact, created, deadline, reminder_told, overdue_told, consent,
                        failed_since, effects, last_result, appeal, erasure_requested, kept_place,
-                       slot, slots_booked, status))
+                       slot, slots_booked, photo, medium, status))
 
 // What can be asked of a verification. One command, one event or one refusal.
 struct GiveConsent {
   std::string version;
 };
-struct JoinQueue {};
+struct JoinQueue {
+  bool recorded = false;  ///< the call will be
+};
 struct LeaveQueue {
   LeaveReason reason = LeaveReason::left;
 };
@@ -158,6 +171,7 @@ struct StartCall {
   CallId call;
   StaffId representative;
   std::vector<ChecklistItem> checklist;
+  std::optional<MeetingSpace> meeting = {};  ///< nothing: in our pages
 };
 struct Decide {
   CallId call;
@@ -167,6 +181,7 @@ struct Decide {
 struct LoseCall {
   CallId call;
   bool applicant_present = false;
+  std::optional<ReasonCode> reason = {};  ///< nothing: connection_lost
 };
 /// By the applicant.
 struct LeaveCall {
@@ -207,14 +222,58 @@ struct BookSlot {
 struct CancelSlot {};
 struct RemindSlot {};
 struct UseSlot {};
+struct KeepPhoto {
+  std::string sha256;
+};
+struct MissPhoto {
+  std::string why;
+};
+/// Of one call; what was noted before is not among them.
+struct NoteArtifacts {
+  CallId call;
+  std::vector<MeetingArtifact> artifacts;
+};
+struct KeepRecording {
+  CallId call;
+  RecordedFile file;
+};
+struct LoseRecording {
+  CallId call;
+  EvidenceId evidence;
+  CallSide side;
+  RecordingLoss why;
+};
+struct EraseEvidence {
+  EvidenceId evidence;
+  ErasedBecause why;
+};
+struct KeepStill {
+  CallId call;
+  KeptStill still;
+};
+struct MissStill {
+  CallId call;
+  EvidenceId evidence;
+  StillOf of;
+  StillLoss why;
+};
 using Command =
     std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall, LeaveCall, Review,
                  MarkReminder, MarkOverdue, GrantRetry, RequestAppeal, AnswerAppeal, RequestErasure,
                  Cancel, ReportEffectDone, RequestCallBack, EndCallBack, TellCallBack,
-                 GiveUpCallBack, BookSlot, CancelSlot, RemindSlot, UseSlot, RequestLink>;
+                 GiveUpCallBack, BookSlot, CancelSlot, RemindSlot, UseSlot, RequestLink, KeepPhoto,
+                 MissPhoto, NoteArtifacts, KeepRecording, LoseRecording, EraseEvidence, KeepStill,
+                 MissStill>;
 
-/// The version of the consent text that the pages show. A consent to another version is refused.
+/// The version of the consent text that the pages show, and of the one that they show where the
+/// call is recorded. A consent to another version is refused.
 inline constexpr std::string_view consent_version = "2026-11";
+inline constexpr std::string_view recorded_consent_version = "2026-12-recorded";
+inline constexpr std::string_view consent_to(bool recorded) {
+  return recorded ? recorded_consent_version : consent_version;
+}
+/// They agreed to the call as it will be: who agreed to a recording needs none.
+bool has_consented(const Verification& verification, bool recorded);
 
 /// The event that the command leads to, or why not.
 Result<EventBody, Refusal> decide(const Verification& verification, const Command& command,
@@ -229,6 +288,8 @@ Verification apply(Verification verification, const Event& event);
 /// The effects that a failure opens: none when the account is failed already, so that a second
 /// failure does not do again what the first one did.
 std::vector<std::string> failure_effects(const Verification& verification, const Policy& policy);
+/// Its photo is still to be fetched: it is open or failed.
+bool wants_photo(const Verification& verification);
 /// required, waiting, in_call or in_review.
 bool is_open(const Verification& verification);
 /// Open or failed: while it is, nobody can require another of the account.

@@ -220,10 +220,11 @@ TEST(Verification, AppealsHaveAnEndAndBeginAnewWithAnotherFailure) {
   EXPECT_TRUE(can_appeal(v));
 }
 
-TEST(Verification, ARetryOvertakesAnOpenAppeal) {
+TEST(Verification, ARetryAnswersAnOpenAppeal) {
   auto v = after(failed_at(noon), RequestAppeal{Personal<std::string>{"Please."}}, noon);
-  v = after(v, GrantRetry{}, noon);
-  EXPECT_EQ(v.appeal, std::nullopt);
+  v = after(v, GrantRetry{}, noon + days{1});
+  EXPECT_EQ(v.appeal->answer, (AppealAnswer{true, {}, noon + days{1}}));
+  EXPECT_EQ(v.appeal->text, Personal<std::string>{"Please."}) << "what was written stays";
   EXPECT_EQ(refusal(v, AnswerAppeal{jon, true, {}}), Refusal::no_appeal);
 }
 
@@ -234,6 +235,34 @@ TEST(Verification, ErasureIsRequestedOnceInAnyState) {
     EXPECT_EQ(asked.status, v.status) << "nothing else changes";
     EXPECT_EQ(refusal(asked, RequestErasure{}), Refusal::erasure_requested_already);
   }
+}
+
+TEST(Verification, AProfilesPhotoIsKeptOrMissedOnceInAnyState) {
+  for (auto v : {required_at(noon), in_call_at(noon), failed_at(noon)}) {
+    v.profile = Personal{Profile{.name = "Ada"}};
+    EXPECT_FALSE(wants_photo(v)) << "it names none";
+    EXPECT_EQ(refusal(v, KeepPhoto{"e3b0"}), Refusal::not_found);
+    v.profile = Personal{Profile{.name = "Ada", .photo_url = "https://market.example/a.png"}};
+    EXPECT_TRUE(wants_photo(v));
+    const auto kept = after(v, KeepPhoto{"e3b0"}, noon + days{1});
+    const auto missed = after(v, MissPhoto{"HTTP 404"}, noon + days{1});
+    EXPECT_EQ(kept.photo, (FetchedPhoto{"e3b0"}));
+    EXPECT_EQ(missed.photo, FetchedPhoto{});
+    for (const auto& settled : {kept, missed}) {
+      EXPECT_EQ(settled.status, v.status) << "nothing else changes";
+      EXPECT_FALSE(wants_photo(settled));
+      EXPECT_EQ(refusal(settled, KeepPhoto{"ab12"}), Refusal::not_found);
+      EXPECT_EQ(refusal(settled, MissPhoto{"late"}), Refusal::not_found);
+    }
+  }
+}
+
+TEST(Verification, NobodyWantsAPhotoOnceItIsOver) {
+  auto v = required_at(noon);
+  v.profile = Personal{Profile{.name = "Ada", .photo_url = "https://market.example/a.png"}};
+  const auto canceled = after(v, Cancel{}, noon);
+  EXPECT_FALSE(wants_photo(canceled));
+  EXPECT_EQ(refusal(canceled, KeepPhoto{"e3b0"}), Refusal::not_found);
 }
 
 TEST(Verification, AnotherLinkIsSentInAnyStateToWhoeverCanBeWrittenTo) {
@@ -321,6 +350,9 @@ TEST(Verification, RefusalsAreNamed) {
   without_reason.reasons.clear();
   Decision mixed = decision(Outcome::failed);
   mixed.reasons.push_back(ReasonCode::no_video);
+  Decision left = decision(Outcome::technical), second_look = decision(Outcome::inconclusive);
+  left.reasons = {ReasonCode::left_call};
+  second_look.reasons = {ReasonCode::second_look};
   Decision unticked = decision(Outcome::passed);
   unticked.checklist = {{"q1", ChecklistMark::not_ok}};
   Decision twofold = decision(Outcome::passed);
@@ -334,6 +366,7 @@ TEST(Verification, RefusalsAreNamed) {
   } cases[] = {
       {"join without consent", fresh, JoinQueue{}, Refusal::consent_required},
       {"consent to an old text", fresh, GiveConsent{"2020-01"}, Refusal::consent_version_unknown},
+      {"join a call that is recorded", consented, JoinQueue{true}, Refusal::consent_required},
       {"join twice", waiting, JoinQueue{}, Refusal::already_waiting},
       {"join in a call", in_call, JoinQueue{}, Refusal::already_in_call},
       {"join when failed", failed, JoinQueue{}, Refusal::not_open},
@@ -349,6 +382,10 @@ TEST(Verification, RefusalsAreNamed) {
        Refusal::reason_required},
       {"reason of another outcome", in_call, Decide{call_1, eva, mixed},
        Refusal::reason_outcome_mismatch},
+      {"left by themselves, says a representative", in_call, Decide{call_1, eva, left},
+       Refusal::reason_outcome_mismatch},
+      {"another look, says who had the first", in_call, Decide{call_1, eva, second_look},
+       Refusal::reason_outcome_mismatch},
       {"pass with an open item", in_call, Decide{call_1, eva, unticked},
        Refusal::checklist_incomplete},
       {"pass with an item both ways", in_call, Decide{call_1, eva, twofold},
@@ -361,6 +398,7 @@ TEST(Verification, RefusalsAreNamed) {
       {"retry what is open", in_call, GrantRetry{}, Refusal::not_failed},
       {"cancel what is over", failed, Cancel{}, Refusal::not_open},
       {"cancel twice", canceled, Cancel{}, Refusal::not_open},
+      {"note that nothing was found", failed, NoteArtifacts{call_1, {}}, Refusal::not_found},
       {"unknown effect", failed, ReportEffectDone{"eff_x"}, Refusal::unknown_effect},
   };
   for (const auto& one : cases)

@@ -8,8 +8,10 @@
 #include "app/access/add_marketplace.h"
 #include "app/access/add_staff.h"
 #include "app/access/api_keys.h"
+#include "app/access/call_medium.h"
 #include "app/access/photo.h"
 #include "app/access/resume_webhooks.h"
+#include "app/access/second_factor.h"
 #include "app/access/staff_access.h"
 #include "app/access/staff_photo.h"
 #include "app/access/support_url.h"
@@ -35,6 +37,8 @@ std::string_view source(app::Field field) {
       return "--webhook-url:";
     case app::Field::support_url:
       return "--support-url:";
+    case app::Field::medium:
+      return "--medium:";
     case app::Field::marketplace:
       return "--marketplace:";
     case app::Field::key:
@@ -116,7 +120,8 @@ int list_marketplaces(const config::Config& config, ListAs as) {
   const Timestamp now = system::SystemClock{}.now();
   std::vector<ListedMarketplace> all;
   for (const auto& one : store.marketplaces().marketplaces()) {
-    ListedMarketplace listed{one.id, one.name, one.webhook_url, one.support_url, std::nullopt};
+    ListedMarketplace listed{one.id,          one.name,     one.webhook_url,
+                             one.support_url, std::nullopt, one.medium};
     if (one.retiring && one.retiring->until > now) listed.old_secret_until = one.retiring->until;
     all.push_back(std::move(listed));
   }
@@ -128,6 +133,16 @@ int set_support_url(const config::Config& config, const SupportUrl& request) {
   return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
     return app::set_support_url(store.marketplaces(), store.acts(), clock, request.marketplace,
                                 request.url, std::nullopt);
+  });
+}
+
+int set_medium(const config::Config& config, const MarketplaceMedium& request) {
+  const bool meets = request.medium == name(CallMedium::google_meet);
+  if (meets && config.meet_credentials_file.empty())
+    return refused("--medium: google_meet needs meet.credentials_file in the configuration");
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::set_medium(store.marketplaces(), store.acts(), clock, request.marketplace,
+                           request.medium, std::nullopt);
   });
 }
 
@@ -220,7 +235,8 @@ int list_staff(const config::Config& config, ListAs as) {
   std::vector<ListedStaff> all;
   for (const auto& one : store.staff().every_staff())
     all.push_back({one.id, one.email, one.name, one.role,
-                   static_cast<int>(store.staff().sessions_of(one.id, now)), one.disabled});
+                   static_cast<int>(store.staff().sessions_of(one.id, now).size()),
+                   app::has_second_factor(store.factors(), one.id), one.disabled});
   print(all, as);
   return 0;
 }
@@ -249,6 +265,12 @@ int enable_staff(const config::Config& config, const std::string& email) {
 int end_staff_sessions(const config::Config& config, const std::string& email) {
   return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
     return app::end_staff_sessions(store.staff(), store.acts(), clock, email, std::nullopt);
+  });
+}
+
+int reset_second_factors(const config::Config& config, const std::string& email) {
+  return changed(config, [&](sqlite::SqliteConnection& store, const app::Clock& clock) {
+    return app::reset_second_factors(store, clock, email, std::nullopt);
   });
 }
 

@@ -1,52 +1,10 @@
 #include "main/command_line.h"
 
-#include <CLI/CLI.hpp>
-#include <memory>
-
 #include "main/commands.h"
+#include "main/subcommands.h"
 
 namespace visavis {
 namespace {
-
-CLI::App& group(CLI::App& app, const char* name, const char* help) {
-  auto* made = app.add_subcommand(name, help);
-  made->require_subcommand(1);
-  made->fallthrough();
-  return *made;
-}
-
-/// A command whose arguments are a Request. `options` says which there are.
-template <class Request, class Options>
-void add(CLI::App& group, Chosen& chosen, const char* name, const char* help,
-         int (*command)(const config::Config&, const Request&), Options options) {
-  auto request = std::make_shared<Request>();
-  auto* made = group.add_subcommand(name, help);
-  made->fallthrough();
-  options(*made, *request);
-  made->callback([&chosen, command, request] {
-    chosen = [command, request](const config::Config& config) { return command(config, *request); };
-  });
-}
-
-/// One that lists something. `which` says of what, where that is asked.
-template <class List, class Options>
-void add_list(CLI::App& group, Chosen& chosen, const char* name, const char* help, List list,
-              Options options) {
-  struct Asked {
-    std::string of_what;
-    bool json = false;
-  };
-  auto asked = std::make_shared<Asked>();
-  auto* made = group.add_subcommand(name, help);
-  made->fallthrough();
-  options(*made, asked->of_what);
-  made->add_flag("--json", asked->json, "as JSON, for scripts");
-  made->callback([&chosen, list, asked] {
-    chosen = [list, asked](const config::Config& config) {
-      return list(config, asked->of_what, asked->json ? ListAs::json : ListAs::table);
-    };
-  });
-}
 
 constexpr auto nothing = [](CLI::App&, std::string&) {};
 
@@ -121,6 +79,13 @@ void add_marketplace_commands(CLI::App& app, Chosen& chosen) {
         of_marketplace(one, asked.marketplace);
         one.add_option("--support-url", asked.url, "https or mailto; empty: nowhere")->required();
       });
+  add<MarketplaceMedium>(marketplace, chosen, "medium", "say how calls are held", set_medium,
+                         [](CLI::App& one, MarketplaceMedium& asked) {
+                           of_marketplace(one, asked.marketplace);
+                           one.add_option("--medium", asked.medium,
+                                          "embedded, google_meet, or default: as call.medium says")
+                               ->required();
+                         });
   add_key_commands(marketplace, chosen);
   add_webhook_commands(marketplace, chosen);
 }
@@ -155,6 +120,10 @@ void add_staff_commands(CLI::App& app, Chosen& chosen) {
                    of_staff);
   add<std::string>(staff, chosen, "sign-out", "end all their sessions", end_staff_sessions,
                    of_staff);
+  add<std::string>(staff, chosen, "factor-reset",
+                   "remove their authenticator app, passkeys and recovery codes: the password is "
+                   "enough again; they sign in anew",
+                   reset_second_factors, of_staff);
   add<StaffRole>(staff, chosen, "role", "change what they may do; they sign in anew",
                  set_staff_role, [](CLI::App& one, StaffRole& asked) {
                    of_staff(one, asked.email);

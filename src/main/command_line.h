@@ -15,5 +15,8 @@ using Chosen = std::function<int(const config::Config&)>;
 
 void add_marketplace_commands(CLI::App& app, Chosen& chosen);
 void add_staff_commands(CLI::App& app, Chosen& chosen);
+void add_evidence_commands(CLI::App& app, Chosen& chosen);
+void add_key_rotation_commands(CLI::App& app, Chosen& chosen);
+void add_doctor_command(CLI::App& app, Chosen& chosen);
 
 }  // namespace visavis

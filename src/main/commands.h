@@ -29,6 +29,12 @@ struct SupportUrl {
 /// Says where a marketplace's people find help, in the place of what was said before.
 int set_support_url(const config::Config& config, const SupportUrl& request);
 
+struct MarketplaceMedium {
+  std::string marketplace, medium;
+};
+/// How a marketplace's calls are held from the next one on; "default": as the service has it.
+int set_medium(const config::Config& config, const MarketplaceMedium& request);
+
 struct NewApiKey {
   std::string marketplace, name;
 };
@@ -67,6 +73,8 @@ int set_staff_photo(const config::Config& config, const StaffPhoto& request);
 int disable_staff(const config::Config& config, const std::string& email);
 int enable_staff(const config::Config& config, const std::string& email);
 int end_staff_sessions(const config::Config& config, const std::string& email);
+/// For whoever has lost phone, passkeys and recovery codes.
+int reset_second_factors(const config::Config& config, const std::string& email);
 struct StaffRole {
   std::string email, role;
 };
@@ -77,6 +85,12 @@ int set_staff_password(const config::Config& config, const std::string& email);
 /// Recomputes the hashes of all events and acts, and of the store-wide chain, also against `heads`
 /// that somebody kept; 0 when they hold.
 int verify_chain(const config::Config& config, const std::vector<std::string>& heads);
+
+/// Says whether the configuration, which was read, can be used, with the key for Google Meet.
+int check(const config::Config& config);
+/// Tries what calls in Google Meet need of Google, and says in words what is missing; 0 when
+/// nothing is.
+int check_online(const config::Config& config);
 
 /// Copies the store, which may be in use, into a new file and verifies it.
 int backup(const config::Config& config, const std::string& to);

@@ -53,5 +53,9 @@ void print_all(const std::vector<Listed>& all, ListAs as) {
 void print(const std::vector<ListedMarketplace>& all, ListAs as) { print_all(all, as); }
 void print(const std::vector<ListedKey>& all, ListAs as) { print_all(all, as); }
 void print(const std::vector<ListedStaff>& all, ListAs as) { print_all(all, as); }
+void print(const std::vector<ListedEvidence>& all, ListAs as) { print_all(all, as); }
+void print(const std::vector<ListedHold>& all, ListAs as) { print_all(all, as); }
+void print(const std::vector<ListedFault>& all, ListAs as) { print_all(all, as); }
+void print(const std::vector<ListedStray>& all, ListAs as) { print_all(all, as); }
 
 }  // namespace visavis

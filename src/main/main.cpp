@@ -3,8 +3,10 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <string_view>
 #include <sys/resource.h>
 
+#include "adapters/pictures/worker.h"
 #include "app/ports/store_failure.h"
 #include "main/command_line.h"
 #include "main/commands.h"
@@ -30,6 +32,7 @@ struct Arguments {
   std::string config_path;
   std::map<std::string, std::string> flags;
   bool create = false;
+  bool online = false;
   std::string copy_to, copy_from;
   std::vector<std::string> heads;
 };
@@ -46,11 +49,6 @@ void add_value_flags(CLI::App& app, Arguments& arguments) {
            setting.help)
         ->group("");  // Listed once, with key and default, by values_help().
   }
-}
-
-int checked(const Config&) {
-  std::cout << "the configuration can be used\n";
-  return 0;
 }
 
 /// What is done with a store as a whole.
@@ -94,10 +92,18 @@ int run(int argc, char** argv) {
   serve->callback([&] {
     chosen = [&](const Config& config) { return visavis::serve(config, arguments.create); };
   });
-  app.add_subcommand("check", "read the configuration and say whether it can be used")
-      ->callback([&chosen] { chosen = checked; });
+  auto* check =
+      app.add_subcommand("check", "read the configuration and say whether it can be used");
+  check->add_flag("--online", arguments.online, "try it with Google Meet, too");
+  check->callback([&] {
+    chosen = visavis::check;
+    if (arguments.online) chosen = visavis::check_online;
+  });
   visavis::add_marketplace_commands(app, chosen);
   visavis::add_staff_commands(app, chosen);
+  visavis::add_evidence_commands(app, chosen);
+  visavis::add_key_rotation_commands(app, chosen);
+  visavis::add_doctor_command(app, chosen);
   add_store_commands(app, arguments, chosen);
   CLI11_PARSE(app, argc, argv);
   return chosen(visavis::config::load(arguments.config_path, arguments.flags));
@@ -106,6 +112,9 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Begun by the service for each picture; nothing of what follows is for it.
+  if (argc == 2 && std::string_view{argv[1]} == visavis::pictures::worker_command)
+    visavis::pictures::work({.descriptor = visavis::pictures::worker_descriptor});
   // A core file would hold keys and people's data.
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);

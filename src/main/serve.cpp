@@ -5,7 +5,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <spdlog/spdlog.h>
 #include <thread>
 
@@ -16,6 +15,8 @@
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_mail_outbox.h"
+#include "adapters/sqlite/sqlite_marketplaces.h"
+#include "adapters/sqlite/sqlite_meetings.h"
 #include "adapters/sqlite/sqlite_outbox.h"
 #include "adapters/system/store_thread.h"
 #include "adapters/system/system_clock.h"
@@ -29,7 +30,11 @@
 #include "main/commands.h"
 #include "main/config/media_addresses.h"
 #include "main/descriptors.h"
+#include "main/evidence.h"
 #include "main/logging.h"
+#include "main/meetings.h"
+#include "main/photos.h"
+#include "main/secret_file.h"
 #include "main/stores.h"
 
 namespace visavis {
@@ -43,6 +48,9 @@ constexpr auto figures_interval = std::chrono::seconds{1};
 // A check takes tens of milliseconds of a core, and 64 MiB.
 constexpr std::size_t password_threads = 1;
 constexpr std::size_t passwords_waiting_max = 16;
+// Of parts of evidence, 2 MiB each: a disk that is slow for one does not stop the other.
+constexpr std::size_t reader_threads = 2;
+constexpr std::size_t reads_waiting_max = 32;
 
 // So that a write lock that another program holds is an answer within two seconds, too.
 constexpr auto store_patience = std::chrono::seconds{1};
@@ -105,7 +113,8 @@ std::int64_t places_for_applicants(const config::Config& config, std::size_t des
   return std::min(config.server_applicants, places);
 }
 
-relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event) {
+relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHandler on_event,
+                                Evidence* evidence) {
   relay::RelayConfig relay;
   relay.listen = config.relay_listen;
   relay.port = static_cast<std::uint16_t>(config.relay_port);
@@ -113,6 +122,7 @@ relay::RelayConfig relay_config(const config::Config& config, app::RelayEventHan
   relay.advertised = config.relay_addresses;
   relay.threads = static_cast<std::size_t>(config.relay_threads);
   relay.on_event = std::move(on_event);
+  if (evidence != nullptr) relay.tap = &evidence->tap();
   return relay;
 }
 
@@ -123,22 +133,25 @@ bool gives_no_camera(const std::string& public_url) {
   return !host.starts_with("127.") && !host.starts_with("[::1]") && !host.starts_with("localhost");
 }
 
+app::MeetingRules meeting_rules(const config::Config& config) {
+  return {.set_up = config::has_meetings(config),
+          .medium = config::medium_of(config),
+          .recorded = config.meet_record || config.meet_transcribe,
+          .falls_back = config.meet_otherwise == "embedded",
+          .others_recorded = config::records_calls(config),
+          .join_limit = std::chrono::seconds{config.meet_join_seconds}};
+}
+
 webhook::WebhookConfig webhook_config(const config::Config& config) {
   webhook::WebhookConfig webhook;
-  webhook.allow_private_targets = config.webhooks_allow_private_targets;
-  webhook.ca_file = config.webhooks_ca_file;
+  webhook.http.allow_private_targets = config.webhooks_allow_private_targets;
+  webhook.http.ca_file = config.webhooks_ca_file;
   return webhook;
 }
 
 std::string mail_password(const config::Config& config) {
   if (config.mail_password_file.empty()) return config.mail_password;
-  std::ifstream file{config.mail_password_file};
-  std::string line;
-  if (!std::getline(file, line))
-    throw std::runtime_error("mail.password_file: " + config.mail_password_file +
-                             " cannot be read, or is empty");
-  if (line.ends_with('\r')) line.pop_back();
-  return line;
+  return first_line("mail.password_file", config.mail_password_file);
 }
 
 mail::MailConfig mail_config(const config::Config& config) {
@@ -198,11 +211,29 @@ class Service {
         outbox_(outbox_database_),
         board_(static_cast<std::size_t>(config.server_threads), config_.policy),
         sockets_(live_limits(config), {.on_app = on_app(), .log = log_}),
-        relay_(relay_config(config, [this](const app::RelayEvent& event) { relay_event(event); })),
+        evidence_(config::has_evidence(config)
+                      ? std::make_unique<Evidence>(
+                            sqlite_config(config), config_,
+                            [this](app::TransportId of, std::uint32_t ssrc) {
+                              relay_.ask_for_key_frame(of, ssrc);
+                            },
+                            clock_, entropy_)
+                      : nullptr),
+        relay_(relay_config(
+            config, [this](const app::RelayEvent& event) { relay_event(event); },
+            config::records_calls(config) ? evidence_.get() : nullptr)),
         webhooks_(outbox_, clock_, entropy_, webhook_config(config)),
         mails_(config.mail_server.empty() ? nullptr
                                           : std::make_unique<Mails>(config, clock_, entropy_)),
-        store_thread_(store_, clock_, {config_.policy, mails_ != nullptr}, {},
+        photos_(sqlite_config(config), config_, clock_, entropy_),
+        meetings_(config::has_meetings(config)
+                      ? std::make_unique<GoogleMeetings>(
+                            sqlite_config(config), config_,
+                            [this](const app::MeetingEvent& event) { meeting_event(event); },
+                            clock_, entropy_)
+                      : nullptr),
+        store_thread_(store_, clock_,
+                      {config_.policy, mails_ != nullptr, config::has_meetings(config)}, {},
                       {.on_app = on_app(),
                        .tell =
                            [this](const auto& committed) {
@@ -214,8 +245,11 @@ class Service {
         permissions_(board_, config_.policy, clock_),
         outboxes_(senders()),
         live_(store_thread_, sockets_, relay_, clock_, entropy_,
-              {config_.policy, schedule_, mails_ != nullptr},
-              [this](std::string_view what) { log_->error("{}", what); }),
+              {config_.policy, schedule_, mails_ != nullptr, meeting_rules(config)},
+              [this](std::string_view what) { log_->error("{}", what); },
+              {meetings_ ? &meetings_->meetings() : nullptr,
+               config::records_calls(config) ? evidence_.get() : nullptr,
+               config::records_calls(config) ? &evidence_->still_keeper() : nullptr}),
         steps_(permissions_, outboxes_, live_),
         http_(http_config(config),
               {store_thread_, live_, sockets_, password_workers_, clock_, entropy_, config_.policy,
@@ -228,7 +262,9 @@ class Service {
                    },
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .now = [this] { return clock_.now(); },
-               .log = log_}) {}
+               .log = log_,
+               .evidence = evidence_ ? &evidence_->files() : nullptr,
+               .readers = &readers_}) {}
 
   void run() {
     lock_.write_down();
@@ -249,6 +285,10 @@ class Service {
                  wanted_applicants_, config_.server_applicants, more_descriptors);
     if (gives_no_camera(config_.server_public_url))
       log_->warn("server.public_url is not https: browsers will refuse camera and microphone");
+    warn_of_meetings();
+    if (meetings_)
+      log_->info("calls can be held in Google Meet, made by {} organisers",
+                 config_.meet_organisers.size());
     if (mails_)
       log_->info("notices go out through {}, greeted as {}, from {}", config_.mail_server,
                  config::ehlo_name_of(config_), config_.mail_from);
@@ -260,6 +300,21 @@ class Service {
   }
 
  private:
+  /// What is lost without a word where Google Meet is not set up any more.
+  void warn_of_meetings() {
+    if (meetings_) return;
+    const auto left = sqlite::SqliteOverMeetings{outbox_database_}.due(clock_.now(), 1000).size();
+    if (left > 0)
+      log_->error(
+          "{} meetings of calls that are over may still go on: [meet] is not set up, and nobody "
+          "ends them",
+          left);
+    for (const auto& one : sqlite::SqliteMarketplaces{outbox_database_}.marketplaces())
+      if (one.medium == CallMedium::google_meet)
+        log_->warn("calls of marketplace {} are held in the pages: [meet] is not set up",
+                   one.id.text());
+  }
+
   std::function<void(std::function<void()>)> on_app() {
     return [this](std::function<void()> work) {
       asio::post(io_, [this, work = std::move(work)] { guarded(work); });
@@ -285,8 +340,9 @@ class Service {
   }
 
   std::vector<app::OutboxSender*> senders() {
-    std::vector<app::OutboxSender*> senders{&webhooks_};
+    std::vector<app::OutboxSender*> senders{&webhooks_, &photos_};
     if (mails_) senders.push_back(&mails_->sender());
+    if (meetings_) senders.push_back(meetings_.get());
     return senders;
   }
 
@@ -300,6 +356,10 @@ class Service {
 
   void relay_event(const app::RelayEvent& event) {
     on_app()([this, event] { live_.relay_event(event); });
+  }
+
+  void meeting_event(const app::MeetingEvent& event) {
+    on_app()([this, event] { live_.meeting_event(event); });
   }
 
   void adopt(http::UpgradeRequest request) {
@@ -370,7 +430,12 @@ class Service {
   /// Beside the app's thread, which hears a second signal while a disk hangs.
   void stop_store() {
     stopping_store_ = std::thread{[this] {
+      // What it still commits is in the head that is written last.
+      photos_.stop();
+      if (evidence_) evidence_->stop();
+      if (meetings_) meetings_->stop();
       password_workers_.stop();
+      readers_.stop();
       store_thread_.stop();
       chain_.finish(store_);
       asio::post(io_, [this] {
@@ -395,6 +460,12 @@ class Service {
          number(counts.staff_connected)},
         {"visavis_staff_available", "Staff who are available", Kind::gauge,
          number(counts.staff_available)},
+        {"visavis_meetings_ready", "1 while Google Meet makes meetings for calls", Kind::gauge,
+         counts.meetings_ready ? 1.0 : 0.0},
+        {"visavis_recordings_ready", "1 while calls can be recorded, or need not be", Kind::gauge,
+         evidence_ && !evidence_->ready() ? 0.0 : 1.0},
+        {"visavis_evidence_waiting", "Pieces of evidence on the disk that are to be in the bucket",
+         Kind::gauge, number(evidence_ ? evidence_->waiting() : 0)},
         {"visavis_applicants_connected", "Applicants with a page open", Kind::gauge,
          number(counts.applicants_connected)},
         {"visavis_webhook_endpoints_paused", "Marketplaces whose endpoint said that it is gone",
@@ -434,9 +505,12 @@ class Service {
   sqlite::SqliteOutbox outbox_;
   http::PermissionReplicas board_;
   websocket::LiveServer sockets_;
+  std::unique_ptr<Evidence> evidence_;  ///< nothing: nothing is kept of calls
   relay::EmbeddedRelay relay_;
   webhook::CurlWebhookSender webhooks_;
   std::unique_ptr<Mails> mails_;  ///< nothing: no mail server is set
+  Photos photos_;
+  std::unique_ptr<GoogleMeetings> meetings_;  ///< nothing: Google Meet is not set up
   system::StoreThread store_thread_;
   ChainKeeper chain_;
   app::Permissions permissions_;
@@ -444,6 +518,7 @@ class Service {
   app::Live live_;
   app::CommittedSteps steps_;
   system::Workers password_workers_{password_threads, passwords_waiting_max};
+  system::Workers readers_{reader_threads, reads_waiting_max};
   http::HttpServer http_;
 };
 

@@ -66,6 +66,18 @@ TEST_P(DirectoryContract, KeepsWhereAMarketplacesPeopleFindHelp) {
   EXPECT_FALSE(marketplaces().set_support_url(numbered<MarketplaceId>(77), ""));
 }
 
+TEST_P(DirectoryContract, KeepsHowAMarketplacesCallsAreHeld) {
+  auto one = a_marketplace(9);
+  one.medium = CallMedium::google_meet;
+  marketplaces().add_marketplace(one, start_of_story);
+  EXPECT_EQ(marketplaces().marketplace(one.id)->medium, CallMedium::google_meet);
+  EXPECT_TRUE(marketplaces().set_medium(one.id, CallMedium::embedded));
+  EXPECT_EQ(marketplaces().marketplace(one.id)->medium, CallMedium::embedded);
+  EXPECT_TRUE(marketplaces().set_medium(one.id, std::nullopt));
+  EXPECT_EQ(marketplaces().marketplace(one.id)->medium, std::nullopt);
+  EXPECT_FALSE(marketplaces().set_medium(numbered<MarketplaceId>(77), std::nullopt));
+}
+
 TEST_P(DirectoryContract, FindsTheMarketplaceOfAKey) {
   marketplaces().add_api_key(secret(1), numbered<MarketplaceId>(1), "", start_of_story);
   marketplaces().add_api_key(secret(2), numbered<MarketplaceId>(1), "", start_of_story);
@@ -160,9 +172,9 @@ TEST_P(DirectoryContract, AllSessionsOfOneEndAndNobodyElses) {
   staff().add_session({secret(1), one.id, until});
   staff().add_session({secret(2), one.id, start_of_story});
   staff().add_session({secret(3), other.id, until});
-  EXPECT_EQ(staff().sessions_of(one.id, start_of_story), 1U) << "one has expired";
+  EXPECT_EQ(staff().sessions_of(one.id, start_of_story).size(), 1U) << "one has expired";
   staff().remove_sessions_of(one.id);
-  EXPECT_EQ(staff().sessions_of(one.id, start_of_story), 0U);
+  EXPECT_TRUE(staff().sessions_of(one.id, start_of_story).empty());
   EXPECT_FALSE(staff().session(secret(1)));
   EXPECT_TRUE(staff().session(secret(3)));
 }
@@ -181,7 +193,7 @@ TEST_P(DirectoryContract, KeepsTheBrowsersThatKnowSomebodyUntilTheyExpireOrAreTa
   ASSERT_EQ(known.size(), 2U) << "two who share a browser, each once";
   for (const auto& device : known) EXPECT_EQ(device.expires, until);
   EXPECT_FALSE(staff().session(secret(1))) << "it signs nobody in";
-  EXPECT_EQ(staff().sessions_of(one.id, start_of_story), 0U);
+  EXPECT_TRUE(staff().sessions_of(one.id, start_of_story).empty());
   forget_expired(start_of_story + std::chrono::minutes{1});
   EXPECT_TRUE(staff().known_devices(secret(2)).empty());
   staff().remove_sessions_of(one.id);

@@ -20,6 +20,8 @@ class InMemory : public Connection {
   app::StoreConnection& store() override { return store_; }
   app::Outbox& outbox() override { none(); }
   app::MailOutbox& mails() override { none(); }
+  app::PhotoFetches& photo_fetches() override { none(); }
+  app::OverMeetings& over_meetings() override { none(); }
   std::optional<std::int64_t> chain_broken_at() override {
     std::map<VerificationId, app::Hash> last;
     for (const auto& one : memory_.events_after(0, all, std::nullopt)) {

@@ -13,6 +13,7 @@
 #include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/sqlite_outbox.h"
+#include "adapters/sqlite/sqlite_photos.h"
 #include "adapters/sqlite/verify_chain.h"
 #include "app/records/chain_key.h"
 #include "app/verification/sequencer.h"
@@ -114,6 +115,17 @@ TEST_F(OldSchemaTest, KeepsWhatIsOnItsWay) {
   EXPECT_EQ(mails.due(later, 10).size(), 1U);
   sqlite::Statement references{store->database().handle(), "PRAGMA foreign_key_check"};
   EXPECT_FALSE(references.run().next());
+}
+
+TEST_F(OldSchemaTest, WhoIsNotThroughWantsTheirPicture) {
+  sqlite::SqlitePhotoFetches fetches{store->database()};
+  std::size_t wanted = 0;
+  for (const auto& one : fetches.due(start_of_story, 100)) {
+    const auto verification = *verifications().verification(one.verification);
+    EXPECT_TRUE(is_open(verification)) << name(verification.status);
+    ++wanted;
+  }
+  EXPECT_GT(wanted, 0U);
 }
 
 TEST_F(OldSchemaTest, KnowsWhatItsColumnsSayNow) {

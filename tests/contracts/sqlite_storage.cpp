@@ -4,7 +4,9 @@
 
 #include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_mail_outbox.h"
+#include "adapters/sqlite/sqlite_meetings.h"
 #include "adapters/sqlite/sqlite_outbox.h"
+#include "adapters/sqlite/sqlite_photos.h"
 #include "adapters/sqlite/verify_chain.h"
 #include "base/check.h"
 
@@ -20,6 +22,8 @@ class OnSqlite : public Connection {
   app::StoreConnection& store() override { return store_; }
   app::Outbox& outbox() override { return outbox_; }
   app::MailOutbox& mails() override { return mails_; }
+  app::PhotoFetches& photo_fetches() override { return photo_fetches_; }
+  app::OverMeetings& over_meetings() override { return over_meetings_; }
   std::optional<std::int64_t> chain_broken_at() override {
     const auto report = sqlite::verify_chain(store_.database().handle());
     if (!report.broken) return std::nullopt;
@@ -30,6 +34,8 @@ class OnSqlite : public Connection {
   sqlite::SqliteConnection store_;
   sqlite::SqliteOutbox outbox_{store_.database()};
   sqlite::SqliteMailOutbox mails_{store_.database()};
+  sqlite::SqlitePhotoFetches photo_fetches_{store_.database()};
+  sqlite::SqliteOverMeetings over_meetings_{store_.database()};
 };
 
 class SqliteStorage : public Storage {

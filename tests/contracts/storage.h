@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ports/mail_outbox.h"
+#include "app/ports/meetings.h"
 #include "app/ports/outbox.h"
 #include "app/ports/store_connection.h"
 
@@ -20,11 +21,14 @@ class Connection {
   app::VerificationStore& verifications() { return store().verifications(); }
   app::Marketplaces& marketplaces() { return store().marketplaces(); }
   app::StaffRecords& staff() { return store().staff(); }
+  app::StaffFactors& factors() { return store().factors(); }
   app::Links& links() { return store().links(); }
   app::ActLog& acts() { return store().acts(); }
   /// What is on its way out; CHECKs that the storage keeps it.
   virtual app::Outbox& outbox() = 0;
   virtual app::MailOutbox& mails() = 0;
+  virtual app::PhotoFetches& photo_fetches() = 0;
+  virtual app::OverMeetings& over_meetings() = 0;
   /// The position of the first event or act whose hash does not fit; nothing when both chains are
   /// whole.
   virtual std::optional<std::int64_t> chain_broken_at() = 0;

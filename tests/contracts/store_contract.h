@@ -24,6 +24,7 @@ class StoreContract : public testing::TestWithParam<StorageKind> {
   app::VerificationStore& store() { return connection->verifications(); }
   app::Marketplaces& marketplaces() { return connection->marketplaces(); }
   app::StaffRecords& staff() { return connection->staff(); }
+  app::StaffFactors& factors() { return connection->factors(); }
   app::Links& links() { return connection->links(); }
   app::ActLog& acts() { return connection->acts(); }
   app::Outbox& outbox() { return connection->outbox(); }

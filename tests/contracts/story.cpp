@@ -107,7 +107,8 @@ Command decide_as(const Story& story, Outcome outcome) {
                     .internal_text = Personal<std::string>{"Seen: two people\nin the room"},
                     .checklist = {}};
   for (const auto& reason : all_reasons())
-    if (reason.outcome == outcome) decision.reasons.push_back(reason.reason);
+    if (reason.outcome == outcome && reason.by == ReasonBy::people)
+      decision.reasons.push_back(reason.reason);
   for (const auto& item : std::get<InCall>(story.verification().status).checklist)
     decision.checklist.push_back({item.item, ChecklistMark::ok});
   return Decide{story.call(), numbered<StaffId>(1), decision};

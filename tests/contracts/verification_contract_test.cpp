@@ -117,19 +117,52 @@ TEST_P(VerificationContract, EveryStepComesBackAsItWas) {
   check(story.step(GrantRetry{}));
   check(story.step(RequestErasure{}));
   check(story.step(RequestLink{}));
+  check(story.step(KeepPhoto{"e3b0"}));
   call(7);
   check(story.step(decide_as(story, Outcome::passed)));
+  check(story.step(NoteArtifacts{numbered<CallId>(7),
+                                 {{ArtifactKind::transcript, "conferenceRecords/1/transcripts/2",
+                                   "file", story.now(), story.now() + std::chrono::minutes{5}}}}));
+  const EvidenceId evidence = numbered<EvidenceId>(1);
+  check(story.step(KeepRecording{numbered<CallId>(7),
+                                 {evidence, CallSide::representative, story.now(), Duration{1500},
+                                  "video/webm", 1'234'567, "e3b0", "f4c1", false}}));
+  check(story.step(LoseRecording{numbered<CallId>(7), evidence, CallSide::applicant,
+                                 RecordingLoss::nothing_received}));
+  check(story.step(EraseEvidence{evidence, ErasedBecause::asked_for}));
+  check(story.step(KeepStill{numbered<CallId>(7), {.evidence = evidence, .asked = evidence}}));
+  check(story.step(MissStill{numbered<CallId>(7), evidence, StillOf::face, StillLoss::not_kept}));
 
   Story second{8, "eva"};
   commit(second.begin());
+  const auto missed = second.step(MissPhoto{"HTTP 404"});
+  commit(missed);
   const auto canceled = second.step(Cancel{});
   commit(canceled);
+  kinds.insert(missed.event.body.index());
   kinds.insert(canceled.event.body.index());
   states.insert(canceled.after.status.index());
   EXPECT_EQ(store().verification(id(8)), canceled.after);
 
   EXPECT_EQ(kinds.size(), std::variant_size_v<EventBody>) << "every kind of event was stored";
   EXPECT_EQ(states.size(), std::variant_size_v<Status>) << "every state was stored";
+}
+
+/// More than are decoded at once.
+TEST_P(VerificationContract, TellsEachCurrentOneOnce) {
+  constexpr std::uint32_t all = 2049;
+  connection->store().together([&] {
+    for (std::uint32_t number = 1; number <= all; ++number)
+      commit(Story{number, "account" + std::to_string(number)}.begin());
+  });
+  std::set<VerificationId> told;
+  std::size_t times = 0;
+  store().each_current([&](const Verification& one) {
+    told.insert(one.id);
+    ++times;
+  });
+  EXPECT_EQ(told.size(), all);
+  EXPECT_EQ(times, all);
 }
 
 TEST_P(VerificationContract, KnowsOnlyWhatWasCommitted) {

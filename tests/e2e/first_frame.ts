@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { newRunFolder } from './harness/places.ts';
-import { eva, World } from './harness/scenario.ts';
+import { inRunFolder } from './harness/places.ts';
+import { eva, play, type World } from './harness/scenario.ts';
 import * as applicant from './steps/applicant.ts';
 import * as representative from './steps/representative.ts';
 
@@ -14,11 +13,10 @@ const joins_every_ms = 10_000;
 
 const until_ms = (at_ms: number) => pause(Math.max(0, at_ms - performance.now()));
 
-const folder = newRunFolder('first_frame');
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const world = await World.open(say, folder, {});
 const took_ms: number[] = [];
-try {
+
+async function measure(world: World): Promise<void> {
   const noor = await world.person('noor', { camera: 'light', voice: 'low' });
   const desk = await world.person('eva', { camera: 'light', voice: 'high' });
   const { url } = await world.api.require('noor', 'Noor Haddad');
@@ -60,12 +58,9 @@ try {
     say(`call ${call}: ${Math.round(first - accepted)} ms`);
     await representative.decides(desk, 'technical', { reasons: ['connection_lost'] });
   }
-} catch (error) {
-  throw await world.explain(error);
-} finally {
-  await world.close();
 }
-rmSync(folder, { recursive: true, force: true });
+
+await inRunFolder('first_frame', (folder) => play(say, folder, {}, measure));
 const sorted = took_ms.toSorted((a, b) => a - b);
 const median = ((sorted[(calls - 1) >> 1] ?? 0) + (sorted[calls >> 1] ?? 0)) / 2;
 say(

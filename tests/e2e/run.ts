@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { places } from './harness/places.ts';
 
@@ -67,8 +67,7 @@ for (const [what, where] of [
   if (!existsSync(where)) fail(`${what} not built (${where}): run ./dev test e2e`);
 }
 if (files.length === 0) fail(`no scenario named like ${words.join(', ')}`);
-rmSync(places.runs, { recursive: true, force: true });
-mkdirSync(places.runs, { recursive: true });
+rmSync(places.failures, { recursive: true, force: true });
 
 const began = performance.now();
 let passed = true;

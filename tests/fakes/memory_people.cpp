@@ -51,6 +51,13 @@ bool MemoryStore::set_support_url(MarketplaceId id, const std::string& url) {
   return one != nullptr;
 }
 
+bool MemoryStore::set_medium(MarketplaceId id, std::optional<CallMedium> medium) {
+  const auto lock = alone();
+  auto* one = find(id);
+  if (one != nullptr) one->medium = medium;
+  return one != nullptr;
+}
+
 bool MemoryStore::set_webhook_url(MarketplaceId id, const std::string& url) {
   const auto lock = alone();
   auto* one = find(id);
@@ -163,6 +170,16 @@ std::optional<std::string> MemoryStore::staff_photo(StaffId staff) {
   return found_in(state_.photos, staff);
 }
 
+void MemoryStore::keep_photo(std::string_view sha256, std::string_view file, Timestamp) {
+  const auto lock = alone();
+  state_.profile_photos.emplace(sha256, file);
+}
+
+std::optional<std::string> MemoryStore::kept_photo(std::string_view sha256) {
+  const auto lock = alone();
+  return found_in(state_.profile_photos, std::string{sha256});
+}
+
 void MemoryStore::add_session(const StaffSession& session) {
   const auto lock = alone();
   state_.sessions[session.token] = session;
@@ -178,17 +195,28 @@ void MemoryStore::remove_session(const SecretHash& token) {
   state_.sessions.erase(token);
 }
 
+void MemoryStore::note_session(const StaffSession& session) {
+  const auto lock = alone();
+  const auto found = state_.sessions.find(session.token);
+  if (found == state_.sessions.end()) return;
+  found->second.seen = session.seen;
+  found->second.second_factor = session.second_factor;
+}
+
 void MemoryStore::remove_sessions_of(StaffId staff) {
   const auto lock = alone();
+  std::erase_if(state_.tickets, [&](const auto& one) { return one.second.staff == staff; });
   std::erase_if(state_.sessions, [&](const auto& one) { return one.second.staff == staff; });
   std::erase_if(state_.devices, [&](const auto& one) { return one.second.staff == staff; });
 }
 
-std::size_t MemoryStore::sessions_of(StaffId staff, Timestamp now) {
+std::vector<StaffSession> MemoryStore::sessions_of(StaffId staff, Timestamp now) {
   const auto lock = alone();
-  return static_cast<std::size_t>(std::ranges::count_if(state_.sessions, [&](const auto& one) {
-    return one.second.staff == staff && one.second.expires > now;
-  }));
+  std::vector<StaffSession> all;
+  for (const auto& [token, session] : state_.sessions)
+    if (session.staff == staff && session.expires > now) all.push_back(session);
+  std::ranges::stable_sort(all, {}, &StaffSession::began);
+  return all;
 }
 
 void MemoryStore::add_known_device(const KnownDevice& device) {
@@ -208,6 +236,77 @@ void MemoryStore::forget_expired_sessions(Timestamp now) {
   const auto lock = alone();
   std::erase_if(state_.sessions, [&](const auto& one) { return one.second.expires < now; });
   std::erase_if(state_.devices, [&](const auto& one) { return one.second.expires < now; });
+  std::erase_if(state_.tickets, [&](const auto& one) { return one.second.expires < now; });
+}
+
+TotpRecord MemoryStore::totp(StaffId staff) {
+  const auto lock = alone();
+  return found_in(state_.totps, staff).value_or(TotpRecord{});
+}
+
+void MemoryStore::set_totp(StaffId staff, const TotpRecord& record) {
+  const auto lock = alone();
+  state_.totps[staff] = record;
+}
+
+void MemoryStore::set_recovery_codes(StaffId staff, const std::vector<SecretHash>& codes) {
+  const auto lock = alone();
+  state_.recovery_codes[staff] = codes;
+}
+
+std::size_t MemoryStore::recovery_codes_left(StaffId staff) {
+  const auto lock = alone();
+  return state_.recovery_codes[staff].size();
+}
+
+bool MemoryStore::use_recovery_code(StaffId staff, const SecretHash& code) {
+  const auto lock = alone();
+  return std::erase(state_.recovery_codes[staff], code) == 1;
+}
+
+std::vector<Passkey> MemoryStore::passkeys(StaffId staff) {
+  const auto lock = alone();
+  std::vector<Passkey> all;
+  for (const auto& one : state_.passkeys)
+    if (one.staff == staff) all.push_back(one);
+  return all;
+}
+
+bool MemoryStore::add_passkey(const Passkey& passkey) {
+  const auto lock = alone();
+  if (std::ranges::count(state_.passkeys, passkey.credential, &Passkey::credential) > 0)
+    return false;
+  state_.passkeys.push_back(passkey);
+  return true;
+}
+
+void MemoryStore::note_passkey(const Passkey& passkey) {
+  const auto lock = alone();
+  for (auto& one : state_.passkeys) {
+    if (one.id != passkey.id) continue;
+    one.sign_count = passkey.sign_count;
+    one.used = passkey.used;
+  }
+}
+
+void MemoryStore::remove_passkey(PasskeyId passkey) {
+  const auto lock = alone();
+  std::erase_if(state_.passkeys, [&](const Passkey& one) { return one.id == passkey; });
+}
+
+void MemoryStore::add_ticket(const StaffTicket& ticket) {
+  const auto lock = alone();
+  state_.tickets[ticket.token] = ticket;
+}
+
+std::optional<StaffTicket> MemoryStore::ticket(const SecretHash& token) {
+  const auto lock = alone();
+  return found_in(state_.tickets, token);
+}
+
+void MemoryStore::remove_ticket(const SecretHash& token) {
+  const auto lock = alone();
+  state_.tickets.erase(token);
 }
 
 void MemoryStore::add_link(const ApplicantLink& link) {

@@ -169,6 +169,7 @@ Result<std::int64_t, CommitRefusal> MemoryStore::commit(const Step& step) {
   state_.rows.insert_or_assign(after.id, std::make_shared<const Verification>(after));
   state_.timers[after.id] = step.timers;
   if (step.mail) mails.push_back(*step.mail);
+  see_to_evidence(step.event.body);
   const StoredEvent event{++state_.last_position,
                           after.marketplace,
                           after.id,
@@ -220,6 +221,33 @@ std::vector<StoredAct> MemoryStore::acts_after(std::int64_t position, std::size_
   for (const auto& act : state_.acts) {
     if (act->position > position && found.size() < limit) found.push_back(*act);
   }
+  return found;
+}
+
+std::vector<StoredAct> MemoryStore::newest_acts(const ActFilter& filter) {
+  const auto lock = alone();
+  using Order = std::pair<Timestamp, std::int64_t>;
+  const auto order = [](const auto& stored) { return Order{stored->act.at, stored->position}; };
+  std::optional<Order> before;
+  if (filter.older_than) {
+    for (const auto& one : state_.acts)
+      if (one->position == *filter.older_than) before = order(one);
+    if (!before) return {};
+  }
+  auto acts = state_.acts;
+  std::erase_if(acts, [&](const auto& one) {
+    const Act& act = one->act;
+    const auto whom = about(act.body);
+    return (filter.by && act.by != *filter.by) || (filter.name && name(act.body) != *filter.name) ||
+           (filter.about &&
+            (!whom || std::ranges::find(*filter.about, *whom) == filter.about->end())) ||
+           (filter.from && act.at < *filter.from) || (filter.until && act.at >= *filter.until) ||
+           (before && order(one) >= *before);
+  });
+  std::ranges::sort(acts, std::greater{}, order);
+  std::vector<StoredAct> found;
+  for (const auto& one : acts)
+    if (found.size() < filter.limit) found.push_back(*one);
   return found;
 }
 

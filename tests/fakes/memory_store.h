@@ -16,9 +16,13 @@ namespace visavis::fakes {
 class MemoryStore : public app::VerificationStore,
                     public app::Marketplaces,
                     public app::StaffRecords,
+                    public app::StaffFactors,
                     public app::Links,
                     public app::ActLog,
-                    public app::ChainRecords {
+                    public app::ChainRecords,
+                    public app::Photos,
+                    public app::EvidenceRecords,
+                    public app::LegalHolds {
  public:
   /// Called before each use of verifications, marketplaces, staff and acts, and of who is in
   /// charge: may throw StoreFailure.
@@ -45,6 +49,7 @@ class MemoryStore : public app::VerificationStore,
   // Acts.
   std::int64_t append(const Act& act) override;
   std::vector<app::StoredAct> acts_after(std::int64_t position, std::size_t limit) override;
+  std::vector<app::StoredAct> newest_acts(const app::ActFilter& filter) override;
   std::int64_t last_position() override;
 
   // The store-wide chain.
@@ -52,11 +57,29 @@ class MemoryStore : public app::VerificationStore,
   std::optional<app::Seal> last_seal() override;
   void keep_seal(std::int64_t block, const app::Seal& seal) override;
 
+  // Pictures of profiles.
+  void keep_photo(std::string_view sha256, std::string_view file, Timestamp now) override;
+  std::optional<std::string> kept_photo(std::string_view sha256) override;
+
+  // Evidence.
+  void add_evidence(const app::EvidenceRecord& growing) override;
+  std::optional<app::EvidenceRecord> evidence(EvidenceId id) override;
+  std::vector<app::EvidenceRecord> evidence_of(VerificationId verification) override;
+  std::vector<app::EvidenceRecord> listed_evidence(const app::EvidenceFilter& filter) override;
+  std::vector<app::EvidenceRecord> growing_evidence() override;
+  std::vector<app::EvidenceRecord> expired_evidence(const app::EvidenceKeptSince& kept,
+                                                    std::size_t limit) override;
+  void rewrap_evidence(EvidenceId id, const std::string& wrapped_key) override;
+  bool add_legal_hold(const app::LegalHold& hold) override;
+  bool remove_legal_hold(const app::HeldEvidence& on) override;
+  std::vector<app::LegalHold> legal_holds() override;
+
   // Marketplaces.
   void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
   std::optional<Marketplace> marketplace(MarketplaceId id) override;
   std::vector<Marketplace> marketplaces() override;
   bool set_support_url(MarketplaceId id, const std::string& url) override;
+  bool set_medium(MarketplaceId id, std::optional<CallMedium> medium) override;
   bool set_webhook_url(MarketplaceId id, const std::string& url) override;
   bool set_webhook_secret(MarketplaceId id, const std::string& secret,
                           const std::optional<RetiringSecret>& retiring) override;
@@ -81,11 +104,26 @@ class MemoryStore : public app::VerificationStore,
   void add_session(const StaffSession& session) override;
   std::optional<StaffSession> session(const SecretHash& token) override;
   void remove_session(const SecretHash& token) override;
+  void note_session(const StaffSession& session) override;
   void remove_sessions_of(StaffId staff) override;
-  std::size_t sessions_of(StaffId staff, Timestamp now) override;
+  std::vector<StaffSession> sessions_of(StaffId staff, Timestamp now) override;
   void add_known_device(const KnownDevice& device) override;
   std::vector<KnownDevice> known_devices(const SecretHash& token) override;
   void forget_expired_sessions(Timestamp now) override;
+
+  // Second factors.
+  TotpRecord totp(StaffId staff) override;
+  void set_totp(StaffId staff, const TotpRecord& record) override;
+  void set_recovery_codes(StaffId staff, const std::vector<SecretHash>& codes) override;
+  std::size_t recovery_codes_left(StaffId staff) override;
+  bool use_recovery_code(StaffId staff, const SecretHash& code) override;
+  std::vector<Passkey> passkeys(StaffId staff) override;
+  bool add_passkey(const Passkey& passkey) override;
+  void note_passkey(const Passkey& passkey) override;
+  void remove_passkey(PasskeyId passkey) override;
+  void add_ticket(const StaffTicket& ticket) override;
+  std::optional<StaffTicket> ticket(const SecretHash& token) override;
+  void remove_ticket(const SecretHash& token) override;
 
   // Links.
   void add_link(const ApplicantLink& link) override;
@@ -115,8 +153,15 @@ class MemoryStore : public app::VerificationStore,
     std::vector<ApiKey> keys;
     std::vector<Staff> staff;
     std::map<StaffId, std::string> photos;
+    std::map<std::string, std::string> profile_photos;  // by SHA-256
+    std::vector<app::EvidenceRecord> evidence;          // as it was added
+    std::vector<app::LegalHold> legal_holds;            // as they were added
     std::map<SecretHash, StaffSession> sessions;
     std::map<std::pair<SecretHash, StaffId>, KnownDevice> devices;
+    std::map<StaffId, TotpRecord> totps;
+    std::map<StaffId, std::vector<SecretHash>> recovery_codes;
+    std::vector<Passkey> passkeys;
+    std::map<SecretHash, StaffTicket> tickets;
     std::vector<ApplicantLink> links;
     std::vector<std::pair<VerificationId, SecretHash>> charges;  // the newest last
   };
@@ -128,6 +173,10 @@ class MemoryStore : public app::VerificationStore,
   Lock use();
   bool account_is_blocked(const Verification& by_other) const;
   app::Hash last_hash(VerificationId id) const;
+  void see_to_evidence(const EventBody& body);
+  app::EvidenceRecord with_hold(app::EvidenceRecord record) const;
+  std::vector<app::EvidenceRecord> evidence_where(
+      const std::function<bool(const app::EvidenceRecord&)>& is_so);
 
   std::recursive_mutex mutex_;
   State state_;
@@ -141,9 +190,13 @@ class MemoryConnection : public app::StoreConnection {
   app::VerificationStore& verifications() override { return store_; }
   app::Marketplaces& marketplaces() override { return store_; }
   app::StaffRecords& staff() override { return store_; }
+  app::StaffFactors& factors() override { return store_; }
   app::Links& links() override { return store_; }
   app::ActLog& acts() override { return store_; }
   app::ChainRecords& chain() override { return store_; }
+  app::Photos& photos() override { return store_; }
+  app::EvidenceRecords& evidence() override { return store_; }
+  app::LegalHolds& legal_holds() override { return store_; }
   void together(const std::function<void()>& all) override { store_.together(all); }
   void apart(const std::function<void()>& one) override { store_.together(one); }
   void try_saving() override {

@@ -127,7 +127,7 @@ void InlineExecutor::settle_all() {
 
 World::World(std::uint64_t seed, bool with_mails)
     : entropy(seed),
-      executor(connection, clock, {policy, with_mails}),
+      executor(connection, clock, {policy, with_mails, true}),
       with_mails_(with_mails),
       permissions_(board, policy, clock),
       outboxes_({&webhooks, &mailer}) {
@@ -136,9 +136,12 @@ World::World(std::uint64_t seed, bool with_mails)
 }
 
 void World::begin() {
-  people = std::make_unique<app::Live>(executor, live, relay, clock, entropy,
-                                       app::LiveRules{policy, schedule, with_mails_},
-                                       [this](std::string_view) { ++faults; });
+  people = std::make_unique<app::Live>(
+      executor, live, relay, clock, entropy,
+      app::LiveRules{policy, schedule, with_mails_, meeting_rules},
+      [this](std::string_view) { ++faults; },
+      app::BesidesRelay{&meetings, meeting_rules.others_recorded ? &recorder : nullptr,
+                        meeting_rules.others_recorded ? &stills : nullptr});
   steps_ = std::make_unique<app::CommittedSteps>(permissions_, outboxes_, *people);
 }
 
@@ -206,6 +209,11 @@ Result<Done, Refusal> World::said(StaffId member, const app::FromStaff& message)
 
 void World::relay_event(const app::RelayEvent& event) {
   people->relay_event(event);
+  executor.settle();
+}
+
+void World::meeting_event(const app::MeetingEvent& event) {
+  people->meeting_event(event);
   executor.settle();
 }
 

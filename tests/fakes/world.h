@@ -22,7 +22,10 @@
 
 #include "fakes/clock.h"
 #include "fakes/entropy.h"
+#include "fakes/meetings.h"
 #include "fakes/memory_store.h"
+#include "fakes/recorder.h"
+#include "fakes/still_keeper.h"
 
 namespace visavis::fakes {
 
@@ -70,12 +73,21 @@ class FakeRelay : public app::Relay {
     open_transports.erase(transport);
     unjoin(transport);
   }
+  app::SentMedia sent_media(app::TransportId transport) const override {
+    const auto found = sent.find(transport);
+    return found == sent.end() ? app::SentMedia{} : found->second;
+  }
+  void ask_for_key_frame(app::TransportId transport, std::uint32_t ssrc) override {
+    key_frames.emplace_back(transport, ssrc);
+  }
   app::RelayTotals totals() const override { return {}; }
 
   std::set<app::TransportId> open_transports;
   std::map<app::TransportId, app::Reach> reaches;
   std::set<std::pair<app::TransportId, app::TransportId>> joined;
   std::map<app::TransportId, std::string> offered;  ///< by whom, to somebody else
+  std::map<app::TransportId, app::SentMedia> sent;
+  std::vector<std::pair<app::TransportId, std::uint32_t>> key_frames;  ///< asked for
 
  private:
   app::TransportId opened(app::Reach reach) {
@@ -90,6 +102,8 @@ class FakeRelay : public app::Relay {
       return refuse(app::SdpRefusal::unknown_transport);
     }
     if (sdp == "bad") return refuse(app::SdpRefusal::malformed);
+    const auto codec = sdp == "with h264" ? app::MediaCodec::h264 : app::MediaCodec::vp8;
+    sent[from] = {{{96, app::MediaKind::video, codec, 90'000}}, {}};
     return "relayed " + std::string{sdp};
   }
   std::uint64_t last_ = 0;
@@ -110,6 +124,7 @@ class RecordingConnections : public app::LiveConnections {
     closed_devices.insert(device);
   }
   void close(StaffId member, app::CloseReason) override { closed_staff.insert(member); }
+  void recheck(StaffId member) override { rechecked_staff.insert(member); }
 
   /// What the page shows: the last state, with the news of the queue since then.
   app::ApplicantView page(VerificationId applicant) const;
@@ -119,7 +134,7 @@ class RecordingConnections : public app::LiveConnections {
   std::map<std::pair<VerificationId, DeviceId>, std::vector<app::ToApplicant>> devices;
   std::map<StaffId, std::vector<app::ToStaff>> staff;
   std::set<DeviceId> closed_devices;
-  std::set<StaffId> closed_staff;
+  std::set<StaffId> closed_staff, rechecked_staff;
 };
 
 class RecordingBoard : public app::PermissionBoard {
@@ -210,6 +225,7 @@ class World {
   void disconnected(StaffId member);
   Result<Done, Refusal> said(StaffId member, const app::FromStaff& message);
   void relay_event(const app::RelayEvent& event);
+  void meeting_event(const app::MeetingEvent& event);
   void tick();
   /// Time passes as in a real server: with ticks.
   void pass(Duration time, Duration step = std::chrono::milliseconds{250});
@@ -238,11 +254,15 @@ class World {
   FakeClock clock;
   SeededEntropy entropy;
   FakeRelay relay;
+  FakeMeetings meetings;
+  FakeRecorder recorder;   ///< there, where calls that are no meetings are recorded
+  FakeStillKeeper stills;  ///< likewise
   RecordingConnections live;
   RecordingBoard board;
   CountingSender webhooks, mailer;
   Policy policy = shipped_policy();
   Schedule schedule;
+  app::MeetingRules meeting_rules;  ///< from the next beginning on (restart)
   const std::string public_url = "https://verify.example";
   int faults = 0;  ///< that were survived
 

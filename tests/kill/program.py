@@ -56,6 +56,8 @@ listen = ["127.0.0.1"]
 port = 0
 [webhooks]
 allow_private_targets = true
+[photos]
+allow_private_targets = true
 """
         )
         if mail_port:

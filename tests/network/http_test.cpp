@@ -404,10 +404,12 @@ TEST(Http, FinishesWhatIsInFlightWhenItStops) {
   ASSERT_TRUE(idle.ask(request_text("GET /healthz")));
   RawClient busy = service.connect();
   ASSERT_TRUE(busy.ask(request_text("GET /healthz")));
+  const auto cookie = service.staff_cookie(service.add_staff().id);
+  const int asked = service.store.sessions_asked;
   std::promise<void> blocked;
   service.app.post([&] { blocked.get_future().wait(); });
-  busy.send(request_text("GET /v1/events", service.key_header()));
-  std::this_thread::sleep_for(milliseconds{50});
+  busy.send(request_text("GET /console/session", cookie));
+  while (service.store.sessions_asked == asked) std::this_thread::yield();
   std::thread stopping{[&] { service.stop(); }};
   blocked.set_value();
   const auto answer = busy.read_response();

@@ -57,7 +57,7 @@ class LiveTest : public testing::Test {
   std::size_t applicants_connected() { return service->counts().applicants_connected; }
   template <class Condition>
   static bool eventually(Condition condition) {
-    for (int i = 0; i < 500; ++i) {
+    for (int i = 0; i < 3000; ++i) {
       if (condition()) return true;
       std::this_thread::sleep_for(milliseconds{10});
     }

@@ -75,6 +75,23 @@ TEST_F(MarketplaceTest, RequiresAndReadsVerifications) {
   EXPECT_EQ(get("/v1/verifications/42").status, 404);
 }
 
+TEST_F(MarketplaceTest, HowCallsAreHeldIsAskedForAndAnswered) {
+  const auto with = [&](const std::string& account, const std::string& medium) {
+    return post("/v1/verifications", R"({"account":")" + account +
+                                         R"(","trigger":"manual","profile":{"name":"Ada"},)"
+                                         R"("medium":)" +
+                                         medium + "}");
+  };
+  EXPECT_THAT(with("1", R"("embedded")").body, HasSubstr(R"("medium":"embedded")"));
+  EXPECT_THAT(with("2", "null").body, HasSubstr(R"("medium":null)"));
+  const auto meet = with("3", R"("google_meet")");
+  EXPECT_EQ(meet.status, 422) << "this service has none";
+  EXPECT_THAT(meet.body, HasSubstr("medium_not_set_up"));
+  const auto other = with("3", R"("telephone")");
+  EXPECT_EQ(other.status, 422);
+  EXPECT_THAT(other.body, HasSubstr(R"("param":"medium")"));
+}
+
 TEST_F(MarketplaceTest, WhatCannotBeUsedIsToldInWarningsAndRefusesNothing) {
   const std::string body =
       R"({"account":"42","trigger":"manual",)"

@@ -108,6 +108,23 @@ TEST_F(OwnDataTest, GivesEverythingButWhatIsInternalAsAFile) {
   EXPECT_THAT(answer.body, Not(HasSubstr("stf_"))) << "no member of staff but by the shown name";
 }
 
+TEST_F(OwnDataTest, TheFileSaysWhatWasRecordedAndThatItIsErased) {
+  (void)service.with_store([&](app::StoreConnection& store, app::Steps& steps) {
+    const auto& v = required.verification;
+    const EvidenceId id{IdBytes{5}};
+    const CallId call{IdBytes{6}};
+    store.evidence().add_evidence({id, v.id, v.marketplace, v.account, call, CallSide::applicant,
+                                   service.clock.now(), "a key"});
+    const RecordedFile file{.evidence = id, .began = service.clock.now()};
+    EXPECT_TRUE(steps.change(v.id, KeepRecording{call, file}));
+    return steps.change(v.id, EraseEvidence{id, ErasedBecause::expired});
+  });
+  const auto answer = service.get(mine("/applicant/data"), cookie);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_THAT(answer.body, HasSubstr(R"("what":"recording_kept")"));
+  EXPECT_THAT(answer.body, HasSubstr(R"("what":"evidence_erased","erased_because":"expired")"));
+}
+
 TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
   EXPECT_EQ(service.post(mine("/applicant/appeal"), appeal, cookie).status, 409)
       << "nothing failed";

@@ -90,6 +90,29 @@ TEST_F(PagesTest, ThePhotoIsOnlyForTheApplicantOfTheRunningCall) {
   EXPECT_THAT(seen_by_other.body, HasSubstr("not_in_call"));
 }
 
+TEST_F(PagesTest, TheKeptPictureOfAProfileIsForStaff) {
+  const auto required = service.require();
+  const std::string png = "\x89PNG\r\n\x1a\n and so on";
+  const std::string sha256(64, 'a');
+  service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    store.photos().keep_photo(sha256, png, service.clock.now());
+    return Done{};
+  });
+  const auto photo = [&](const std::string& name, const std::string& headers) {
+    return service.get("/console/photos/" + name, headers);
+  };
+  const std::string cookie = service.staff_cookie(service.add_staff().id);
+  const auto seen = photo(sha256, cookie);
+  EXPECT_EQ(seen.status, 200);
+  EXPECT_EQ(seen.body, png);
+  EXPECT_EQ(seen.headers.at("content-type"), "image/png");
+  EXPECT_EQ(seen.headers.at("cache-control"), "no-store");
+  EXPECT_EQ(seen.headers.at("x-content-type-options"), "nosniff");
+  EXPECT_EQ(photo(std::string(64, 'b'), cookie).status, 404);
+  EXPECT_EQ(photo(sha256, "").status, 401);
+  EXPECT_EQ(photo(sha256, service.applicant_cookie(required.token)).status, 401);
+}
+
 class NewLinkTest : public testing::Test {
  protected:
   static fakes::ServiceOptions options() {
@@ -173,8 +196,14 @@ TEST_F(PagesTest, AMemberOfStaffSignsInAndOut) {
   ASSERT_EQ(in.status, 200) << in.body;
   EXPECT_THAT(in.body, HasSubstr(R"("role":"representative")"));
   const std::string cookie = cookie_of(in);
-  EXPECT_EQ(service.get("/console/session", cookie).body, in.body);
-  EXPECT_THAT(service.get("/console/reasons", cookie).body, HasSubstr("photo_mismatch"));
+  EXPECT_THAT(in.body, HasSubstr(R"("second_step":null)"));
+  EXPECT_THAT(
+      service.get("/console/session", cookie).body,
+      AllOf(HasSubstr(R"("role":"representative")"), HasSubstr(R"("second_factor":false)")));
+  const auto reasons = service.get("/console/reasons", cookie).body;
+  EXPECT_THAT(reasons, HasSubstr("photo_mismatch"));
+  EXPECT_THAT(reasons, AllOf(Not(HasSubstr("left_call")), Not(HasSubstr("second_look"))))
+      << "the service's own";
   EXPECT_EQ(service.get("/console/reviews", cookie).body, R"({"reviews":[]})");
   const auto out =
       service.ask(request_text("DELETE /console/session", std::string{Service::origin} + cookie));

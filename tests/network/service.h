@@ -42,6 +42,8 @@ struct ServiceOptions {
   std::vector<std::string> trusted_proxies;
   bool debug_log = false;
   bool mails = false;
+  app::EvidenceFiles* evidence = nullptr;
+  app::StillKeeper* stills = nullptr;
 };
 
 /// What fails on demand, as a disk does, or does not answer.
@@ -109,6 +111,7 @@ class Service {
 
   explicit Service(ServiceOptions options = {})
       : mails_(options.mails),
+        stills_(options.stills),
         board(options.threads, policy),
         sockets(std::in_place, options.live, websocket::LiveWiring{on_app(), log_}) {
     log_->set_level(options.debug_log ? spdlog::level::debug : spdlog::level::info);
@@ -119,7 +122,7 @@ class Service {
       server_.emplace(
           http_config(options),
           http::HttpApp{store_thread, people, *sockets, workers_, clock, entropy, policy, schedule},
-          board, wiring());
+          board, wiring(options.evidence));
       store_thread.start();
       server_->show(
           {{"visavis_queue_length", "Applicants waiting for a call.",
@@ -139,6 +142,7 @@ class Service {
     app.post([&] { server_->stop([&] { sockets->stop([&] { drained.set_value(); }); }); });
     drained.get_future().wait();
     workers_.stop();
+    readers_.stop();
     stopped_.set_value();
     ticker_.join();
     store_thread.stop();
@@ -230,7 +234,22 @@ class Service {
     });
   }
 
+  /// The same with a second factor that was proven.
+  std::string proven_cookie(StaffId staff) {
+    const auto cookie = staff_cookie(staff);
+    with_store([&](app::StoreConnection& all, app::Steps&) {
+      all.factors().set_totp(staff, {.used = Totp{{}, clock.now()}});
+      const auto secret = cookie.substr(cookie.find('=') + 1);
+      auto session = all.staff().session(app::hash_secret(secret.substr(0, secret.find('\r'))));
+      session->second_factor = clock.now();
+      all.staff().add_session(*session);
+      return 0;
+    });
+    return cookie;
+  }
+
   const bool mails_;
+  app::StillKeeper* const stills_;
   const std::string api_key = "vv_test_0123456789abcdef";
   const MarketplaceId market{IdBytes{7}};
   std::uint16_t port = 0;
@@ -251,14 +270,17 @@ class Service {
     config.trusted_proxies = options.trusted_proxies;
     return config;
   }
-  http::HttpWiring wiring() {
+  http::HttpWiring wiring(app::EvidenceFiles* evidence) {
     return {on_app(),
             [this](const http::Comer& comer) { return sockets->seat(comer.who, comer.awaited); },
             [this](http::UpgradeRequest upgrade) {
               sockets->adopt({upgrade.fd, std::move(upgrade.received), std::move(upgrade.who),
                               std::move(upgrade.secret), std::move(upgrade.seat)});
             },
-            [now = clock.now()] { return now; }, log_};
+            [now = clock.now()] { return now; },
+            log_,
+            evidence,
+            &readers_};
   }
   system::StoreThreadWiring store_wiring() {
     return {on_app(), [this](const auto& committed) { committed_steps.tell(committed); },
@@ -299,11 +321,13 @@ class Service {
                    clock,
                    entropy,
                    {policy, schedule, false},
-                   [this](std::string_view what) { log_->error("{}", what); }};
+                   [this](std::string_view what) { log_->error("{}", what); },
+                   {nullptr, nullptr, stills_}};
   app::CommittedSteps committed_steps{permissions, outboxes, people};
 
  private:
   system::Workers workers_{1, 16};
+  system::Workers readers_{1, 16};
   std::promise<void> stopped_;
   std::thread ticker_;
   std::optional<http::HttpServer> server_;

@@ -20,6 +20,7 @@ using testing::HasSubstr;
 struct Walked {
   std::string method, path;
   bool live = false;
+  bool octets = false;    ///< its body is a part of a file
   bool must_name = true;  ///< what only tells a page where its browser is need not
 };
 
@@ -29,6 +30,7 @@ void add(std::vector<Walked>& walked) {
     walked.push_back({Route::method == app::Method::get ? "GET" : "POST",
                       std::string{Route::pattern},
                       std::is_same_v<typename Route::Answer, app::WebSocket>,
+                      std::is_same_v<typename Route::Body, app::Octets>,
                       !std::is_same_v<typename Route::Query, app::MaybeOfVerification>});
 }
 template <class... Routes>
@@ -59,6 +61,12 @@ class TwoVerificationsTest : public testing::Test {
     const std::string headers = std::string{Service::origin} + cookie;
     if (one.live) return service.ask(handshake_text(path, headers)).value();
     if (one.method == "GET") return service.ask(request_text("GET " + path, headers)).value();
+    if (one.octets)
+      return service
+          .ask(request_text("POST " + path + (path.find('?') == std::string::npos ? "?" : "&") +
+                                "take=1&number=0&bytes=1",
+                            headers + "Content-Type: application/octet-stream\r\n", "x"))
+          .value();
     const std::string body = one.path == "/applicant/consent" ? R"({"version":"2026-11"})"
                              : one.path == "/applicant/appeal"
                                  ? R"({"text":"I have a passport that is valid now."})"

@@ -113,7 +113,7 @@ class Day {
   }
 
   void match() {
-    while (const auto next = waiting_.next()) {
+    while (const auto next = waiting_.next(true)) {
       const auto staff = desks_.match(*next);
       if (!staff) return;
       nobody_waits_before(*next);

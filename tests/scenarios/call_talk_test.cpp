@@ -176,7 +176,7 @@ TEST_F(CallTalkTest, LeavingCostsNothingAndTheRepresentativeKnows) {
   EXPECT_EQ(name(stored().status), "required");
   EXPECT_EQ(stored().last_result->reasons, std::vector{ReasonCode::left_call});
   EXPECT_EQ(world.said(ada, say::LeaveCall{}).error(), Refusal::not_in_call);
-  EXPECT_TRUE(last<CallEnded>(eva).left_by_applicant);
+  EXPECT_EQ(last<CallEnded>(eva).reason, ReasonCode::left_call);
   EXPECT_EQ(all<CallEnded>(ada).size(), 1U);
   EXPECT_FALSE(last<StaffView>(eva).call);
   EXPECT_TRUE(world.relay.open_transports.empty());

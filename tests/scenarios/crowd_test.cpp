@@ -19,10 +19,6 @@ constexpr Duration tick = milliseconds{200};
 struct NoCalls : Medium {
   void restore(const Verification&) override {}
   void on(const CommittedStep&) override {}
-  void came(VerificationId) override {}
-  void left(VerificationId) override {}
-  void came(StaffId) override {}
-  void left(StaffId) override {}
   void tick() override {}
   std::optional<Monotonic> unreached_since(VerificationId, CallSide) const override { return {}; }
 };
@@ -94,7 +90,9 @@ class CrowdTest : public testing::Test {
   Desks desks{clock, entropy};
   Messenger messenger{live, devices};
   NoCalls medium;
-  Calls calls{messenger, clock, medium};
+  MeetingCalls meetings{nullptr, [](StaffId) { return nullptr; }, clock, {}};
+  Stills stills{nullptr, policy, entropy, clock};
+  Calls calls{messenger, clock, medium, meetings, stills};
   Introductions known{clock.steady()};
   ApplicantScreens screens{live, clock, {policy, schedule}, known, devices, waiting, desks, calls};
 };

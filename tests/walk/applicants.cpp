@@ -18,7 +18,7 @@ void Walk::goes_on(std::size_t account) {
   if (!one.here) return comes_or_goes(one);
   if (status == "required") {
     if (!now.consent)
-      (void)fakes::give_consent(world, now.id, std::string{consent_version});
+      (void)fakes::give_consent(world, now.id, std::string{consent_to(next_is_recorded())});
     else if (now.slot)
       until_just_before(now.slot->at);
     else if (one_in(4))
@@ -56,11 +56,15 @@ void Walk::in_a_call(Person& one) {
 }
 
 void Walk::an_applicant_does(Person& one) {
-  switch (below(16)) {
+  switch (below(18)) {
     case 15:
       return moves(one);
     case 14:
       return switches_something(one);
+    case 16:
+      return (void)fakes::change(world, one.verification, KeepPhoto{std::string(64, 'a')});
+    case 17:
+      return (void)fakes::change(world, one.verification, MissPhoto{"HTTP 404"});
     case 13:
       return (void)fakes::change(world, one.verification, RequestLink{});
     case 0:
@@ -70,7 +74,8 @@ void Walk::an_applicant_does(Person& one) {
     case 1:
     case 2:
       if (!row(one).consent)
-        (void)fakes::give_consent(world, one.verification, std::string{consent_version});
+        (void)fakes::give_consent(world, one.verification,
+                                  std::string{consent_to(next_is_recorded())});
       [[fallthrough]];
     case 3:
     case 4:

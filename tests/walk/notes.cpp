@@ -100,7 +100,7 @@ void Notes::note_console(const Member& one) {
     if (const auto* view = std::get_if<app::StaffView>(&message))
       console.states.push_back(shape::shown(*view));
     if (const auto* ended = std::get_if<app::CallEnded>(&message))
-      console.left = console.left || ended->left_by_applicant;
+      console.left = console.left || ended->reason == ReasonCode::left_call;
   }
   const auto pressed = std::exchange(walk_.pressed[id], {});
   // It was told nothing since then.

@@ -50,6 +50,14 @@ Walk::Walk(int which)
       weather_(random_) {
   world.schedule.opening = hours_of(number);
   world.policy.failed_needs_review = number % 5 != 4;
+  // In every third walk calls are meetings, and in every other of those they are recorded.
+  if (number % 3 == 1)
+    world.meeting_rules = {.set_up = true,
+                           .medium = CallMedium::google_meet,
+                           .recorded = number % 6 == 1,
+                           .falls_back = number % 5 == 1};
+  // Of the others, half.
+  world.meeting_rules.others_recorded = number % 3 != 1 && number % 2 == 0;
   world.restart();
   world.store.add_marketplace(market, world.clock.now());
   for (auto& one : staff) {
@@ -66,6 +74,7 @@ Walk::Walk(int which)
 void Walk::step() {
   something();
   media_come_and_go();
+  meetings_come_and_go();
   world.pass(seconds{1}, seconds{1});
 }
 
@@ -95,12 +104,12 @@ void Walk::describes(Person& one) {
   says(one, app::CallOffer{asked, one.verification.text()});
 }
 
-bool Walk::reached(const Person& one, app::CallSide side) const {
+bool Walk::reached(const Person& one, CallSide side) const {
   const auto& relay = world.relay;
   return std::any_of(relay.joined.begin(), relay.joined.end(), [&](const auto& line) {
     const auto offer = relay.offered.find(line.first);
     const bool own = offer != relay.offered.end() && offer->second == one.verification.text();
-    return own && up_.contains(side == app::CallSide::applicant ? line.first : line.second);
+    return own && up_.contains(side == CallSide::applicant ? line.first : line.second);
   });
 }
 

@@ -11,6 +11,15 @@
 
 namespace visavis::walk {
 
+/// Who is in the meeting of a call, and whether the other service tells it.
+struct Meeting {
+  CallId call;
+  bool seen = false;
+  bool applicant = false, applicant_was = false;
+  bool representative = false, representative_was = false;
+  bool stranger = false;
+};
+
 /// The latest verification of an account, and who is before its page.
 struct Person {
   VerificationId verification;
@@ -22,6 +31,7 @@ struct Person {
   app::MediaSwitches says = {};          ///< of their camera and microphone, in this call
   std::optional<std::string> item = {};  ///< that they are asked now
   app::Negotiation offered = 0;          ///< of the connection that they described last
+  Meeting meeting = {};                  ///< of their last call in one
 };
 
 struct Member {
@@ -56,9 +66,21 @@ class Walk {
   std::vector<Person> people;
   std::vector<Member> staff;
   std::map<StaffId, Pressed> pressed;
+  bool meetings_refused = false;  ///< so it was told last
 
   /// Whether that side's camera and microphone have a way to us, in the call of that person.
-  bool reached(const Person& one, app::CallSide side) const;
+  bool reached(const Person& one, CallSide side) const;
+
+  /// How a call that begins now is held, if nobody asked for another way.
+  bool next_is_meeting() const;
+  bool next_is_recorded() const {
+    const auto& rules = world.meeting_rules;
+    return next_is_meeting() ? rules.recorded : rules.others_recorded;
+  }
+
+  /// Who is or was in it, and whom they are to be taken for.
+  std::vector<std::pair<app::MeetingRole, app::MeetingParticipant>> in_meeting(
+      const Meeting& meeting, const Verification& verification) const;
 
   Verification row(const Person& one) { return world.store.verification(one.verification).value(); }
 
@@ -74,6 +96,9 @@ class Walk {
   /// Lines of calls come up, on either side or on both, and break.
   void media_come_and_go();
   void describes(Person& one);
+  void meetings_come_and_go();
+  void somebody_comes_or_goes(Meeting& meeting);
+  void tell(const Meeting& meeting, const Verification& verification);
   void time_passes();
   void until_just_before(Timestamp slot);
 

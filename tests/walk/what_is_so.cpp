@@ -79,6 +79,17 @@ MemberSo of(const Member& member, const fakes::World& world) {
   return so;
 }
 
+/// Nobody has said anything of it before the first look.
+MeetingSo meeting_of(const Walk& walk, const Person& person, const Verification& row) {
+  MeetingSo so{person.meeting.seen, {}};
+  const auto& in_call = std::get<InCall>(row.status);
+  if (person.meeting.call != in_call.call) return {};
+  for (const auto& [role, one] : walk.in_meeting(person.meeting, row))
+    so.people.push_back(
+        {role, one.kind, one.display_name.reveal(), one.since, one.left, one.joins});
+  return so;
+}
+
 OfficeSo office(const Walk& walk) {
   const auto& world = walk.world;
   const auto now = world.clock.now();
@@ -88,7 +99,10 @@ OfficeSo office(const Walk& walk) {
           opening.next_opening(now),
           walk.mails,
           world.policy.failed_needs_review,
-          world.policy.action_names(world.policy.failed.denies)};
+          world.policy.action_names(world.policy.failed.denies),
+          world.meetings.ready > 0 || world.meeting_rules.falls_back,
+          world.meeting_rules.recorded,
+          world.meeting_rules.others_recorded};
 }
 
 }  // namespace
@@ -123,8 +137,12 @@ PersonSo Truth::of(const Person& person, const Verification& row) {
   so.item = person.item;
   so.device = person.device.kind;
   so.moved = person.moved;
-  so.reached = walk_.reached(person, app::CallSide::applicant);
-  so.representative_reached = walk_.reached(person, app::CallSide::representative);
+  so.reached = walk_.reached(person, CallSide::applicant);
+  so.representative_reached = walk_.reached(person, CallSide::representative);
+  const auto* in_call = std::get_if<InCall>(&row.status);
+  const bool meets = in_call ? in_call->meeting.has_value() : walk_.next_is_meeting();
+  so.medium = meets ? CallMedium::google_meet : CallMedium::embedded;
+  if (in_call != nullptr && in_call->meeting) so.meeting = meeting_of(walk_, person, row);
   return so;
 }
 

@@ -23,6 +23,21 @@ struct CallSo {
 BOOST_DESCRIBE_STRUCT(CallSo, (),
                       (verification, call, representative, started, ended, outcome, reasons))
 
+struct InMeetingSo {
+  app::MeetingRole role = app::MeetingRole::other;
+  MeetingGuest kind = MeetingGuest::anonymous;
+  std::string name;
+  Timestamp since;
+  std::optional<Timestamp> left;
+  int joins = 1;
+};
+BOOST_DESCRIBE_STRUCT(InMeetingSo, (), (role, kind, name, since, left, joins))
+struct MeetingSo {
+  bool seen = false;
+  std::vector<InMeetingSo> people;  ///< as they were told last
+};
+BOOST_DESCRIBE_STRUCT(MeetingSo, (), (seen, people))
+
 struct PersonSo {
   VerificationId id;
   Row verification;
@@ -40,10 +55,12 @@ struct PersonSo {
   // In their call: whose camera and microphone have a way to us.
   bool reached = false;
   bool representative_reached = false;
+  CallMedium medium = CallMedium::embedded;  ///< of their call, or the next one
+  std::optional<MeetingSo> meeting;
 };
 BOOST_DESCRIBE_STRUCT(PersonSo, (),
                       (id, verification, status, here, place, lost_place, denied, calls, changed,
-                       says, item, device, moved, reached, representative_reached))
+                       says, item, device, moved, reached, representative_reached, medium, meeting))
 
 struct MemberSo {
   StaffId id;
@@ -70,9 +87,13 @@ struct OfficeSo {
   bool mails = true;
   bool failed_needs_review = true;
   std::vector<std::string> failed_denied;
+  bool meetings_made = false;  ///< they can be had now, or calls are held without them then
+  bool records = false;        ///< calls that are meetings are recorded
+  bool records_others = false;
 };
 BOOST_DESCRIBE_STRUCT(OfficeSo, (),
-                      (open, always_open, opens, mails, failed_needs_review, failed_denied))
+                      (open, always_open, opens, mails, failed_needs_review, failed_denied,
+                       meetings_made, records, records_others))
 
 struct WorldSo {
   int walk = 0;

@@ -225,7 +225,7 @@ TEST_F(WebhookTest, TakesTheStatusWhateverTheBodyDoes) {
               {"never begins its chunks", "transfer-encoding: chunked\r\n", ""},
               {"is no chunk", "transfer-encoding: chunked\r\n", "no number\r\n"},
               {"is no gzip", "content-encoding: gzip\r\ncontent-length: 100\r\n", "no gzip"}};
-  config.timeout = 300ms;
+  config.http.timeout = 300ms;
   std::uint32_t number = 0;
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);
@@ -244,7 +244,7 @@ TEST_F(WebhookTest, TakesNoErrorForATimeoutWhateverTheBodyDoes) {
   TestServer server{
       [](const Request&) { return std::string{"HTTP/1.1 429 Said\r\nretry-after: 100\r\n\r\n"}; },
       "xxxxxxxxxx"};
-  config.timeout = 300ms;
+  config.http.timeout = 300ms;
   add_marketplace(1, server.url());
   start_sender();
   begin(1);

@@ -46,7 +46,7 @@ TEST_F(WebhookTest, AnAnswerThatDoesNotComeIsAFailure) {
   SlowServer slow;
   auto& server = slow.server;
   add_marketplace(1, server.url());
-  config.timeout = 50ms;
+  config.http.timeout = 50ms;
   start_sender();
   begin(1);
   EXPECT_TRUE(failed_once());

@@ -10,7 +10,7 @@ namespace {
 
 TEST_F(WebhookTest, ConnectsToNoPrivateAddress) {
   TestServer server{[](const Request&) { return answer(200); }};
-  config.allow_private_targets = false;
+  config.http.allow_private_targets = false;
   const auto port = std::to_string(server.port());
   std::uint32_t number = 0;
   for (const auto& host : {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "0.0.0.0",
@@ -71,7 +71,7 @@ TEST_F(WebhookTest, DeliversOverTlsToATrustedCertificate) {
   certificate.save(file);
   TestServer server{[](const Request&) { return answer(200); }, certificate.context()};
   add_marketplace(1, server.url());
-  config.ca_file = file;
+  config.http.ca_file = file;
   start_sender();
   begin(1);
   EXPECT_TRUE(eventually([&] { return all_delivered(); }));

@@ -16,7 +16,7 @@ bool eventually(const std::function<bool()>& condition) {
 
 webhook::WebhookConfig WebhookTest::local_config() {
   webhook::WebhookConfig config;
-  config.allow_private_targets = true;
+  config.http.allow_private_targets = true;
   config.store_pause = std::chrono::milliseconds{5};
   return config;
 }

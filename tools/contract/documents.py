@@ -9,6 +9,7 @@ WEBHOOK_HEADERS = {
     "webhook-signature": "v1, and the base64 HMAC-SHA256 of id.timestamp.body with the endpoint's secret.",
 }
 PHOTOS = ("image/jpeg", "image/png", "image/webp")
+MEDIA = ["video/webm", "video/mp4", "image/jpeg"]
 
 
 def text_of(document: dict) -> str:
@@ -41,6 +42,12 @@ def described(name: str, schema: dict, comments: dict[str, str]) -> dict:
     return schema
 
 
+def content_of(body) -> dict:
+    if body == "octets":
+        return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    return {"application/json": {"schema": body}}
+
+
 def refusals_of(route: dict) -> list[str]:
     """Its own and those that its door and its body bring."""
     codes = list(route["refusals"])
@@ -52,7 +59,7 @@ def refusals_of(route: dict) -> list[str]:
         codes += ["unsupported_media_type", "unsupported_content_coding", "body_too_large", "request_timeout", "busy"]
     if "not_signed_in" in codes:
         codes.append("too_many_attempts")
-    if route["body"] is not None:
+    if route["body"] not in (None, "octets"):
         codes += ["invalid_json", "invalid_request", "invalid_parameter"]
     if route["query"] is not None:
         codes.append("invalid_parameter")
@@ -82,6 +89,9 @@ def answered(route: dict) -> dict:
     if answer == "photo":
         content = {media: {"schema": {"type": "string", "contentEncoding": "binary"}} for media in PHOTOS}
         return {"200": {"description": "The image.", "content": content}}
+    if answer == "media":
+        content = {media: {"schema": {"type": "string", "contentEncoding": "binary"}} for media in MEDIA}
+        return {str(route["status"]): {"description": "A part of the file, as Content-Range says.", "content": content}}
     return {str(route["status"]): {"description": "Done.", "content": {"application/json": {"schema": answer}}}}
 
 
@@ -117,7 +127,7 @@ def operation(route: dict, schemas: dict, comments: dict[str, str], catalogue: d
     if parameters := parameters_of(route, schemas, comments):
         made["parameters"] = parameters
     if route["body"] is not None:
-        made["requestBody"] = {"required": True, "content": {"application/json": {"schema": route["body"]}}}
+        made["requestBody"] = {"required": True, "content": content_of(route["body"])}
     made["responses"] = {**answered(route), **refused(refusals_of(route), catalogue)}
     return made
 
@@ -208,17 +218,30 @@ def message_schemas(part: dict, comments: dict[str, str], catalogue: dict[str, d
             made[name]["oneOf"].append(one)
         if len(messages) == 1:
             made[name] = made[name]["oneOf"][0]
-    return made
+    # What requests alone are made of.
+    return {**made, **{name: said[name] for name in refs(made) & said.keys() - part["schemas"].keys()}}
+
+
+def refs(of: object) -> set[str]:
+    if isinstance(of, list):
+        return set().union(*map(refs, of))
+    if not isinstance(of, dict):
+        return set()
+    here = {of["$ref"].rsplit("/", 1)[1]} if isinstance(of.get("$ref"), str) else set()
+    return here | refs(list(of.values()))
 
 
 def for_pages(printed: dict, comments: dict[str, str]) -> dict:
     part = printed["pages"]
     catalogue = {one["code"]: one for one in printed["refusals"]}
     open_doors = {"/applicant/session", "/applicant/link", "/console/session"}
+    second_step = {"/console/session/code"}
 
     def security(route: dict) -> list:
         if route["path"] in open_doors and route["method"] != "get":
             return []
+        if route["path"] in second_step:
+            return [{"staff_step": []}]
         return [{"applicant" if route["path"].startswith("/applicant") else "staff": []}]
 
     made = paths(part, comments, catalogue, security)
@@ -236,6 +259,7 @@ def for_pages(printed: dict, comments: dict[str, str]) -> dict:
             "securitySchemes": {
                 "applicant": {**cookie, "name": "__Host-visavis_applicant"},
                 "staff": {**cookie, "name": "__Host-visavis_staff"},
+                "staff_step": {**cookie, "name": "__Host-visavis_staff_step"},
             },
             "schemas": dict(sorted(named.items())),
         },

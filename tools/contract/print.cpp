@@ -254,6 +254,8 @@ json::value answer_of(Schemas& schemas) {
     return nullptr;
   else if constexpr (std::is_same_v<Answer, app::Photo>)
     return "photo";
+  else if constexpr (std::is_same_v<Answer, app::Media>)
+    return "media";
   else if constexpr (std::is_same_v<Answer, app::WebSocket>)
     return "websocket";
   else
@@ -264,6 +266,8 @@ template <class Asked>
 json::value asked_of(Schemas& schemas) {
   if constexpr (std::is_same_v<Asked, app::Nothing>)
     return nullptr;
+  else if constexpr (std::is_same_v<Asked, app::Octets>)
+    return "octets";
   else
     return schemas.asked<Asked>();
 }
@@ -334,6 +338,10 @@ json::object limits() {
           {"appeal_characters_min", app::limits::appeal_characters_min},
           {"appeal_characters_max", app::limits::appeal_characters_max},
           {"chat_characters_max", app::limits::chat_characters_max},
+          {"passkey_name_characters_max", app::limits::passkey_name_characters_max},
+          {"why_characters_max", app::limits::why_characters_max},
+          {"still_file_bytes_max", app::picture_file_bytes_max},
+          {"still_part_bytes", app::still_part_bytes},
           {"still_bytes_max", app::limits::still_bytes_max},
           {"still_pixels_max", app::limits::still_pixels_max},
           {"absence_seconds", seconds(absence_limit)},

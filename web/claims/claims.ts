@@ -1,5 +1,6 @@
 import type { Claim } from '../src/shared/words/generated';
 import {
+  agreedToRecording,
   appeals_max,
   appealStands,
   askedNow,
@@ -9,6 +10,7 @@ import {
   is,
   isOpen,
   isOverdue,
+  isRecorded,
   lastOutcome,
   moreWillBeDenied,
   nobodyIsThere,
@@ -20,11 +22,14 @@ import {
   saidTime,
   slotIsComing,
   slotIsNow,
+  someoneWasAbsent,
   someoneIsThere,
   theyLeft,
 } from './facts';
+import { secondsIn } from './console_facts';
 import type { Shown } from './marked_words';
-import type { CallSo, Snapshot } from './snapshots';
+import type { MeetingRole } from '../src/shared/api/types';
+import type { CallSo, MeetingSo, Person, Snapshot } from './snapshots';
 
 // When each sentence of the pages is true. `values`: what was filled in; `key`: which of a pattern's sentences.
 
@@ -101,6 +106,49 @@ const waitsForSlot: Predicate = all(is('required'), slotIsComing, (one) => !slot
 
 const whileWaitingFor: Predicate = (snapshot) => theirNext(snapshot) && nobodyIsThere(snapshot);
 
+const meets = ({ medium }: Person) => medium === 'google_meet';
+const meetingIsAwaited: Predicate = ({ so, world }) => meets(so) && !world.office.meetings_made;
+/** Somebody is there to begin their call, and so is what it needs. */
+const canBegin: Predicate = (snapshot, said) =>
+  someoneIsThere(snapshot) && !meetingIsAwaited(snapshot, said);
+const recorded: Predicate = ({ so, world }) => isRecorded(so, world);
+const unrecorded: Predicate = (snapshot, said) => !recorded(snapshot, said);
+/** Who waits, and agreed to another call than it would be now. */
+const agreesAgain: Predicate = (snapshot, said) =>
+  waits(snapshot) && recorded(snapshot, said) && !agreedToRecording(snapshot.so);
+const agrees: Predicate = (snapshot, said) =>
+  is('required')(snapshot) || agreesAgain(snapshot, said);
+const meetingIs = (so: (meeting: MeetingSo) => boolean): Predicate =>
+  all(is('in_call'), (snapshot) => snapshot.so.meeting !== null && so(snapshot.so.meeting));
+/** As Google tells it. */
+const seen = (so: (meeting: MeetingSo) => boolean): Predicate =>
+  meetingIs((meeting) => meeting.seen && so(meeting));
+
+const isIn = ({ people }: MeetingSo, role: MeetingRole) =>
+  people.some((one) => one.role === role && one.left === null);
+const wasIn = ({ people }: MeetingSo, role: MeetingRole) => people.some((one) => one.role === role);
+/** How the representative stands, in the words of `they`. */
+function theyAre(meeting: MeetingSo): string {
+  if (isIn(meeting, 'representative')) return 'in';
+  if (!wasIn(meeting, 'representative')) return 'out';
+  return isIn(meeting, 'applicant') ? 'left' : 'away';
+}
+
+/** As the walk's service is set up: to come, and to come back. */
+const join_seconds = 180;
+const absence_seconds = 60;
+
+function isLeft({ values }: Shown, seconds_max: number): boolean {
+  const seconds = secondsIn(values['left']);
+  return seconds >= 0 && seconds <= seconds_max;
+}
+
+const isInMeeting: Record<string, Predicate> = {
+  in: seen((meeting) => isIn(meeting, 'applicant')),
+  left: seen((meeting) => wasIn(meeting, 'applicant') && !isIn(meeting, 'applicant')),
+  out: seen((meeting) => !wasIn(meeting, 'applicant')),
+};
+
 export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'appeal.lead': canAppeal,
   'appeal.expect': (snapshot, { values }) => canAppeal(snapshot) && values['days'] === '3',
@@ -124,6 +172,7 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'aside.statusPage.states.*': (snapshot, { key }) => snapshot.so.status === lastOf(key),
 
   'call.heading': is('in_call'),
+  'call.recorded': all(is('in_call'), (one, said) => !meets(one.so) && recorded(one, said)),
   'call.line.connected': theyReachUs(true),
   'call.line.they_unreached': theyReachUs(false),
   'call.unreached.theirs': theyReachUs(false),
@@ -154,7 +203,7 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'common.limits.limited': ({ so }) => so.denied.length > 0,
   'common.actions.*': isListedTruly,
 
-  'help.next.agree.lead': is('required'),
+  'help.next.agree.lead': agrees,
   'help.next.check.lead': is('required'),
   'help.next.wait.lead': waits,
   'help.next.again.lead': all(is('required'), (snapshot) =>
@@ -164,7 +213,12 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'help.next.read.lead': is('not_verified'),
   'help.next.done.lead': is('verified', 'canceled'),
 
-  'intro.eyebrow': is('required'),
+  'intro.consent': all(({ so }) => !meets(so), unrecorded),
+  'intro.consentRecorded': all(({ so }) => !meets(so), recorded),
+  'intro.consentMeet': all(({ so }) => meets(so), unrecorded),
+  'intro.consentMeetRecorded': all(({ so }) => meets(so), recorded),
+  'intro.eyebrow': agrees,
+  'intro.again': agreesAgain,
   'intro.lead': is('required'),
   'intro.now': all(is('required'), someoneIsThere),
   'intro.deadline': (snapshot, { values }) =>
@@ -172,6 +226,8 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'intro.furtherLimits': moreWillBeDenied,
   'intro.overdue': isOverdue,
   'intro.secondLook': all(isOpen, ({ world }) => world.office.failed_needs_review),
+  'intro.who.unrecorded': unrecorded,
+  'intro.who.recorded': all(({ so }) => !meets(so), recorded),
   'intro.previousHeading': (snapshot) => lastOutcome(snapshot) !== undefined,
 
   'phone.callBegins': is('in_call'),
@@ -203,8 +259,9 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   ),
   'result.technicalLead': all(
     is('required'),
-    (one) => lastOutcome(one) === 'technical' && !theyLeft(one),
+    (one) => lastOutcome(one) === 'technical' && !theyLeft(one) && !someoneWasAbsent(one),
   ),
+  'result.endedLead': all(is('required'), someoneWasAbsent),
   'result.leftHeading': all(is('required'), theyLeft),
   'result.leftLead': all(is('required'), theyLeft),
   'result.canceledHeading': is('canceled'),
@@ -249,17 +306,40 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'status.erasureRequested': (one) => row(one).erasure_requested !== undefined,
 
   'waiting.heading': waits,
-  'waiting.headingNext': all(waits, someoneIsThere, ({ so }) => so.place === 1),
+  'waiting.headingNext': all(waits, canBegin, ({ so }) => so.place === 1),
   'waiting.headingNobody': all(waits, nobodyIsThere),
   'waiting.of': all(waits, isLength),
-  'waiting.unknown': all(waits, nobodyIsThere),
-  'waiting.soon': all(waits, someoneIsThere),
-  'waiting.minutes': all(waits, someoneIsThere),
-  'waiting.hours': all(waits, someoneIsThere),
+  'waiting.unknown': all(waits, (one, said) => nobodyIsThere(one) || meetingIsAwaited(one, said)),
+  'waiting.soon': all(waits, canBegin),
+  'waiting.minutes': all(waits, canBegin),
+  'waiting.hours': all(waits, canBegin),
   'waiting.backInLine': all(
     hadPlaceBefore,
-    (one) => lastOutcome(one) === 'technical' && !theyLeft(one),
+    (one) => lastOutcome(one) === 'technical' && !theyLeft(one) && !someoneWasAbsent(one),
   ),
+  'waiting.backInLineEnded': all(hadPlaceBefore, someoneWasAbsent),
+  'status.data.video': (one) => row(one).consent !== undefined && !agreedToRecording(one.so),
+  'status.data.videoRecorded': ({ so }) => agreedToRecording(so),
+  'meeting.introHeading': ({ so }) => meets(so),
+  'meeting.recorded': all(({ so }) => meets(so), recorded),
+  'meeting.awaited': all(waits, meetingIsAwaited),
+  'joining.lead': meetingIs(() => true),
+  'joining.you.*': (snapshot, said) => isInMeeting[lastOf(said.key)]?.(snapshot, said) ?? false,
+  'joining.they.*': (snapshot, said) =>
+    seen((meeting) => theyAre(meeting) === lastOf(said.key))(snapshot, said),
+  'joining.joinBy': (snapshot, said) =>
+    seen(
+      (meeting) =>
+        !isIn(meeting, 'applicant') &&
+        isLeft(said, wasIn(meeting, 'applicant') ? absence_seconds : join_seconds),
+    )(snapshot, said),
+  'joining.aloneBy': (snapshot, said) =>
+    seen(
+      ({ people }) =>
+        people.filter(({ left }) => left === null).every(({ role }) => role === 'applicant') &&
+        isLeft(said, join_seconds),
+    )(snapshot, said),
+  'joining.unseen': meetingIs((meeting) => !meeting.seen),
   'waiting.keptPlace': hadPlaceBefore,
   'waiting.keep': waits,
   'waiting.safe': waits,

@@ -13,6 +13,13 @@ const consoles = readConsoles();
 const claimOf = claimsBy(readMarks());
 const outcomes = ['passed', 'failed', 'inconclusive', 'technical'] as const;
 
+/** Why a call that they had, and did not decide, is over. */
+function reasonTold({ state }: Console, { decided, world }: ConsoleShot): string | undefined {
+  const call = state?.call?.id;
+  const ended = world.people.flatMap(({ calls }) => calls).find((one) => one.call === call);
+  return ended?.ended && !decided ? ended.reasons[0] : undefined;
+}
+
 /** The console as its member has it open: it goes from shot to shot. */
 function taken(before: Console, shot: ConsoleShot): Console {
   const { me, states, left, declined, decided, status } = shot;
@@ -20,7 +27,8 @@ function taken(before: Console, shot: ConsoleShot): Console {
   let shown = before;
   if (shown.session !== 'in') shown = next(shown, { type: 'signed_in', staff: states[0].staff });
   shown = next(shown, { type: 'socket', socket: 'open' });
-  if (left) shown = next(shown, { type: 'left' });
+  const reason = left ? 'left_call' : reasonTold(shown, shot);
+  if (reason) shown = next(shown, { type: 'ended_because', reason });
   for (const state of states) shown = next(shown, { type: 'state', state, now_ms });
   // Both are answered after the state that follows from them.
   if (declined && me.declined) shown = next(shown, { type: 'declined', name: me.declined });

@@ -6,19 +6,23 @@ import {
   canBeOffered,
   decidedBy,
   inReview,
+  isNamedAs,
   lastCallOf,
   ledTo,
   nameOf,
   people,
+  presentIn,
   proposalsAreLeft,
   saidAt,
   secondsIn,
   secondsSinceCall,
   somebodyWaitsInVain,
+  standsSo,
   wrap_up_seconds,
 } from './console_facts';
+import { isRecorded } from './facts';
 import type { Shown } from './marked_words';
-import type { ConsoleShot, Person } from './snapshots';
+import type { ConsoleShot, MeetingSo, Person } from './snapshots';
 
 // When each sentence of the console is true.
 
@@ -72,6 +76,32 @@ function isAppealed(so: (one: Person, shot: ConsoleShot, said: Shown) => boolean
   return (shot, said) => appealed(shot.world).some((one) => so(one, shot, said));
 }
 
+/** Whose profile is looked at: who is in the call, and without one whoever it may be. */
+function ofSomeone(so: (one: Person['verification']) => boolean): Predicate {
+  return (shot) => {
+    const other = callee(shot);
+    return (other ? [other] : people(shot)).some(({ verification }) => so(verification));
+  };
+}
+
+/** Somebody who is or was in the meeting of their call, as far as Google tells, is so. */
+function inMeeting(so: (one: Participant, shot: ConsoleShot, said: Shown) => boolean): Predicate {
+  return (shot, said) => callee(shot)?.meeting?.people.some((one) => so(one, shot, said)) ?? false;
+}
+
+type Participant = MeetingSo['people'][number];
+
+function isSecondsAgo(time: string | null, { now }: ConsoleShot, { values }: Shown): boolean {
+  const ago = (Date.parse(now) - Date.parse(time ?? '')) / 1000;
+  return Math.abs(ago - secondsIn(values['time'])) <= 1;
+}
+
+/** As the walk's service is set up, nobody is waited for longer. */
+function isLeft(values: Shown['values']): boolean {
+  const seconds = secondsIn(values['left']);
+  return seconds >= 0 && seconds <= 180;
+}
+
 const isOffered = all(takesCalls, named(canBeOffered));
 const namesIt = named((one, shot) => callee(shot) === one);
 const says = (so: (says: Person['says'], what: string) => boolean) =>
@@ -102,8 +132,12 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   'console.desk.noCalls': (shot, said) =>
     !mayTakeCalls(shot, said) && said.values['role'] === `console.roles.${shot.me.role}`,
 
+  'console.desk.meetingsAwaited': ({ world }) => !world.office.meetings_made,
+
   'console.match.heading': isOffered,
   'console.match.said': isOffered,
+  'console.match.meet': (shot) =>
+    people(shot).some((one) => canBeOffered(one) && one.medium === 'google_meet'),
   // Said of the moment at which they were offered: half a minute ago at most.
   'console.match.waited': ({ world, now }, { values }) =>
     world.people.filter(canBeOffered).some(({ verification: { status } }) => {
@@ -124,8 +158,18 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   }),
   'console.call.device.*': inCall((one, { key }) => one.device === lastOf(key)),
   'console.call.movedTo': inCall(
-    ({ device, moved }, { values }) =>
-      moved !== null && values['device'] === device && values['when'] === timeOfDay(moved),
+    ({ device, moved, meeting }, { values }) =>
+      meeting === null &&
+      moved !== null &&
+      values['device'] === device &&
+      values['when'] === timeOfDay(moved),
+  ),
+  'console.call.pageMovedTo': inCall(
+    ({ device, moved, meeting }, { values }) =>
+      meeting !== null &&
+      moved !== null &&
+      values['device'] === device &&
+      values['when'] === timeOfDay(moved),
   ),
   'console.call.peer.both': says(({ muted, camera_off }) => muted && camera_off),
   'console.call.peer.muted': says(({ muted }) => muted),
@@ -133,6 +177,10 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   'console.call.peer.picture.*': says(({ picture }, what) => picture === what),
   'console.call.peer.sound.*': says(({ sound }, what) => sound === what),
   'console.call.peer.cannotSee': says(({ cannot_see }) => cannot_see),
+  'console.call.recorded': (shot) => {
+    const other = callee(shot);
+    return other !== undefined && other.meeting === null && isRecorded(other, shot.world);
+  },
   'console.call.line.connected': inCall(({ here, reached }) => here && reached),
   'console.call.line.they_unreached': inCall(({ here, reached }) => here && !reached),
   'console.call.unreached.theirs': inCall(({ here, reached }) => here && !reached),
@@ -140,11 +188,43 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   'console.call.line.they_dropped_left': inCall(
     ({ here }, { values }) => !here && Number(values['seconds']) <= 60,
   ),
-  'console.profile.noPhoto': (shot) => {
-    const other = callee(shot);
-    const shown = other ? [other] : people(shot);
-    return shown.some(({ verification }) => verification.profile.photo_url === '');
-  },
+  'console.meet.is.*': inCall((one, said) => {
+    const { key, values } = said;
+    const what = lastOf(key);
+    const isThem = values['name'] === undefined || values['name'] === nameOf(one);
+    return isThem && one.meeting != null && standsSo(one.meeting, what);
+  }),
+  'console.meet.joinBy': inCall(
+    ({ meeting }, { values }) =>
+      meeting !== null && presentIn(meeting, 'applicant').length === 0 && isLeft(values),
+  ),
+  'console.meet.aloneBy': inCall(
+    ({ meeting }, { values }) =>
+      meeting !== null &&
+      presentIn(meeting, 'applicant').length > 0 &&
+      presentIn(meeting, 'representative').length === 0 &&
+      isLeft(values),
+  ),
+  'console.meet.stranger': inCall(
+    ({ meeting }, { values }) =>
+      values['count'] === String(meeting && meeting.seen ? presentIn(meeting, 'other').length : 0),
+  ),
+  'console.meet.takenFor.*': inMeeting(({ role }, _, { key }) => role === lastOf(key)),
+  'console.meet.kinds.*': inMeeting(({ kind }, _, { key }) => kind === lastOf(key)),
+  'console.meet.name.*': inMeeting(
+    ({ name, role }, shot, { key }) =>
+      (lastOf(key) === 'same') === isNamedAs(callee(shot), name) && role !== 'representative',
+  ),
+  'console.meet.times.*': inMeeting(({ since, left, joins }, shot, said) => {
+    const what = lastOf(said.key);
+    if (what === 'often') return said.values['count'] === String(joins);
+    return isSecondsAgo(what === 'left' ? left : since, shot, said);
+  }),
+  'console.profile.noPhoto': ofSomeone(({ profile }) => profile.photo_url === ''),
+  'console.profile.awaitedPhoto': ofSomeone(
+    ({ profile, photo }) => profile.photo_url !== '' && !photo,
+  ),
+  'console.profile.missedPhoto': ofSomeone(({ photo }) => photo !== undefined && !photo.sha256),
   'console.checklist.optional': inCall(
     ({ verification }) => verification.status.checklist?.some(({ required }) => !required) ?? false,
   ),
@@ -161,9 +241,9 @@ export const consoleClaims: Record<OfConsole, Predicate> = {
   ),
   'console.statuses.*': called(({ call }, { key }) => ledTo(call).includes(lastOf(key))),
   'console.ended.over': called((last, { values }) => nameOf(last.with) === values['name']),
-  'console.ended.left': called(
-    (last, { values }) =>
-      nameOf(last.with) === values['name'] && last.call.reasons.includes('left_call'),
+  'console.ended.because.*': called(
+    (last, { key, values }) =>
+      nameOf(last.with) === values['name'] && last.call.reasons.includes(lastOf(key)),
   ),
   'console.ended.overLead': called(({ call }) => [null, 'technical'].includes(call.outcome)),
 

@@ -1,6 +1,7 @@
 import { dayAndTime } from '../src/shared/ui/words';
-import { is, proposals } from './facts';
-import type { CallSo, ConsoleShot, Member, Person, World } from './snapshots';
+import { agreedToRecording, is, isRecorded, proposals } from './facts';
+import type { MeetingRole } from '../src/shared/api/types';
+import type { CallSo, ConsoleShot, MeetingSo, Member, Person, World } from './snapshots';
 
 // What is so of a member of staff and of those whom their console tells of.
 
@@ -22,8 +23,42 @@ export function canBeOffered(one: Person): boolean {
 /** Somebody could be offered to a free member, and is on nobody's screen. */
 export function somebodyWaitsInVain({ world }: ConsoleShot): boolean {
   return world.people.some(
-    (one) => canBeOffered(one) && !world.staff.some(({ match }) => match === one.id),
+    (one) =>
+      canBeOffered(one) &&
+      (one.medium === 'embedded' || world.office.meetings_made) &&
+      (!isRecorded(one, world) || agreedToRecording(one)) &&
+      !world.staff.some(({ match }) => match === one.id),
   );
+}
+
+/** Who of a kind is in the meeting, as Google told it last. */
+export function presentIn({ people: all }: MeetingSo, role: MeetingRole): MeetingSo['people'] {
+  return all.filter((one) => one.role === role && one.left === null);
+}
+
+/** What the console's words `meet.is` say of a meeting. */
+export function standsSo(meeting: MeetingSo, what: string): boolean {
+  const { seen, people: all } = meeting;
+  const isIn = (role: MeetingRole) => presentIn(meeting, role).length > 0;
+  const was = (role: MeetingRole) => all.some((one) => one.role === role);
+  if (what === 'untold') return !seen && all.length === 0;
+  if (what === 'unseen') return !seen && all.length > 0;
+  const who = what.startsWith('you') ? 'representative' : 'applicant';
+  switch (what) {
+    case 'together':
+      return seen && isIn('representative') && isIn('applicant');
+    case 'youOut':
+    case 'theyOut':
+      return seen && !was(who);
+    default:
+      return seen && was(who) && !isIn(who);
+  }
+}
+
+const plain = (text: string) => text.replaceAll(' ', '').toLowerCase();
+
+export function isNamedAs(one: Person | undefined, name: string): boolean {
+  return one !== undefined && plain(name) === plain(nameOf(one));
 }
 
 /** With whom they are in a call. */

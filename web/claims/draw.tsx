@@ -39,6 +39,7 @@ const adapter = new LineAdapter(call, media);
 function stillSession(page: Page, { account }: Snapshot): Session {
   return {
     page: createStore(page),
+    stills: { news: createStore(null) },
     seat: { media, call, adapter, faults: createStore(allGood) },
     accountStatus: () => account,
     address: (path: string) => path,

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { vi } from 'vitest';
 import { App } from '../src/representative/App';
 import { type Draft, emptyDraft, keepDraft } from '../src/representative/call/draft';
+import { MeetingWindow } from '../src/representative/call/meeting_window';
 import type { Console } from '../src/representative/console';
 import { Consequences } from '../src/representative/review/Reviews';
 import type { Session } from '../src/representative/session';
@@ -51,6 +52,7 @@ export function remember(call: string, draft: Partial<Draft>): void {
 
 const media = new Media();
 const call = new Call(media, () => undefined);
+const meeting = new MeetingWindow();
 const adapter = new LineAdapter(call, media);
 
 /** Nothing is asked of it while a page is drawn, but what it knows. */
@@ -58,6 +60,7 @@ function stillSession(shown: Console, { reviews, appeals }: ConsoleShot): Sessio
   return {
     console: createStore(shown),
     reasons: createStore([]),
+    meeting,
     seat: { media, call, adapter, faults: createStore(allGood) },
     loadReasons: () => [],
     reviews: () => reviews,

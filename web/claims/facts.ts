@@ -18,6 +18,16 @@ export function row({ so }: Fact): Fact['so']['verification'] {
   return so.verification;
 }
 
+/** Their call is recorded, or would be. */
+export function isRecorded({ medium }: Person, { office }: World): boolean {
+  return medium === 'google_meet' ? office.records : office.records_others;
+}
+
+/** What they agreed to says that it is recorded. */
+export function agreedToRecording({ verification: { consent } }: Person): boolean {
+  return consent?.version === '2026-12-recorded';
+}
+
 function now(fact: Fact): number {
   return Date.parse(fact.now);
 }
@@ -61,13 +71,18 @@ export function inLine(world: World): Person[] {
   return world.people.filter(({ place }) => place !== null);
 }
 
+/** Somebody was not there: as the page says it, that is no technical problem. */
+function nothingBroke({ reasons }: CallSo): boolean {
+  return reasons.some((reason) => reason === 'left_call' || absences.includes(reason));
+}
+
 /** As the status page tells a call. */
 export function outcomeOf(person: Person, call: CallSo): string {
   const latest = call.call === person.calls.at(-1)?.call;
   if (call.ended === null) return 'going_on';
   if (call.outcome === null)
     return latest && is('in_review')({ so: person }) ? 'in_review' : 'ended';
-  return call.reasons.includes('left_call') ? 'inconclusive' : call.outcome;
+  return nothingBroke(call) ? 'inconclusive' : call.outcome;
 }
 
 export function lastOutcome(fact: Fact): string | undefined {
@@ -76,6 +91,13 @@ export function lastOutcome(fact: Fact): string | undefined {
 
 export function theyLeft(fact: Fact): boolean {
   return row(fact).last_result?.reasons.includes('left_call') ?? false;
+}
+
+const absences = ['meeting_not_joined', 'meeting_left', 'representative_absent'];
+
+/** Their last call ended because somebody was not in its meeting. */
+export function someoneWasAbsent(fact: Fact): boolean {
+  return row(fact).last_result?.reasons.some((reason) => absences.includes(reason)) ?? false;
 }
 
 export function appealStands(fact: Fact): 'none' | 'open' | 'granted' | 'declined' {

@@ -50,6 +50,8 @@ export const sentences: Record<Exclude<OfMails, Whole | 'mail.actions.*'>, Told>
   'mail.further_limits': moreWillBeDenied,
   'mail.proposals': (mail) => proposals(mail) !== 'open',
   'mail.appeal_again': (mail) => (row(mail).appeal?.number ?? 0) < appeals_max,
+  'mail.appeal_settled': (mail) =>
+    mail.mail === 'retry_granted' && row(mail).appeal?.answer?.granted === true,
   'mail.appeal_used_up': (mail) => row(mail).appeal?.number === appeals_max,
   'mail.footer_reply': ({ support, reply_to }) => support === `mailto:${reply_to}`,
   'mail.footer_support': ({ support, text }) =>

@@ -8,6 +8,7 @@ import { markedArea, markedWords } from './marked_words';
 export const titles: string[] = [];
 
 vi.mock('virtual:words/page', () => ({ default: markedWords() }));
+vi.mock('virtual:words/joining', () => ({ default: markedArea('joining') }));
 vi.mock('virtual:words/console', () => ({ default: markedArea('console') }));
 
 vi.mock('react', async (original) => ({

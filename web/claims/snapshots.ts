@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type {
   AccountStatus,
   ApplicantView,
+  CallMedium,
   ChecklistItem,
   ChecklistMark,
   DeviceKind,
+  InMeeting,
   MediaSwitches,
   OpenAppeal,
   Outcome,
@@ -42,8 +44,9 @@ interface Row {
   deadline: number;
   trigger: Trigger;
   profile: { name: string; photo_url: string };
+  photo?: { sha256?: string };
   contact?: { email: string; time_zone?: string };
-  consent?: { given: number };
+  consent?: { given: number; version: string };
   failed_since?: number;
   effects: { name: string; done?: boolean }[];
   last_result?: { outcome: Outcome; decided: number; reasons: string[]; message: string };
@@ -83,6 +86,12 @@ export interface CallSo {
   reasons: string[];
 }
 
+/** Who is or was in a call's meeting, by whom they are, as Google told it last. */
+export interface MeetingSo {
+  seen: boolean;
+  people: Pick<InMeeting, 'role' | 'kind' | 'name' | 'since' | 'left' | 'joins'>[];
+}
+
 export interface Person {
   id: string;
   verification: Row;
@@ -100,6 +109,10 @@ export interface Person {
   /** In their call: whose camera and microphone have a way to the service. */
   reached: boolean;
   representative_reached: boolean;
+  /** Where the next call would be held, or the one that goes on is. */
+  medium: CallMedium;
+  /** Of their call that goes on in one. */
+  meeting: MeetingSo | null;
 }
 
 interface Office {
@@ -109,6 +122,11 @@ interface Office {
   mails: boolean;
   failed_needs_review: boolean;
   failed_denied: string[];
+  /** Meetings can be had, or calls are held without them. */
+  meetings_made: boolean;
+  /** Calls that are meetings are recorded. */
+  records: boolean;
+  records_others: boolean;
 }
 
 export interface World {

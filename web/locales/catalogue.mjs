@@ -21,6 +21,9 @@ export const onlyEnglish = ['console'];
 /** Areas that are not in the applicant's page; every other file of locales/en is. */
 const apart = ['language', 'mail', 'too_large', ...onlyEnglish];
 
+/** Areas of the applicant's page whose English words come with the screens that show them. */
+export const fetchedLater = ['joining'];
+
 /** @returns {Locales} */
 export function readLocales(from = folder) {
   const tags = readdirSync(from, { withFileTypes: true }).filter((one) => one.isDirectory());
@@ -83,6 +86,12 @@ export function pageWords(locales, tag) {
   const english = locales['en'] ?? {};
   const areas = pageAreas(english).map((area) => [area, areaWords(locales, tag, area)]);
   return Object.fromEntries(areas);
+}
+
+/** The English words that are a part of the page. @param {Locales} locales @returns {Compiled} */
+export function entryWords(locales) {
+  const areas = Object.entries(pageWords(locales, 'en'));
+  return Object.fromEntries(areas.filter(([area]) => !fetchedLater.includes(area)));
 }
 
 /** @param {Locales} locales @param {string} tag @param {string} area @returns {Compiled} */

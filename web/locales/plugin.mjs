@@ -1,9 +1,18 @@
-import { areaWords, languagesOf, localeFiles, pageWords, readLocales } from './catalogue.mjs';
+import {
+  areaWords,
+  entryWords,
+  fetchedLater,
+  languagesOf,
+  localeFiles,
+  onlyEnglish,
+  pageWords,
+  readLocales,
+} from './catalogue.mjs';
 
 /**
- * Words for the pages, as src/shared/words/virtual.d.ts declares them: English as a part of them, every other language as
- * a file that is fetched when it is shown. It is data, not a script: a script that did not load once is not asked for
- * again by every browser.
+ * Words for the pages, as src/shared/words/virtual.d.ts declares them: English as a part of them and of the screens that
+ * are fetched later, every other language as a file that is fetched when it is shown. It is data, not a script: a script
+ * that did not load once is not asked for again by every browser.
  * @returns {import('vite').Plugin}
  */
 export function words() {
@@ -19,8 +28,11 @@ export function words() {
       handler(id) {
         for (const path of localeFiles()) this.addWatchFile(path);
         const locales = readLocales();
-        if (id.endsWith('words/page')) return exported(pageWords(locales, 'en'));
-        if (id.endsWith('words/console')) return exported(areaWords(locales, 'en', 'console'));
+        if (id.endsWith('words/page')) return exported(entryWords(locales));
+        const alone = [...fetchedLater, ...onlyEnglish].find((area) =>
+          id.endsWith(`words/${area}`),
+        );
+        if (alone) return exported(areaWords(locales, 'en', alone));
         const languages = languagesOf(locales).map((language) => {
           const { tag } = language;
           if (tag === 'en' || !building) return `{...${JSON.stringify(language)},address:null}`;

@@ -52,7 +52,7 @@ describe.each(examinedLooks)('every state is clean: $name', (look) => {
     for (const [screen, view, name = screen] of states) {
       service.setView({ ...structuredClone(firstView), ...view });
       await page.getByTestId(`screen-${screen}`).waitFor();
-      if (screen === 'devices' || screen === 'waiting')
+      if (screen === 'devices' || (screen === 'waiting' && view.medium !== 'google_meet'))
         await page.getByTestId('self-video').waitFor();
       await examine(page, `applicant-${name}-${look.name}`);
     }
@@ -391,6 +391,16 @@ describe('the way to the call', () => {
     expect(service.said('POST /applicant/handoff')).toHaveLength(1);
   });
 
+  test('who asked to be called back is not offered it again', async () => {
+    const waiting = { status: 'waiting', opening: closed, queue: inLine(3, 7) } as const;
+    const { page } = await arrive(looks.phone, { ...agreed, ...waiting });
+    const notice = page.getByTestId('nobody-on-duty');
+    await notice.getByText('You can wait in the queue').waitFor();
+    service.setView({ queue: inLine(3, 7, { call_back: true }) });
+    await page.getByTestId('screen-called_back').waitFor();
+    expect(await notice.textContent()).not.toContain('You can wait in the queue');
+  });
+
   test('leaving to be called back turns the camera off, and coming back turns it on', async () => {
     const { page } = await arrive(looks.phone, {
       ...agreed,
@@ -608,7 +618,8 @@ describe('in the call', () => {
   test('the countdown is the service’s, also after a reload', async () => {
     const away = {
       peer_present: false,
-      peer_away_since: new Date(Date.now() - 40_000).toISOString(),
+      // So long ago that a new minute is told from what is left, with time for a slow page.
+      peer_away_since: new Date(Date.now() - 15_000).toISOString(),
     };
     const { page } = await arrive(looks.phone, inCall(away));
     await expectText(page.getByTestId('call-line'), 'for them to return');
@@ -617,7 +628,7 @@ describe('in the call', () => {
     const seconds = Number(
       /(\d+) seconds/.exec((await page.getByTestId('call-line').textContent()) ?? '')?.[1],
     );
-    expect(seconds).toBeLessThanOrEqual(20);
+    expect(seconds).toBeLessThanOrEqual(45);
   });
 
   test('on a phone the chat leaves the picture its room', async () => {
@@ -670,7 +681,7 @@ describe('in the call', () => {
       service.send('applicant', {
         type: 'call_ended',
         outcome: 'technical',
-        left_by_applicant: true,
+        reason: null,
       });
       service.setView({ status: 'required', call: null, last_result: left });
     });
@@ -842,7 +853,7 @@ describe('the phone instead', () => {
     await page.getByTestId('copy-link').click();
     await expect.poll(() => said.textContent()).not.toBe('');
     good_ms = 16_500;
-    await expect.poll(shown, { timeout: 20_000 }).not.toBe(first);
+    await expect.poll(shown).not.toBe(first);
     expect(await said.textContent(), 'it was the old link').toBe('');
     service.refuse(making, { status: 429, code: 'too_many_attempts' });
     await expectText(page.getByTestId('hand-off-problem'), 'wait a minute');
@@ -888,8 +899,9 @@ describe('the phone instead', () => {
     ['link_used', 409, 'This code has already been used'],
   ])('an old code: %s', async (code, status, heading) => {
     service.refuse('POST /applicant/session', { status, code });
-    const { page } = await arrive(looks.phone, {}, `#hnd_${'o'.repeat(32)}`);
+    const { page } = await arrive(looks.phone, {}, `#hnd_${'o'.repeat(32)}.ver_1`);
     await page.getByRole('heading', { name: heading }).waitFor();
+    await page.getByTestId('mail-link').waitFor();
     await examine(page, `applicant-hand-off-${code}`);
   });
 });

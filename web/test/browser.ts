@@ -5,6 +5,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Locator,
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
@@ -79,7 +80,12 @@ export async function visit(
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     // Refusals and dropped lines are part of the tests; the browser logs each.
-    if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text())) {
+    if (
+      message.type() === 'error' &&
+      !/Failed to load resource|WebSocket|Opener-Policy header has been ignored/.test(
+        message.text(),
+      )
+    ) {
       complaints.push(message.text());
     }
   });
@@ -179,6 +185,22 @@ function gatherBeforeDescribing(): void {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   } as typeof set;
+}
+
+/** Until it reads these words, with "TIME" for the minutes and seconds to or since then. However slow the page is, they are true. */
+export async function readsTime(of: Locator, words: string, then: string): Promise<void> {
+  const secondsAway = () => Math.abs(Date.parse(then) - Date.now()) / 1000;
+  await expect
+    .poll(async () => {
+      const before = secondsAway();
+      const text = (await of.textContent()) ?? '';
+      const true_s = [before, secondsAway()];
+      const [time = '', minutes, seconds] = /(\d+):(\d\d)/.exec(text) ?? [];
+      const told_s = Number(minutes) * 60 + Number(seconds);
+      const isTrue = told_s > Math.min(...true_s) - 2 && told_s < Math.max(...true_s) + 2;
+      return isTrue ? text.replace(time, 'TIME') : text;
+    })
+    .toContain(words);
 }
 
 /** The testids in places that tell what comes into them, and were there at the last look already. */

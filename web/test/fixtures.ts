@@ -1,13 +1,19 @@
+import { crc32, deflateSync } from 'node:zlib';
 import type {
   AccountStatus,
   ApplicantCall,
   ApplicantView,
+  AuditedAct,
   ChecklistItem,
   FreeSlots,
   HandOff,
   Match,
+  OwnSession,
   Profile,
   Reason,
+  Review,
+  SecondFactorSetUp,
+  SeenProfile,
   Staff,
   StaffCall,
   StaffState,
@@ -16,7 +22,7 @@ import { allGood } from '../src/shared/call/switches';
 
 // What the page tests show: one applicant, one representative.
 
-export const profile: Profile = {
+const ownProfile: Profile = {
   name: 'Ama Owusu-Boateng',
   photo_url: '',
   title: 'Illustrator and brand designer',
@@ -28,6 +34,31 @@ export const profile: Profile = {
   ],
   education: [{ degree: 'BFA', school: 'KNUST Kumasi', year: '2017' }],
 };
+
+const { photo_url: _, ...asked } = ownProfile;
+/** As staff see it. */
+export const profile: SeenProfile = { ...asked, photo: { state: 'none', url: null } };
+
+export const keptPhoto = { state: 'kept', url: `/console/photos/${'a'.repeat(64)}` } as const;
+
+function chunk(name: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name), content]);
+  const numbers = Buffer.alloc(8);
+  numbers.writeUInt32BE(content.length, 0);
+  numbers.writeUInt32BE(crc32(named), 4);
+  return Buffer.concat([numbers.subarray(0, 4), named, numbers.subarray(4)]);
+}
+
+/** A black square as a PNG file. */
+export function photoFile(side = 900): Buffer {
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  const rows = deflateSync(Buffer.alloc(side * (1 + Math.ceil(side / 8))));
+  const begin = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const chunks = [chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))];
+  return Buffer.concat([begin, ...chunks]);
+}
 
 export const checklist: ChecklistItem[] = [
   {
@@ -51,6 +82,25 @@ export const checklist: ChecklistItem[] = [
     required: false,
   },
 ];
+
+/** A failure that waits for a second person. */
+export const review: Review = {
+  verification: 'ver_9',
+  account: '57',
+  profile,
+  marketplace: { name: 'Northwork' },
+  decided_by: 'Ingrid Solheim',
+  decided: '2026-11-23T11:40:00.000Z',
+  reasons: [
+    { code: 'identity_mismatch', text: 'The person in the call is not the person on the profile.' },
+  ],
+  message: 'Please bring the passport that you named.',
+  internal_text: 'Different person than on the photo; would not turn the head.',
+  checklist: checklist.map((item) => ({ ...item, result: 'not_ok' })),
+  mine: false,
+  denied_actions: ['withdraw_earnings', 'submit_proposal', 'accept_direct_hire', 'open_team'],
+  effects: ['cancel_active_proposals'],
+};
 
 export const reasons: Reason[] = [
   {
@@ -83,10 +133,99 @@ export const reasons: Reason[] = [
 
 export const staff: Staff = { id: 'stf_1', name: 'Jonas Weber', role: 'representative' };
 
+export const supervisor: Staff = { id: 'stf_2', name: 'Sam Okafor', role: 'supervisor' };
+export const auditor: Staff = { id: 'stf_3', name: 'Ada Lindqvist', role: 'auditor' };
+
+/** As the service logs them; what is not said of an act is null. */
+export function act(position: number, name: string, more: Partial<AuditedAct> = {}): AuditedAct {
+  return {
+    position,
+    at: `2026-11-20T12:00:${String(position % 60).padStart(2, '0')}.000Z`,
+    name,
+    by: supervisor,
+    staff: null,
+    marketplace: null,
+    verification: null,
+    account: null,
+    evidence: null,
+    call: null,
+    side: null,
+    still: null,
+    who: null,
+    why: null,
+    role: null,
+    factor: null,
+    key: null,
+    ...more,
+  };
+}
+
+export const someActs: AuditedAct[] = [
+  act(42, 'evidence.held', {
+    by: null,
+    marketplace: { name: 'Larkfold' },
+    account: 'fl-20417',
+    who: 'Dana Reyes',
+    why: 'Court file 7 of the district court, until it is decided',
+  }),
+  act(41, 'evidence.looked_at', {
+    marketplace: { name: 'Larkfold' },
+    verification: 'ver_00tq4x7mrgz1w3n5v8c2b9k6hd',
+    account: 'fl-20417',
+    evidence: 'evd_00tq4xa1b2c3d4e5f6g7h8j9k0',
+    call: 'call_00tq4xa1b2c3d4e5f6g7h8j9k0',
+    side: 'applicant',
+    why: 'Second review',
+  }),
+  act(40, 'evidence.looked_at', {
+    marketplace: { name: 'Larkfold' },
+    account: 'fl-20417',
+    side: 'applicant',
+    still: 'document_front',
+    why: 'Second review',
+  }),
+  act(39, 'staff.role_changed', { by: null, staff: auditor, role: 'auditor' }),
+  act(38, 'staff.second_factor_added', { factor: 'totp', at: '2026-11-19T09:30:00.000Z' }),
+  act(37, 'marketplace.key_added', {
+    by: null,
+    marketplace: { name: 'Larkfold' },
+    key: 'key_00tq4xa1b2c3d4e5f6g7h8j9k0',
+    at: '2026-11-19T08:00:00.000Z',
+  }),
+];
+
+export const nothingSetUp: SecondFactorSetUp = {
+  proven: false,
+  totp_since: null,
+  recovery_codes_left: 0,
+  passkeys: [],
+  password_first: false,
+};
+
+export const ownSessions: OwnSession[] = [
+  {
+    id: 'session_1',
+    browser:
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+    began: '2026-11-23T08:02:00.000Z',
+    seen: '2026-11-23T11:40:00.000Z',
+    second_factor: true,
+    current: false,
+  },
+  {
+    id: 'session_2',
+    browser: '',
+    began: '2026-11-23T09:30:00.000Z',
+    seen: '2026-11-23T11:58:00.000Z',
+    second_factor: true,
+    current: true,
+  },
+];
+
 export const firstView: ApplicantView = {
   verification: 'ver_1',
   marketplace: { name: 'Northwork', support_url: 'https://market.example/help' },
-  profile,
+  profile: ownProfile,
   return_url: 'https://market.example/settings/identity-verification',
   status: 'required',
   overdue: false,
@@ -97,6 +236,9 @@ export const firstView: ApplicantView = {
   effects: [],
   contact: { email_known: true },
   failed_needs_review: true,
+  medium: 'embedded',
+  recorded: false,
+  meeting_awaited: false,
   queue: null,
   opening: { open: true, staff_available: true, opens: null },
   slot: null,
@@ -118,6 +260,9 @@ export const runningCall: ApplicantCall = {
   peer_unreached_since: null,
   now: null,
   chat: [],
+  meeting: null,
+  still: null,
+  camera: null,
 };
 
 export const accountStatus: AccountStatus = {
@@ -174,7 +319,7 @@ export const accountStatus: AccountStatus = {
     },
   ],
   data: {
-    profile,
+    profile: ownProfile,
     contact: { email: 'ama@home.example', language: 'en', time_zone: 'Europe/Berlin' },
     consent: { version: '2026-11', given: '2026-11-23T13:58:00.000Z' },
     kept_until: '2031-11-25T09:07:20.000Z',
@@ -245,6 +390,9 @@ export const firstConsole: StaffState = {
   match: null,
   call: null,
   failed_needs_review: true,
+  medium: 'embedded',
+  meetings_awaited: false,
+  recordings_awaited: false,
 };
 
 const applicant = {
@@ -257,7 +405,7 @@ const applicant = {
 
 export function someMatch(): Match {
   const expires = new Date(Date.now() + 30_000).toISOString();
-  return { ...applicant, waited_seconds: 74, expires };
+  return { ...applicant, waited_seconds: 74, expires, medium: 'embedded' };
 }
 
 /** The same call as runningCall, as the representative sees it. */
@@ -274,5 +422,9 @@ export const staffCall: StaffCall = {
   applicant_present: true,
   now: null,
   attempt: 1,
+  meeting: null,
+  stills: null,
+  camera: null,
+  recorded: false,
   applicant_device: { kind: 'computer', moved: null },
 };

@@ -43,28 +43,25 @@ describe('a link', () => {
     expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
   });
 
-  test.each(['help', 'status'])(
-    'is still there after a look at %s, and a reload',
-    async (aside) => {
-      const { page } = await come('asked');
-      await page.goto(`${url}/verify#lnk_good.ver_1`);
-      await page.getByTestId(`open-${aside}`).click();
-      await page.getByTestId(`screen-${aside}`).waitFor();
-      await page.reload();
-      await page.getByTestId(`screen-${aside}`).waitFor();
-      await page.getByTestId('close-aside').click();
-      await page.getByTestId('use-link').waitFor();
-      expect(page.url()).toBe(`${url}/verify#lnk_good.ver_1`);
-      await page.reload();
-      await page.getByTestId(`open-${aside}`).click();
-      await page.getByTestId(`screen-${aside}`).waitFor();
-      await page.goBack();
-      await page.getByTestId('use-link').click();
-      await page.getByTestId('screen-intro').waitFor();
-      expect(service.said(opening)).toEqual([{ token: 'lnk_good' }]);
-      expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
-    },
-  );
+  test('is still there after a look at the help, and a reload', async () => {
+    const { page } = await come('asked');
+    await page.goto(`${url}/verify#lnk_good.ver_1`);
+    await page.getByTestId('open-help').click();
+    await page.getByTestId('screen-help').waitFor();
+    await page.reload();
+    await page.getByTestId('screen-help').waitFor();
+    await page.getByTestId('close-aside').click();
+    await page.getByTestId('use-link').waitFor();
+    expect(page.url()).toBe(`${url}/verify#lnk_good.ver_1`);
+    await page.reload();
+    await page.getByTestId('open-help').click();
+    await page.getByTestId('screen-help').waitFor();
+    await page.goBack();
+    await page.getByTestId('use-link').click();
+    await page.getByTestId('screen-intro').waitFor();
+    expect(service.said(opening)).toEqual([{ token: 'lnk_good' }]);
+    expect(page.url()).toBe(`${url}/verify?verification=ver_1`);
+  });
 
   test('that could not be used yet outlives a look at the help', async () => {
     service.refuse(opening, { status: 503, code: 'unavailable' });
@@ -260,6 +257,20 @@ describe('two verifications in one browser', () => {
     await first.evaluate(() => window.dispatchEvent(new Event('online')));
     await heading(first, 'This browser is at another verification now');
   });
+});
+
+test('there is no status before there is a verification', async () => {
+  const { page } = await newVisitor(looks.phone, 'allowed', {}, 'asked');
+  await page.goto(`${url}/verify#status`);
+  await heading(page, 'Open this page from your marketplace');
+  expect(await page.getByTestId('open-status').count()).toBe(0);
+  await page.goto('about:blank');
+  await page.goto(`${url}/verify#lnk_good`);
+  await page.getByTestId('use-link').waitFor();
+  expect(await page.getByTestId('open-status').count()).toBe(0);
+  await page.getByTestId('use-link').click();
+  await page.getByTestId('open-status').click();
+  await page.getByTestId('screen-status').waitFor();
 });
 
 test('after "Start again" a reload does not show the old result once more', async () => {

@@ -2,16 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { WebSocket, WebSocketServer } from 'ws';
 import type {
+  ActList,
   ApplicantCall,
   ApplicantMessage,
   ApplicantQueueNews,
   ApplicantView,
+  KeptEvidence,
   OpenAppeal,
+  OwnSession,
   Review,
+  SecondFactorSetUp,
   StaffCall,
   StaffMessage,
   StaffQueueNews,
@@ -28,7 +32,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 function policyAt(host: string): string {
   return (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
-    `img-src 'self' data: https: http:; connect-src 'self' ws://${host}; ` +
+    `img-src 'self' data:; connect-src 'self' ws://${host}; ` +
     "media-src 'self' blob: mediastream:; manifest-src 'self'; base-uri 'none'; " +
     "form-action 'none'; frame-ancestors 'none'"
   );
@@ -47,10 +51,18 @@ export class MockService {
   console: StaffState = structuredClone(shown.firstConsole);
   account = structuredClone(shown.accountStatus);
   freeSlots = { minutes: 30, bookings_left: 3, slots: shown.someSlots() };
+  setUp: SecondFactorSetUp = structuredClone(shown.nothingSetUp);
+  sessions: OwnSession[] = structuredClone(shown.ownSessions);
   reviews: Review[] = [];
   appeals: OpenAppeal[] = [];
+  /** What is kept of any verification's calls. */
+  evidence: KeptEvidence[] = [];
+  /** What is answered to a question of the log of acts. */
+  acts: (asked: URLSearchParams) => ActList = () => ({ acts: [], more: false });
   /** Verifications that links open beside `view`, by their tokens. The browser has one cookie: of the last one opened. */
   others = new Map<string, ApplicantView>();
+  /** Files that are given in parts, by their paths. */
+  files = new Map<string, Buffer>();
   /** Runs in every page before the page's own, for browsers that cannot be told to. */
   pageScript: string | null = null;
   /** No WebSocket opens. */
@@ -70,7 +82,8 @@ export class MockService {
   #negotiation = 0;
 
   constructor() {
-    this.when('POST /console/session', () => ({ staff: shown.staff }));
+    this.when('POST /console/session', () => ({ staff: shown.staff, second_step: null }));
+    this.when('POST /console/session/code', () => ({ staff: shown.staff, second_factor: true }));
     this.when('POST /applicant/session', ({ token }) => {
       this.#at = this.others.get(String(token)) ?? null;
       return { verification: (this.#at ?? this.view).verification };
@@ -248,7 +261,7 @@ export class MockService {
     const name = `${request.method} ${path}`;
     const side = sideOf(path);
     const free = ['POST /applicant/link', 'POST /applicant/handoff/code'].includes(name);
-    const opens = name === 'POST /applicant/session' || name === 'POST /console/session';
+    const opens = /^POST \/(applicant|console)\/session(\/|$)/.test(name);
     if (!opens && !free && !this.#signedIn[side])
       return refuse({ status: 401, code: 'not_signed_in' });
     const misnamed = this.#misnamed(request.url ?? '');
@@ -262,14 +275,24 @@ export class MockService {
       const file = { 'Content-Disposition': 'attachment; filename="identity-verification.json"' };
       return json(200, { object: 'account_data' }, file);
     }
+    if (path === shown.keptPhoto.url) {
+      response.writeHead(200, { 'Content-Type': 'image/png' });
+      return void response.end(shown.photoFile());
+    }
+    const file = this.files.get(path);
+    if (file) return sendPart(file, request, response);
     if (request.method === 'GET') {
-      const found = this.#shows(name);
+      const refusal = this.#refusals.get(name);
+      this.#refusals.delete(name);
+      if (refusal) return refuse(refusal);
+      const found = this.#shows(name, new URL(request.url ?? '/', 'http://mock').searchParams);
       return found ? json(200, found) : refuse({ status: 404, code: 'not_found' });
     }
-    const sent = await text(request);
-    const { refusal, answer } = this.#hear(name, sent ? (JSON.parse(sent) as Said) : {}, side);
+    const sent = await buffer(request);
+    const said = saidIn(sent, request);
+    const { refusal, answer } = this.#hear(name, said, side);
     if (refusal) return refuse(refusal);
-    if (opens) this.#signedIn[side] = true;
+    if (opens && !asksForMore(answer)) this.#signedIn[side] = true;
     if (answer === undefined) response.writeHead(204).end();
     else json(200, answer);
   }
@@ -285,18 +308,42 @@ export class MockService {
     return named === at ? null : { status: 409, code: 'other_verification' };
   }
 
-  #shows(name: string): object | undefined {
+  #shows(name: string, asked: URLSearchParams): object | undefined {
     const known: Record<string, object> = {
       'GET /applicant/verification': this.#at ?? this.view,
       'GET /applicant/status': this.account,
       'GET /applicant/slots': this.freeSlots,
-      'GET /console/session': { staff: shown.staff },
+      'GET /console/session': { staff: shown.staff, second_factor: false },
+      'GET /console/second-factor': this.setUp,
+      'GET /console/sessions': { sessions: this.sessions },
+      [name.endsWith('/evidence') ? name : '']: { evidence: this.evidence },
+      'GET /console/acts': this.acts(asked),
+      'GET /console/staff': { staff: [shown.staff, shown.supervisor, shown.auditor] },
       'GET /console/reasons': { reasons: shown.reasons },
       'GET /console/reviews': { reviews: this.reviews },
       'GET /console/appeals': { appeals: this.appeals },
     };
     return known[name];
   }
+}
+
+/** A body that is no JSON is beside what the address says. */
+function saidIn(sent: Buffer, { headers, url }: IncomingMessage): Said {
+  if (headers['content-type'] !== 'application/octet-stream')
+    return sent.length > 0 ? (JSON.parse(String(sent)) as Said) : {};
+  return { ...Object.fromEntries(new URL(url ?? '', 'http://mock').searchParams), sent };
+}
+
+function sendPart(file: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {
+  const [, from = '0', to] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+  const part = file.subarray(Number(from), to ? Number(to) + 1 : undefined);
+  response.writeHead(206, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'no-store' });
+  response.end(part);
+}
+
+/** The password was right, and a second factor is asked for. */
+function asksForMore(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'staff' in answer && !answer.staff;
 }
 
 function sideOf(path: string): Side {
@@ -323,6 +370,7 @@ async function sendFile(
   response.writeHead(200, {
     'Content-Type': types[extname(name)] ?? 'application/octet-stream',
     'Content-Security-Policy': policy,
+    'Cross-Origin-Opener-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   });
   response.end(body);

@@ -81,7 +81,7 @@ async function settled(page: Page, language: string): Promise<string[]> {
         wrong = faults(await page.evaluate(look), language);
         if (wrong.length > 0) throw new Error(wrong.join());
       },
-      { timeout: 5000 },
+      { timeout: 30_000 },
     )
     .catch(() => undefined);
   return wrong;

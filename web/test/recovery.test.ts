@@ -314,9 +314,7 @@ describe('it goes on by itself', () => {
     });
     // At the signs, and twice by itself.
     await expect
-      .poll(() => page.evaluate(() => Number(document.documentElement.dataset['looks'])), {
-        timeout: 20_000,
-      })
+      .poll(() => page.evaluate(() => Number(document.documentElement.dataset['looks'])))
       .toBeGreaterThanOrEqual(4);
     expect(await page.evaluate(() => document.documentElement.dataset['asked'])).toBeUndefined();
     await page.getByTestId('device-try-again').click();

@@ -1,4 +1,4 @@
-import type { ApplicantView } from '../src/shared/api/types';
+import type { ApplicantView, MeetingToJoin } from '../src/shared/api/types';
 import { inLine, reasons, runningCall as call } from './fixtures';
 import { allGood } from '../src/shared/call/switches';
 
@@ -59,6 +59,33 @@ export const slotAt = (hours: number) => ({
 });
 export const closed = { open: false, staff_available: false, opens: later(9) };
 
+const meeting: MeetingToJoin = {
+  url: 'https://meet.google.com/abc-mnop-xyz',
+  seen: true,
+  joined: false,
+  joined_before: false,
+  representative_in: true,
+  representative_was_in: false,
+  join_by: null,
+  alone_by: null,
+};
+export const inMeeting = (change: Partial<MeetingToJoin> = {}): Partial<ApplicantView> => ({
+  ...inCall({ meeting: { ...meeting, ...change } }),
+  medium: 'google_meet',
+});
+
+const soon = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+export const onComputer = { in_charge: true, other: 'computer', other_away_since: null } as const;
+const absent = {
+  ...left,
+  reasons: [
+    {
+      code: 'representative_absent',
+      text: 'The representative didn’t come to the Google Meet meeting.',
+    },
+  ],
+};
+
 export const states: [screen: string, view: Partial<ApplicantView>, name?: string][] = [
   ['intro', {}],
   [
@@ -66,6 +93,7 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     { overdue: true, last_result: result('failed'), denied_actions: failedDenies },
     'intro-again',
   ],
+  ['intro', { medium: 'google_meet', recorded: true }, 'intro-meeting'],
   ['booked', { opening: closed, slot: slotAt(26) }, 'booked-closed'],
   ['booked', { ...agreed, slot: slotAt(26) }],
   ['devices', agreed],
@@ -111,6 +139,45 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     { ...agreed, status: 'waiting', queue: inLine(2, 20, { call_back: true, told: true }) },
     'called-back-told',
   ],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 1, { estimate_seconds: null }),
+      medium: 'google_meet',
+      meeting_awaited: true,
+      opening: { ...closed, open: true, opens: null },
+    },
+    'waiting-meeting',
+  ],
+  [
+    'waiting',
+    {
+      ...agreed,
+      status: 'waiting',
+      queue: inLine(1, 3, { kept: true }),
+      medium: 'google_meet',
+      last_result: absent,
+    },
+    'back-in-line-meeting',
+  ],
+  ['meeting', { ...inMeeting(), call: { ...call, ...talking, meeting } }, 'meeting'],
+  ['meeting', inMeeting({ join_by: soon(130) }), 'meeting-out'],
+  ['meeting', inMeeting({ joined_before: true, join_by: soon(50) }), 'meeting-left'],
+  ['meeting', inMeeting({ joined: true }), 'meeting-in'],
+  [
+    'meeting',
+    inMeeting({
+      joined: true,
+      representative_in: false,
+      representative_was_in: true,
+      alone_by: soon(45),
+    }),
+    'meeting-alone',
+  ],
+  ['meeting', { ...inMeeting({ joined: true }), device: onComputer }, 'meeting-elsewhere'],
+  ['following', { ...inMeeting({ joined: true }), device: onPhone }, 'following-meeting'],
   ['call', { ...agreed, status: 'in_call', call }, 'call-connecting'],
   [
     'call',
@@ -163,5 +230,6 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     { ...agreed, last_result: result('technical'), place_kept_until: later(24) },
     'technical',
   ],
+  ['no_penalty', { ...agreed, last_result: absent }, 'absent'],
   ['canceled', { ...agreed, status: 'canceled', denied_actions: [] }],
 ];

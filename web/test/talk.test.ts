@@ -29,16 +29,12 @@ beforeEach(async () => {
 
 async function reads(page: Page, testid: string, words: string): Promise<void> {
   await expect
-    .poll(
-      () =>
-        page
-          .getByTestId(testid)
-          .last()
-          .textContent({ timeout: 1000 })
-          .catch(() => ''),
-      {
-        timeout: 8000,
-      },
+    .poll(() =>
+      page
+        .getByTestId(testid)
+        .last()
+        .textContent({ timeout: 1000 })
+        .catch(() => ''),
     )
     .toContain(words);
 }
@@ -146,6 +142,19 @@ test('the applicant reads what is asked, and the next item is suggested', async 
   await expect.poll(asked).toBeNull();
 });
 
+test('both see that the call is recorded, and only then', async () => {
+  const badges = [applicant, representative].map((page) => page.getByTestId('recorded'));
+  for (const badge of badges) expect(await badge.count()).toBe(0);
+  service.setView({ recorded: true });
+  service.setCall('representative', { recorded: true });
+  for (const badge of badges) {
+    await badge.waitFor();
+    expect(await badge.textContent()).toBe('Recording');
+  }
+  await examine(applicant, 'call-recorded-applicant');
+  await examine(representative, 'call-recorded-console');
+});
+
 test('each says what is switched off, and shows it of the other', async () => {
   const said = () => service.said('call_media');
   await applicant.getByTestId('mute').click();
@@ -227,7 +236,7 @@ test('the representative is told that the applicant left', async () => {
   service.send('representative', {
     type: 'call_ended',
     outcome: 'technical',
-    left_by_applicant: true,
+    reason: 'left_call',
   });
   service.setConsole({ call: null });
   await reads(representative, 'call-over', 'left the call');

@@ -168,6 +168,13 @@ export class FakeVisavis {
     };
   }
 
+  /** As a retry does, too. */
+  grantAppeal(account: string): void {
+    const { appeal } = this.of(account);
+    if (!appeal) throw new Error(`${account} has not appealed`);
+    appeal.status = 'granted';
+  }
+
   inconclusive(account: string): void {
     const verification = this.of(account);
     this.#decide(verification, 'inconclusive', [

@@ -35,7 +35,7 @@ test('the first proposal is kept, verified for, and sent with one click', async 
   assert.equal(asked.return_url, `http://market.example${identity}`);
   assert.deepEqual(asked.profile, {
     name: 'Noor Haddad',
-    photo_url: 'http://market.example/avatars/marigold.svg',
+    photo_url: 'http://market.example/avatars/marigold.png',
     title: 'Interface designer',
     country: 'JO',
     skills: ['UX research', 'Figma', 'Mobile design', 'Arabic typography'],
@@ -132,7 +132,7 @@ test("failed: all but existing contracts is refused, on Visavis's word alone", a
     (await bruno.get('/contracts')).text,
     /data-testid="offer" data-offer="1" data-status="open"/,
   );
-  assert.match((await bruno.get('/settings/photo')).text, /avatars\/sage\.svg" alt="You/);
+  assert.match((await bruno.get('/settings/photo')).text, /avatars\/sage\.png" alt="You/);
   assert.equal((await bruno.post('/offers/1/decline')).status, 303);
 });
 
@@ -213,6 +213,11 @@ test('a booked time and an appeal that waits are told, each as long as it counts
   const appealed = await bruno.get(identity);
   assert(appealed.has('appeal-waits'));
   assert(!appealed.text.includes('or appeal'));
+  assert.match(appealed.text, /Another call also settles your appeal/);
+  await bruno.post(`${identity}/retry`);
+  site.visavis.grantAppeal(accounts.bruno);
+  const granted = await bruno.get(identity);
+  assert(granted.has('appeal-granted') && !granted.has('appeal-waits'));
 });
 
 test('Settings tells the status, the limits, the date, and leads to the call', async () => {
@@ -473,7 +478,7 @@ test('photos: a picture is shown, anything else refused', async () => {
   const photo = await fetch(site.url + path);
   assert.equal(photo.headers.get('content-type'), 'image/png');
   assert.equal(photo.headers.get('x-content-type-options'), 'nosniff');
-  assert.equal(photo.headers.get('cross-origin-resource-policy'), 'cross-origin');
+  assert.equal(photo.headers.get('cross-origin-resource-policy'), 'same-origin');
   assert.deepEqual(Buffer.from(await photo.arrayBuffer()), png);
   const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>");
   assert.equal((await mei.post('/settings/photo/upload', upload(svg))).status, 422);

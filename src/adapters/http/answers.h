@@ -28,14 +28,24 @@ class Answer<app::Nothing> {
  public:
   HttpResponse response = no_content();
 };
-template <>
-class Answer<app::Photo> {
+/// Bytes of a type that the header names.
+class BytesAnswer {
  public:
-  Answer(std::string_view media_type, std::string bytes) {
+  BytesAnswer(std::string_view media_type, std::string bytes) {
     response.content_type = media_type;
     response.body = std::move(bytes);
   }
   HttpResponse response;
+};
+template <>
+class Answer<app::Photo> : public BytesAnswer {
+ public:
+  using BytesAnswer::BytesAnswer;
+};
+template <>
+class Answer<app::Media> : public BytesAnswer {
+ public:
+  using BytesAnswer::BytesAnswer;
 };
 
 template <class Shape>
@@ -49,6 +59,7 @@ struct WorkerAnswer {
   app::Rush rush = app::Rush::no;
   std::function<void()> work;
   std::function<Answered<Shape>(app::StoreConnection&)> finish;
+  WorkedBy by = WorkedBy::passwords;
 };
 
 /// The body of a request, as its route has it.
@@ -98,7 +109,7 @@ WorkerHandler handler(Function function,
                     const HttpRequest& request) -> Result<WorkerTask, Problem> {
     auto task = function(store, steps, request);
     if (!task) return refuse(task.error());
-    return WorkerTask{task.value().rush, std::move(task.value().work),
+    return WorkerTask{task.value().rush, task.value().by, std::move(task.value().work),
                       [finish = std::move(task.value().finish)](app::StoreConnection& later) {
                         return handled<Route>(finish(later));
                       }};
@@ -111,11 +122,16 @@ handler(Function function, std::type_identity<Result<Comer, Problem>>) {
   return function;
 }
 
+template <class Route>
+constexpr bool refuses(Refusal refusal) {
+  return std::ranges::find(Route::refusals, refusal) != Route::refusals.end();
+}
+
 /// A route that can refuse somebody as not signed in needs the secret of who is.
 template <class Route>
 constexpr std::string HttpRequest::*secret_for() {
-  if (std::ranges::find(Route::refusals, Refusal::not_signed_in) == Route::refusals.end())
-    return nullptr;
+  if (refuses<Route>(Refusal::sign_in_over)) return &HttpRequest::step_secret;
+  if (!refuses<Route>(Refusal::not_signed_in)) return nullptr;
   return app::route::OfApplicant<Route> ? &HttpRequest::applicant_secret
                                         : &HttpRequest::staff_secret;
 }
@@ -130,7 +146,8 @@ void add_route(Router& router, Function function, std::optional<app::Access> acc
               detail::handler<Route>(std::move(function), std::type_identity<Given>{}),
               {},
               access,
-              secret_for<Route>()});
+              secret_for<Route>(),
+              std::is_same_v<typename Route::Body, app::Octets>});
 }
 
 }  // namespace detail
@@ -140,6 +157,7 @@ void add_route(Router& router, Function function, std::optional<app::Access> acc
 template <class Route, class Function>
 void serve(Router& router, Function function, std::optional<app::Access> access = {}) {
   static_assert(!app::route::OfApplicant<Route>, "serve_applicant looks whose browser asks");
+  static_assert(!app::route::RequiresSecondFactor<Route>, "serve_staff asks for it");
   detail::add_route<Route>(router, std::move(function), access);
 }
 

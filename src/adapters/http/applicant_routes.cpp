@@ -195,6 +195,7 @@ void add_applicant_routes(Router& router, const ApplicantNeeds& needs) {
       router, [needs, codes](app::StoreConnection&, app::Steps&, const HttpRequest& request) {
         return type_code(needs, *codes, request);
       });
+  add_still_routes(router, needs);
   serve_applicant<app::route::SeeSlots>(router, needs, limited(reading_limit, slots));
   serve_applicant<app::route::ApplicantLive>(router, needs, live_applicant);
 }

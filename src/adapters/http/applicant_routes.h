@@ -80,6 +80,8 @@ struct ApplicantNeeds {
   const Schedule& schedule;
   std::string public_url;
 };
+/// What the applicant's page takes in a call: the stills that its representative asks for.
+void add_still_routes(Router& router, const ApplicantNeeds& needs);
 /// /applicant: what the applicant's pages call.
 void add_applicant_routes(Router& router, const ApplicantNeeds& needs);
 

@@ -225,6 +225,7 @@ Awaitable<bool> Connection::answer_request() {
   request->peer = behind_proxy_ ? client_behind(peer_, request->forwarded_for, shared()) : peer_;
   request->applicant_secret = secret_in(request->cookie, applicant_cookie, shared().secure);
   request->staff_secret = secret_in(request->cookie, staff_cookie, shared().secure);
+  request->step_secret = secret_in(request->cookie, staff_step_cookie, shared().secure);
   request->request_id = loop_->ids.next();
   enter(Stage::working);
   Reply reply = co_await dispatch(request);

@@ -3,9 +3,14 @@
 #include <memory>
 
 #include "adapters/http/answers.h"
+#include "adapters/http/audit_routes.h"
 #include "adapters/http/cookie.h"
+#include "adapters/http/evidence_routes.h"
 #include "adapters/http/handlers.h"
+#include "adapters/http/security_routes.h"
 #include "adapters/http/sign_in_limits.h"
+#include "adapters/http/staff_routes.h"
+#include "app/access/photo.h"
 #include "app/access/secrets.h"
 #include "app/access/sign_in.h"
 #include "app/call/decide_call.h"
@@ -23,33 +28,37 @@ std::optional<Staff> who(const ConsoleNeeds& needs, app::StoreConnection& store,
   return app::staff_of_session(store.staff(), needs.clock.now(), request.staff_secret);
 }
 
-using app::shape::StaffSession, app::shape::StatusAfter;
+using app::shape::SignInAnswer, app::shape::StaffSession, app::shape::StatusAfter;
 
 /// What the worker is given and finds out. The steps follow each other, so nothing is shared.
 struct PasswordCheck {
   app::SignInCandidate candidate;
-  std::string browser;  ///< its secret; empty: it has none
+  std::string browser;     ///< its secret; empty: it has none
+  std::string user_agent;  ///< as it calls itself
   std::string password;
   bool matches = false;
 };
 
-Answered<StaffSession> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
+Answered<SignInAnswer> signed_in(const ConsoleNeeds& needs, app::StoreConnection& store,
                                  const PasswordCheck& check) {
   if (!check.matches) return refuse(Problem{Refusal::wrong_credentials});
-  const auto begun = app::begin_session(store.staff(), store.acts(), needs.entropy,
-                                        needs.clock.now(), check.candidate, check.browser);
-  if (!begun) return refuse(Problem{Refusal::wrong_credentials});
-  Answer answer{StaffSession{app::shape::shown(begun->staff)}};
-  const auto give = [&](std::string_view name, std::string_view secret, Duration lifetime) {
-    answer.response.headers.emplace_back("Set-Cookie",
-                                         set_cookie(name, secret, lifetime, needs.secure));
-  };
-  give(staff_device_cookie, begun->device, app::known_device_lifetime);
-  give(staff_cookie, begun->cookie, app::session_lifetime);
+  const auto passed = app::pass_password(store, needs.entropy, needs.clock.now(), check.candidate,
+                                         {check.browser, check.user_agent});
+  if (!passed) return refuse(Problem{Refusal::wrong_credentials});
+  if (const auto* step = std::get_if<app::SecondStep>(&*passed)) {
+    Answer answer{app::shape::asked_for(*step)};
+    answer.response.headers.emplace_back(
+        "Set-Cookie",
+        set_cookie(staff_step_cookie, step->token, app::second_step_lifetime, needs.secure));
+    return answer;
+  }
+  const auto& begun = std::get<app::BegunSession>(*passed);
+  Answer answer{SignInAnswer{app::shape::shown(begun.staff), std::nullopt}};
+  give_session(answer.response, begun, needs.secure);
   return answer;
 }
 
-Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
+Result<WorkerAnswer<SignInAnswer>, Problem> sign_in(const ConsoleNeeds& needs,
                                                     app::StoreConnection& store,
                                                     const HttpRequest& request,
                                                     SignInLimits& limits) {
@@ -64,9 +73,9 @@ Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
                               : limits.attempt(request.peer, email, now);
   if (wait > Duration::zero()) return refuse(Problem::too_many_attempts(wait));
 
-  auto check =
-      std::make_shared<PasswordCheck>(PasswordCheck{candidate, browser, asked.value().password});
-  return WorkerAnswer<StaffSession>{
+  auto check = std::make_shared<PasswordCheck>(
+      PasswordCheck{candidate, browser, request.user_agent, asked.value().password});
+  return WorkerAnswer<SignInAnswer>{
       known ? app::Rush::yes : app::Rush::no,
       [check] {
         check->matches = app::password_matches(check->candidate.password_hash, check->password);
@@ -76,9 +85,9 @@ Result<WorkerAnswer<StaffSession>, Problem> sign_in(const ConsoleNeeds& needs,
 
 Answered<StaffSession> session(const ConsoleNeeds& needs, app::StoreConnection& store, app::Steps&,
                                const HttpRequest& request) {
-  const auto staff = who(needs, store, request);
-  if (!staff) return refuse(Problem{Refusal::not_signed_in});
-  return Answer{StaffSession{app::shape::shown(*staff)}};
+  const auto visit = app::visit_of(store.staff(), needs.clock.now(), request.staff_secret);
+  if (!visit) return refuse(Problem{Refusal::not_signed_in});
+  return Answer{app::shape::shown(*visit)};
 }
 
 Result<AnswerTask<app::Nothing>, Problem> sign_out(const ConsoleNeeds& needs,
@@ -100,6 +109,15 @@ Answered<app::shape::Reasons> reasons(const ConsoleNeeds& needs, app::StoreConne
                                       app::Steps&, const HttpRequest& request) {
   if (!who(needs, store, request)) return refuse(Problem{Refusal::not_signed_in});
   return Answer{app::shape::every_reason()};
+}
+
+Answered<app::Photo> profile_photo(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                   app::Steps&, const HttpRequest& request) {
+  if (!who(needs, store, request)) return refuse(Problem{Refusal::not_signed_in});
+  auto file = store.photos().kept_photo(request.parameters[0]);
+  const auto media_type = file ? app::photo_media_type(*file) : std::nullopt;
+  if (!media_type) return refuse(Problem{Refusal::not_found});
+  return Answer<app::Photo>{*media_type, *std::move(file)};
 }
 
 Answer<StatusAfter> status_after(const Verification& verification) {
@@ -182,6 +200,7 @@ void add_console_routes(Router& router, const ConsoleNeeds& needs) {
   });
   serve<app::route::SeeSession>(router, with(needs, session));
   serve<app::route::SignOut>(router, with(needs, sign_out));
+  serve<app::route::SeeProfilePhoto>(router, with(needs, profile_photo));
   serve<app::route::SeeReasons>(router, with(needs, reasons));
   serve<app::route::DecideCall>(router, with(needs, decide));
   serve<app::route::SeeReviews>(router, with(needs, reviews));
@@ -189,6 +208,9 @@ void add_console_routes(Router& router, const ConsoleNeeds& needs) {
   serve<app::route::SeeAppeals>(router, with(needs, appeals));
   serve<app::route::AnswerAppeal>(router, with(needs, answer));
   serve<app::route::StaffLive>(router, with(needs, live_staff));
+  add_security_routes(router, needs);
+  add_evidence_routes(router, needs);
+  add_audit_routes(router, needs);
 }
 
 }  // namespace visavis::http

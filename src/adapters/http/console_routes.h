@@ -3,6 +3,7 @@
 #include "adapters/http/router.h"
 #include "app/ports/clock.h"
 #include "app/ports/entropy.h"
+#include "app/ports/evidence_files.h"
 #include "app/ports/live_connections.h"
 
 namespace visavis::http {
@@ -13,6 +14,8 @@ struct ConsoleNeeds {
   const app::Clock& clock;
   app::Entropy& entropy;
   bool secure;  ///< public_url is https
+  std::string public_url;
+  app::EvidenceFiles* evidence = nullptr;  ///< nothing: nothing is kept of calls
 };
 /// /console: what the staff's pages call.
 void add_console_routes(Router& router, const ConsoleNeeds& needs);

@@ -9,6 +9,8 @@ namespace visavis::http {
 
 inline constexpr std::string_view applicant_cookie = "visavis_applicant";
 inline constexpr std::string_view staff_cookie = "visavis_staff";
+/// Between the password and the second factor.
+inline constexpr std::string_view staff_step_cookie = "visavis_staff_step";
 /// The browser's, in which somebody of staff has signed in before.
 inline constexpr std::string_view staff_device_cookie = "visavis_staff_device";
 

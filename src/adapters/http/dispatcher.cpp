@@ -11,12 +11,12 @@
 namespace visavis::http {
 namespace {
 
-bool is_json(std::string_view content_type) {
-  constexpr std::string_view json = "application/json";
-  if (content_type.size() < json.size()) return false;
-  for (std::size_t i = 0; i < json.size(); ++i)
-    if (ascii_lower(content_type[i]) != json[i]) return false;
-  const std::string_view rest = content_type.substr(json.size());
+/// With or without parameters.
+bool is_of_type(std::string_view content_type, std::string_view wanted) {
+  if (content_type.size() < wanted.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (ascii_lower(content_type[i]) != wanted[i]) return false;
+  const std::string_view rest = content_type.substr(wanted.size());
   return rest.empty() || rest.front() == ';' || rest.front() == ' ';
 }
 
@@ -36,12 +36,22 @@ std::optional<Problem> refused_at_door(const HttpRequest& request, const Route& 
       request.origin != origin)
     return Problem{Refusal::wrong_origin};
   if (route.secret != nullptr && (request.*route.secret).empty())
-    return Problem{Refusal::not_signed_in};
+    return Problem{route.secret == &HttpRequest::step_secret ? Refusal::sign_in_over
+                                                             : Refusal::not_signed_in};
   if (request.body.empty()) return std::nullopt;
   if (!is_plain(request.content_encoding)) return Problem{Refusal::unsupported_content_coding};
-  if (route.door != Door::open && !is_json(request.content_type))
+  if (route.takes_octets && !is_of_type(request.content_type, "application/octet-stream"))
+    return Problem{app::RequestError{
+        Refusal::unsupported_media_type, {}, "application/octet-stream is expected."}};
+  if (route.door != Door::open && !route.takes_octets &&
+      !is_of_type(request.content_type, "application/json"))
     return Problem{Refusal::unsupported_media_type};
   return std::nullopt;
+}
+
+/// The cookie's secret is nobody's, or no longer.
+bool is_unknown_secret(Refusal refusal) {
+  return refusal == Refusal::not_signed_in || refusal == Refusal::sign_in_over;
 }
 
 }  // namespace
@@ -58,7 +68,7 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   std::optional<SecretHash> secret;  ///< of the cookie, once it may be looked up
 
   void answer(Handled handled) {
-    if (handled || handled.error().error.refusal != Refusal::not_signed_in) secret_was_good();
+    if (handled || !is_unknown_secret(handled.error().error.refusal)) secret_was_good();
     reply.response =
         handled ? std::move(handled).value()
                 : problem_response(handled.error(), request->request_id, shared->config.public_url);
@@ -153,7 +163,8 @@ struct Dispatcher::Errand : std::enable_shared_from_this<Errand> {
   /// The same for a task that a worker does before.
   void via_worker(const WorkerTask& task) {
     auto self = shared_from_this();
-    const bool taken = shared->app.workers.run(task.rush, [self, task] {
+    auto& workers = task.by == WorkedBy::readers ? *shared->wiring.readers : shared->app.workers;
+    const bool taken = workers.run(task.rush, [self, task] {
       task.work();
       self->via_store_to_front(
           app::Access::writes,

@@ -27,14 +27,14 @@ struct HttpRequest {
   std::string path;   ///< as received, still percent-encoded
   std::string query;  ///< without the question mark
   std::string authorization, cookie, origin, content_type, content_encoding, accept_encoding,
-      if_none_match;
+      if_none_match, user_agent, range;
   std::string body;
   bool wants_websocket = false;
 
-  std::string applicant_secret, staff_secret;  ///< of our cookies
-  std::vector<std::string> parameters;         ///< of the route's pattern in its order, decoded
-  std::optional<MarketplaceId> marketplace;    ///< whose API key came; always there behind
-                                               ///< Door::api_key
+  std::string applicant_secret, staff_secret, step_secret;  ///< of our cookies
+  std::vector<std::string> parameters;       ///< of the route's pattern in its order, decoded
+  std::optional<MarketplaceId> marketplace;  ///< whose API key came; always there behind
+                                             ///< Door::api_key
 };
 
 /// Header names and the content type are literals: they outlive every response.

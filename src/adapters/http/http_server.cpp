@@ -46,6 +46,8 @@ struct HttpServer::State {
 HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board,
                        HttpWiring wiring) {
   CHECK(wiring.on_app && wiring.seat && wiring.upgrade && wiring.now && wiring.log);
+  CHECK(wiring.evidence == nullptr || wiring.readers != nullptr);
+  app::EvidenceFiles* const evidence = wiring.evidence;
   auto shared = std::make_shared<FrontShared>(std::move(config), app, board, std::move(wiring));
   Router& router = shared->router;
   const std::string& url = shared->config.public_url;
@@ -53,7 +55,8 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
       router, {app.policy, app.clock, app.entropy, url, std::make_shared<app::RecentLinks>()});
   add_applicant_routes(router, {app.live, app.clock, app.entropy, app.schedule, url});
   add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.retention});
-  add_console_routes(router, {app.connections, app.clock, app.entropy, shared->secure});
+  add_console_routes(router,
+                     {app.connections, app.clock, app.entropy, shared->secure, url, evidence});
   add_health_routes(router);
   add_operators_routes(shared->operators, shared->draining, app.executor, shared->metrics);
   add_static_routes(router, load_static_files(shared->config.web_root), url);

@@ -11,6 +11,7 @@
 #include "adapters/http/permission_board.h"
 #include "adapters/http/router.h"
 #include "app/live/live.h"
+#include "app/ports/evidence_files.h"
 #include "app/ports/workers.h"
 #include "base/token_bucket.h"
 
@@ -78,6 +79,8 @@ struct HttpWiring {
   /// The time that permission checks are answered for. Called on front threads.
   std::function<Timestamp()> now;
   std::shared_ptr<spdlog::logger> log;
+  app::EvidenceFiles* evidence = nullptr;  ///< nothing: nothing is kept of calls
+  app::Workers* readers = nullptr;         ///< read it
 };
 
 /// The HTTP server: as many front threads as the board has replicas, each with its own listening

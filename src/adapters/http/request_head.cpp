@@ -110,6 +110,8 @@ Result<HttpRequest, Refusal> read_head(const BeastHead& head, bool chunked) {
   request.content_encoding = joined(head, "Content-Encoding", ",");
   request.accept_encoding = single(head, field::accept_encoding);
   request.if_none_match = single(head, field::if_none_match);
+  request.user_agent = single(head, field::user_agent);
+  request.range = single(head, field::range);
   request.forwarded_for = joined(head, "X-Forwarded-For", ",");
   request.wants_websocket = wants_websocket(head);
   return request;

@@ -28,10 +28,16 @@ using StoreHandler = std::function<Handled(app::StoreConnection&, app::Steps&, c
 using AppTask = std::function<Handled()>;
 using StoreThenAppHandler =
     std::function<Result<AppTask, Problem>(app::StoreConnection&, app::Steps&, const HttpRequest&)>;
+/// Whose threads do it.
+enum class WorkedBy {
+  passwords,
+  readers,  ///< for a disk that may be slow, or hang: no password waits behind it
+};
 /// Work that the store's thread has no time for: `work` runs on a worker, then `finish` on the
 /// store's thread.
 struct WorkerTask {
   app::Rush rush = app::Rush::no;
+  WorkedBy by = WorkedBy::passwords;
   std::function<void()> work;
   std::function<Handled(app::StoreConnection&)> finish;
 };
@@ -68,6 +74,7 @@ struct Route {
   std::optional<app::Access> access = {};
   /// The cookie's secret without which nobody is signed in here; null where nobody has to be.
   std::string HttpRequest::*secret = nullptr;
+  bool takes_octets = false;  ///< its body is application/octet-stream, and not JSON
 };
 
 /// Finds the route of a request. Filled before the server starts; finding is thread-safe then.

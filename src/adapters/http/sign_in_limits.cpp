@@ -23,4 +23,12 @@ Duration SignInLimits::attempt_in_known_browser(std::string_view browser, Monoto
   return browsers_.attempt(browser, now);
 }
 
+Duration CodeLimits::attempt(StaffId staff, bool known, Monotonic now) {
+  return (known ? known_ : accounts_).attempt(staff.text(), now);
+}
+
+void CodeLimits::was_right(StaffId staff, bool known) {
+  (known ? known_ : accounts_).give_back(staff.text());
+}
+
 }  // namespace visavis::http

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/attempt_limiter.h"
+#include "base/id.h"
 
 namespace visavis::http {
 
@@ -24,6 +25,24 @@ class SignInLimits {
   AttemptLimiter browsers_{{10, std::chrono::seconds{10}}, keys_max};
   /// From everywhere together. So loose that it takes many addresses to lock the owner out.
   AttemptLimiter emails_{{100, std::chrono::seconds{1}}, keys_max};
+};
+
+/// How often somebody who has the password may try codes. Of a million codes three are right at any
+/// time: the 480 tries of a day find one with 0.14 %, and those in known browsers once more as
+/// many. Whoever has no password cannot use up what is the owner's; whoever has it not what the
+/// owner has in the browsers that know them. These have one allowance together: before there was a
+/// second factor, the password alone made any number of them. Not thread-safe.
+class CodeLimits {
+ public:
+  /// Takes an attempt: zero, or for how long to wait. `known`: in a browser that knows them.
+  Duration attempt(StaffId staff, bool known, Monotonic now);
+  /// The attempt was right: it does not count.
+  void was_right(StaffId staff, bool known);
+
+ private:
+  static constexpr RateLimit limit{6, std::chrono::minutes{3}};
+  AttemptLimiter accounts_{limit, 10'000};
+  AttemptLimiter known_{limit, 10'000};
 };
 
 }  // namespace visavis::http

@@ -68,5 +68,29 @@ TEST_F(SignInLimitsTest, AKnownBrowserHasItsOwnAllowanceWhateverOthersTry) {
   EXPECT_EQ(all, 10) << "nobody guesses without end in a browser that was stolen";
 }
 
+TEST(CodeLimitsTest, WhoHasThePasswordCanGuessOnlyAFewCodesADay) {
+  CodeLimits limits;
+  const StaffId eva{IdBytes{1}};
+  int passed = 0;
+  Monotonic now{std::chrono::hours{1}};
+  for (int second = 0; second < 24 * 3600; ++second, now += std::chrono::seconds{1})
+    for (const bool known : {false, true, true})
+      passed += limits.attempt(eva, known, now) == Duration::zero() ? 1 : 0;
+  EXPECT_LE(passed, 2 * 490) << "in however many browsers";
+}
+
+TEST(CodeLimitsTest, TheOwnersBrowserHasItsOwnAndRightCodesCostNothing) {
+  CodeLimits limits;
+  const StaffId eva{IdBytes{1}}, sam{IdBytes{2}};
+  const Monotonic now{std::chrono::hours{1}};
+  while (limits.attempt(eva, false, now) == Duration::zero()) {
+  }
+  EXPECT_EQ(limits.attempt(sam, false, now), Duration::zero());
+  for (int i = 0; i < 50; ++i) {
+    EXPECT_EQ(limits.attempt(eva, true, now), Duration::zero());
+    limits.was_right(eva, true);
+  }
+}
+
 }  // namespace
 }  // namespace visavis::http

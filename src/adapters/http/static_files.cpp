@@ -162,12 +162,15 @@ HttpResponse serve(const StaticFile& file, const std::string& policy, const Http
   return response;
 }
 
-Handled redirect_to_console(const HttpRequest&) {
-  HttpResponse response;
-  response.status = 302;
-  response.content_type = {};
-  response.headers.emplace_back("Location", "/console");
-  return response;
+FrontHandler redirect_to(std::string path) {
+  return [path = std::move(path)](const HttpRequest& request) -> Handled {
+    HttpResponse response;
+    response.status = 302;
+    response.content_type = {};
+    const std::string query = request.query.empty() ? "" : "?" + std::string{request.query};
+    response.headers.emplace_back("Location", path + query);
+    return response;
+  };
 }
 
 }  // namespace
@@ -203,10 +206,9 @@ std::string content_security_policy(std::string_view public_url) {
   // 'self' does not cover ws: and wss: in browsers of before 2022.
   const std::string live = secure ? "wss" + origin.substr(5)
                                   : (origin.starts_with("http://") ? "ws" + origin.substr(4) : "");
-  // Profile photos lie wherever the marketplace keeps them.
   return "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-         "img-src 'self' data: https:" +
-         std::string{secure ? "" : " http:"} + "; connect-src 'self' " + live +
+         "img-src 'self' data:; connect-src 'self' " +
+         live +
          "; media-src 'self' blob: mediastream:; manifest-src 'self'; base-uri 'none'; "
          "form-action 'none'; frame-ancestors 'none'";
 }
@@ -222,8 +224,14 @@ void add_static_routes(Router& router, const std::vector<StaticFile>& files,
                 file.immutable ? "/assets" : file.path});
   };
   add(made_page("/docs/errors", errors_page()));
-  for (const StaticFile& file : files) add(file);
-  router.add({Method::get, "/", Door::open, FrontHandler{redirect_to_console}, {}});
+  for (const StaticFile& file : files) {
+    add(file);
+    // As people type it.
+    if (file.page)
+      router.add({Method::get, file.path + "/", Door::open, redirect_to(file.path), file.path});
+  }
+  router.add({Method::get, "/", Door::open, redirect_to("/console"), {}});
+  router.add({Method::get, "/console/audit", Door::open, redirect_to("/console#/audit"), {}});
 }
 
 }  // namespace visavis::http

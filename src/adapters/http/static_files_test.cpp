@@ -107,12 +107,21 @@ TEST_F(StaticFilesTest, ServesNothingElse) {
   const auto home = get("/");
   EXPECT_EQ(home.status, 302);
   EXPECT_EQ(header(home, "Location"), "/console");
+  EXPECT_EQ(header(get("/console/audit"), "Location"), "/console#/audit");
+  const auto slash = get("/verify/");
+  EXPECT_EQ(slash.status, 302);
+  EXPECT_EQ(header(slash, "Location"), "/verify") << "as people type it";
+  EXPECT_EQ(get("/assets/app-1.js/").status, 404);
 }
 
-TEST(ContentSecurityPolicy, AllowsPlainHttpOnlyWhereTheServiceIsPlain) {
-  const auto policy = content_security_policy("http://localhost:8080");
-  EXPECT_NE(policy.find("connect-src 'self' ws://localhost:8080;"), std::string::npos);
-  EXPECT_NE(policy.find("img-src 'self' data: https: http:;"), std::string::npos);
+TEST(ContentSecurityPolicy, AllowsNothingFromElsewhere) {
+  for (const auto& [url, live] :
+       {std::pair{"http://localhost:8080", "ws://localhost:8080"},
+        std::pair{"https://verify.you.example", "wss://verify.you.example"}}) {
+    const auto policy = content_security_policy(url);
+    EXPECT_NE(policy.find("connect-src 'self' " + std::string{live} + ";"), std::string::npos);
+    EXPECT_NE(policy.find("img-src 'self' data:;"), std::string::npos);
+  }
 }
 
 TEST_F(StaticFilesTest, BothPagesMustBeThere) {

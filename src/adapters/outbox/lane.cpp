@@ -9,20 +9,12 @@ namespace {
 /// Whoever starts something wakes it.
 constexpr int idle_ms = 60'000;
 
-CURLM* make_multi() {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  CHECK(ready == CURLE_OK);
-  CURLM* const multi = curl_multi_init();
-  CHECK(multi != nullptr);
-  return multi;
-}
-
 }  // namespace
 
 Lane::Lane(std::function<void()> on_end, Duration linger)
     : on_end_(std::move(on_end)),
       linger_(linger),
-      multi_(make_multi()),
+      multi_(curl::make_multi()),
       thread_([this] { run(); }) {}
 
 Lane::~Lane() {
@@ -73,7 +65,7 @@ void Lane::run() {
 
 /// libcurl has no other way to end those that it keeps.
 void Lane::end_connections() {
-  Multi next{make_multi()};
+  curl::Multi next = curl::make_multi();
   {
     const std::lock_guard lock{mutex_};
     multi_.swap(next);

@@ -9,8 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "adapters/curl/curl.h"
 #include "adapters/outbox/carrier.h"
-#include "adapters/outbox/curl.h"
 
 namespace visavis::outbox {
 
@@ -45,7 +45,6 @@ class Lane {
   void stop();
 
  private:
-  using Multi = std::unique_ptr<CURLM, CurlMultiFree>;
   void run();
   void begin_fresh();
   void collect();
@@ -59,7 +58,7 @@ class Lane {
   std::atomic<bool> stopping_{false};
 
   std::mutex mutex_;
-  Multi multi_;  ///< changed by the thread only
+  curl::Multi multi_;  ///< changed by the thread only
   std::vector<Running> fresh_;
   std::vector<Ended> ended_;
 

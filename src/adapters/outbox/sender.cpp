@@ -90,11 +90,20 @@ Duration Sender::round() {
     if (!stopping_ && time_to_look()) start_due();
   } catch (const std::exception& failure) {
     // Whatever it is, it must not end the thread, and with it the service.
-    spdlog::error("{}: {}", config_.name, failure.what());
+    say(failure.what());
     pause_until_ = Steady::now() + config_.store_pause;
     look_ = true;
   }
   return patience();
+}
+
+/// What is still so is said again after a minute.
+void Sender::say(const std::string& failure) {
+  const auto now = Steady::now();
+  if (failure == said_ && now < say_again_) return;
+  said_ = failure;
+  say_again_ = now + std::chrono::minutes{1};
+  spdlog::error("{}: {}", config_.name, failure);
 }
 
 void Sender::take_ended() {

@@ -62,6 +62,7 @@ class Sender : public app::OutboxSender {
   bool time_is_up() const;
   /// Moves the transfers on, records what ended, starts what is due. How long to wait then.
   Duration round();
+  void say(const std::string& failure);
   void take_ended();
   void record_ended();
   void record(const Ended& ended);
@@ -96,7 +97,8 @@ class Sender : public app::OutboxSender {
   std::deque<Ended> ended_;  ///< not recorded yet
   bool look_ = true;         ///< the outbox may have something to start
   std::optional<Timestamp> next_due_;
-  Steady::time_point looked_at_{}, pause_until_{};
+  Steady::time_point looked_at_{}, pause_until_{}, say_again_{};
+  std::string said_;  ///< of a failure
 
   std::thread thread_;
 };

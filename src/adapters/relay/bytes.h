@@ -1,37 +1,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <span>
+
+#include "base/bytes.h"
 
 namespace visavis::relay {
-
-using Bytes = std::span<const std::uint8_t>;
-using MutableBytes = std::span<std::uint8_t>;
 
 /// The longest datagram taken from the network. Browsers keep RTP under 1200 bytes; DTLS flights
 /// are sent under a path MTU of at most 1500.
 inline constexpr std::size_t datagram_max = 1600;
 /// A buffer that holds a datagram and what SRTP appends to it when it is sealed for the partner.
 inline constexpr std::size_t buffer_size = 2048;
-
-// Big-endian fields. The caller has checked that they are inside.
-inline std::uint16_t read_u16(Bytes bytes, std::size_t at) {
-  return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]);
-}
-inline std::uint32_t read_u32(Bytes bytes, std::size_t at) {
-  return static_cast<std::uint32_t>(read_u16(bytes, at)) << 16 | read_u16(bytes, at + 2);
-}
-inline std::uint64_t read_u64(Bytes bytes, std::size_t at) {
-  return static_cast<std::uint64_t>(read_u32(bytes, at)) << 32 | read_u32(bytes, at + 4);
-}
-inline void write_u16(MutableBytes bytes, std::size_t at, std::uint16_t value) {
-  bytes[at] = static_cast<std::uint8_t>(value >> 8);
-  bytes[at + 1] = static_cast<std::uint8_t>(value & 0xff);
-}
-inline void write_u32(MutableBytes bytes, std::size_t at, std::uint32_t value) {
-  write_u16(bytes, at, static_cast<std::uint16_t>(value >> 16));
-  write_u16(bytes, at + 2, static_cast<std::uint16_t>(value & 0xffff));
-}
 
 }  // namespace visavis::relay

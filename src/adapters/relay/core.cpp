@@ -23,15 +23,21 @@ std::uint32_t ssrc_of(Bytes packet) { return read_u32(packet, 8); }
 // themselves.
 constexpr std::uint32_t own_ssrc = 1;
 
-}  // namespace
-
-void Core::Counting::send(const Path& to, Bytes datagram) {
-  totals_.packets_out.add(1);
-  totals_.bytes_out.add(datagram.size());
-  inner_.send(to, datagram);
+/// The deadline comes no later than that.
+void no_later_than(std::optional<Monotonic>& deadline, std::optional<Monotonic> due) {
+  if (due) deadline = deadline ? std::min(*deadline, *due) : *due;
 }
 
-Core::Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output, MediaTap* tap)
+}  // namespace
+
+void Core::Counting::commit(const Path& to, std::size_t size) {
+  if (size > 0) totals_.packets_out.add(1);
+  totals_.bytes_out.add(size);
+  inner_.commit(to, size);
+}
+
+Core::Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output,
+           app::MediaTap* tap)
     : dtls_(dtls), limits_(limits), output_(output, totals_), tap_(tap) {}
 
 Core::~Core() = default;
@@ -93,6 +99,10 @@ void Core::unjoin(app::TransportId id) {
   if (Entry* entry = find(id); entry != nullptr) entry->leave_partner();
 }
 
+void Core::ask_for_key_frame(app::TransportId id, std::uint32_t ssrc) {
+  if (Entry* entry = find(id); entry != nullptr) entry->ask_for_key_frame(ssrc, output_);
+}
+
 void Core::Entry::leave_partner() {
   if (partner != nullptr) partner->partner = nullptr;
   partner = nullptr;
@@ -122,11 +132,7 @@ void Core::unbind(Entry& entry) {
 // After anything that may have changed what a transport waits for, or ended it.
 void Core::after(Entry& entry, Monotonic now) {
   if (entry.transport.lost()) return unbind(entry);
-  no_later_than(entry.transport.deadline(now));
-}
-
-void Core::no_later_than(std::optional<Monotonic> due) {
-  if (due) deadline_ = deadline_ ? std::min(*deadline_, *due) : *due;
+  no_later_than(deadline_, entry.transport.deadline(now));
 }
 
 void Core::receive(const Path& path, MutableBytes buffer, std::size_t size, Monotonic now) {
@@ -181,18 +187,18 @@ void Core::receive_check(const Path& path, Bytes datagram, const StunMessage& me
 
 void Core::receive_media(Entry& from, const Path& path, MutableBytes buffer, std::size_t size,
                          Monotonic now) {
-  const auto plain = from.transport.open_media(path, buffer, size, now);
+  const auto plain = from.transport.open_media(path, buffer.first(size), now);
   // A connection that is only checked, joined to itself, is no call.
   const bool in_call = from.partner != nullptr && from.partner != &from;
   if (plain && in_call && tap_ != nullptr)
     tap_->media(from.transport.id(), buffer.first(*plain), now);
   const bool sent = plain && from.partner != nullptr &&
-                    from.partner->transport.send_media(buffer, *plain, output_);
+                    from.partner->transport.send_media(buffer.first(*plain), output_);
   if (!sent) {
     from.missed = from.missed || plain.has_value();
     return totals_.dropped.add(1);
   }
-  const Bytes packet(buffer.first(size));
+  const Bytes packet(buffer.first(*plain));
   if (from.missed && !is_rtcp(packet) && from.video[payload_type_of(packet)]) {
     from.missed = false;
     from.ask_for_key_frame(ssrc_of(packet), output_);
@@ -202,12 +208,11 @@ void Core::receive_media(Entry& from, const Path& path, MutableBytes buffer, std
 // RFC 4585, 6.3.1. What began while the other end was not up would be shown only once that end had
 // noticed what it lacks.
 void Core::Entry::ask_for_key_frame(std::uint32_t media_ssrc, Output& output) {
-  alignas(16) std::array<std::uint8_t, buffer_size> report;  // NOLINT: written, then read
-  constexpr std::size_t size = 12;
+  std::array<std::uint8_t, 12> report{};
   write_u32(report, 0, 0x81CE'0002);  // Version 2, format 1, type 206, length 2
   write_u32(report, 4, own_ssrc);
   write_u32(report, 8, media_ssrc);
-  transport.send_media(report, size, output);
+  transport.send_media(report, output);
 }
 
 void Core::path_closed(const Path& path, Monotonic now) {

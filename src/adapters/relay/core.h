@@ -9,9 +9,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "adapters/relay/media_tap.h"
 #include "adapters/relay/output.h"
 #include "adapters/relay/transport.h"
+#include "app/ports/media_tap.h"
 
 namespace visavis::relay {
 
@@ -46,13 +46,14 @@ struct CoreTotals {
 /// One relay thread's transports, without I/O: takes datagrams and the time, gives datagrams and
 /// events. What one transport sends reaches its joined partner and nobody else, packet for packet;
 /// what it sent while nobody was there is made good by asking it for a key frame.
-/// Media is forwarded without allocating (but for the first packet of an SSRC) and without locks.
+/// Media is forwarded without allocating and without locks; where it is not sealed by AES-GCM, the
+/// first packet of an SSRC allocates.
 /// Not thread-safe, except totals().
 class Core {
  public:
   /// All but `limits` must outlive the core. `tap`: null, or who sees the media.
   Core(const DtlsContext& dtls, const TransportLimits& limits, Output& output,
-       MediaTap* tap = nullptr);
+       app::MediaTap* tap = nullptr);
   ~Core();
 
   void open(app::TransportId id, Credentials credentials,
@@ -68,6 +69,8 @@ class Core {
   /// It stays connected, with nobody at the other end.
   void unjoin(app::TransportId id);
   void close(app::TransportId id);
+  /// A whole picture of this SSRC is wanted from its browser.
+  void ask_for_key_frame(app::TransportId id, std::uint32_t ssrc);
 
   /// The datagram is buffer's first `size` bytes; media is changed in place, so the buffer has to
   /// be buffer_size long.
@@ -98,7 +101,10 @@ class Core {
   class Counting : public Output {
    public:
     Counting(Output& inner, CoreTotals& totals) : inner_(inner), totals_(totals) {}
-    void send(const Path& to, Bytes datagram) override;
+    MutableBytes room(const Path& to, std::size_t size_max) override {
+      return inner_.room(to, size_max);
+    }
+    void commit(const Path& to, std::size_t size) override;
     void path_bound(const Path& path) override { inner_.path_bound(path); }
     void path_unbound(const Path& path) override { inner_.path_unbound(path); }
     void event(const app::RelayEvent& event) override { inner_.event(event); }
@@ -122,13 +128,12 @@ class Core {
   void unbind(Entry& entry);
   void unbind_path(const Path& path);
   void after(Entry& entry, Monotonic now);
-  void no_later_than(std::optional<Monotonic> due);
 
   const DtlsContext& dtls_;
   TransportLimits limits_;
   CoreTotals totals_;
   Counting output_;
-  MediaTap* const tap_;
+  app::MediaTap* const tap_;
   std::unordered_map<app::TransportId, std::unique_ptr<Entry>> transports_;
   std::unordered_map<std::string, Entry*, TextHash, std::equal_to<>> by_ufrag_;
   std::unordered_map<Path, Entry*, PathHash> by_path_;

@@ -12,11 +12,12 @@
 
 #include "adapters/relay/bytes.h"
 #include "adapters/relay/dtls.h"
-#include "adapters/relay/srtp.h"
+#include "adapters/relay/reference_srtp.h"
 #include "adapters/relay/stun.h"
 #include "adapters/relay/transport.h"
 
-// For tests: what a browser does on the wire, without I/O. Its DTLS client is OpenSSL's.
+// For tests: what a browser does on the wire, without I/O. Its DTLS client is OpenSSL's, its SRTP
+// libsrtp's.
 namespace visavis::relay {
 
 using Datagram = std::vector<std::uint8_t>;
@@ -53,7 +54,7 @@ class FakeBrowser {
   void close_dtls();
   void receive(Bytes datagram);
 
-  bool dtls_up() const { return srtp_ != nullptr; }
+  bool dtls_up() const { return sealing_ != nullptr; }
   /// Seals and sends; what arrives at the other end is `packet`, byte for byte.
   void send_media(const Datagram& packet);
   Datagram seal(const Datagram& packet);
@@ -77,7 +78,8 @@ class FakeBrowser {
   BIO* in_ = nullptr;
   BIO* out_ = nullptr;
   Fingerprint fingerprint_{};
-  std::unique_ptr<Srtp> srtp_;
+  std::unique_ptr<ReferenceSrtp> sealing_;
+  std::unique_ptr<ReferenceSrtp> opening_;
 };
 
 /// A plain RTP packet with a recognisable payload.

@@ -32,20 +32,29 @@ Fingerprint use_new_certificate(SSL_CTX* context) {
   return digest(x509.get());
 }
 
-// The client's view: what it sends is sealed with the client's key.
-SrtpKeys client_keys(SSL* ssl) {
-  SrtpKeys keys;
-  const SRTP_PROTECTION_PROFILE* profile = SSL_get_selected_srtp_profile(ssl);
-  const bool gcm = profile->id == SRTP_AEAD_AES_128_GCM;
-  keys.profile = gcm ? SrtpProfile::aead_aes_128_gcm : SrtpProfile::aes128_cm_sha1_80;
-  const std::size_t salt = gcm ? 12 : 14;
-  std::array<std::uint8_t, 60> m{};
-  SSL_export_keying_material(ssl, m.data(), 2 * (16 + salt), "EXTRACTOR-dtls_srtp", 19, nullptr, 0,
+struct ClientKeys {
+  SrtpProfile profile{};
+  SrtpKey own{};
+  SrtpKey relay{};
+};
+
+ClientKeys client_keys(SSL* ssl) {
+  ClientKeys keys;
+  const auto profile = SSL_get_selected_srtp_profile(ssl)->id;
+  const bool cm = profile == SRTP_AES128_CM_SHA1_80;
+  const bool gcm256 = profile == SRTP_AEAD_AES_256_GCM;
+  keys.profile = cm       ? SrtpProfile::aes128_cm_sha1_80
+                 : gcm256 ? SrtpProfile::aead_aes_256_gcm
+                          : SrtpProfile::aead_aes_128_gcm;
+  const std::size_t key = gcm256 ? 32 : 16;
+  const std::size_t salt = cm ? 14 : 12;
+  std::array<std::uint8_t, 88> m{};
+  SSL_export_keying_material(ssl, m.data(), 2 * (key + salt), "EXTRACTOR-dtls_srtp", 19, nullptr, 0,
                              0);
-  std::copy_n(m.begin(), 16, keys.from_server.begin());
-  std::copy_n(m.begin() + 16, 16, keys.from_client.begin());
-  std::copy_n(m.data() + 32, salt, keys.from_server.begin() + 16);
-  std::copy_n(m.data() + 32 + salt, salt, keys.from_client.begin() + 16);
+  std::copy_n(m.data(), key, keys.own.begin());
+  std::copy_n(m.data() + key, key, keys.relay.begin());
+  std::copy_n(m.data() + 2 * key, salt, keys.own.begin() + key);
+  std::copy_n(m.data() + 2 * key + salt, salt, keys.relay.begin() + key);
   return keys;
 }
 
@@ -111,15 +120,17 @@ void FakeBrowser::close_dtls() {
 
 void FakeBrowser::step() {
   ERR_clear_error();
-  if (srtp_ == nullptr && SSL_do_handshake(ssl_.get()) == 1) {
+  if (!dtls_up() && SSL_do_handshake(ssl_.get()) == 1) {
     const std::unique_ptr<X509, decltype(&X509_free)> peer(SSL_get1_peer_certificate(ssl_.get()),
                                                            &X509_free);
     relay_fingerprint = digest(peer.get());
-    const SrtpKeys keys = client_keys(ssl_.get());
+    const ClientKeys keys = client_keys(ssl_.get());
     profile = keys.profile;
-    srtp_ = Srtp::create(keys);
+    sealing_ = std::make_unique<ReferenceSrtp>(profile, keys.own, ReferenceSrtp::Use::seal,
+                                               ReferenceSrtp::Options{.repeats = true});
+    opening_ = std::make_unique<ReferenceSrtp>(profile, keys.relay, ReferenceSrtp::Use::open);
   }
-  if (srtp_ != nullptr) {
+  if (dtls_up()) {
     std::array<std::uint8_t, 64> ignored;
     SSL_read(ssl_.get(), ignored.data(), static_cast<int>(ignored.size()));
     closed_by_relay = (SSL_get_shutdown(ssl_.get()) & SSL_RECEIVED_SHUTDOWN) != 0;
@@ -144,23 +155,16 @@ void FakeBrowser::receive(Bytes datagram) {
     BIO_write(in_, datagram.data(), static_cast<int>(datagram.size()));
     step();
   } else {
-    alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
-    std::ranges::copy(datagram, buffer.begin());
-    const auto plain = srtp_ ? srtp_->open(buffer, datagram.size()) : std::nullopt;
+    const auto plain = opening_ ? opening_->open(datagram) : std::nullopt;
     if (!plain) {
       ++undecryptable;
       return;
     }
-    media.emplace_back(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*plain));
+    media.push_back(*plain);
   }
 }
 
-Datagram FakeBrowser::seal(const Datagram& packet) {
-  alignas(16) std::array<std::uint8_t, buffer_size> buffer{};
-  std::ranges::copy(packet, buffer.begin());
-  const auto sealed = srtp_->seal(buffer, packet.size());
-  return {buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(sealed.value())};
-}
+Datagram FakeBrowser::seal(const Datagram& packet) { return sealing_->seal(packet).value(); }
 
 void FakeBrowser::send_media(const Datagram& packet) { send_(seal(packet)); }
 

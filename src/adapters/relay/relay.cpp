@@ -8,6 +8,8 @@
 
 #include "adapters/relay/listening.h"
 #include "adapters/relay/sdp_common.h"
+#include "adapters/relay/sdp_media.h"
+#include "adapters/relay/sdp_recordable.h"
 #include "base/check.h"
 
 namespace visavis::relay {
@@ -119,6 +121,7 @@ Result<std::string, SdpRefusal> EmbeddedRelay::forward(TransportId from, Transpo
     return refuse(SdpRefusal::unknown_transport);
   // The relay has promised the sender that nothing but the common part will be used.
   if (sender->second.common) description = common_part(*description);
+  if (description && config_.tap != nullptr) description = recordable_part(*std::move(description));
   if (!description) return refuse(description.error());
   if (const auto refusal = adopt(from, sender->second, *description)) return refuse(*refusal);
   thread_of(to).post([to](Core& core, Monotonic now) { core.credentials_given_out(to, now); });
@@ -181,6 +184,7 @@ std::optional<SdpRefusal> EmbeddedRelay::adopt(TransportId id, Opened& opened,
       core.renew_credentials(id, credentials);
     });
   }
+  opened.sent = relay::sent_media(description);
   const BrowserSide browser{description.ice, video_types(description)};
   thread_of(id).post(
       [id, browser](Core& core, Monotonic now) { core.know_browser(id, browser, now); });
@@ -210,6 +214,20 @@ void EmbeddedRelay::close(TransportId transport) {
   const std::scoped_lock lock(mutex_);
   if (opened_.erase(transport) == 0) return;
   thread_of(transport).post([transport](Core& core, Monotonic) { core.close(transport); });
+}
+
+app::SentMedia EmbeddedRelay::sent_media(TransportId transport) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = opened_.find(transport);
+  if (found == opened_.end()) return {};
+  return found->second.sent;
+}
+
+void EmbeddedRelay::ask_for_key_frame(TransportId transport, std::uint32_t ssrc) {
+  const std::scoped_lock lock(mutex_);
+  if (!opened_.contains(transport)) return;
+  thread_of(transport).post(
+      [transport, ssrc](Core& core, Monotonic) { core.ask_for_key_frame(transport, ssrc); });
 }
 
 app::RelayTotals EmbeddedRelay::totals() const {

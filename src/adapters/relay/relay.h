@@ -33,8 +33,9 @@ struct RelayConfig {
   /// Called from relay threads, until the destructor has returned; must neither block
   /// nor throw. It may call the relay.
   app::RelayEventHandler on_event;
-  /// Sees the media of calls; must outlive the relay. None: nobody does.
-  MediaTap* tap = nullptr;
+  /// Sees the media of calls, which are then in forms that a recording can hold; must outlive the
+  /// relay. None: nobody does.
+  app::MediaTap* tap = nullptr;
 };
 
 /// The media relay in this process: threads with sockets of their own. Its methods may be called
@@ -62,6 +63,8 @@ class EmbeddedRelay : public app::Relay {
   void join(app::TransportId a, app::TransportId b) override;
   void unjoin(app::TransportId transport) override;
   void close(app::TransportId transport) override;
+  app::SentMedia sent_media(app::TransportId transport) const override;
+  void ask_for_key_frame(app::TransportId transport, std::uint32_t ssrc) override;
   app::RelayTotals totals() const override;
 
  private:
@@ -70,6 +73,7 @@ class EmbeddedRelay : public app::Relay {
     app::Reach reach{};
     std::string browser_ufrag;  ///< empty until a description of the browser came
     std::optional<Fingerprint> browser_fingerprint;
+    app::SentMedia sent;                     ///< as its newest description says
     std::optional<SessionDescription> told;  ///< the newest description the browser was given
     bool common = false;  ///< answered by the relay: what the offer may be used for is settled
   };

@@ -205,6 +205,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Setup{"::1", Protocol::udp, 2}, Setup{"::1", Protocol::tcp, 1}),
     name_of);
 
+TEST(Relay, RestsLongerTheMoreAThreadHasToDoAndNeverLong) {
+  using std::chrono::microseconds;
+  const std::pair<std::size_t, microseconds> cases[] = {
+      {0, microseconds{0}},     {1, microseconds{0}},
+      {2, microseconds{100}},   {9, microseconds{450}},
+      {10, microseconds{500}},  {11, microseconds{500}},
+      {256, microseconds{500}}, {~std::size_t{0}, microseconds{500}}};
+  for (const auto& [datagrams, rest] : cases) EXPECT_EQ(rest_after(datagrams), rest) << datagrams;
+}
+
 TEST(Relay, AnswersFromTheAddressThatWasAsked) {
   Events events;
   EmbeddedRelay relay(config_for(events, "0.0.0.0", 1));

@@ -5,21 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "adapters/relay/hex_test.h"
+
 namespace visavis::relay {
 namespace {
-
-std::vector<std::uint8_t> from_hex(std::string_view text) {
-  std::vector<std::uint8_t> bytes;
-  std::string digits;
-  for (const char c : text) {
-    if (c == ' ') continue;
-    digits += c;
-    if (digits.size() < 2) continue;
-    bytes.push_back(static_cast<std::uint8_t>(std::stoi(digits, nullptr, 16)));
-    digits.clear();
-  }
-  return bytes;
-}
 
 // RFC 5769, 2.1 to 2.3.
 constexpr std::string_view sample_password = "VOkJxbRl1RmTxUk/WvJxBt";

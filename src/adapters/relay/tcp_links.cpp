@@ -20,6 +20,9 @@ constexpr int send_buffer = 128 * 1024;
 
 constexpr int unproven_datagrams_max = 3;
 
+// RFC 4571, 2: a frame's length stands before it.
+constexpr std::size_t frame_header = 2;
+
 void tune(int fd) {
   const int on = 1;
   setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -149,16 +152,27 @@ void TcpLinks::take_datagrams(Connection& connection) {
   if (connection.reader.broken()) fail(connection);
 }
 
-void TcpLinks::send(const Path& to, Bytes datagram) {
+MutableBytes TcpLinks::room(const Path& to, std::size_t size_max) {
   Connection* connection = find(to);
-  if (connection == nullptr || connection->closing) return;
-  if (connection->pending.size() + 2 + datagram.size() > limits_.pending) {
+  if (connection == nullptr || connection->closing) return {};
+  auto& pending = connection->pending;
+  const std::size_t frame = pending.size();
+  if (frame + frame_header + size_max > limits_.pending) {
     ++unsent_;
-    return;
+    return {};
   }
-  connection->pending.push_back(static_cast<std::uint8_t>(datagram.size() >> 8));
-  connection->pending.push_back(static_cast<std::uint8_t>(datagram.size() & 0xff));
-  connection->pending.insert(connection->pending.end(), datagram.begin(), datagram.end());
+  pending.resize(frame + frame_header + size_max);
+  connection->frame = frame;
+  return MutableBytes(pending).subspan(frame + frame_header);
+}
+
+void TcpLinks::commit(const Path& to, std::size_t size) {
+  Connection* connection = find(to);
+  if (connection == nullptr) return;
+  auto& pending = connection->pending;
+  pending.resize(connection->frame + (size > 0 ? frame_header + size : 0));
+  if (size == 0) return;
+  write_u16(pending, connection->frame, static_cast<std::uint16_t>(size));
   mark(*connection);
 }
 

@@ -49,7 +49,9 @@ class TcpLinks {
   void adopt(const Endpoint& remote, FileDescriptor connection, Bytes read, Monotonic now);
   void on_epoll(Link link, std::uint32_t events, Monotonic now);
 
-  void send(const Path& to, Bytes datagram);
+  /// Like those of Output.
+  MutableBytes room(const Path& to, std::size_t size_max);
+  void commit(const Path& to, std::size_t size);
   void proven(const Path& path);
   /// Closed at the next flush(), after what is pending was tried once more.
   void close(const Path& path);
@@ -64,6 +66,7 @@ class TcpLinks {
     Path path;
     FrameReader reader;
     std::vector<std::uint8_t> pending;
+    std::size_t frame = 0;  ///< in `pending`, where the one begins that is written
     Monotonic opened{};
     std::optional<Monotonic> stalled_since;
     int unproven_datagrams = 0;

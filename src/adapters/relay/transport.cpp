@@ -169,8 +169,9 @@ void Transport::settle(Monotonic now, Output& output) {
   if (lost()) return;
   if (dtls_.state() == Dtls::State::closed) return lose(output);
   if (connected() || dtls_.state() != Dtls::State::up || !expected_) return;
-  auto srtp =
-      same_fingerprint(*expected_, dtls_.peer_fingerprint()) ? Srtp::create(dtls_.keys()) : nullptr;
+  auto srtp = same_fingerprint(*expected_, dtls_.peer_fingerprint())
+                  ? Srtp::create(dtls_.take_keys())
+                  : nullptr;
   if (srtp == nullptr) return lose(output);
   stage_ = Connected{std::move(srtp)};
   heard_ = std::max(heard_, now);
@@ -213,12 +214,12 @@ void Transport::close(Output& output) {
   stage_ = Lost{};
 }
 
-std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes buffer,
-                                                 std::size_t size, Monotonic now) {
+std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes packet,
+                                                 Monotonic now) {
   auto* up = std::get_if<Connected>(&stage_);
   Way* way = up != nullptr ? ways_.find(path) : nullptr;
   if (way == nullptr) return std::nullopt;
-  const auto plain = up->srtp->open(buffer, size);
+  const auto plain = up->srtp->open(packet);
   if (plain) {
     heard_ = now;
     half_udp_.carried_media();
@@ -227,11 +228,14 @@ std::optional<std::size_t> Transport::open_media(const Path& path, MutableBytes 
   return plain;
 }
 
-bool Transport::send_media(MutableBytes buffer, std::size_t size, Output& output) {
+bool Transport::send_media(Bytes packet, Output& output) {
   auto* up = std::get_if<Connected>(&stage_);
-  if (up == nullptr || selected() == nullptr) return false;
-  const auto sealed = up->srtp->seal(buffer, size);
-  if (sealed) output.send(*selected(), buffer.first(*sealed));
+  const Path* to = selected();
+  if (up == nullptr || to == nullptr) return false;
+  const MutableBytes room = output.room(*to, packet.size() + Srtp::trailer_max);
+  if (room.empty()) return true;  // Lost on the way, as on any network.
+  const auto sealed = up->srtp->seal(packet, room);
+  output.commit(*to, sealed.value_or(0));
   return sealed.has_value();
 }
 

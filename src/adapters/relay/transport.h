@@ -66,10 +66,10 @@ class Transport {
                       Output& output);
   void receive_dtls(const Path& path, Bytes datagram, Monotonic now, Output& output);
   /// Decrypts in place; the length of the plain packet. Nothing if it must not be forwarded.
-  std::optional<std::size_t> open_media(const Path& path, MutableBytes buffer, std::size_t size,
-                                        Monotonic now);
-  /// Encrypts in place and sends. False if this browser cannot be reached now.
-  bool send_media(MutableBytes buffer, std::size_t size, Output& output);
+  std::optional<std::size_t> open_media(const Path& path, MutableBytes packet, Monotonic now);
+  /// Encrypts to where it goes out. False if this browser cannot be reached now, or must not be
+  /// sent that.
+  bool send_media(Bytes packet, Output& output);
   void path_closed(const Path& path, Monotonic now);
   /// Whether anything was heard on this path lately.
   bool holds(const Path& path, Monotonic now) const { return ways_.holds(path, now); }

@@ -155,30 +155,31 @@ UdpSocket::Received UdpSocket::received(std::size_t index) {
   return {path, in.buffers[index].bytes, too_long ? 0 : in.messages[index].msg_len};
 }
 
-void UdpSocket::queue(const Path& to, Bytes datagram) {
-  CHECK(datagram.size() <= buffer_size);
+MutableBytes UdpSocket::room(std::size_t size_max) {
+  CHECK(size_max <= buffer_size);
   Sending& out = *sending_;
-  if (append(to, datagram)) return;
-  if (out.count == batch_max || out.bytes.size() - out.used < datagram.size()) flush();
-  std::ranges::copy(datagram, out.bytes.begin() + static_cast<std::ptrdiff_t>(out.used));
-  out.outgoing[out.count++] = {to, out.used, datagram.size(), datagram.size(), 1, segmenting_};
-  out.used += datagram.size();
+  if (out.count == batch_max || out.bytes.size() - out.used < size_max) flush();
+  return MutableBytes(out.bytes).subspan(out.used, size_max);
+}
+
+void UdpSocket::commit(const Path& to, std::size_t size) {
+  Sending& out = *sending_;
+  if (size > 0 && !append(to, size))
+    out.outgoing[out.count++] = {to, out.used, size, size, 1, segmenting_};
+  out.used += size;
 }
 
 // A frame's packets to one browser are mostly of one size, and come in a row.
-bool UdpSocket::append(const Path& to, Bytes datagram) {
+bool UdpSocket::append(const Path& to, std::size_t size) {
   Sending& out = *sending_;
   if (out.count == 0) return false;
   Outgoing& last = out.outgoing[out.count - 1];
-  if (!last.open || last.path != to || datagram.size() > last.segment ||
-      last.segments == segments_max || last.size + datagram.size() > segmented_max ||
-      out.bytes.size() - out.used < datagram.size())
+  if (!last.open || last.path != to || size > last.segment || last.segments == segments_max ||
+      last.size + size > segmented_max)
     return false;
-  std::ranges::copy(datagram, out.bytes.begin() + static_cast<std::ptrdiff_t>(out.used));
-  out.used += datagram.size();
-  last.size += datagram.size();
+  last.size += size;
   ++last.segments;
-  last.open = datagram.size() == last.segment;  // Only the last segment may be shorter.
+  last.open = size == last.segment;  // Only the last segment may be shorter.
   return true;
 }
 

@@ -35,8 +35,11 @@ class UdpSocket {
   /// One of the last receive(). Its size is 0 if it was too long to be ours.
   Received received(std::size_t index);
 
-  /// Copies; sent at flush(), or before when the batch is full.
-  void queue(const Path& to, Bytes datagram);
+  /// Where the next datagram is written, of at most buffer_size: sent at flush(), or before when
+  /// the batch is full.
+  MutableBytes room(std::size_t size_max);
+  /// So many bytes of it are one; 0: none is.
+  void commit(const Path& to, std::size_t size);
   void flush();
   /// Datagrams the kernel did not take, since the last call.
   std::uint64_t take_unsent();
@@ -53,7 +56,7 @@ class UdpSocket {
   struct Incoming;
   struct Sending;
 
-  bool append(const Path& to, Bytes datagram);
+  bool append(const Path& to, std::size_t size);
   void prepare(std::size_t index);
   void send_one_by_one(const Outgoing& outgoing);
 

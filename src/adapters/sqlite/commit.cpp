@@ -1,8 +1,10 @@
-// How SqliteVerifications saves a step: row, event, delivery and mail in one transaction.
+// How SqliteVerifications saves a step: row, event, delivery, mail and what is to be fetched in one
+// transaction.
 #include "adapters/sqlite/sqlite_verifications.h"
 #include "app/records/hash_chain.h"
 #include "app/records/row.h"
 #include "base/check.h"
+#include "domain/keeping.h"
 
 namespace visavis::sqlite {
 namespace {
@@ -53,11 +55,15 @@ Result<std::int64_t, app::CommitRefusal> SqliteVerifications::commit(const app::
   } else {
     number = before->number;
     update_.execute(number, name(after.status), after.version, hash, app::encode_row(after),
-                    blocking(after), call(after), slot(after), appealed_since(after));
+                    blocking(after), call(after), slot(after), appealed_since(after),
+                    name(keeping_of(after)));
   }
   set_timers(number, step.timers);
   const auto position = append(step, number, encoded, previous, hash);
   tell(step, number, position);
+  see_to_photo(step, number);
+  see_to_meeting(step, number);
+  see_to_evidence(step.event.body);
   transaction.commit();
   return position;
 }
@@ -72,7 +78,7 @@ std::int64_t SqliteVerifications::insert(const app::Step& step, const app::Hash&
   const auto& after = step.after;
   insert_.execute(after.id.bytes(), after.marketplace.bytes(), after.account.text(),
                   name(after.status), after.version, hash, app::encode_row(after), blocking(after),
-                  call(after), slot(after), appealed_since(after));
+                  call(after), slot(after), appealed_since(after), name(keeping_of(after)));
   return sqlite3_last_insert_rowid(transactions_.connection);
 }
 
@@ -96,6 +102,51 @@ void SqliteVerifications::tell(const app::Step& step, std::int64_t number, std::
                 step.event.at, mail.useless_from, mail.to.reveal(), mail.sender_name,
                 mail.subject.reveal(), mail.text.reveal(), mail.html.reveal(),
                 std::int64_t{mail.carries_link}, mail.reply_to);
+}
+
+/// Who wants one is in the table, and nobody else.
+void SqliteVerifications::see_to_photo(const app::Step& step, std::int64_t number) {
+  const auto& body = step.event.body;
+  if (std::holds_alternative<VerificationRequired>(body) && wants_photo(step.after))
+    want_photo_.execute(number, step.after.marketplace.bytes(), step.event.at);
+  const bool came =
+      std::holds_alternative<PhotoKept>(body) || std::holds_alternative<PhotoMissed>(body);
+  if (came || !blocks_another(step.after)) unwant_photo_.execute(number);
+}
+
+/// A meeting is to be ended from the step on that ends its call, whichever that is.
+void SqliteVerifications::see_to_meeting(const app::Step& step, std::int64_t number) {
+  const auto* started = std::get_if<CallStarted>(&step.event.body);
+  if (started != nullptr && started->meeting) {
+    const auto& meeting = *started->meeting;
+    meeting_begins_.execute(number, started->call.bytes(), meeting.space, meeting.organiser,
+                            meeting.url, std::int64_t{meeting.records},
+                            std::int64_t{meeting.transcribes});
+  } else if (!running_call(step.after)) {
+    meeting_over_.execute(number, step.event.at);
+  }
+}
+
+/// What opens it goes with what is gone.
+void SqliteVerifications::see_to_evidence(const EventBody& body) {
+  if (const auto* kept = std::get_if<RecordingKept>(&body)) {
+    keep_evidence(kept->file);
+  } else if (const auto* still = std::get_if<StillKept>(&body)) {
+    keep_evidence(file_of(still->still));
+    describe_still_.execute(still->still.evidence.bytes(), app::encode_still(still->still));
+  } else if (const auto* lost = std::get_if<RecordingLost>(&body)) {
+    lose_evidence_.execute(lost->evidence.bytes());
+  } else if (const auto* missed = std::get_if<StillMissed>(&body)) {
+    lose_evidence_.execute(missed->evidence.bytes());
+  } else if (const auto* erased = std::get_if<EvidenceErased>(&body)) {
+    erase_evidence_.execute(erased->evidence.bytes());
+  }
+}
+
+void SqliteVerifications::keep_evidence(const RecordedFile& one) {
+  keep_evidence_.execute(one.evidence.bytes(), one.began, one.length.count(), one.media_type,
+                         static_cast<std::int64_t>(one.bytes), one.sha256, one.received_sha256,
+                         std::int64_t{one.whole});
 }
 
 }  // namespace visavis::sqlite

@@ -8,9 +8,9 @@
 #include <thread>
 #include <unistd.h>
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/migrations.h"
-#include "adapters/sqlite/statement.h"
 #include "adapters/sqlite/store_file.h"
 #include "app/ports/store_failure.h"
 

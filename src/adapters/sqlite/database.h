@@ -6,8 +6,8 @@
 #include <sqlite3.h>
 #include <string>
 
+#include "adapters/sql/transaction.h"
 #include "adapters/sqlite/store_file.h"
-#include "adapters/sqlite/transaction.h"
 #include "base/time.h"
 
 namespace visavis::sqlite {

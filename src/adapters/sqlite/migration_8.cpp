@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "adapters/sqlite/statement.h"
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/stored_events.h"
 #include "app/ports/store_failure.h"
 

@@ -3,9 +3,10 @@
 #include <array>
 #include <string>
 
+#include "adapters/sql/statement.h"
+#include "adapters/sql/transaction.h"
 #include "adapters/sqlite/migration_8.h"
-#include "adapters/sqlite/statement.h"
-#include "adapters/sqlite/transaction.h"
+#include "adapters/sqlite/searched_acts.h"
 #include "app/ports/store_failure.h"
 
 namespace visavis::sqlite {
@@ -228,6 +229,148 @@ CREATE INDEX known_device_staff ON known_device (staff);
 CREATE INDEX known_device_expires ON known_device (expires);
 )sql";
 
+// Pictures of profiles, fetched once. `photo_fetch` has whoever still wants one; of those from
+// before, who is not through: addresses of long ago would keep new applicants waiting.
+constexpr const char* profile_photos = R"sql(
+CREATE TABLE profile_photo (
+  sha256 TEXT PRIMARY KEY,
+  image BLOB NOT NULL,  -- a JPEG, PNG or WebP file
+  kept INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE photo_fetch (
+  verification INTEGER PRIMARY KEY REFERENCES verification (number),
+  marketplace BLOB NOT NULL,
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX photo_fetch_due ON photo_fetch (marketplace, due, verification);
+CREATE INDEX photo_fetch_next ON photo_fetch (due);
+INSERT INTO photo_fetch (verification, marketplace, due)
+  SELECT number, marketplace, 0 FROM verification
+  WHERE status IN ('required', 'waiting', 'in_call', 'in_review') AND content ->> '$.profile.photo_url' <> '';
+)sql";
+
+// Calls in meetings of another service. `meeting` has each whose call runs, and after it until it
+// is ended there and what was recorded of it is known.
+constexpr const char* meetings = R"sql(
+ALTER TABLE marketplace ADD COLUMN medium TEXT;
+
+CREATE TABLE meeting (
+  number INTEGER PRIMARY KEY,
+  verification INTEGER NOT NULL REFERENCES verification (number),
+  call BLOB NOT NULL UNIQUE,
+  space TEXT NOT NULL,
+  organiser TEXT NOT NULL,
+  url TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  transcribes INTEGER NOT NULL,
+  over INTEGER,  -- when the call was
+  ended INTEGER NOT NULL DEFAULT 0,
+  due INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX meeting_due ON meeting (due, number) WHERE due IS NOT NULL;
+CREATE INDEX meeting_running ON meeting (verification) WHERE over IS NULL;
+)sql";
+
+// A secret of `totp` cannot be a hash: codes are made of it. Sessions from before lasted twelve
+// hours.
+constexpr const char* second_factors = R"sql(
+ALTER TABLE session ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN second_factor INTEGER;  -- when it was proven last
+UPDATE session SET began = expires - 12 * 3600000, seen = expires - 12 * 3600000;
+DROP INDEX session_staff;
+CREATE INDEX session_staff ON session (staff, began, token);
+
+CREATE TABLE totp (
+  staff BLOB PRIMARY KEY REFERENCES staff (id),
+  secret BLOB,
+  since INTEGER CHECK ((since IS NULL) = (secret IS NULL)),
+  last_step INTEGER NOT NULL,
+  begun BLOB  -- the secret of one that is being set up
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery_code (
+  staff BLOB NOT NULL REFERENCES staff (id),
+  hash BLOB NOT NULL,
+  PRIMARY KEY (staff, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passkey (
+  id BLOB PRIMARY KEY,
+  staff BLOB NOT NULL REFERENCES staff (id),
+  name TEXT NOT NULL,
+  credential BLOB NOT NULL UNIQUE,
+  algorithm INTEGER NOT NULL,
+  public_key BLOB NOT NULL,
+  sign_count INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  used INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passkey_staff ON passkey (staff, added, id);
+
+CREATE TABLE staff_ticket (
+  token BLOB PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  staff BLOB NOT NULL REFERENCES staff (id),
+  expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX staff_ticket_staff ON staff_ticket (staff);
+CREATE INDEX staff_ticket_expires ON staff_ticket (expires);
+)sql";
+
+// What is kept of calls. Its bytes are in the vault.
+constexpr const char* evidence = R"sql(
+CREATE TABLE evidence (
+  number INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  verification INTEGER NOT NULL REFERENCES verification (number),
+  call BLOB NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('applicant', 'representative')),
+  began INTEGER NOT NULL,
+  wrapped_key BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('growing', 'kept', 'lost', 'erased')),
+  length INTEGER,  -- from here: of what was kept
+  media_type TEXT,
+  bytes INTEGER,
+  sha256 TEXT,
+  received_sha256 TEXT,
+  whole INTEGER
+) STRICT;
+CREATE INDEX evidence_verification ON evidence (verification, began);
+CREATE INDEX evidence_growing ON evidence (began) WHERE state = 'growing';
+CREATE INDEX evidence_kept ON evidence (began) WHERE state = 'kept';
+)sql";
+
+// What is kept whatever its age. `keeping` is the domain's word (domain/keeping.h).
+constexpr const char* legal_holds = R"sql(
+ALTER TABLE verification ADD COLUMN keeping TEXT NOT NULL DEFAULT 'other';
+UPDATE verification SET keeping = 'verified' WHERE status = 'verified';
+UPDATE verification SET keeping = 'needed' WHERE status = 'in_review' OR appealed IS NOT NULL;
+
+CREATE TABLE legal_hold (
+  number INTEGER PRIMARY KEY,
+  marketplace BLOB NOT NULL,
+  account TEXT NOT NULL,
+  verification INTEGER REFERENCES verification (number),  -- nothing: of all of the account's
+  since INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  why TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX legal_hold_on ON legal_hold (marketplace, account, coalesce(verification, 0));
+CREATE INDEX legal_hold_since ON legal_hold (since);
+)sql";
+
+// A still is a piece of evidence, too.
+constexpr const char* stills = R"sql(
+ALTER TABLE evidence ADD COLUMN still_of TEXT
+  CHECK (still_of IN ('face', 'document_front', 'document_back', 'other'));
+ALTER TABLE evidence ADD COLUMN still TEXT;  -- of one that was kept
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -241,7 +384,9 @@ const std::array migrations{
     // Rows, events and acts are written in another form: for the programs
     // of before, which could not read them.
     Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
-    Migration{one_chain}, Migration{known_devices}};
+    Migration{one_chain}, Migration{known_devices}, Migration{profile_photos}, Migration{meetings},
+    Migration{second_factors}, Migration{evidence}, Migration{legal_holds}, Migration{stills},
+    Migration{searched_acts, &fill_searched_acts}};
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};

@@ -3,8 +3,12 @@
 #include "adapters/sqlite/database.h"
 #include "adapters/sqlite/sqlite_act_log.h"
 #include "adapters/sqlite/sqlite_chain.h"
+#include "adapters/sqlite/sqlite_evidence.h"
+#include "adapters/sqlite/sqlite_factors.h"
+#include "adapters/sqlite/sqlite_legal_holds.h"
 #include "adapters/sqlite/sqlite_links.h"
 #include "adapters/sqlite/sqlite_marketplaces.h"
+#include "adapters/sqlite/sqlite_photos.h"
 #include "adapters/sqlite/sqlite_staff.h"
 #include "adapters/sqlite/sqlite_verifications.h"
 #include "app/ports/store_connection.h"
@@ -20,9 +24,13 @@ class SqliteConnection : public app::StoreConnection {
   app::VerificationStore& verifications() override { return verifications_; }
   app::Marketplaces& marketplaces() override { return marketplaces_; }
   app::StaffRecords& staff() override { return staff_; }
+  app::StaffFactors& factors() override { return factors_; }
   app::Links& links() override { return links_; }
   app::ActLog& acts() override { return acts_; }
   app::ChainRecords& chain() override { return chain_; }
+  app::Photos& photos() override { return photos_; }
+  app::EvidenceRecords& evidence() override { return evidence_; }
+  app::LegalHolds& legal_holds() override { return legal_holds_; }
 
   void together(const std::function<void()>& all) override {
     database_.check_files();
@@ -50,9 +58,13 @@ class SqliteConnection : public app::StoreConnection {
   SqliteVerifications verifications_{database_};
   SqliteMarketplaces marketplaces_{database_};
   SqliteStaff staff_{database_};
+  SqliteFactors factors_{database_};
   SqliteLinks links_{database_};
   SqliteActLog acts_{database_};
   SqliteChain chain_{database_};
+  SqlitePhotos photos_{database_};
+  SqliteEvidence evidence_{database_};
+  SqliteLegalHolds legal_holds_{database_};
   Statement probe_{database_.handle(), "UPDATE saving_probe SET count = count + 1 WHERE one = 1"};
 };
 

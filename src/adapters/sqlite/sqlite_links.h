@@ -1,7 +1,7 @@
 #pragma once
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/statement.h"
 #include "app/ports/links.h"
 
 namespace visavis::sqlite {

@@ -3,7 +3,8 @@
 namespace visavis::sqlite {
 
 SqliteMailOutbox::SqliteMailOutbox(Database& database)
-    : due_(
+    : database_(database),
+      due_(
           database.handle(),
           "SELECT m.number, v.id, m.created, m.attempts, m.recipient, m.kind, m.language, "
           "m.text_version, m.sender_name, m.subject, m.body, m.html, m.carries_link, "
@@ -24,6 +25,7 @@ SqliteMailOutbox::SqliteMailOutbox(Database& database)
              "changed = ?4, " VISAVIS_MAIL_FORGOTTEN "WHERE number = ?1 AND state = 'open'") {}
 
 std::vector<app::OutgoingMail> SqliteMailOutbox::due(Timestamp now, std::size_t limit) {
+  database_.check_files();
   auto rows = due_.run(now, limit);
   std::vector<app::OutgoingMail> all;
   const auto text = [&](int column) { return std::string{rows.text(column)}; };
@@ -57,11 +59,13 @@ std::optional<Timestamp> SqliteMailOutbox::next_due(Timestamp now) {
 }
 
 void SqliteMailOutbox::handed_over(std::int64_t number, Timestamp now) {
+  database_.check_files();
   close_.execute(number, std::string_view{"handed_over"}, std::string_view{"SMTP 250"}, now);
 }
 
 void SqliteMailOutbox::failed(std::int64_t number, const std::string& error,
                               std::optional<Timestamp> next, Timestamp now) {
+  database_.check_files();
   if (next)
     again_.execute(number, *next, error, now);
   else
@@ -70,6 +74,7 @@ void SqliteMailOutbox::failed(std::int64_t number, const std::string& error,
 
 void SqliteMailOutbox::held(std::int64_t number, const std::string& error, Timestamp next,
                             Timestamp now) {
+  database_.check_files();
   held_.execute(number, next, error, now);
 }
 

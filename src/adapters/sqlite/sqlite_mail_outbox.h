@@ -1,7 +1,7 @@
 #pragma once
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/statement.h"
 #include "app/ports/mail_outbox.h"
 
 namespace visavis::sqlite {
@@ -22,6 +22,7 @@ class SqliteMailOutbox : public app::MailOutbox {
   void held(std::int64_t number, const std::string& error, Timestamp next, Timestamp now) override;
 
  private:
+  const Database& database_;
   Statement due_, next_due_, again_, held_, close_;
 };
 

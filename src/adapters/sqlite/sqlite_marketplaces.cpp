@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #define VISAVIS_MARKETPLACE_COLUMNS \
-  "id, name, webhook_url, webhook_secret, support_url, retiring_secret, retiring_until"
+  "id, name, webhook_url, webhook_secret, support_url, retiring_secret, retiring_until, medium"
 
 namespace visavis::sqlite {
 namespace {
@@ -19,7 +19,13 @@ Marketplace read_marketplace(const Rows& rows) {
           .webhook_url = std::string{rows.text(2)},
           .webhook_secret = std::string{rows.text(3)},
           .support_url = std::string{rows.text(4)},
-          .retiring = read_retiring(rows)};
+          .retiring = read_retiring(rows),
+          .medium = rows.is_null(7) ? std::nullopt : named<CallMedium>(rows.text(7))};
+}
+
+std::optional<std::string_view> text_of(std::optional<CallMedium> medium) {
+  if (!medium) return std::nullopt;
+  return name(*medium);
 }
 
 }  // namespace
@@ -27,13 +33,15 @@ Marketplace read_marketplace(const Rows& rows) {
 SqliteMarketplaces::SqliteMarketplaces(Database& database)
     : add_marketplace_(database.handle(),
                        "INSERT INTO marketplace (id, name, webhook_url, webhook_secret, "
-                       "support_url, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                       "support_url, medium, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
       marketplace_(database.handle(),
                    "SELECT " VISAVIS_MARKETPLACE_COLUMNS " FROM marketplace WHERE id = ?1"),
       marketplaces_(database.handle(),
                     "SELECT " VISAVIS_MARKETPLACE_COLUMNS " FROM marketplace ORDER BY created, id"),
       set_support_(database.handle(),
                    "UPDATE marketplace SET support_url = ?2 WHERE id = ?1 RETURNING 1"),
+      set_medium_(database.handle(),
+                  "UPDATE marketplace SET medium = ?2 WHERE id = ?1 RETURNING 1"),
       set_webhook_url_(database.handle(),
                        "UPDATE marketplace SET webhook_url = ?2, webhook_paused = NULL "
                        "WHERE id = ?1 RETURNING 1"),
@@ -58,7 +66,8 @@ SqliteMarketplaces::SqliteMarketplaces(Database& database)
 
 void SqliteMarketplaces::add_marketplace(const Marketplace& marketplace, Timestamp now) {
   add_marketplace_.execute(marketplace.id.bytes(), marketplace.name, marketplace.webhook_url,
-                           marketplace.webhook_secret, marketplace.support_url, now);
+                           marketplace.webhook_secret, marketplace.support_url,
+                           text_of(marketplace.medium), now);
 }
 
 std::optional<Marketplace> SqliteMarketplaces::marketplace(MarketplaceId id) {
@@ -76,6 +85,11 @@ std::vector<Marketplace> SqliteMarketplaces::marketplaces() {
 
 bool SqliteMarketplaces::set_support_url(MarketplaceId id, const std::string& url) {
   auto rows = set_support_.run(id.bytes(), url);
+  return rows.next();
+}
+
+bool SqliteMarketplaces::set_medium(MarketplaceId id, std::optional<CallMedium> medium) {
+  auto rows = set_medium_.run(id.bytes(), text_of(medium));
   return rows.next();
 }
 

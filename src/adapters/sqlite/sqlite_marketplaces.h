@@ -1,7 +1,7 @@
 #pragma once
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/statement.h"
 #include "app/ports/marketplaces.h"
 
 namespace visavis::sqlite {
@@ -15,6 +15,7 @@ class SqliteMarketplaces : public app::Marketplaces {
   std::optional<Marketplace> marketplace(MarketplaceId id) override;
   std::vector<Marketplace> marketplaces() override;
   bool set_support_url(MarketplaceId id, const std::string& url) override;
+  bool set_medium(MarketplaceId id, std::optional<CallMedium> medium) override;
   bool set_webhook_url(MarketplaceId id, const std::string& url) override;
   bool set_webhook_secret(MarketplaceId id, const std::string& secret,
                           const std::optional<RetiringSecret>& retiring) override;
@@ -28,8 +29,8 @@ class SqliteMarketplaces : public app::Marketplaces {
   void api_key_used(const SecretHash& key, Timestamp now) override;
 
  private:
-  Statement add_marketplace_, marketplace_, marketplaces_, set_support_, set_webhook_url_,
-      set_webhook_secret_, resume_;
+  Statement add_marketplace_, marketplace_, marketplaces_, set_support_, set_medium_,
+      set_webhook_url_, set_webhook_secret_, resume_;
   Statement add_key_, marketplace_of_key_, keys_, revoke_key_, key_used_;
 };
 

@@ -7,7 +7,8 @@
 namespace visavis::sqlite {
 
 SqliteOutbox::SqliteOutbox(Database& database)
-    : transactions_(database.transactions()),
+    : database_(database),
+      transactions_(database.transactions()),
       due_(database.handle(),
            "SELECT " VISAVIS_EVENT_COLUMNS
            ", m.webhook_url, m.webhook_secret, d.attempts, "
@@ -39,6 +40,7 @@ SqliteOutbox::SqliteOutbox(Database& database)
               "SELECT id FROM marketplace WHERE webhook_paused IS NOT NULL ORDER BY id") {}
 
 std::vector<app::Delivery> SqliteOutbox::due(Timestamp now, std::size_t limit_each) {
+  database_.check_files();
   auto rows = due_.run(now, limit_each);
   std::vector<app::Delivery> all;
   while (rows.next()) {
@@ -60,11 +62,13 @@ std::optional<Timestamp> SqliteOutbox::next_due(Timestamp now) {
 }
 
 void SqliteOutbox::delivered(std::int64_t position, int status, Timestamp now) {
+  database_.check_files();
   close(position, "delivered", "HTTP " + std::to_string(status), now);
 }
 
 void SqliteOutbox::failed(std::int64_t position, const std::string& error,
                           std::optional<Timestamp> next, Timestamp now) {
+  database_.check_files();
   if (next)
     again_.execute(position, *next, error, now);
   else
@@ -73,6 +77,7 @@ void SqliteOutbox::failed(std::int64_t position, const std::string& error,
 
 void SqliteOutbox::pause(std::int64_t position, const std::string& url, const std::string& error,
                          Timestamp now) {
+  database_.check_files();
   Transaction transaction{transactions_};
   note_.execute(position, error, now);
   pause_.execute(position, now, url);

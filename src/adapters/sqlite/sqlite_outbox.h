@@ -1,7 +1,7 @@
 #pragma once
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/statement.h"
 #include "app/ports/outbox.h"
 
 namespace visavis::sqlite {
@@ -23,6 +23,7 @@ class SqliteOutbox : public app::Outbox {
  private:
   void close(std::int64_t position, std::string_view state, std::string_view result, Timestamp now);
 
+  const Database& database_;
   TransactionStatements& transactions_;
   Statement due_, next_due_, again_, close_, release_, note_, pause_, paused_;
 };

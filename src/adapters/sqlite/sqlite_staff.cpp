@@ -21,6 +21,19 @@ Staff staff_in(const Rows& rows) {
                .disabled = rows.is_null(6) ? std::nullopt : std::optional{rows.time(6)}};
 }
 
+#define VISAVIS_SESSION \
+  "SELECT token, staff, expires, began, seen, browser, second_factor FROM session "
+
+StaffSession session_in(const Rows& rows) {
+  return {.token = rows.bytes<32>(0),
+          .staff = StaffId{rows.bytes<16>(1)},
+          .expires = rows.time(2),
+          .began = rows.time(3),
+          .seen = rows.time(4),
+          .browser = std::string{rows.text(5)},
+          .second_factor = rows.is_null(6) ? std::nullopt : std::optional{rows.time(6)}};
+}
+
 std::optional<Staff> read_staff(Rows rows) {
   if (!rows.next()) return std::nullopt;
   return staff_in(rows);
@@ -44,12 +57,15 @@ SqliteStaff::SqliteStaff(Database& database)
       set_disabled_(database.handle(), "UPDATE staff SET disabled = ?2 WHERE id = ?1"),
       every_staff_(database.handle(), VISAVIS_STAFF "ORDER BY created, id"),
       add_session_(database.handle(),
-                   "INSERT INTO session (token, staff, expires) VALUES (?1, ?2, ?3)"),
-      session_(database.handle(), "SELECT token, staff, expires FROM session WHERE token = ?1"),
+                   "INSERT INTO session (token, staff, expires, began, seen, browser, "
+                   "second_factor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+      session_(database.handle(), VISAVIS_SESSION "WHERE token = ?1"),
       remove_session_(database.handle(), "DELETE FROM session WHERE token = ?1"),
+      note_session_(database.handle(),
+                    "UPDATE session SET seen = ?2, second_factor = ?3 WHERE token = ?1"),
       remove_sessions_of_(database.handle(), "DELETE FROM session WHERE staff = ?1"),
       sessions_of_(database.handle(),
-                   "SELECT count(*) FROM session WHERE staff = ?1 AND expires > ?2"),
+                   VISAVIS_SESSION "WHERE staff = ?1 AND expires > ?2 ORDER BY began, token"),
       forget_sessions_(database.handle(), "DELETE FROM session WHERE expires < ?1"),
       add_device_(database.handle(),
                   "INSERT INTO known_device (token, staff, expires) VALUES (?1, ?2, ?3) "
@@ -57,7 +73,9 @@ SqliteStaff::SqliteStaff(Database& database)
       devices_(database.handle(),
                "SELECT token, staff, expires FROM known_device WHERE token = ?1"),
       remove_devices_of_(database.handle(), "DELETE FROM known_device WHERE staff = ?1"),
-      forget_devices_(database.handle(), "DELETE FROM known_device WHERE expires < ?1") {}
+      forget_devices_(database.handle(), "DELETE FROM known_device WHERE expires < ?1"),
+      remove_tickets_of_(database.handle(), "DELETE FROM staff_ticket WHERE staff = ?1"),
+      forget_tickets_(database.handle(), "DELETE FROM staff_ticket WHERE expires < ?1") {}
 
 bool SqliteStaff::add_staff(const Staff& staff, Timestamp now) {
   add_staff_.execute(staff.id.bytes(), staff.email, staff.name, name(staff.role),
@@ -103,26 +121,33 @@ std::vector<Staff> SqliteStaff::every_staff() {
 }
 
 void SqliteStaff::add_session(const StaffSession& session) {
-  add_session_.execute(session.token, session.staff.bytes(), session.expires);
+  add_session_.execute(session.token, session.staff.bytes(), session.expires, session.began,
+                       session.seen, session.browser, session.second_factor);
 }
 
 std::optional<StaffSession> SqliteStaff::session(const SecretHash& token) {
   auto rows = session_.run(token);
   if (!rows.next()) return std::nullopt;
-  return StaffSession{
-      .token = rows.bytes<32>(0), .staff = StaffId{rows.bytes<16>(1)}, .expires = rows.time(2)};
+  return session_in(rows);
 }
 
 void SqliteStaff::remove_session(const SecretHash& token) { remove_session_.execute(token); }
 
+void SqliteStaff::note_session(const StaffSession& session) {
+  note_session_.execute(session.token, session.seen, session.second_factor);
+}
+
 void SqliteStaff::remove_sessions_of(StaffId staff) {
   remove_sessions_of_.execute(staff.bytes());
   remove_devices_of_.execute(staff.bytes());
+  remove_tickets_of_.execute(staff.bytes());
 }
 
-std::size_t SqliteStaff::sessions_of(StaffId staff, Timestamp now) {
+std::vector<StaffSession> SqliteStaff::sessions_of(StaffId staff, Timestamp now) {
   auto rows = sessions_of_.run(staff.bytes(), now);
-  return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
+  std::vector<StaffSession> all;
+  while (rows.next()) all.push_back(session_in(rows));
+  return all;
 }
 
 void SqliteStaff::add_known_device(const KnownDevice& device) {
@@ -141,6 +166,7 @@ std::vector<KnownDevice> SqliteStaff::known_devices(const SecretHash& token) {
 void SqliteStaff::forget_expired_sessions(Timestamp now) {
   forget_sessions_.execute(now);
   forget_devices_.execute(now);
+  forget_tickets_.execute(now);
 }
 
 }  // namespace visavis::sqlite

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/statement.h"
 #include "app/ports/staff_records.h"
 
 namespace visavis::sqlite {
@@ -25,8 +25,9 @@ class SqliteStaff : public app::StaffRecords {
   void add_session(const StaffSession& session) override;
   std::optional<StaffSession> session(const SecretHash& token) override;
   void remove_session(const SecretHash& token) override;
+  void note_session(const StaffSession& session) override;
   void remove_sessions_of(StaffId staff) override;
-  std::size_t sessions_of(StaffId staff, Timestamp now) override;
+  std::vector<StaffSession> sessions_of(StaffId staff, Timestamp now) override;
   void add_known_device(const KnownDevice& device) override;
   std::vector<KnownDevice> known_devices(const SecretHash& token) override;
   void forget_expired_sessions(Timestamp now) override;
@@ -35,9 +36,10 @@ class SqliteStaff : public app::StaffRecords {
   sqlite3* connection_;
   Statement add_staff_, staff_, staff_with_email_, set_staff_photo_, staff_photo_;
   Statement set_role_, set_password_, set_disabled_, every_staff_;
-  Statement add_session_, session_, remove_session_, remove_sessions_of_, sessions_of_,
-      forget_sessions_;
+  Statement add_session_, session_, remove_session_, note_session_, remove_sessions_of_,
+      sessions_of_, forget_sessions_;
   Statement add_device_, devices_, remove_devices_of_, forget_devices_;
+  Statement remove_tickets_of_, forget_tickets_;
 };
 
 }  // namespace visavis::sqlite

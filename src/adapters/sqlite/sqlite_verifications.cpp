@@ -1,6 +1,7 @@
 #include "adapters/sqlite/sqlite_verifications.h"
 
 #include <algorithm>
+#include <future>
 #include <limits>
 #include <utility>
 
@@ -20,6 +21,22 @@ std::vector<Verification> read_verifications(Rows rows) {
 std::vector<app::StoredEvent> read_all(Rows rows) {
   std::vector<app::StoredEvent> all;
   while (rows.next()) all.push_back(read_event(rows));
+  return all;
+}
+
+constexpr std::size_t at_once = 1024;
+
+/// The first column of the next rows; fewer than `at_once`: there are no more.
+std::vector<std::string> take_some(Rows& rows) {
+  std::vector<std::string> some;
+  while (some.size() < at_once && rows.next()) some.emplace_back(rows.text(0));
+  return some;
+}
+
+std::vector<Verification> decoded(const std::vector<std::string>& rows) {
+  std::vector<Verification> all;
+  all.reserve(rows.size());
+  for (const auto& row : rows) all.push_back(read_verification(row));
   return all;
 }
 
@@ -76,11 +93,12 @@ SqliteVerifications::SqliteVerifications(Database& database)
                 "AND blocking = 1"),
       insert_(database.handle(),
               "INSERT INTO verification (id, marketplace, account, status, version, last_hash, "
-              "content, blocking, call, slot, appealed) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+              "content, blocking, call, slot, appealed, keeping) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
       update_(database.handle(),
               "UPDATE verification SET status = ?2, version = ?3, last_hash = ?4, content = ?5, "
-              "blocking = ?6, call = ?7, slot = ?8, appealed = ?9 WHERE number = ?1"),
+              "blocking = ?6, call = ?7, slot = ?8, appealed = ?9, keeping = ?10 "
+              "WHERE number = ?1"),
       append_(database.handle(),
               "INSERT INTO event (verification, marketplace, sequence, type, previous_status, "
               "content, body, previous_hash, hash, audience) "
@@ -99,6 +117,25 @@ SqliteVerifications::SqliteVerifications(Database& database)
             "changed, useless_from, recipient, sender_name, subject, body, html, carries_link, "
             "reply_to) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
+      want_photo_(database.handle(),
+                  "INSERT INTO photo_fetch (verification, marketplace, due) VALUES (?1, ?2, ?3)"),
+      unwant_photo_(database.handle(), "DELETE FROM photo_fetch WHERE verification = ?1"),
+      meeting_begins_(database.handle(),
+                      "INSERT INTO meeting (verification, call, space, organiser, url, records, "
+                      "transcribes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+      meeting_over_(database.handle(),
+                    "UPDATE meeting SET over = ?2, due = ?2 WHERE verification = ?1 "
+                    "AND over IS NULL"),
+      keep_evidence_(database.handle(),
+                     "UPDATE evidence SET state = 'kept', began = ?2, length = ?3, "
+                     "media_type = ?4, bytes = ?5, sha256 = ?6, received_sha256 = ?7, whole = ?8 "
+                     "WHERE id = ?1"),
+      describe_still_(database.handle(), "UPDATE evidence SET still = ?2 WHERE id = ?1"),
+      lose_evidence_(database.handle(),
+                     "UPDATE evidence SET state = 'lost', wrapped_key = x'' "
+                     "WHERE id = ?1 AND state = 'growing'"),
+      erase_evidence_(database.handle(),
+                      "UPDATE evidence SET state = 'erased', wrapped_key = x'' WHERE id = ?1"),
       events_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                  "FROM event e JOIN verification v ON v.number = e.verification "
                                  "WHERE e.position > ?1 ORDER BY e.position LIMIT ?2"),
@@ -165,9 +202,23 @@ std::vector<app::BookedSlot> SqliteVerifications::booked_slots(Timestamp from, T
   return all;
 }
 
+/// Reading and decoding a million rows take as long as each other: while this thread reads some and
+/// visits those before, another one decodes.
 void SqliteVerifications::each_current(const std::function<void(const Verification&)>& visit) {
   auto rows = each_current_.run();
-  while (rows.next()) visit(read_verification(rows.text(0)));
+  std::future<std::vector<Verification>> decoding;
+  const auto visit_decoded = [&] {
+    if (!decoding.valid()) return;
+    for (const auto& one : decoding.get()) visit(one);
+  };
+  for (bool more = true; more;) {
+    auto some = take_some(rows);
+    more = some.size() == at_once;
+    auto next = std::async(std::launch::async, decoded, std::move(some));
+    visit_decoded();
+    decoding = std::move(next);
+  }
+  visit_decoded();
 }
 
 std::vector<app::DueTimer> SqliteVerifications::due(Timestamp now, std::size_t limit) {

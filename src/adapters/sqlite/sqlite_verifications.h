@@ -1,7 +1,7 @@
 #pragma once
 
+#include "adapters/sql/statement.h"
 #include "adapters/sqlite/database.h"
-#include "adapters/sqlite/statement.h"
 #include "app/ports/verification_store.h"
 
 namespace visavis::sqlite {
@@ -42,6 +42,10 @@ class SqliteVerifications : public app::VerificationStore {
   std::int64_t append(const app::Step& step, std::int64_t number, const std::string& encoded,
                       const app::Hash& previous, const app::Hash& hash);
   void tell(const app::Step& step, std::int64_t number, std::int64_t position);
+  void see_to_photo(const app::Step& step, std::int64_t number);
+  void see_to_meeting(const app::Step& step, std::int64_t number);
+  void see_to_evidence(const EventBody& body);
+  void keep_evidence(const RecordedFile& one);
   std::vector<Timer> stored_timers(std::int64_t number);
   void set_timers(std::int64_t number, const std::vector<Timer>& timers);
 
@@ -51,6 +55,8 @@ class SqliteVerifications : public app::VerificationStore {
   Statement with_status_, open_appeals_, booked_slots_, each_current_;
   Statement due_, blocking_all_, timers_, clear_timers_, set_timer_;
   Statement find_, blocking_, insert_, update_, append_, deliver_, take_back_, mail_;
+  Statement want_photo_, unwant_photo_, meeting_begins_, meeting_over_;
+  Statement keep_evidence_, describe_still_, lose_evidence_, erase_evidence_;
   Statement events_, events_of_marketplace_, history_;
 };
 

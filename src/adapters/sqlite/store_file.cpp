@@ -86,7 +86,8 @@ ServiceLock::ServiceLock(std::filesystem::path store) : store_(std::move(store))
   ::close(descriptor_);
   const auto holder = read_lock(store_);
   throw app::StoreFailure("another visavis serves " + store_.string() +
-                          (holder ? " (process " + std::to_string(holder->process) + ")" : ""));
+                          (holder ? " (process " + std::to_string(holder->process) + ")" : "") +
+                          ": stop it first");
 }
 
 void ServiceLock::write_down() {

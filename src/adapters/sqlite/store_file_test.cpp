@@ -9,8 +9,13 @@
 #include "adapters/sqlite/copy_store.h"
 #include "adapters/sqlite/migrations.h"
 #include "adapters/sqlite/sqlite_connection.h"
+#include "adapters/sqlite/sqlite_mail_outbox.h"
+#include "adapters/sqlite/sqlite_outbox.h"
+#include "adapters/sqlite/sqlite_photos.h"
 #include "app/ports/store_failure.h"
 #include "app/records/chain_key.h"
+#include "app/records/hash_chain.h"
+#include "app/records/row.h"
 #include "app/verification/sequencer.h"
 
 namespace visavis::sqlite {
@@ -60,6 +65,64 @@ TEST_F(StoreFileTest, NothingIsSavedThroughAFileThatWasMovedOrReplaced) {
     std::filesystem::rename(moved, beside(ending));
     EXPECT_EQ(failure_of(save), "") << "it is there again";
   }
+}
+
+TEST_F(StoreFileTest, ActsFromBeforeTheyWereSearchedAreFound) {
+  constexpr std::int64_t before_they_were = 20;
+  constexpr int acts = 1001;  // more than are given their keys at once
+  const StaffId somebody{IdBytes{1}};
+  const VerificationId one{IdBytes{7}};
+  sqlite3* old = nullptr;
+  ASSERT_EQ(sqlite3_open(store().c_str(), &old), SQLITE_OK);
+  migrate(old, before_they_were);
+  app::Hash last{};
+  for (int number = 0; number < acts; ++number) {
+    const Act act{number % 2 == 0 ? std::optional{somebody} : std::nullopt,
+                  Timestamp{} + std::chrono::seconds{number},
+                  number == acts - 1 ? ActBody{EvidenceLookedAt{one, EvidenceId{}, "Appeal"}}
+                                     : ActBody{SignedIn{}}};
+    const auto content = app::encode_act(act);
+    const auto hash = app::act_hash(last, content);
+    Statement{old,
+              "INSERT INTO event (audience, type, content, previous_hash, hash) "
+              "VALUES ('internal', ?1, ?2, ?3, ?4)"}
+        .execute(name(act.body), content, last, hash);
+    last = hash;
+  }
+  sqlite3_close(old);
+
+  SqliteConnection connection{config()};
+  const auto found = [&](const app::ActFilter& filter) {
+    return connection.acts().newest_acts(filter);
+  };
+  EXPECT_EQ(found({.by = somebody, .limit = acts}).size(), 501U);
+  EXPECT_EQ(found({.by = std::optional<StaffId>{}, .limit = acts}).size(), 500U);
+  EXPECT_EQ(found({.until = Timestamp{} + std::chrono::seconds{10}}).size(), 10U);
+  EXPECT_EQ(found({.about = {{one}}}).size(), 1U);
+}
+
+TEST_F(StoreFileTest, SendersSendAndRecordNothingOfAFileThatWasMoved) {
+  Database database{config()};
+  SqliteOutbox outbox{database};
+  SqliteMailOutbox mails{database};
+  SqlitePhotoFetches photos{database};
+  const Timestamp now{};
+  const std::function<void()> all[] = {[&] { outbox.due(now, 1); },
+                                       [&] { outbox.delivered(1, 200, now); },
+                                       [&] { outbox.failed(1, "", {}, now); },
+                                       [&] { outbox.pause(1, "", "", now); },
+                                       [&] { mails.due(now, 1); },
+                                       [&] { mails.handed_over(1, now); },
+                                       [&] { mails.failed(1, "", {}, now); },
+                                       [&] { mails.held(1, "", now, now); },
+                                       [&] { photos.due(now, 1); },
+                                       [&] { photos.failed(1, now); }};
+  for (const auto& one : all) EXPECT_EQ(failure_of(one), "");
+  std::filesystem::rename(store(), beside(".moved"));
+  for (const auto& one : all)
+    EXPECT_THAT(failure_of(one), HasSubstr("is gone from under the service")) << &one - all;
+  std::filesystem::rename(beside(".moved"), store());
+  for (const auto& one : all) EXPECT_EQ(failure_of(one), "");
 }
 
 TEST_F(StoreFileTest, WhatWasSavedWhileTheFileWentIsNotAcknowledged) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "adapters/sqlite/statement.h"
+#include "adapters/sql/statement.h"
 #include "app/ports/verification_store.h"
 
 namespace visavis::sqlite {

@@ -45,8 +45,8 @@ struct ChainReport {
 /// Recomputes the hashes of all events and acts, in one read transaction, and compares them with
 /// those stored, each verification's last event with what its row says, and the last act with the
 /// head of the acts; the store-wide chain with every seal, and with the heads that were kept
-/// elsewhere. Whose signature it is, is the caller's to judge. Throws app::StoreFailure when the
-/// file cannot be read.
+/// elsewhere; and the pictures that events tell of with their hashes. Whose signature it is, is the
+/// caller's to judge. Throws app::StoreFailure when the file cannot be read.
 ChainReport verify_chain(sqlite3* connection, std::span<const KnownHead> known = {});
 
 /// For people.

@@ -9,6 +9,7 @@
 
 #include "adapters/websocket/live_sockets.h"
 #include "app/access/open_link.h"
+#include "app/access/own_sessions.h"
 #include "app/access/sign_in.h"
 #include "app/wire/shown.h"
 #include "app/wire/text.h"
@@ -118,6 +119,7 @@ struct LiveServer::Hub : LinkListener, std::enable_shared_from_this<LiveServer::
   void link_closed(LinkId link);
   void recheck();
   void recheck(const std::vector<LinkId>& some);
+  void note_seen(const std::vector<LinkId>& some);
   Link* find(LinkId link);
   template <class Person>
   void take_place(std::map<Person, LinkId>& places, const Person& person, LinkId link);
@@ -177,6 +179,7 @@ void LiveServer::Hub::link_opened(LinkId id) {
   app->live.connected(member);
   // What was taken back since the door let them in was told before anybody knew of this link.
   recheck({id});
+  note_seen({id});
 }
 
 /// Read once: what is said meanwhile waits.
@@ -270,6 +273,7 @@ void LiveServer::Hub::recheck() {
   std::vector<LinkId> all;
   for (const auto& [id, link] : links) all.push_back(id);
   recheck(all);
+  note_seen(all);
 }
 
 /// Closes those whose link or session is no more.
@@ -291,6 +295,23 @@ void LiveServer::Hub::recheck(const std::vector<LinkId>& some) {
         if (!hub || !hub->sockets || !over) return;
         for (const auto& link : over.value()) hub->sockets->close(link, CloseCode::signed_out);
       });
+}
+
+/// Apart from the check, which goes on where nothing can be saved.
+void LiveServer::Hub::note_seen(const std::vector<LinkId>& some) {
+  std::vector<std::string> secrets;
+  for (const auto& id : some)
+    if (const Link* link = find(id); link != nullptr && std::holds_alternative<Staff>(link->who))
+      secrets.push_back(link->secret);
+  if (secrets.empty()) return;
+  app::with_store(
+      app->executor, app::Access::writes,
+      [secrets = std::move(secrets), now = app->clock.now()](app::StoreConnection& store,
+                                                             app::Steps&) {
+        for (const auto& one : secrets) app::session_seen(store.staff(), now, one);
+        return Done{};
+      },
+      [](const app::StoreResult<Done>&) {});
 }
 
 LiveServer::LiveServer(const LiveLimits& limits, LiveWiring wiring)
@@ -342,6 +363,11 @@ void LiveServer::close(VerificationId applicant, DeviceId device, app::CloseReas
 void LiveServer::close(StaffId staff, app::CloseReason reason) {
   const auto link = hub_->staff.find(staff);
   if (link != hub_->staff.end()) hub_->sockets->close(link->second, code_of(reason));
+}
+
+void LiveServer::recheck(StaffId staff) {
+  const auto link = hub_->staff.find(staff);
+  if (link != hub_->staff.end()) hub_->recheck({link->second});
 }
 
 }  // namespace visavis::websocket

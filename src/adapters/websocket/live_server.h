@@ -67,6 +67,7 @@ class LiveServer final : public app::LiveConnections {
   void send(StaffId staff, const app::ToStaff& message) override;
   void close(VerificationId applicant, DeviceId device, app::CloseReason reason) override;
   void close(StaffId staff, app::CloseReason reason) override;
+  void recheck(StaffId staff) override;
 
  private:
   struct Hub;

@@ -9,6 +9,7 @@ enum class Field {
   name,
   webhook_url,
   support_url,
+  medium,
   marketplace,
   key,
   overlap,

@@ -25,6 +25,31 @@ std::string new_webhook_secret(Entropy& entropy) {
   return std::string{"whsec_"} + text.data();
 }
 
+std::string to_base64url(std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), variant);
+  text.pop_back();  // its terminator
+  return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  // libsodium 1.0.18 takes some bytes beyond ASCII for digits.
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  if (text.find_first_not_of(digits) != std::string_view::npos) return std::nullopt;
+  std::string bytes(text.size(), '\0');
+  std::size_t size = 0;
+  const char* end = nullptr;
+  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                       text.data(), text.size(), nullptr, &size, &end,
+                                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
+  bytes.resize(size);
+  return bytes;
+}
+
 SecretHash hash_secret(std::string_view secret) {
   static_assert(crypto_hash_sha256_BYTES == sizeof(SecretHash));
   SecretHash hash;
@@ -34,7 +59,7 @@ SecretHash hash_secret(std::string_view secret) {
 }
 
 std::string hash_password(std::string_view password) {
-  std::array<char, crypto_pwhash_STRBYTES> hash;
+  std::array<char, crypto_pwhash_STRBYTES> hash{};
   if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
                         crypto_pwhash_OPSLIMIT_INTERACTIVE,
                         crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,11 @@ std::string new_secret(Entropy& entropy, std::string_view prefix);
 
 /// "whsec_" and the base64 of 32 bytes, as Standard Webhooks wants it.
 std::string new_webhook_secret(Entropy& entropy);
+
+/// Without padding.
+std::string to_base64url(std::string_view bytes);
+/// The bytes of such a text; nothing for any other.
+std::optional<std::string> from_base64url(std::string_view text);
 
 SecretHash hash_secret(std::string_view secret);
 

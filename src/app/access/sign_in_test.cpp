@@ -19,7 +19,8 @@ class KnownBrowserTest : public testing::Test {
     return {.id = StaffId{IdBytes{number}}, .email = email, .name = "", .password_hash = "hash"};
   }
   std::string sign_in(const Staff& who, const std::string& browser) {
-    return begin_session(store, store, entropy, now, sign_in_candidate(store, who.email), browser)
+    return begin_session(store, store, entropy, now, sign_in_candidate(store, who.email),
+                         {.device = browser})
         .value()
         .device;
   }

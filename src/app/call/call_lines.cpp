@@ -14,8 +14,10 @@ constexpr Duration word_limit = std::chrono::seconds{2};
 
 void CallLines::restore(const Verification& in_call) {
   const auto& state = std::get<InCall>(in_call.status);
+  if (state.meeting) return;
   Call& call = calls_[in_call.id];
   call = {state.call, state.representative, std::nullopt};
+  recordings_.begin(in_call, state);
   line_changed(in_call.id, call);
   want(in_call.id, call);
 }
@@ -23,12 +25,16 @@ void CallLines::restore(const Verification& in_call) {
 void CallLines::on(const CommittedStep& step) {
   const VerificationId id = step.after.id;
   const auto* in_call = std::get_if<InCall>(&step.after.status);
+  if (in_call != nullptr && in_call->meeting) in_call = nullptr;
   const auto running = calls_.find(id);
   if (running != calls_.end() && (in_call == nullptr || in_call->call != running->second.id)) {
+    recordings_.end(id);
     drop(running->second);
     calls_.erase(running);
   }
-  if (in_call != nullptr && !calls_.contains(id)) begin(id, *in_call);
+  if (in_call == nullptr || calls_.contains(id)) return;
+  recordings_.begin(step.after, *in_call);
+  begin(id, *in_call);
 }
 
 void CallLines::begin(VerificationId applicant, const InCall& in_call) {
@@ -116,6 +122,7 @@ void CallLines::cut(VerificationId applicant) {
 }
 
 void CallLines::line_changed(VerificationId applicant, Call& call) {
+  recordings_.line(applicant, call.line);
   const auto look = [&](const Leg* leg, std::optional<Monotonic>& since) {
     const bool reached = leg != nullptr && leg->connected;
     if (reached != since.has_value()) return;
@@ -143,6 +150,7 @@ Result<Done, Refusal> CallLines::offer_said(VerificationId applicant, const Call
     const auto answer = relay_.answer_offer(line->applicant.transport, offer.sdp);
     if (!answer)
       return refused_description(messenger_, applicant, offer.negotiation, answer.error());
+    recordings_.line(applicant, line);
     messenger_.say(applicant, CallAnswer{offer.negotiation, *answer});
     return Done{};
   }
@@ -153,6 +161,7 @@ Result<Done, Refusal> CallLines::offer_said(VerificationId applicant, const Call
     return refused_description(messenger_, applicant, offer.negotiation, forwarded.error());
   }
   line->applicant.described = true;
+  recordings_.line(applicant, line);
   messenger_.say(representative, CallOffer{line->representative.negotiation, *forwarded});
   return Done{};
 }
@@ -168,6 +177,7 @@ Result<Done, Refusal> CallLines::restart_said(VerificationId applicant, const Ca
   const StaffId representative = found->second.representative;
   if (!answer)
     return refused_description(messenger_, representative, offer.negotiation, answer.error());
+  recordings_.line(applicant, line);
   messenger_.say(representative, CallAnswer{offer.negotiation, *answer});
   return Done{};
 }
@@ -186,6 +196,7 @@ Result<Done, Refusal> CallLines::answer_said(VerificationId applicant, const Cal
       return refused_description(messenger_, found->second.representative, answer.negotiation,
                                  taken.error());
     leg.described = true;
+    recordings_.line(applicant, line);
     // Then they describe themselves to each other.
     if (*taken == Taken::otherwise) want(applicant, found->second);
     return Done{};
@@ -198,6 +209,7 @@ Result<Done, Refusal> CallLines::answer_said(VerificationId applicant, const Cal
                                forwarded.error());
   }
   leg.described = true;
+  recordings_.line(applicant, line);
   messenger_.say(applicant, CallAnswer{leg.negotiation, *forwarded});
   return Done{};
 }

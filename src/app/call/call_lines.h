@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/access/messenger.h"
+#include "app/call/call_recordings.h"
 #include "app/call/leg.h"
 #include "app/call/medium.h"
 #include "app/call/reaches.h"
@@ -21,21 +22,22 @@ namespace visavis::app {
 class CallLines final : public Medium {
  public:
   CallLines(Relay& relay, Reaches& reaches, Messenger& messenger, Negotiations& negotiations,
-            WarmConnections& warm, const Clock& clock)
+            WarmConnections& warm, CallRecordings& recordings, const Clock& clock)
       : relay_(relay),
         reaches_(reaches),
         messenger_(messenger),
         negotiations_(negotiations),
         warm_(warm),
+        recordings_(recordings),
         clock_(clock) {}
 
   void restore(const Verification& in_call) override;
   void on(const CommittedStep& step) override;
+  void tick() override;
   void came(VerificationId applicant) override;
   void left(VerificationId applicant) override { applicants_here_.erase(applicant); }
   void came(StaffId staff) override;
   void left(StaffId staff) override { staff_here_.erase(staff); }
-  void tick() override;
   std::optional<Monotonic> unreached_since(VerificationId applicant, CallSide side) const override;
   /// Negotiates at once for a call that has begun and has no line, when both are here.
   void connect(VerificationId applicant);
@@ -86,6 +88,7 @@ class CallLines final : public Medium {
   Messenger& messenger_;
   Negotiations& negotiations_;
   WarmConnections& warm_;
+  CallRecordings& recordings_;
   const Clock& clock_;
   std::map<VerificationId, Call> calls_;
   std::set<VerificationId> applicants_here_;

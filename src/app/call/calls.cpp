@@ -18,9 +18,13 @@ Outcome outcome_of(const Verification& after) {
   return after.last_result ? after.last_result->outcome : Outcome::technical;
 }
 
-bool left_by_applicant(const Verification& after) {
-  return std::holds_alternative<Required>(after.status) && after.last_result &&
-         after.last_result->reasons == std::vector{ReasonCode::left_call};
+/// Why a call that nobody decided is over.
+std::optional<ReasonCode> lost_by(const Verification& after) {
+  const bool goes_on = std::holds_alternative<Required>(after.status) ||
+                       std::holds_alternative<Waiting>(after.status);
+  const bool technical = after.last_result && after.last_result->outcome == Outcome::technical;
+  if (!goes_on || !technical || after.last_result->reasons.size() != 1) return std::nullopt;
+  return after.last_result->reasons.front();
 }
 
 const ChecklistItem* find_item(const InCall& in_call, const std::string& item) {
@@ -56,8 +60,8 @@ void Calls::end(const Verification& after) {
   // follows, and a decision that waits for its second reviewer is nobody's business yet.
   const Outcome told =
       std::holds_alternative<InReview>(after.status) ? Outcome::inconclusive : outcome_of(after);
-  messenger_.say(after.id, CallEnded{told, false});
-  messenger_.say(representative, CallEnded{outcome_of(after), left_by_applicant(after)});
+  messenger_.say(after.id, CallEnded{told});
+  messenger_.say(representative, CallEnded{outcome_of(after), lost_by(after)});
 }
 
 Result<Done, Refusal> Calls::chat(VerificationId applicant, CallSide side,
@@ -103,6 +107,14 @@ Result<Done, Refusal> Calls::show_item(VerificationId applicant, const InCall& i
   if (say.item && find_item(in_call, *say.item) == nullptr)
     return refuse(Refusal::checklist_item_unknown);
   call->talk.item = say.item;
+  call->talk.applicant.unshown = call->talk.representative.unshown = true;
+  return Done{};
+}
+
+Result<Done, Refusal> Calls::want_camera(VerificationId applicant, const say::CallWantCamera& say) {
+  LiveCall* call = running(applicant);
+  if (call == nullptr) return refuse(Refusal::not_in_call);
+  call->talk.camera = say.camera;
   call->talk.applicant.unshown = call->talk.representative.unshown = true;
   return Done{};
 }

@@ -7,6 +7,8 @@
 
 #include "app/access/messenger.h"
 #include "app/call/medium.h"
+#include "app/call/meeting_calls.h"
+#include "app/call/stills.h"
 #include "app/call/talk.h"
 #include "app/messages/committed.h"
 #include "app/messages/live.h"
@@ -24,11 +26,16 @@ struct LiveCall {
   Talk talk = {};
 };
 
-/// The calls that run now, and their talk. How sound and picture go is the medium's (medium.h).
+/// The calls that run now, and their talk. How both sides meet is the medium's (medium.h).
 class Calls {
  public:
-  Calls(Messenger& messenger, const Clock& clock, const Medium& medium)
-      : messenger_(messenger), clock_(clock), medium_(medium) {}
+  Calls(Messenger& messenger, const Clock& clock, const Medium& medium,
+        const MeetingCalls& meetings, Stills& stills)
+      : messenger_(messenger),
+        clock_(clock),
+        medium_(medium),
+        meetings_(meetings),
+        stills_(stills) {}
 
   /// A running call as it is at the start.
   void restore(const Verification& in_call, int attempt);
@@ -44,12 +51,20 @@ class Calls {
   Result<Done, Refusal> show_item(VerificationId applicant, const InCall& in_call,
                                   const say::CallShowItem& say);
 
+  /// Which camera the applicant is asked to use.
+  Result<Done, Refusal> want_camera(VerificationId applicant, const say::CallWantCamera& say);
+
   const LiveCall* find(VerificationId applicant) const;
   std::size_t count() const { return calls_.size(); }
   /// Since when nothing of that side's camera and microphone can reach the other.
   std::optional<Timestamp> unreached_since(VerificationId applicant, CallSide side) const {
     return on_wall(clock_, medium_.unreached_since(applicant, side));
   }
+  /// Those of them that are held in a meeting elsewhere.
+  const MeetingCalls& meetings() const { return meetings_; }
+  /// What is photographed in those that are not.
+  Stills& stills() { return stills_; }
+  const Stills& stills() const { return stills_; }
   struct Parties {
     VerificationId applicant;
     StaffId representative;
@@ -68,6 +83,8 @@ class Calls {
   Messenger& messenger_;
   const Clock& clock_;
   const Medium& medium_;
+  const MeetingCalls& meetings_;
+  Stills& stills_;
   std::map<VerificationId, LiveCall> calls_;
 };
 

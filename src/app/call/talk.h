@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/messages/call_talk.h"
+#include "app/messages/stills.h"
 #include "base/token_bucket.h"
 
 namespace visavis::app {
@@ -20,7 +21,8 @@ struct Talk {
   std::deque<ChatMessage> chat;
   std::size_t chat_bytes = 0;
   std::uint64_t last_message = 0;
-  std::optional<std::string> item;  ///< of the checklist, asked now
+  std::optional<std::string> item;     ///< of the checklist, asked now
+  std::optional<CameraFacing> camera;  ///< that the applicant is asked to use
   Side applicant, representative;
 
   Side& of(CallSide side) { return side == CallSide::applicant ? applicant : representative; }

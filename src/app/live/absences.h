@@ -8,7 +8,8 @@
 namespace visavis::app {
 
 /// Whoever is away for longer than absence_limit loses the place or the call; and a call
-/// beside another one of its representative ends.
+/// beside another one of its representative ends. Whoever is in the meeting of their call is not
+/// away, whatever their page does: on a phone it sleeps meanwhile.
 class Absences {
  public:
   Absences(const Presence& presence, const WaitingRoom& waiting, const Desks& desks,
@@ -23,6 +24,8 @@ class Absences {
   void tick();
 
  private:
+  /// Why the call is over; nothing while it goes on.
+  std::optional<LoseCall> lost(const Calls::Parties& call, Monotonic limit) const;
   bool may_not(StaffId representative) const;
 
   const Presence& presence_;

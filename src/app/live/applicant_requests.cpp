@@ -12,6 +12,18 @@ constexpr RateLimit warm_ups_limit{6, std::chrono::seconds{5}};
 /// Of those who are limited; the one not heard of for longest is forgotten first.
 constexpr std::size_t verifications_max = 10'000;
 
+StillLoss loss_by(StillTrouble trouble) {
+  switch (trouble) {
+    case StillTrouble::no_camera:
+      return StillLoss::no_camera;
+    case StillTrouble::not_taken:
+      return StillLoss::not_taken;
+    case StillTrouble::too_large:
+      break;
+  }
+  return StillLoss::too_large;
+}
+
 }  // namespace
 
 ApplicantRequests::ApplicantRequests(const Introductions& known, WarmConnections& warm,
@@ -39,7 +51,11 @@ struct ApplicantRequests::Visitor {
     order(command);
   }
 
-  void operator()(const say::JoinQueue&) const { limited_order(JoinQueue{}); }
+  void operator()(const say::JoinQueue&) const {
+    const Introduction* known = self.known_.find(id);
+    if (known == nullptr) return answer(refuse(Refusal::verification_unknown));
+    limited_order(JoinQueue{is_recorded(*known, self.calls_.meetings().rules())});
+  }
   void operator()(const say::LeaveQueue&) const { order(LeaveQueue{}); }
   void operator()(const say::RequestCallBack&) const {
     if (!self.rules_.mails) return answer(refuse(Refusal::contact_unknown));
@@ -93,6 +109,9 @@ struct ApplicantRequests::Visitor {
   void operator()(const say::CallMedia& say) const {
     answer(self.calls_.switches(id, CallSide::applicant, say));
   }
+  void operator()(const say::CallStillMissed& say) const {
+    answer(self.calls_.stills().missed(id, say.still, loss_by(say.why)));
+  }
 };
 
 void ApplicantRequests::hear(VerificationId applicant, const FromApplicant& message,
@@ -107,7 +126,8 @@ Result<Done, Refusal> ApplicantRequests::warm_up(VerificationId applicant) {
   const bool waits = std::holds_alternative<Waiting>(v.status);
   if (std::holds_alternative<InCall>(v.status)) return refuse(Refusal::already_in_call);
   if (!waits && !std::holds_alternative<Required>(v.status)) return refuse(Refusal::not_open);
-  if (!v.consent || v.consent->version != consent_version) return refuse(Refusal::consent_required);
+  if (!has_consented(v, is_recorded(*known, calls_.meetings().rules())))
+    return refuse(Refusal::consent_required);
   if (warm_ups_.attempt(applicant.text(), clock_.steady()) > Duration::zero())
     return refuse(Refusal::too_many_attempts);
   // While waiting there is nobody to show it to: data costs some of them money.

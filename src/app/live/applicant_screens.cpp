@@ -99,11 +99,15 @@ ApplicantView ApplicantScreens::view(const Introduction& introduction) const {
   const Timestamp now = clock_.now();
   const VerificationId id = introduction.verification.id;
   ApplicantScene scene{now, rules_.policy, rules_.mails, opening()};
+  scene.meetings = calls_.meetings().rules();
+  scene.meetings_troubled = calls_.meetings().troubled();
   scene.queue = waiting_.place(id, desks_.staffing(), now);
   if (const auto* in_call = std::get_if<InCall>(&introduction.verification.status)) {
     scene.call =
         applicant_call(*in_call, desks_.find(in_call->representative), calls_.find(id), clock_);
     scene.call->talk.peer_unreached_since = calls_.unreached_since(id, CallSide::representative);
+    scene.call->meeting = calls_.meetings().seen_by_applicant(id);
+    scene.call->still = calls_.stills().wanted(id);
   }
   return applicant_view(introduction, scene);
 }

@@ -8,7 +8,7 @@ namespace visavis::app {
 
 Consoles::Consoles(LiveConnections& connections, const Clock& clock, const Introductions& known,
                    const Devices& devices, const Presence& presence, const Desks& desks,
-                   const Calls& calls, const Figures& figures, bool failed_needs_review)
+                   const Calls& calls, const Figures& figures, const LiveRules& rules)
     : connections_(connections),
       clock_(clock),
       known_(known),
@@ -17,10 +17,15 @@ Consoles::Consoles(LiveConnections& connections, const Clock& clock, const Intro
       desks_(desks),
       calls_(calls),
       figures_(figures),
-      failed_needs_review_(failed_needs_review) {}
+      rules_(rules) {}
 
 void Consoles::peer_changed(VerificationId applicant) {
   if (const LiveCall* call = calls_.find(applicant)) changed(call->representative);
+}
+
+void Consoles::set_recordings_awaited(bool awaited) {
+  if (std::exchange(recordings_awaited_, awaited) == awaited) return;
+  for (const auto& staff : desks_.all()) changed(staff);
 }
 
 void Consoles::show(StaffId staff) {
@@ -45,10 +50,14 @@ void Consoles::show_figures() {
 StaffView Consoles::view(const Desk& desk) const {
   StaffView seen{
       figures_.now(), desk.staff, desk.available, on_wall(clock_, desk.wrap_up_until), {}, {}};
-  seen.failed_needs_review = failed_needs_review_;
+  seen.failed_needs_review = rules_.policy.failed_needs_review;
+  const MeetingRules meetings = calls_.meetings().rules();
+  if (meetings.set_up) seen.medium = meetings.medium;
+  seen.meetings_awaited = calls_.meetings().awaited();
+  seen.recordings_awaited = recordings_awaited_;
   if (desk.match) {
     if (const Introduction* known = known_.find(desk.match->verification))
-      seen.match = staff_match(*known, *desk.match, clock_);
+      seen.match = staff_match(*known, *desk.match, calls_.meetings().rules(), clock_);
   }
   if (!desk.call) return seen;
   const Introduction* known = known_.find(*desk.call);
@@ -56,8 +65,10 @@ StaffView Consoles::view(const Desk& desk) const {
   if (known == nullptr || call == nullptr) return seen;
   if (!std::holds_alternative<InCall>(known->verification.status)) return seen;
   const auto away_since = on_wall(clock_, presence_.away_since(*desk.call));
-  seen.call = staff_call(*known, *call, away_since, presence_.is_here(*desk.call));
+  seen.call = staff_call(*known, *call, rules_.meetings, away_since, presence_.is_here(*desk.call));
   seen.call->talk.peer_unreached_since = calls_.unreached_since(*desk.call, CallSide::applicant);
+  seen.call->meeting = calls_.meetings().seen_by_staff(*desk.call);
+  seen.call->stills = calls_.stills().seen(*desk.call);
   seen.call->applicant_device = devices_.shown_to_staff(*desk.call, clock_);
   return seen;
 }

@@ -6,6 +6,29 @@
 
 namespace visavis::app {
 
+CallMedium medium_of(const Introduction& introduction, const MeetingRules& rules) {
+  if (!rules.set_up) return CallMedium::embedded;
+  return medium_of(introduction.verification.medium, introduction.marketplace_medium, rules.medium);
+}
+
+bool is_recorded(const Introduction& introduction, const MeetingRules& rules) {
+  return medium_of(introduction, rules) == CallMedium::google_meet ? rules.recorded
+                                                                   : rules.others_recorded;
+}
+
+bool is_recorded(const Verification& verification, const InCall& in_call,
+                 const MeetingRules& rules) {
+  if (in_call.meeting) return in_call.meeting->is_recorded();
+  return rules.others_recorded && has_consented(verification, true);
+}
+
+ServedWith served_with(const Introduction& introduction, const MeetingRules& rules) {
+  if (!has_consented(introduction.verification, is_recorded(introduction, rules)))
+    return ServedWith::consent;
+  const bool by_meeting = medium_of(introduction, rules) == CallMedium::google_meet;
+  return by_meeting && !rules.falls_back ? ServedWith::meeting : ServedWith::nothing;
+}
+
 std::optional<Introduction> read_introduction(StoreConnection& store, VerificationId id) {
   auto verification = store.verifications().verification(id);
   if (!verification) return std::nullopt;
@@ -14,6 +37,7 @@ std::optional<Introduction> read_introduction(StoreConnection& store, Verificati
   if (marketplace) {
     introduction.marketplace_name = marketplace->name;
     introduction.support_url = marketplace->support_url;
+    introduction.marketplace_medium = marketplace->medium;
   }
   if (const auto cookie = store.links().device_in_charge(id))
     introduction.was_in_charge = DeviceId{*cookie};
@@ -35,6 +59,7 @@ std::vector<VerificationId> Introductions::on(const Marketplace& marketplace) {
   for (auto& [id, introduction] : known_) {
     if (introduction.verification.marketplace != marketplace.id) continue;
     introduction.support_url = marketplace.support_url;
+    introduction.marketplace_medium = marketplace.medium;
     told.push_back(id);
   }
   return told;
@@ -54,6 +79,14 @@ std::optional<DeviceId> Introductions::was_in_charge(const Introduction& introdu
                                                      Monotonic now) const {
   if (now - begun_ >= absence_limit) return std::nullopt;
   return introduction.was_in_charge;
+}
+
+std::vector<VerificationId> Introductions::all(
+    const std::function<bool(const Introduction&)>& is_so) const {
+  std::vector<VerificationId> found;
+  for (const auto& [id, introduction] : known_)
+    if (is_so(introduction)) found.push_back(id);
+  return found;
 }
 
 void Introductions::keep_only(const std::function<bool(VerificationId)>& wanted) {

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/live/rules.h"
 #include "app/messages/committed.h"
 #include "app/ports/store_connection.h"
 #include "domain/device.h"
+#include "domain/queue.h"
 
 namespace visavis::app {
 
@@ -18,8 +20,19 @@ struct Introduction {
   Verification verification;
   std::string marketplace_name;
   std::string support_url = {};
+  std::optional<CallMedium> marketplace_medium = {};
   std::optional<DeviceId> was_in_charge = {};  ///< before a restart
 };
+
+/// How their next call is to be held.
+CallMedium medium_of(const Introduction& introduction, const MeetingRules& rules);
+/// It will be recorded.
+bool is_recorded(const Introduction& introduction, const MeetingRules& rules);
+/// The call that they are in is recorded.
+bool is_recorded(const Verification& verification, const InCall& in_call,
+                 const MeetingRules& rules);
+/// What they still wait for when it is their turn.
+ServedWith served_with(const Introduction& introduction, const MeetingRules& rules);
 
 /// Nothing when there is no such verification.
 std::optional<Introduction> read_introduction(StoreConnection& store, VerificationId id);
@@ -37,6 +50,8 @@ class Introductions {
   /// The device that was in charge before the restart; nothing once it has been away for too long.
   std::optional<DeviceId> was_in_charge(VerificationId id, Monotonic now) const;
   std::optional<DeviceId> was_in_charge(const Introduction& introduction, Monotonic now) const;
+  /// Everybody of whom that is so.
+  std::vector<VerificationId> all(const std::function<bool(const Introduction&)>& is_so) const;
   void keep_only(const std::function<bool(VerificationId)>& wanted);
 
  private:

@@ -18,12 +18,23 @@ void show_reached(CallLines& lines, ApplicantScreens& applicants, Consoles& cons
   }
 }
 
+/// How the next call is to be held may be another now.
+void medium_changed(VerificationId applicant, const Introductions& known,
+                    const MeetingCalls& meetings, WaitingRoom& waiting,
+                    ApplicantScreens& applicants) {
+  const Introduction* one = known.find(applicant);
+  if (one == nullptr) return;
+  waiting.set_served_with(applicant, served_with(*one, meetings.rules()));
+  applicants.changed(applicant);
+}
+
 }  // namespace
 
 Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, const Clock& clock,
-           Entropy& entropy, LiveRules rules, FaultSink fault)
+           Entropy& entropy, LiveRules rules, FaultSink fault, BesidesRelay besides)
     : connections_(connections),
       clock_(clock),
+      rules_(rules),
       known_(clock.steady()),
       waiting_(presence_),
       desks_(clock, entropy),
@@ -31,18 +42,27 @@ Live::Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, 
       negotiations_(clock.now()),
       reaches_(relay),
       warm_(relay, reaches_, messenger_, negotiations_),
-      lines_(relay, reaches_, messenger_, negotiations_, warm_, clock),
-      calls_(messenger_, clock, lines_),
+      recordings_(besides.recorder, relay),
+      lines_(relay, reaches_, messenger_, negotiations_, warm_, recordings_, clock),
+      meetings_(
+          besides.meetings,
+          [this](StaffId staff) {
+            const Desk* desk = desks_.find(staff);
+            return desk == nullptr ? nullptr : &desk->staff;
+          },
+          clock, rules.meetings),
+      stills_(besides.stills, rules.policy, entropy, clock),
+      calls_(messenger_, clock, lines_, meetings_, stills_),
       orders_(executor, clock, fault),
       applicants_(connections, clock, rules, known_, devices_, waiting_, desks_, calls_),
       figures_(waiting_, work_, clock),
-      consoles_(connections, clock, known_, devices_, presence_, desks_, calls_, figures_,
-                rules.policy.failed_needs_review),
-      matching_(waiting_, desks_, warm_, consoles_),
+      consoles_(connections, clock, known_, devices_, presence_, desks_, calls_, figures_, rules),
+      matching_(waiting_, desks_, warm_, meetings_, recordings_, consoles_),
       absences_(presence_, waiting_, desks_, calls_, orders_, clock),
       timers_(executor, orders_, clock, std::move(fault)),
       applicant_requests_(known_, warm_, lines_, calls_, orders_, clock, rules),
-      staff_requests_(known_, desks_, matching_, warm_, lines_, calls_, orders_, entropy) {}
+      staff_requests_(known_, desks_, matching_, warm_, lines_, calls_, orders_, entropy),
+      still_uploads_(std::make_unique<StillUploads>(devices_, stills_, consoles_)) {}
 
 void Live::restore(const Verification& current) {
   waiting_.on(current);
@@ -64,19 +84,41 @@ void Live::restore(StoreConnection& store) {
     if (desks_.surplus().contains(v.id)) continue;
     calls_.restore(v, calls_started(verifications, v.id));
     lines_.restore(v);
+    meetings_.restore(v);
+    stills_.restore(v, store.evidence().evidence_of(v.id));
   }
 }
 
 void Live::tick() {
   absences_.tick();
   if (forget_due_ <= clock_.steady()) {
-    forget_absent();
+    // Who has been away for too long and has nothing here any more.
+    const Monotonic limit = clock_.steady() - absence_limit;
+    const auto stays = [&](VerificationId id) {
+      return waiting_.waits(id) || calls_.find(id) != nullptr;
+    };
+    for (const auto& id : presence_.all_gone_since(limit)) {
+      if (stays(id)) continue;
+      warm_.cool_down(id);
+      presence_.forget(id);
+    }
+    devices_.forget(limit);
+    desks_.forget(limit);
+    known_.keep_only(
+        [&](VerificationId id) { return stays(id) || presence_.knows(id) || devices_.knows(id); });
     forget_due_ = clock_.steady() + forget_every;
   }
   timers_.tick();
   for (const auto& staff : desks_.end_wrap_ups()) consoles_.changed(staff);
+  consoles_.set_recordings_awaited(!recordings_.ready());
   matching_.end_old();
   lines_.tick();
+  stills_.tick();
+  for (const auto& [applicant, missed] : stills_.take_lost()) {
+    orders_.ask(applicant, missed, [](const Result<Done, Refusal>&) {});
+    applicants_.changed(applicant);
+    consoles_.peer_changed(applicant);
+  }
   for (const auto& id : waiting_.nearly_up(desks_.staffing(), clock_.now()))
     orders_.give(id, TellCallBack{});
   for (const auto& [applicant, side] : calls_.take_unshown()) {
@@ -91,23 +133,6 @@ void Live::tick() {
   consoles_.show_figures();
 }
 
-/// Who has been away for too long and has nothing here any more.
-void Live::forget_absent() {
-  const Monotonic limit = clock_.steady() - absence_limit;
-  const auto stays = [&](VerificationId id) {
-    return waiting_.waits(id) || calls_.find(id) != nullptr;
-  };
-  for (const auto& id : presence_.all_gone_since(limit)) {
-    if (stays(id)) continue;
-    warm_.cool_down(id);
-    presence_.forget(id);
-  }
-  devices_.forget(limit);
-  desks_.forget(limit);
-  known_.keep_only(
-      [&](VerificationId id) { return stays(id) || presence_.knows(id) || devices_.knows(id); });
-}
-
 void Live::told(const std::vector<Committed>& committed) {
   for (const auto& one : committed) {
     std::visit(Cases{[&](const CommittedStep& step) { react(step); },
@@ -119,9 +144,12 @@ void Live::told(const std::vector<Committed>& committed) {
 
 void Live::react(const CommittedAct& act) {
   if (act.marketplace)
-    for (const auto& id : known_.on(*act.marketplace)) applicants_.changed(id);
+    for (const auto& id : known_.on(*act.marketplace))
+      medium_changed(id, known_, meetings_, waiting_, applicants_);
   const auto out = signs_out(act.act.body);
   if (out) connections_.close(*out, CloseReason::signed_out);
+  if (act.staff && std::holds_alternative<OwnSessionsEnded>(act.act.body))
+    connections_.recheck(act.staff->id);
   if (!desks_.on(act)) return;
   consoles_.changed(act.staff->id);
   const auto call = desks_.find(act.staff->id)->call;
@@ -135,12 +163,16 @@ void Live::react(const CommittedAct& act) {
 void Live::react(const CommittedStep& step) {
   const VerificationId id = step.after.id;
   const auto* in_call = std::get_if<InCall>(&step.after.status);
-  const bool stays = in_call != nullptr || std::holds_alternative<Waiting>(step.after.status);
+  const bool waits = std::holds_alternative<Waiting>(step.after.status);
+  const bool stays = in_call != nullptr || waits;
   if (stays && !presence_.knows(id)) presence_.left(id, clock_.steady());
   if (calls_.find(id) != nullptr) consoles_.peer_changed(id);
+  // Their picture may have come while they are on somebody's screen.
+  if (const auto staff = waits ? desks_.matched_with(id) : std::nullopt) consoles_.changed(*staff);
 
   known_.on(step);
   waiting_.on(step);
+  medium_changed(id, known_, meetings_, waiting_, applicants_);
   work_.on(step.after);
   if (in_call != nullptr) matching_.make_room(in_call->representative, id);
   for (const auto& staff : desks_.on(step)) consoles_.changed(staff);
@@ -149,13 +181,21 @@ void Live::react(const CommittedStep& step) {
       calls_.find(id) == nullptr && in_call != nullptr && !desks_.surplus().contains(id);
   if (begins) {
     calls_.on(step);
+    stills_.on(step);
     // That the warm connection serves the call comes first, so that a page sends at once and draws
     // then; but who it is comes before a new connection to them.
     lines_.on(step);
+    meetings_.on(step);
+    if (meetings_.holds(id)) {
+      warm_.cool_down(id);
+      warm_.match_over(in_call->representative);
+    }
     consoles_.show(in_call->representative);
     lines_.connect(id);
   } else if (calls_.find(id) != nullptr) {
     lines_.on(step);
+    meetings_.on(step);
+    stills_.on(step);
     calls_.on(step);
   }
 
@@ -196,6 +236,7 @@ void Live::in_charge(const ApplicantDevice& device, bool moved) {
   presence_.came(id, clock_.steady());
   orders_.withdraw(id);
   waiting_.presence_changed(id);
+  medium_changed(id, known_, meetings_, waiting_, applicants_);
   consoles_.peer_changed(id);
   // What is so comes before the connection for it.
   applicants_.changed(id);
@@ -265,14 +306,15 @@ void Live::disconnected(StaffId staff) {
 }
 
 void Live::said(StaffId staff, const FromStaff& message, const Answer& answer) {
-  const bool chat = std::holds_alternative<say::CallChat>(message);
+  const bool talk = std::holds_alternative<say::CallChat>(message) ||
+                    std::holds_alternative<say::CallTakeStill>(message);
   const bool moves = std::holds_alternative<say::GoAvailable>(message) ||
                      std::holds_alternative<say::GoAway>(message);
-  staff_requests_.hear(staff, message, shown_first(answer, [this, staff, chat, moves] {
+  staff_requests_.hear(staff, message, shown_first(answer, [this, staff, talk, moves] {
                          const Desk* desk = desks_.find(staff);
-                         if (chat && desk != nullptr && desk->call)
+                         if (talk && desk != nullptr && desk->call)
                            applicants_.changed(*desk->call);
-                         if (chat || moves) consoles_.changed(staff);
+                         if (talk || moves) consoles_.changed(staff);
                        }));
   settle();
 }
@@ -300,6 +342,26 @@ void Live::relay_event(const RelayEvent& event) {
   if (lost != nullptr && !warm_.lost(*lost)) lines_.lost(lost->transport);
 }
 
+void Live::meeting_event(const MeetingEvent& event) {
+  const bool was_troubled = meetings_.troubled();
+  meetings_.on(event);
+  for (const auto& id : meetings_.take_changed()) {
+    applicants_.changed(id);
+    consoles_.peer_changed(id);
+  }
+  if (meetings_.troubled() != was_troubled) {
+    waiting_.set_meetings_awaited(meetings_.awaited());
+    applicants_.queue_changed();
+    const auto by_meeting = [&](const Introduction& one) {
+      return medium_of(one, rules_.meetings) == CallMedium::google_meet;
+    };
+    for (const auto& id : known_.all(by_meeting))
+      medium_changed(id, known_, meetings_, waiting_, applicants_);
+    for (const auto& staff : desks_.all()) consoles_.changed(staff);
+  }
+  settle();
+}
+
 void Live::settle() {
   matching_.match();
   applicants_.flush();
@@ -310,6 +372,7 @@ LiveCounts Live::counts() const {
   LiveCounts counts;
   counts.waiting = waiting_.length();
   counts.calls = calls_.count();
+  counts.meetings_ready = meetings_.ready() > 0;
   counts.applicants_connected = presence_.count_here();
   for (const auto& staff : desks_.all()) {
     const Desk* desk = desks_.find(staff);

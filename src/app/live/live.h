@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "app/live/absences.h"
@@ -10,6 +11,7 @@
 #include "app/live/due_timers.h"
 #include "app/live/matching.h"
 #include "app/live/staff_requests.h"
+#include "app/live/still_uploads.h"
 #include "app/review/open_work.h"
 
 namespace visavis::app {
@@ -17,6 +19,14 @@ namespace visavis::app {
 struct LiveCounts {
   std::size_t waiting = 0, calls = 0, staff_available = 0, applicants_connected = 0,
               staff_connected = 0;
+  bool meetings_ready = false;  ///< where calls are meetings, they can be had
+};
+
+/// What there is for calls besides the relay; nothing: it is not there.
+struct BesidesRelay {
+  Meetings* meetings = nullptr;
+  CallRecorder* recorder = nullptr;
+  StillKeeper* stills = nullptr;
 };
 
 /// The people who are here now, on their WebSockets: hears who comes, goes and says what, passes it
@@ -28,7 +38,7 @@ struct LiveCounts {
 class Live {
  public:
   Live(StoreExecutor& executor, LiveConnections& connections, Relay& relay, const Clock& clock,
-       Entropy& entropy, LiveRules rules, FaultSink fault);
+       Entropy& entropy, LiveRules rules, FaultSink fault, BesidesRelay besides = {});
   Live(const Live&) = delete;
   Live& operator=(const Live&) = delete;
 
@@ -56,12 +66,14 @@ class Live {
   void disconnected(StaffId staff);
   void said(StaffId staff, const FromStaff& message, const Answer& answer);
   void relay_event(const RelayEvent& event);
+  void meeting_event(const MeetingEvent& event);
 
   /// The applicant's page without a WebSocket.
   ApplicantView view(const Introduction& introduction, DeviceId device) const {
     return applicants_.view(introduction, device);
   }
   LiveCounts counts() const;
+  StillUploads& still_uploads() const { return *still_uploads_; }
 
  private:
   void react(const CommittedStep& step);
@@ -72,10 +84,10 @@ class Live {
   void settle();
   /// What somebody asked for, and was not refused, is shown before it is answered.
   Answer shown_first(Answer answer, std::function<void()> mark);
-  void forget_absent();
 
   LiveConnections& connections_;
   const Clock& clock_;
+  const LiveRules rules_;
   Monotonic forget_due_{};
 
   // The owners: each has its own state and nobody else's.
@@ -89,7 +101,10 @@ class Live {
   Negotiations negotiations_;
   Reaches reaches_;
   WarmConnections warm_;
+  CallRecordings recordings_;
   CallLines lines_;
+  MeetingCalls meetings_;
+  Stills stills_;
   Calls calls_;
 
   // What they are brought together by.
@@ -102,6 +117,7 @@ class Live {
   DueTimers timers_;
   ApplicantRequests applicant_requests_;
   StaffRequests staff_requests_;
+  const std::unique_ptr<StillUploads> still_uploads_;
 };
 
 }  // namespace visavis::app

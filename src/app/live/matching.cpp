@@ -3,7 +3,8 @@
 namespace visavis::app {
 
 void Matching::match() {
-  while (const auto next = waiting_.next()) {
+  // No recorder, no call that it would record.
+  while (const auto next = waiting_.next(meetings_.ready(), recordings_.ready())) {
     const auto staff = desks_.match(*next);
     if (!staff) return;
     waiting_.set_offered(*next, true);
@@ -11,6 +12,14 @@ void Matching::match() {
     consoles_.show(*staff);
     warm_.match_began(*staff, *next);
   }
+}
+
+Result<std::optional<MeetingSpace>, Refusal> Matching::meeting_for(const Introduction& applicant) {
+  const MeetingRules rules = meetings_.rules();
+  if (medium_of(applicant, rules) == CallMedium::embedded) return std::optional<MeetingSpace>{};
+  auto meeting = meetings_.take();
+  if (!meeting && !rules.falls_back) return refuse(Refusal::meeting_unavailable);
+  return meeting;
 }
 
 void Matching::withdraw_with(VerificationId applicant) {

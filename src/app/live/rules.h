@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/call/meeting_rules.h"
 #include "domain/policy.h"
 #include "domain/schedule.h"
 
@@ -10,6 +11,7 @@ struct LiveRules {
   const Policy& policy;
   const Schedule& schedule;
   bool mails = false;  ///< there is a mail server
+  MeetingRules meetings = {};
 };
 
 }  // namespace visavis::app

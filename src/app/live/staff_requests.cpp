@@ -74,6 +74,12 @@ struct StaffRequests::Visitor {
   void operator()(const say::CallShowItem& say) const {
     in_call([&](VerificationId id) { return self.show_item(id, say); });
   }
+  void operator()(const say::CallTakeStill& say) const {
+    in_call([&](VerificationId id) { return self.calls_.stills().ask(id, say.of); });
+  }
+  void operator()(const say::CallWantCamera& say) const {
+    in_call([&](VerificationId id) { return self.calls_.want_camera(id, say); });
+  }
 };
 
 void StaffRequests::hear(StaffId staff, const FromStaff& message, const Answer& answer) {
@@ -87,8 +93,13 @@ void StaffRequests::accept(StaffId staff, VerificationId applicant, const Answer
   if (known == nullptr) return answer(refuse(Refusal::match_over));
   const auto accepted = desks_.accept(staff, applicant);
   if (!accepted) return answer(accepted);
+  const auto meeting = matching_.meeting_for(*known);
+  if (!meeting) {
+    not_begun(staff, applicant);
+    return answer(refuse(meeting.error()));
+  }
   const auto checklist = draw_checklist(known->verification.profile.reveal(), entropy_.number());
-  const StartCall start{CallId{entropy_.id_bytes()}, staff, checklist};
+  const StartCall start{CallId{entropy_.id_bytes()}, staff, checklist, *meeting};
   orders_.ask_for(
       [applicant, start](StoreConnection& store, Steps& steps) {
         return begin_call(store, steps, applicant, start);

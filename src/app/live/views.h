@@ -19,6 +19,8 @@ struct ApplicantScene {
   Opening opening = {};
   std::optional<QueuePlace> queue = {};
   std::optional<ApplicantCall> call = {};
+  MeetingRules meetings = {};
+  bool meetings_troubled = false;
 };
 /// `device` is filled in for each device on the way to it.
 ApplicantView applicant_view(const Introduction& known, const ApplicantScene& scene);
@@ -27,8 +29,9 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
 ApplicantCall applicant_call(const InCall& in_call, const Desk* desk, const LiveCall* call,
                              const Clock& clock);
 
-StaffMatch staff_match(const Introduction& known, const Match& match, const Clock& clock);
-StaffCall staff_call(const Introduction& known, const LiveCall& call,
+StaffMatch staff_match(const Introduction& known, const Match& match, const MeetingRules& rules,
+                       const Clock& clock);
+StaffCall staff_call(const Introduction& known, const LiveCall& call, const MeetingRules& rules,
                      std::optional<Timestamp> applicant_away_since, bool applicant_here);
 
 }  // namespace visavis::app

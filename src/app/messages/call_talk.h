@@ -8,13 +8,12 @@
 #include "base/described.h"
 #include "base/personal.h"
 #include "base/time.h"
+#include "domain/evidence.h"
 
 namespace visavis::app {
 
 // What goes on in a call beside the picture: written messages, who is muted, what is asked now. It
 // lives in memory only: it ends with the call, and with the process.
-
-enum class CallSide { applicant, representative };
 
 struct ChatMessage {
   std::uint64_t id = 0;  ///< grows within a call

@@ -19,7 +19,7 @@ struct CommittedStep {
   Verification after;  ///< the row after the event, or after a later one that is told as well
   /// The account's latest verification that is not canceled: what its hold derives from.
   std::optional<Verification> current;
-  int calls = 0;  ///< how many calls the verification has had; only with CallStarted
+  int calls = 0;  ///< how many calls the verification has had; only while one runs
 };
 
 struct CommittedAct {

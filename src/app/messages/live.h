@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "app/messages/call_talk.h"
+#include "app/messages/meeting.h"
+#include "app/messages/stills.h"
 #include "base/described.h"
 #include "base/id.h"
 #include "base/refusal.h"
@@ -44,7 +46,10 @@ struct ApplicantCall {
   bool peer_present = false;
   bool representative_has_photo = false;
   CallTalk talk = {};
-  std::optional<Caption> now = {};  ///< what to do next
+  std::optional<Caption> now = {};               ///< what to do next
+  std::optional<ApplicantMeeting> meeting = {};  ///< where the call is, if not on the page
+  std::optional<WantedStill> still = {};         ///< to be taken now
+  std::optional<CameraFacing> camera = {};       ///< to be used; nothing: the applicant's choice
 };
 
 /// All that the applicant's pages show.
@@ -60,10 +65,13 @@ struct ApplicantView {
   std::optional<Slot> slot = {};             ///< booked, and not over
   std::optional<Timestamp> kept_place = {};  ///< until when joining takes up an earlier place
   std::optional<ApplicantCall> call = {};
-  DeviceView device = {};            ///< filled in for each device on the way to it
-  Duration appeal_answer = {};       ///< within which an appeal is answered
-  bool told_by_mail = false;         ///< there is an address, and a mail server
-  bool failed_needs_review = false;  ///< as the policy says
+  DeviceView device = {};                    ///< filled in for each device on the way to it
+  Duration appeal_answer = {};               ///< within which an appeal is answered
+  bool told_by_mail = false;                 ///< there is an address, and a mail server
+  bool failed_needs_review = false;          ///< as the policy says
+  CallMedium medium = CallMedium::embedded;  ///< of the call, or of the next one
+  bool recorded = false;                     ///< it is, or will be
+  bool meeting_awaited = false;  ///< they wait, and the other service makes no meeting now
 };
 
 struct StaffMatch {
@@ -71,6 +79,7 @@ struct StaffMatch {
   std::string marketplace_name;
   Duration waited{};
   Timestamp expires;
+  CallMedium medium = CallMedium::embedded;
 };
 
 struct StaffCall {
@@ -81,6 +90,10 @@ struct StaffCall {
   CallTalk talk = {};
   std::optional<std::string> item = {};  ///< of the checklist, shown to the applicant now
   std::optional<DeviceInCharge> applicant_device = std::nullopt;
+  std::optional<StaffMeeting> meeting = {};  ///< where the call is, if not in the console
+  std::optional<SeenStills> stills = {};     ///< nothing: none can be taken
+  std::optional<CameraFacing> camera = {};   ///< that the applicant is asked to use
+  bool recorded = false;
 };
 
 /// What the console's first screen counts.
@@ -100,7 +113,10 @@ struct StaffView : QueueFigures {
   std::optional<Timestamp> wrap_up_until;  ///< after a call: available again from then on
   std::optional<StaffMatch> match;
   std::optional<StaffCall> call;
-  bool failed_needs_review = false;  ///< as the policy says
+  bool failed_needs_review = false;          ///< as the policy says
+  CallMedium medium = CallMedium::embedded;  ///< of calls for which nothing else was asked
+  bool meetings_awaited = false;    ///< none can be had now, and calls that need one wait for it
+  bool recordings_awaited = false;  ///< there is no room for any, and calls that need one wait
 };
 
 /// The queue has changed, and nothing else, for somebody who has been shown their whole state. For
@@ -176,9 +192,9 @@ BOOST_DESCRIBE_STRUCT(CallStill, (), (jpeg))
 /// Media is over; the next `state` says what now.
 struct CallEnded {
   Outcome outcome = Outcome::technical;
-  bool left_by_applicant = false;
+  std::optional<ReasonCode> reason = {};  ///< to staff, where no decision ended it: why it did
 };
-BOOST_DESCRIBE_STRUCT(CallEnded, (), (outcome, left_by_applicant))
+BOOST_DESCRIBE_STRUCT(CallEnded, (), (outcome, reason))
 
 using ToApplicant =
     std::variant<ApplicantView, QueueChanged, CallConnect, CallPurposeChanged, CallOffer,
@@ -299,18 +315,38 @@ struct CallShowItem {
 };
 BOOST_DESCRIBE_STRUCT(CallShowItem, (), (item))
 
+/// The applicant's page is to take a picture, at its camera's full size.
+struct CallTakeStill {
+  StillOf of = StillOf::other;
+};
+BOOST_DESCRIBE_STRUCT(CallTakeStill, (), (of))
+
+/// The picture that was asked for cannot be taken here.
+struct CallStillMissed {
+  EvidenceId still;
+  StillTrouble why = StillTrouble::not_taken;
+};
+BOOST_DESCRIBE_STRUCT(CallStillMissed, (), (still, why))
+
+/// The applicant's page is to show what that camera sees; none: the one that they chose.
+struct CallWantCamera {
+  std::optional<CameraFacing> camera;
+};
+BOOST_DESCRIBE_STRUCT(CallWantCamera, (), (camera))
+
 }  // namespace say
 
 using FromApplicant =
     std::variant<say::JoinQueue, say::LeaveQueue, say::WarmUp, say::CoolDown, CallOffer, CallAnswer,
                  CallStill, say::CallReconnect, say::CallAlive, say::CallChat, say::CallMedia,
                  say::LeaveCall, say::RequestCallBack, say::EndCallBack, say::BookSlot,
-                 say::CancelSlot>;
+                 say::CancelSlot, say::CallStillMissed>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
 using FromDevice = std::variant<say::TakeOver, FromApplicant>;
-using FromStaff = std::variant<say::GoAvailable, say::GoAway, say::AcceptMatch, say::DeclineMatch,
-                               CallOffer, CallAnswer, CallStill, say::CallReconnect, say::CallAlive,
-                               say::CallChat, say::CallMedia, say::CallShowItem>;
+using FromStaff =
+    std::variant<say::GoAvailable, say::GoAway, say::AcceptMatch, say::DeclineMatch, CallOffer,
+                 CallAnswer, CallStill, say::CallReconnect, say::CallAlive, say::CallChat,
+                 say::CallMedia, say::CallShowItem, say::CallTakeStill, say::CallWantCamera>;
 
 }  // namespace visavis::app
 

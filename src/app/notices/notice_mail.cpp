@@ -86,6 +86,12 @@ void add_appeal(std::vector<Block>& blocks, const Situation& s) {
   blocks.emplace_back(Paragraph{s.words.say(key, s.values)});
 }
 
+/// Another call answers the appeal that was open. One that was declined before stays so.
+void add_settled(std::vector<Block>& blocks, const Situation& s) {
+  if (s.after.appeal && s.after.appeal->answer && s.after.appeal->answer->granted)
+    blocks.emplace_back(Paragraph{s.words.say("mail.appeal_settled")});
+}
+
 void add_button(std::vector<Block>& blocks, const Situation& s) {
   if (opens(s.kind) == NoticeOpens::fresh) {
     const auto minutes = mailed_link_lifetime / std::chrono::minutes{1};
@@ -108,6 +114,7 @@ void add(std::vector<Block>& blocks, const Message& paragraph, const Situation& 
   if (whole == "{proposals}") return add_proposals(blocks, s);
   if (whole == "{reasons}") return add_reasons(blocks, s);
   if (whole == "{appeal}") return add_appeal(blocks, s);
+  if (whole == "{settled}") return add_settled(blocks, s);
   if (whole == "{button}") return add_button(blocks, s);
   if (whole == "{message}") {
     if (s.after.last_result)

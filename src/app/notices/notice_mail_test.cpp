@@ -196,6 +196,26 @@ TEST(NoticeMail, PromisesAnotherAppealOnlyWhereThereIsOne) {
   }
 }
 
+TEST(NoticeMail, AnotherCallSaysThatTheAppealIsAnsweredByIt) {
+  const std::string settled = "This also settles your appeal: it was accepted.";
+  Life appealed;
+  appealed.fail();
+  appealed.step(RequestAppeal{Personal<std::string>{"Please look again."}});
+  appealed.step(GrantRetry{});
+  EXPECT_EQ(appealed.mail->kind, "retry_granted");
+  EXPECT_THAT(appealed.text(), HasSubstr(settled));
+  Life silent, declined;
+  declined.fail();
+  declined.step(RequestAppeal{Personal<std::string>{"Please look again."}});
+  declined.step(
+      AnswerAppeal{StaffId{IdBytes{12}}, false, Personal<std::string>{"It had expired."}});
+  silent.fail();
+  for (auto* life : {&silent, &declined}) {
+    life->step(GrantRetry{});
+    EXPECT_THAT(life->text(), Not(HasSubstr("appeal")));
+  }
+}
+
 TEST(NoticeMail, SaysOfOverdueOnlyWhatIsSoUnderEveryPolicy) {
   Life lenient;
   lenient.policy.overdue = HoldRule{};

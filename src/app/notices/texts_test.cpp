@@ -13,9 +13,9 @@ bool is_only_a_name(const Message& message) {
 }
 
 TEST(NoticeTexts, HaveASubjectAButtonAndKnownPlaceholdersForEveryNotice) {
-  const std::set<std::string> known{"name",   "marketplace",    "deadline", "answer_by", "slot",
-                                    "limits", "reasons",        "message",  "answer",    "appeal",
-                                    "button", "further_limits", "proposals"};
+  const std::set<std::string> known{"name",   "marketplace",    "deadline",  "answer_by", "slot",
+                                    "limits", "reasons",        "message",   "answer",    "appeal",
+                                    "button", "further_limits", "proposals", "settled"};
   for (const auto& words : all_words()) {
     for (const auto kind : all_notices()) {
       EXPECT_TRUE(words.has(subject_key(kind))) << words.language() << " " << name(kind);

@@ -17,6 +17,8 @@ class LiveConnections {
   virtual void send(StaffId staff, const ToStaff& message) = 0;
   virtual void close(VerificationId applicant, DeviceId device, CloseReason reason) = 0;
   virtual void close(StaffId staff, CloseReason reason) = 0;
+  /// Closes theirs as signed out, if its session is over.
+  virtual void recheck(StaffId staff) = 0;
 };
 
 }  // namespace visavis::app

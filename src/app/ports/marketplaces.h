@@ -22,6 +22,8 @@ class Marketplaces {
   virtual std::vector<Marketplace> marketplaces() = 0;
   /// False when there is no such marketplace.
   virtual bool set_support_url(MarketplaceId id, const std::string& url) = 0;
+  /// Nothing: as the service has it. False when there is no such marketplace.
+  virtual bool set_medium(MarketplaceId id, std::optional<CallMedium> medium) = 0;
   /// Empty: no webhooks. Ends a pause, as resume_webhooks. False when there is no such marketplace.
   virtual bool set_webhook_url(MarketplaceId id, const std::string& url) = 0;
   /// `retiring`: what was replaced, while it is still signed with. False when there is no such

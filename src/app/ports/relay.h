@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/ports/sent_media.h"
 #include "base/result.h"
 
 namespace visavis::app {
@@ -98,6 +99,11 @@ class Relay {
   virtual void unjoin(TransportId transport) = 0;
   /// Ends a transport and its join. Closing twice is allowed.
   virtual void close(TransportId transport) = 0;
+
+  /// What its browser may send, by the descriptions so far; empty before the first.
+  virtual SentMedia sent_media(TransportId transport) const = 0;
+  /// Asks its browser for a whole picture (PLI). From any thread.
+  virtual void ask_for_key_frame(TransportId transport, std::uint32_t ssrc) = 0;
 
   virtual RelayTotals totals() const = 0;
 };

@@ -6,8 +6,12 @@
 
 #include "app/ports/act_log.h"
 #include "app/ports/chain_records.h"
+#include "app/ports/evidence_records.h"
+#include "app/ports/legal_holds.h"
 #include "app/ports/links.h"
 #include "app/ports/marketplaces.h"
+#include "app/ports/photos.h"
+#include "app/ports/staff_factors.h"
 #include "app/ports/staff_records.h"
 #include "app/ports/verification_store.h"
 
@@ -21,9 +25,13 @@ class StoreConnection {
   virtual VerificationStore& verifications() = 0;
   virtual Marketplaces& marketplaces() = 0;
   virtual StaffRecords& staff() = 0;
+  virtual StaffFactors& factors() = 0;
   virtual Links& links() = 0;
   virtual ActLog& acts() = 0;
   virtual ChainRecords& chain() = 0;
+  virtual Photos& photos() = 0;
+  virtual EvidenceRecords& evidence() = 0;
+  virtual LegalHolds& legal_holds() = 0;
 
   /// Runs `all` in one write transaction: it is saved whole when this returns (one fsync for
   /// everything in it), or not at all when this throws. StoreUnavailable when nothing can be saved;

@@ -92,7 +92,9 @@ CommittedStep committed_step(VerificationStore& verifications, std::int64_t posi
                              const Verification& after, const Event& event) {
   CommittedStep step{position, event, after,
                      verifications.current(after.marketplace, after.account), 0};
-  if (std::holds_alternative<CallStarted>(event.body))
+  // Also where another step of a running call is told: after a step of another process it may be
+  // the first that is heard of the call.
+  if (std::holds_alternative<InCall>(after.status))
     step.calls = calls_started(verifications, after.id);
   return step;
 }

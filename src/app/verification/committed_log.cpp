@@ -23,6 +23,13 @@ std::optional<StaffId> subject(const Act& act) {
       act.body);
 }
 
+/// Whose pages show something else from then on.
+std::optional<MarketplaceId> told_to_applicants(const ActBody& body) {
+  if (const auto* support = std::get_if<SupportChanged>(&body)) return support->marketplace;
+  if (const auto* medium = std::get_if<MediumChanged>(&body)) return medium->marketplace;
+  return std::nullopt;
+}
+
 /// The steps follow each other and what was told.
 bool is_all(const std::vector<CommittedStep>& own, std::int64_t told) {
   return !own.empty() && own.front().position == told + 1 &&
@@ -65,8 +72,8 @@ std::vector<Committed> CommittedLog::read() {
     const auto about = subject(stored.act);
     CommittedAct act{stored.position, stored.act,
                      about ? store_.staff().staff(*about) : std::nullopt};
-    if (const auto* support = std::get_if<SupportChanged>(&stored.act.body))
-      act.marketplace = store_.marketplaces().marketplace(support->marketplace);
+    if (const auto changed = told_to_applicants(stored.act.body))
+      act.marketplace = store_.marketplaces().marketplace(*changed);
     found.emplace_back(std::move(act));
   }
   std::sort(found.begin(), found.end(),

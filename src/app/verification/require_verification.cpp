@@ -5,10 +5,13 @@ namespace visavis::app {
 Result<Verification, Refusal> require_verification(Steps& steps, Entropy& entropy, Timestamp now,
                                                    MarketplaceId marketplace,
                                                    const RequireVerification& request) {
-  return steps.begin(VerificationId{entropy.id_bytes()},
-                     VerificationRequired{marketplace, request.account, request.trigger,
-                                          request.profile, request.return_url, request.metadata,
-                                          now + steps.policy().deadline, request.contact});
+  if (request.medium == CallMedium::google_meet && !steps.meetings())
+    return refuse(Refusal::medium_not_set_up);
+  return steps.begin(
+      VerificationId{entropy.id_bytes()},
+      VerificationRequired{marketplace, request.account, request.trigger, request.profile,
+                           request.return_url, request.metadata, now + steps.policy().deadline,
+                           request.contact, request.medium});
 }
 
 }  // namespace visavis::app

@@ -17,7 +17,8 @@ namespace visavis::app {
 /// What steps are decided by, for as long as the program runs.
 struct StepRules {
   const Policy& policy;
-  bool mails = false;  ///< there is a mail server: steps write the mails that tell of them
+  bool mails = false;     ///< there is a mail server: steps write the mails that tell of them
+  bool meetings = false;  ///< calls can be meetings
 };
 
 /// The one way in which verifications change, over one connection to the store: load, let the
@@ -35,6 +36,7 @@ class Steps {
 
   const Policy& policy() const { return rules_.policy; }
   bool mails() const { return rules_.mails; }
+  bool meetings() const { return rules_.meetings; }
 
   /// The steps committed since the last call, oldest first.
   std::vector<CommittedStep> take();

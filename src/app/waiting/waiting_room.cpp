@@ -49,9 +49,15 @@ void WaitingRoom::set_offered(VerificationId applicant, bool offered) {
   queue_.set_offered(applicant, offered);
 }
 
+void WaitingRoom::set_served_with(VerificationId applicant, ServedWith served_with) {
+  queue_.set_served_with(applicant, served_with);
+}
+
 QueuePlace WaitingRoom::place_of(const Waiter& waiter, std::size_t place, std::size_t ahead,
                                  const Staffing& staffing) const {
-  return {place, rounded_length(length()), estimate_wait(prospect(ahead, staffing)), waiter.kept(),
+  const bool stuck = meetings_awaited_ && waiter.served_with == ServedWith::meeting;
+  return {place, rounded_length(length()),
+          stuck ? std::nullopt : estimate_wait(prospect(ahead, staffing)), waiter.kept(),
           waiter.call_back};
 }
 

@@ -36,8 +36,15 @@ class WaitingRoom {
   void presence_changed(VerificationId applicant);
   void set_offered(VerificationId applicant, bool offered);
 
-  /// The one whose turn it is: here, and on nobody's screen.
-  std::optional<VerificationId> next() const { return queue_.next(); }
+  void set_served_with(VerificationId applicant, ServedWith served_with);
+  /// Nobody knows when there will be one: whoever needs it.
+  void set_meetings_awaited(bool awaited) { meetings_awaited_ = awaited; }
+
+  /// The one whose turn it is: here, and on nobody's screen. `meetings`: how many can be had.
+  /// `others`: calls can begin that are in none.
+  std::optional<VerificationId> next(std::size_t meetings, bool others = true) const {
+    return queue_.next(meetings, others);
+  }
   bool is_here(VerificationId applicant) const { return presence_.is_here(applicant); }
   bool waits(VerificationId applicant) const { return queue_.find(applicant) != nullptr; }
   std::size_t length() const { return queue_.waiters().size(); }
@@ -67,6 +74,7 @@ class WaitingRoom {
   const Presence& presence_;
   Queue queue_;
   std::map<VerificationId, Timestamp> slots_;
+  bool meetings_awaited_ = false;
 };
 
 }  // namespace visavis::app

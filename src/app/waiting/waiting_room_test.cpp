@@ -114,7 +114,7 @@ TEST(WaitingRoom, FirstPlacesAreThoseOfTheQueue) {
       RC_ASSERT(room.first_places(most, staffing, now).size() == std::min(most, room.length()));
       const auto places = room.first_places(room.length(), staffing, now);
       RC_ASSERT(places.size() == queue.waiters().size());
-      RC_ASSERT(room.next() == queue.next());
+      RC_ASSERT(room.next(true) == queue.next(true));
       std::vector<VerificationId> nearly_up;
       for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& [id, place] = places[i];
@@ -151,7 +151,7 @@ TEST(WaitingRoom, WhoIsAwayLosesThePlaceUnlessCalledBack) {
     presence.left(numbered(number), steady_start);
     room.presence_changed(numbered(number));
   }
-  EXPECT_EQ(room.next(), numbered(3));
+  EXPECT_EQ(room.next(true), numbered(3));
   EXPECT_TRUE(room.absent_since(steady_start - seconds{1}).empty());
   EXPECT_EQ(room.absent_since(steady_start), std::vector{numbered(1)});
   EXPECT_EQ(room.call_backs(), 1U);

@@ -10,6 +10,7 @@
 #include "app/shapes/results.h"
 #include "app/wire/marketplace_api.h"
 #include "domain/device.h"
+#include "domain/meeting.h"
 
 // What the applicant's pages are answered and told.
 namespace visavis::app::shape {
@@ -51,6 +52,26 @@ struct RepresentativeOnScreen {
 };
 BOOST_DESCRIBE_STRUCT(RepresentativeOnScreen, (), (name, photo_url))
 
+/// Where the call is, when it is in Google Meet.
+struct MeetingToJoin {
+  std::string url;                         ///< of Google's, to be opened in another tab or the app
+  bool seen = false;                       ///< it is known who is in it
+  bool joined = false;                     ///< the applicant is, as far as Google tells
+  bool joined_before = false;              ///< they were, and are not now
+  bool representative_in = false;          ///< the representative is
+  bool representative_was_in = false;      ///< they were, and are not now
+  std::optional<Timestamp> join_by = {};   ///< the applicant is to be in it, else the call ends
+  std::optional<Timestamp> alone_by = {};  ///< while alone in it: then they are in the queue again
+};
+BOOST_DESCRIBE_STRUCT(MeetingToJoin, (),
+                      (url, seen, joined, joined_before, representative_in, representative_was_in,
+                       join_by, alone_by))
+
+struct StillReceived {
+  std::uint64_t missing = 0;  ///< parts; 0: all are here
+};
+BOOST_DESCRIBE_STRUCT(StillReceived, (), (missing))
+
 struct ApplicantCall {
   CallId id;
   std::string code;  ///< the same four digits on both screens
@@ -61,11 +82,14 @@ struct ApplicantCall {
   std::optional<Timestamp> peer_unreached_since;
   MediaSwitches peer;
   std::optional<Caption> now;
-  std::vector<ChatMessage> chat;  ///< oldest first
+  std::vector<ChatMessage> chat;         ///< oldest first
+  std::optional<MeetingToJoin> meeting;  ///< null: the call is on the page
+  std::optional<WantedStill> still;      ///< to be taken now, as large as the camera gives it
+  std::optional<CameraFacing> camera;    ///< to be shown; null: the one that the applicant chose
 };
 BOOST_DESCRIBE_STRUCT(ApplicantCall, (),
                       (id, code, representative, started, peer_present, peer_away_since,
-                       peer_unreached_since, peer, now, chat))
+                       peer_unreached_since, peer, now, chat, meeting, still, camera))
 
 struct QueuePlace {
   std::size_t place = 0;  ///< from 1
@@ -158,12 +182,15 @@ struct ApplicantView {
   std::optional<Result> last_result;
   AppealState appeal;
   bool failed_needs_review = false;  ///< a second person looks at a failed result before it counts
+  CallMedium medium = CallMedium::embedded;  ///< of the call, or of the next one
+  bool recorded = false;                     ///< the call is, or will be
+  bool meeting_awaited = false;              ///< they wait, and Google Meet makes no meeting now
 };
 BOOST_DESCRIBE_STRUCT(ApplicantView, (),
                       (verification, marketplace, profile, return_url, status, overdue, deadline,
                        consent, denied_actions, more_denied_actions, effects, contact, queue,
                        opening, slot, place_kept_until, call, device, last_result, appeal,
-                       failed_needs_review))
+                       failed_needs_review, medium, recorded, meeting_awaited))
 
 enum class CallState { going_on, in_review, decided, ended };
 BOOST_DESCRIBE_ENUM(CallState, going_on, in_review, decided, ended)
@@ -229,11 +256,12 @@ struct HistoryEntry {
   std::optional<Personal<std::string>> text = {};
   std::optional<bool> granted = {};
   std::optional<Timestamp> slot = {};
+  std::optional<ErasedBecause> erased_because = {};
   Timestamp at = {};
 };
 BOOST_DESCRIBE_STRUCT(HistoryEntry, (),
                       (what, trigger, deadline, version, representative, outcome, reasons, message,
-                       confirmed, text, granted, slot, at))
+                       confirmed, text, granted, slot, erased_because, at))
 
 struct VerificationData {
   VerificationId id;

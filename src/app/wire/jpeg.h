@@ -4,12 +4,9 @@
 #include <optional>
 #include <span>
 
-namespace visavis::app {
+#include "app/access/image_size.h"
 
-struct ImageSize {
-  unsigned width = 0;
-  unsigned height = 0;
-};
+namespace visavis::app {
 
 /// Of a JPEG (ITU-T T.81) as browsers make them of a canvas: baseline, in one scan, whole to its
 /// end. Nothing for any others: what a progressive one, or one with many scans, costs to show has

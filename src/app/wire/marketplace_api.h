@@ -59,13 +59,15 @@ struct Verification {
   std::optional<Timestamp> url_expires;
   std::optional<std::string> return_url;
   std::map<std::string, std::string> metadata;
+  /// How its calls are held, where create said it; null: as configured.
+  std::optional<CallMedium> medium;
   /// In the answer of create: what of the request could not be used. Empty everywhere else.
   std::vector<Warning> warnings = {};
 };
 BOOST_DESCRIBE_STRUCT(Verification, (),
                       (object, id, account, trigger, status, overdue, version, created, deadline,
                        hold, effects, last_result, slot, appeal, erasure_requested, url,
-                       url_expires, return_url, metadata, warnings))
+                       url_expires, return_url, metadata, medium, warnings))
 
 /// Newest first.
 struct VerificationList {
@@ -119,7 +121,7 @@ struct Event {
   Timestamp created;
   VerificationId verification;
   std::string account;
-  std::uint64_t sequence = 0;  ///< from 1 within a verification, without gaps
+  std::uint64_t sequence = 0;  ///< grows from 1 within a verification; a gap means nothing
   std::optional<Status> previous_status;
   WrittenBefore<EventData> data;
   std::string hash, previous_hash;  ///< SHA-256, in hexadecimal digits

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ports/pictures.h"
 #include "app/wire/limits.h"
 #include "app/wire/rules.h"
 #include "domain/account.h"
@@ -21,6 +22,7 @@ struct Keeps {
 
 using MaybeLine = rule::Maybe<rule::OneLine<limits::text_bytes_max>>;
 using MaybeNote = rule::Maybe<rule::Text<limits::note_bytes_max>>;
+using PasskeyBytes = rule::Text<limits::passkey_bytes_max>;
 using ItemName = rule::Text<limits::item_bytes_max>;
 
 // The marketplace's.
@@ -71,13 +73,46 @@ struct RuleOf<&EventsAsked::after>
 
 // The pages'.
 template <>
+struct RuleOf<&StillPartSent::take> : Keeps<rule::Number<0, limits::still_takes_max>> {};
+template <>
+struct RuleOf<&StillPartSent::number> : Keeps<rule::Number<0, limits::still_parts_max>> {};
+template <>
+struct RuleOf<&StillPartSent::bytes> : Keeps<rule::Number<1, picture_file_bytes_max>> {};
+template <>
 struct RuleOf<&SignIn::password> : Keeps<rule::Text<limits::secret_bytes_max>> {};
+template <>
+struct RuleOf<&PasswordAgain::password> : Keeps<rule::Text<limits::secret_bytes_max>> {};
+template <>
+struct RuleOf<&PasskeyMade::name> : Keeps<rule::Writing<1, limits::passkey_name_characters_max>> {};
+template <>
+struct RuleOf<&PasskeyMade::client_data> : Keeps<PasskeyBytes> {};
+template <>
+struct RuleOf<&PasskeyMade::authenticator_data> : Keeps<PasskeyBytes> {};
+template <>
+struct RuleOf<&PasskeySigned::credential> : Keeps<PasskeyBytes> {};
+template <>
+struct RuleOf<&PasskeySigned::client_data> : Keeps<PasskeyBytes> {};
+template <>
+struct RuleOf<&PasskeySigned::authenticator_data> : Keeps<PasskeyBytes> {};
+template <>
+struct RuleOf<&PasskeySigned::signature> : Keeps<PasskeyBytes> {};
 template <>
 struct RuleOf<&AppealAsked::text>
     : Keeps<rule::Writing<limits::appeal_characters_min, limits::appeal_characters_max>> {};
 template <>
 struct RuleOf<&AnswerToAppeal::message>
     : Keeps<rule::Maybe<rule::TrimmedText<limits::note_bytes_max>>> {};
+template <>
+struct RuleOf<&LookAtEvidence::why> : Keeps<rule::Writing<1, limits::why_characters_max>> {};
+template <>
+struct RuleOf<&ActsAsked::by> : Keeps<rule::Maybe<rule::DoneBy>> {};
+template <>
+struct RuleOf<&ActsAsked::name> : Keeps<rule::Maybe<rule::ActName>> {};
+template <>
+struct RuleOf<&ActsAsked::older_than>
+    : Keeps<rule::Maybe<rule::Number<1, std::uint64_t{9223372036854775807}>>> {};
+template <>
+struct RuleOf<&ActsAsked::limit> : Keeps<rule::Maybe<rule::Number<1, limits::page_entries_max>>> {};
 template <>
 struct RuleOf<&ReviewMade::internal_text> : Keeps<MaybeNote> {};
 template <>

@@ -154,9 +154,14 @@ template Read<CodeTyped> read(std::string_view);
 template Read<ConsentTold> read(std::string_view);
 template Read<AppealAsked> read(std::string_view);
 template Read<SignIn> read(std::string_view);
+template Read<PasswordAgain> read(std::string_view);
+template Read<CodeGiven> read(std::string_view);
+template Read<PasskeyMade> read(std::string_view);
+template Read<PasskeySigned> read(std::string_view);
 template Read<Decision> read(std::string_view);
 template Read<ReviewMade> read(std::string_view);
 template Read<AnswerToAppeal> read(std::string_view);
+template Read<LookAtEvidence> read(std::string_view);
 
 template <class Query>
 Read<Query> read_query(const Parameters& parameters) {
@@ -169,10 +174,12 @@ Read<Query> read_query(const Parameters& parameters) {
 
 template Read<VerificationsAsked> read_query(const Parameters&);
 template Read<EventsAsked> read_query(const Parameters&);
+template Read<ActsAsked> read_query(const Parameters&);
 template Read<OfVerification> read_query(const Parameters&);
 template Read<MaybeOfVerification> read_query(const Parameters&);
 template Read<PhotoAsked> read_query(const Parameters&);
 template Read<DeviceTold> read_query(const Parameters&);
+template Read<StillPartSent> read_query(const Parameters&);
 
 Read<LiveFrame<FromDevice>> read_applicant_frame(std::string_view text) {
   return read_frame<FromDevice>(text);

@@ -94,6 +94,15 @@ struct PhotoAsked {
 };
 BOOST_DESCRIBE_STRUCT(PhotoAsked, (), (verification, call))
 
+/// A part of a still, in the query: its bytes are the body.
+struct StillPartSent {
+  VerificationId verification;
+  std::uint64_t take = 0;    ///< which picture: another number begins anew
+  std::uint64_t number = 0;  ///< of the part, from 0
+  std::uint64_t bytes = 0;   ///< of the whole file
+};
+BOOST_DESCRIBE_STRUCT(StillPartSent, (), (verification, take, number, bytes))
+
 /// What the live WebSocket of a page runs on.
 struct DeviceTold {
   VerificationId verification;
@@ -105,6 +114,28 @@ struct SignIn {
   std::string email, password;
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password))
+
+struct PasswordAgain {
+  std::string password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordAgain, (), (password))
+/// A code of an authenticator app, or a recovery code.
+struct CodeGiven {
+  std::string code;
+};
+BOOST_DESCRIBE_STRUCT(CodeGiven, (), (code))
+
+/// A passkey that a browser has made. Bytes are base64url.
+struct PasskeyMade {
+  std::string name;  ///< its owner's, for telling them apart
+  std::string client_data, authenticator_data;
+};
+BOOST_DESCRIBE_STRUCT(PasskeyMade, (), (name, client_data, authenticator_data))
+/// What a passkey has signed. Bytes are base64url.
+struct PasskeySigned {
+  std::string credential, client_data, authenticator_data, signature;
+};
+BOOST_DESCRIBE_STRUCT(PasskeySigned, (), (credential, client_data, authenticator_data, signature))
 
 /// What a second person says of a failure.
 struct ReviewMade {
@@ -121,6 +152,26 @@ struct AnswerToAppeal {
   std::string message;
 };
 BOOST_DESCRIBE_STRUCT(AnswerToAppeal, (), (verdict, message))
+
+/// Why somebody looks at evidence.
+struct LookAtEvidence {
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(LookAtEvidence, (), (why))
+
+/// Which acts a page of the log has, newest first.
+struct ActsAsked {
+  std::optional<std::string> by;  ///< the id of a member of staff, or "operator"
+  std::optional<std::string> name;
+  std::optional<VerificationId> verification;
+  std::optional<AccountId> account;
+  std::optional<Timestamp> from;
+  std::optional<Timestamp> until;           ///< itself not included
+  std::optional<std::uint64_t> older_than;  ///< the position of the last act of the page before
+  std::optional<std::uint64_t> limit;       ///< 20 by default
+};
+BOOST_DESCRIBE_STRUCT(ActsAsked, (),
+                      (by, name, verification, account, from, until, older_than, limit))
 
 /// A body, defined for what requests.cpp lists.
 template <class Request>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <string_view>
 #include <tuple>
 
@@ -25,6 +26,8 @@ enum class Door {
 /// Answers that are no JSON.
 struct Nothing {};
 struct Photo {};      ///< an image of a type that the header names
+struct Octets {};     ///< a body of application/octet-stream
+struct Media {};      ///< a part of a file of a type that the header names (RFC 9110, 14)
 struct WebSocket {};  ///< the connection goes on as one
 
 }  // namespace visavis::app
@@ -59,13 +62,26 @@ template <class Route>
 concept OfApplicant = requires {
   requires Route::of_applicant;
 };
+/// What a member of staff must have proven in the session that asks. Before its handler, in one
+/// place (serve_staff).
+enum class SecondFactor {
+  where_set_up,  ///< a second factor, if they have one: who has none may set one up, and types the
+                 ///< password before
+  always
+};
+/// A route with a `requires_second_factor`. It refuses second_factor_required, and, where that is
+/// always, second_factor_not_set_up, else password_required.
+template <class Route>
+concept RequiresSecondFactor = requires {
+  { Route::requires_second_factor } -> std::convertible_to<SecondFactor>;
+};
 
 /// Require that an account be verified.
 struct RequireVerification
     : ForMarketplace<Method::post, "/v1/verifications", shape::Verification> {
   using Body = app::RequireVerification;
   static constexpr int status = 201;
-  static constexpr std::array refusals{Refusal::verification_exists};
+  static constexpr std::array refusals{Refusal::verification_exists, Refusal::medium_not_set_up};
 };
 /// List verifications.
 struct ListVerifications
@@ -142,6 +158,20 @@ struct SeeCallPhoto : ForApplicant<Method::get, "/applicant/call/photo", Photo> 
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::not_in_call,
                                        Refusal::not_found, Refusal::too_many_attempts};
 };
+/// A part of the still that the applicant's page was asked for: 60 KiB of its file (a JPEG, PNG or
+/// WebP), the last part what is left. In any order, and again where an answer was lost.
+struct SendStill
+    : ForApplicant<Method::post, "/applicant/call/stills/{still}", shape::StillReceived> {
+  using Body = Octets;
+  using Query = StillPartSent;
+  static constexpr std::array refusals{Refusal::not_signed_in,
+                                       Refusal::device_not_in_charge,
+                                       Refusal::still_not_wanted,
+                                       Refusal::invalid_request,
+                                       Refusal::invalid_parameter,
+                                       Refusal::too_many_attempts,
+                                       Refusal::busy};
+};
 /// A one-time link to the applicant's other device, valid two minutes. A new one ends the earlier
 /// one that this device made and nobody opened.
 struct HandOver : ForApplicant<Method::post, "/applicant/handoff", shape::HandOff> {
@@ -189,10 +219,28 @@ struct ApplicantLive : ForApplicant<Method::get, "/applicant/live", WebSocket> {
                                        Refusal::busy};
 };
 
-/// Sign in: the answer sets the cookie of this session.
-struct SignIn : ForPage<Method::post, "/console/session", shape::StaffSession> {
+/// Sign in: the answer sets the cookie of this session, or, for whoever has a second factor, that
+/// of the second step.
+struct SignIn : ForPage<Method::post, "/console/session", shape::SignInAnswer> {
   using Body = app::SignIn;
   static constexpr std::array refusals{Refusal::wrong_credentials, Refusal::too_many_attempts};
+};
+/// The second step: a code of the authenticator app, or a recovery code.
+struct SignInWithCode : ForPage<Method::post, "/console/session/code", shape::StaffSession> {
+  using Body = CodeGiven;
+  static constexpr std::array refusals{Refusal::sign_in_over, Refusal::wrong_code,
+                                       Refusal::too_many_attempts};
+};
+/// What a passkey is to sign in the second step.
+struct SignInPasskeyOptions
+    : ForPage<Method::post, "/console/session/passkey/options", shape::PasskeyAsked> {
+  static constexpr std::array refusals{Refusal::sign_in_over, Refusal::too_many_attempts};
+};
+/// The second step: a passkey.
+struct SignInWithPasskey : ForPage<Method::post, "/console/session/passkey", shape::StaffSession> {
+  using Body = PasskeySigned;
+  static constexpr std::array refusals{Refusal::sign_in_over, Refusal::passkey_refused,
+                                       Refusal::too_many_attempts};
 };
 /// Who is signed in.
 struct SeeSession : ForPage<Method::get, "/console/session", shape::StaffSession> {
@@ -202,6 +250,109 @@ struct SeeSession : ForPage<Method::get, "/console/session", shape::StaffSession
 struct SignOut : ForPage<Method::delete_, "/console/session", Nothing> {
   static constexpr int status = 204;
   static constexpr std::array<Refusal, 0> refusals{};
+};
+/// What the one who asks has set up beside their password.
+struct SeeSecondFactor : ForPage<Method::get, "/console/second-factor", shape::SecondFactorSetUp> {
+  static constexpr std::array refusals{Refusal::not_signed_in};
+};
+/// Prove a second factor in this session by a code, as signing in would.
+struct ProveWithCode : ForPage<Method::post, "/console/second-factor/code", shape::StaffSession> {
+  using Body = CodeGiven;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_not_set_up,
+                                       Refusal::wrong_code, Refusal::too_many_attempts};
+};
+/// Type the password again: for ten minutes a first factor can be set up in this session.
+struct TypePassword : ForPage<Method::post, "/console/second-factor/password", Nothing> {
+  using Body = PasswordAgain;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::wrong_credentials,
+                                       Refusal::too_many_attempts};
+};
+/// Begin to set up an authenticator app. The one from before is used until the new one is
+/// confirmed.
+struct BeginTotp : ForPage<Method::post, "/console/second-factor/totp", shape::TotpBegun> {
+  static constexpr auto requires_second_factor = SecondFactor::where_set_up;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::password_required};
+};
+/// Confirm it with a code: from then on it is asked for. The first recovery codes come with it.
+struct ConfirmTotp
+    : ForPage<Method::post, "/console/second-factor/totp/confirm", shape::RecoveryCodes> {
+  using Body = CodeGiven;
+  static constexpr auto requires_second_factor = SecondFactor::where_set_up;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::password_required, Refusal::wrong_code,
+                                       Refusal::too_many_attempts};
+};
+/// Remove the authenticator app.
+struct RemoveTotp : ForPage<Method::delete_, "/console/second-factor/totp", Nothing> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up};
+};
+/// New recovery codes in the place of those from before. They are shown this once.
+struct MakeRecoveryCodes
+    : ForPage<Method::post, "/console/second-factor/recovery-codes", shape::RecoveryCodes> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up};
+};
+/// What a browser is to make a passkey of.
+struct NewPasskeyOptions
+    : ForPage<Method::post, "/console/second-factor/passkeys/options", shape::PasskeyWanted> {
+  static constexpr auto requires_second_factor = SecondFactor::where_set_up;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::password_required, Refusal::too_many_attempts};
+};
+/// Add the passkey that it made. The first recovery codes come with it.
+struct AddPasskey : ForPage<Method::post, "/console/second-factor/passkeys", shape::RecoveryCodes> {
+  using Body = PasskeyMade;
+  static constexpr auto requires_second_factor = SecondFactor::where_set_up;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::password_required, Refusal::passkey_refused};
+};
+/// Remove a passkey.
+struct RemovePasskey
+    : ForPage<Method::delete_, "/console/second-factor/passkeys/{passkey}", Nothing> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up, Refusal::not_found};
+};
+/// What a passkey is to sign in this session.
+struct ProvePasskeyOptions
+    : ForPage<Method::post, "/console/second-factor/passkey/options", shape::PasskeyAsked> {
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::too_many_attempts};
+};
+/// Prove a second factor in this session by a passkey, as signing in would.
+struct ProveWithPasskey
+    : ForPage<Method::post, "/console/second-factor/passkey", shape::StaffSession> {
+  using Body = PasskeySigned;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_not_set_up,
+                                       Refusal::passkey_refused, Refusal::too_many_attempts};
+};
+/// The sessions of the one who asks.
+struct SeeSessions : ForPage<Method::get, "/console/sessions", shape::StaffSessions> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up};
+};
+/// End one of them.
+struct EndSession : ForPage<Method::delete_, "/console/sessions/{session}", Nothing> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up, Refusal::not_found};
+};
+/// End all of them but this one.
+struct EndOtherSessions : ForPage<Method::delete_, "/console/sessions", Nothing> {
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in};
+};
+/// The kept picture of a profile, by the SHA-256 that the profile's photo names.
+struct SeeProfilePhoto : ForPage<Method::get, "/console/photos/{photo}", Photo> {
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::not_found};
 };
 /// The reasons that a decision may give.
 struct SeeReasons : ForPage<Method::get, "/console/reasons", shape::Reasons> {
@@ -242,6 +393,56 @@ struct AnswerAppeal : ForPage<Method::post, "/console/appeals/{verification}", s
                                        Refusal::took_part,       Refusal::no_appeal,
                                        Refusal::answer_required, Refusal::role_not_allowed};
 };
+/// What is kept of a verification's calls.
+struct SeeEvidence : ForPage<Method::get, "/console/verifications/{verification}/evidence",
+                             shape::EvidenceOfVerification> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up,
+                                       Refusal::verification_unknown, Refusal::role_not_allowed};
+};
+/// Say that one looks at it, and why: for an hour its file can be had.
+struct LookAt : ForPage<Method::post, "/console/evidence/{evidence}/looks", Nothing> {
+  using Body = LookAtEvidence;
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{
+      Refusal::not_signed_in, Refusal::second_factor_required, Refusal::second_factor_not_set_up,
+      Refusal::not_found,     Refusal::role_not_allowed,       Refusal::evidence_gone};
+};
+/// The part of its file that Range asks for, at most 2 MiB.
+struct SeeEvidenceFile : ForPage<Method::get, "/console/evidence/{evidence}/file", Media> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 206;
+  static constexpr std::array refusals{
+      Refusal::not_signed_in, Refusal::second_factor_required, Refusal::second_factor_not_set_up,
+      Refusal::not_found,     Refusal::role_not_allowed,       Refusal::look_first,
+      Refusal::evidence_gone, Refusal::evidence_damaged,       Refusal::range_not_satisfiable};
+};
+/// The part of a still's file that Range asks for, at most 2 MiB: for the representative of the
+/// call, while it runs. Later it is looked at as all evidence is.
+struct SeeCallStill : ForPage<Method::get, "/console/calls/{call}/stills/{evidence}", Media> {
+  static constexpr int status = 206;
+  static constexpr std::array refusals{
+      Refusal::not_signed_in,        Refusal::not_found,     Refusal::call_over,
+      Refusal::not_your_call,        Refusal::evidence_gone, Refusal::evidence_damaged,
+      Refusal::range_not_satisfiable};
+};
+/// The log of what staff and operators did, newest first.
+struct SeeActs : ForPage<Method::get, "/console/acts", shape::ActList> {
+  using Query = ActsAsked;
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up,
+                                       Refusal::invalid_parameter, Refusal::role_not_allowed};
+};
+/// Whose acts can be asked for.
+struct SeeStaff : ForPage<Method::get, "/console/staff", shape::StaffList> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up,
+                                       Refusal::role_not_allowed};
+};
 /// The console's live WebSocket.
 struct StaffLive : ForPage<Method::get, "/console/live", WebSocket> {
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::invalid_request,
@@ -251,9 +452,13 @@ struct StaffLive : ForPage<Method::get, "/console/live", WebSocket> {
 using OfMarketplaces =
     std::tuple<RequireVerification, ListVerifications, GetVerification, CancelVerification,
                RetryVerification, GetAccount, CheckPermission, ReportEffectDone, ListEvents>;
-using OfPages = std::tuple<OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto,
-                           HandOver, TypeCode, SeeSlots, SeeStatus, TakeData, Appeal,
-                           RequestErasure, ApplicantLive, SignIn, SeeSession, SignOut, SeeReasons,
-                           DecideCall, SeeReviews, Review, SeeAppeals, AnswerAppeal, StaffLive>;
+using OfPages = std::tuple<
+    OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto, SendStill, HandOver, TypeCode,
+    SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure, ApplicantLive, SignIn, SignInWithCode,
+    SignInPasskeyOptions, SignInWithPasskey, SeeSession, SignOut, SeeSecondFactor, ProveWithCode,
+    TypePassword, BeginTotp, ConfirmTotp, RemoveTotp, MakeRecoveryCodes, NewPasskeyOptions,
+    AddPasskey, RemovePasskey, ProvePasskeyOptions, ProveWithPasskey, SeeSessions, EndSession,
+    EndOtherSessions, SeeProfilePhoto, SeeReasons, DecideCall, SeeReviews, Review, SeeAppeals,
+    AnswerAppeal, SeeEvidence, LookAt, SeeEvidenceFile, SeeCallStill, SeeActs, SeeStaff, StaffLive>;
 
 }  // namespace visavis::app::route

@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/email.h"
 #include "base/utf8.h"
+#include "domain/act.h"
 
 namespace visavis::app::rule {
 namespace {
@@ -178,6 +179,28 @@ json::object TimeZone::schema() {
   json::object schema = bytes_schema(limits::time_zone_bytes_max);
   schema["description"] = "A name of the IANA time zone database, like \"Europe/Berlin\".";
   return schema;
+}
+
+std::string ActName::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, limits::text_bytes_max);
+  const auto all = act_names();
+  if (std::ranges::find(all, text) == all.end()) wrong_value(name, "is not one of those there are");
+  return text;
+}
+json::object ActName::schema() {
+  json::array all;
+  for (const auto one : act_names()) all.emplace_back(one);
+  return {{"type", "string"}, {"enum", std::move(all)}};
+}
+
+std::string DoneBy::read(const json::value& value, const std::string& name) {
+  std::string text = text_from(value, name, limits::text_bytes_max);
+  if (text != operators && !StaffId::parse(text))
+    wrong_value(name, "the id of a member of staff, or \"operator\", is expected");
+  return text;
+}
+json::object DoneBy::schema() {
+  return {{"type", "string"}, {"pattern", "^(operator|stf_[0-9a-z]{26})$"}};
 }
 
 std::string Sdp::read(const json::value& value, const std::string& name) {

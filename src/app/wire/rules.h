@@ -174,6 +174,18 @@ struct Kind {
   }
 };
 
+/// The name of an act in the log.
+struct ActName {
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+/// The id of a member of staff, or "operator" for those of the command line.
+struct DoneBy {
+  static constexpr std::string_view operators = "operator";
+  static std::string read(const json::value& value, const std::string& name);
+  static json::object schema();
+};
+
 /// A whole number in a query.
 std::uint64_t number_from(const json::value& value, const std::string& name, std::uint64_t min,
                           std::uint64_t max);

@@ -47,6 +47,18 @@ std::optional<std::string> photo_url(const app::ApplicantCall& call, Verificatio
   return "/applicant/call/photo?verification=" + id.text() + "&call=" + call.id.text();
 }
 
+std::optional<MeetingToJoin> shown(const std::optional<ApplicantMeeting>& meeting) {
+  if (!meeting) return std::nullopt;
+  return MeetingToJoin{meeting->url,
+                       meeting->seen,
+                       meeting->joined,
+                       meeting->joined_before,
+                       meeting->representative_in,
+                       meeting->representative_was_in,
+                       meeting->join_by,
+                       meeting->alone_by};
+}
+
 std::optional<ApplicantCall> shown(const std::optional<app::ApplicantCall>& call,
                                    VerificationId id) {
   if (!call) return std::nullopt;
@@ -59,7 +71,10 @@ std::optional<ApplicantCall> shown(const std::optional<app::ApplicantCall>& call
                        call->talk.peer_unreached_since,
                        call->talk.peer,
                        shown(call->now),
-                       chat(call->talk, CallSide::applicant)};
+                       chat(call->talk, CallSide::applicant),
+                       shown(call->meeting),
+                       call->still,
+                       call->camera};
 }
 
 }  // namespace
@@ -75,7 +90,7 @@ std::vector<ChatMessage> chat(const CallTalk& talk, CallSide seen_by) {
 
 ApplicantView shown(const app::ApplicantView& view) {
   const visavis::Verification& v = view.verification;
-  const bool consented = v.consent && v.consent->version == consent_version;
+  const bool consented = has_consented(v, view.recorded);
   return {v.id,
           {view.marketplace_name, or_null(view.support_url)},
           v.profile,
@@ -83,7 +98,7 @@ ApplicantView shown(const app::ApplicantView& view) {
           shown(v.status),
           view.overdue,
           is_open(v) ? std::optional{v.deadline} : std::nullopt,
-          {std::string{consent_version}, consented},
+          {std::string{consent_to(view.recorded)}, consented},
           view.denied_actions,
           view.more_denied_actions,
           told(v.effects),
@@ -96,7 +111,10 @@ ApplicantView shown(const app::ApplicantView& view) {
           view.device,
           shown(v.last_result),
           appeal_state(v, view.appeal_answer),
-          view.failed_needs_review};
+          view.failed_needs_review,
+          view.medium,
+          view.recorded,
+          view.meeting_awaited};
 }
 
 ApplicantMessage shown(const ToApplicant& message) {

@@ -9,11 +9,54 @@ std::chrono::seconds seconds(Duration duration) {
   return std::chrono::duration_cast<std::chrono::seconds>(duration);
 }
 
+ProfilePhoto photo(const visavis::Verification& v) {
+  if (wants_photo(v)) return {PhotoState::awaited, std::nullopt};
+  if (!v.photo) return {PhotoState::none, std::nullopt};
+  if (!v.photo->sha256) return {PhotoState::missed, std::nullopt};
+  return {PhotoState::kept, "/console/photos/" + *v.photo->sha256};
+}
+
+Personal<SeenProfile> seen_profile(const visavis::Verification& v) {
+  const Profile& profile = v.profile.reveal();
+  return Personal{SeenProfile{profile.name, photo(v), profile.title, profile.country,
+                              profile.skills, profile.work, profile.education}};
+}
+
 std::optional<Match> shown(const std::optional<StaffMatch>& match) {
   if (!match) return std::nullopt;
   const visavis::Verification& v = match->verification;
-  return Match{v.id,      {match->marketplace_name}, v.account,     v.profile,
-               v.trigger, seconds(match->waited),    match->expires};
+  return Match{v.id,      {match->marketplace_name}, v.account,      seen_profile(v),
+               v.trigger, seconds(match->waited),    match->expires, match->medium};
+}
+
+std::optional<CallMeeting> shown(const std::optional<StaffMeeting>& meeting) {
+  if (!meeting) return std::nullopt;
+  CallMeeting seen{meeting->url, meeting->seen, {}, meeting->join_by, meeting->alone_by};
+  for (const auto& one : meeting->people)
+    seen.people.push_back(
+        {one.role, one.kind, one.name, one.named_as_profile, one.since, one.left, one.joins});
+  return seen;
+}
+
+std::optional<StillPicture> picture(const std::optional<KeptStill>& kept) {
+  if (!kept) return std::nullopt;
+  return StillPicture{kept->evidence, kept->width, kept->height, kept->bytes, kept->verdict};
+}
+
+/// Said by whichever of both was kept last.
+std::optional<Likeness> likeness(const SeenStill& still) {
+  for (const auto* one : {&still.camera, &still.relay})
+    if (*one && (*one)->beside) return (*one)->beside->likeness;
+  return std::nullopt;
+}
+
+std::optional<CallStills> shown(const std::optional<SeenStills>& stills) {
+  if (!stills) return std::nullopt;
+  CallStills seen{{}, static_cast<std::uint64_t>(stills->left)};
+  for (const auto& one : stills->taken)
+    seen.taken.push_back({one.still, one.of, one.asked, one.state, one.percent, one.why,
+                          picture(one.camera), picture(one.relay), likeness(one)});
+  return seen;
 }
 
 std::optional<StaffCall> shown(const std::optional<app::StaffCall>& call) {
@@ -25,7 +68,7 @@ std::optional<StaffCall> shown(const std::optional<app::StaffCall>& call) {
                    v.id,
                    {call->marketplace_name},
                    v.account,
-                   v.profile,
+                   seen_profile(v),
                    v.trigger,
                    in_call.started,
                    in_call.checklist,
@@ -36,7 +79,11 @@ std::optional<StaffCall> shown(const std::optional<app::StaffCall>& call) {
                    call->item,
                    chat(call->talk, CallSide::representative),
                    call->attempt,
-                   call->applicant_device};
+                   call->applicant_device,
+                   shown(call->meeting),
+                   shown(call->stills),
+                   call->camera,
+                   call->recorded};
 }
 
 StaffQueueNews news(const app::QueueFigures& figures) {
@@ -62,6 +109,34 @@ std::vector<CheckedItem> checked(const InReview& state) {
 
 Staff shown(const visavis::Staff& staff) { return {staff.id, staff.name, staff.role}; }
 
+StaffSession shown(const app::Visit& visit) {
+  return {shown(visit.staff), visit.session.second_factor.has_value()};
+}
+
+SignInAnswer asked_for(const app::SecondStep& step) {
+  return {std::nullopt, SecondStep{step.totp, step.passkeys, step.recovery_codes}};
+}
+
+SecondFactorSetUp shown(const app::FactorsSetUp& factors, const visavis::StaffSession& session) {
+  SecondFactorSetUp seen{session.second_factor.has_value(),
+                         factors.totp_since,
+                         factors.recovery_codes_left,
+                         {},
+                         factors.password_first};
+  for (const auto& one : factors.passkeys)
+    seen.passkeys.push_back({one.id, one.name, one.added, one.used});
+  return seen;
+}
+
+StaffSessions shown(const std::vector<visavis::StaffSession>& sessions,
+                    const visavis::StaffSession& current) {
+  StaffSessions all;
+  for (const auto& one : sessions)
+    all.sessions.push_back({id_of(one), one.browser, one.began, one.seen,
+                            one.second_factor.has_value(), one.token == current.token});
+  return all;
+}
+
 Availability availability(const app::StaffView& view) {
   if (view.available) return Availability::available;
   return view.wrap_up_until ? Availability::wrap_up : Availability::away;
@@ -69,9 +144,10 @@ Availability availability(const app::StaffView& view) {
 
 StaffState shown(const app::StaffView& view) {
   StaffQueueNews queue = news(view);
-  return {shown(view.staff), availability(view), view.wrap_up_until,
-          queue.queue,       queue.reviews_open, queue.appeals_open,
-          shown(view.match), shown(view.call),   view.failed_needs_review};
+  return {shown(view.staff), availability(view),    view.wrap_up_until,
+          queue.queue,       queue.reviews_open,    queue.appeals_open,
+          shown(view.match), shown(view.call),      view.failed_needs_review,
+          view.medium,       view.meetings_awaited, view.recordings_awaited};
 }
 
 StaffMessage shown(const ToStaff& message) {
@@ -89,7 +165,7 @@ Reviews shown(const std::vector<OpenReview>& reviews) {
     const auto& state = std::get<InReview>(v.status);
     all.reviews.push_back({v.id,
                            v.account,
-                           v.profile,
+                           seen_profile(v),
                            {review.marketplace_name},
                            review.decided_by,
                            state.since,
@@ -112,7 +188,7 @@ Appeals shown(const std::vector<app::OpenAppeal>& appeals) {
     all.appeals.push_back(
         {v.id,
          v.account,
-         v.profile,
+         seen_profile(v),
          {open.marketplace_name},
          std::get<NotVerified>(v.status).at,
          open.decided_by,
@@ -129,7 +205,8 @@ Appeals shown(const std::vector<app::OpenAppeal>& appeals) {
 Reasons every_reason() {
   Reasons all;
   for (const auto& one : all_reasons())
-    all.reasons.push_back({one.reason, one.outcome, std::string{reason_words(one.reason)}});
+    if (one.by == ReasonBy::people)
+      all.reasons.push_back({one.reason, one.outcome, std::string{reason_words(one.reason)}});
   return all;
 }
 

@@ -1,17 +1,8 @@
+#include "app/records/hash_chain.h"
 #include "app/wire/shown.h"
 
 namespace visavis::app::shape {
 namespace {
-
-std::string hex(const Hash& hash) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : hash) {
-    text.push_back(digits[byte >> 4]);
-    text.push_back(digits[byte & 15]);
-  }
-  return text;
-}
 
 std::optional<AppealOutline> outline(const std::optional<Appeal>& appeal) {
   if (!appeal) return std::nullopt;
@@ -46,6 +37,7 @@ Verification shown(const VerificationDetail& detail, const Policy& policy) {
           detail.url_expires,
           or_null(v.return_url),
           v.metadata,
+          v.medium,
           {}};
 }
 
@@ -86,8 +78,8 @@ Event shown(const StoredEvent& event) {
       event.event.sequence,
       event.previous_status.empty() ? std::nullopt : std::optional{Status{event.previous_status}},
       {event.body},
-      hex(event.hash),
-      hex(event.previous_hash)};
+      hexadecimal(event.hash),
+      hexadecimal(event.previous_hash)};
 }
 
 Webhook webhook(const StoredEvent& event) { return {event.type, event.event.at, shown(event)}; }

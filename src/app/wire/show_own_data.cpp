@@ -90,6 +90,9 @@ struct EntryWriter {
   HistoryEntry operator()(const SlotBooked& e) const {
     return {.what = "slot_booked", .slot = e.at};
   }
+  HistoryEntry operator()(const EvidenceErased& e) const {
+    return {.what = "evidence_erased", .erased_because = e.why};
+  }
   HistoryEntry operator()(const EffectDone&) const { return {.what = "consequence_done"}; }
 };
 
@@ -99,7 +102,6 @@ VerificationData exported(const OwnData& data, const OwnVerification& own) {
                        v.consent, v.return_url,           {},        {}};
   for (const auto& call : own.calls) all.calls.push_back(shown(data, own, call));
   for (const auto& event : own.history) {
-    if (audience(event.body) == Audience::internal) continue;
     all.history.push_back(std::visit(EntryWriter{data}, event.body));
     all.history.back().at = event.at;
   }

@@ -4,8 +4,11 @@
 #include <vector>
 
 #include "app/access/hand_off.h"
+#include "app/access/second_factor.h"
+#include "app/access/sign_in.h"
 #include "app/messages/stored.h"
 #include "app/review/appeals.h"
+#include "app/review/audit.h"
 #include "app/review/second_review.h"
 #include "app/verification/own_data.h"
 #include "app/verification/view_verification.h"
@@ -37,6 +40,12 @@ AccountStatus status(const OwnData& data, const Policy& policy);
 AccountData own_data(const OwnData& data, Timestamp now);
 FreeSlots shown(const app::FreeSlots& free);
 Staff shown(const visavis::Staff& staff);
+StaffSession shown(const app::Visit& visit);
+SignInAnswer asked_for(const app::SecondStep& step);
+SecondFactorSetUp shown(const app::FactorsSetUp& factors, const visavis::StaffSession& session);
+/// As seen in `current`.
+StaffSessions shown(const std::vector<visavis::StaffSession>& sessions,
+                    const visavis::StaffSession& current);
 Reasons every_reason();
 HandOff shown(const app::HandOff& hand_off, QrDrawing qr, std::optional<std::string> code);
 AppealState appeal_state(const visavis::Verification& verification, Duration answer_within);
@@ -49,5 +58,9 @@ inline std::optional<std::string> or_null(const std::string& text) {
   if (text.empty()) return std::nullopt;
   return text;
 }
+
+ActList shown(const AuditPage& page);
+StaffList shown(const std::vector<visavis::Staff>& staff);
+EvidenceOfVerification shown(const std::vector<EvidenceRecord>& evidence);
 
 }  // namespace visavis::app::shape

@@ -25,13 +25,24 @@ template std::string text(const shape::FreeSlots&);
 template std::string text(const shape::HandOff&);
 template std::string text(const shape::OpenedLink&);
 template std::string text(const shape::HandOffLink&);
+template std::string text(const shape::StillReceived&);
 
 template std::string text(const shape::StaffSession&);
+template std::string text(const shape::SignInAnswer&);
+template std::string text(const shape::SecondFactorSetUp&);
+template std::string text(const shape::TotpBegun&);
+template std::string text(const shape::RecoveryCodes&);
+template std::string text(const shape::PasskeyWanted&);
+template std::string text(const shape::PasskeyAsked&);
+template std::string text(const shape::StaffSessions&);
 template std::string text(const shape::StaffState&);
 template std::string text(const shape::Reasons&);
 template std::string text(const shape::StatusAfter&);
 template std::string text(const shape::Reviews&);
 template std::string text(const shape::Appeals&);
+template std::string text(const shape::EvidenceOfVerification&);
+template std::string text(const shape::ActList&);
+template std::string text(const shape::StaffList&);
 
 template std::string text(const shape::ApplicantMessage&);
 template std::string text(const shape::StaffMessage&);

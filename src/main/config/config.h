@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/meeting.h"
 #include "domain/policy.h"
 #include "domain/schedule.h"
 
@@ -37,6 +38,8 @@ struct Config {
   std::int64_t relay_threads = 1;
   bool webhooks_allow_private_targets = false;
   std::string webhooks_ca_file;
+  bool photos_allow_private_targets = false;
+  std::string photos_ca_file;
   std::string mail_server;  ///< empty: no mail
   std::string mail_from;
   std::string mail_ehlo_name;
@@ -46,6 +49,32 @@ struct Config {
   std::vector<std::string> mail_sign_in{"plain", "login"};
   std::string mail_ca_file;
   bool mail_allow_plaintext = false;
+  std::string call_medium = "embedded";
+  std::string meet_credentials_file;  ///< empty: no Google Meet
+  std::vector<std::string> meet_organisers;
+  std::string meet_access = "trusted";
+  bool meet_cohosts = true;
+  bool meet_record = false;
+  bool meet_transcribe = false;
+  std::int64_t meet_pool = 3;
+  std::int64_t meet_join_seconds = 180;
+  std::string meet_otherwise = "wait";
+  std::string meet_api_url = "https://meet.googleapis.com";
+  std::string meet_ca_file;
+  std::string evidence_path;  ///< empty: nothing is kept of calls
+  std::string evidence_keys_path;
+  std::string evidence_key_file;
+  std::string evidence_key_variable;
+  std::string evidence_key_command;
+  std::string evidence_bucket_url;  ///< empty: evidence stays on the disk
+  std::string evidence_bucket_region = "us-east-1";
+  std::string evidence_bucket_prefix;
+  std::string evidence_bucket_access_key;
+  std::string evidence_bucket_secret_file;
+  std::string evidence_bucket_ca_file;
+  bool evidence_record = true;
+  std::int64_t evidence_keep_days = 90;
+  std::int64_t evidence_keep_days_verified = 0;  ///< 0: as evidence_keep_days
   std::int64_t retention_days = 1826;
   std::vector<std::string> opening_hours;
   std::int64_t slots_minutes = 30;
@@ -77,6 +106,15 @@ Config load(const std::string& path, const std::map<std::string, std::string>& f
 
 /// Opening hours and slots of a configuration that was loaded.
 Schedule schedule_of(const Config& config);
+
+/// How calls are held when nothing else is asked for.
+CallMedium medium_of(const Config& config);
+/// Calls can be meetings.
+bool has_meetings(const Config& config);
+/// Something can be kept of calls.
+bool has_evidence(const Config& config);
+/// Calls in the pages are recorded.
+bool records_calls(const Config& config);
 
 /// How a mail server is greeted: never by a bare name, which many refuse.
 std::string ehlo_name_of(const Config& config);

@@ -311,5 +311,20 @@ TEST(Config, DoubtsMediaAddressesThatOnlyThisNetworkReaches) {
   EXPECT_FALSE(doubt_about_media("https://verify.example", std::span(mixed).first(1)));
 }
 
+TEST(Config, ABucketNeedsADiskAndWhoWeAreThere) {
+  const std::string disk = "[evidence]\npath = \"/tmp\"\nkey_file = \"/tmp/key\"\n";
+  const std::string who = "bucket_access_key = \"us\"\nbucket_secret_file = \"/tmp/secret\"\n";
+  const std::string url = "bucket_url = \"https://s3.example.com/evidence\"\n";
+  EXPECT_EQ(refusal(disk + url + who), "accepted");
+  EXPECT_THAT(refusal("[evidence]\n" + url + who), testing::HasSubstr("needs evidence.path"));
+  EXPECT_THAT(refusal(disk + url), testing::HasSubstr("needs evidence.bucket_access_key"));
+  EXPECT_THAT(refusal(disk + who + "bucket_url = \"http://s3.example.com/evidence\"\n"),
+              testing::HasSubstr("evidence.bucket_url: an https address is expected"));
+  for (const auto* prefix : {"a b/", "/visavis/", "\u00fc/", "a?b"})
+    EXPECT_THAT(refusal(disk + url + who + "bucket_prefix = \"" + prefix + "\"\n"),
+                testing::HasSubstr("evidence.bucket_prefix: letters"))
+        << prefix;
+}
+
 }  // namespace
 }  // namespace visavis::config

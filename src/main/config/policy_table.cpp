@@ -6,6 +6,7 @@ namespace visavis::config {
 namespace {
 
 constexpr std::int64_t deadline_days_max = 3650;
+constexpr std::int64_t stills_limit = 200;
 
 ActionSet actions_from(const Policy& policy, const toml::node& node, const std::string& key,
                        const Source& source) {
@@ -125,10 +126,17 @@ void read_policy(Policy& policy, const toml::node& node, const Source& source) {
       const auto flag = value.value_exact<bool>();
       if (!flag) source.refuse(value, key + ": true or false is expected");
       policy.failed_needs_review = *flag;
+    } else if (name == "stills_max") {
+      const auto count = value.value_exact<std::int64_t>();
+      if (!count || *count < 0 || *count > stills_limit)
+        source.refuse(value, key + ": 0 (none) to 200 are expected");
+      policy.stills_max = static_cast<int>(*count);
     } else if (name != "actions") {
-      source.refuse(value, key +
-                               " is not known; known are actions, deadline_days, reminder_hours, "
-                               "appeal_answer_days, failed_needs_review, pending, overdue, failed");
+      source.refuse(
+          value,
+          key +
+              " is not known; known are actions, deadline_days, reminder_hours, "
+              "appeal_answer_days, failed_needs_review, stills_max, pending, overdue, failed");
     }
   }
   if (const auto* pending = table->get("pending"); pending != nullptr && pending->is_table()) {
@@ -157,7 +165,9 @@ std::string policy_help() {
           "appeal_answer_days = "
        << std::chrono::duration_cast<std::chrono::days>(policy.appeal_answer).count()
        << "\n# a failed decision waits for a second reviewer\nfailed_needs_review = "
-       << (policy.failed_needs_review ? "true" : "false") << "\n";
+       << (policy.failed_needs_review ? "true" : "false")
+       << "\n# pictures that a representative may ask for in one call; 0: none\nstills_max = "
+       << policy.stills_max << "\n";
   rule("pending", policy.pending);
   text
       << "# [policy.pending.TRIGGER] replaces it for one trigger; denies = [] is \"grace first\"\n";

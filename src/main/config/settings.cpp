@@ -108,6 +108,57 @@ void check_sign_in(const Config& config) {
     check_one_of(way, {"plain", "login", "cram-md5", "digest-md5", "ntlm"});
 }
 
+void check_organisers(const Config& config) {
+  for (const auto& one : config.meet_organisers)
+    if (!Email::parse(one)) wrong("\"" + one + "\" is not an e-mail address");
+}
+
+/// Tokens that open all meetings go there: never in plain text to another machine.
+void check_api_url(const std::string& url) {
+  const bool here = url.starts_with("http://127.0.0.1:") || url.starts_with("http://localhost:");
+  if (!url.starts_with("https://") && !here) wrong("an https address is expected");
+  if (url.ends_with("/")) wrong("stands without a slash at its end");
+}
+
+/// Of an object's name: what needs no encoding, in an address or in a signature.
+void check_object_prefix(const std::string& prefix) {
+  constexpr std::string_view allowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-";
+  if (prefix.find_first_not_of(allowed) != std::string::npos || prefix.starts_with("/"))
+    wrong("letters, digits, / . _ and - are expected, and no / at the beginning");
+}
+
+void check_bucket(const Config& config) {
+  if (config.evidence_bucket_url.empty()) return;
+  if (!has_evidence(config)) wrong("evidence.bucket_url: needs evidence.path, where it comes from");
+  if (config.evidence_bucket_access_key.empty() || config.evidence_bucket_secret_file.empty())
+    wrong(
+        "evidence.bucket_url: needs evidence.bucket_access_key and "
+        "evidence.bucket_secret_file");
+}
+
+void check_evidence(const Config& config) {
+  check_bucket(config);
+  if (!has_evidence(config)) return;
+  const int keys = int{!config.evidence_key_file.empty()} +
+                   int{!config.evidence_key_variable.empty()} +
+                   int{!config.evidence_key_command.empty()};
+  if (keys != 1)
+    wrong(
+        "evidence.path: needs one of evidence.key_file, evidence.key_variable and "
+        "evidence.key_command");
+}
+
+void check_meetings(const Config& config) {
+  const bool set_up = !config.meet_credentials_file.empty();
+  if (set_up && config.meet_organisers.empty())
+    wrong("meet.organisers: at least one is expected with meet.credentials_file");
+  if (config.meet_transcribe && !config.meet_record)
+    wrong("meet.transcribe: only with meet.record, which is what applicants agree to");
+  if (!set_up && config.call_medium == "google_meet")
+    wrong("call.medium: google_meet needs meet.credentials_file");
+}
+
 void check_mail_from(const Config& config) {
   if (Email::parse(config.mail_from)) return;
   const auto at = config.mail_from.rfind('@') + 1;
@@ -118,6 +169,16 @@ void check_mail_from(const Config& config) {
 }
 
 }  // namespace
+
+CallMedium medium_of(const Config& config) {
+  return named<CallMedium>(config.call_medium).value_or(CallMedium::embedded);
+}
+
+bool has_meetings(const Config& config) { return !config.meet_credentials_file.empty(); }
+
+bool has_evidence(const Config& config) { return !config.evidence_path.empty(); }
+
+bool records_calls(const Config& config) { return has_evidence(config) && config.evidence_record; }
 
 std::string ehlo_name_of(const Config& config) {
   if (!config.mail_ehlo_name.empty()) return config.mail_ehlo_name;
@@ -133,6 +194,8 @@ std::string ehlo_name_of(const Config& config) {
 
 void check_together(const Config& config) {
   check_media_families(config);
+  check_meetings(config);
+  check_evidence(config);
   if (config.mail_server.empty()) return;
   if (config.mail_from.empty()) wrong("mail.from: is needed with mail.server");
   if (config.mail_allow_plaintext && !is_near(mail_host(config.mail_server)))
@@ -227,6 +290,13 @@ const std::vector<Setting>& settings() {
       {"webhooks.ca_file", &Config::webhooks_ca_file,
        "certificates (PEM) trusted for marketplaces' endpoints beside the system's",
        [](const Config& c) { check_file(c.webhooks_ca_file); }},
+      {"photos.allow_private_targets", &Config::photos_allow_private_targets,
+       "fetch profiles' pictures from private and loopback addresses too; for a marketplace on the "
+       "same network",
+       nullptr},
+      {"photos.ca_file", &Config::photos_ca_file,
+       "certificates (PEM) trusted for the servers of profiles' pictures beside the system's",
+       [](const Config& c) { check_file(c.photos_ca_file); }},
       {"mail.server", &Config::mail_server,
        "mail server for notices: smtp://host:587 (becomes TLS by STARTTLS) or smtps://host; empty: "
        "nobody is told by e-mail",
@@ -253,6 +323,106 @@ const std::vector<Setting>& settings() {
        "speak to the mail server without TLS when it has none; only for one on this machine or "
        "this network",
        nullptr},
+      {"call.medium", &Config::call_medium,
+       "how calls are held, where neither the verification nor its marketplace says it: embedded "
+       "(in the pages) or google_meet",
+       [](const Config& c) {
+         check_one_of(c.call_medium, {"embedded", "google_meet"});
+       }},
+      {"meet.credentials_file", &Config::meet_credentials_file,
+       "key file (JSON) of the Google service account that makes meetings (docs/google-meet.md); "
+       "empty: no Google Meet",
+       [](const Config& c) { check_file(c.meet_credentials_file); }},
+      {"meet.organisers", &Config::meet_organisers,
+       "e-mails of the Workspace users in whose names meetings are made, in turn: each can make 10 "
+       "a minute",
+       [](const Config& c) { check_organisers(c); }},
+      {"meet.access", &Config::meet_access,
+       "trusted: who is not of your Workspace asks to join, and is admitted; open: whoever has the "
+       "link is in at once",
+       [](const Config& c) {
+         check_one_of(c.meet_access, {"trusted", "open"});
+       }},
+      {"meet.cohosts", &Config::meet_cohosts,
+       "make the representative co-host of the meeting, by the e-mail that they sign in with here",
+       nullptr},
+      {"meet.record", &Config::meet_record,
+       "have Meet record the calls, where the Workspace's edition can", nullptr},
+      {"meet.transcribe", &Config::meet_transcribe,
+       "have Meet write down what is said, where the Workspace's edition can", nullptr},
+      {"meet.pool", &Config::meet_pool,
+       "meetings that are made ahead, so that a call begins at once",
+       [](const Config& c) {
+         if (c.meet_pool < 1 || c.meet_pool > 50) wrong("1 to 50 are expected");
+       }},
+      {"meet.join_seconds", &Config::meet_join_seconds,
+       "for how long an applicant may take to join the meeting, before the call ends without cost",
+       [](const Config& c) {
+         if (c.meet_join_seconds < 30 || c.meet_join_seconds > 3600)
+           wrong("30 to 3600 seconds are expected");
+       }},
+      {"meet.otherwise", &Config::meet_otherwise,
+       "when Google makes no meeting. wait: applicants wait until it does; embedded: the call is "
+       "held in the pages",
+       [](const Config& c) {
+         check_one_of(c.meet_otherwise, {"wait", "embedded"});
+       }},
+      {"meet.api_url", &Config::meet_api_url, "address of the Google Meet REST API",
+       [](const Config& c) { check_api_url(c.meet_api_url); }},
+      {"meet.ca_file", &Config::meet_ca_file,
+       "certificates (PEM) trusted for it beside the system's",
+       [](const Config& c) { check_file(c.meet_ca_file); }},
+      {"evidence.path", &Config::evidence_path,
+       "folder for what is kept of calls, sealed (docs/evidence.md); empty: nothing is kept",
+       nullptr},
+      {"evidence.keys_path", &Config::evidence_keys_path,
+       "SQLite file with the accounts' keys, sealed by the master key; best on another disk; "
+       "empty: "
+       "beside the store, with .keys at its end",
+       nullptr},
+      {"evidence.key_file", &Config::evidence_key_file,
+       "file with the master key: 64 hexadecimal digits or 32 bytes in base64, for its owner alone",
+       nullptr},
+      {"evidence.key_variable", &Config::evidence_key_variable,
+       "or the name of a variable of the environment that holds it", nullptr},
+      {"evidence.key_command", &Config::evidence_key_command, "or a shell's command that prints it",
+       nullptr},
+      {"evidence.bucket_url", &Config::evidence_bucket_url,
+       "bucket (S3) that finished evidence moves into, like https://s3.example.com/evidence; "
+       "empty: "
+       "it stays on the disk",
+       [](const Config& c) {
+         if (!c.evidence_bucket_url.empty()) check_api_url(c.evidence_bucket_url);
+       }},
+      {"evidence.bucket_region", &Config::evidence_bucket_region, "where it is, as S3 calls it",
+       nullptr},
+      {"evidence.bucket_prefix", &Config::evidence_bucket_prefix,
+       "before the name of each object, like visavis/",
+       [](const Config& c) { check_object_prefix(c.evidence_bucket_prefix); }},
+      {"evidence.bucket_access_key", &Config::evidence_bucket_access_key,
+       "who may read, write, list and delete there", nullptr},
+      {"evidence.bucket_secret_file", &Config::evidence_bucket_secret_file,
+       "file whose first line is the secret key for it", nullptr},
+      {"evidence.bucket_ca_file", &Config::evidence_bucket_ca_file,
+       "certificates (PEM) trusted for it beside the system's",
+       [](const Config& c) { check_file(c.evidence_bucket_ca_file); }},
+      {"evidence.record", &Config::evidence_record,
+       "record calls in the pages; applicants are asked for their consent to that", nullptr},
+      {"evidence.keep_days", &Config::evidence_keep_days,
+       "for how long recordings are kept; what a second review or an open appeal needs is kept "
+       "until "
+       "that is over",
+       [](const Config& c) {
+         if (c.evidence_keep_days < 1 || c.evidence_keep_days > 36'500)
+           wrong("1 to 36500 days are expected");
+       }},
+      {"evidence.keep_days_verified", &Config::evidence_keep_days_verified,
+       "for how long those of verifications that ended verified are kept; 0: as "
+       "evidence.keep_days",
+       [](const Config& c) {
+         if (c.evidence_keep_days_verified < 0 || c.evidence_keep_days_verified > 36'500)
+           wrong("0 to 36500 days are expected");
+       }},
       {"retention.days", &Config::retention_days,
        "for how long an account's verifications are kept after their last entry; shown to "
        "applicants",

@@ -85,6 +85,27 @@ export class ChromiumTab extends Tab {
     return new ChromiumTab(this.who, this.context, await this.context.newPage());
   }
 
+  /** The tab or window that opens by what they do. */
+  async opens(act: () => Promise<unknown>): Promise<ChromiumTab> {
+    const [page] = await Promise.all([this.context.waitForEvent('page'), act()]);
+    return new ChromiumTab(this.who, this.context, page);
+  }
+
+  /** An authenticator of the browser's own, whose person is always there and agrees. */
+  async plugsInAuthenticator(): Promise<void> {
+    const line = await this.context.newCDPSession(this.#page);
+    await line.send('WebAuthn.enable');
+    await line.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+  }
+
   /** Behind another tab, a page gets little time. */
   comesToFront(): Promise<void> {
     return this.#page.bringToFront();

@@ -1,5 +1,7 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('../../../', import.meta.url));
@@ -10,14 +12,27 @@ export const places = {
   webRoot: `${here}web/dist`,
   marketplace: `${here}examples/marketplace`,
   clips: `${here}.dev/clips`,
-  runs: `${here}.dev/e2e`,
+  failures: `${here}.dev/e2e`,
   images: `${here}docs/images`,
 };
 
-/** A new folder for one scenario's databases, logs and pictures. */
-export function newRunFolder(name: string): string {
-  mkdirSync(places.runs, { recursive: true });
-  return mkdtempSync(`${places.runs}/${name}-`);
+/** Where the folder of a run that failed is kept. */
+export const keptAt = (folder: string): string => `${places.failures}/${basename(folder)}`;
+
+/** With a folder for one run's databases, logs and pictures, which is kept when the run fails. */
+export async function inRunFolder(
+  name: string,
+  run: (folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(`${tmpdir()}/visavis-${name}-`);
+  try {
+    await run(folder);
+  } catch (error) {
+    cpSync(folder, keptAt(folder), { recursive: true });
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** A TCP port that is free now. Who asks twice gets two. */

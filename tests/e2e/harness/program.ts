@@ -69,6 +69,10 @@ export class Program {
     if (this.#code !== 0) throw new Error(`${this.name} ended with ${this.#code}:\n${this.tail()}`);
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   async crash(): Promise<void> {
     this.kill();
     await this.#ended;

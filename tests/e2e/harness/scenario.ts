@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { Api } from './api.ts';
 import { axeFindings } from './axe.ts';
@@ -7,9 +7,11 @@ import { type Camera, type Clip, clip, type Voice } from './clips.ts';
 import { ExampleMarketplace } from './example_marketplace.ts';
 import { Firefox } from './firefox.ts';
 import { Line } from './line.ts';
+import type { MeetEmulator } from '../../meet_emulator/emulator.ts';
+import { type MeetOptions, meetSettings, startGoogleMeet } from './google_meet.ts';
 import { Mailbox } from './mailbox.ts';
 import { LossyLine } from './lossy_line.ts';
-import { newRunFolder } from './places.ts';
+import { inRunFolder, keptAt } from './places.ts';
 import { type MarketplaceAccess, type Member, Service } from './service.ts';
 import type { Tab } from './tab.ts';
 
@@ -33,9 +35,13 @@ export interface ScenarioOptions {
   mail?: boolean;
   /** With a line that can be cut between browsers and service. */
   line?: boolean;
+  /** Calls are held in Google Meet. */
+  meet?: MeetOptions;
   /** With a network between browsers and relay that can be made bad. */
   lossy?: boolean;
   relayAddress?: string | undefined;
+  /** As browsers name this machine, in the place of 127.0.0.1. */
+  host?: 'localhost';
   /** More of the service's configuration, as TOML. */
   settings?: string;
   /** More of its [server]. */
@@ -66,6 +72,7 @@ export class World {
   readonly #access: MarketplaceAccess;
   readonly #market: ExampleMarketplace | null;
   readonly #mailbox: Mailbox | null;
+  readonly #meet: MeetEmulator | null;
   readonly #say: (text: string) => void;
   readonly #tabs: Tab[] = [];
   readonly #browsers: { close(): Promise<void> }[] = [];
@@ -79,10 +86,15 @@ export class World {
     const line = options.line ? await Line.open() : null;
     const lossy = options.lossy ? await LossyLine.open() : null;
     const mailbox = options.mail ? await Mailbox.open() : null;
-    const { relayAddress, settings, server } = options;
+    const { relayAddress, server } = options;
+    const staff = options.staff ?? [eva];
+    const meet = options.meet ? await startGoogleMeet(staff, options.meet) : null;
+    const settings =
+      (options.settings ?? '') + (meet ? meetSettings(meet, folder, options.meet ?? {}) : '');
     const service = await Service.prepare({
       folder,
       ...(relayAddress ? { relayAddress } : {}),
+      ...(options.host ? { host: options.host } : {}),
       ...(line ? { publicPort: line.port } : {}),
       ...(mailbox ? { mailPort: mailbox.port } : {}),
       ...(lossy ? { publicRelayPort: lossy.port } : {}),
@@ -100,9 +112,9 @@ export class World {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
     try {
       const access = await service.addMarketplace('Larkfold', market?.webhookUrl);
-      for (const member of options.staff ?? [eva]) await service.addStaff(member);
+      for (const member of staff) await service.addStaff(member);
       await service.start();
-      const world = new World(say, folder, service, access, { line, lossy, mailbox }, market);
+      const world = new World(say, folder, service, access, { line, lossy, mailbox, meet }, market);
       if (market) await world.startMarket();
       return world;
     } catch (error) {
@@ -116,7 +128,12 @@ export class World {
     folder: string,
     service: Service,
     access: MarketplaceAccess,
-    between: { line: Line | null; lossy: LossyLine | null; mailbox: Mailbox | null },
+    between: {
+      line: Line | null;
+      lossy: LossyLine | null;
+      mailbox: Mailbox | null;
+      meet: MeetEmulator | null;
+    },
     market: ExampleMarketplace | null,
   ) {
     this.#say = say;
@@ -128,6 +145,7 @@ export class World {
     this.lossy = between.lossy;
     this.#market = market;
     this.#mailbox = between.mailbox;
+    this.#meet = between.meet;
   }
 
   get market(): ExampleMarketplace {
@@ -135,9 +153,20 @@ export class World {
     return this.#market;
   }
 
+  /** A tab that one of them opened. */
+  has<T extends Tab>(tab: T): T {
+    this.#tabs.push(tab);
+    return tab;
+  }
+
   get mailbox(): Mailbox {
     if (!this.#mailbox) throw new Error('this scenario has no mail server');
     return this.#mailbox;
+  }
+
+  get meet(): MeetEmulator {
+    if (!this.#meet) throw new Error('this scenario has no Google Meet');
+    return this.#meet;
   }
 
   startMarket(): Promise<void> {
@@ -234,8 +263,13 @@ export class World {
       tab.complaints.map((one) => `${tab.who}: ${one}`),
     );
     const said = complaints.length > 0 ? `\npages complain:\n  ${complaints.join('\n  ')}` : '';
+    const shown = await Promise.all(
+      this.#tabs.map(async (tab) => `${tab.who}: ${await shownBy(tab)}`),
+    );
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return new Error(`in "${this.#step}": ${why}${said}\nlogs and pictures: ${this.folder}`);
+    return new Error(
+      `in "${this.#step}": ${why}${said}\npages show:\n  ${shown.join('\n  ')}\nlogs and pictures: ${keptAt(this.folder)}`,
+    );
   }
 
   /** Ends everything, whatever ends badly; and throws that. */
@@ -244,6 +278,7 @@ export class World {
       ['the browsers close', () => Promise.all(this.#browsers.map((browser) => browser.close()))],
       ['the marketplace stops', async () => this.#market?.stop()],
       ['the service stops', () => this.service.stop()],
+      ['Google Meet stops', async () => this.#meet?.close()],
     ] as const;
     const failures: string[] = [];
     for (const [what, end] of ends) {
@@ -256,25 +291,43 @@ export class World {
   }
 }
 
-/** One scenario: its own servers, data and browsers. Logs and pictures stay when it fails. */
+const shown_characters_max = 400;
+
+/** What can be read on the page, for a log that has no pictures. */
+function shownBy(tab: Tab): Promise<string> {
+  return tab
+    .ask((max) => document.body.innerText.replace(/\s+/g, ' ').slice(0, max), shown_characters_max)
+    .catch(() => '(does not answer)');
+}
+
+/** One scenario: its own servers, data and browsers. Logs and pictures are kept when it fails. */
 export function scenario(
   name: string,
   options: ScenarioOptions,
   body: (world: World) => Promise<void>,
 ): void {
   test(name, { timeout: options.timeout_ms ?? scenario_ms_max }, async (context) => {
-    const folder = newRunFolder(name.replace(/\W+/g, '_').slice(0, 40));
-    const world = await World.open((text) => context.diagnostic(text), folder, options);
-    try {
-      await body(world);
-      world.assertNoComplaints();
-    } catch (error) {
-      const explained = await world.explain(error);
-      // What the end says may be the reason: a server that is not there any more.
-      await world.close().catch((end: unknown) => (explained.message += `\n${String(end)}`));
-      throw explained;
-    }
-    await world.close();
-    rmSync(folder, { recursive: true, force: true });
+    const folder = name.replace(/\W+/g, '_').slice(0, 40);
+    await inRunFolder(folder, (at) => play((text) => context.diagnostic(text), at, options, body));
   });
+}
+
+/** Plays it, and says how it failed. */
+export async function play(
+  say: (text: string) => void,
+  folder: string,
+  options: ScenarioOptions,
+  body: (world: World) => Promise<void>,
+): Promise<void> {
+  const world = await World.open(say, folder, options);
+  try {
+    await body(world);
+    world.assertNoComplaints();
+  } catch (error) {
+    const explained = await world.explain(error);
+    // What the end says may be the reason: a server that is not there any more.
+    await world.close().catch((end: unknown) => (explained.message += `\n${String(end)}`));
+    throw explained;
+  }
+  await world.close();
 }

@@ -29,6 +29,8 @@ export interface ServiceOptions {
   mailPort?: number;
   /** The address browsers use when something stands between them and the service. */
   publicPort?: number;
+  /** As browsers name this machine; passkeys need a name. */
+  host?: 'localhost';
   /** More of the configuration, as TOML. */
   settings?: string;
   /** More of [server]. */
@@ -53,7 +55,7 @@ export class Service {
     const { publicRelayPort = 0, settings = '', server = '' } = options;
     this.#folder = folder;
     this.#origin = `http://127.0.0.1:${port}`;
-    this.url = `http://127.0.0.1:${publicPort}`;
+    this.url = `http://${options.host ?? '127.0.0.1'}:${publicPort}`;
     this.relayPort = relayPort;
     const mail = options.mailPort
       ? `[mail]
@@ -79,6 +81,8 @@ listen = "${relayAddress}"
 port = ${relayPort}
 public_port = ${publicRelayPort}
 [webhooks]
+allow_private_targets = true
+[photos]
 allow_private_targets = true
 [log]
 level = "debug"
@@ -123,10 +127,22 @@ ${mail}${settings}`,
     this.#program?.kill();
   }
 
+  /** Stands still, as where its machine is moved, until it is resumed. */
+  pause(): void {
+    this.#program?.signal('SIGSTOP');
+  }
+  resume(): void {
+    this.#program?.signal('SIGCONT');
+  }
+
   async addMarketplace(name: string, webhookUrl?: string): Promise<MarketplaceAccess> {
     const to = webhookUrl ? ['--webhook-url', webhookUrl] : [];
     const printed = await this.#command(['marketplace', 'add', '--name', name, ...to]);
     return JSON.parse(printed) as MarketplaceAccess;
+  }
+
+  async resetSecondFactor({ email }: Member): Promise<void> {
+    await this.#command(['staff', 'factor-reset', '--email', email]);
   }
 
   async addStaff({ email, name, role, photo }: Member): Promise<void> {

@@ -3,20 +3,12 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { eva, scenario } from '../harness/scenario.ts';
 import type { Tab } from '../harness/tab.ts';
 import * as applicant from '../steps/applicant.ts';
-import { bothSeeAndHear, sameCall } from '../steps/call.ts';
+import { bothSeeAndHear, sameCall, untilShown } from '../steps/call.ts';
 import * as representative from '../steps/representative.ts';
 
 const outage_ms = 10_000;
 const resumed_ms_max = 3000;
 const tries_max = 3;
-
-/** Runs in the page: how long until frames are shown that were not before. */
-async function untilShown(frames: number): Promise<number> {
-  const shown = () => window.seen.shown['remote-video'] ?? 0;
-  const [before, began_ms] = [shown(), performance.now()];
-  while (shown() < before + frames) await new Promise((resolve) => setTimeout(resolve, 20));
-  return performance.now() - began_ms;
-}
 
 scenario(
   'ten seconds without a network, and the call goes on',
@@ -45,7 +37,7 @@ scenario(
       await pass(outage_ms);
       line.down = false;
       lossy.weather.cut = false;
-      const took_ms = await Promise.all(sides.map((side) => side.ask(untilShown, 3)));
+      const took_ms = await Promise.all(sides.map((side) => untilShown(side)));
       world.say(`back after ${took_ms.map((ms) => Math.round(ms)).join(' and ')} ms`);
       await bothSeeAndHear(noor, desk);
       for (const side of sides) await side.see('[data-testid="call-line"][data-line="connected"]');

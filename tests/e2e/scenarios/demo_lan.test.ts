@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freePort, newRunFolder } from '../harness/places.ts';
+import { freePort, inRunFolder } from '../harness/places.ts';
 import { Program } from '../harness/program.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -26,8 +26,10 @@ function ask(ca: Buffer, url: string, body?: object): Promise<Answer> {
   });
 }
 
-test('the demo for a network is served over https, with a certificate for its address', async () => {
-  const folder = newRunFolder('demo_lan');
+test('the demo for a network is served over https, with a certificate for its address', () =>
+  inRunFolder('demo_lan', servesDemo));
+
+async function servesDemo(folder: string): Promise<void> {
   const [port, relay, market, mail, tls, tlsMarket, operators] = await Promise.all(
     Array.from({ length: 7 }, freePort),
   );
@@ -65,4 +67,4 @@ test('the demo for a network is served over https, with a certificate for its ad
   } finally {
     demo.kill();
   }
-});
+}

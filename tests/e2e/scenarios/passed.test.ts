@@ -79,6 +79,7 @@ scenario(
       }
       await tab.read('representative-name', /Eva Lind/);
       await desk.read('profile', /Wisła Insurance/);
+      await representative.seesPhoto(desk);
       const items = await representative.checklist(desk);
       assert.ok(items.includes('consent') && items.includes('challenge'));
       assert.ok(

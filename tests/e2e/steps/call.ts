@@ -50,6 +50,23 @@ export async function bothSeeAndHear(a: Tab, b: Tab, within_ms = patience_ms): P
   await Promise.all([seesAndHears(a, within_ms), seesAndHears(b, within_ms)]);
 }
 
+/** How long it takes, in milliseconds, until pictures are shown that were not before. */
+export function untilShown(tab: Tab, within_ms: number | null = null): Promise<number> {
+  return tab.ask(
+    async ({ frames, limit_ms }) => {
+      const shown = () => window.seen.shown['remote-video'] ?? 0;
+      const [before, began_ms] = [shown(), performance.now()];
+      const took_ms = () => performance.now() - began_ms;
+      while (shown() < before + frames) {
+        if (limit_ms !== null && took_ms() > limit_ms) throw new Error(`not after ${limit_ms} ms`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return took_ms();
+    },
+    { frames: 3, limit_ms: within_ms },
+  );
+}
+
 /** Sound comes, and it is silence: the other is muted. */
 export async function hearsSilence(tab: Tab): Promise<void> {
   let before: Reception | null = null;

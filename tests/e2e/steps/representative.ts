@@ -28,6 +28,16 @@ export async function accepts(tab: Tab): Promise<void> {
   await tab.see('screen-call');
 }
 
+/** The profile's photo, as the service keeps it. */
+export async function seesPhoto(tab: Tab): Promise<void> {
+  const shown = () => {
+    const photo = document.querySelector<HTMLImageElement>('[data-testid="photo-enlarge"] img');
+    const isOurs = photo?.src.startsWith(`${location.origin}/console/photos/`);
+    return (isOurs && photo?.complete && photo.naturalWidth > 0) || undefined;
+  };
+  await tab.until(`${tab.who} to see the photo`, shown, null);
+}
+
 /** The items of the checklist with their kinds, in order. */
 export async function checklist(tab: Tab): Promise<string[]> {
   await tab.see('checklist');

@@ -32,6 +32,7 @@ const NotVerified = later(async () => (await results()).NotVerified);
 const Canceled = later(async () => (await results()).Canceled);
 const Booked = later(async () => (await import('./waiting/BookedScreen')).BookedScreen);
 const CalledBack = later(async () => (await import('./waiting/CalledBack')).CalledBack);
+const MeetingScreen = later(async () => (await import('./meeting/MeetingScreen')).MeetingScreen);
 const PhoneScreen = later(async () => (await import('./phone/PhoneScreen')).PhoneScreen);
 const Following = later(async () => (await import('./phone/Following')).Following);
 const CodeScreen = later(async () => (await import('./phone/CodeScreen')).CodeScreen);
@@ -49,6 +50,8 @@ export function App({ session }: { session: Session }) {
   // When the booked time comes, it changes by itself.
   const screen = screenOf(page, useNow(page.view?.slot != null));
   const marketplace = page.view?.marketplace.name;
+  // A status is that of a verification: without one they are told what is in its way.
+  const aside = page.aside === 'status' && !page.view ? null : page.aside;
   return (
     <div className={frames[screen] ?? 'frame'}>
       {screen === 'call' ? null : (
@@ -56,14 +59,14 @@ export function App({ session }: { session: Session }) {
           <span className="mark" aria-hidden="true" />
           <span className="top-name">{text.common.title}</span>
           {marketplace ? <bdi className="top-marketplace">{marketplace}</bdi> : null}
-          <AsideLinks />
+          <AsideLinks status={page.view !== null} />
           <LanguagePicker />
         </header>
       )}
       {/* Opening has nothing that would stay in its place. */}
       <main key={screen === 'opening' ? 'opening' : 'open'}>
-        {page.aside && screen !== 'call' ? (
-          <AsideScreen session={session} page={page} aside={page.aside} />
+        {aside && screen !== 'call' ? (
+          <AsideScreen session={session} page={page} aside={aside} />
         ) : (
           <Current session={session} screen={screen} />
         )}
@@ -77,7 +80,7 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
   const page = useStore(session.page);
   const { view } = page;
   useTitleOf(
-    screen === 'waiting' || screen === 'called_back' || screen === 'call'
+    screen === 'waiting' || screen === 'called_back' || screen === 'call' || screen === 'meeting'
       ? null
       : text.common.title,
   );
@@ -108,6 +111,8 @@ function Current({ session, screen }: { session: Session; screen: ReturnType<typ
       return <CalledBack session={session} view={view} socket={page.socket} />;
     case 'call':
       return <CallScreen session={session} view={view} socket={page.socket} />;
+    case 'meeting':
+      return <MeetingScreen session={session} view={view} socket={page.socket} />;
     case 'no_penalty':
       return <NoPenalty session={session} view={view} />;
     case 'in_review':

@@ -7,13 +7,15 @@ const Help = later(async () => (await import('./help/Help')).Help);
 const Status = later(async () => (await import('./account/Status')).Status);
 
 /** The ways to what lies beside the verification: on every screen but the call. */
-export function AsideLinks() {
+export function AsideLinks({ status }: { status: boolean }) {
   const words = text.aside;
   return (
     <nav className="top-links" aria-label={words.navigation}>
-      <a href={openedOn(location.hash, 'status')} data-testid="open-status">
-        {words.status}
-      </a>
+      {status ? (
+        <a href={openedOn(location.hash, 'status')} data-testid="open-status">
+          {words.status}
+        </a>
+      ) : null}
       <a href={openedOn(location.hash, 'help')} data-testid="open-help">
         {words.help}
       </a>

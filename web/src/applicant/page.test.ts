@@ -38,6 +38,9 @@ const required: ApplicantView = {
   denied_actions: ['submit_proposal'],
   contact: { email_known: true },
   failed_needs_review: true,
+  medium: 'embedded',
+  recorded: false,
+  meeting_awaited: false,
   queue: null,
   opening: { open: true, staff_available: true, opens: null },
   slot: null,
@@ -67,6 +70,9 @@ const call = {
   peer_unreached_since: null,
   now: null,
   chat: [],
+  meeting: null,
+  still: null,
+  camera: null,
 };
 const result = (outcome: Result['outcome']): Result => ({
   outcome,

@@ -197,6 +197,7 @@ export type ScreenName =
   | 'waiting'
   | 'called_back'
   | 'call'
+  | 'meeting'
   | 'no_penalty'
   | 'in_review'
   | 'verified'
@@ -223,9 +224,12 @@ export function screenOf(page: Page, now_ms = serverNow()): ScreenName {
       // After a failure too: no camera opens because somebody else has granted another call.
       return consent.given && last_result?.outcome !== 'failed' ? 'check' : 'intro';
     case 'waiting':
+      // The call has come to be recorded: nobody is matched who has not agreed to that.
+      if (!consent.given) return 'intro';
       return page.view.queue?.call_back ? 'called_back' : 'waiting';
     case 'in_call':
-      return call ? 'call' : 'waiting';
+      if (!call) return 'waiting';
+      return call.meeting ? 'meeting' : 'call';
     case 'in_review':
     case 'verified':
     case 'not_verified':
@@ -252,8 +256,13 @@ function noPenalty(outcome: Outcome | undefined): boolean {
 export function wantsCamera(page: Page): boolean {
   const screen = screenOf(page);
   // Whoever is in the call is seen until the phone has it.
-  if (screen === 'phone') return page.view?.status === 'in_call';
-  return screen === 'check' || screen === 'call' || (screen === 'waiting' && !page.resting);
+  if (screen === 'phone') return page.view?.status === 'in_call' && !page.view.call?.meeting;
+  return screen === 'check' || screen === 'call' || (screen === 'waiting' && !rests(page));
+}
+
+/** While they wait, the camera is off: for a while, or because the call will not be on this page. */
+export function rests({ resting, view }: Page): boolean {
+  return resting || view?.medium === 'google_meet';
 }
 
 const everyAction = [

@@ -1,5 +1,5 @@
 import { serverNow } from '../shared/api/clock';
-import { ask } from '../shared/api/http';
+import { ask, sendBytes } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
 import type {
   AccountStatus,
@@ -17,6 +17,7 @@ import { keepsCookies } from '../shared/support/cookies';
 import { gateHere } from '../shared/support/gate';
 import { createStore } from '../shared/store';
 import { recall, remember } from '../shared/tab_storage';
+import { StillTaker } from './call/still/still_taker';
 import { deviceKind } from './device_kind';
 import {
   asideOf,
@@ -27,6 +28,7 @@ import {
   otherSideOf,
   type Page,
   type PageEvent,
+  rests,
   screenOf,
   wantsCamera,
 } from './page';
@@ -38,6 +40,12 @@ import { text } from './words';
 export class Session {
   readonly page = createStore<Page>(openingPage);
   readonly seat: Seat<ApplicantMessage, ApplicantRequest>;
+  /** What the representative has photographed. */
+  readonly stills = new StillTaker({
+    stream: () => this.seat.media.store.get().stream,
+    post: (route, bytes) => sendBytes(this.address(route), bytes),
+    missed: (still, why) => this.seat.live.request({ type: 'call_still_missed', still, why }),
+  });
   /** A link not used yet. */
   #token: string | null = null;
   /**
@@ -57,7 +65,7 @@ export class Session {
     const { live, call, media } = this.seat;
     this.#warm = new WarmConnection(live, call, () => ({
       screen: screenOf(this.page.get()),
-      resting: this.page.get().resting,
+      resting: rests(this.page.get()),
       socketOpen: live.status === 'open',
       cameraReady: media.store.get().status === 'ready',
       phase: call.store.get().phase,
@@ -68,6 +76,10 @@ export class Session {
     // A call that begins behind the way to the phone is not seen there: nobody is put on view unawares.
     call.mayOpenMedia = () => screenOf(this.page.get()) !== 'phone';
     media.store.subscribe(() => this.#warm.tend());
+    // What was asked for just as the page changed is on for nobody.
+    media.store.subscribe(() => {
+      if (media.store.get().status === 'ready' && !wantsCamera(this.page.get())) media.close();
+    });
     call.store.subscribe(() => this.#warm.tend());
     window.addEventListener('hashchange', ({ oldURL }) => {
       // Another link opened in this tab changes only the fragment.
@@ -213,11 +225,12 @@ export class Session {
   /** While they wait: whether the camera rests, by the time and the queue as they are now. */
   tendRest(): void {
     const { view, resting } = this.page.get();
-    const rests = view !== null && this.#rest.rests(view);
-    if (rests === resting) return;
-    this.#next({ type: 'rest', resting: rests });
+    const due = view !== null && this.#rest.rests(view);
+    if (due === resting) return;
+    this.#next({ type: 'rest', resting: due });
     // It was on, so they allowed it: whether the browser says so beforehand or not.
-    if (!rests && this.seat.media.store.get().status === 'off') void this.seat.media.open();
+    if (!due && !rests(this.page.get()) && this.seat.media.store.get().status === 'off')
+      void this.seat.media.open();
   }
 
   wakeCamera(): void {
@@ -352,7 +365,10 @@ export class Session {
     const { call } = view;
     const here = view.device.in_charge;
     // Before the page changes: what was kept warm is the call's now, and not to be cooled down.
-    this.seat.inCall(call && { id: call.id, ...otherSideOf(call) }, here);
+    if (call?.meeting) this.seat.inMeeting();
+    else this.seat.inCall(call && { id: call.id, ...otherSideOf(call) }, here);
+    this.seat.media.steer((here && call?.camera) || null);
+    this.stills.want((here && call?.still) || null);
     this.#show(view);
     if (!here) this.seat.call.over();
   }

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import type { StaffCall } from '../shared/api/types';
 import { Screen } from '../shared/ui/Screen';
 import { useTitle } from '../shared/ui/hooks';
+import { laterIn } from '../shared/ui/later';
 import { useStore } from '../shared/store';
 import { CallView } from './call/CallView';
-import { screenOf, takesCallsAndReviews } from './console';
+import { MeetingCallView } from './call/MeetingCallView';
+import { type Console, screenOf, takesCallsAndReviews } from './console';
 import { DeskView } from './desk/DeskView';
 import { MatchPanel } from './desk/MatchPanel';
 import { SoundBlocked } from './desk/SoundBlocked';
@@ -14,6 +17,15 @@ import type { Session } from './session';
 import { SignIn } from './SignIn';
 import { text } from './text';
 import { Top } from './Top';
+
+const { unreachable, broken } = text;
+const later = laterIn(() => ({
+  unreachable: `${unreachable.heading}. ${unreachable.lead}`,
+  again: unreachable.again,
+  reload: broken,
+}));
+const Audit = later(async () => (await import('./audit/Audit')).Audit);
+const Security = later(async () => (await import('./security/Security')).Security);
 
 export function App({ session }: { session: Session }) {
   const shown = useStore(session.console);
@@ -65,11 +77,15 @@ export function App({ session }: { session: Session }) {
         <MatchPanel key={match.verification} session={session} match={match} />
       ) : null}
       {shown.state?.availability === 'available' && !call ? <SoundBlocked /> : null}
-      {screen === 'reviews' ? <WrapUpBar session={session} state={shown.state} /> : null}
+      {screen === 'reviews' || screen === 'audit' || screen === 'security' ? (
+        <WrapUpBar session={session} state={shown.state} />
+      ) : null}
       <main>
         {call ? null : <LineBusy session={session} socket={shown.socket} />}
-        {call ? <CallView key={call.id} session={session} call={call} shown={shown} /> : null}
+        {call ? <InCall key={call.id} session={session} call={call} shown={shown} /> : null}
         {screen === 'reviews' ? <Reviews session={session} shown={shown} staff={staff} /> : null}
+        {screen === 'audit' ? <Audit hash={hash} staff={staff} /> : null}
+        {screen === 'security' ? <Security /> : null}
         {screen === 'desk' ? (
           <DeskView
             session={session}
@@ -81,6 +97,11 @@ export function App({ session }: { session: Session }) {
       </main>
     </div>
   );
+}
+
+function InCall(props: { session: Session; call: StaffCall; shown: Console }) {
+  const { meeting } = props.call;
+  return meeting ? <MeetingCallView {...props} meeting={meeting} /> : <CallView {...props} />;
 }
 
 function Stop(props: {

@@ -1,13 +1,13 @@
-import { useState } from 'react';
-import type { Profile } from '../shared/api/types';
+import { type ReactNode, useState } from 'react';
+import type { SeenProfile } from '../shared/api/types';
 import { initials } from '../shared/ui/initials';
-import { countryName, webAddress } from '../shared/ui/words';
+import { countryName } from '../shared/ui/words';
 import { text } from './text';
 
 const words = text.profile;
 
 /** `photo` false: it stands elsewhere already. */
-export function ProfileFacts(props: { profile: Profile; account: string; photo?: boolean }) {
+export function ProfileFacts(props: { profile: SeenProfile; account: string; photo?: boolean }) {
   const { profile, account, photo = true } = props;
   return (
     <div className="profile" data-testid="profile">
@@ -75,35 +75,32 @@ function Lines({ name, lines }: { name: string; lines: { line: string; fine: str
   );
 }
 
-/** The marketplace's picture of the account, or the first letter where there is none. */
-export function Photo({ profile, enlarge }: { profile: Profile; enlarge?: () => void }) {
+/** The profile's picture as the service keeps it, or the first letter where there is none. */
+export function Photo({ profile, enlarge }: { profile: SeenProfile; enlarge?: () => void }) {
+  const { state, url } = profile.photo;
   const [broken, setBroken] = useState<string | null>(null);
-  const address = webAddress(profile.photo_url);
-  if (!address || broken === address) {
+  if (state === 'none') return <NoPhoto label={words.noPhoto}>{initials(profile.name, 1)}</NoPhoto>;
+  // That there is one which is not seen here matters for the decision.
+  if (!url || broken === url) {
+    const why = url
+      ? words.brokenPhoto
+      : state === 'missed'
+        ? words.missedPhoto
+        : words.awaitedPhoto;
     return (
-      <span
-        className="photo photo-none"
-        role="img"
-        aria-label={broken ? words.brokenPhoto : words.noPhoto}
-      >
-        {/* That there is one which is not seen here matters for the decision. */}
-        {broken ? (
-          <span className="fine" data-testid="photo-broken">
-            {words.brokenPhoto}
-          </span>
-        ) : (
-          initials(profile.name, 1)
-        )}
-      </span>
+      <NoPhoto label={why}>
+        <span className="fine" data-testid="photo-unseen">
+          {why}
+        </span>
+      </NoPhoto>
     );
   }
   const image = (
     <img
       className="photo"
-      src={address}
+      src={url}
       alt={words.photo({ name: profile.name })}
-      referrerPolicy="no-referrer"
-      onError={() => setBroken(address)}
+      onError={() => setBroken(url)}
     />
   );
   if (!enlarge) return image;
@@ -117,5 +114,13 @@ export function Photo({ profile, enlarge }: { profile: Profile; enlarge?: () => 
     >
       {image}
     </button>
+  );
+}
+
+function NoPhoto({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <span className="photo photo-none" role="img" aria-label={label}>
+      {children}
+    </span>
   );
 }

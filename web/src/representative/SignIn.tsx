@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../shared/api/problem';
+import type { SecondStep } from '../shared/api/types';
 import { useAsk } from '../shared/ui/ask';
 import { Notice } from '../shared/ui/Notice';
 import { Screen } from '../shared/ui/Screen';
-import { adviceWords } from './Refusal';
+import { triesWords } from './Refusal';
+import { SecondStepForm } from './SecondStep';
 import type { Session } from './session';
 import { text } from './text';
 
@@ -12,16 +14,26 @@ export function SignIn({ session, signedOut }: { session: Session; signedOut: bo
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
-  const { busy, problem, ask } = useAsk({ once: true });
-  const error = missing ? words.missing : problem && signInWords(problem);
+  const [step, setStep] = useState<SecondStep | null>(null);
+  const [over, setOver] = useState(false);
+  const { busy, problem, ask } = useAsk();
+  const error = errorWords(missing, over, problem);
 
   const go = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     const lacking = !email.trim() || !password;
     setMissing(lacking);
-    if (!lacking) void ask(() => session.signIn(email.trim(), password));
+    setOver(false);
+    if (!lacking) void ask(async () => setStep(await session.signIn(email.trim(), password)));
   };
+  const startOver = (tooLate: boolean) => {
+    setStep(null);
+    setPassword('');
+    setOver(tooLate);
+  };
+
+  if (step) return <SecondStepForm session={session} step={step} startOver={startOver} />;
 
   return (
     <main className="narrow">
@@ -77,11 +89,12 @@ export function SignIn({ session, signedOut }: { session: Session; signedOut: bo
   );
 }
 
+function errorWords(missing: boolean, over: boolean, problem: Problem | null): string | null {
+  if (missing) return text.signIn.missing;
+  if (over) return text.secondStep.over;
+  return problem && signInWords(problem);
+}
+
 function signInWords(problem: Problem): string {
-  if (problem.code === 'wrong_credentials') return text.signIn.wrong;
-  if (problem.code === 'too_many_attempts') {
-    const { retryAfterSeconds: seconds } = problem;
-    return seconds === null ? text.signIn.tooManySoon : text.signIn.tooMany({ seconds });
-  }
-  return `${problem.detail} ${adviceWords(problem.code)}`.trim();
+  return problem.code === 'wrong_credentials' ? text.signIn.wrong : triesWords(problem);
 }

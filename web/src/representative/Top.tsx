@@ -31,6 +31,22 @@ export function Top(props: { session: Session; shown: Console; staff: Staff; scr
               </span>
             ) : null}
           </a>
+          {staff.role === 'representative' ? null : (
+            <a
+              href="#/audit"
+              aria-current={screen === 'audit' ? 'page' : undefined}
+              data-testid="nav-audit"
+            >
+              {text.nav.audit}
+            </a>
+          )}
+          <a
+            href="#/security"
+            aria-current={screen === 'security' ? 'page' : undefined}
+            data-testid="nav-security"
+          >
+            {text.nav.security}
+          </a>
         </nav>
       )}
       <span className={`top-line top-line-${line}`} role="status" data-testid="console-line">

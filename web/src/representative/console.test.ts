@@ -13,7 +13,7 @@ import { allGood } from '../shared/call/switches';
 const staff: Staff = { id: 'stf_1', name: 'Jonas', role: 'representative' };
 const profile: StaffCall['profile'] = {
   name: 'Ama',
-  photo_url: '',
+  photo: { state: 'none', url: null },
   title: '',
   country: '',
   skills: [],
@@ -38,6 +38,10 @@ const call: StaffCall = {
   now: null,
   applicant_device: null,
   attempt: 1,
+  meeting: null,
+  stills: null,
+  camera: null,
+  recorded: false,
 };
 const away: StaffState = {
   staff,
@@ -49,6 +53,9 @@ const away: StaffState = {
   match: null,
   call: null,
   failed_needs_review: true,
+  medium: 'embedded',
+  meetings_awaited: false,
+  recordings_awaited: false,
 };
 const signedIn: ConsoleEvent = { type: 'signed_in', staff };
 const state = (change: Partial<StaffState>): ConsoleEvent => ({
@@ -64,6 +71,7 @@ test('the place', () => {
   expect(screenOf(saw({ type: 'signed_out', byItself: false }), '')).toBe('sign_in');
   expect(screenOf(saw(signedIn, state({})), '')).toBe('desk');
   expect(screenOf(saw(signedIn, state({})), '#/reviews')).toBe('reviews');
+  expect(screenOf(saw(signedIn, state({})), '#/security')).toBe('security');
   expect(screenOf(saw(signedIn, state({ call })), '#/reviews')).toBe('call');
   expect(screenOf(saw(signedIn, { type: 'socket', socket: 'replaced' }), '')).toBe('replaced');
 });
@@ -82,7 +90,7 @@ describe('the end of a call', () => {
       call: 'cal_1',
       name: 'Ama',
       outcome: 'failed',
-      left: false,
+      reason: null,
       decided: 'in_review',
     };
     expect(saw(signedIn, state({ call }), decided, over, state({})).ended).toEqual(expected);
@@ -95,15 +103,21 @@ describe('the end of a call', () => {
       call: 'cal_1',
       name: 'Ama',
       outcome: null,
-      left: false,
+      reason: null,
       decided: null,
     });
   });
 
   test('by the applicant', () => {
     const technical: ConsoleEvent = { type: 'call_ended', outcome: 'technical' };
-    const { ended } = saw(signedIn, state({ call }), { type: 'left' }, technical, state({}));
-    expect(ended).toMatchObject({ outcome: 'technical', left: true, decided: null });
+    const { ended } = saw(
+      signedIn,
+      state({ call }),
+      { type: 'ended_because', reason: 'left_call' },
+      technical,
+      state({}),
+    );
+    expect(ended).toMatchObject({ outcome: 'technical', reason: 'left_call', decided: null });
   });
 
   test('is old news when the next may come', () => {
@@ -129,6 +143,7 @@ const match = (expires_ms: number): StaffState['match'] => ({
   trigger: 'manual',
   waited_seconds: 5,
   expires: new Date(expires_ms).toISOString(),
+  medium: 'embedded',
 });
 const offered = (expires_ms: number) =>
   state({ availability: 'available', match: match(expires_ms) });

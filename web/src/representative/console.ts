@@ -8,6 +8,7 @@ import type {
 } from '../shared/api/types';
 import type { OtherSide } from '../shared/call/line';
 import type { SocketStatus } from '../shared/live/live';
+import { isAudit } from './audit/question';
 
 // What the console shows, decided from what is known. No browser here.
 
@@ -15,8 +16,8 @@ export interface EndedCall {
   call: string;
   name: string;
   outcome: Outcome | null;
-  /** The applicant pressed "leave". */
-  left: boolean;
+  /** Why, by the code of the reason, where nobody decided it and the service told. */
+  reason: string | null;
   /** Set when it was our decision that ended it. */
   decided: Status | null;
 }
@@ -59,7 +60,7 @@ export type ConsoleEvent =
   | { type: 'state'; state: StaffState; now_ms: number }
   | ({ type: 'queue'; now_ms: number } & StaffQueueNews)
   | { type: 'call_ended'; outcome: Outcome }
-  | { type: 'left' }
+  | { type: 'ended_because'; reason: string }
   | { type: 'decided'; call: string; status: Status }
   | { type: 'declined'; name: string }
   | { type: 'dismissed' };
@@ -82,9 +83,9 @@ export function next(shown: Console, event: ConsoleEvent): Console {
       const call = shown.state?.call;
       return call ? { ...shown, ended: endedCall(shown, call, { outcome: event.outcome }) } : shown;
     }
-    case 'left': {
+    case 'ended_because': {
       const call = shown.state?.call;
-      return call ? { ...shown, ended: endedCall(shown, call, { left: true }) } : shown;
+      return call ? { ...shown, ended: endedCall(shown, call, { reason: event.reason }) } : shown;
     }
     case 'decided':
       return withDecision(shown, event.call, event.status);
@@ -141,7 +142,7 @@ function endedCall(shown: Console, call: StaffCall, news: Partial<EndedCall>): E
     call: call.id,
     name: call.profile.name,
     outcome: known?.outcome ?? null,
-    left: known?.left ?? false,
+    reason: known?.reason ?? null,
     decided: known?.decided ?? null,
     ...news,
   };
@@ -155,6 +156,8 @@ export type ScreenName =
   | 'broken'
   | 'desk'
   | 'reviews'
+  | 'audit'
+  | 'security'
   | 'call';
 
 export function screenOf(shown: Console, hash: string): ScreenName {
@@ -162,6 +165,8 @@ export function screenOf(shown: Console, hash: string): ScreenName {
   if (shown.session === 'out') return 'sign_in';
   if (shown.socket === 'replaced' || shown.socket === 'broken') return shown.socket;
   if (shown.state?.call) return 'call';
+  if (isAudit(hash)) return 'audit';
+  if (hash === '#/security') return 'security';
   return hash === '#/reviews' ? 'reviews' : 'desk';
 }
 

@@ -2,29 +2,41 @@ import { serverNow } from '../shared/api/clock';
 import { ask } from '../shared/api/http';
 import { asProblem } from '../shared/api/problem';
 import type {
+  CameraFacing,
   Decision,
   Match,
   OpenAppeal,
+  PasskeyAsked,
+  PasskeySigned,
   Reason,
   Review,
+  SecondStep,
+  SignInAnswer,
   Staff,
   StaffMessage,
   StaffRequest,
+  StaffSession,
   StaffState,
   Status,
+  StillOf,
 } from '../shared/api/types';
 import { Seat } from '../shared/call/seat';
 import type { SocketStatus } from '../shared/live/live';
 import { createStore } from '../shared/store';
 import { type Console, type ConsoleEvent, lookingConsole, next, otherSideOf } from './console';
 import { dropAllDrafts, dropDraft } from './call/draft';
+import { MeetingWindow } from './call/meeting_window';
+import { text } from './text';
 
 /** The console's side of the service: who is signed in, the socket, camera and call. */
 export class Session {
   readonly console = createStore<Console>(lookingConsole);
   readonly reasons = createStore<Reason[]>([]);
   readonly seat = new Seat<StaffMessage, StaffRequest>(() => '/console/live', signedOut);
+  /** Where a call that is held elsewhere is seen. */
+  readonly meeting = new MeetingWindow();
   #goingAvailable = false;
+  #accepting = false;
 
   constructor() {
     this.seat.live.onmessage = (message) => this.#take(message);
@@ -44,9 +56,25 @@ export class Session {
     }
   }
 
-  async signIn(email: string, password: string): Promise<void> {
+  /** What is asked for beside the password; null: signed in. */
+  async signIn(email: string, password: string): Promise<SecondStep | null> {
     const body = { email, password };
-    const { staff } = await ask<{ staff: Staff }>('POST', '/console/session', body);
+    const { staff, second_step } = await ask<SignInAnswer>('POST', '/console/session', body);
+    if (staff) this.#signedIn(staff);
+    return second_step;
+  }
+
+  async signInWithCode(code: string): Promise<void> {
+    const { staff } = await ask<StaffSession>('POST', '/console/session/code', { code });
+    this.#signedIn(staff);
+  }
+
+  passkeyAsked(): Promise<PasskeyAsked> {
+    return ask('POST', '/console/session/passkey/options');
+  }
+
+  async signInWithPasskey(signed: PasskeySigned): Promise<void> {
+    const { staff } = await ask<StaffSession>('POST', '/console/session/passkey', signed);
     this.#signedIn(staff);
   }
 
@@ -74,13 +102,19 @@ export class Session {
     return this.seat.live.request({ type: 'go_away' });
   }
 
-  async acceptMatch(verification: string): Promise<void> {
-    this.seat.call.sendAhead(true);
+  /** In a press: the window of a meeting opens now or not at all. */
+  async acceptMatch({ verification, medium }: Match): Promise<void> {
+    if (medium === 'google_meet') this.meeting.openAhead(text.meet.opening);
+    else this.seat.call.sendAhead(true);
+    this.#accepting = true;
     try {
       await this.seat.live.request({ type: 'accept_match', verification });
     } catch (error) {
       this.seat.call.sendAhead(false);
+      this.meeting.close();
       throw error;
+    } finally {
+      this.#accepting = false;
     }
   }
 
@@ -92,6 +126,16 @@ export class Session {
   /** What the applicant reads as asked now; nothing with null. */
   showItem(item: string | null): Promise<void> {
     return this.seat.live.request({ type: 'call_show_item', item });
+  }
+
+  /** The applicant's page takes a picture of it. */
+  takeStill(of: StillOf): Promise<void> {
+    return this.seat.live.request({ type: 'call_take_still', of });
+  }
+
+  /** Which camera the applicant's page shows; null: the one that they chose. */
+  wantCamera(camera: CameraFacing | null): Promise<void> {
+    return this.seat.live.request({ type: 'call_want_camera', camera });
   }
 
   async decide(call: string, decision: Decision): Promise<void> {
@@ -154,8 +198,8 @@ export class Session {
         this.#tendCamera();
         break;
       default:
-        if (message.type === 'call_ended' && message.left_by_applicant)
-          this.#next({ type: 'left' });
+        if (message.type === 'call_ended' && message.reason !== null)
+          this.#next({ type: 'ended_because', reason: message.reason });
         this.seat.take(message);
     }
   }
@@ -163,8 +207,12 @@ export class Session {
   #takeState(state: StaffState): void {
     const { call } = state;
     this.#next({ type: 'state', state, now_ms: serverNow() });
-    this.seat.inCall(call && { id: call.id, ...otherSideOf(call) });
+    if (call?.meeting) this.seat.inMeeting();
+    else this.seat.inCall(call && { id: call.id, ...otherSideOf(call) });
+    // Before the meeting asks for the camera.
     this.#tendCamera();
+    if (call?.meeting) this.meeting.show(call.id, call.meeting.url);
+    else if (call || !this.#accepting) this.meeting.close();
   }
 
   #tendCamera(): void {
@@ -173,7 +221,9 @@ export class Session {
     // After a reload in a call or while available: the camera is wanted again at once. A problem with
     // it is told once, with a button, and not begun anew by every news of the queue.
     const { status, stream } = this.seat.media.store.get();
-    if (state.call || state.availability === 'available') {
+    if (state.call?.meeting) {
+      if (status !== 'off') this.seat.media.close();
+    } else if (state.call || state.availability === 'available') {
       if (status === 'off') void this.#openCamera();
     } else if (!this.#goingAvailable && (status !== 'problem' || stream)) {
       // News of the queue come while the camera is being opened for going available, and after it

@@ -68,7 +68,7 @@ const looks: Record<string, Look> = {
 
 export const avatarNames = Object.keys(looks);
 
-export const avatarPath = (name: string): string => `/avatars/${name}.svg`;
+export const avatarPath = (name: string): string => `/avatars/${name}.png`;
 
 export function drawAvatar(name: string): string | undefined {
   const look = Object.hasOwn(looks, name) ? looks[name] : undefined;

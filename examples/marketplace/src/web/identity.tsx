@@ -105,6 +105,8 @@ interface Known {
   slot: string | null;
   /** Until when an appeal that waits is answered. */
   appealBy: string | null;
+  /** An appeal gave them the call that is due. */
+  appealGranted: boolean;
   /** False: Visavis could not be asked, and this is what the last event said. */
   live: boolean;
 }
@@ -124,6 +126,7 @@ async function look(c: Ctx): Promise<Known> {
       verification: null,
       slot: null,
       appealBy: null,
+      appealGranted: false,
       live: true,
     };
   }
@@ -140,6 +143,7 @@ async function look(c: Ctx): Promise<Known> {
     verification: id,
     slot: slot?.at ?? null,
     appealBy: appeal?.status === 'open' ? appeal.answer_by : null,
+    appealGranted: appeal?.status === 'granted' && status === 'required',
     live: true,
   };
 }
@@ -153,6 +157,7 @@ const fromState = (state: AccountState | undefined): Known => ({
   verification: state?.verification ?? null,
   slot: null,
   appealBy: null,
+  appealGranted: false,
   live: false,
 });
 
@@ -193,9 +198,14 @@ function identityPage(c: Ctx, viewer: Viewer, known: Known) {
           <Deadline at={known.deadline} passed={known.overdue} />
         )}
         {known.appealBy && <AppealWaits by={known.appealBy} />}
+        {known.appealGranted && (
+          <p data-testid="appeal-granted">
+            Your appeal was accepted: passing another call removes all restrictions.
+          </p>
+        )}
         {known.status === 'not_verified' && <CanceledProposals count={canceled} />}
         {sendHere && maySend && <DraftsToSend drafts={drafts} />}
-        <NextStep status={known.status} noted={noted} />
+        <NextStep status={known.status} noted={noted} appealed={known.appealBy !== null} />
       </section>
       {known.lastResult && isStillNews(known) && <Result result={known.lastResult} />}
       {drafts.length > 0 && maySend && known.status !== null && !sendHere && (
@@ -276,7 +286,11 @@ const callButtons: Record<string, string> = {
   in_call: 'Go back to the call',
 };
 
-const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted }) => {
+const NextStep: FC<{ status: string | null; noted: boolean; appealed: boolean }> = ({
+  status,
+  noted,
+  appealed,
+}) => {
   const call = status === null ? undefined : callButtons[status];
   if (call) {
     return (
@@ -299,6 +313,9 @@ const NextStep: FC<{ status: string | null; noted: boolean }> = ({ status, noted
           <button data-testid="retry-button">Ask for another call</button>
           <p class="hint-text">
             The first request is granted right away; our trust team reviews any further ones.
+            {appealed
+              ? ' Another call also settles your appeal: nobody answers it separately.'
+              : ''}
           </p>
         </form>
       )}

@@ -10,10 +10,10 @@
 #include "base/email.h"
 
 namespace visavis::mail {
-namespace {
+using curl::append;
+using curl::set;
 
-using outbox::append;
-using outbox::set;
+namespace {
 
 /// Nothing depends on the answer to QUIT.
 constexpr auto quit_patience = std::chrono::seconds{5};

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/curl/curl.h"
 #include "adapters/outbox/carrier.h"
-#include "adapters/outbox/curl.h"
 #include "adapters/outbox/mail/mail_config.h"
 #include "adapters/outbox/mail/refusal.h"
 #include "app/ports/mail_outbox.h"
@@ -76,9 +76,9 @@ class SmtpTransfer final : public outbox::Transfer {
   std::size_t tried_ = 0;  ///< mechanisms before this one
 
   std::array<char, CURL_ERROR_SIZE> error_{};
-  outbox::CurlList headers_, recipients_;
-  std::unique_ptr<CURL, outbox::CurlFree> handle_;
-  std::unique_ptr<curl_mime, outbox::CurlFree> message_;  ///< freed before the handle
+  curl::List headers_, recipients_;
+  std::unique_ptr<CURL, curl::Free> handle_;
+  std::unique_ptr<curl_mime, curl::Free> message_;  ///< freed before the handle
 };
 
 }  // namespace visavis::mail

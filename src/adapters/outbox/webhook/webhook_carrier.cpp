@@ -34,7 +34,7 @@ std::optional<std::string> signatures(const std::vector<std::string>& secrets, s
 }  // namespace
 
 WebhookCarrier::WebhookCarrier(app::Outbox& outbox, WebhookConfig config)
-    : outbox_(outbox), config_(std::move(config)) {}
+    : outbox_(outbox), config_(std::move(config)), in_flight_(config_.in_flight_each) {}
 
 std::vector<outbox::Attempt> WebhookCarrier::due(const outbox::Moment& now, std::size_t room,
                                                  const outbox::TimeIsUp&) {
@@ -46,18 +46,12 @@ std::vector<outbox::Attempt> WebhookCarrier::due(const outbox::Moment& now, std:
   for (const auto& delivery : outbox_.due(now.onward, 2 * config_.in_flight_each)) {
     if (attempts.size() == room) break;
     const auto& event = delivery.event;
-    if (in_flight.contains(event.position) || !has_room(in_flight, event.marketplace)) continue;
+    if (!in_flight.takes(event.position, event.marketplace)) continue;
     attempts.push_back({entry_of(delivery), way(delivery, now.wall)});
-    in_flight.emplace(event.position, Running{event.marketplace, delivery.url});
+    in_flight.begin(event.position, {event.marketplace, delivery.url});
   }
   in_flight_ = std::move(in_flight);
   return attempts;
-}
-
-bool WebhookCarrier::has_room(const InFlight& in_flight, MarketplaceId marketplace) const {
-  const auto running = std::ranges::count_if(
-      in_flight, [&](const auto& one) { return one.second.marketplace == marketplace; });
-  return static_cast<std::size_t>(running) < config_.in_flight_each;
 }
 
 outbox::Way WebhookCarrier::way(const app::Delivery& delivery, Timestamp now) const {
@@ -76,20 +70,20 @@ std::optional<Timestamp> WebhookCarrier::next_due(Timestamp onward) {
 
 void WebhookCarrier::taken(std::int64_t position, int status, Timestamp now) {
   outbox_.delivered(position, status, now);
-  in_flight_.erase(position);
+  in_flight_.end(position);
 }
 
 void WebhookCarrier::failed(std::int64_t position, const std::string& error,
                             std::optional<Timestamp> next, Timestamp now) {
   outbox_.failed(position, error, next, now);
-  in_flight_.erase(position);
+  in_flight_.end(position);
 }
 
 std::string WebhookCarrier::held(std::int64_t position, const std::string& error,
                                  const outbox::Moment& now) {
   // Another one may be named since: that has said nothing.
   outbox_.pause(position, in_flight_.at(position).url, error, now.wall);
-  in_flight_.erase(position);
+  in_flight_.end(position);
   return "kept: its endpoint is paused";
 }
 

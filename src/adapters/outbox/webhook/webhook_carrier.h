@@ -3,11 +3,11 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "adapters/outbox/carrier.h"
+#include "adapters/outbox/in_flight.h"
 #include "adapters/outbox/webhook/webhook_config.h"
 #include "app/ports/outbox.h"
 #include "base/id.h"
@@ -37,14 +37,12 @@ class WebhookCarrier : public outbox::Carrier {
     MarketplaceId marketplace;
     std::string url;
   };
-  using InFlight = std::map<std::int64_t, Running>;  ///< by position
-  bool has_room(const InFlight& in_flight, MarketplaceId marketplace) const;
   void tell_paused();
   outbox::Way way(const app::Delivery& delivery, Timestamp now) const;
 
   app::Outbox& outbox_;
   const WebhookConfig config_;
-  InFlight in_flight_;                 ///< each until its end is recorded
+  outbox::InFlight<Running> in_flight_;
   std::vector<MarketplaceId> paused_;  ///< sorted; those that the log was told of
   std::atomic<std::size_t> paused_count_{0};
 };

@@ -32,7 +32,13 @@ export function AccountData(props: {
         </li>
         <li>{contact ? words.data.email({ address: contact.email }) : words.data.noEmail}</li>
         {contact?.time_zone ? <li>{words.data.timeZone({ zone: contact.time_zone })}</li> : null}
-        <li>{words.data.video}</li>
+        {consent ? (
+          <li>
+            {isRecorded(consent.version)
+              ? words.data.videoRecorded({ marketplace: account.marketplace.name })
+              : words.data.video}
+          </li>
+        ) : null}
       </ul>
       <p>{words.keptUntil({ when: when(kept_until) })}</p>
       <p>
@@ -124,4 +130,9 @@ function Erasure(props: {
       </div>
     </div>
   );
+}
+
+/** The consent to calls that are recorded has a version of its own. */
+function isRecorded(version: string): boolean {
+  return version.endsWith('-recorded');
 }

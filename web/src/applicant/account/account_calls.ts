@@ -8,8 +8,8 @@ export type ShownCall = keyof Text['status']['outcomes'];
 export function shownAs({ state, result }: AccountCall): ShownCall {
   if (state !== 'decided') return state;
   if (!result) return 'ended';
-  // It did not break off: they left it, and the reason says so.
-  return leftByThemselves(result) ? 'inconclusive' : result.outcome;
+  // Nothing broke: the reason says why.
+  return leftByThemselves(result) || missed(result) ? 'inconclusive' : result.outcome;
 }
 
 /** Whether what now is asked of the latest call is still so: another call may be due by now. */
@@ -31,6 +31,13 @@ export function stillAsked(shown: ShownCall, status: Status): boolean {
 export function brokeOff(result: Result | null): boolean {
   return result?.outcome === 'technical' && !leftByThemselves(result);
 }
+
+/** No technical problem: somebody was not in the meeting. */
+export function missed(result: Result | null): boolean {
+  return result?.reasons.some(({ code }) => absences.includes(code)) ?? false;
+}
+
+const absences = ['meeting_not_joined', 'meeting_left', 'representative_absent'];
 
 export function leftByThemselves(result: Result | null): boolean {
   return result?.reasons.some(({ code }) => code === 'left_call') ?? false;

@@ -12,6 +12,7 @@ import { useTitle, useUnreached, useWakeLock } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Icon } from '../../shared/ui/Icon';
+import { RecordedBadge } from '../../shared/ui/RecordedBadge';
 import { Screen } from '../../shared/ui/Screen';
 import { OwnNote, PeerNote, whatIsOff, whatIsWrong } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
@@ -21,6 +22,7 @@ import { CallCaption } from './CallCaption';
 import { CardFrame } from './CardFrame';
 import { CallControls } from './CallControls';
 import { CallFacts } from './CallFacts';
+import { StillNotice } from './still/StillNotice';
 import { refusalWords } from '../Refusal';
 import { deviceKind } from '../device_kind';
 import { LineDown } from '../LineDown';
@@ -44,11 +46,16 @@ export function CallScreen(props: { session: Session; view: ApplicantView; socke
     void session.seat.media.open();
   }, [session]);
   if (!view.call) return null;
-  return <Talking session={session} call={view.call} socket={socket} />;
+  return <Talking session={session} call={view.call} recorded={view.recorded} socket={socket} />;
 }
 
-function Talking(props: { session: Session; call: ApplicantCall; socket: SocketStatus }) {
-  const { session, call, socket } = props;
+function Talking(props: {
+  session: Session;
+  call: ApplicantCall;
+  recorded: boolean;
+  socket: SocketStatus;
+}) {
+  const { session, call, recorded, socket } = props;
   const words = text.call;
   const media = useStore(session.seat.media.store);
   const connection = useStore(session.seat.call.store);
@@ -61,7 +68,7 @@ function Talking(props: { session: Session; call: ApplicantCall; socket: SocketS
     <Screen name="call" heading={<WithName name={name} say={words.heading} />}>
       <Talk session={session} call={call}>
         {/* Who holds up a document looks at it: their own picture is the large one. */}
-        <div className="stage" data-asks={call.now?.kind}>
+        <div className="stage" data-asks={showsDocument(call) ? 'document' : call.now?.kind}>
           <Video
             stream={connection.remote}
             testid="remote-video"
@@ -77,14 +84,16 @@ function Talking(props: { session: Session; call: ApplicantCall; socket: SocketS
               words={words.line}
               name={name}
             />
+            <RecordedBadge recorded={recorded} label={words.recorded} />
             <LineQuality session={session} other={other} />
           </div>
           <div className="stage-foot">
             <PeerSwitches call={call} />
-            <SelfView session={session} media={media} framed={call.now?.kind === 'document'} />
+            <SelfView session={session} media={media} document={showsDocument(call)} />
             <CallCaption now={call.now} />
           </div>
         </div>
+        <StillNotice session={session} name={name} />
         <LineDown session={session} socket={socket} words={null} />
         <LiveRegion>
           {unreached ? <Unreached session={session} whose={unreached} name={name} /> : null}
@@ -128,8 +137,15 @@ function PeerSwitches({ call }: { call: ApplicantCall }) {
   );
 }
 
-function SelfView(props: { session: Session; media: MediaState; framed: boolean }) {
-  const { session, media, framed } = props;
+/** It is asked for, or photographed, or the camera that looks away from them is. */
+function showsDocument({ now, still, camera }: ApplicantCall): boolean {
+  const photographed = still?.of === 'document_front' || still?.of === 'document_back';
+  return now?.kind === 'document' || photographed || camera === 'environment';
+}
+
+/** Not mirrored while a document is held up: it would read backwards. */
+function SelfView(props: { session: Session; media: MediaState; document: boolean }) {
+  const { session, media, document } = props;
   const words = text.call;
   return (
     <div className="stage-self">
@@ -138,9 +154,10 @@ function SelfView(props: { session: Session; media: MediaState; framed: boolean 
         testid="self-video"
         label={words.self}
         playLabel={text.check.showSelf}
+        className={document ? 'video-straight' : undefined}
         own
       />
-      {framed && !media.cameraOff ? <CardFrame /> : null}
+      {document && !media.cameraOff ? <CardFrame /> : null}
       {media.cameras.length > 1 ? (
         <button
           type="button"

@@ -33,6 +33,11 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
   return (
     <Screen name="devices" heading={words.heading} lead={words.lead}>
       <SupportNotice />
+      {page.view?.medium === 'google_meet' ? (
+        <Notice kind="info" testid="meeting-asks">
+          {text.meeting.check}
+        </Notice>
+      ) : null}
       {page.lostPlace && !page.view?.place_kept_until ? (
         <Notice kind="warning" testid="lost-place">
           {words.lostPlace}
@@ -51,7 +56,7 @@ export function CheckScreen({ session, page }: { session: Session; page: Page })
           <Checks session={session} media={media} stream={media.stream}>
             <Start session={session} page={page} />
           </Checks>
-          <NetworkCheck session={session} />
+          <NetworkCheck session={session} meets={page.view?.medium === 'google_meet'} />
         </>
       ) : null}
       {page.view ? <DeskNotice view={page.view} /> : null}

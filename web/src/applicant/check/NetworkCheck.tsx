@@ -5,7 +5,7 @@ import { QualityBars } from '../../shared/ui/QualityBars';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import type { Session } from '../session';
-import { text } from '../words';
+import { text } from '../meeting/words';
 
 const look_ms = 400;
 
@@ -13,8 +13,10 @@ const look_ms = 400;
  * Shows the applicant as they will be seen: their own media, to the relay and back. It measures for
  * some seconds and then stops sending, so that nobody pays for a page that is only open.
  */
-export function NetworkCheck({ session }: { session: Session }) {
+export function NetworkCheck({ session, meets }: { session: Session; meets: boolean }) {
   const words = text.line.check;
+  // The call goes another way then: no word of what the representative will see.
+  const { loop: loopWords, loopCaption } = meets ? text.joining.line : words;
   const { loop } = useStore(session.seat.call.store);
   const { check, progress, restart } = useCheck(session);
   const done = check.stage === 'done';
@@ -29,12 +31,12 @@ export function NetworkCheck({ session }: { session: Session }) {
                 <Video
                   stream={loop}
                   testid="loop-video"
-                  label={words.loop}
+                  label={loopWords}
                   playLabel={text.check.showSelf}
                   own
                 />
               </div>
-              <figcaption className="fine">{words.loopCaption}</figcaption>
+              <figcaption className="fine">{loopCaption}</figcaption>
             </figure>
           ) : null}
           <progress
@@ -48,7 +50,11 @@ export function NetworkCheck({ session }: { session: Session }) {
       <div role="status">
         {check.stage === 'connecting' ? <p>{words.connecting}</p> : null}
         {check.stage === 'measuring' ? <p>{words.measuring}</p> : null}
-        {check.stage === 'done' ? <Result check={check} /> : null}
+        {check.stage !== 'done' ? null : meets ? (
+          <MeetingResult check={check} />
+        ) : (
+          <Result check={check} />
+        )}
       </div>
       {done ? (
         <button type="button" className="button" data-testid="network-again" onClick={restart}>
@@ -59,7 +65,9 @@ export function NetworkCheck({ session }: { session: Session }) {
   );
 }
 
-function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
+type Done = Extract<LineCheck, { stage: 'done' }>;
+
+function Result({ check }: { check: Done }) {
   const words = text.line.check;
   const { verdict, figures } = check;
   const {
@@ -69,14 +77,7 @@ function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
   }: { title: string; what: string; tips?: readonly string[] } = words.verdicts[verdict];
   return (
     <div className="line-result">
-      <p
-        className={`line-verdict line-verdict-${verdict}`}
-        data-testid="network-verdict"
-        data-verdict={verdict}
-      >
-        <QualityBars quality={verdict} />
-        <strong>{title}</strong>
-      </p>
+      <Verdict verdict={verdict} title={title} />
       <p>{what}</p>
       {figures?.over_tcp ? <p>{words.overTcp}</p> : null}
       {tips.length > 0 ? (
@@ -86,25 +87,56 @@ function Result({ check }: { check: Extract<LineCheck, { stage: 'done' }> }) {
           ))}
         </ul>
       ) : null}
-      {figures ? (
-        <dl className="line-figures fine" data-testid="network-figures">
-          <div>
-            <dt>{words.speed}</dt>
-            <dd>{speedWords(figures.kbps)}</dd>
-          </div>
-          <div>
-            <dt>{words.loss}</dt>
-            <dd>{words.lossOf({ percent: figures.loss_percent })}</dd>
-          </div>
-          {figures.round_trip_ms === null ? null : (
-            <div>
-              <dt>{words.roundTrip}</dt>
-              <dd>{words.roundTripOf({ ms: figures.round_trip_ms })}</dd>
-            </div>
-          )}
-        </dl>
-      ) : null}
+      <Figures figures={figures} />
     </div>
+  );
+}
+
+/** Of a call in Google Meet it says nothing but that this page is reached: the media go another way. */
+function MeetingResult({ check: { verdict, figures } }: { check: Done }) {
+  const words = text.joining.line;
+  return (
+    <div className="line-result">
+      <Verdict verdict={verdict} title={words.titles[verdict]} />
+      <p data-testid="network-meets">{words.what}</p>
+      <Figures figures={figures} />
+    </div>
+  );
+}
+
+function Verdict({ verdict, title }: { verdict: Done['verdict']; title: string }) {
+  return (
+    <p
+      className={`line-verdict line-verdict-${verdict}`}
+      data-testid="network-verdict"
+      data-verdict={verdict}
+    >
+      <QualityBars quality={verdict} />
+      <strong>{title}</strong>
+    </p>
+  );
+}
+
+function Figures({ figures }: { figures: Done['figures'] }) {
+  const words = text.line.check;
+  if (!figures) return null;
+  return (
+    <dl className="line-figures fine" data-testid="network-figures">
+      <div>
+        <dt>{words.speed}</dt>
+        <dd>{speedWords(figures.kbps)}</dd>
+      </div>
+      <div>
+        <dt>{words.loss}</dt>
+        <dd>{words.lossOf({ percent: figures.loss_percent })}</dd>
+      </div>
+      {figures.round_trip_ms === null ? null : (
+        <div>
+          <dt>{words.roundTrip}</dt>
+          <dd>{words.roundTripOf({ ms: figures.round_trip_ms })}</dd>
+        </div>
+      )}
+    </dl>
   );
 }
 

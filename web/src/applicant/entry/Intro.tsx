@@ -10,6 +10,7 @@ import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
 import { grantedAppeal } from '../result/appeal_state';
+import { MeetApps } from '../meeting/MeetApps';
 import { SupportNotice } from './SupportNotice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
@@ -18,14 +19,16 @@ import { inEnglish, reasonWords, text } from '../words';
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;
   const granted = grantedAppeal(view);
-  const lead = granted
+  // Who waits comes back to this page when their call would be another than they agreed to.
+  const waits = view.status === 'waiting';
+  const first = granted
     ? text.appeal.granted({ when: dayAndTime(granted.answered ?? '', text.language) })
     : words.lead({ marketplace: view.marketplace.name });
   return (
     <Screen
       name="intro"
       heading={words.heading}
-      lead={joined(lead, view.opening.staff_available && words.now)}
+      lead={waits ? words.again : joined(first, view.opening.staff_available && words.now)}
       eyebrow={words.eyebrow}
     >
       {/* One screen to go on from, as most people have read the marketplace's notice; what they may ask is below. */}
@@ -50,7 +53,10 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
         </Notice>
       ) : null}
       <ActionLists heading={words.limitsHeading} denied={view.denied_actions} />
-      <Booking session={session} view={view} offered={!view.opening.staff_available} />
+      {waits ? null : (
+        <Booking session={session} view={view} offered={!view.opening.staff_available} />
+      )}
+      {view.medium === 'google_meet' ? <InGoogleMeet /> : null}
       <section className="card">
         <h2>{words.callHeading}</h2>
         <ol className="steps">
@@ -63,13 +69,27 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
       <section className="card">
         <h2>{words.whoHeading}</h2>
         <ul className="plain-list">
-          {words.who.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
+          <li>{words.who.live}</li>
+          {view.medium === 'google_meet' ? <li>{text.meeting.google}</li> : null}
+          <li>{whetherRecorded(view)}</li>
+          <li>{words.who.badge}</li>
           {view.failed_needs_review ? <li>{words.secondLook}</li> : null}
         </ul>
       </section>
     </Screen>
+  );
+}
+
+function InGoogleMeet() {
+  const words = text.meeting;
+  return (
+    <>
+      <section className="card" data-testid="in-google-meet">
+        <h2>{words.introHeading}</h2>
+        <p>{words.intro}</p>
+      </section>
+      <MeetApps />
+    </>
   );
 }
 
@@ -84,6 +104,19 @@ function Deadline({ view }: { view: ApplicantView }) {
       )}
     </p>
   );
+}
+
+function whetherRecorded({ medium, recorded, marketplace }: ApplicantView) {
+  if (!recorded) return text.intro.who.unrecorded;
+  if (medium === 'embedded') return text.intro.who.recorded;
+  return text.meeting.recorded({ marketplace: marketplace.name });
+}
+
+/** Nobody agrees to a call in Google Meet who has not read that it is there. */
+function agreement({ medium, recorded }: ApplicantView) {
+  const words = text.intro;
+  if (medium === 'embedded') return recorded ? words.consentRecorded : words.consent;
+  return recorded ? words.consentMeetRecorded : words.consentMeet;
 }
 
 function Consent({ session, view }: { session: Session; view: ApplicantView }) {
@@ -122,7 +155,7 @@ function Consent({ session, view }: { session: Session; view: ApplicantView }) {
             clear();
           }}
         />
-        <span>{words.consent({ marketplace: view.marketplace.name })}</span>
+        <span>{agreement(view)({ marketplace: view.marketplace.name })}</span>
       </label>
       {error ? (
         <p id="consent-error" className="field-error" role="alert" data-testid="consent-error">

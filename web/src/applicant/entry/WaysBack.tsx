@@ -15,7 +15,7 @@ export function WaysBack(props: { session: Session; code: string; handedOff: boo
   const { noCode, noCodeSteps } = text.phone;
   return (
     <>
-      {handedOff || code === 'not_whole' ? null : <NewLink session={session} main />}
+      {code === 'not_whole' ? null : <NewLink session={session} main />}
       <div className="card">
         <h2>{handedOff ? noCode : back}</h2>
         <p>{handedOff ? noCodeSteps : backSteps}</p>

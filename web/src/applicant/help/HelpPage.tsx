@@ -10,7 +10,7 @@ export function HelpPage(props: { text: Text; languages: { tag: string; name: st
       <header className="top">
         <span className="mark" aria-hidden="true" />
         <span className="top-name">{text.common.title}</span>
-        <a className="top-open" href="/verify#help">
+        <a className="top-open" href="/verify">
           {words.open}
         </a>
       </header>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { secondsSince } from '../../shared/api/clock';
 import type { ApplicantView } from '../../shared/api/types';
 import type { SocketStatus } from '../../shared/live/live';
@@ -12,7 +13,8 @@ import { AskButton } from '../AskButton';
 import { LineDown } from '../LineDown';
 import type { Session } from '../session';
 import { lengthOf } from '../waiting/length';
-import { text } from '../words';
+import { forgetJoined } from '../meeting/joined_here';
+import { text } from '../meeting/words';
 
 /** A phone that changes networks is back within this; then it is worth a word. */
 const away_seconds_min = 10;
@@ -24,8 +26,14 @@ export function Following(props: { session: Session; view: ApplicantView; socket
   // Of two computers, "your computer" says nothing.
   const other = view.device.other === deviceKind() ? 'other' : (view.device.other ?? 'other');
   const away = useAway(view);
+  useEffect(forgetJoined, []);
   return (
-    <Screen name="following" heading={words.heading[other]} lead={words.lead}>
+    <Screen
+      name="following"
+      heading={words.heading[other]}
+      // A meeting's tab here goes on, whatever this page does.
+      lead={view.call?.meeting ? text.joining.following.lead : words.lead}
+    >
       <section className="card">
         <h2>{words.nowHeading}</h2>
         <Progress view={view} />
@@ -48,7 +56,9 @@ export function Following(props: { session: Session; view: ApplicantView; socket
       >
         {away ? words.continueHere : words.moveHere[deviceKind()]}
       </AskButton>
-      <p className="aside">{words.why}</p>
+      <p className="aside" data-testid="move-means">
+        {view.medium === 'google_meet' ? text.joining.following.why : words.why}
+      </p>
     </Screen>
   );
 }

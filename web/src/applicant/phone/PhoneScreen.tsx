@@ -8,6 +8,7 @@ import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { duration } from '../../shared/ui/words';
+import { LinkToCopy } from '../LinkToCopy';
 import { MailLink } from '../MailLink';
 import type { Session } from '../session';
 import { text } from '../words';
@@ -50,7 +51,16 @@ export function PhoneScreen({ session, view }: { session: Session; view: Applica
           ) : null}
         </div>
       </div>
-      {handOff ? <LinkToCopy url={handOff.url} /> : null}
+      {handOff ? (
+        <div className="hand-off-link">
+          <p>{words.link}</p>
+          <LinkToCopy
+            url={handOff.url}
+            words={{ copy: words.copy, copied: words.copied, notCopied: words.notCopied }}
+            testids={{ url: 'hand-off-url', copy: 'copy-link', said: 'copy-said' }}
+          />
+        </div>
+      ) : null}
       {view.contact.email_known ? (
         <div className="hand-off-link">
           <MailLink session={session} asked={words.byMail.asked}>
@@ -112,34 +122,6 @@ function Typed({ handOff }: { handOff: HandOff }) {
       <p>{text.phone.typed({ address: shortAddress(url) })}</p>
       <p className="hand-off-digits" dir="ltr" translate="no" data-testid="hand-off-code">
         {`${code.slice(0, 3)} ${code.slice(3)}`}
-      </p>
-    </div>
-  );
-}
-
-function LinkToCopy({ url }: { url: string }) {
-  const words = text.phone;
-  // Of this link: what is on the clipboard is not the one that comes after it.
-  const [said, setSaid] = useState({ url: '', words: '' });
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setSaid({ url, words: words.copied });
-    } catch {
-      setSaid({ url, words: words.notCopied });
-    }
-  };
-  return (
-    <div className="hand-off-link">
-      <p>{words.link}</p>
-      <p className="hand-off-url" dir="ltr" translate="no" data-testid="hand-off-url">
-        {url}
-      </p>
-      <button type="button" className="button" data-testid="copy-link" onClick={() => void copy()}>
-        {words.copy}
-      </button>
-      <p role="status" className="fine" data-testid="copy-said">
-        {said.url === url ? said.words : ''}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@ import { Icon } from '../../shared/ui/Icon';
 import { ResultWords } from '../../shared/ui/ResultWords';
 import { Screen } from '../../shared/ui/Screen';
 import { dayAndTime, webAddress } from '../../shared/ui/words';
-import { leftByThemselves } from '../account/account_calls';
+import { leftByThemselves, missed } from '../account/account_calls';
 import { later } from '../later';
 import { KeptPlace } from '../waiting/KeptPlace';
 import { ActionLists } from './ActionLists';
@@ -91,7 +91,10 @@ function noPenaltyWords(view: ApplicantView): { heading: string; lead: string } 
   if (leftByThemselves(view.last_result))
     return { heading: words.leftHeading, lead: words.leftLead };
   return view.last_result?.outcome === 'technical'
-    ? { heading: words.technicalHeading, lead: words.technicalLead }
+    ? {
+        heading: words.technicalHeading,
+        lead: missed(view.last_result) ? words.endedLead : words.technicalLead,
+      }
     : { heading: words.inconclusiveHeading, lead: words.inconclusiveLead };
 }
 

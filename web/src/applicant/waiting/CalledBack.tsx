@@ -33,7 +33,7 @@ export function CalledBack(props: { session: Session; view: ApplicantView; socke
     <Screen name="called_back" heading={heading} lead={<span role="status">{lead}</span>}>
       <PlaceCard view={view} />
       <LineDown session={session} socket={socket} words={text.waiting.down} />
-      <DeskNotice view={view} />
+      <DeskNotice view={view} chosen />
       <p className="aside">{words.patience}</p>
       <Booking session={session} view={view} offered={false} />
       <div className="row">

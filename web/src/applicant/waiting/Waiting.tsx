@@ -9,25 +9,27 @@ import { Video } from '../../shared/ui/Video';
 import { Booking } from './Booking';
 import { DeskNotice } from './DeskNotice';
 import { useOpenWhenAllowed } from '../check/CheckScreen';
+import { missed } from '../account/account_calls';
 import { deviceKind } from '../device_kind';
 import { InputTrouble } from '../check/InputTrouble';
 import { AskButton } from '../AskButton';
 import { LineDown } from '../LineDown';
-import type { Page } from '../page';
+import { type Page, rests } from '../page';
 import type { Session } from '../session';
 import { LeaveQueue } from './LeaveQueue';
 import { lengthOf } from './length';
 import { placeFrom } from './slots';
 import { UsePhone } from '../phone/UsePhone';
-import { text } from '../words';
+import { reasonWords, text } from '../words';
 
 export function Waiting(props: { session: Session; page: Page; view: ApplicantView }) {
   const { session, page, view } = props;
   const words = text.waiting;
   const media = useStore(session.seat.media.store);
   const place = view.queue?.place ?? 1;
+  const here = view.medium === 'embedded';
   useCameraRest(session, view);
-  useOpenWhenAllowed(session, !page.resting);
+  useOpenWhenAllowed(session, !rests(page));
   useWakeLock(true);
   useTitle(text.common.titleWaiting({ place }));
 
@@ -35,11 +37,14 @@ export function Waiting(props: { session: Session; page: Page; view: ApplicantVi
     <Screen name="waiting" heading={headingOf(view)}>
       <BackInLine view={view} />
       <PlaceCard view={view} />
+      <MeetingAwaited view={view} />
       <LineDown session={session} socket={page.socket} words={words.down} />
       <DeskNotice view={view} />
-      <CameraRests session={session} resting={page.resting} on={media.status === 'ready'} />
+      {here ? (
+        <CameraRests session={session} resting={page.resting} on={media.status === 'ready'} />
+      ) : null}
       <InputTrouble session={session} state={media} />
-      {media.status === 'off' && !page.resting ? (
+      {media.status === 'off' && !rests(page) ? (
         <button
           type="button"
           className="button button-main"
@@ -50,7 +55,7 @@ export function Waiting(props: { session: Session; page: Page; view: ApplicantVi
         </button>
       ) : null}
       <Prepare />
-      <p>{words.keep}</p>
+      <p>{here ? words.keep : text.meeting.keep}</p>
       <p className="aside">{words.safe}</p>
       {media.stream ? (
         <div className="self-frame self-frame-small">
@@ -71,11 +76,23 @@ export function Waiting(props: { session: Session; page: Page; view: ApplicantVi
   );
 }
 
-/** Being next is worth something only where somebody is there. */
-function headingOf({ queue, opening }: ApplicantView): string {
+function MeetingAwaited({ view }: { view: ApplicantView }) {
+  return (
+    <LiveRegion>
+      {view.meeting_awaited ? (
+        <Notice kind="warning" testid="meeting-awaited">
+          {text.meeting.awaited}
+        </Notice>
+      ) : null}
+    </LiveRegion>
+  );
+}
+
+/** Being next is worth something only where somebody is there, and a meeting. */
+function headingOf({ queue, opening, meeting_awaited }: ApplicantView): string {
   const words = text.waiting;
   if (!opening.staff_available) return words.headingNobody;
-  return queue?.place === 1 ? words.headingNext : words.heading;
+  return queue?.place === 1 && !meeting_awaited ? words.headingNext : words.heading;
 }
 
 function Prepare() {
@@ -166,10 +183,24 @@ function BackInLine({ view }: { view: ApplicantView }) {
     <LiveRegion>
       {from === null ? null : (
         <Notice kind="good" testid="back-in-line">
-          {from === 'technical' ? text.waiting.backInLine : text.waiting.keptPlace}
+          {from === 'earlier' ? text.waiting.keptPlace : <WhyBack result={view.last_result} />}
         </Notice>
       )}
     </LiveRegion>
+  );
+}
+
+/** Their call is over, and they have heard of it only here. */
+function WhyBack({ result }: { result: ApplicantView['last_result'] }) {
+  const words = text.waiting;
+  if (!result || !missed(result)) return words.backInLine;
+  return (
+    <>
+      {result.reasons.map(reasonWords).map((reason) => (
+        <p key={reason.code}>{reason.text}</p>
+      ))}
+      <p>{words.backInLineEnded}</p>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { answered } from '../../shared/attempt';
 import englishWords from 'virtual:words/page';
 import type { Text } from '../../shared/words/generated';
-import { type Compiled, wordsFor } from '../../shared/words/opened';
+import { type Compiled, opened, wordsFor } from '../../shared/words/opened';
 import { createStore } from '../../shared/store';
 import { plain } from '../../shared/ui/words';
 import { folderOf, type Language } from './languages';
@@ -10,11 +10,16 @@ import { textOf } from './text_of';
 
 export type { Text } from '../../shared/words/generated';
 
-/** In the page itself: whatever does not load, there is something to read. */
+/** In the page itself: whatever does not load, there is something to read. What comes with later screens is added then. */
 const english = textOf(englishWords, folderOf('en'));
 
 /** Read it where it is shown, never at a module's start: it changes. */
 export let text: Text = english;
+
+/** English words of screens that are fetched later; every other language has them all. */
+export function addEnglish(areas: Record<string, Compiled>): void {
+  Object.assign(english, opened(areas, folderOf('en').formats));
+}
 
 /** The language of `text`; whoever shows words draws anew when it changes. */
 export const shownLanguage = createStore<Language>('en');

@@ -57,7 +57,8 @@ const notForApplicants = new RegExp(
     'api_key_.*|verification_.*|account_unknown|unknown_.*|not_failed|failed_not_lifted|not_overdue|link_.*',
     'wrong_.*|role_not_allowed|checklist_.*|not_your_call|match_over|reason_.*|not_in_review|same_reviewer',
     'reminder_not_due|no_appeal|took_part|answer_required|invalid_.*|body_too_large|not_found|method_not_allowed',
-    'unsupported_.*|sdp_refused|evidence_required',
+    'unsupported_.*|sdp_refused|evidence_required|meeting_unavailable|medium_not_set_up|second_factor_.*|sign_in_over',
+    'password_required|passkey_refused|stills_not_kept|still_under_way|too_many_stills|still_not_wanted|look_first|evidence_gone|evidence_damaged|range_not_satisfiable',
   ].join('|')})$`,
 );
 

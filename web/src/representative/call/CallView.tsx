@@ -1,25 +1,25 @@
-import { useCallback, useEffect, useState } from 'react';
-import { secondsSince } from '../../shared/api/clock';
 import type { Problem } from '../../shared/api/problem';
 import type { StaffCall } from '../../shared/api/types';
 import { callLine, isSeen, type OtherSide } from '../../shared/call/line';
 import { Chat, ChatAnnouncer, type ChatWords } from '../../shared/ui/Chat';
-import { useNow, useUnreached } from '../../shared/ui/hooks';
+import { useUnreached } from '../../shared/ui/hooks';
 import { LineWords } from '../../shared/ui/LineWords';
 import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Notice } from '../../shared/ui/Notice';
 import { Icon } from '../../shared/ui/Icon';
 import { QualityBars } from '../../shared/ui/QualityBars';
+import { RecordedBadge } from '../../shared/ui/RecordedBadge';
 import { Screen } from '../../shared/ui/Screen';
 import { OwnNote, PeerNote, whatIsOff, whatIsWrong } from '../../shared/ui/StageNotes';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { WithName } from '../../shared/ui/WithName';
-import { duration, timeOfDay } from '../../shared/ui/words';
-import { Checklist } from './Checklist';
-import { DecisionForm } from './DecisionForm';
+import { CallCode, CallTime } from './CallFacts';
 import { FacePhoto } from './FacePhoto';
-import { type Draft, keepDraft, type Marked, readDraft } from './draft';
+import { Work } from './Work';
+import { CallStills } from '../stills/CallStills';
+import { ShotButton } from '../stills/ShotButton';
+import { useTaking } from '../stills/useTaking';
 import { LineBusy } from '../LineBusy';
 import { InputPickers, InputTrouble } from '../OwnInputs';
 import { ProfileFacts } from '../Profile';
@@ -31,27 +31,15 @@ import { text } from '../text';
 const words = text.call;
 
 export function CallView(props: { session: Session; call: StaffCall; shown: Console }) {
-  const { session, call } = props;
-  const { socket, state } = props.shown;
+  const { session, call, shown } = props;
+  const { socket } = shown;
   const media = useStore(session.seat.media.store);
   const connection = useStore(session.seat.call.store);
   const { remote, still } = connection;
   const other = otherSideOf(call);
   const unreached = useUnreached(connection, other);
-  const [draft, setDraft] = useState<Draft>(() => readDraft(call.id));
-  useEffect(() => keepDraft(call.id, draft), [call.id, draft]);
   const off = whatIsOff(call.peer);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  // Refused or lost, it is seen at once: nothing is marked as shown, and the button is there again.
-  const ask = useCallback(
-    (item: string | null) => void session.showItem(item).catch(() => undefined),
-    [session],
-  );
-  const mark = (item: string, result: Marked) => {
-    change({ checklist: { ...draft.checklist, [item]: result } });
-    // It is done, so the applicant need not read it any longer.
-    if (item === call.now) ask(null);
-  };
+  const taking = useTaking(session, call);
 
   return (
     <Screen name="call" heading={<WithName name={call.profile.name} say={words.heading} />}>
@@ -75,6 +63,7 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
                   <figcaption>{words.stillNote}</figcaption>
                 </figure>
               ) : null}
+              {call.stills ? <ShotButton {...taking} /> : null}
               <div className="stage-top">
                 <LineWords
                   now={callLine(socket, connection.phase, other, unreached)}
@@ -82,6 +71,7 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
                   words={words.line}
                   name={call.profile.name}
                 />
+                <RecordedBadge recorded={call.recorded} label={words.recorded} />
               </div>
               <PeerNote
                 off={off && words.peer[off]}
@@ -101,6 +91,7 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
             </div>
             <FacePhoto profile={call.profile} />
           </div>
+          <CallStills taking={taking} call={call} watcher={shown.staff?.name ?? ''} />
           <LineQuality session={session} other={other} />
           <LineBusy session={session} socket={socket} />
           <Unreached whose={unreached} />
@@ -118,22 +109,7 @@ export function CallView(props: { session: Session; call: StaffCall; shown: Cons
           </div>
           <ChatAnnouncer chat={call.chat} peer={call.profile.name} words={chatWords} />
         </div>
-        <div className="pane pane-work">
-          <Checklist
-            items={call.checklist}
-            marks={draft.checklist}
-            mark={mark}
-            current={call.now}
-            ask={ask}
-          />
-          <DecisionForm
-            session={session}
-            call={call}
-            draft={draft}
-            change={change}
-            reviewed={state?.failed_needs_review ?? true}
-          />
-        </div>
+        <Work session={session} call={call} shown={shown} />
       </div>
     </Screen>
   );
@@ -157,17 +133,6 @@ function Unreached({ whose }: { whose: 'ours' | 'theirs' | null }) {
         </Notice>
       )}
     </LiveRegion>
-  );
-}
-
-/** Somebody else may hold the phone: that it changed hands is worth a look. */
-function ApplicantDevice({ device }: { device: StaffCall['applicant_device'] }) {
-  if (!device) return null;
-  const { kind, moved } = device;
-  return (
-    <span className="fine" role="status" data-testid="applicant-device">
-      {moved ? words.movedTo({ device: kind, when: timeOfDay(moved) }) : words.device[kind]}
-    </span>
   );
 }
 
@@ -196,24 +161,10 @@ function LineQuality({ session, other }: { session: Session; other: OtherSide })
 
 function CallBar({ session, call }: { session: Session; call: StaffCall }) {
   const media = useStore(session.seat.media.store);
-  const now_ms = useNow();
   return (
     <div className="call-bar">
-      <p className="call-code">
-        <span className="fine">{words.code}</span>
-        <strong className="code" translate="no" data-testid="call-code">
-          {call.code}
-        </strong>
-        <span className="fine call-code-why">{words.codeWhy}</span>
-      </p>
-      <p className="call-time">
-        <span className="fine">{words.elapsed}</span>
-        <strong data-testid="call-elapsed">{duration(secondsSince(call.started, now_ms))}</strong>
-        {call.attempt > 1 ? (
-          <span className="fine">{words.attempt({ number: call.attempt })}</span>
-        ) : null}
-        <ApplicantDevice device={call.applicant_device} />
-      </p>
+      <CallCode code={call.code} />
+      <CallTime call={call} />
       <div className="row call-buttons">
         <button
           type="button"

@@ -93,6 +93,7 @@ export function DecisionForm(props: {
           {tried ? <Lacking lacking={lacking} /> : null}
           <Refusal problem={problem ?? loading.problem} testid="decision-error" />
         </div>
+        {call.meeting ? <p className="fine decision-ends">{words.endsMeeting}</p> : null}
         <button
           type="submit"
           className="button button-main button-large"

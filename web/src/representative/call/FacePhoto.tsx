@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Profile } from '../../shared/api/types';
+import type { SeenProfile } from '../../shared/api/types';
 import { Dialog } from '../../shared/ui/Dialog';
 import { Photo } from '../Profile';
 import { text } from '../text';
@@ -7,7 +7,7 @@ import { text } from '../text';
 const words = text.profile;
 
 /** The profile's photo beside the live face, as large: comparing them is what the call is for. */
-export function FacePhoto({ profile }: { profile: Profile }) {
+export function FacePhoto({ profile }: { profile: SeenProfile }) {
   const [large, setLarge] = useState(false);
   const close = () => setLarge(false);
   return (

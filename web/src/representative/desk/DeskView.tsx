@@ -1,11 +1,13 @@
 import type { Staff, StaffState } from '../../shared/api/types';
 import { missingHere } from '../../shared/support/gate';
 import { useNow } from '../../shared/ui/hooks';
+import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Notice } from '../../shared/ui/Notice';
 import { Screen } from '../../shared/ui/Screen';
 import { useStore } from '../../shared/store';
 import { Video } from '../../shared/ui/Video';
 import { duration } from '../../shared/ui/words';
+import { wordsFor } from '../../shared/words/opened';
 import { WithName } from '../../shared/ui/WithName';
 import type { Console, EndedCall, NotTaken } from '../console';
 import { readDraft } from '../call/draft';
@@ -51,6 +53,8 @@ function Availability(props: {
   const { session, state, notTaken } = props;
   const media = useStore(session.seat.media.store);
   const availability = state?.availability ?? 'away';
+  // Of a call in Google Meet this camera shows nothing.
+  const meets = state?.medium === 'google_meet';
 
   return (
     <section className="card availability">
@@ -58,6 +62,18 @@ function Availability(props: {
         <strong data-testid="availability">{words.availability[availability]}</strong>
         <span data-testid="availability-lead">{words.availabilityLead[availability]}</span>
       </p>
+      <LiveRegion>
+        {state?.meetings_awaited ? (
+          <Notice kind="warning" testid="meetings-awaited">
+            {words.meetingsAwaited}
+          </Notice>
+        ) : null}
+        {state?.recordings_awaited ? (
+          <Notice kind="warning" testid="recordings-awaited">
+            {words.recordingsAwaited}
+          </Notice>
+        ) : null}
+      </LiveRegion>
       <WrapUpLeft state={state} />
       {availability === 'away' && notTaken ? <WhyAway notTaken={notTaken} /> : null}
       <InputTrouble seat={session.seat} state={media} />
@@ -75,12 +91,12 @@ function Availability(props: {
             />
           </div>
           <div className="desk-self-side">
-            <p className="fine">{words.selfLead}</p>
+            <p className="fine">{meets ? words.selfMeet : words.selfLead}</p>
             <InputPickers media={session.seat.media} state={media} />
           </div>
         </div>
       ) : (
-        <p className="fine">{words.cameraFirst}</p>
+        <p className="fine">{meets ? words.cameraMeet : words.cameraFirst}</p>
       )}
     </section>
   );
@@ -128,13 +144,12 @@ function Queue({ queue, at_ms }: { queue: StaffState['queue']; at_ms: number }) 
 }
 
 function Ended({ session, ended }: { session: Session; ended: EndedCall }) {
-  const { name, decided, left, call } = ended;
+  const { name, decided, reason, call } = ended;
+  const { because, over } = text.ended;
   const title = (of: { name: string }) =>
     decided
       ? text.ended.decided({ ...of, status: text.statuses[decided] })
-      : left
-        ? text.ended.left(of)
-        : text.ended.over(of);
+      : (wordsFor(because, reason ?? '') ?? over)(of);
   const note = readDraft(call).internal_text;
   return (
     <Notice

@@ -7,6 +7,7 @@ import { chime } from '../../shared/ui/chime';
 import { useNow } from '../../shared/ui/hooks';
 import { countryName, duration } from '../../shared/ui/words';
 import { WithName } from '../../shared/ui/WithName';
+import { WindowChoice } from '../call/WindowChoice';
 import { Photo } from '../Profile';
 import { Refusal } from '../Refusal';
 import type { Session } from '../session';
@@ -33,8 +34,8 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
   }, [verification]);
 
   const accept = useCallback(
-    () => void ask(() => session.acceptMatch(verification)),
-    [ask, session, verification],
+    () => void ask(() => session.acceptMatch(match)),
+    [ask, session, match],
   );
 
   useEffect(() => {
@@ -68,6 +69,12 @@ export function MatchPanel({ session, match }: { session: Session; match: Match 
         </p>
         <Refusal problem={problem} testid="match-error" />
       </div>
+      {match.medium === 'google_meet' ? (
+        <div className="match-meet" data-testid="match-meet">
+          <strong>{words.meet}</strong>
+          <WindowChoice meeting={session.meeting} />
+        </div>
+      ) : null}
       <div className="match-go">
         <button
           type="button"

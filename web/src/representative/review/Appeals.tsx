@@ -16,10 +16,11 @@ function when(time: string): string {
 /** Appeals that wait for an answer, below the reviews. */
 export function Appeals(props: {
   session: Session;
+  watcher: string;
   open: number;
   done: (said: WordsWithName) => void;
 }) {
-  const { session, open, done } = props;
+  const { session, watcher, open, done } = props;
   return (
     <section className="appeals" aria-labelledby="appeals-heading">
       <h2 id="appeals-heading">{words.heading}</h2>
@@ -30,6 +31,7 @@ export function Appeals(props: {
             key={appeal.verification}
             session={session}
             appeal={appeal}
+            watcher={watcher}
             answered={(granted) => {
               const { name } = appeal.profile;
               done({ name, say: granted ? words.granted : words.declined });
@@ -66,9 +68,10 @@ function Lead({ appeal }: { appeal: OpenAppeal }) {
 function Card(props: {
   session: Session;
   appeal: OpenAppeal;
+  watcher: string;
   answered: (granted: boolean) => void;
 }) {
-  const { session, appeal, answered } = props;
+  const { session, appeal, watcher, answered } = props;
   const { verification } = appeal;
   const answer = (
     <VerdictForm
@@ -107,6 +110,7 @@ function Card(props: {
       name="appeal"
       one={appeal}
       lead={<Lead appeal={appeal} />}
+      watcher={watcher}
       mineWords={words.mine}
       verdict={answer}
     >

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
-import type { Profile } from '../../shared/api/types';
+import type { SeenProfile } from '../../shared/api/types';
 import { useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
+import { Recordings } from '../evidence/Recordings';
 import { ProfileFacts } from '../Profile';
 import { Refusal } from '../Refusal';
 import { text } from '../text';
 
 type Name = 'review' | 'appeal';
 
+const whyOf = { review: text.evidence.whyReview, appeal: text.evidence.whyAppeal };
+
 interface Reviewed {
   verification: string;
   account: string;
-  profile: Profile;
+  profile: SeenProfile;
   /** Who looks at it took part in what it is about. */
   mine: boolean;
 }
@@ -47,18 +50,21 @@ export function ReviewCard(props: {
   name: Name;
   one: Reviewed;
   lead: ReactNode;
+  /** Who looks, as it stands over what they watch. */
+  watcher: string;
   mineWords: string;
   /** What a reviewer who took no part answers with. */
   verdict: ReactNode;
   /** Facts: what was found. */
   children: ReactNode;
 }) {
-  const { name, one, lead, mineWords, verdict, children } = props;
+  const { name, one, lead, watcher, mineWords, verdict, children } = props;
   return (
     <article className="card review" data-testid={`${name}-${one.verification}`}>
       <ProfileFacts profile={one.profile} account={one.account} />
       <p className="review-decided fine">{lead}</p>
       <dl className="facts review-found">{children}</dl>
+      <Recordings verification={one.verification} why={whyOf[name]} watcher={watcher} />
       {one.mine ? (
         <Notice kind="info" testid={`${name}-mine`}>
           {mineWords}

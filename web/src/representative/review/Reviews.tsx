@@ -23,6 +23,7 @@ export function Reviews(props: { session: Session; shown: Console; staff: Staff 
       {takesCallsAndReviews(staff) ? (
         <Lists
           session={session}
+          watcher={staff.name}
           reviews={shown.state?.reviews_open ?? 0}
           appeals={shown.state?.appeals_open ?? 0}
         />
@@ -36,8 +37,8 @@ export function Reviews(props: { session: Session; shown: Console; staff: Staff 
 }
 
 /** Each list is loaded again when its own number changes: a sum would hide that one takes the other's place. */
-function Lists(props: { session: Session; reviews: number; appeals: number }) {
-  const { session, reviews, appeals } = props;
+function Lists(props: { session: Session; watcher: string; reviews: number; appeals: number }) {
+  const { session, watcher, reviews, appeals } = props;
   const [done, setDone] = useState<WordsWithName | null>(null);
   return (
     <>
@@ -50,6 +51,7 @@ function Lists(props: { session: Session; reviews: number; appeals: number }) {
             key={review.verification}
             session={session}
             review={review}
+            watcher={watcher}
             reviewed={(status) => {
               setDone({
                 name: review.profile.name,
@@ -60,7 +62,7 @@ function Lists(props: { session: Session; reviews: number; appeals: number }) {
           />
         )}
       </ReviewQueue>
-      <Appeals session={session} open={appeals} done={setDone} />
+      <Appeals session={session} watcher={watcher} open={appeals} done={setDone} />
     </>
   );
 }
@@ -107,8 +109,13 @@ export function Consequences({ review }: { review: Review }) {
   );
 }
 
-function Card(props: { session: Session; review: Review; reviewed: (status: string) => void }) {
-  const { session, review, reviewed } = props;
+function Card(props: {
+  session: Session;
+  review: Review;
+  watcher: string;
+  reviewed: (status: string) => void;
+}) {
+  const { session, review, watcher, reviewed } = props;
   const { verification } = review;
   const form = (
     <VerdictForm
@@ -148,6 +155,7 @@ function Card(props: { session: Session; review: Review; reviewed: (status: stri
       name="review"
       one={review}
       lead={<Lead review={review} />}
+      watcher={watcher}
       mineWords={words.mine}
       verdict={form}
     >

@@ -4,7 +4,27 @@ import { onTheWay, Problem, type ProblemBody, unreachable } from './problem';
 const answer_ms_max = 15_000;
 
 /** Asks the server; resolves with its JSON (undefined for 204), rejects with a Problem. */
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+export function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const sent =
+    body === undefined
+      ? {}
+      : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return askSending<T>(method, path, sent);
+}
+
+/** The same with a part of a file. */
+export function sendBytes<T>(path: string, body: Blob): Promise<T> {
+  return askSending<T>('POST', path, {
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body,
+  });
+}
+
+async function askSending<T>(
+  method: string,
+  path: string,
+  sent: Pick<RequestInit, 'headers' | 'body'>,
+): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -12,9 +32,7 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(answer_ms_max),
-      ...(body === undefined
-        ? {}
-        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      ...sent,
     });
   } catch {
     throw new Problem({ code: unreachable, title: 'We could not reach the server.' });

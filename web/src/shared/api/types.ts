@@ -55,6 +55,14 @@ export interface BookSlot {
   time_zone?: string | null;
 }
 
+export type StillTrouble = 'no_camera' | 'not_taken' | 'too_large';
+
+/** The picture that was asked for cannot be taken here. */
+export interface CallStillMissed {
+  still: string;
+  why: StillTrouble;
+}
+
 /** Takes the applicant who is shown. */
 export interface AcceptMatch {
   verification: string;
@@ -68,6 +76,20 @@ export interface DeclineMatch {
 /** An item of the checklist is asked now; none: nothing is. */
 export interface CallShowItem {
   item?: string | null;
+}
+
+export type StillOf = 'face' | 'document_front' | 'document_back' | 'other';
+
+/** The applicant's page is to take a picture, at its camera's full size. */
+export interface CallTakeStill {
+  of: StillOf;
+}
+
+export type CameraFacing = 'user' | 'environment';
+
+/** The applicant's page is to show what that camera sees; none: the one that they chose. */
+export interface CallWantCamera {
+  camera?: CameraFacing | null;
 }
 
 /** The one-time link, as it stands behind the # of its address. */
@@ -210,6 +232,32 @@ export interface ChatMessage {
   at: string;
 }
 
+/** Where the call is, when it is in Google Meet. */
+export interface MeetingToJoin {
+  /** of Google's, to be opened in another tab or the app */
+  url: string;
+  /** it is known who is in it */
+  seen: boolean;
+  /** the applicant is, as far as Google tells */
+  joined: boolean;
+  /** they were, and are not now */
+  joined_before: boolean;
+  /** the representative is */
+  representative_in: boolean;
+  /** they were, and are not now */
+  representative_was_in: boolean;
+  /** the applicant is to be in it, else the call ends */
+  join_by: string | null;
+  /** while alone in it: then they are in the queue again */
+  alone_by: string | null;
+}
+
+/** What the applicant's page is to take now. */
+export interface WantedStill {
+  still: string;
+  of: StillOf;
+}
+
 export interface ApplicantCall {
   id: string;
   /** the same four digits on both screens */
@@ -223,6 +271,12 @@ export interface ApplicantCall {
   now: Caption | null;
   /** oldest first */
   chat: ChatMessage[];
+  /** null: the call is on the page */
+  meeting: MeetingToJoin | null;
+  /** to be taken now, as large as the camera gives it */
+  still: WantedStill | null;
+  /** to be shown; null: the one that the applicant chose */
+  camera: CameraFacing | null;
 }
 
 export type DeviceKind = 'computer' | 'phone';
@@ -272,6 +326,9 @@ export interface AppealState {
   last: LastAppeal | null;
 }
 
+/** How a call is held. */
+export type CallMedium = 'embedded' | 'google_meet';
+
 /** All that the applicant's pages show. */
 export interface ApplicantView {
   verification: string;
@@ -298,6 +355,12 @@ export interface ApplicantView {
   appeal: AppealState;
   /** a second person looks at a failed result before it counts */
   failed_needs_review: boolean;
+  /** of the call, or of the next one */
+  medium: CallMedium;
+  /** the call is, or will be */
+  recorded: boolean;
+  /** they wait, and Google Meet makes no meeting now */
+  meeting_awaited: boolean;
 }
 
 /** The version of the words that the applicant agrees to. */
@@ -314,6 +377,22 @@ export interface OfVerification {
 export interface PhotoAsked {
   verification: string;
   call?: string | null;
+}
+
+/** A part of a still, in the query: its bytes are the body. */
+export interface StillPartSent {
+  verification: string;
+  /** which picture: another number begins anew */
+  take: number;
+  /** of the part, from 0 */
+  number: number;
+  /** of the whole file */
+  bytes: number;
+}
+
+export interface StillReceived {
+  /** parts; 0: all are here */
+  missing: number;
 }
 
 /** A QR code drawn: dark modules as the path of an SVG, on a square of so many modules a side. */
@@ -428,6 +507,9 @@ export interface AccountStatus {
 
 export type Trigger = 'first_proposal' | 'risky_category' | 'suspicion' | 'periodic' | 'manual';
 
+/** Why evidence is not there any more. */
+export type ErasedBecause = 'expired' | 'withdrawn' | 'asked_for';
+
 /** An event in the applicant's own history, without what is internal. What does not apply is left out. */
 export interface HistoryEntry {
   /** "call_decided" */
@@ -443,6 +525,7 @@ export interface HistoryEntry {
   text?: string;
   granted?: boolean;
   slot?: string;
+  erased_because?: ErasedBecause;
   at: string;
 }
 
@@ -493,9 +576,124 @@ export interface Staff {
   role: Role;
 }
 
+/** What is asked for after the password, within five minutes: any one of these. */
+export interface SecondStep {
+  /** a code of an authenticator app */
+  totp: boolean;
+  /** a passkey */
+  passkeys: boolean;
+  recovery_codes: boolean;
+}
+
+/** After the password: who is signed in, or what is asked for first. */
+export interface SignInAnswer {
+  staff: Staff | null;
+  second_step: SecondStep | null;
+}
+
+/** A code of an authenticator app, or a recovery code. */
+export interface CodeGiven {
+  code: string;
+}
+
 /** Who is signed in. */
 export interface StaffSession {
   staff: Staff;
+  /** one was proven in this session */
+  second_factor: boolean;
+}
+
+/** What one of their passkeys is to sign. Bytes are base64url. */
+export interface PasskeyAsked {
+  /** counts once, for five minutes */
+  challenge: string;
+  rp_id: string;
+  credentials: string[];
+}
+
+/** What a passkey has signed. Bytes are base64url. */
+export interface PasskeySigned {
+  credential: string;
+  client_data: string;
+  authenticator_data: string;
+  signature: string;
+}
+
+export interface OwnPasskey {
+  id: string;
+  /** its owner's */
+  name: string;
+  added: string;
+  used: string | null;
+}
+
+/** What somebody has set up beside their password. */
+export interface SecondFactorSetUp {
+  /** in this session */
+  proven: boolean;
+  /** nothing: no authenticator app */
+  totp_since: string | null;
+  recovery_codes_left: number;
+  passkeys: OwnPasskey[];
+  /** it is typed again before a first factor is set up */
+  password_first: boolean;
+}
+
+export interface PasswordAgain {
+  password: string;
+}
+
+/** An authenticator app that is to be confirmed. */
+export interface TotpBegun {
+  /** base32, for whoever types it */
+  secret: string;
+  /** otpauth: */
+  url: string;
+  /** of the url */
+  qr: QrDrawing;
+}
+
+/** Each signs in once, in the place of a second factor. Empty: those from before still count. */
+export interface RecoveryCodes {
+  codes: string[];
+}
+
+/** What a browser is to make a passkey of (WebAuthn). Bytes are base64url. */
+export interface PasskeyWanted {
+  /** counts once, for five minutes */
+  challenge: string;
+  rp_id: string;
+  user: string;
+  user_name: string;
+  /** COSE's numbers, the best liked first */
+  algorithms: number[];
+  /** credentials that are there already */
+  known: string[];
+}
+
+/** A passkey that a browser has made. Bytes are base64url. */
+export interface PasskeyMade {
+  /** its owner's, for telling them apart */
+  name: string;
+  client_data: string;
+  authenticator_data: string;
+}
+
+export interface OwnSession {
+  id: string;
+  /** as it called itself; empty: it did not */
+  browser: string;
+  began: string;
+  seen: string;
+  /** one was proven in it */
+  second_factor: boolean;
+  /** the one that asks */
+  current: boolean;
+}
+
+/** The oldest first. */
+export interface StaffSessions {
+  sessions: OwnSession[];
 }
 
 /** A reason that a decision may give. */
@@ -533,6 +731,26 @@ export interface StatusAfter {
   status: Status;
 }
 
+/** The picture that the profile names. Fetched once, so that everybody compares with the same, and from this service, so that nobody else knows who looks. */
+export type PhotoState = 'none' | 'awaited' | 'kept' | 'missed';
+
+export interface ProfilePhoto {
+  state: PhotoState;
+  /** a path of this service; only where it is kept */
+  url: string | null;
+}
+
+/** What the marketplace's profile said when the verification was required, as staff see it. */
+export interface SeenProfile {
+  name: string;
+  photo: ProfilePhoto;
+  title: string;
+  country: string;
+  skills: string[];
+  work: WorkClaim[];
+  education: EducationClaim[];
+}
+
 export interface MarketplaceName {
   name: string;
 }
@@ -550,7 +768,7 @@ export interface CheckedItem {
 export interface Review {
   verification: string;
   account: string;
-  profile: Profile;
+  profile: SeenProfile;
   marketplace: MarketplaceName;
   decided_by: string;
   decided: string;
@@ -590,7 +808,7 @@ export interface AppealText {
 export interface OpenAppeal {
   verification: string;
   account: string;
-  profile: Profile;
+  profile: SeenProfile;
   marketplace: MarketplaceName;
   decided: string;
   decided_by: string[];
@@ -613,6 +831,119 @@ export type AppealVerdict = 'granted' | 'declined';
 export interface AnswerToAppeal {
   verdict: AppealVerdict;
   message?: string | null;
+}
+
+export type CallSide = 'applicant' | 'representative';
+
+export type EvidenceState = 'growing' | 'kept' | 'lost' | 'erased';
+
+/** Who took it. */
+export type StillSource = 'camera' | 'relay';
+
+export type PictureVerdict = 'ok' | 'too_small' | 'too_dark' | 'glare' | 'blurred';
+
+export type Likeness = 'same' | 'different' | 'unsure';
+
+/** What a picture among the evidence is of. */
+export interface StillFacts {
+  /** what was asked for: a camera's and the service's own go together by it */
+  still: string;
+  of: StillOf;
+  source: StillSource;
+  width: number;
+  height: number;
+  verdict: PictureVerdict;
+  /** to the other one of the same moment */
+  likeness: Likeness | null;
+}
+
+/** What is kept of one side of a call, or of a part of it. */
+export interface KeptEvidence {
+  evidence: string;
+  call: string;
+  side: CallSide;
+  state: EvidenceState;
+  began: string;
+  /** with what follows, of what is or was kept */
+  length_ms: number;
+  media_type: string;
+  bytes: number;
+  /** of the file */
+  sha256: string;
+  /** false: its end, or something in it, was lost */
+  whole: boolean;
+  /** by a legal hold: it is not erased */
+  held_since: string | null;
+  /** of a picture; null: a recording */
+  still: StillFacts | null;
+}
+
+export interface EvidenceOfVerification {
+  /** in the order in which it began */
+  evidence: KeptEvidence[];
+}
+
+/** Why somebody looks at evidence. */
+export interface LookAtEvidence {
+  why: string;
+}
+
+/** Which acts a page of the log has, newest first. */
+export interface ActsAsked {
+  /** the id of a member of staff, or "operator" */
+  by?: string | null;
+  name?: 'marketplace.added' | 'marketplace.key_added' | 'staff.added' | 'staff.photo_changed' | 'staff.signed_in' | 'staff.signed_out' | 'marketplace.support_changed' | 'marketplace.key_revoked' | 'marketplace.webhook_changed' | 'marketplace.secret_changed' | 'staff.disabled' | 'staff.enabled' | 'staff.role_changed' | 'staff.password_changed' | 'staff.sessions_ended' | 'marketplace.webhooks_resumed' | 'marketplace.medium_changed' | 'staff.second_factor_added' | 'staff.second_factor_removed' | 'staff.recovery_codes_made' | 'staff.recovery_code_used' | 'staff.second_factors_reset' | 'staff.own_sessions_ended' | 'evidence.looked_at' | 'evidence.held' | 'evidence.released' | 'evidence.account_erased' | 'keys.master_rotated' | 'keys.account_rotated';
+  verification?: string | null;
+  account?: string | null;
+  from?: string | null;
+  /** itself not included */
+  until?: string | null;
+  /** the position of the last act of the page before */
+  older_than?: number | null;
+  /** 20 by default */
+  limit?: number | null;
+}
+
+export type FactorKind = 'totp' | 'passkey';
+
+/** What a member of staff or an operator did. */
+export interface AuditedAct {
+  position: number;
+  at: string;
+  /** "evidence.looked_at" */
+  name: string;
+  /** null: an operator, on the command line */
+  by: Staff | null;
+  /** whom it was done to, as everything below: where it tells */
+  staff: Staff | null;
+  marketplace: MarketplaceName | null;
+  verification: string | null;
+  account: string | null;
+  evidence: string | null;
+  call: string | null;
+  side: CallSide | null;
+  /** of a picture; null: a recording, or no evidence */
+  still: StillOf | null;
+  /** who asked an operator for it, in the operator's words */
+  who: string | null;
+  why: string | null;
+  /** given to them */
+  role: Role | null;
+  /** added or removed */
+  factor: FactorKind | null;
+  /** what an API key or a master key is called by */
+  key: string | null;
+}
+
+export interface ActList {
+  /** newest first */
+  acts: AuditedAct[];
+  /** there are older ones */
+  more: boolean;
+}
+
+export interface StaffList {
+  staff: Staff[];
 }
 
 /** The whole view: on connecting, and after each change of somebody's own. */
@@ -660,7 +991,8 @@ export interface CallClosed {
 /** Media is over; the next `state` says what now. */
 export interface CallEnded {
   outcome: Outcome;
-  left_by_applicant: boolean;
+  /** to staff, where no decision ended it: why it did */
+  reason: string | null;
 }
 
 export type Availability = 'away' | 'available' | 'wrap_up';
@@ -680,10 +1012,11 @@ export interface Match {
   verification: string;
   marketplace: MarketplaceName;
   account: string;
-  profile: Profile;
+  profile: SeenProfile;
   trigger: Trigger;
   waited_seconds: number;
   expires: string;
+  medium: CallMedium;
 }
 
 export interface ChecklistItem {
@@ -702,6 +1035,78 @@ export interface DeviceInCharge {
   moved: string | null;
 }
 
+/** Whom we take somebody in a meeting for. */
+export type MeetingRole = 'applicant' | 'representative' | 'other';
+
+export type MeetingGuest = 'signed_in' | 'anonymous' | 'phone';
+
+/** Somebody who is or was in the meeting of a call, as Google tells it. */
+export interface InMeeting {
+  /** whom we take them for: advice, not proof */
+  role: MeetingRole;
+  kind: MeetingGuest;
+  /** as they, or their account, say it */
+  name: string;
+  /** the same name as in the profile */
+  named_as_profile: boolean;
+  /** when they first joined */
+  since: string;
+  /** null while they are in it */
+  left: string | null;
+  /** how often they joined */
+  joins: number;
+}
+
+/** The meeting that a call is held in. */
+export interface CallMeeting {
+  url: string;
+  /** it is known who is in it */
+  seen: boolean;
+  people: InMeeting[];
+  /** the applicant is to be in it, else the call ends */
+  join_by: string | null;
+  /** while they are alone in it: then it ends */
+  alone_by: string | null;
+}
+
+export type StillState = 'asked' | 'coming' | 'reading' | 'kept' | 'missed';
+
+/** Why there is no still where one was asked for. */
+export type StillLoss = 'no_camera' | 'not_taken' | 'no_answer' | 'too_large' | 'unreadable' | 'interrupted' | 'not_kept';
+
+/** A picture of a call, as it is kept. Its file is at /console/calls/{call}/stills/{evidence} while the call runs. */
+export interface StillPicture {
+  evidence: string;
+  width: number;
+  height: number;
+  bytes: number;
+  verdict: PictureVerdict;
+}
+
+export interface TakenStill {
+  still: string;
+  of: StillOf;
+  asked: string;
+  state: StillState;
+  /** that came */
+  percent: number;
+  /** where it was missed */
+  why: StillLoss | null;
+  /** what the applicant's page took */
+  camera: StillPicture | null;
+  /** what the service saw at that moment */
+  relay: StillPicture | null;
+  /** of both */
+  likeness: Likeness | null;
+}
+
+export interface CallStills {
+  /** oldest first */
+  taken: TakenStill[];
+  /** that may be asked for */
+  left: number;
+}
+
 export interface StaffCall {
   id: string;
   /** the same four digits on both screens */
@@ -709,7 +1114,7 @@ export interface StaffCall {
   verification: string;
   marketplace: MarketplaceName;
   account: string;
-  profile: Profile;
+  profile: SeenProfile;
   trigger: Trigger;
   started: string;
   checklist: ChecklistItem[];
@@ -724,6 +1129,13 @@ export interface StaffCall {
   /** which call of this verification it is */
   attempt: number;
   applicant_device: DeviceInCharge | null;
+  /** null: the call is in the console */
+  meeting: CallMeeting | null;
+  /** null: none can be taken in this call */
+  stills: CallStills | null;
+  /** that the applicant is asked to use */
+  camera: CameraFacing | null;
+  recorded: boolean;
 }
 
 /** All that the console shows. */
@@ -739,6 +1151,12 @@ export interface StaffState {
   call: StaffCall | null;
   /** a second person looks at a failed result before it counts */
   failed_needs_review: boolean;
+  /** of calls for which nothing else was asked */
+  medium: CallMedium;
+  /** Google makes no meetings now, and calls in them wait for it */
+  meetings_awaited: boolean;
+  /** nothing more can be recorded, and calls in pages wait */
+  recordings_awaited: boolean;
 }
 
 /** The same for the console. */
@@ -824,7 +1242,8 @@ export type ApplicantRequest =
   | { type: 'request_call_back' }
   | { type: 'end_call_back' }
   | ({ type: 'book_slot' } & BookSlot)
-  | { type: 'cancel_slot' };
+  | { type: 'cancel_slot' }
+  | ({ type: 'call_still_missed' } & CallStillMissed);
 
 export type StaffRequest =
   | { type: 'go_available' }
@@ -838,7 +1257,9 @@ export type StaffRequest =
   | ({ type: 'call_alive' } & CallAlive)
   | ({ type: 'call_chat' } & CallChat)
   | ({ type: 'call_media' } & CallMedia)
-  | ({ type: 'call_show_item' } & CallShowItem);
+  | ({ type: 'call_show_item' } & CallShowItem)
+  | ({ type: 'call_take_still' } & CallTakeStill)
+  | ({ type: 'call_want_camera' } & CallWantCamera);
 
 export type SocketRequest =
   | { type: 'heartbeat' };

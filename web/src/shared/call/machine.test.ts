@@ -239,7 +239,7 @@ test('the end closes everything', () => {
   const [state, effects] = after(connect, {
     type: 'call_ended',
     outcome: 'technical',
-    left_by_applicant: false,
+    reason: null,
   });
   expect(state).toEqual(online);
   expect(effects).toEqual([

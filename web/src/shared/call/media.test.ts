@@ -102,6 +102,35 @@ test('of quick choices the last one is opened, and what came for another is not 
   expect(media.store.get().stream?.getVideoTracks()).toEqual(wanted.tracks);
 });
 
+test('a camera that the other side wants is used until one is chosen by hand', async () => {
+  const media = new Media();
+  const answer = async (camera: string) => {
+    const now = asked.length;
+    await vi.waitFor(() => expect(asked.length).toBe(now));
+    asked[now - 1]?.(new FakeStream([new FakeTrack('video', camera)]));
+  };
+  const opened = media.open();
+  asked[0]?.(new FakeStream());
+  await opened;
+  media.steer('environment');
+  await vi.waitFor(() => expect(wishes).toHaveLength(2));
+  expect(wishes[1]?.video).toMatchObject({ facingMode: { ideal: 'environment' } });
+  await answer('back');
+  await vi.waitFor(() => expect(media.store.get().camera).toBe('back'));
+  void media.choose('camera', 'front');
+  await vi.waitFor(() => expect(wishes).toHaveLength(3));
+  expect(wishes[2]?.video).toMatchObject({ deviceId: { ideal: 'front' } });
+  await answer('front');
+  await vi.waitFor(() => expect(media.store.get().camera).toBe('front'));
+  // What the page says with every state is no new wish.
+  media.steer('environment');
+  media.steer(null);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(wishes).toHaveLength(3);
+  media.steer('environment');
+  await vi.waitFor(() => expect(wishes).toHaveLength(4));
+});
+
 test('a choice that had to wait opens nothing after the close', async () => {
   const media = new Media();
   const opened = media.open();

@@ -1,3 +1,4 @@
+import type { CameraFacing } from '../api/types';
 import { attempt } from '../attempt';
 import { type ChosenInputs, rememberInputs, rememberedInputs } from './chosen_inputs';
 import { type Input, type InputProblem, inputProblemKind, sameProblem } from './input_problem';
@@ -63,6 +64,11 @@ export class Media {
   readonly #choices: Record<Input, number> = { camera: 0, microphone: 0 };
   readonly #waits = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Which way the other side wants to look, and the camera from before it did. */
+  #facing: CameraFacing | null = null;
+  /** What they asked for last; a choice of one's own counts more, until they ask anew. */
+  #asked: CameraFacing | null = null;
+  #before: string | null = null;
 
   constructor() {
     attempt(() =>
@@ -128,6 +134,7 @@ export class Media {
     // Who opens again before the browser has answered must not be given what is thrown away.
     this.#opening = null;
     stopAll(this.store.get().stream);
+    this.#facing = this.#asked = this.#before = null;
     this.store.set({ ...off });
   }
 
@@ -146,6 +153,7 @@ export class Media {
     const closed = this.#closed;
     const choice = (this.#choices[input] += 1);
     const chosen = input === 'camera' ? { camera: id } : { microphone: id };
+    if (input === 'camera') this.#facing = this.#before = null;
     this.#change({ ...chosen, news: null });
     rememberInputs(this.store.get());
     this.#choosing = this.#choosing.then(async () => {
@@ -176,6 +184,22 @@ export class Media {
     const at = cameras.findIndex(({ deviceId }) => deviceId === camera);
     const next = cameras[(at + 1) % cameras.length];
     return next ? this.choose('camera', next.deviceId) : Promise.resolve();
+  }
+
+  /** To the camera that looks that way, whichever that is; null: back to the one from before. */
+  steer(facing: CameraFacing | null): void {
+    if (facing === this.#asked || this.store.get().status !== 'ready') return;
+    this.#asked = facing;
+    if (facing === this.#facing) return;
+    const before = this.#before;
+    if (this.#facing === null) this.#before = this.store.get().camera;
+    this.#facing = facing;
+    if (facing === null) {
+      this.#before = null;
+      if (before !== null) return void this.choose('camera', before);
+    }
+    this.#choices.camera += 1;
+    this.#choosing = this.#choosing.then(() => this.#again('camera'));
   }
 
   #takeBack(): void {
@@ -279,7 +303,8 @@ export class Media {
       silent: silenceOf(stream),
       news: status === 'problem' ? { what: 'mended' } : news,
     });
-    rememberInputs(this.store.get());
+    // What the other side wants for a moment is no choice.
+    if (this.#facing === null) rememberInputs(this.store.get());
     void this.#listMedia();
   }
 
@@ -340,8 +365,12 @@ export class Media {
       width: { ideal: 1280 },
       height: { ideal: 720 },
       frameRate: { ideal: 30 },
-      ...(camera ? { deviceId: { ideal: camera } } : { facingMode: { ideal: 'user' } }),
+      ...(this.#facing ? { facingMode: { ideal: this.#facing } } : this.#chosen(camera)),
     };
+  }
+
+  #chosen(camera: string | null): MediaTrackConstraints {
+    return camera ? { deviceId: { ideal: camera } } : { facingMode: { ideal: 'user' } };
   }
 
   #audioConstraints(): MediaTrackConstraints {

@@ -60,6 +60,12 @@ export class Seat<Message extends Typed, Request extends Typed> {
     this.live.urgent = call !== null;
   }
 
+  /** The call is in a meeting elsewhere: it needs no connection of this page's, which is back at once all the same. */
+  inMeeting(): void {
+    this.inCall(null);
+    this.live.urgent = true;
+  }
+
   chat(text: string): Promise<void> {
     return this.live.request({ type: 'call_chat', text });
   }

@@ -45,6 +45,7 @@ export interface Text {
     representative: string;
     code: string;
     codeWhy: string;
+    recorded: string;
     remote: Said<{ name: string | number }>;
     self: string;
     elapsed: string;
@@ -91,6 +92,11 @@ export interface Text {
         three_fingers: string;
         hand_on_head: string;
       };
+    };
+    still: {
+      taking: Said<{ name: string | number }>;
+      taken: Said<{ name: string | number }>;
+      missed: Said<{ name: string | number }>;
     };
     chat: {
       heading: string;
@@ -444,6 +450,7 @@ export interface Text {
     eyebrow: string;
     heading: string;
     lead: Said<{ marketplace: string | number }>;
+    again: string;
     now: string;
     limitsHeading: string;
     deadline: Said<{ when: string | number }>;
@@ -453,16 +460,76 @@ export interface Text {
     steps: readonly string[];
     english: string;
     whoHeading: string;
-    who: readonly string[];
+    who: {
+      live: string;
+      unrecorded: string;
+      recorded: string;
+      badge: string;
+    };
     secondLook: string;
     previousHeading: string;
     previousMessage: string;
     consentHeading: string;
     consent: Said<{ marketplace: string | number }>;
+    consentRecorded: Said<{ marketplace: string | number }>;
+    consentMeet: Said<{ marketplace: string | number }>;
+    consentMeetRecorded: Said<{ marketplace: string | number }>;
     consentVersion: Said<{ version: string | number }>;
     consentMissing: string;
     go: string;
     going: string;
+  };
+  joining: {
+    lead: Said<{ name: string | number }>;
+    join: string;
+    joinAgain: string;
+    joinSoon: string;
+    joinBy: Said<{ left: string | number }>;
+    elsewhere: string;
+    nowHeading: string;
+    you: {
+      out: string;
+      in: string;
+      left: string;
+    };
+    they: {
+      in: Said<{ name: string | number }>;
+      out: Said<{ name: string | number }>;
+      left: Said<{ name: string | number }>;
+      away: Said<{ name: string | number }>;
+    };
+    aloneBy: Said<{ left: string | number }>;
+    unseen: string;
+    down: string;
+    nextHeading: string;
+    next: readonly string[];
+    nextIn: readonly string[];
+    trouble: {
+      heading: string;
+      points: readonly string[];
+    };
+    copy: string;
+    copied: string;
+    notCopied: string;
+    camera: {
+      heading: string;
+      points: readonly string[];
+    };
+    following: {
+      lead: string;
+      why: string;
+    };
+    line: {
+      titles: {
+        good: string;
+        enough: string;
+        poor: string;
+        none: string;
+      };
+      what: string;
+      loop: string;
+      loopCaption: string;
+    };
   };
   line: {
     call: {
@@ -517,6 +584,19 @@ export interface Text {
       overTcp: string;
       again: string;
     };
+  };
+  meeting: {
+    introHeading: string;
+    intro: string;
+    google: string;
+    recorded: Said<{ marketplace: string | number }>;
+    appHeading: string;
+    app: string;
+    getAndroid: string;
+    getIos: string;
+    check: string;
+    keep: string;
+    awaited: string;
   };
   phone: {
     instead: string;
@@ -602,6 +682,9 @@ export interface Text {
     connection_lost: string;
     left_call: string;
     problem_on_our_side: string;
+    meeting_not_joined: string;
+    meeting_left: string;
+    representative_absent: string;
   };
   recovery: {
     problem: {
@@ -712,6 +795,7 @@ export interface Text {
     inconclusiveLead: string;
     technicalHeading: string;
     technicalLead: string;
+    endedLead: string;
     leftHeading: string;
     leftLead: string;
     startAgain: string;
@@ -801,6 +885,7 @@ export interface Text {
       noEmail: string;
       timeZone: Said<{ zone: string | number }>;
       video: string;
+      videoRecorded: Said<{ marketplace: string | number }>;
     };
     keptUntil: Said<{ when: string | number }>;
     download: string;
@@ -848,6 +933,7 @@ export interface Text {
     hours: Said<{ hours: number }>;
     unknown: string;
     backInLine: string;
+    backInLineEnded: string;
     keptPlace: string;
     keep: string;
     safe: string;
@@ -940,6 +1026,28 @@ export interface ConsoleText {
     tooMany: Said<{ seconds: number }>;
     signOut: string;
   };
+  secondStep: {
+    heading: string;
+    lead: string;
+    recoveryLead: string;
+    code: string;
+    recoveryCode: string;
+    go: string;
+    going: string;
+    missing: string;
+    wrong: string;
+    wrongRecovery: string;
+    lost: string;
+    over: string;
+    withRecovery: string;
+    withTotp: string;
+    startOver: string;
+    passkeyLead: string;
+    passkey: string;
+    withPasskey: string;
+    notSigned: string;
+    passkeyRefused: string;
+  };
   roles: {
     representative: string;
     supervisor: string;
@@ -950,6 +1058,8 @@ export interface ConsoleText {
     desk: string;
     reviews: string;
     reviewsOpen: Said<{ count: string | number }>;
+    audit: string;
+    security: string;
   };
   line: {
     connecting: string;
@@ -988,6 +1098,10 @@ export interface ConsoleText {
     self: string;
     selfLead: string;
     cameraFirst: string;
+    meetingsAwaited: string;
+    recordingsAwaited: string;
+    selfMeet: string;
+    cameraMeet: string;
     noCalls: Said<{ role: string | number }>;
     cannot: string;
     cannotWhat: string;
@@ -1001,6 +1115,7 @@ export interface ConsoleText {
     decline: string;
     shortcut: string;
     said: Said<{ name: string | number }>;
+    meet: string;
   };
   notifications: {
     default: string;
@@ -1049,6 +1164,7 @@ export interface ConsoleText {
       computer: string;
     };
     movedTo: Said<{ device: string; when: string | number }>;
+    pageMovedTo: Said<{ device: string; when: string | number }>;
     remote: Said<{ name: string | number }>;
     still: Said<{ name: string | number }>;
     stillNote: string;
@@ -1072,6 +1188,7 @@ export interface ConsoleText {
     cameraOff: string;
     cameraOn: string;
     cameraIsOff: string;
+    recorded: string;
     line: {
       connecting: string;
       connected: string;
@@ -1087,6 +1204,59 @@ export interface ConsoleText {
       theirs: string;
       otherwise: string;
     };
+  };
+  meet: {
+    window: string;
+    sizes: {
+      narrow: string;
+      half: string;
+      tab: string;
+    };
+    opening: string;
+    open: string;
+    openAgain: string;
+    blocked: string;
+    blockedWhat: string;
+    devices: string;
+    heading: string;
+    lastKnown: string;
+    is: {
+      untold: string;
+      unseen: string;
+      together: Said<{ name: string | number }>;
+      youOut: string;
+      youLeft: string;
+      theyOut: Said<{ name: string | number }>;
+      theyLeft: Said<{ name: string | number }>;
+    };
+    theyOutWhat: string;
+    theyLeftWhat: string;
+    joinBy: Said<{ left: string | number }>;
+    aloneBy: Said<{ left: string | number }>;
+    stranger: Said<{ count: number }>;
+    strangerWhat: string;
+    takenFor: {
+      representative: string;
+      applicant: string;
+      other: string;
+    };
+    kinds: {
+      signed_in: string;
+      anonymous: string;
+      phone: string;
+    };
+    nameless: string;
+    name: {
+      same: string;
+      different: string;
+    };
+    times: {
+      joined: Said<{ time: string | number }>;
+      first: Said<{ time: string | number }>;
+      left: Said<{ time: string | number }>;
+      often: Said<{ count: number }>;
+    };
+    advice: string;
   };
   chat: {
     heading: string;
@@ -1108,6 +1278,8 @@ export interface ConsoleText {
     enlarge: string;
     close: string;
     noPhoto: string;
+    awaitedPhoto: string;
+    missedPhoto: string;
     brokenPhoto: string;
     span: Said<{ from: string | number; to: string | number }>;
     since: Said<{ from: string | number }>;
@@ -1159,6 +1331,7 @@ export interface ConsoleText {
     internalHint: string;
     submit: string;
     submitting: string;
+    endsMeeting: string;
     missing: string;
     missingOutcome: string;
     missingReason: string;
@@ -1182,7 +1355,13 @@ export interface ConsoleText {
   ended: {
     decided: Said<{ name: string | number; status: string | number }>;
     over: Said<{ name: string | number }>;
-    left: Said<{ name: string | number }>;
+    because: {
+      left_call: Said<{ name: string | number }>;
+      meeting_not_joined: Said<{ name: string | number }>;
+      meeting_left: Said<{ name: string | number }>;
+      representative_absent: Said<{ name: string | number }>;
+      connection_lost: Said<{ name: string | number }>;
+    };
     overLead: string;
     dismiss: string;
   };
@@ -1194,6 +1373,116 @@ export interface ConsoleText {
     verified: string;
     not_verified: string;
     canceled: string;
+  };
+  stills: {
+    heading: string;
+    take: string;
+    takeOf: Said<{ of: string | number }>;
+    shortcut: string;
+    what: string;
+    of: {
+      face: string;
+      document_front: string;
+      document_back: string;
+      other: string;
+    };
+    backCamera: string;
+    noneLeft: string;
+    states: {
+      asked: string;
+      coming: string;
+      reading: string;
+    };
+    verdicts: {
+      ok: string;
+      too_small: string;
+      too_dark: string;
+      glare: string;
+      blurred: string;
+    };
+    likeness: {
+      different: string;
+    };
+    why: {
+      no_camera: string;
+      not_taken: string;
+      no_answer: string;
+      too_large: string;
+      unreadable: string;
+      interrupted: string;
+      not_kept: string;
+    };
+    found: {
+      ok: string;
+      too_small: string;
+      too_dark: string;
+      glare: string;
+      blurred: string;
+      different: string;
+    };
+    numbered: Said<{ of: string | number; number: string | number }>;
+    titles: {
+      camera: Said<{ of: string | number }>;
+      relay: Said<{ of: string | number }>;
+    };
+    open: Said<{ of: string | number }>;
+    see: Said<{ count: number }>;
+    viewer: string;
+    native: string;
+    turn: string;
+    compareWith: string;
+    alone: string;
+    size: Said<{ width: string | number; height: string | number }>;
+    close: string;
+  };
+  evidence: {
+    see: string;
+    watch: string;
+    none: string;
+    callOf: Said<{ when: string | number }>;
+    growing: string;
+    gone: string;
+    held: Said<{ since: string | number }>;
+    again: string;
+    logged: string;
+    player: string;
+    position: string;
+    play: string;
+    pause: string;
+    frameBack: string;
+    frameOn: string;
+    speed: string;
+    keys: string;
+    broken: string;
+    sides: {
+      applicant: string;
+      representative: string;
+    };
+    nothingNow: string;
+    nothingOf: {
+      applicant: string;
+      representative: string;
+    };
+    cut: string;
+    marks: {
+      heading: string;
+      came: {
+        applicant: string;
+        representative: string;
+      };
+      went: {
+        applicant: string;
+        representative: string;
+      };
+      back: {
+        applicant: string;
+        representative: string;
+      };
+      hint: string;
+      download: string;
+    };
+    whyReview: string;
+    whyAppeal: string;
   };
   reviews: {
     heading: string;
@@ -1278,8 +1567,194 @@ export interface ConsoleText {
     granted: Said<{ name: string | number }>;
     declined: Said<{ name: string | number }>;
   };
+  audit: {
+    heading: string;
+    lead: string;
+    notYours: Said<{ role: string | number }>;
+    views: {
+      label: string;
+      all: string;
+      looks: string;
+    };
+    lookAgain: {
+      heading: string;
+      why: string;
+      see: string;
+      logged: string;
+    };
+    by: string;
+    byAnybody: string;
+    byOperator: string;
+    what: string;
+    whatever: string;
+    of: string;
+    ofWrong: string;
+    from: string;
+    until: string;
+    search: string;
+    clear: string;
+    again: string;
+    loading: string;
+    all: Said<{ count: number }>;
+    newest: Said<{ count: number }>;
+    older: string;
+    download: string;
+    empty: string;
+    emptyAll: string;
+    table: string;
+    columns: {
+      when: string;
+      who: string;
+      what: string;
+      whom: string;
+      why: string;
+    };
+    operator: string;
+    themselves: string;
+    askedBy: Said<{ who: string | number }>;
+    asRole: Said<{ role: string | number }>;
+    key: Said<{ key: string | number }>;
+    sides: {
+      applicant: string;
+      representative: string;
+    };
+    still: Said<{ of: string | number }>;
+    factors: {
+      totp: string;
+      passkey: string;
+    };
+    groups: {
+      evidence: string;
+      staff: string;
+      marketplace: string;
+      keys: string;
+    };
+    names: {
+      evidence_looked_at: string;
+      evidence_held: string;
+      evidence_released: string;
+      evidence_account_erased: string;
+      staff_signed_in: string;
+      staff_signed_out: string;
+      staff_sessions_ended: string;
+      staff_own_sessions_ended: string;
+      staff_second_factor_added: string;
+      staff_second_factor_removed: string;
+      staff_second_factors_reset: string;
+      staff_recovery_codes_made: string;
+      staff_recovery_code_used: string;
+      staff_added: string;
+      staff_disabled: string;
+      staff_enabled: string;
+      staff_role_changed: string;
+      staff_password_changed: string;
+      staff_photo_changed: string;
+      marketplace_added: string;
+      marketplace_key_added: string;
+      marketplace_key_revoked: string;
+      marketplace_medium_changed: string;
+      marketplace_support_changed: string;
+      marketplace_webhook_changed: string;
+      marketplace_secret_changed: string;
+      marketplace_webhooks_resumed: string;
+      keys_master_rotated: string;
+      keys_account_rotated: string;
+    };
+  };
+  security: {
+    heading: string;
+    lead: string;
+    loading: string;
+    cancel: string;
+    back: string;
+    prove: {
+      heading: string;
+      lead: string;
+      go: string;
+    };
+    password: {
+      heading: string;
+      lead: string;
+      label: string;
+      go: string;
+      missing: string;
+      wrong: string;
+    };
+    app: {
+      heading: string;
+      none: string;
+      since: Said<{ when: string | number }>;
+      begin: string;
+      replace: string;
+      scan: string;
+      qr: string;
+      secret: string;
+      confirm: string;
+      remove: {
+        button: string;
+        heading: string;
+        lead: string;
+        go: string;
+      };
+    };
+    passkeys: {
+      heading: string;
+      what: string;
+      added: Said<{ when: string | number }>;
+      used: Said<{ when: string | number }>;
+      add: string;
+      name: string;
+      nameHint: string;
+      make: string;
+      making: string;
+      notMade: string;
+      unknown: string;
+      remove: {
+        button: string;
+        heading: string;
+        lead: string;
+        go: string;
+      };
+    };
+    codes: {
+      heading: string;
+      what: string;
+      left: Said<{ count: number }>;
+      renew: {
+        button: string;
+        heading: string;
+        lead: string;
+        go: string;
+      };
+      shown: string;
+      shownLead: string;
+      copy: string;
+      copied: string;
+      notCopied: string;
+      print: string;
+      saved: string;
+    };
+    sessions: {
+      heading: string;
+      lead: string;
+      afterSetUp: string;
+      current: string;
+      since: Said<{ when: string | number }>;
+      seen: Said<{ when: string | number }>;
+      on: Said<{ browser: string | number; system: string | number }>;
+      unknown: string;
+      end: string;
+      endOf: Said<{ browser: string | number }>;
+      endOthers: string;
+    };
+  };
   advice: {
     call_over: string;
+    meeting_unavailable: string;
+    stills_not_kept: string;
+    still_under_way: string;
+    too_many_stills: string;
+    too_many_attempts: string;
     checklist_incomplete: string;
     evidence_required: string;
     reason_required: string;
@@ -1287,11 +1762,17 @@ export interface ConsoleText {
     took_part: string;
     no_appeal: string;
     same_reviewer: string;
+    second_factor_required: string;
+    second_factor_not_set_up: string;
+    password_required: string;
+    passkey_refused: string;
     wrong_origin: string;
     not_signed_in: string;
     line_dropped: string;
     unreachable: string;
     busy: string;
+    shutting_down: string;
+    unavailable: string;
   };
   adviceOther: string;
   devices: {
@@ -1362,6 +1843,7 @@ export type Claim =
   | 'appeal.usedUp'
   | 'aside.statusPage.states.*'
   | 'call.heading'
+  | 'call.recorded'
   | 'call.line.connected'
   | 'call.line.they_dropped'
   | 'call.line.they_dropped_left'
@@ -1402,6 +1884,7 @@ export type Claim =
   | 'console.desk.noCalls'
   | 'console.match.heading'
   | 'console.match.said'
+  | 'console.match.meet'
   | 'console.match.waited'
   | 'console.match.accept'
   | 'console.notifications.body'
@@ -1416,12 +1899,21 @@ export type Claim =
   | 'console.call.peer.picture.*'
   | 'console.call.peer.sound.*'
   | 'console.call.peer.cannotSee'
+  | 'console.call.recorded'
   | 'console.call.line.connected'
   | 'console.call.line.they_dropped'
   | 'console.call.line.they_dropped_left'
   | 'console.call.line.they_unreached'
   | 'console.call.unreached.theirs'
+  | 'console.meet.is.*'
+  | 'console.meet.stranger'
+  | 'console.meet.takenFor.*'
+  | 'console.meet.kinds.*'
+  | 'console.meet.name.*'
+  | 'console.meet.times.*'
   | 'console.profile.noPhoto'
+  | 'console.profile.awaitedPhoto'
+  | 'console.profile.missedPhoto'
   | 'console.checklist.optional'
   | 'console.checklist.asking'
   | 'console.decision.outcomeHints.failed'
@@ -1430,7 +1922,6 @@ export type Claim =
   | 'console.ended.decided'
   | 'console.statuses.*'
   | 'console.ended.over'
-  | 'console.ended.left'
   | 'console.ended.overLead'
   | 'console.reviews.lead'
   | 'console.reviews.notYours'
@@ -1449,6 +1940,11 @@ export type Claim =
   | 'console.appeals.number'
   | 'console.appeals.mine'
   | 'console.reviews.leadAtOnce'
+  | 'console.call.pageMovedTo'
+  | 'console.desk.meetingsAwaited'
+  | 'console.meet.joinBy'
+  | 'console.meet.aloneBy'
+  | 'console.ended.because.*'
   | 'help.next.agree.lead'
   | 'help.next.check.lead'
   | 'help.next.wait.lead'
@@ -1456,14 +1952,27 @@ export type Claim =
   | 'help.next.reviewed.lead'
   | 'help.next.read.lead'
   | 'help.next.done.lead'
+  | 'intro.again'
   | 'intro.eyebrow'
   | 'intro.lead'
   | 'intro.now'
   | 'intro.deadline'
   | 'intro.furtherLimits'
   | 'intro.overdue'
+  | 'intro.who.unrecorded'
+  | 'intro.who.recorded'
+  | 'intro.consentRecorded'
+  | 'intro.consent'
   | 'intro.secondLook'
   | 'intro.previousHeading'
+  | 'intro.consentMeet'
+  | 'intro.consentMeetRecorded'
+  | 'joining.lead'
+  | 'joining.you.*'
+  | 'joining.they.*'
+  | 'joining.unseen'
+  | 'joining.joinBy'
+  | 'joining.aloneBy'
   | 'mail.required.body'
   | 'mail.reminder.body'
   | 'mail.overdue.body'
@@ -1485,6 +1994,7 @@ export type Claim =
   | 'mail.proposals'
   | 'mail.appeal_again'
   | 'mail.appeal_used_up'
+  | 'mail.appeal_settled'
   | 'mail.new_link.body'
   | 'mail.required.subject'
   | 'mail.reminder.subject'
@@ -1508,6 +2018,9 @@ export type Claim =
   | 'mail.actions.*'
   | 'mail.footer_reply'
   | 'mail.footer_support'
+  | 'meeting.introHeading'
+  | 'meeting.recorded'
+  | 'meeting.awaited'
   | 'phone.following.required'
   | 'phone.following.waiting'
   | 'phone.following.calling'
@@ -1528,6 +2041,7 @@ export type Claim =
   | 'result.inconclusiveLead'
   | 'result.technicalHeading'
   | 'result.technicalLead'
+  | 'result.endedLead'
   | 'result.leftHeading'
   | 'result.leftLead'
   | 'result.canceledHeading'
@@ -1541,6 +2055,8 @@ export type Claim =
   | 'slots.done.lead'
   | 'slots.done.how'
   | 'slots.waits'
+  | 'status.data.video'
+  | 'status.data.videoRecorded'
   | 'status.since'
   | 'status.until'
   | 'status.change'
@@ -1570,6 +2086,7 @@ export type Claim =
   | 'waiting.minutes'
   | 'waiting.hours'
   | 'waiting.backInLine'
+  | 'waiting.backInLineEnded'
   | 'waiting.keptPlace'
   | 'waiting.keep'
   | 'waiting.safe'

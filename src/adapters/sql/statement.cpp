@@ -1,4 +1,4 @@
-#include "adapters/sqlite/statement.h"
+#include "adapters/sql/statement.h"
 
 #include <algorithm>
 #include <limits>
@@ -18,7 +18,7 @@ std::string words(sqlite3* connection, const char* doing) {
 [[noreturn]] void fail_of_damage(sqlite3_stmt* statement) {
   throw app::StoreFailure(words(sqlite3_db_handle(statement), "a page is damaged") +
                           ", read for: " + sqlite3_sql(statement) +
-                          "; visavis verify-chain names the tables, docs/backup.md what to do");
+                          "; docs/backup.md says what to do");
 }
 
 }  // namespace

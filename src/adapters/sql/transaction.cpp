@@ -1,4 +1,4 @@
-#include "adapters/sqlite/transaction.h"
+#include "adapters/sql/transaction.h"
 
 #include <exception>
 

@@ -1,4 +1,4 @@
-#include "adapters/outbox/webhook/address_rules.h"
+#include "adapters/outbox/address_rules.h"
 
 #include <arpa/inet.h>
 #include <cstring>
@@ -6,7 +6,7 @@
 #include <netinet/in.h>
 #include <string>
 
-namespace visavis::webhook {
+namespace visavis::outbox {
 namespace {
 
 bool is_public(const std::string& text) {
@@ -19,7 +19,7 @@ bool is_public(const std::string& text) {
     in4->sin_family = AF_INET;
   else
     ADD_FAILURE() << "not an address: " << text;
-  return visavis::webhook::is_public(*reinterpret_cast<const sockaddr*>(&storage));
+  return visavis::outbox::is_public(*reinterpret_cast<const sockaddr*>(&storage));
 }
 
 TEST(AddressRules, LetsThePublicInternetThrough) {
@@ -71,8 +71,8 @@ TEST(AddressRules, KeepsOffWhatIsNotPublic) {
 TEST(AddressRules, KnowsNoOtherFamily) {
   sockaddr address{};
   address.sa_family = AF_UNIX;
-  EXPECT_FALSE(visavis::webhook::is_public(address));
+  EXPECT_FALSE(visavis::outbox::is_public(address));
 }
 
 }  // namespace
-}  // namespace visavis::webhook
+}  // namespace visavis::outbox

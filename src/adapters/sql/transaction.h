@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "adapters/sqlite/statement.h"
+#include "adapters/sql/statement.h"
 
 namespace visavis::sqlite {
 

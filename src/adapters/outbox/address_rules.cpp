@@ -1,4 +1,4 @@
-#include "adapters/outbox/webhook/address_rules.h"
+#include "adapters/outbox/address_rules.h"
 
 #include <array>
 #include <cstring>
@@ -6,7 +6,7 @@
 
 #include "base/ip_address.h"
 
-namespace visavis::webhook {
+namespace visavis::outbox {
 namespace {
 
 /// From IANA's special-purpose address registries. Of IPv6 only what is within 2000::/3; everything
@@ -68,4 +68,4 @@ bool is_public(const sockaddr& address) {
   return false;
 }
 
-}  // namespace visavis::webhook
+}  // namespace visavis::outbox
