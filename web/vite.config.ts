@@ -57,7 +57,7 @@ export default defineConfig({
             },
             {
               name: 'ui',
-              test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\/(?!Fault)/,
+              test: /node_modules\/(react|react-dom|scheduler)\/|src\/shared\/ui\/(?!Fault|download)/,
             },
             {
               name: 'screens',

@@ -240,12 +240,12 @@ struct KeepRecording {
 struct LoseRecording {
   CallId call;
   EvidenceId evidence;
-  CallSide side;
-  RecordingLoss why;
+  CallSide side{};
+  RecordingLoss why{};
 };
 struct EraseEvidence {
   EvidenceId evidence;
-  ErasedBecause why;
+  ErasedBecause why{};
 };
 struct KeepStill {
   CallId call;
@@ -254,8 +254,8 @@ struct KeepStill {
 struct MissStill {
   CallId call;
   EvidenceId evidence;
-  StillOf of;
-  StillLoss why;
+  StillOf of{};
+  StillLoss why{};
 };
 using Command =
     std::variant<GiveConsent, JoinQueue, LeaveQueue, StartCall, Decide, LoseCall, LeaveCall, Review,

@@ -368,6 +368,7 @@ export class Session {
     if (call?.meeting) this.seat.inMeeting();
     else this.seat.inCall(call && { id: call.id, ...otherSideOf(call) }, here);
     this.seat.media.steer((here && call?.camera) || null);
+    if (call && view.recorded) this.stills.prepare();
     this.stills.want((here && call?.still) || null);
     this.#show(view);
     if (!here) this.seat.call.over();

@@ -4,7 +4,7 @@ import { dayAndTime, joined } from '../../shared/ui/words';
 import { WithName } from '../../shared/ui/WithName';
 import { shownAs, stillAsked } from './account_calls';
 import { aboutCall } from '../result/advice';
-import { inEnglish, reasonWords, text } from '../words';
+import { inEnglish, reasonWords, text } from './words';
 
 interface Now {
   status: Status;

@@ -5,7 +5,7 @@ import { useFocusBack } from '../../shared/ui/hooks';
 import { dayAndTime } from '../../shared/ui/words';
 import { Refusal } from '../Refusal';
 import type { Session } from '../session';
-import { text } from '../words';
+import { text } from './words';
 
 function when(time: string): string {
   return dayAndTime(time, text.language);

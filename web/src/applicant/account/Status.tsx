@@ -9,7 +9,7 @@ import { Appeal } from '../result/Appeal';
 import { ActionLists } from '../result/ActionLists';
 import type { Page } from '../page';
 import type { Session } from '../session';
-import { actionWords, text } from '../words';
+import { actionWords, text } from './words';
 
 /** Where the applicant stands: what is allowed, what is not, until when; what was; what is kept. */
 export function Status({ session, page }: { session: Session; page: Page }) {

@@ -10,11 +10,13 @@ import { Booking } from '../waiting/Booking';
 import { DeskNotice } from '../waiting/DeskNotice';
 import { ActionLists } from '../result/ActionLists';
 import { grantedAppeal } from '../result/appeal_state';
-import { MeetApps } from '../meeting/MeetApps';
+import { later } from '../later';
 import { SupportNotice } from './SupportNotice';
 import { refusalWords } from '../Refusal';
 import type { Session } from '../session';
 import { inEnglish, reasonWords, text } from '../words';
+
+const MeetApps = later(async () => (await import('../meeting/MeetApps')).MeetApps);
 
 export function Intro({ session, view }: { session: Session; view: ApplicantView }) {
   const words = text.intro;

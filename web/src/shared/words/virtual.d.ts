@@ -22,6 +22,11 @@ declare module 'virtual:words/joining' {
   export default words;
 }
 
+declare module 'virtual:words/status' {
+  const words: import('./opened').Compiled;
+  export default words;
+}
+
 declare module 'virtual:words/console' {
   const words: import('./opened').Compiled;
   export default words;

@@ -1,9 +1,8 @@
 import { limits } from '../../../shared/api/limits';
 import { asProblem, type Problem } from '../../../shared/api/problem';
 import type { StillReceived, StillTrouble, WantedStill } from '../../../shared/api/types';
+import { Part } from '../../../shared/part';
 import { createStore } from '../../../shared/store';
-import { sendStill } from './send_still';
-import { takeStill } from './take_still';
 
 /** What the applicant is told of the last picture that was asked for. */
 export type StillNews = 'taking' | 'taken' | 'missed' | null;
@@ -13,6 +12,15 @@ export interface StillWorld {
   post: (route: string, bytes: Blob) => Promise<StillReceived>;
   missed: (still: string, why: StillTrouble) => Promise<void>;
 }
+
+/** Fetched with a call that is recorded: no other has pictures taken. */
+const camera = new Part(async () => {
+  const [{ takeStill }, { sendStill }] = await Promise.all([
+    import('./take_still'),
+    import('./send_still'),
+  ]);
+  return { takeStill, sendStill };
+});
 
 /** For so long somebody is told that a picture was taken. */
 const told_ms = 8000;
@@ -29,6 +37,11 @@ export class StillTaker {
     this.#world = world;
   }
 
+  /** What taking one needs, before one is asked for. */
+  prepare(): void {
+    void camera.fetch();
+  }
+
   /** With every state: what is to be taken now. */
   want(wanted: WantedStill | null): void {
     this.#wanted = wanted?.still ?? null;
@@ -39,12 +52,14 @@ export class StillTaker {
 
   async #take(still: string): Promise<void> {
     this.#tell('taking');
-    const file = await takeStill(this.#world.stream());
+    const taking = await camera.fetch();
+    if (!taking) return this.#miss(still, 'not_taken');
+    const file = await taking.takeStill(this.#world.stream());
     if (typeof file === 'string') return this.#miss(still, file);
     // Another page of the same applicant, after a reload, takes another picture: it begins anew.
     const take = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
     const route = `call/stills/${still}?take=${take}&bytes=${file.size}`;
-    const there = await sendStill({
+    const there = await taking.sendStill({
       file,
       part_bytes: limits.still_part_bytes,
       send: async (number, bytes) =>
