@@ -21,7 +21,8 @@ using List = std::unique_ptr<curl_slist, Free>;
 using Easy = std::unique_ptr<CURL, Free>;
 using Multi = std::unique_ptr<CURLM, MultiFree>;
 
-/// For several transfers at once. libcurl is made ready with the first.
+/// For several transfers at once. libcurl is made ready with the first, and the process
+/// hears of peers that closed by an error (EPIPE) alone from then on.
 Multi make_multi();
 
 /// For CURLOPT_SSL_CTX_FUNCTION, with what it is given: trusts the certificates of the file (PEM),
