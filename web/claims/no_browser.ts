@@ -9,6 +9,8 @@ export const titles: string[] = [];
 
 vi.mock('virtual:words/page', () => ({ default: markedWords() }));
 vi.mock('virtual:words/joining', () => ({ default: markedArea('joining') }));
+vi.mock('virtual:words/status', () => ({ default: markedArea('status') }));
+vi.mock('virtual:words/help', () => ({ default: markedArea('help') }));
 vi.mock('virtual:words/console', () => ({ default: markedArea('console') }));
 
 vi.mock('react', async (original) => ({

@@ -22,7 +22,7 @@ export const onlyEnglish = ['console'];
 const apart = ['language', 'mail', 'too_large', ...onlyEnglish];
 
 /** Areas of the applicant's page whose English words come with the screens that show them. */
-export const fetchedLater = ['joining', 'status'];
+export const fetchedLater = ['help', 'joining', 'status'];
 
 /** @returns {Locales} */
 export function readLocales(from = folder) {

@@ -71,7 +71,7 @@ export function LinkProblem({ session, page }: { session: Session; page: Page })
         className="button button-quiet"
         data-testid="problem-help"
       >
-        {text.help.heading}
+        {text.aside.help}
       </a>
     </Screen>
   );

@@ -8,7 +8,7 @@ import { HelpArticle } from './HelpArticle';
 import { nextStep, partsFor } from './next_step';
 import { type Page, screenOf } from '../page';
 import type { Session } from '../session';
-import { text } from '../words';
+import { text } from './words';
 
 /** The article of /help, with the reader's own next step on top. */
 export function Help({ session, page }: { session: Session; page: Page }) {

@@ -17,6 +17,11 @@ declare module 'virtual:words/page' {
   export default words;
 }
 
+declare module 'virtual:words/help' {
+  const words: import('./opened').Compiled;
+  export default words;
+}
+
 declare module 'virtual:words/joining' {
   const words: import('./opened').Compiled;
   export default words;
