@@ -1,6 +1,10 @@
 #pragma once
 
+#include <optional>
+
 #include "base/described.h"
+#include "base/time.h"
+#include "domain/still.h"
 #include "domain/verification.h"
 
 namespace visavis {
@@ -14,5 +18,30 @@ enum class Keeping {
 BOOST_DESCRIBE_ENUM(Keeping, needed, verified, other)
 
 Keeping keeping_of(const Verification& verification);
+
+/// For how long what is kept of calls stays, from its beginning on.
+struct KeptFor {
+  Duration verified = std::chrono::days{90};  ///< where the verification ended so
+  Duration other = std::chrono::days{90};
+  /// Pictures of documents, where the other two are not shorter.
+  Duration documents = std::chrono::days{30};
+};
+
+/// Whether it is a picture of a document; nothing: a recording.
+bool shows_document(const std::optional<StillOf>& still_of);
+
+/// When its time is over; nothing: when what needs it is over, and its time.
+std::optional<Timestamp> kept_until(Keeping keeping, const std::optional<StillOf>& still_of,
+                                    Timestamp began, const KeptFor& kept);
+
+/// As applicants are told before a call: by then it is erased, whatever the verification ends as,
+/// but for what is needed. In days.
+struct KeptAtMost {
+  std::int64_t days = 0;
+  std::int64_t documents_days = 0;
+};
+BOOST_DESCRIBE_STRUCT(KeptAtMost, (), (days, documents_days))
+
+KeptAtMost kept_at_most(const KeptFor& kept);
 
 }  // namespace visavis

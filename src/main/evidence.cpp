@@ -20,12 +20,6 @@ constexpr std::chrono::minutes expire_every{10};
 constexpr std::chrono::hours clock_drift_max{24};
 constexpr std::size_t expire_at_once = 100;
 
-Evidence::KeptFor kept_for(const config::Config& config) {
-  const auto verified = config.evidence_keep_days_verified;
-  return {std::chrono::days{verified > 0 ? verified : config.evidence_keep_days},
-          std::chrono::days{config.evidence_keep_days}};
-}
-
 Result<app::FinishedFile, RecordingLoss> finish_file(app::RecordingSource& from,
                                                      const std::function<void(Bytes)>& to) {
   const auto finished = recorder::finish(from, to);
@@ -62,7 +56,7 @@ Evidence::Evidence(const sqlite::SqliteConfig& store, const config::Config& conf
                    app::MasterKey master, AskForKeyFrame ask, const app::Clock& clock,
                    app::Entropy& entropy)
     : folder_(config.evidence_path),
-      keep_(kept_for(config)),
+      keep_(config::kept_for(config)),
       began_(clock.now()),
       began_steady_(clock.steady()),
       ask_(std::move(ask)),
@@ -234,7 +228,8 @@ void Evidence::erase_what_expired() {
     const auto places = this->places(finishing_);
     const auto now = clock_.now();
     const auto erased = app::expire_evidence(
-        places, steps_, {now - keep_.verified, now - keep_.other}, expire_at_once);
+        places, steps_, {now - keep_.verified, now - keep_.other, now - keep_.documents},
+        expire_at_once);
     more_expired_ = erased == expire_at_once;
     if (!more_expired_) expired_looked_ = clock_.steady();
   } catch (const std::exception& error) {

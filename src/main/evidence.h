@@ -33,10 +33,6 @@ namespace visavis {
 /// another process do: by the log.
 class Evidence final : public app::CallRecorder, private app::RecordingListener {
  public:
-  /// For how long evidence is kept.
-  struct KeptFor {
-    Duration verified, other;
-  };
   /// Asks the browser behind a transport for a whole picture. From the recorder's thread.
   using AskForKeyFrame = std::function<void(app::TransportId, std::uint32_t ssrc)>;
 

@@ -76,6 +76,7 @@ http::HttpConfig http_config(const config::Config& config) {
   http.public_url = config.server_public_url;
   http.trusted_proxies = config.server_trusted_proxies;
   http.retention = std::chrono::days{config.retention_days};
+  http.evidence_kept = config::kept_for(config);
   http.limits.idle_timeout = std::chrono::seconds{config.server_idle_seconds};
   http.limits.connections = static_cast<std::size_t>(config.server_connections);
   http.operators_address = config.operators_listen;
@@ -138,7 +139,8 @@ app::MeetingRules meeting_rules(const config::Config& config) {
           .medium = config::medium_of(config),
           .recorded = config.meet_record || config.meet_transcribe,
           .falls_back = config.meet_otherwise == "embedded",
-          .others_recorded = config::records_calls(config),
+          .others_kept = config::records_calls(config) ? std::optional{config::kept_for(config)}
+                                                       : std::nullopt,
           .join_limit = std::chrono::seconds{config.meet_join_seconds}};
 }
 

@@ -215,6 +215,41 @@ TEST_P(EvidenceContract, WhoEndedVerifiedHasATimeOfTheirOwn) {
               ElementsAre(numbered<EvidenceId>(1)));
 }
 
+TEST_P(EvidenceContract, PicturesOfDocumentsHaveATimeOfTheirOwn) {
+  const auto take = [&](std::uint32_t number, StillOf of) {
+    const auto id = numbered<EvidenceId>(number);
+    const auto taken = start_of_story + std::chrono::seconds{number};
+    EvidenceRecord one{id,
+                       numbered<VerificationId>(1),
+                       numbered<MarketplaceId>(1),
+                       account("eva"),
+                       numbered<CallId>(5),
+                       CallSide::applicant,
+                       taken,
+                       "a key"};
+    one.still_of = of;
+    evidence().add_evidence(one);
+    commit(eva.step(KeepStill{one.call, {.evidence = id, .asked = id, .of = of, .taken = taken}}));
+  };
+  const auto found = [&](int by_outcome, int documents, std::size_t limit = 10) {
+    const auto at = [](int seconds) { return start_of_story + std::chrono::seconds{seconds}; };
+    return ids(evidence().expired_evidence({at(by_outcome), at(by_outcome), at(documents)}, limit));
+  };
+  take(1, StillOf::face);
+  take(2, StillOf::document_front);
+  take(3, StillOf::other);
+  take(4, StillOf::document_back);
+  keep(growing(5, 5));
+  const auto id = [](std::uint32_t number) { return numbered<EvidenceId>(number); };
+  EXPECT_THAT(found(0, 10), ElementsAre(id(2), id(4)));
+  EXPECT_THAT(found(0, 4), ElementsAre(id(2)));
+  EXPECT_THAT(found(10, 0), ElementsAre(id(1), id(2), id(3), id(4), id(5))) << "never longer";
+  EXPECT_THAT(found(4, 10, 3), ElementsAre(id(1), id(2), id(3)));
+  talk();
+  commit(eva.step(decide_as(eva, Outcome::failed)));
+  EXPECT_THAT(found(10, 10), IsEmpty()) << "a second review needs them";
+}
+
 TEST_P(EvidenceContract, WhatReviewsAndAppealsNeedIsNotOverAndHoldsUpNothing) {
   Story adam{2, "adam"};
   commit(adam.begin());

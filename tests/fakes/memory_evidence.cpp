@@ -45,8 +45,9 @@ std::vector<EvidenceRecord> MemoryStore::expired_evidence(const app::EvidenceKep
   const auto lock = use();
   auto found = evidence_where([&](const auto& one) {
     const auto keeping = keeping_of(*state_.rows.at(one.verification));
+    const auto by_outcome = keeping == Keeping::verified ? kept.verified : kept.other;
     return one.state == EvidenceState::kept && !one.held && keeping != Keeping::needed &&
-           one.began < (keeping == Keeping::verified ? kept.verified : kept.other);
+           (one.began < by_outcome || (shows_document(one.still_of) && one.began < kept.documents));
   });
   if (found.size() > limit)
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());

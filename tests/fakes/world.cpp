@@ -140,8 +140,8 @@ void World::begin() {
       executor, live, relay, clock, entropy,
       app::LiveRules{policy, schedule, with_mails_, meeting_rules},
       [this](std::string_view) { ++faults; },
-      app::BesidesRelay{&meetings, meeting_rules.others_recorded ? &recorder : nullptr,
-                        meeting_rules.others_recorded ? &stills : nullptr});
+      app::BesidesRelay{&meetings, meeting_rules.others_kept ? &recorder : nullptr,
+                        meeting_rules.others_kept ? &stills : nullptr});
   steps_ = std::make_unique<app::CommittedSteps>(permissions_, outboxes_, *people);
 }
 

@@ -125,6 +125,57 @@ TEST_F(OwnDataTest, TheFileSaysWhatWasRecordedAndThatItIsErased) {
   EXPECT_THAT(answer.body, HasSubstr(R"("what":"evidence_erased","erased_because":"expired")"));
 }
 
+TEST_F(OwnDataTest, SaysWhatIsKeptOfCallsAndUntilWhen) {
+  const auto began = service.clock.now();
+  (void)service.with_store([&](app::StoreConnection& store, app::Steps& steps) {
+    const auto& v = required.verification;
+    const CallId call{IdBytes{6}};
+    const auto add = [&](std::uint8_t number, std::optional<StillOf> of) {
+      const EvidenceId id{IdBytes{number}};
+      app::EvidenceRecord row{id,    v.id, v.marketplace, v.account, call, CallSide::applicant,
+                              began, "key"};
+      row.still_of = of;
+      store.evidence().add_evidence(row);
+      if (of)
+        EXPECT_TRUE(steps.change(
+            v.id, KeepStill{call, {.evidence = id, .asked = id, .of = *of, .taken = began}}));
+      else
+        EXPECT_TRUE(steps.change(v.id, KeepRecording{call, {.evidence = id, .began = began}}));
+    };
+    add(1, std::nullopt);
+    add(2, StillOf::face);
+    add(3, StillOf::document_front);
+    add(4, StillOf::document_back);
+    return 0;
+  });
+  const auto until = [&](int days) {
+    return boost::json::value(to_rfc3339(began + std::chrono::days{days}));
+  };
+  const auto shown = [&](const boost::json::value& all, const char* kind) {
+    for (const auto& one : all.as_array())
+      if (one.at("kind").as_string() == kind) return one;
+    return boost::json::value{};
+  };
+  const auto status = boost::json::parse(service.get(mine("/applicant/status"), cookie).body);
+  const auto data = boost::json::parse(service.get(mine("/applicant/data"), cookie).body);
+  for (const auto& kept :
+       {status.at("data").at("of_calls"), data.at("verifications").at(0).at("kept_of_calls")}) {
+    EXPECT_EQ(kept.as_array().size(), 3U);
+    EXPECT_EQ(shown(kept, "recording").at("until"), until(90));
+    EXPECT_EQ(shown(kept, "picture").at("until"), until(90));
+    EXPECT_EQ(shown(kept, "document_picture").at("until"), until(30));
+    EXPECT_EQ(shown(kept, "document_picture").at("count"), 2);
+  }
+  EXPECT_FALSE(status.at("data").at("meet_recorded").as_bool());
+  (void)service.with_store([&](app::StoreConnection& store, app::Steps&) {
+    const auto& v = required.verification;
+    return store.legal_holds().add_legal_hold({{v.marketplace, v.account}, began, "Dana", "Court"});
+  });
+  const auto held = boost::json::parse(service.get(mine("/applicant/status"), cookie).body);
+  for (const auto& one : held.at("data").at("of_calls").as_array())
+    EXPECT_TRUE(one.at("until").is_null()) << "a legal hold stops the clock";
+}
+
 TEST_F(OwnDataTest, AnAppealGoesToSomebodyElse) {
   EXPECT_EQ(service.post(mine("/applicant/appeal"), appeal, cookie).status, 409)
       << "nothing failed";

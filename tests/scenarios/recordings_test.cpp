@@ -15,7 +15,7 @@ using testing::UnorderedElementsAre;
 class RecordingsTest : public testing::Test, protected fakes::Cast {
  protected:
   RecordingsTest() {
-    world.meeting_rules.others_recorded = true;
+    world.meeting_rules.others_kept = KeptFor{};
     world.restart();
     ada = required("ada").verification.id;
     EXPECT_TRUE(give_consent(world, ada, std::string{recorded_consent_version}).ok());
@@ -126,7 +126,7 @@ TEST_F(RecordingsTest, NoRoomNoCall) {
 }
 
 TEST_F(RecordingsTest, WithoutARecorderNothingIsAndNothingSaysSo) {
-  world.meeting_rules.others_recorded = false;
+  world.meeting_rules.others_kept = std::nullopt;
   world.restart();
   const auto bob = applicant("bob");
   EXPECT_FALSE(page(bob).recorded);

@@ -14,7 +14,7 @@ using testing::SizeIs;
 class StillsTest : public testing::Test, protected fakes::Cast {
  protected:
   StillsTest() {
-    world.meeting_rules.others_recorded = true;
+    world.meeting_rules.others_kept = KeptFor{};
     world.restart();
     ada = required("ada").verification.id;
     EXPECT_TRUE(give_consent(world, ada, std::string{recorded_consent_version}).ok());

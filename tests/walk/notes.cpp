@@ -69,6 +69,9 @@ void Notes::take() {
   note_mails();
 }
 
+/// Of three lengths, so that none is taken for another.
+const KeptFor kept_for{std::chrono::days{60}, std::chrono::days{90}, std::chrono::days{30}};
+
 void Notes::note(std::string line) {
   if (so_) lines.push_back(text_of(So{*std::exchange(so_, std::nullopt)}));
   lines.push_back(std::move(line));
@@ -82,8 +85,8 @@ void Notes::note_page(const Person& one, const std::string& so) {
   world.live.applicants[id] = {view};
   const auto shown = shape::shown(view);
   if (!pages_noted_[id].insert(text_of(shown) + so).second) return;
-  const app::OwnDataSources from{world.store, world.store, world.store, world.policy,
-                                 std::chrono::days{365}};
+  const app::OwnDataSources from{world.store,  world.store, world.store,           world.store,
+                                 world.policy, kept_for,    std::chrono::days{365}};
   const auto own = app::own_data(from, id, world.clock.now());
   note(text_of(Page{id, shown, shape::status(own.value(), world.policy)}));
   ++pages;

@@ -47,7 +47,8 @@ Walk::Walk(int which)
       mails(number % 9 != 8),
       staff(everybody()),
       random_(static_cast<std::uint64_t>(number) + 1),
-      weather_(random_) {
+      weather_(random_),
+      recorder_(random_) {
   world.schedule.opening = hours_of(number);
   world.policy.failed_needs_review = number % 5 != 4;
   // In every third walk calls are meetings, and in every other of those they are recorded.
@@ -57,7 +58,9 @@ Walk::Walk(int which)
                            .recorded = number % 6 == 1,
                            .falls_back = number % 5 == 1};
   // Of the others, half.
-  world.meeting_rules.others_recorded = number % 3 != 1 && number % 2 == 0;
+  if (number % 3 != 1 && number % 2 == 0)
+    world.meeting_rules.others_kept =
+        KeptFor{std::chrono::days{60}, std::chrono::days{90}, std::chrono::days{30}};
   world.restart();
   world.store.add_marketplace(market, world.clock.now());
   for (auto& one : staff) {
@@ -123,6 +126,7 @@ Person& Walk::somebody(std::string_view status) {
 Member& Walk::member() { return staff[below(who_take_calls)]; }
 
 void Walk::something() {
+  if (recorder_() % 6 == 0) the_recorder_does(people[recorder_() % people.size()]);
   const auto who = below(10);
   if (who < 4) return goes_on(below(people.size()));
   if (who < 6) return an_applicant_does(somebody());
@@ -195,6 +199,36 @@ void Walk::the_marketplace_does(std::size_t account) {
     default:
       return requires_again(account);
   }
+}
+
+/// Something of a call is kept, or erased again before its time.
+void Walk::the_recorder_does(const Person& one) {
+  const auto verification = row(one);
+  const auto* in_call = std::get_if<InCall>(&verification.status);
+  if (in_call != nullptr && !in_call->meeting) return keeps_something(verification, in_call->call);
+  const auto kept = world.store.evidence_of(verification.id);
+  if (kept.empty() || kept.front().state != EvidenceState::kept || recorder_() % 3 > 0) return;
+  (void)fakes::change(world, verification.id,
+                      EraseEvidence{kept.front().id, ErasedBecause::asked_for});
+}
+
+void Walk::keeps_something(const Verification& of, CallId call) {
+  static constexpr std::array<std::optional<StillOf>, 3> kinds{std::nullopt, StillOf::face,
+                                                               StillOf::document_front};
+  IdBytes bytes{};
+  for (auto& byte : bytes) byte = static_cast<std::uint8_t>(recorder_());
+  const EvidenceId id{bytes};
+  app::EvidenceRecord piece{
+      id, of.id, of.marketplace, of.account, call, CallSide::applicant, world.clock.now(), "a key"};
+  piece.still_of = kinds[recorder_() % kinds.size()];
+  world.store.add_evidence(piece);
+  if (piece.still_of)
+    (void)fakes::change(
+        world, of.id,
+        KeepStill{call,
+                  {.evidence = id, .asked = id, .of = *piece.still_of, .taken = piece.began}});
+  else
+    (void)fakes::change(world, of.id, KeepRecording{call, {.evidence = id, .began = piece.began}});
 }
 
 }  // namespace visavis::walk

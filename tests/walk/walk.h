@@ -75,7 +75,7 @@ class Walk {
   bool next_is_meeting() const;
   bool next_is_recorded() const {
     const auto& rules = world.meeting_rules;
-    return next_is_meeting() ? rules.recorded : rules.others_recorded;
+    return next_is_meeting() ? rules.recorded : rules.others_kept.has_value();
   }
 
   /// Who is or was in it, and whom they are to be taken for.
@@ -105,6 +105,8 @@ class Walk {
   // The marketplace.
   void requires_again(std::size_t account);
   void the_marketplace_does(std::size_t account);
+  void the_recorder_does(const Person& one);
+  void keeps_something(const Verification& of, CallId call);
 
   // Applicants.
   /// What usually comes next, so that the walk gets far.
@@ -135,7 +137,8 @@ class Walk {
   app::say::CallMedia media();
 
   std::mt19937_64 random_;
-  std::mt19937_64 weather_;  ///< of the networks
+  std::mt19937_64 weather_;   ///< of the networks
+  std::mt19937_64 recorder_;  ///< what it keeps
   std::set<app::TransportId> up_;
 };
 

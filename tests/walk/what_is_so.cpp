@@ -31,10 +31,19 @@ Timestamp last_change(const std::vector<Event>& history) {
   return last;
 }
 
+bool meet_records(CallId call, const std::vector<Event>& history) {
+  return std::ranges::any_of(history, [&](const Event& event) {
+    const auto* began = std::get_if<CallStarted>(&event.body);
+    return began != nullptr && began->call == call && began->meeting &&
+           (began->meeting->records || began->meeting->transcribes);
+  });
+}
+
 std::vector<CallSo> calls(VerificationId id, const std::vector<Event>& history) {
   std::vector<CallSo> all;
   for (const auto& call : past_calls(id, history)) {
     CallSo one{id, call.call, call.representative, call.started, call.ended, {}, {}};
+    one.meet_recorded = meet_records(call.call, history);
     if (call.result) {
       one.outcome = call.result->outcome;
       one.reasons = call.result->reasons;
@@ -102,7 +111,7 @@ OfficeSo office(const Walk& walk) {
           world.policy.action_names(world.policy.failed.denies),
           world.meetings.ready > 0 || world.meeting_rules.falls_back,
           world.meeting_rules.recorded,
-          world.meeting_rules.others_recorded};
+          world.meeting_rules.others_kept.has_value()};
 }
 
 }  // namespace
@@ -114,6 +123,15 @@ const Truth::Past& Truth::past(VerificationId id, std::uint64_t version) {
   for (auto& stored : walk_.world.store.history(id)) history.push_back(std::move(stored.event));
   past = {history.back().sequence, calls(id, history), last_change(history), lost_place(history)};
   return past;
+}
+
+void Truth::add_kept(VerificationId id, PersonSo& so) {
+  const auto row = walk_.world.store.verification(id).value();
+  for (const auto& one : walk_.world.store.evidence_of(id))
+    if (one.state == EvidenceState::kept)
+      so.kept.push_back(
+          {one.still_of, one.began, std::holds_alternative<Verified>(row.status),
+           std::holds_alternative<InReview>(row.status) || (row.appeal && !row.appeal->answer)});
 }
 
 PersonSo Truth::of(const Person& person, const Verification& row) {
@@ -130,7 +148,11 @@ PersonSo Truth::of(const Person& person, const Verification& row) {
     so.changed = std::max(so.changed, one.changed);
   };
   // Of these nothing is added any more but a link that is asked for.
-  for (const auto& id : person.earlier) add(past(id, past_[id].version));
+  for (const auto& id : person.earlier) {
+    add(past(id, past_[id].version));
+    add_kept(id, so);
+  }
+  add_kept(row.id, so);
   add(past(row.id, row.version));
   so.lost_place = past(row.id, row.version).lost_place;
   so.says = person.says;

@@ -19,9 +19,11 @@ struct CallSo {
   std::optional<Timestamp> ended;
   std::optional<Outcome> outcome;
   std::vector<ReasonCode> reasons;
+  bool meet_recorded = false;  ///< in Google Meet, which was to record it
 };
 BOOST_DESCRIBE_STRUCT(CallSo, (),
-                      (verification, call, representative, started, ended, outcome, reasons))
+                      (verification, call, representative, started, ended, outcome, reasons,
+                       meet_recorded))
 
 struct InMeetingSo {
   app::MeetingRole role = app::MeetingRole::other;
@@ -37,6 +39,15 @@ struct MeetingSo {
   std::vector<InMeetingSo> people;  ///< as they were told last
 };
 BOOST_DESCRIBE_STRUCT(MeetingSo, (), (seen, people))
+
+/// A piece of evidence that is kept.
+struct KeptSo {
+  std::optional<StillOf> of;
+  Timestamp began;
+  bool verified = false;  ///< the verification ended so
+  bool needed = false;    ///< a second review or an open appeal needs it
+};
+BOOST_DESCRIBE_STRUCT(KeptSo, (), (of, began, verified, needed))
 
 struct PersonSo {
   VerificationId id;
@@ -57,10 +68,12 @@ struct PersonSo {
   bool representative_reached = false;
   CallMedium medium = CallMedium::embedded;  ///< of their call, or the next one
   std::optional<MeetingSo> meeting;
+  std::vector<KeptSo> kept;  ///< of the account's calls
 };
 BOOST_DESCRIBE_STRUCT(PersonSo, (),
                       (id, verification, status, here, place, lost_place, denied, calls, changed,
-                       says, item, device, moved, reached, representative_reached, medium, meeting))
+                       says, item, device, moved, reached, representative_reached, medium, meeting,
+                       kept))
 
 struct MemberSo {
   StaffId id;
@@ -119,6 +132,7 @@ class Truth {
     bool lost_place = false;
   };
   const Past& past(VerificationId id, std::uint64_t version);
+  void add_kept(VerificationId id, PersonSo& so);
   PersonSo of(const Person& person, const Verification& row);
 
   Walk& walk_;

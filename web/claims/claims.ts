@@ -29,7 +29,7 @@ import {
 import { secondsIn } from './console_facts';
 import type { Shown } from './marked_words';
 import type { MeetingRole } from '../src/shared/api/types';
-import type { CallSo, MeetingSo, Person, Snapshot } from './snapshots';
+import type { CallSo, KeptSo, MeetingSo, Person, Snapshot } from './snapshots';
 
 // When each sentence of the pages is true. `values`: what was filled in; `key`: which of a pattern's sentences.
 
@@ -120,6 +120,15 @@ const agrees: Predicate = (snapshot, said) =>
   is('required')(snapshot) || agreesAgain(snapshot, said);
 const meetingIs = (so: (meeting: MeetingSo) => boolean): Predicate =>
   all(is('in_call'), (snapshot) => snapshot.so.meeting !== null && so(snapshot.so.meeting));
+/** Of what somebody knows that it is kept, from a call then. */
+const isKept =
+  (shows: (of: KeptSo['of']) => boolean): Predicate =>
+  ({ so }, { values }) =>
+    so.kept.some((one) => shows(one.of) && saidTime(values['when'], Date.parse(one.began)));
+const day_ms = 24 * 3_600_000;
+function keptFor({ of, verified }: KeptSo): number {
+  return (of?.startsWith('document') ? 30 : verified ? 60 : 90) * day_ms;
+}
 /** As Google tells it. */
 const seen = (so: (meeting: MeetingSo) => boolean): Predicate =>
   meetingIs((meeting) => meeting.seen && so(meeting));
@@ -228,6 +237,11 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
   'intro.secondLook': all(isOpen, ({ world }) => world.office.failed_needs_review),
   'intro.who.unrecorded': unrecorded,
   'intro.who.recorded': all(({ so }) => !meets(so), recorded),
+  'intro.who.kept': all(
+    ({ so }) => !meets(so),
+    recorded,
+    (_, { values }) => values['days'] === '90' && values['documents'] === '30',
+  ),
   'intro.previousHeading': (snapshot) => lastOutcome(snapshot) !== undefined,
 
   'phone.callBegins': is('in_call'),
@@ -318,8 +332,21 @@ export const claims: Record<Exclude<Claim, OfOthers>, Predicate> = {
     (one) => lastOutcome(one) === 'technical' && !theyLeft(one) && !someoneWasAbsent(one),
   ),
   'waiting.backInLineEnded': all(hadPlaceBefore, someoneWasAbsent),
-  'status.data.video': (one) => row(one).consent !== undefined && !agreedToRecording(one.so),
-  'status.data.videoRecorded': ({ so }) => agreedToRecording(so),
+  'status.data.video': (one) =>
+    row(one).consent !== undefined && !agreedToRecording(one.so) && one.so.kept.length === 0,
+  'status.data.videoRecorded': ({ so }) => agreedToRecording(so) && so.kept.length === 0,
+  'status.data.ofCalls': ({ so }) => so.kept.length > 0,
+  'status.data.meetRecorded': ({ so }) => so.calls.some((call) => call.meet_recorded),
+  'status.ofCalls.recording': isKept((of) => of === null),
+  'status.ofCalls.picture': isKept((of) => of === 'face'),
+  'status.ofCalls.document_picture': isKept(
+    (of) => of === 'document_front' || of === 'document_back',
+  ),
+  'status.ofCalls.until': ({ so }, { values }) =>
+    so.kept.some(
+      (one) => !one.needed && saidTime(values['when'], Date.parse(one.began) + keptFor(one)),
+    ),
+  'status.ofCalls.needed': ({ so }) => so.kept.some((one) => one.needed),
   'meeting.introHeading': ({ so }) => meets(so),
   'meeting.recorded': all(({ so }) => meets(so), recorded),
   'meeting.awaited': all(waits, meetingIsAwaited),

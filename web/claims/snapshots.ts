@@ -12,6 +12,7 @@ import type {
   Outcome,
   Review,
   Role,
+  StillOf,
   StaffState,
   Status,
   Trigger,
@@ -84,12 +85,22 @@ export interface CallSo {
   ended: string | null;
   outcome: Outcome | null;
   reasons: string[];
+  /** In Google Meet, which was to record it. */
+  meet_recorded: boolean;
 }
 
 /** Who is or was in a call's meeting, by whom they are, as Google told it last. */
 export interface MeetingSo {
   seen: boolean;
   people: Pick<InMeeting, 'role' | 'kind' | 'name' | 'since' | 'left' | 'joins'>[];
+}
+
+/** A piece of evidence that is kept. */
+export interface KeptSo {
+  of: StillOf | null;
+  began: string;
+  verified: boolean;
+  needed: boolean;
 }
 
 export interface Person {
@@ -113,6 +124,8 @@ export interface Person {
   medium: CallMedium;
   /** Of their call that goes on in one. */
   meeting: MeetingSo | null;
+  /** Of the account's calls. */
+  kept: KeptSo[];
 }
 
 interface Office {

@@ -238,6 +238,7 @@ export const firstView: ApplicantView = {
   failed_needs_review: true,
   medium: 'embedded',
   recorded: false,
+  kept: null,
   meeting_awaited: false,
   queue: null,
   opening: { open: true, staff_available: true, opens: null },
@@ -324,6 +325,8 @@ export const accountStatus: AccountStatus = {
     consent: { version: '2026-11', given: '2026-11-23T13:58:00.000Z' },
     kept_until: '2031-11-25T09:07:20.000Z',
     erasure_requested: null,
+    of_calls: [],
+    meet_recorded: false,
   },
 };
 

@@ -94,6 +94,7 @@ export const states: [screen: string, view: Partial<ApplicantView>, name?: strin
     'intro-again',
   ],
   ['intro', { medium: 'google_meet', recorded: true }, 'intro-meeting'],
+  ['intro', { recorded: true, kept: { days: 90, documents_days: 30 } }, 'intro-recorded'],
   ['booked', { opening: closed, slot: slotAt(26) }, 'booked-closed'],
   ['booked', { ...agreed, slot: slotAt(26) }],
   ['devices', agreed],

@@ -270,3 +270,29 @@ describe.each(examinedLooks)('the console: $name', (look) => {
     expect(await page.getByTestId('review-done').textContent()).toContain('declined');
   });
 });
+
+test('what is kept of calls, with its end; without calls kept, that nothing is', async () => {
+  const { page } = await arrive(looks.phone, failed);
+  const { data } = service.account;
+  data.consent = { version: '2026-12-recorded', given: '2026-11-23T13:58:00.000Z' };
+  await page.getByTestId('screen-not_verified').waitFor();
+  await page.getByTestId('open-status').click();
+  await page.getByText('Nothing of your calls is kept here now.').waitFor();
+  data.of_calls = [
+    { kind: 'recording', began: '2026-11-23T14:00:00.000Z', count: 2, until: null },
+    {
+      kind: 'document_picture',
+      began: '2026-11-23T14:03:00.000Z',
+      count: 2,
+      until: '2026-12-23T14:03:00.000Z',
+    },
+  ];
+  service.setView({});
+  const kept = page.getByTestId('kept-of-calls');
+  await kept.waitFor();
+  const [recording, pictures] = await kept.locator('li').allInnerTexts();
+  expect(recording).toMatch(/recording of the call on .*23.*no longer needs it/is);
+  expect(pictures).toMatch(/2 pictures of documents .*Kept until .*Dec.* 23/is);
+  expect(await page.getByText('Nothing of your calls').count()).toBe(0);
+  await examine(page, 'applicant-status-kept');
+});

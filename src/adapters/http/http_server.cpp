@@ -54,7 +54,8 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
   add_marketplace_routes(
       router, {app.policy, app.clock, app.entropy, url, std::make_shared<app::RecentLinks>()});
   add_applicant_routes(router, {app.live, app.clock, app.entropy, app.schedule, url});
-  add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.retention});
+  add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.evidence_kept,
+                               shared->config.retention});
   add_console_routes(router,
                      {app.connections, app.clock, app.entropy, shared->secure, url, evidence});
   add_health_routes(router);

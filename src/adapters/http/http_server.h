@@ -42,6 +42,7 @@ struct HttpConfig {
   std::vector<std::string> trusted_proxies;  ///< IP addresses and CIDR prefixes
   /// For how long an account's history is kept after its last entry, as applicants are told.
   Duration retention = std::chrono::days{1826};
+  KeptFor evidence_kept = {};  ///< the same of what is kept of calls
   std::string operators_address = "127.0.0.1";
   std::uint16_t operators_port = 8082;  ///< 0 picks a free one
 };

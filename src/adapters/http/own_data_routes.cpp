@@ -11,9 +11,9 @@ namespace {
 
 Result<app::OwnData, Refusal> data_of(const OwnDataNeeds& needs, app::StoreConnection& store,
                                       VerificationId id) {
-  return app::own_data(
-      {store.verifications(), store.marketplaces(), store.staff(), needs.policy, needs.retention},
-      id, needs.clock.now());
+  return app::own_data({store.verifications(), store.marketplaces(), store.staff(),
+                        store.evidence(), needs.policy, needs.evidence_kept, needs.retention},
+                       id, needs.clock.now());
 }
 
 using app::shape::AccountData, app::shape::AccountStatus;

@@ -2,6 +2,7 @@
 
 #include "adapters/http/router.h"
 #include "app/live/live.h"
+#include "domain/keeping.h"
 
 namespace visavis::http {
 
@@ -10,6 +11,7 @@ struct OwnDataNeeds {
   app::Live& live;
   const app::Clock& clock;
   const Policy& policy;
+  KeptFor evidence_kept;
   Duration retention;  ///< for how long a history is kept after its last entry
 };
 /// What applicants may know and ask about their own account: status, data, appeal, erasure.

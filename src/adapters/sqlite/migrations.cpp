@@ -371,6 +371,15 @@ ALTER TABLE evidence ADD COLUMN still_of TEXT
 ALTER TABLE evidence ADD COLUMN still TEXT;  -- of one that was kept
 )sql";
 
+// Pictures of documents have a time of their own.
+constexpr const char* documents_expire = R"sql(
+DROP INDEX evidence_kept;
+CREATE INDEX evidence_kept ON evidence (began) WHERE state = 'kept'
+  AND still_of IS NOT 'document_front' AND still_of IS NOT 'document_back';
+CREATE INDEX evidence_documents ON evidence (began) WHERE state = 'kept'
+  AND still_of IN ('document_front', 'document_back');
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -386,7 +395,7 @@ const std::array migrations{
     Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
     Migration{one_chain}, Migration{known_devices}, Migration{profile_photos}, Migration{meetings},
     Migration{second_factors}, Migration{evidence}, Migration{legal_holds}, Migration{stills},
-    Migration{searched_acts, &fill_searched_acts}};
+    Migration{searched_acts, &fill_searched_acts}, Migration{documents_expire}};
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};

@@ -1,5 +1,7 @@
 #include "adapters/sqlite/sqlite_evidence.h"
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -14,6 +16,14 @@ namespace {
 #define VISAVIS_LEGAL_HOLD                                                           \
   "FROM legal_hold h WHERE h.marketplace = v.marketplace AND h.account = v.account " \
   "AND (h.verification IS NULL OR h.verification = e.verification)"
+
+// Two indexes, as documents have a time of their own: what is not over is not looked at.
+#define VISAVIS_IS_DOCUMENT "e.still_of IN ('document_front', 'document_back')"
+#define VISAVIS_EXPIRED(...)                                       \
+  VISAVIS_EVIDENCE "WHERE e.state = 'kept' AND " __VA_ARGS__       \
+                   " AND NOT EXISTS (SELECT 1 " VISAVIS_LEGAL_HOLD \
+                   ") ORDER BY e.began, e.number LIMIT ?1"
+#define VISAVIS_BY_OUTCOME "CASE v.keeping WHEN 'verified' THEN ?2 WHEN 'other' THEN ?3 END"
 
 #define VISAVIS_EVIDENCE                                                                         \
   "SELECT e.id, v.id, v.marketplace, v.account, e.call, e.side, e.began, e.wrapped_key, "        \
@@ -90,11 +100,15 @@ SqliteEvidence::SqliteEvidence(Database& database)
               "ORDER BY e.number LIMIT ?6"),
       growing_(database.handle(),
                VISAVIS_EVIDENCE "WHERE e.state = 'growing' ORDER BY e.began, e.number"),
-      expired_(database.handle(), VISAVIS_EVIDENCE
-               "WHERE e.state = 'kept' AND e.began < max(?1, ?2) "
-               "AND e.began < CASE v.keeping WHEN 'verified' THEN ?1 WHEN 'other' THEN ?2 END "
-               "AND NOT EXISTS (SELECT 1 " VISAVIS_LEGAL_HOLD
-               ") ORDER BY e.began, e.number LIMIT ?3"),
+      expired_(database.handle(),
+               VISAVIS_EXPIRED(
+                   "e.still_of IS NOT 'document_front' AND e.still_of IS NOT 'document_back' "
+                   "AND e.began < max(?2, ?3) AND e.began < " VISAVIS_BY_OUTCOME)),
+      expired_documents_(
+          database.handle(),
+          VISAVIS_EXPIRED(VISAVIS_IS_DOCUMENT
+                          " AND e.began < max(?2, ?3, ?4) AND e.began < max(?4, " VISAVIS_BY_OUTCOME
+                          ")")),
       rewrap_(database.handle(), "UPDATE evidence SET wrapped_key = ?2 WHERE id = ?1") {}
 
 void SqliteEvidence::add_evidence(const app::EvidenceRecord& growing) {
@@ -126,7 +140,16 @@ std::vector<app::EvidenceRecord> SqliteEvidence::growing_evidence() { return all
 
 std::vector<app::EvidenceRecord> SqliteEvidence::expired_evidence(
     const app::EvidenceKeptSince& kept, std::size_t limit) {
-  return all(expired_.run(kept.verified, kept.other, limit));
+  auto found = all(expired_.run(limit, kept.verified, kept.other));
+  auto documents = all(expired_documents_.run(limit, kept.verified, kept.other, kept.documents));
+  const auto before = [](const app::EvidenceRecord& one, const app::EvidenceRecord& other) {
+    return one.began < other.began;
+  };
+  std::vector<app::EvidenceRecord> both;
+  std::ranges::merge(std::move(found), std::move(documents), std::back_inserter(both), before);
+  if (both.size() > limit)
+    both.erase(both.begin() + static_cast<std::ptrdiff_t>(limit), both.end());
+  return both;
 }
 
 void SqliteEvidence::rewrap_evidence(EvidenceId id, const std::string& wrapped_key) {

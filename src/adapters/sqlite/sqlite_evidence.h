@@ -21,7 +21,7 @@ class SqliteEvidence : public app::EvidenceRecords {
   void rewrap_evidence(EvidenceId id, const std::string& wrapped_key) override;
 
  private:
-  Statement add_, get_, of_verification_, listed_, growing_, expired_, rewrap_;
+  Statement add_, get_, of_verification_, listed_, growing_, expired_, expired_documents_, rewrap_;
 };
 
 }  // namespace visavis::sqlite

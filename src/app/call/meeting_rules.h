@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
+
 #include "base/time.h"
+#include "domain/keeping.h"
 #include "domain/meeting.h"
 
 namespace visavis::app {
@@ -11,7 +14,8 @@ struct MeetingRules {
   CallMedium medium = CallMedium::embedded;  ///< of calls, where nobody asks for another
   bool recorded = false;                     ///< they are, as applicants are told
   bool falls_back = false;                   ///< where no meeting can be had, the call is embedded
-  bool others_recorded = false;              ///< calls that are in no meeting are
+  /// For how long what is recorded of other calls is kept; nothing: they are not recorded.
+  std::optional<KeptFor> others_kept = {};
   Duration join_limit = std::chrono::minutes{3};  ///< from the call's begin to the first join
 };
 

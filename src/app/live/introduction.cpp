@@ -13,13 +13,13 @@ CallMedium medium_of(const Introduction& introduction, const MeetingRules& rules
 
 bool is_recorded(const Introduction& introduction, const MeetingRules& rules) {
   return medium_of(introduction, rules) == CallMedium::google_meet ? rules.recorded
-                                                                   : rules.others_recorded;
+                                                                   : rules.others_kept.has_value();
 }
 
 bool is_recorded(const Verification& verification, const InCall& in_call,
                  const MeetingRules& rules) {
   if (in_call.meeting) return in_call.meeting->is_recorded();
-  return rules.others_recorded && has_consented(verification, true);
+  return rules.others_kept && has_consented(verification, true);
 }
 
 ServedWith served_with(const Introduction& introduction, const MeetingRules& rules) {

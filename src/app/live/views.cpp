@@ -29,6 +29,8 @@ ApplicantView applicant_view(const Introduction& known, const ApplicantScene& sc
     view.meeting_awaited = std::holds_alternative<Waiting>(v.status) && scene.meetings_troubled &&
                            view.medium == CallMedium::google_meet;
   }
+  if (view.recorded && view.medium == CallMedium::embedded && scene.meetings.others_kept)
+    view.kept = kept_at_most(*scene.meetings.others_kept);
   return view;
 }
 

@@ -14,6 +14,7 @@
 #include "base/refusal.h"
 #include "base/time.h"
 #include "domain/device.h"
+#include "domain/keeping.h"
 #include "domain/staff.h"
 #include "domain/verification.h"
 
@@ -71,6 +72,7 @@ struct ApplicantView {
   bool failed_needs_review = false;          ///< as the policy says
   CallMedium medium = CallMedium::embedded;  ///< of the call, or of the next one
   bool recorded = false;                     ///< it is, or will be
+  std::optional<KeptAtMost> kept = {};       ///< of what we record of it
   bool meeting_awaited = false;  ///< they wait, and the other service makes no meeting now
 };
 

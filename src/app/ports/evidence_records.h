@@ -44,6 +44,7 @@ struct EvidenceFilter {
 struct EvidenceKeptSince {
   Timestamp verified;  ///< of verifications that ended so
   Timestamp other;
+  Timestamp documents = {};  ///< pictures of documents, whatever the verification ended as
 };
 
 /// Evidence in the store. What becomes of a piece is told by the verification's steps, and what is

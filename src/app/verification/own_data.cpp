@@ -8,11 +8,40 @@ namespace {
 
 constexpr std::size_t shown_max = 100;
 
-OwnVerification with_history(VerificationStore& verifications, Verification verification) {
+/// Faces and the rest are pictures to whoever was photographed.
+std::optional<StillOf> kind_of(const EvidenceRecord& record) {
+  if (!record.still_of || shows_document(record.still_of))
+    return record.still_of ? std::optional{StillOf::document_front} : std::nullopt;
+  return StillOf::other;
+}
+
+std::vector<KeptOfCall> kept_of_calls(const OwnDataSources& from, const Verification& of) {
+  std::vector<KeptOfCall> kept;
+  for (const auto& record : from.evidence.evidence_of(of.id)) {
+    if (record.state != EvidenceState::kept) continue;
+    const auto until =
+        record.held ? std::nullopt
+                    : kept_until(keeping_of(of), record.still_of, record.began, from.evidence_kept);
+    const auto kind = kind_of(record);
+    const auto same = std::ranges::find_if(kept, [&](const KeptOfCall& one) {
+      return one.call == record.call && one.still_of == kind;
+    });
+    if (same == kept.end()) {
+      kept.push_back({record.call, kind, record.began, 1, until});
+    } else {
+      ++same->count;
+      same->until = until;
+    }
+  }
+  return kept;
+}
+
+OwnVerification with_history(const OwnDataSources& from, Verification verification) {
   OwnVerification own{std::move(verification), {}, {}};
-  for (auto& stored : verifications.history(own.verification.id))
+  for (auto& stored : from.verifications.history(own.verification.id))
     own.history.push_back(std::move(stored.event));
   own.calls = past_calls(own.verification.id, own.history);
+  own.kept = kept_of_calls(from, own.verification);
   return own;
 }
 
@@ -49,7 +78,7 @@ Result<OwnData, Refusal> own_data(const OwnDataSources& from, VerificationId vie
   const VerificationFilter all{data.viewed.marketplace, data.viewed.account, std::nullopt,
                                std::nullopt, shown_max};
   for (auto& verification : from.verifications.list(all)) {
-    auto own = with_history(from.verifications, std::move(verification));
+    auto own = with_history(from, std::move(verification));
     for (const auto& call : own.calls) {
       if (data.representatives.contains(call.representative)) continue;
       const auto staff = from.staff.staff(call.representative);

@@ -5,21 +5,33 @@
 #include <string>
 #include <vector>
 
+#include "app/ports/evidence_records.h"
 #include "app/ports/marketplaces.h"
 #include "app/ports/staff_records.h"
 #include "app/verification/steps.h"
 #include "base/refusal.h"
 #include "base/result.h"
 #include "domain/hold.h"
+#include "domain/keeping.h"
 #include "domain/past_call.h"
 
 namespace visavis::app {
+
+/// What is kept of one call, all of a kind.
+struct KeptOfCall {
+  CallId call;
+  std::optional<StillOf> still_of;  ///< nothing: recordings; of faces and the rest: `other`
+  Timestamp began;                  ///< the first of it
+  std::size_t count = 1;
+  std::optional<Timestamp> until;  ///< the last of it; nothing: something else needs it
+};
 
 /// A verification of the account with its history.
 struct OwnVerification {
   Verification verification;
   std::vector<Event> history;
-  std::vector<PastCall> calls;  ///< oldest first
+  std::vector<PastCall> calls;        ///< oldest first
+  std::vector<KeptOfCall> kept = {};  ///< oldest first
 };
 
 /// What an applicant may know about their account at a marketplace.
@@ -42,7 +54,9 @@ struct OwnDataSources {
   VerificationStore& verifications;
   Marketplaces& marketplaces;
   StaffRecords& staff;
+  EvidenceRecords& evidence;
   const Policy& policy;
+  const KeptFor& evidence_kept;
   Duration retention;  ///< for how long a history is kept after its last entry
 };
 /// Refuses verification_unknown.

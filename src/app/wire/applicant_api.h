@@ -10,6 +10,7 @@
 #include "app/shapes/results.h"
 #include "app/wire/marketplace_api.h"
 #include "domain/device.h"
+#include "domain/keeping.h"
 #include "domain/meeting.h"
 
 // What the applicant's pages are answered and told.
@@ -184,13 +185,14 @@ struct ApplicantView {
   bool failed_needs_review = false;  ///< a second person looks at a failed result before it counts
   CallMedium medium = CallMedium::embedded;  ///< of the call, or of the next one
   bool recorded = false;                     ///< the call is, or will be
-  bool meeting_awaited = false;              ///< they wait, and Google Meet makes no meeting now
+  std::optional<KeptAtMost> kept;  ///< what we record; nothing: no recording, or in Google Meet
+  bool meeting_awaited = false;    ///< they wait, and Google Meet makes no meeting now
 };
 BOOST_DESCRIBE_STRUCT(ApplicantView, (),
                       (verification, marketplace, profile, return_url, status, overdue, deadline,
                        consent, denied_actions, more_denied_actions, effects, contact, queue,
                        opening, slot, place_kept_until, call, device, last_result, appeal,
-                       failed_needs_review, medium, recorded, meeting_awaited))
+                       failed_needs_review, medium, recorded, kept, meeting_awaited))
 
 enum class CallState { going_on, in_review, decided, ended };
 BOOST_DESCRIBE_ENUM(CallState, going_on, in_review, decided, ended)
@@ -213,14 +215,30 @@ struct NextChange {
 };
 BOOST_DESCRIBE_STRUCT(NextChange, (), (at, denied_actions))
 
+/// What is kept of an applicant's calls, as they would say it.
+enum class KeptKind { recording, picture, document_picture };
+BOOST_DESCRIBE_ENUM(KeptKind, recording, picture, document_picture)
+/// All of one kind that is kept of a call.
+struct KeptOfCall {
+  KeptKind kind = KeptKind::recording;
+  Timestamp began;                 ///< the first of it
+  std::size_t count = 1;           ///< of pictures; recordings are one each side and stretch
+  std::optional<Timestamp> until;  ///< nothing: while a review, an appeal or a legal hold needs it
+};
+BOOST_DESCRIBE_STRUCT(KeptOfCall, (), (kind, began, count, until))
+
 struct KeptData {
   Personal<Profile> profile;
   std::optional<Contact> contact;
   std::optional<Consent> consent;
   Timestamp kept_until;
   std::optional<Timestamp> erasure_requested;
+  std::vector<KeptOfCall> of_calls;  ///< newest call first, over all verifications
+  bool meet_recorded = false;        ///< Google Meet was to record a call of theirs
 };
-BOOST_DESCRIBE_STRUCT(KeptData, (), (profile, contact, consent, kept_until, erasure_requested))
+BOOST_DESCRIBE_STRUCT(KeptData, (),
+                      (profile, contact, consent, kept_until, erasure_requested, of_calls,
+                       meet_recorded))
 
 /// Everything about the account at this marketplace that its owner may know.
 struct AccountStatus {
@@ -273,9 +291,11 @@ struct VerificationData {
   std::string return_url;
   std::vector<AccountCall> calls;
   std::vector<HistoryEntry> history;
+  std::vector<KeptOfCall> kept_of_calls;
 };
 BOOST_DESCRIBE_STRUCT(VerificationData, (),
-                      (id, status, created, profile, contact, consent, return_url, calls, history))
+                      (id, status, created, profile, contact, consent, return_url, calls, history,
+                       kept_of_calls))
 
 /// The file that applicants take with them.
 struct AccountData {

@@ -114,6 +114,7 @@ ApplicantView shown(const app::ApplicantView& view) {
           view.failed_needs_review,
           view.medium,
           view.recorded,
+          view.kept,
           view.meeting_awaited};
 }
 

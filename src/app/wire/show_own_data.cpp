@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/wire/shown.h"
 
 // What applicants may see and take with them of their own account. Nothing internal, and of other
@@ -96,15 +98,38 @@ struct EntryWriter {
   HistoryEntry operator()(const EffectDone&) const { return {.what = "consequence_done"}; }
 };
 
+KeptOfCall shown(const app::KeptOfCall& kept) {
+  const auto kind = !kept.still_of                  ? KeptKind::recording
+                    : shows_document(kept.still_of) ? KeptKind::document_picture
+                                                    : KeptKind::picture;
+  return {kind, kept.began, kept.count, kept.until};
+}
+
+std::vector<KeptOfCall> kept_newest_first(const OwnData& data) {
+  std::vector<KeptOfCall> all;
+  for (const auto& own : data.verifications)
+    for (const auto& one : own.kept) all.push_back(shown(one));
+  std::ranges::stable_sort(all, std::ranges::greater{}, &KeptOfCall::began);
+  return all;
+}
+
+bool has_met(const OwnVerification& own) {
+  return std::ranges::any_of(own.history, [](const visavis::Event& event) {
+    const auto* started = std::get_if<CallStarted>(&event.body);
+    return started != nullptr && started->meeting && started->meeting->is_recorded();
+  });
+}
+
 VerificationData exported(const OwnData& data, const OwnVerification& own) {
   const visavis::Verification& v = own.verification;
   VerificationData all{v.id,      shape::shown(v.status), v.created, v.profile, v.contact,
-                       v.consent, v.return_url,           {},        {}};
+                       v.consent, v.return_url,           {},        {},        {}};
   for (const auto& call : own.calls) all.calls.push_back(shown(data, own, call));
   for (const auto& event : own.history) {
     all.history.push_back(std::visit(EntryWriter{data}, event.body));
     all.history.back().at = event.at;
   }
+  for (const auto& one : own.kept) all.kept_of_calls.push_back(shown(one));
   return all;
 }
 
@@ -138,7 +163,8 @@ AccountStatus status(const OwnData& data, const Policy& policy) {
           clock_stopped_since(current),
           appeal_state(v, policy.appeal_answer),
           newest_first(data),
-          {v.profile, v.contact, v.consent, data.kept_until, v.erasure_requested}};
+          {v.profile, v.contact, v.consent, data.kept_until, v.erasure_requested,
+           kept_newest_first(data), std::ranges::any_of(data.verifications, has_met)}};
 }
 
 AccountData own_data(const OwnData& data, Timestamp now) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/keeping.h"
 #include "domain/meeting.h"
 #include "domain/policy.h"
 #include "domain/schedule.h"
@@ -74,7 +75,8 @@ struct Config {
   std::string evidence_bucket_ca_file;
   bool evidence_record = true;
   std::int64_t evidence_keep_days = 90;
-  std::int64_t evidence_keep_days_verified = 0;  ///< 0: as evidence_keep_days
+  std::int64_t evidence_keep_days_verified = 0;    ///< 0: as evidence_keep_days
+  std::int64_t evidence_keep_days_documents = 30;  ///< of pictures of documents
   std::int64_t retention_days = 1826;
   std::vector<std::string> opening_hours;
   std::int64_t slots_minutes = 30;
@@ -115,6 +117,8 @@ bool has_meetings(const Config& config);
 bool has_evidence(const Config& config);
 /// Calls in the pages are recorded.
 bool records_calls(const Config& config);
+/// What is kept of calls.
+KeptFor kept_for(const Config& config);
 
 /// How a mail server is greeted: never by a bare name, which many refuse.
 std::string ehlo_name_of(const Config& config);

@@ -180,6 +180,13 @@ bool has_evidence(const Config& config) { return !config.evidence_path.empty(); 
 
 bool records_calls(const Config& config) { return has_evidence(config) && config.evidence_record; }
 
+KeptFor kept_for(const Config& config) {
+  const auto verified = config.evidence_keep_days_verified;
+  return {.verified = std::chrono::days{verified > 0 ? verified : config.evidence_keep_days},
+          .other = std::chrono::days{config.evidence_keep_days},
+          .documents = std::chrono::days{config.evidence_keep_days_documents}};
+}
+
 std::string ehlo_name_of(const Config& config) {
   if (!config.mail_ehlo_name.empty()) return config.mail_ehlo_name;
   const std::string domain = config.mail_from.substr(config.mail_from.rfind('@') + 1);
@@ -422,6 +429,12 @@ const std::vector<Setting>& settings() {
        [](const Config& c) {
          if (c.evidence_keep_days_verified < 0 || c.evidence_keep_days_verified > 36'500)
            wrong("0 to 36500 days are expected");
+       }},
+      {"evidence.keep_days_documents", &Config::evidence_keep_days_documents,
+       "for how long pictures of documents are kept, where the others are not kept for less",
+       [](const Config& c) {
+         if (c.evidence_keep_days_documents < 1 || c.evidence_keep_days_documents > 36'500)
+           wrong("1 to 36500 days are expected");
        }},
       {"retention.days", &Config::retention_days,
        "for how long an account's verifications are kept after their last entry; shown to "

@@ -40,6 +40,7 @@ const required: ApplicantView = {
   failed_needs_review: true,
   medium: 'embedded',
   recorded: false,
+  kept: null,
   meeting_awaited: false,
   queue: null,
   opening: { open: true, staff_available: true, opens: null },

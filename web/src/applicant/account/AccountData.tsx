@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AccountStatus } from '../../shared/api/types';
+import type { AccountStatus, KeptOfCall } from '../../shared/api/types';
 import { useAsk } from '../../shared/ui/ask';
 import { useFocusBack } from '../../shared/ui/hooks';
 import { dayAndTime } from '../../shared/ui/words';
@@ -32,13 +32,7 @@ export function AccountData(props: {
         </li>
         <li>{contact ? words.data.email({ address: contact.email }) : words.data.noEmail}</li>
         {contact?.time_zone ? <li>{words.data.timeZone({ zone: contact.time_zone })}</li> : null}
-        {consent ? (
-          <li>
-            {isRecorded(consent.version)
-              ? words.data.videoRecorded({ marketplace: account.marketplace.name })
-              : words.data.video}
-          </li>
-        ) : null}
+        <OfCalls account={account} />
       </ul>
       <p>{words.keptUntil({ when: when(kept_until) })}</p>
       <p>
@@ -59,6 +53,48 @@ export function AccountData(props: {
       <Erasure session={session} account={account} changed={changed} />
     </section>
   );
+}
+
+/** What is kept of calls, until when; or that nothing is. */
+function OfCalls({ account }: { account: AccountStatus }) {
+  const words = text.status;
+  const { consent, of_calls, meet_recorded } = account.data;
+  const nothing =
+    consent && (isRecorded(consent.version) ? words.data.videoRecorded : words.data.video);
+  return (
+    <>
+      {of_calls.length > 0 ? (
+        <li data-testid="kept-of-calls">
+          {words.data.ofCalls}
+          <ul>
+            {of_calls.map((one) => (
+              <li key={`${one.began}${one.kind}`}>
+                {whatIsKept(one)}
+                <br />
+                <span className="fine">{untilWhen(one)}</span>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ) : nothing && !meet_recorded ? (
+        <li>{nothing}</li>
+      ) : null}
+      {meet_recorded ? (
+        <li>{words.data.meetRecorded({ marketplace: account.marketplace.name })}</li>
+      ) : null}
+    </>
+  );
+}
+
+function whatIsKept({ kind, began, count }: KeptOfCall): string {
+  const words = text.status.ofCalls;
+  const call = { when: when(began) };
+  return kind === 'recording' ? words.recording(call) : words[kind]({ ...call, count });
+}
+
+function untilWhen({ until }: KeptOfCall): string {
+  const words = text.status.ofCalls;
+  return until ? words.until({ when: when(until) }) : words.needed;
 }
 
 function Erasure(props: {

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { ApplicantView } from '../../shared/api/types';
+import type { ApplicantView, KeptAtMost } from '../../shared/api/types';
 import { useAsk } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { ResultWords } from '../../shared/ui/ResultWords';
@@ -74,6 +74,7 @@ export function Intro({ session, view }: { session: Session; view: ApplicantView
           <li>{words.who.live}</li>
           {view.medium === 'google_meet' ? <li>{text.meeting.google}</li> : null}
           <li>{whetherRecorded(view)}</li>
+          {view.kept ? <li>{keptFor(view.kept)}</li> : null}
           <li>{words.who.badge}</li>
           {view.failed_needs_review ? <li>{words.secondLook}</li> : null}
         </ul>
@@ -112,6 +113,10 @@ function whetherRecorded({ medium, recorded, marketplace }: ApplicantView) {
   if (!recorded) return text.intro.who.unrecorded;
   if (medium === 'embedded') return text.intro.who.recorded;
   return text.meeting.recorded({ marketplace: marketplace.name });
+}
+
+function keptFor({ days, documents_days }: KeptAtMost) {
+  return text.intro.who.kept({ days, documents: documents_days });
 }
 
 /** Nobody agrees to a call in Google Meet who has not read that it is there. */

@@ -329,6 +329,12 @@ export interface AppealState {
 /** How a call is held. */
 export type CallMedium = 'embedded' | 'google_meet';
 
+/** As applicants are told before a call: by then it is erased, whatever the verification ends as, but for what is needed. In days. */
+export interface KeptAtMost {
+  days: number;
+  documents_days: number;
+}
+
 /** All that the applicant's pages show. */
 export interface ApplicantView {
   verification: string;
@@ -359,6 +365,8 @@ export interface ApplicantView {
   medium: CallMedium;
   /** the call is, or will be */
   recorded: boolean;
+  /** what we record; nothing: no recording, or in Google Meet */
+  kept: KeptAtMost | null;
   /** they wait, and Google Meet makes no meeting now */
   meeting_awaited: boolean;
 }
@@ -480,12 +488,29 @@ export interface Consent {
   given: string;
 }
 
+export type KeptKind = 'recording' | 'picture' | 'document_picture';
+
+/** All of one kind that is kept of a call. */
+export interface KeptOfCall {
+  kind: KeptKind;
+  /** the first of it */
+  began: string;
+  /** of pictures; recordings are one each side and stretch */
+  count: number;
+  /** nothing: while a review, an appeal or a legal hold needs it */
+  until: string | null;
+}
+
 export interface KeptData {
   profile: Profile;
   contact: Contact | null;
   consent: Consent | null;
   kept_until: string;
   erasure_requested: string | null;
+  /** newest call first, over all verifications */
+  of_calls: KeptOfCall[];
+  /** Google Meet was to record a call of theirs */
+  meet_recorded: boolean;
 }
 
 /** Everything about the account at this marketplace that its owner may know. */
@@ -539,6 +564,7 @@ export interface VerificationData {
   return_url: string;
   calls: AccountCall[];
   history: HistoryEntry[];
+  kept_of_calls: KeptOfCall[];
 }
 
 /** The file that applicants take with them. */

@@ -464,6 +464,7 @@ export interface Text {
       live: string;
       unrecorded: string;
       recorded: string;
+      kept: Said<{ days: number; documents: number }>;
       badge: string;
     };
     secondLook: string;
@@ -885,7 +886,16 @@ export interface Text {
       noEmail: string;
       timeZone: Said<{ zone: string | number }>;
       video: string;
-      videoRecorded: Said<{ marketplace: string | number }>;
+      videoRecorded: string;
+      ofCalls: string;
+      meetRecorded: Said<{ marketplace: string | number }>;
+    };
+    ofCalls: {
+      recording: Said<{ when: string | number }>;
+      picture: Said<{ count: number; when: string | number }>;
+      document_picture: Said<{ count: number; when: string | number }>;
+      until: Said<{ when: string | number }>;
+      needed: string;
     };
     keptUntil: Said<{ when: string | number }>;
     download: string;
@@ -1961,6 +1971,7 @@ export type Claim =
   | 'intro.overdue'
   | 'intro.who.unrecorded'
   | 'intro.who.recorded'
+  | 'intro.who.kept'
   | 'intro.consentRecorded'
   | 'intro.consent'
   | 'intro.secondLook'
@@ -2057,6 +2068,13 @@ export type Claim =
   | 'slots.waits'
   | 'status.data.video'
   | 'status.data.videoRecorded'
+  | 'status.data.ofCalls'
+  | 'status.data.meetRecorded'
+  | 'status.ofCalls.recording'
+  | 'status.ofCalls.picture'
+  | 'status.ofCalls.document_picture'
+  | 'status.ofCalls.until'
+  | 'status.ofCalls.needed'
   | 'status.since'
   | 'status.until'
   | 'status.change'
