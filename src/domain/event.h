@@ -87,9 +87,11 @@ BOOST_DESCRIBE_STRUCT(CallLost, (), (call, back_in_line, kept_until, reason))
 /// The applicant ended the call: over as technical, at no cost, but without a kept place.
 struct CallLeft {
   CallId call;
+  /// With it their consent to the recording: what was recorded of the call is to be erased.
+  bool withdrawn = false;
   friend bool operator==(const CallLeft&, const CallLeft&) = default;
 };
-BOOST_DESCRIBE_STRUCT(CallLeft, (), (call))
+BOOST_DESCRIBE_STRUCT(CallLeft, (), (call, withdrawn))
 enum class Verdict { confirmed, overturned };
 BOOST_DESCRIBE_ENUM(Verdict, confirmed, overturned)
 struct DecisionReviewed {

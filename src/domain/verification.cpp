@@ -142,7 +142,7 @@ Decided decide_one(const Verification& v, const LoseCall& c, const Policy&, Time
 Decided decide_one(const Verification& v, const LeaveCall& c, const Policy&, Timestamp) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   if (in_call == nullptr || in_call->call != c.call) return refuse(Refusal::call_over);
-  return EventBody{CallLeft{c.call}};
+  return EventBody{CallLeft{c.call, c.withdraws}};
 }
 
 Decided decide_one(const Verification& v, const Review& c, const Policy& policy, Timestamp) {
@@ -374,6 +374,7 @@ void apply_one(Verification& v, const Event& event, const CallLeft& e) {
   const auto* in_call = std::get_if<InCall>(&v.status);
   CHECK(in_call != nullptr && in_call->call == e.call);
   v.last_result = CallResult{Outcome::technical, {ReasonCode::left_call}, {}, event.at};
+  if (e.withdrawn) v.consent.reset();
   return_to_required(v, event.at);
 }
 

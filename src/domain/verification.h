@@ -186,6 +186,7 @@ struct LoseCall {
 /// By the applicant.
 struct LeaveCall {
   CallId call;
+  bool withdraws = false;  ///< the consent, too
 };
 struct Review {
   StaffId reviewer;

@@ -174,6 +174,7 @@ void Evidence::finish_files() {
     lock.unlock();
     if (ended || unfinished_) finish_what_grew();
     look_for_room();
+    erase_what_was_withdrawn();
     erase_what_expired();
     lock.lock();
     const auto pause = more_expired_ ? std::chrono::seconds{0} : look_every;
@@ -211,6 +212,14 @@ void Evidence::finish_one(const app::EvidenceRecord& grown) {
     spdlog::error("a recording is not finished, and is tried again: {}", error.what());
     again_at_[grown.id] = clock_.steady() + try_again_after;
     unfinished_ = true;
+  }
+}
+
+void Evidence::erase_what_was_withdrawn() {
+  try {
+    (void)app::erase_withdrawn(places(finishing_), steps_, expire_at_once);
+  } catch (const std::exception& error) {
+    spdlog::error("what applicants withdrew is not erased, and is tried again: {}", error.what());
   }
 }
 

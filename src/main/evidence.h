@@ -80,6 +80,7 @@ class Evidence final : public app::CallRecorder, private app::RecordingListener 
   void finish_what_grew();
   void finish_one(const app::EvidenceRecord& grown);
   void look_for_room();
+  void erase_what_was_withdrawn();
   void erase_what_expired();
 
   const std::filesystem::path folder_;

@@ -250,6 +250,39 @@ TEST_P(EvidenceContract, PicturesOfDocumentsHaveATimeOfTheirOwn) {
   EXPECT_THAT(found(10, 10), IsEmpty()) << "a second review needs them";
 }
 
+TEST_P(EvidenceContract, WhatWasRecordedIsWithdrawnWithTheConsent) {
+  talk();
+  const auto withdrawn = [&] { return ids(evidence().withdrawn_evidence(10)); };
+  const auto before = growing(1);
+  keep(before);
+  EXPECT_THAT(withdrawn(), IsEmpty());
+  const auto during = growing(2);
+  commit(eva.step(LeaveCall{numbered<CallId>(5), true}));
+  EXPECT_EQ(eva.verification().consent, std::nullopt);
+  EXPECT_THAT(withdrawn(), ElementsAre(numbered<EvidenceId>(1)));
+  keep(during);
+  keep(growing(3, 30));
+  EXPECT_THAT(withdrawn(), ElementsAre(numbered<EvidenceId>(1), numbered<EvidenceId>(2),
+                                       numbered<EvidenceId>(3)))
+      << "what was on its way, too";
+  EXPECT_THAT(evidence().withdrawn_evidence(1), testing::SizeIs(1));
+  connection->store().legal_holds().add_legal_hold(
+      {{numbered<MarketplaceId>(1), account("eva")}, end_of_story, "Dana", "Court file 7"});
+  EXPECT_THAT(withdrawn(), IsEmpty()) << "a legal hold keeps it";
+  connection->store().legal_holds().remove_legal_hold({numbered<MarketplaceId>(1), account("eva")});
+  for (const std::uint32_t one : {1U, 2U, 3U})
+    commit(eva.step(EraseEvidence{numbered<EvidenceId>(one), ErasedBecause::withdrawn}));
+  EXPECT_THAT(withdrawn(), IsEmpty());
+}
+
+TEST_P(EvidenceContract, WhoOnlyLeavesWithdrawsNothing) {
+  talk();
+  keep(growing(1));
+  commit(eva.step(LeaveCall{numbered<CallId>(5)}));
+  EXPECT_NE(eva.verification().consent, std::nullopt);
+  EXPECT_THAT(evidence().withdrawn_evidence(10), IsEmpty());
+}
+
 TEST_P(EvidenceContract, WhatReviewsAndAppealsNeedIsNotOverAndHoldsUpNothing) {
   Story adam{2, "adam"};
   commit(adam.begin());

@@ -136,6 +136,23 @@ TEST_F(EvidenceLife, ExpiresAndSaysSo) {
   EXPECT_EQ(expire(record.began + Duration{1}), 0U);
 }
 
+TEST_F(EvidenceLife, IsErasedOnceItsConsentIsWithdrawn) {
+  const auto change = [&](const Command& command) {
+    EXPECT_TRUE(steps.change(story.verification().id, command));
+  };
+  change(GiveConsent{std::string{recorded_consent_version}});
+  change(JoinQueue{.recorded = true});
+  const auto record = grown("moving pictures");
+  change(contracts::start_call(7));
+  change(LeaveCall{record.call, true});
+  EXPECT_EQ(app::erase_withdrawn(places(), steps, 10), 0U) << "it grows";
+  finish(record);
+  EXPECT_EQ(app::erase_withdrawn(places(), steps, 10), 1U);
+  EXPECT_EQ(last_event(), EventBody(EvidenceErased{record.id, ErasedBecause::withdrawn}));
+  EXPECT_EQ(now(record).wrapped_key, "");
+  EXPECT_THAT(files(), IsEmpty());
+}
+
 TEST_F(EvidenceLife, WhatASecondReviewNeedsDoesNotExpire) {
   const auto change = [&](const Command& command) {
     EXPECT_TRUE(steps.change(story.verification().id, command));

@@ -54,6 +54,16 @@ std::vector<EvidenceRecord> MemoryStore::expired_evidence(const app::EvidenceKep
   return found;
 }
 
+std::vector<EvidenceRecord> MemoryStore::withdrawn_evidence(std::size_t limit) {
+  const auto lock = use();
+  auto found = evidence_where([&](const auto& one) {
+    return one.state == EvidenceState::kept && !one.held &&
+           state_.withdrawn_calls.contains(one.call);
+  });
+  if (found.size() > limit) found.resize(limit, found.front());
+  return found;
+}
+
 void MemoryStore::rewrap_evidence(EvidenceId id, const std::string& wrapped_key) {
   const auto lock = use();
   for (auto& one : state_.evidence)
@@ -124,6 +134,8 @@ void MemoryStore::see_to_evidence(const EventBody& body) {
     change(missed->evidence, EvidenceState::lost, std::nullopt);
   if (const auto* lost = std::get_if<RecordingLost>(&body))
     change(lost->evidence, EvidenceState::lost, std::nullopt);
+  if (const auto* left = std::get_if<CallLeft>(&body); left != nullptr && left->withdrawn)
+    state_.withdrawn_calls.insert(left->call);
   if (const auto* erased = std::get_if<EvidenceErased>(&body))
     change(erased->evidence, EvidenceState::erased, std::nullopt);
 }

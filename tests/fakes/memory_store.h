@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -69,6 +70,7 @@ class MemoryStore : public app::VerificationStore,
   std::vector<app::EvidenceRecord> growing_evidence() override;
   std::vector<app::EvidenceRecord> expired_evidence(const app::EvidenceKeptSince& kept,
                                                     std::size_t limit) override;
+  std::vector<app::EvidenceRecord> withdrawn_evidence(std::size_t limit) override;
   void rewrap_evidence(EvidenceId id, const std::string& wrapped_key) override;
   bool add_legal_hold(const app::LegalHold& hold) override;
   bool remove_legal_hold(const app::HeldEvidence& on) override;
@@ -155,7 +157,8 @@ class MemoryStore : public app::VerificationStore,
     std::map<StaffId, std::string> photos;
     std::map<std::string, std::string> profile_photos;  // by SHA-256
     std::vector<app::EvidenceRecord> evidence;          // as it was added
-    std::vector<app::LegalHold> legal_holds;            // as they were added
+    std::set<CallId> withdrawn_calls;
+    std::vector<app::LegalHold> legal_holds;  // as they were added
     std::map<SecretHash, StaffSession> sessions;
     std::map<std::pair<SecretHash, StaffId>, KnownDevice> devices;
     std::map<StaffId, TotpRecord> totps;

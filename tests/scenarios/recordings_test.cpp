@@ -94,6 +94,19 @@ TEST_F(RecordingsTest, ItEndsWithTheCall) {
   EXPECT_THAT(recorded(), IsEmpty());
 }
 
+TEST_F(RecordingsTest, WhoWithdrawsTheirConsentEndsIt) {
+  call();
+  describe();
+  EXPECT_TRUE(world.said(ada, say::WithdrawConsent{}).ok());
+  EXPECT_THAT(recorded(), IsEmpty());
+  const auto after = world.store.verification(ada).value();
+  EXPECT_EQ(name(after.status), "required");
+  EXPECT_EQ(after.consent, std::nullopt);
+  EXPECT_EQ(after.last_result->outcome, Outcome::technical) << "at no cost";
+  EXPECT_EQ(world.said(ada, say::JoinQueue{}).error(), Refusal::consent_required);
+  EXPECT_EQ(world.said(ada, say::WithdrawConsent{}).error(), Refusal::not_in_call);
+}
+
 TEST_F(RecordingsTest, ACallThatGoesOnOverARestartIsRecordedAgain) {
   call();
   describe();

@@ -691,6 +691,29 @@ describe('in the call', () => {
     await page.getByTestId('start-again').waitFor();
   });
 
+  test('who is recorded can take that back in the call', async () => {
+    const { page } = await arrive(looks.phone, inCall());
+    await page.getByTestId('leave-call').click();
+    await page.getByTestId('leave-dialog').waitFor();
+    expect(await page.getByTestId('withdraw-consent').count(), 'nothing to take back').toBe(0);
+    service.setView({ recorded: true });
+    await page.getByTestId('withdraw-consent').waitFor();
+    await examine(page, 'applicant-call-leave-recorded');
+    service.when('withdraw_consent', () =>
+      service.setView({
+        status: 'required',
+        call: null,
+        consent: { version: '2026-12-recorded', given: false },
+        last_result: left,
+      }),
+    );
+    await page.getByTestId('withdraw-consent').click();
+    await page.getByTestId('start-again').click();
+    await page.getByTestId('screen-intro').waitFor();
+    expect(service.said('withdraw_consent')).toHaveLength(1);
+    expect(service.said('leave_call')).toEqual([]);
+  });
+
   test('news of the queue leave the sheet open and what is written', async () => {
     const { page } = await arrive(looks.desktop, inCall());
     await page.getByTestId('chat-toggle').click();

@@ -63,7 +63,7 @@ Result<std::int64_t, app::CommitRefusal> SqliteVerifications::commit(const app::
   tell(step, number, position);
   see_to_photo(step, number);
   see_to_meeting(step, number);
-  see_to_evidence(step.event.body);
+  see_to_evidence(step.event.body, number);
   transaction.commit();
   return position;
 }
@@ -128,7 +128,7 @@ void SqliteVerifications::see_to_meeting(const app::Step& step, std::int64_t num
 }
 
 /// What opens it goes with what is gone.
-void SqliteVerifications::see_to_evidence(const EventBody& body) {
+void SqliteVerifications::see_to_evidence(const EventBody& body, std::int64_t number) {
   if (const auto* kept = std::get_if<RecordingKept>(&body)) {
     keep_evidence(kept->file);
   } else if (const auto* still = std::get_if<StillKept>(&body)) {
@@ -140,6 +140,9 @@ void SqliteVerifications::see_to_evidence(const EventBody& body) {
     lose_evidence_.execute(missed->evidence.bytes());
   } else if (const auto* erased = std::get_if<EvidenceErased>(&body)) {
     erase_evidence_.execute(erased->evidence.bytes());
+  } else if (const auto* left = std::get_if<CallLeft>(&body); left != nullptr && left->withdrawn) {
+    withdraw_call_.execute(left->call.bytes());
+    withdraw_evidence_.execute(number, left->call.bytes());
   }
 }
 

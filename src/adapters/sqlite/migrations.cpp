@@ -380,6 +380,15 @@ CREATE INDEX evidence_documents ON evidence (began) WHERE state = 'kept'
   AND still_of IN ('document_front', 'document_back');
 )sql";
 
+// Of calls whose applicant withdrew the consent to their recording nothing stays.
+constexpr const char* withdrawn = R"sql(
+CREATE TABLE withdrawn_call (
+  call BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+ALTER TABLE evidence ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX evidence_withdrawn ON evidence (began) WHERE state = 'kept' AND withdrawn = 1;
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -395,7 +404,8 @@ const std::array migrations{
     Migration{}, Migration{support}, Migration{taken_back}, Migration{webhooks_pause},
     Migration{one_chain}, Migration{known_devices}, Migration{profile_photos}, Migration{meetings},
     Migration{second_factors}, Migration{evidence}, Migration{legal_holds}, Migration{stills},
-    Migration{searched_acts, &fill_searched_acts}, Migration{documents_expire}};
+    Migration{searched_acts, &fill_searched_acts}, Migration{documents_expire},
+    Migration{withdrawn}};
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};

@@ -88,7 +88,8 @@ std::vector<app::EvidenceRecord> all(Rows rows) {
 SqliteEvidence::SqliteEvidence(Database& database)
     : add_(database.handle(),
            "INSERT INTO evidence (id, verification, call, side, began, wrapped_key, state, "
-           "still_of) SELECT ?1, number, ?3, ?4, ?5, ?6, 'growing', ?7 FROM verification WHERE id "
+           "still_of, withdrawn) SELECT ?1, number, ?3, ?4, ?5, ?6, 'growing', ?7, EXISTS (SELECT "
+           "1 FROM withdrawn_call WHERE call = ?3) FROM verification WHERE id "
            "= ?2"),
       get_(database.handle(), VISAVIS_EVIDENCE "WHERE e.id = ?1"),
       of_verification_(database.handle(),
@@ -109,6 +110,10 @@ SqliteEvidence::SqliteEvidence(Database& database)
           VISAVIS_EXPIRED(VISAVIS_IS_DOCUMENT
                           " AND e.began < max(?2, ?3, ?4) AND e.began < max(?4, " VISAVIS_BY_OUTCOME
                           ")")),
+      withdrawn_(
+          database.handle(), VISAVIS_EVIDENCE
+          "WHERE e.state = 'kept' AND e.withdrawn = 1 AND NOT EXISTS (SELECT 1 " VISAVIS_LEGAL_HOLD
+          ") ORDER BY e.began, e.number LIMIT ?1"),
       rewrap_(database.handle(), "UPDATE evidence SET wrapped_key = ?2 WHERE id = ?1") {}
 
 void SqliteEvidence::add_evidence(const app::EvidenceRecord& growing) {
@@ -150,6 +155,10 @@ std::vector<app::EvidenceRecord> SqliteEvidence::expired_evidence(
   if (both.size() > limit)
     both.erase(both.begin() + static_cast<std::ptrdiff_t>(limit), both.end());
   return both;
+}
+
+std::vector<app::EvidenceRecord> SqliteEvidence::withdrawn_evidence(std::size_t limit) {
+  return all(withdrawn_.run(limit));
 }
 
 void SqliteEvidence::rewrap_evidence(EvidenceId id, const std::string& wrapped_key) {

@@ -18,10 +18,12 @@ class SqliteEvidence : public app::EvidenceRecords {
   std::vector<app::EvidenceRecord> growing_evidence() override;
   std::vector<app::EvidenceRecord> expired_evidence(const app::EvidenceKeptSince& kept,
                                                     std::size_t limit) override;
+  std::vector<app::EvidenceRecord> withdrawn_evidence(std::size_t limit) override;
   void rewrap_evidence(EvidenceId id, const std::string& wrapped_key) override;
 
  private:
-  Statement add_, get_, of_verification_, listed_, growing_, expired_, expired_documents_, rewrap_;
+  Statement add_, get_, of_verification_, listed_, growing_, expired_, expired_documents_,
+      withdrawn_, rewrap_;
 };
 
 }  // namespace visavis::sqlite

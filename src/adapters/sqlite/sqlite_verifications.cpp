@@ -136,6 +136,9 @@ SqliteVerifications::SqliteVerifications(Database& database)
                      "WHERE id = ?1 AND state = 'growing'"),
       erase_evidence_(database.handle(),
                       "UPDATE evidence SET state = 'erased', wrapped_key = x'' WHERE id = ?1"),
+      withdraw_call_(database.handle(), "INSERT INTO withdrawn_call (call) VALUES (?1)"),
+      withdraw_evidence_(database.handle(),
+                         "UPDATE evidence SET withdrawn = 1 WHERE verification = ?1 AND call = ?2"),
       events_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                  "FROM event e JOIN verification v ON v.number = e.verification "
                                  "WHERE e.position > ?1 ORDER BY e.position LIMIT ?2"),

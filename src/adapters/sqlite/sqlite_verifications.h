@@ -44,7 +44,7 @@ class SqliteVerifications : public app::VerificationStore {
   void tell(const app::Step& step, std::int64_t number, std::int64_t position);
   void see_to_photo(const app::Step& step, std::int64_t number);
   void see_to_meeting(const app::Step& step, std::int64_t number);
-  void see_to_evidence(const EventBody& body);
+  void see_to_evidence(const EventBody& body, std::int64_t number);
   void keep_evidence(const RecordedFile& one);
   std::vector<Timer> stored_timers(std::int64_t number);
   void set_timers(std::int64_t number, const std::vector<Timer>& timers);
@@ -57,6 +57,7 @@ class SqliteVerifications : public app::VerificationStore {
   Statement find_, blocking_, insert_, update_, append_, deliver_, take_back_, mail_;
   Statement want_photo_, unwant_photo_, meeting_begins_, meeting_over_;
   Statement keep_evidence_, describe_still_, lose_evidence_, erase_evidence_;
+  Statement withdraw_call_, withdraw_evidence_;
   Statement events_, events_of_marketplace_, history_;
 };
 

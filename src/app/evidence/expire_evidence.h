@@ -13,4 +13,8 @@ namespace visavis::app {
 std::size_t expire_evidence(const EvidencePlaces& places, Steps& steps,
                             const EvidenceKeptSince& kept, std::size_t limit);
 
+/// Erases what is kept of calls whose applicant withdrew the consent to it, but for what a legal
+/// hold is on. As expire_evidence().
+std::size_t erase_withdrawn(const EvidencePlaces& places, Steps& steps, std::size_t limit);
+
 }  // namespace visavis::app

@@ -72,10 +72,12 @@ struct ApplicantRequests::Visitor {
         answer);
   }
   void operator()(const say::CancelSlot&) const { order(CancelSlot{}); }
-  void operator()(const say::LeaveCall&) const {
+  void operator()(const say::LeaveCall&) const { leave(false); }
+  void operator()(const say::WithdrawConsent&) const { leave(true); }
+  void leave(bool withdraws) const {
     const LiveCall* call = self.calls_.find(id);
     if (call == nullptr) return answer(refuse(Refusal::not_in_call));
-    order(LeaveCall{call->id});
+    order(LeaveCall{call->id, withdraws});
   }
 
   void operator()(const say::WarmUp&) const { answer(self.warm_up(id)); }

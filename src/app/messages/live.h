@@ -252,6 +252,11 @@ BOOST_DESCRIBE_STRUCT(CoolDown, (), ())
 struct LeaveCall {};
 BOOST_DESCRIBE_STRUCT(LeaveCall, (), ())
 
+/// Ends the call as leaving it does, and takes back the consent to its recording: what was recorded
+/// of it is erased.
+struct WithdrawConsent {};
+BOOST_DESCRIBE_STRUCT(WithdrawConsent, (), ())
+
 /// Puts this device in charge.
 struct TakeOver {};
 BOOST_DESCRIBE_STRUCT(TakeOver, (), ())
@@ -341,8 +346,8 @@ BOOST_DESCRIBE_STRUCT(CallWantCamera, (), (camera))
 using FromApplicant =
     std::variant<say::JoinQueue, say::LeaveQueue, say::WarmUp, say::CoolDown, CallOffer, CallAnswer,
                  CallStill, say::CallReconnect, say::CallAlive, say::CallChat, say::CallMedia,
-                 say::LeaveCall, say::RequestCallBack, say::EndCallBack, say::BookSlot,
-                 say::CancelSlot, say::CallStillMissed>;
+                 say::LeaveCall, say::WithdrawConsent, say::RequestCallBack, say::EndCallBack,
+                 say::BookSlot, say::CancelSlot, say::CallStillMissed>;
 /// What one of an applicant's devices may say: only the one in charge says anything else.
 using FromDevice = std::variant<say::TakeOver, FromApplicant>;
 using FromStaff =

@@ -67,6 +67,9 @@ class EvidenceRecords {
   /// or a legal hold needs is not among it.
   virtual std::vector<EvidenceRecord> expired_evidence(const EvidenceKeptSince& kept,
                                                        std::size_t limit) = 0;
+  /// Of what is kept of calls whose applicant withdrew the consent to it, what began first; a legal
+  /// hold alone keeps it.
+  virtual std::vector<EvidenceRecord> withdrawn_evidence(std::size_t limit) = 0;
   /// Its key is wrapped by another of its account from now on.
   virtual void rewrap_evidence(EvidenceId id, const std::string& wrapped_key) = 0;
 };

@@ -94,6 +94,7 @@ void from_old_form(std::type_identity<QueueLeft>, Stored& event) {
 void from_old_form(std::type_identity<CallLost>, Stored& event) {
   was(event, "back_in_line", false);
 }
+void from_old_form(std::type_identity<CallLeft>, Stored& event) { was(event, "withdrawn", false); }
 void from_old_form(std::type_identity<DecisionReviewed>, Stored& event) {
   named_by(event, "confirmed", "verdict", "confirmed", "overturned");
 }

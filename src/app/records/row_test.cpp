@@ -372,13 +372,13 @@ TEST(Row, AMemberThatIsMissingIsAnErrorUnlessItSaysItsDefault) {
                             "status.meeting"});
   std::vector<Event> happened;
   for (const auto& body : events()) happened.push_back({5, noon, body});
-  lacks_only<Event>(
-      happened, encode_event, decode_event,
-      {"verification_required:body.contact", "verification_required:body.metadata.k",
-       "queue_joined:body.place_since", "body.kept_until", "body.back_in_line",
-       "call_lost:body.reason", "call_started:body.meeting", "verification_required:body.medium",
-       "appeal_answered:body.deadline", "still_kept:body.still.received_sha256",
-       "still_kept:body.still.beside", "still_kept:body.still.quality.card"});
+  lacks_only<Event>(happened, encode_event, decode_event,
+                    {"verification_required:body.contact", "verification_required:body.metadata.k",
+                     "queue_joined:body.place_since", "body.kept_until", "body.back_in_line",
+                     "call_lost:body.reason", "call_left:body.withdrawn",
+                     "call_started:body.meeting", "verification_required:body.medium",
+                     "appeal_answered:body.deadline", "still_kept:body.still.received_sha256",
+                     "still_kept:body.still.beside", "still_kept:body.still.quality.card"});
   lacks_only<Act>(acts(), encode_act, decode_act,
                   {"by", "api_key_added:body.key", "evidence_held:body.verification"});
 }

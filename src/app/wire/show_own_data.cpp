@@ -92,6 +92,9 @@ struct EntryWriter {
   HistoryEntry operator()(const SlotBooked& e) const {
     return {.what = "slot_booked", .slot = e.at};
   }
+  HistoryEntry operator()(const CallLeft& e) const {
+    return {.what = std::string{e.withdrawn ? "consent_withdrawn" : kind<CallLeft>}};
+  }
   HistoryEntry operator()(const EvidenceErased& e) const {
     return {.what = "evidence_erased", .erased_because = e.why};
   }

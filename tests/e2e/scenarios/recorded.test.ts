@@ -34,9 +34,9 @@ const listed = (tab: Tab, id: string): Promise<Kept[]> =>
   }, id);
 
 /** Some seconds of each side are on the disk. */
-async function growsOnBothSides(): Promise<void> {
+async function growsOnBothSides(place = vault): Promise<void> {
   await until('both sides to grow', () => {
-    const long = filesIn(vault).filter(
+    const long = filesIn(place).filter(
       (file) => file.endsWith('.growing') && statSync(file).size > 300_000,
     );
     return long.length === 2 || undefined;
@@ -156,3 +156,36 @@ scenario('a call is recorded, and looked at by who may', { settings }, async (wo
     }
   });
 });
+
+const taken_back = mkdtempSync(join(tmpdir(), 'visavis-withdrawn-'));
+const other_settings = `[evidence]\npath = "${taken_back}"\nkey_file = "${key}"\nkeys_path = "${taken_back}.keys"\n`;
+
+scenario(
+  'who takes the consent back in the call is not kept',
+  { settings: other_settings },
+  async (world) => {
+    const noor = await world.person('noor', { voice: 'low' });
+    const desk = await world.person('eva', { voice: 'high' });
+    const { url } = await world.api.require('noor', name);
+
+    await world.step('a recorded call', async () => {
+      await applicant.opensLink(noor, url);
+      await applicant.consents(noor);
+      await applicant.startsCall(noor);
+      await representative.signsIn(desk, world.service.url, eva);
+      await representative.goesAvailable(desk);
+      await representative.isOffered(desk, name);
+      await representative.accepts(desk);
+      await bothSeeAndHear(noor, desk);
+      await growsOnBothSides(taken_back);
+    });
+
+    await world.step('they stop it, and nothing of it stays', async () => {
+      await noor.press('leave-call');
+      await noor.press('withdraw-consent');
+      await noor.press('start-again');
+      await noor.read('screen-intro', /The call is recorded/);
+      await until('the vault to be empty', () => filesIn(taken_back).length === 0 || undefined);
+    });
+  },
+);

@@ -193,6 +193,11 @@ export class Session {
     return this.seat.live.request({ type: 'leave_call' });
   }
 
+  /** Leaves, too: what was recorded of the call is deleted. */
+  withdrawConsent(): Promise<void> {
+    return this.seat.live.request({ type: 'withdraw_consent' });
+  }
+
   requestCallBack(): Promise<void> {
     return this.seat.live.request({ type: 'request_call_back' });
   }

@@ -16,7 +16,8 @@ export interface ChatButton {
 }
 
 /** One row of round buttons with their names below, at every size. What is rarely wanted is behind "More". */
-export function CallControls({ session, chat }: { session: Session; chat: ChatButton }) {
+export function CallControls(props: { session: Session; recorded: boolean; chat: ChatButton }) {
+  const { session, recorded, chat } = props;
   const words = text.call;
   const { muted, cameraOff } = useStore(session.seat.media.store);
   const [dialog, setDialog] = useState<'more' | 'leave' | null>(null);
@@ -52,7 +53,9 @@ export function CallControls({ session, chat }: { session: Session; chat: ChatBu
         press={() => setDialog('leave')}
       />
       {dialog === 'more' ? <More session={session} onClose={close} /> : null}
-      {dialog === 'leave' ? <LeaveCall session={session} onClose={close} /> : null}
+      {dialog === 'leave' ? (
+        <LeaveCall session={session} recorded={recorded} onClose={close} />
+      ) : null}
     </div>
   );
 }

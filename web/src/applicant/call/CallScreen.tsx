@@ -66,7 +66,7 @@ function Talking(props: {
 
   return (
     <Screen name="call" heading={<WithName name={name} say={words.heading} />}>
-      <Talk session={session} call={call}>
+      <Talk session={session} call={call} recorded={recorded}>
         {/* Who holds up a document looks at it: their own picture is the large one. */}
         <div className="stage" data-asks={showsDocument(call) ? 'document' : call.now?.kind}>
           <Video
@@ -176,8 +176,13 @@ function SelfView(props: { session: Session; media: MediaState; document: boolea
 }
 
 /** The picture (children) and the chat, and below both the bar with the controls, whatever is open. */
-function Talk(props: { session: Session; call: ApplicantCall; children: ReactNode }) {
-  const { session, call, children } = props;
+function Talk(props: {
+  session: Session;
+  call: ApplicantCall;
+  recorded: boolean;
+  children: ReactNode;
+}) {
+  const { session, call, recorded, children } = props;
   const [open, setOpen] = useState(false);
   const { name } = call.representative;
   const unread = useUnread(call.id, call.chat, open);
@@ -207,6 +212,7 @@ function Talk(props: { session: Session; call: ApplicantCall; children: ReactNod
         <CallFacts call={call} />
         <CallControls
           session={session}
+          recorded={recorded}
           chat={{ open, unread, toggle: () => (open ? close() : setOpen(true)) }}
         />
       </div>

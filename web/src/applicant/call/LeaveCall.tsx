@@ -5,7 +5,8 @@ import type { Session } from '../session';
 import { text } from '../words';
 
 /** Leaving asks once, and says what it means. */
-export function LeaveCall({ session, onClose }: { session: Session; onClose: () => void }) {
+export function LeaveCall(props: { session: Session; recorded: boolean; onClose: () => void }) {
+  const { session, recorded, onClose } = props;
   const words = text.call.leave;
   const { busy, problem, ask } = useAsk({ once: true });
   return (
@@ -16,7 +17,6 @@ export function LeaveCall({ session, onClose }: { session: Session; onClose: () 
         ))}
       </ul>
       <p className="fine">{words.pause}</p>
-      <Refusal problem={problem} testid="leave-error" />
       <div className="row">
         <button
           type="button"
@@ -36,6 +36,22 @@ export function LeaveCall({ session, onClose }: { session: Session; onClose: () 
           {busy ? words.leaving : words.confirm}
         </button>
       </div>
+      <Refusal problem={problem} testid="leave-error" />
+      {recorded ? (
+        <>
+          <hr />
+          <p>{words.withdrawMeans}</p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={busy}
+            data-testid="withdraw-consent"
+            onClick={() => void ask(() => session.withdrawConsent())}
+          >
+            {words.withdraw}
+          </button>
+        </>
+      ) : null}
     </Dialog>
   );
 }

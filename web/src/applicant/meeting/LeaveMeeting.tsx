@@ -15,7 +15,9 @@ export function LeaveMeeting({ session }: { session: Session }) {
       >
         {text.call.leave.confirm}
       </button>
-      {asked ? <LeaveCall session={session} onClose={() => setAsked(false)} /> : null}
+      {asked ? (
+        <LeaveCall session={session} recorded={false} onClose={() => setAsked(false)} />
+      ) : null}
     </div>
   );
 }

@@ -1265,6 +1265,7 @@ export type ApplicantRequest =
   | ({ type: 'call_chat' } & CallChat)
   | ({ type: 'call_media' } & CallMedia)
   | { type: 'leave_call' }
+  | { type: 'withdraw_consent' }
   | { type: 'request_call_back' }
   | { type: 'end_call_back' }
   | ({ type: 'book_slot' } & BookSlot)

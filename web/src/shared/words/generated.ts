@@ -124,6 +124,8 @@ export interface Text {
       stay: string;
       confirm: string;
       leaving: string;
+      withdrawMeans: string;
+      withdraw: string;
     };
     line: {
       connecting: string;
