@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Calls a core: Visavis' relay beside Janus 1.1.2 (VideoCall), in one run. See README.md."""
+"""Calls a core: Visavis' relay beside Janus 1.1.2 (VideoCall), in one run; with --record, beside itself while it
+records. See README.md."""
 
 import argparse
 import json
+import shutil
 import socket
 import statistics
 import subprocess
@@ -17,6 +19,8 @@ LOSS_MAX = 0.001
 DELAY_P99_MS_MAX = 50
 LATE_P99_MS_MAX = 10  # Above this it was our client that did not keep up.
 OTHER_CORES_MAX = 0.25  # Above this somebody else used the machine.
+RECORD_MAX = 1.35  # Processor time of a call that is recorded, over one that is not.
+DISK_MORE_MAX = 0.02
 
 JANUS_PLUGINS = "audiobridge duktape echotest lua nosip recordplay sip streaming textroom videoroom voicemail"
 JANUS_TRANSPORTS = "http mqtt nanomsg rabbitmq websockets"
@@ -98,6 +102,31 @@ class RelayHost(Server):
         return accepts_unix(self.socket, socket.SOCK_STREAM)
 
 
+class RecordingRelayHost(RelayHost):
+    """The same, and both sides of every call are recorded and sealed, as in a service."""
+
+    def __init__(self, directory: Path, tools: Path, disk: Path):
+        super().__init__(directory, tools)
+        self.name = "recording"
+        # The disk is measured as it is: the other folders may be in memory.
+        self.recorded = Path(tempfile.mkdtemp(prefix="recorded-", dir=disk))
+
+    def command(self):
+        return [*super().command(), "--record", str(self.recorded)]
+
+    def became(self) -> dict:
+        """What the host says of what it recorded, once the client has left."""
+        told = self.recorded / "recorded.json"
+        deadline = time.monotonic() + 30
+        while not told.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return json.loads(told.read_text()) if told.exists() else {"fault": "nothing was recorded"}
+
+    def end(self):
+        super().end()
+        shutil.rmtree(self.recorded, ignore_errors=True)
+
+
 def measure(make_server, calls: int, options) -> dict:
     """One fresh server, one set of calls."""
     with tempfile.TemporaryDirectory(prefix="visavis-bench-") as directory:
@@ -120,7 +149,8 @@ def measure(make_server, calls: int, options) -> dict:
                 return {"name": server.name, "calls": calls, "fault": "the client did not end"}
             if done.returncode != 0:
                 return {"name": server.name, "calls": calls, "fault": done.stderr.strip()[-200:]}
-            return {"name": server.name, "fault": "", **json.loads(done.stdout)}
+            result = {"name": server.name, "fault": "", **json.loads(done.stdout)}
+            return {**result, **server.became()} if hasattr(server, "became") else result
 
 
 def verdict(result: dict) -> str:
@@ -202,6 +232,44 @@ def more_rounds(contenders, level: int, held: dict, until: float, options):
             held[result["name"]].append(result)
 
 
+def recorded_whole(result: dict) -> str:
+    """Empty: everything that came is in the recording, and little else."""
+    if result["faults"] or result["packets_lost"] or result["frames_lost"]:
+        return f"recording: {result['faults']} faults, {result['packets_lost']} packets and {result['frames_lost']} frames lost"
+    more = result["disk_bytes"] / result["media_bytes"] - 1
+    return "" if abs(more) <= DISK_MORE_MAX else f"recording: {100 * more:.1f} % more on disk than media"
+
+
+def beside_itself(options):
+    """With and without recording in interleaved rounds. Ends with `record: R`, processor time with it over without."""
+    plain, recording = (
+        lambda directory: RelayHost(directory, options.tools),
+        lambda directory: RecordingRelayHost(directory, options.tools, options.disk),
+    )
+    calls = options.levels[0]
+    print(f"{calls} calls, {options.seconds:g} s each; one measurement a row.\n{HEADING}")
+    ratios, more = [], []
+    for _ in range(2 * options.rounds):
+        without, with_it = measure(plain, calls, options), measure(recording, calls, options)
+        print_row(without)
+        print_row(with_it)
+        if verdict(without) or verdict(with_it):
+            print("       (left out)")
+            continue
+        if wrong := recorded_whole(with_it):
+            sys.exit(wrong)
+        ratios.append(with_it["server_cores"] / without["server_cores"])
+        more.append(100 * (with_it["disk_bytes"] / with_it["media_bytes"] - 1))
+        if len(ratios) == options.rounds:
+            break
+    if len(ratios) < options.rounds:
+        sys.exit("too few rounds in which both held: is the machine busy with something else?")
+    print(f"on disk, beside the media's bytes: {statistics.median(more):+.2f} % (bar: {100 * DISK_MORE_MAX:.0f} %)")
+    print(f"record: {statistics.median(ratios):.2f}")
+    if statistics.median(ratios) > RECORD_MAX:
+        sys.exit(f"above {RECORD_MAX}")
+
+
 def median(results: list, key: str) -> float:
     return statistics.median(result[key] for result in results)
 
@@ -216,10 +284,16 @@ def main():
     parser.add_argument("--paced", action="store_true", help="pace frames as Chromium does")
     parser.add_argument("--only", choices=["janus", "visavis"], help="measure one side alone")
     parser.add_argument("--json", type=Path, help="also write every result here")
+    parser.add_argument("--record", action="store_true", help="what recording costs, at 40 calls if no level is given")
+    parser.add_argument("--disk", type=Path, default=root / "build", help="where it records")
     options = parser.parse_args()
+    if options.record and options.levels == parser.get_default("levels"):
+        options.levels = "40"
     options.levels = [int(level) for level in options.levels.split(",")]
     options.tools = options.build.resolve() / "bench"
     began = time.monotonic()
+    if options.record:
+        return beside_itself(options)
     options.climb_until = began + 90
     rounds_until = began + 160
 

@@ -6,10 +6,14 @@
 //   forward_answer FROM TO BYTES the same
 //   join ID ID                   ok
 // Anything that goes wrong is answered by "refused WHY". When the client leaves, all is closed.
+// With
+// --record what browsers send is recorded as in calls, sealed in a folder, and what became of it is
+// written beside (recorded.json) once it has left.
 #include <CLI/CLI.hpp>
 #include <cstring>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <sstream>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -18,6 +22,7 @@
 
 #include "adapters/relay/relay.h"
 
+#include "recorded_calls.h"
 #include "unix_socket.h"
 
 namespace visavis::bench {
@@ -27,8 +32,11 @@ constexpr int forever = -1;
 
 class Host {
  public:
-  Host(app::Relay& relay, int connection) : relay_(relay), socket_(connection), stream_(socket_) {}
+  /// Without a recorder nothing is recorded.
+  Host(app::Relay& relay, RecordedCalls* recorded, int connection)
+      : relay_(relay), recorded_(recorded), socket_(connection), stream_(socket_) {}
   ~Host() {
+    if (recorded_ != nullptr) recorded_->end();
     for (const app::TransportId id : opened_) relay_.close(id);
   }
 
@@ -60,6 +68,8 @@ class Host {
     const auto result =
         offer ? relay_.forward_offer(from, to, sdp) : relay_.forward_answer(from, to, sdp);
     if (!result) return "refused " + std::to_string(static_cast<int>(result.error())) + "\n";
+    // As in a call: the applicant's side, which offers here, is kept for pictures, too.
+    if (recorded_ != nullptr) recorded_->begin(from, relay_.sent_media(from), offer);
     return "ok " + std::to_string(result->size()) + "\n" + *result;
   }
 
@@ -74,6 +84,7 @@ class Host {
   }
 
   app::Relay& relay_;
+  RecordedCalls* recorded_;
   UnixSocket socket_;
   LineStream stream_;
   std::vector<app::TransportId> opened_;
@@ -93,21 +104,27 @@ int listen_on(const std::string& path) {
 
 int run(int argc, char** argv) {
   CLI::App app{"Hosts the media relay alone in a process"};
-  std::string path;
+  std::string path, folder;
   relay::RelayConfig config;
   config.listen = {"127.0.0.1"};
   app.add_option("--socket", path, "Unix socket to take commands on")->required();
   app.add_option("--threads", config.threads, "Relay threads")->check(CLI::Range(1, 64));
+  app.add_option("--record", folder, "Record, sealed, into this folder");
   CLI11_PARSE(app, argc, argv);
 
   config.on_event = [](const app::RelayEvent&) {};
+  std::unique_ptr<RecordedCalls> recorded;
+  if (!folder.empty()) {
+    recorded = std::make_unique<RecordedCalls>(folder);
+    config.tap = &recorded->tap();
+  }
   relay::EmbeddedRelay relay{config};
   const int listener = listen_on(path);
   while (true) {
     const int connection = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
     if (connection < 0) continue;
     try {
-      Host{relay, connection}.serve();
+      Host{relay, recorded.get(), connection}.serve();
     } catch (const std::exception&) {
       // The client left.
     }

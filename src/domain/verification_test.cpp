@@ -127,6 +127,11 @@ TEST(Verification, InconclusiveAndTechnicalCostNothing) {
   EXPECT_EQ(left.deadline, noon + policy().deadline + minutes{10});
   EXPECT_EQ(left.last_result->outcome, Outcome::technical);
   EXPECT_EQ(left.last_result->reasons, std::vector{ReasonCode::left_call});
+  EXPECT_TRUE(left.consent);
+  auto withdrawn = after(in_call_at(noon), LeaveCall{call_1, true}, noon + minutes{10});
+  EXPECT_FALSE(withdrawn.consent);
+  withdrawn.consent = left.consent;
+  EXPECT_EQ(withdrawn, left) << "at no other cost";
 }
 
 TEST(Verification, OverdueComesAtTheDeadlineAndWaitingStopsItsClock) {

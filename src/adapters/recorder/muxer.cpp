@@ -1,6 +1,7 @@
 #include "adapters/recorder/muxer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -77,8 +78,35 @@ int append(void* opaque, std::uint8_t* data, int size) {
 
 }  // namespace
 
+/// Memory for packets that libavformat may hold on to, used again once it does not: thirty a second
+/// and side, of the size of a page or two each, cost more to allocate than to fill.
+class Muxer::Buffers {
+ public:
+  /// Of so many bytes and the padding that libavformat may read behind them.
+  AVBufferRef* get(std::size_t bytes) {
+    const std::size_t needed = bytes + AV_INPUT_BUFFER_PADDING_SIZE;
+    if (!pool_ || needed > size_) {
+      size_ = std::bit_ceil(std::max(needed, smallest));
+      // What is in use of the former one stays until it is given back.
+      pool_.reset(av_buffer_pool_init(size_, nullptr));
+    }
+    AVBufferRef* const buffer = pool_ ? av_buffer_pool_get(pool_.get()) : nullptr;
+    if (buffer == nullptr) throw std::bad_alloc();
+    return buffer;
+  }
+
+ private:
+  static constexpr std::size_t smallest = 16 * 1024;
+  struct Uninit {
+    void operator()(AVBufferPool* pool) const { av_buffer_pool_uninit(&pool); }
+  };
+  std::unique_ptr<AVBufferPool, Uninit> pool_;
+  std::size_t size_ = 0;
+};
+
 struct Muxer::Output {
   std::vector<std::uint8_t> bytes;
+  Buffers buffers;
   IoPointer io;
   OutputPointer format;
   PacketPointer packet{av_packet_alloc()};
@@ -132,9 +160,11 @@ bool Muxer::write_audio(Bytes packet, std::chrono::milliseconds at) {
 
 bool Muxer::write(int track, Bytes data, bool key, std::chrono::milliseconds at) {
   AVPacket& packet = *output_->packet;
-  // It has padding behind it, which libavformat may read.
-  if (av_new_packet(&packet, static_cast<int>(data.size())) < 0) throw std::bad_alloc();
-  std::ranges::copy(data, packet.data);
+  packet.buf = output_->buffers.get(data.size());
+  packet.data = packet.buf->data;
+  packet.size = static_cast<int>(data.size());
+  if (!data.empty()) std::memcpy(packet.data, data.data(), data.size());
+  std::memset(packet.data + data.size(), 0, AV_INPUT_BUFFER_PADDING_SIZE);
   packet.stream_index = track;
   packet.pts = packet.dts = at.count();
   if (key) packet.flags |= AV_PKT_FLAG_KEY;

@@ -44,6 +44,7 @@ class Muxer {
   void end();
 
  private:
+  class Buffers;
   struct Output;
   explicit Muxer(std::unique_ptr<Output> output);
   bool write(int track, Bytes data, bool key, std::chrono::milliseconds at);
