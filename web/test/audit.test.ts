@@ -52,6 +52,16 @@ test.each(examinedLooks)('every state is clean: $name', async (look) => {
   await page.getByTestId('audit-search').click();
   await page.getByTestId('audit-of-wrong').waitFor();
   await examine(page, `console-audit-wrong-${look.name}`);
+  await page.getByTestId('audit-of').fill('ver_01');
+  await page.getByTestId('audit-search').click();
+  expect(await page.getByTestId('audit-of-wrong').textContent()).toContain('Check the ID');
+  await page.getByTestId('audit-of').fill('');
+  await page.getByTestId('audit-from').fill('2026-11-20');
+  await page.getByTestId('audit-until').fill('2026-11-19');
+  await page.getByTestId('audit-until-wrong').waitFor();
+  expect(await page.getByTestId('audit-of-wrong').count()).toBe(0);
+  await page.getByTestId('audit-until').fill('2026-11-20');
+  await page.getByTestId('audit-until-wrong').waitFor({ state: 'detached' });
   await page.getByTestId('audit-of').fill('fl-1');
   await page.getByTestId('audit-search').click();
   await page.getByTestId('audit-empty').waitFor();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/messages/call_talk.h"
+#include "app/messages/stills.h"
 #include "app/shapes/results.h"
 #include "app/wire/marketplace_api.h"
 #include "domain/device.h"

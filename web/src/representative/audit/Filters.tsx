@@ -4,7 +4,7 @@ import { useLoaded } from '../../shared/ui/ask';
 import { plain } from '../../shared/ui/words';
 import { wordsFor } from '../../shared/words/opened';
 import { text } from '../text';
-import { asksNothing, canBeOf, hashOf, type Question } from './question';
+import { asksNothing, hashOf, type Question, type Wrong, wrongIn } from './question';
 import { seeStaff } from './requests';
 
 const words = text.audit;
@@ -62,8 +62,8 @@ const groups = [...new Set(names.map(groupOf))];
 export function Filters({ question }: { question: Question }) {
   const form = useRef<HTMLFormElement>(null);
   const { loaded: staff } = useLoaded(seeStaff, null);
-  const [wrongIn, setWrongIn] = useState<Question | null>(null);
-  const wrong = wrongIn === question;
+  const [refused, setRefused] = useState<{ question: Question; wrong: Wrong }>();
+  const wrong = refused?.question === question ? refused.wrong : null;
   const id = useId();
   useEffect(() => {
     // Fields are the reader's own; what another address asks is put into them.
@@ -76,9 +76,10 @@ export function Filters({ question }: { question: Question }) {
   const send = () => {
     if (!form.current) return;
     const said = Object.fromEntries(new FormData(form.current)) as unknown as Question;
-    const of = said.of.trim();
-    setWrongIn(canBeOf(of) ? null : question);
-    if (canBeOf(of)) location.hash = hashOf({ ...said, of });
+    const asked = { ...said, of: said.of.trim() };
+    const found = wrongIn(asked);
+    setRefused({ question, wrong: found });
+    if (!found) location.hash = hashOf(asked);
   };
   return (
     <form
@@ -122,18 +123,24 @@ export function Filters({ question }: { question: Question }) {
           autoComplete="off"
           spellCheck={false}
           defaultValue={question.of}
-          aria-invalid={wrong}
-          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          aria-invalid={wrong === 'of'}
+          aria-describedby={wrong === 'of' ? `${id}-wrong` : undefined}
           data-testid="audit-of"
         />
-        {wrong ? (
+        {wrong === 'of' ? (
           <p id={`${id}-wrong`} className="field-error" role="alert" data-testid="audit-of-wrong">
             {words.ofWrong}
           </p>
         ) : null}
       </div>
       <Day name="from" label={words.from} value={question.from} chosen={send} />
-      <Day name="until" label={words.until} value={question.until} chosen={send} />
+      <Day
+        name="until"
+        label={words.until}
+        value={question.until}
+        chosen={send}
+        wrong={wrong === 'until' ? words.untilWrong : null}
+      />
       <div className="row audit-go">
         <button type="submit" className="button" data-testid="audit-search">
           {words.search}
@@ -182,8 +189,14 @@ function Choice(props: {
   );
 }
 
-function Day(props: { name: keyof Question; label: string; value: string; chosen: () => void }) {
-  const { name, label, value, chosen } = props;
+function Day(props: {
+  name: keyof Question;
+  label: string;
+  value: string;
+  chosen: () => void;
+  wrong?: string | null;
+}) {
+  const { name, label, value, chosen, wrong } = props;
   const id = useId();
   return (
     <div className="field audit-day-field">
@@ -195,8 +208,20 @@ function Day(props: { name: keyof Question; label: string; value: string; chosen
         defaultValue={value}
         // A year that is being typed is one of the first centuries.
         onChange={({ target }) => (target.value === '' || target.value > '2000') && chosen()}
+        aria-invalid={Boolean(wrong)}
+        aria-describedby={wrong ? `${id}-wrong` : undefined}
         data-testid={`audit-${name}`}
       />
+      {wrong ? (
+        <p
+          id={`${id}-wrong`}
+          className="field-error"
+          role="alert"
+          data-testid={`audit-${name}-wrong`}
+        >
+          {wrong}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { canBeOf, hashOf, isAudit, pathOf, questionIn } from './question';
+import { hashOf, isAudit, pathOf, questionIn, wrongIn } from './question';
 
 const nothing = { by: '', name: '', of: '', from: '', until: '' };
 
+const wrongOf = (of: string) => wrongIn({ ...nothing, of });
+const wrongDays = (from: string, until: string) => wrongIn({ ...nothing, from, until });
 const query = (path: string) => Object.fromEntries(new URL(path, 'http://x').searchParams);
 
 test('an address is a question, and a question is an address', () => {
@@ -36,6 +38,15 @@ test('the last day is in it', () => {
 });
 
 test('what can be somebody’s id', () => {
-  expect(['', 'ver_01', 'user-42', 'a.b'].every(canBeOf)).toBe(true);
-  expect(['Noor Haddad', 'a/b', 'x'.repeat(65)].some(canBeOf)).toBe(false);
+  for (const of of ['', `ver_${'0'.repeat(26)}`, 'user-42', 'a.b'])
+    expect(wrongOf(of), of).toBe(null);
+  for (const of of ['Noor Haddad', 'a/b', 'x'.repeat(65), 'ver_01', `ver_${'0'.repeat(27)}`])
+    expect(wrongOf(of), of).toBe('of');
+});
+
+test('a span of days has its days in order', () => {
+  expect(wrongDays('2026-11-20', '2026-11-19')).toBe('until');
+  expect(wrongDays('2026-11-20', '2026-11-20')).toBe(null);
+  expect(wrongDays('2026-11-20', '')).toBe(null);
+  expect(wrongDays('', '2026-11-20')).toBe(null);
 });

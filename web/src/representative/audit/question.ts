@@ -38,8 +38,17 @@ export function asksNothing(question: Question): boolean {
   return Object.values(question).every((value) => value === '');
 }
 
+/** Why it cannot be asked, by the field that is to be changed. */
+export type Wrong = 'of' | 'until' | null;
+
+export function wrongIn({ of, from, until }: Question): Wrong {
+  if (!canBeOf(of)) return 'of';
+  return from !== '' && until !== '' && until < from ? 'until' : null;
+}
+
 /** What is typed there can be looked for: ids are like this, of verifications and of accounts. */
-export function canBeOf(typed: string): boolean {
+function canBeOf(typed: string): boolean {
+  if (typed.startsWith('ver_')) return isVerification(typed);
   return typed === '' || /^[\w.-]{1,64}$/.test(typed);
 }
 

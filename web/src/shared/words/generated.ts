@@ -1603,6 +1603,7 @@ export interface ConsoleText {
     ofWrong: string;
     from: string;
     until: string;
+    untilWrong: string;
     search: string;
     clear: string;
     again: string;
