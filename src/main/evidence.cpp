@@ -18,7 +18,7 @@ constexpr std::chrono::minutes try_again_after{1};
 constexpr std::chrono::minutes expire_every{10};
 /// A clock that went so far by itself was set, and what it says of ages is not to be erased by.
 constexpr std::chrono::hours clock_drift_max{24};
-constexpr std::size_t expire_at_once = 100;
+constexpr std::size_t erase_at_once = 100;
 
 Result<app::FinishedFile, RecordingLoss> finish_file(app::RecordingSource& from,
                                                      const std::function<void(Bytes)>& to) {
@@ -174,8 +174,7 @@ void Evidence::finish_files() {
     lock.unlock();
     if (ended || unfinished_) finish_what_grew();
     look_for_room();
-    erase_what_was_withdrawn();
-    erase_what_expired();
+    if (clock_.steady() >= erase_again_at_) erase_what_is_over();
     lock.lock();
     const auto pause = more_expired_ ? std::chrono::seconds{0} : look_every;
     wake_.wait_for(lock, pause, [this] { return ended_ || stopping_; });
@@ -215,17 +214,20 @@ void Evidence::finish_one(const app::EvidenceRecord& grown) {
   }
 }
 
-void Evidence::erase_what_was_withdrawn() {
+/// A bucket that is out of reach is asked again after a while.
+void Evidence::erase_what_is_over() {
+  more_expired_ = false;
   try {
-    (void)app::erase_withdrawn(places(finishing_), steps_, expire_at_once);
+    (void)app::erase_withdrawn(places(finishing_), steps_, erase_at_once);
+    erase_what_expired();
   } catch (const std::exception& error) {
-    spdlog::error("what applicants withdrew is not erased, and is tried again: {}", error.what());
+    erase_again_at_ = clock_.steady() + try_again_after;
+    spdlog::error("evidence is not erased, and is tried again: {}", error.what());
   }
 }
 
 /// A few at a time; once there are no more, not for a while.
 void Evidence::erase_what_expired() {
-  more_expired_ = false;
   if (expired_looked_ && clock_.steady() - *expired_looked_ < expire_every) return;
   if (std::chrono::abs((clock_.now() - began_) - (clock_.steady() - began_steady_)) >
       clock_drift_max) {
@@ -233,17 +235,12 @@ void Evidence::erase_what_expired() {
     spdlog::error("the clock was set by more than a day: nothing expires until a restart");
     return;
   }
-  try {
-    const auto places = this->places(finishing_);
-    const auto now = clock_.now();
-    const auto erased = app::expire_evidence(
-        places, steps_, {now - keep_.verified, now - keep_.other, now - keep_.documents},
-        expire_at_once);
-    more_expired_ = erased == expire_at_once;
-    if (!more_expired_) expired_looked_ = clock_.steady();
-  } catch (const std::exception& error) {
-    spdlog::error("evidence is not erased, and is tried again: {}", error.what());
-  }
+  const auto now = clock_.now();
+  const auto erased = app::expire_evidence(
+      places(finishing_), steps_, {now - keep_.verified, now - keep_.other, now - keep_.documents},
+      erase_at_once);
+  more_expired_ = erased == erase_at_once;
+  if (!more_expired_) expired_looked_ = clock_.steady();
 }
 
 /// Before a disk is full, no call begins that has to be recorded.

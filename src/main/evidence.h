@@ -80,7 +80,7 @@ class Evidence final : public app::CallRecorder, private app::RecordingListener 
   void finish_what_grew();
   void finish_one(const app::EvidenceRecord& grown);
   void look_for_room();
-  void erase_what_was_withdrawn();
+  void erase_what_is_over();
   void erase_what_expired();
 
   const std::filesystem::path folder_;
@@ -109,6 +109,7 @@ class Evidence final : public app::CallRecorder, private app::RecordingListener 
   std::map<EvidenceId, Monotonic> again_at_;  ///< what could not be finished: not before
   std::optional<Monotonic> expired_looked_;
   bool more_expired_ = false;
+  Monotonic erase_again_at_ = {};  ///< after a failure
 
   std::unique_ptr<StillsThread> still_keeper_;  ///< outlives those that answer it
   pictures::ConfinedReader pictures_;
