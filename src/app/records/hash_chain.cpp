@@ -6,6 +6,10 @@
 namespace visavis::app {
 namespace {
 
+void append_number(std::string& text, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) text += static_cast<char>(value >> shift & 0xFFU);
+}
+
 class Sha256 {
  public:
   Sha256() { crypto_hash_sha256_init(&state_); }
@@ -36,12 +40,21 @@ class Sha256 {
 Hash chain_hash(const Hash& previous, const ChainedEvent& event) {
   Sha256 sha;
   sha.add(previous.data(), previous.size());
-  sha.add(event.verification.bytes().data(), event.verification.bytes().size());
-  sha.add_number(event.sequence);
-  sha.add_number(static_cast<std::uint64_t>(to_unix_ms(event.at)));
-  for (const auto text : {event.content, event.body, event.type, event.previous_status})
-    sha.add_text(text);
+  const auto text = chained_text(event);
+  sha.add(text.data(), text.size());
   return sha.finish();
+}
+
+std::string chained_text(const ChainedEvent& event) {
+  const auto id = event.verification.bytes();
+  std::string text(reinterpret_cast<const char*>(id.data()), id.size());
+  append_number(text, event.sequence);
+  append_number(text, static_cast<std::uint64_t>(to_unix_ms(event.at)));
+  for (const auto part : {event.content, event.body, event.type, event.previous_status}) {
+    append_number(text, part.size());
+    text += part;
+  }
+  return text;
 }
 
 Hash act_hash(const Hash& previous, std::string_view content) {
@@ -64,6 +77,15 @@ Hash log_hash(const Hash& previous, const LogEntry& entry) {
 std::string hexadecimal(std::span<const std::uint8_t> bytes) {
   std::string text(2 * bytes.size() + 1, '\0');
   sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), variant);
   text.pop_back();
   return text;
 }
