@@ -67,10 +67,26 @@ Seal ChainKey::sign(Seal seal) const {
   return seal;
 }
 
+Signature ChainKey::sign_manifest(std::string_view json) const {
+  CHECK(json.starts_with('{'));
+  Signature signature{};
+  crypto_sign_detached(signature.data(), nullptr,
+                       reinterpret_cast<const unsigned char*>(json.data()), json.size(),
+                       secret_.data());
+  return signature;
+}
+
 bool signature_holds(const Seal& seal) {
   const auto text = signed_text(seal);
   return crypto_sign_verify_detached(seal.signature.data(), bytes(text), text.size(),
                                      seal.key.data()) == 0;
+}
+
+std::string pem_text(const PublicKey& key) {
+  // SubjectPublicKeyInfo of an Ed25519 key; what follows is the key.
+  std::string der("\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12);
+  der.append(reinterpret_cast<const char*>(key.data()), key.size());
+  return "-----BEGIN PUBLIC KEY-----\n" + base64(der) + "\n-----END PUBLIC KEY-----\n";
 }
 
 std::string head_text(const Seal& seal) {

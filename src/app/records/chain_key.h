@@ -22,6 +22,8 @@ class ChainKey {
 
   /// The same with this key's signature.
   Seal sign(Seal seal) const;
+  /// Signs an export's manifest: a JSON object, so never what could be read as a head.
+  Signature sign_manifest(std::string_view json) const;
   const PublicKey& public_key() const { return public_; }
 
  private:
@@ -31,6 +33,9 @@ class ChainKey {
 
 /// The signature is that of the key that the seal names.
 bool signature_holds(const Seal& seal);
+
+/// A public key as OpenSSL reads it (PEM of RFC 8410).
+std::string pem_text(const PublicKey& key);
 
 /// A seal as one line, for files, logs and people to keep:
 /// "visavis-head-1 <entries> <position> <hash> <signature> <key>", the last three in hexadecimal.

@@ -22,6 +22,9 @@ struct ChainedEvent {
 /// dropping or swapping stored events breaks the chain.
 Hash chain_hash(const Hash& previous, const ChainedEvent& event);
 
+/// What that hash is over behind the previous hash.
+std::string chained_text(const ChainedEvent& event);
+
 /// The same for acts, which are one chain: over the hash of the act before and encode_act().
 Hash act_hash(const Hash& previous, std::string_view content);
 
@@ -30,6 +33,8 @@ Hash log_hash(const Hash& previous, const LogEntry& entry);
 
 /// In lowercase hexadecimal. In constant time, so fit for secrets.
 std::string hexadecimal(std::span<const std::uint8_t> bytes);
+/// In base64, with its padding.
+std::string base64(std::string_view bytes);
 /// SHA-256 of a file, in lowercase hexadecimal.
 std::string sha256_text(std::string_view file);
 
