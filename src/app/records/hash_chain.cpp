@@ -8,7 +8,7 @@ namespace visavis::app {
 namespace {
 
 std::array<char, 8> big_endian(std::uint64_t value) {
-  std::array<char, 8> bytes;
+  std::array<char, 8> bytes{};
   for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(value >> (8 * (7 - i)) & 0xFFU);
   return bytes;
 }
