@@ -197,7 +197,10 @@ test('a browser that has the meeting leaves nothing of it in the page', async ()
 
 test('an address that leads nowhere on the web is not followed', async () => {
   const page = await inTheCall();
-  service.setCall('representative', { meeting: { ...meetingOf([]), url: 'javascript:alert(1)' } });
+  const meeting = { ...meetingOf([inIt('representative')]), url: 'javascript:alert(1)' };
+  service.setCall('representative', { meeting });
+  // The page has it once it says who is there.
+  await reads(page, 'meeting-standing', 'If they knock, admit them.');
   await page.getByTestId('open-meeting').click();
   await page.getByTestId('meeting-blocked').waitFor();
 });

@@ -65,13 +65,12 @@ function OfCalls({ account }: { account: AccountStatus }) {
     <>
       {of_calls.length > 0 ? (
         <li data-testid="kept-of-calls">
-          {words.data.ofCalls}
+          <span>{words.data.ofCalls}</span>
           <ul>
             {of_calls.map((one) => (
               <li key={`${one.began}${one.kind}`}>
-                {whatIsKept(one)}
-                <br />
-                <span className="fine">{untilWhen(one)}</span>
+                <div>{whatIsKept(one)}</div>
+                <div className="fine">{untilWhen(one)}</div>
               </li>
             ))}
           </ul>
