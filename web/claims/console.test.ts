@@ -5,8 +5,12 @@ import { type Console, lookingConsole, next } from '../src/representative/consol
 import { consoleClaims } from './console_claims';
 import { figures, secondsIn } from './console_facts';
 import { drawConsequences, drawConsole, type Drawn, lineUp, remember } from './draw_console';
+import { fetched } from './no_browser';
 import { type ConsoleShot, readConsoles } from './snapshots';
 import { Wrong } from './wrong';
+
+// Nothing is still being fetched when the tests are over.
+for (const part of fetched) await part;
 
 vi.useFakeTimers({ toFake: ['Date'] });
 const consoles = readConsoles();
