@@ -56,20 +56,20 @@ class Recorder : public app::MediaTap, public app::Recording {
 
  private:
   struct Begin {
-    app::TransportId of;
+    app::TransportId of{};
     app::SentMedia media;
-    app::RecordingSink* sink;
-    bool keep_pictures;
+    app::RecordingSink* sink = nullptr;
+    bool keep_pictures = false;
   };
   struct Renegotiate {
-    app::TransportId of;
+    app::TransportId of{};
     app::SentMedia media;
   };
   struct End {
-    app::TransportId of;
+    app::TransportId of{};
   };
   struct Show {
-    app::TransportId of;
+    app::TransportId of{};
     OnPictures on_done;
   };
   using Command = std::variant<Begin, Renegotiate, Show, End>;

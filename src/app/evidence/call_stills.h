@@ -29,9 +29,9 @@ class CallStills : public RelayedStills {
 
  private:
   struct Heard {
-    TransportId of;
+    TransportId of{};
     CallId call;
-    CallSide side;
+    CallSide side{};
   };
 
   const AskForVideo ask_;

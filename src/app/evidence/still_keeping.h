@@ -58,7 +58,7 @@ class StillKeeping {
   struct Seen {
     EvidenceId asked;
     EvidenceId evidence;
-    StillSource source;
+    StillSource source{};
     PictureHash hash;
   };
   void begin(const AskedStill& asked, EvidenceId id);
