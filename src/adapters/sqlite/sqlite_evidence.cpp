@@ -17,12 +17,13 @@ namespace {
   "FROM legal_hold h WHERE h.marketplace = v.marketplace AND h.account = v.account " \
   "AND (h.verification IS NULL OR h.verification = e.verification)"
 
-// Two indexes, as documents have a time of their own: what is not over is not looked at.
-#define VISAVIS_IS_DOCUMENT "e.still_of IN ('document_front', 'document_back')"
-#define VISAVIS_EXPIRED(...)                                       \
+// What is kept and under no legal hold, the oldest first.
+#define VISAVIS_ERASABLE(...)                                      \
   VISAVIS_EVIDENCE "WHERE e.state = 'kept' AND " __VA_ARGS__       \
                    " AND NOT EXISTS (SELECT 1 " VISAVIS_LEGAL_HOLD \
                    ") ORDER BY e.began, e.number LIMIT ?1"
+// Two indexes, as documents have a time of their own: what is not over is not looked at.
+#define VISAVIS_IS_DOCUMENT "e.still_of IN ('document_front', 'document_back')"
 #define VISAVIS_BY_OUTCOME "CASE v.keeping WHEN 'verified' THEN ?2 WHEN 'other' THEN ?3 END"
 
 #define VISAVIS_EVIDENCE                                                                         \
@@ -102,18 +103,15 @@ SqliteEvidence::SqliteEvidence(Database& database)
       growing_(database.handle(),
                VISAVIS_EVIDENCE "WHERE e.state = 'growing' ORDER BY e.began, e.number"),
       expired_(database.handle(),
-               VISAVIS_EXPIRED(
+               VISAVIS_ERASABLE(
                    "e.still_of IS NOT 'document_front' AND e.still_of IS NOT 'document_back' "
                    "AND e.began < max(?2, ?3) AND e.began < " VISAVIS_BY_OUTCOME)),
       expired_documents_(
           database.handle(),
-          VISAVIS_EXPIRED(VISAVIS_IS_DOCUMENT
-                          " AND e.began < max(?2, ?3, ?4) AND e.began < max(?4, " VISAVIS_BY_OUTCOME
-                          ")")),
-      withdrawn_(
-          database.handle(), VISAVIS_EVIDENCE
-          "WHERE e.state = 'kept' AND e.withdrawn = 1 AND NOT EXISTS (SELECT 1 " VISAVIS_LEGAL_HOLD
-          ") ORDER BY e.began, e.number LIMIT ?1"),
+          VISAVIS_ERASABLE(
+              VISAVIS_IS_DOCUMENT
+              " AND e.began < max(?2, ?3, ?4) AND e.began < max(?4, " VISAVIS_BY_OUTCOME ")")),
+      withdrawn_(database.handle(), VISAVIS_ERASABLE("e.withdrawn = 1")),
       rewrap_(database.handle(), "UPDATE evidence SET wrapped_key = ?2 WHERE id = ?1") {}
 
 void SqliteEvidence::add_evidence(const app::EvidenceRecord& growing) {
