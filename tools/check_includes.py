@@ -36,7 +36,7 @@ ROOMS = {
     "call": ["access"],
     "review": ["verification"],
     "live": ["desk", "call", "review"],
-    "wire": ["access", "waiting", "call", "review"],
+    "wire": ["evidence", "access", "waiting", "call", "review"],
 }
 DEPENDS = re.compile(r"visavis_folder\(\s*\w+(.*?)(?:TEST_DEPENDS[^)]*)?\)", re.S)
 # A folder in one of these is an adapter of its own. It may include what stands directly in the one around it, not the reverse.

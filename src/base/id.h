@@ -70,6 +70,9 @@ struct ApiKeyTag {
 struct EvidenceTag {
   static constexpr std::string_view prefix = "evd_";
 };
+struct ExportTag {
+  static constexpr std::string_view prefix = "exp_";
+};
 struct SessionTag {
   static constexpr std::string_view prefix = "session_";
 };
@@ -86,6 +89,8 @@ using StaffId = Id<StaffTag>;
 using ApiKeyId = Id<ApiKeyTag>;
 /// One piece of evidence: a recording's segment, a still, an upload, a note.
 using EvidenceId = Id<EvidenceTag>;
+/// An export of a verification's evidence, from when it is asked for.
+using ExportId = Id<ExportTag>;
 /// What a session of staff is called by people: not its secret.
 using SessionId = Id<SessionTag>;
 using PasskeyId = Id<PasskeyTag>;

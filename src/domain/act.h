@@ -177,6 +177,39 @@ struct AccountKeyRotated {
   friend bool operator==(const AccountKeyRotated&, const AccountKeyRotated&) = default;
 };
 BOOST_DESCRIBE_STRUCT(AccountKeyRotated, (), (marketplace, account))
+/// Somebody asked for what is kept of a verification as a file; `why` is theirs.
+struct ExportAsked {
+  VerificationId verification;
+  ExportId exported;
+  std::string why;
+  friend bool operator==(const ExportAsked&, const ExportAsked&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ExportAsked, (), (verification, exported, why))
+/// Somebody else let them have it; `why` may be empty.
+struct ExportApproved {
+  VerificationId verification;
+  ExportId exported;
+  StaffId staff;  ///< who asked
+  std::string why;
+  friend bool operator==(const ExportApproved&, const ExportApproved&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ExportApproved, (), (verification, exported, staff, why))
+/// Somebody else did not.
+struct ExportDeclined {
+  VerificationId verification;
+  ExportId exported;
+  StaffId staff;  ///< who asked
+  std::string why;
+  friend bool operator==(const ExportDeclined&, const ExportDeclined&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ExportDeclined, (), (verification, exported, staff, why))
+/// Who asked began to download it.
+struct ExportDownloaded {
+  VerificationId verification;
+  ExportId exported;
+  friend bool operator==(const ExportDownloaded&, const ExportDownloaded&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ExportDownloaded, (), (verification, exported))
 using ActBody =
     std::variant<MarketplaceAdded, ApiKeyAdded, StaffAdded, StaffPhotoChanged, SignedIn, SignedOut,
                  SupportChanged, ApiKeyRevoked, WebhookChanged, WebhookSecretChanged, StaffDisabled,
@@ -184,7 +217,7 @@ using ActBody =
                  WebhooksResumed, MediumChanged, SecondFactorAdded, SecondFactorRemoved,
                  RecoveryCodesMade, RecoveryCodeUsed, SecondFactorsReset, OwnSessionsEnded,
                  EvidenceLookedAt, EvidenceHeld, EvidenceReleased, AccountErased, MasterKeyRotated,
-                 AccountKeyRotated>;
+                 AccountKeyRotated, ExportAsked, ExportApproved, ExportDeclined, ExportDownloaded>;
 
 /// Whose sessions it ends, all of them.
 std::optional<StaffId> signs_out(const ActBody& body);

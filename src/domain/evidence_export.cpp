@@ -25,26 +25,26 @@ bool may_export(const Staff& staff) {
   return staff.role != Role::representative && !staff.disabled;
 }
 
-Result<EvidenceExport, ExportRefusal> answer(const EvidenceExport& asked, const Staff& who,
-                                             bool approved, std::string why, Timestamp now) {
-  if (!may_export(who)) return refuse(ExportRefusal::role_not_allowed);
-  if (who.id == asked.asked_by) return refuse(ExportRefusal::own_export);
-  if (asked.answer) return refuse(ExportRefusal::answered);
-  if (state_of(asked, now) == ExportState::lapsed) return refuse(ExportRefusal::lapsed);
+Result<EvidenceExport, Refusal> answer(const EvidenceExport& asked, const Staff& who, bool approved,
+                                       std::string why, Timestamp now) {
+  if (!may_export(who)) return refuse(Refusal::role_not_allowed);
+  if (who.id == asked.asked_by) return refuse(Refusal::own_export);
+  if (asked.answer) return refuse(Refusal::export_answered);
+  if (state_of(asked, now) == ExportState::lapsed) return refuse(Refusal::export_over);
   auto answered = asked;
   answered.answer = ExportAnswer{who.id, now, approved, std::move(why)};
   return answered;
 }
 
-Result<Done, ExportRefusal> may_download(const EvidenceExport& asked, const Staff& who,
-                                         const Staff& approver, Timestamp now) {
-  if (who.id != asked.asked_by) return refuse(ExportRefusal::not_the_asker);
+Result<Done, Refusal> may_download(const EvidenceExport& asked, const Staff& who,
+                                   const Staff& approver, Timestamp now) {
+  if (who.id != asked.asked_by) return refuse(Refusal::not_the_asker);
   const auto state = state_of(asked, now);
   if (state == ExportState::waiting || state == ExportState::declined)
-    return refuse(ExportRefusal::not_approved);
-  if (state != ExportState::approved) return refuse(ExportRefusal::lapsed);
+    return refuse(Refusal::export_not_approved);
+  if (state != ExportState::approved) return refuse(Refusal::export_over);
   CHECK(approver.id == asked.answer->by);
-  if (!may_export(who) || !may_export(approver)) return refuse(ExportRefusal::stopped);
+  if (!may_export(who) || !may_export(approver)) return refuse(Refusal::export_stopped);
   return Done{};
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/described.h"
 #include "base/id.h"
+#include "base/refusal.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/staff.h"
@@ -26,6 +27,7 @@ struct ExportAnswer {
 };
 
 struct EvidenceExport {
+  ExportId id;
   VerificationId verification;
   StaffId asked_by;
   Timestamp asked;
@@ -48,29 +50,17 @@ ExportState state_of(const EvidenceExport& asked, Timestamp now);
 /// Until when it is as it is; nothing: for ever.
 std::optional<Timestamp> ends_at(const EvidenceExport& asked, Timestamp now);
 
-enum class ExportRefusal {
-  role_not_allowed,  ///< representatives, and who is disabled
-  own_export,        ///< nobody answers their own
-  answered,          ///< somebody did already
-  lapsed,            ///< nobody answered in time, or it could be downloaded and cannot any more
-  not_approved,      ///< not yet, or it was declined
-  not_the_asker,     ///< what was approved is for them alone
-  stopped,           ///< its asker or its approver may not export any more
-};
-BOOST_DESCRIBE_ENUM(ExportRefusal, role_not_allowed, own_export, answered, lapsed, not_approved,
-                    not_the_asker, stopped)
-
 /// Supervisors, administrators and auditors, as long as they are not disabled. That their session
 /// has a second factor is for who asks them.
 bool may_export(const Staff& staff);
 
-/// The same, answered.
-Result<EvidenceExport, ExportRefusal> answer(const EvidenceExport& asked, const Staff& who,
-                                             bool approved, std::string why, Timestamp now);
+/// The same, answered: by somebody else, once, and in time.
+Result<EvidenceExport, Refusal> answer(const EvidenceExport& asked, const Staff& who, bool approved,
+                                       std::string why, Timestamp now);
 
 /// Whether `who` may download it now. `approver` is who the answer names: neither of both may have
 /// lost what let them ask and approve. Looked at for each part that is given.
-Result<Done, ExportRefusal> may_download(const EvidenceExport& asked, const Staff& who,
-                                         const Staff& approver, Timestamp now);
+Result<Done, Refusal> may_download(const EvidenceExport& asked, const Staff& who,
+                                   const Staff& approver, Timestamp now);
 
 }  // namespace visavis

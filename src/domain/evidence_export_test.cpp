@@ -18,7 +18,7 @@ Staff exporter(std::uint8_t number, Role role, bool disabled = false) {
 const Staff asker = exporter(1, Role::auditor);
 const Staff approver = exporter(2, Role::supervisor);
 
-EvidenceExport waiting_export() { return {{}, asker.id, start, "Court file 7"}; }
+EvidenceExport waiting_export() { return {{}, {}, asker.id, start, "Court file 7"}; }
 EvidenceExport export_answered(bool approved) {
   return answer(waiting_export(), approver, approved, "", start).value();
 }
@@ -56,19 +56,19 @@ TEST(EvidenceExport, IsAnsweredBySomebodyElseOnceAndInTime) {
     EvidenceExport one;
     Staff who;
     Timestamp now;
-    ExportRefusal refusal;
+    Refusal refusal;
   };
   for (const bool approves : {true, false}) {
     for (const auto& [one, who, now, refusal] :
-         {Case{waiting_export(), asker, start, ExportRefusal::own_export},
+         {Case{waiting_export(), asker, start, Refusal::own_export},
           Case{waiting_export(), exporter(3, Role::representative), start,
-               ExportRefusal::role_not_allowed},
+               Refusal::role_not_allowed},
           Case{waiting_export(), exporter(3, Role::administrator, true), start,
-               ExportRefusal::role_not_allowed},
+               Refusal::role_not_allowed},
           Case{export_answered(true), exporter(3, Role::administrator), start,
-               ExportRefusal::answered},
-          Case{export_answered(false), approver, start, ExportRefusal::answered},
-          Case{waiting_export(), approver, start + export_lifetime, ExportRefusal::lapsed}}) {
+               Refusal::export_answered},
+          Case{export_answered(false), approver, start, Refusal::export_answered},
+          Case{waiting_export(), approver, start + export_lifetime, Refusal::export_over}}) {
       const auto said = answer(one, who, approves, "", now);
       ASSERT_FALSE(said);
       EXPECT_EQ(said.error(), refusal);
@@ -83,22 +83,21 @@ TEST(EvidenceExport, IsDownloadedByItsAskerAlone) {
     EvidenceExport one;
     Staff who, approver;
     Timestamp now;
-    std::optional<ExportRefusal> refusal;
+    std::optional<Refusal> refusal;
   };
   const auto fired = exporter(1, Role::auditor, true);
   const auto fired_approver = exporter(2, Role::supervisor, true);
   const auto demoted_approver = exporter(2, Role::representative);
   for (const auto& [one, who, by, now, refusal] :
        {Case{export_answered(true), asker, approver, start, {}},
-        Case{export_answered(true), approver, approver, start, ExportRefusal::not_the_asker},
-        Case{waiting_export(), asker, approver, start, ExportRefusal::not_approved},
-        Case{export_answered(false), asker, approver, start, ExportRefusal::not_approved},
-        Case{waiting_export(), asker, approver, start + export_lifetime, ExportRefusal::lapsed},
-        Case{export_answered(true), asker, approver, start + export_lifetime,
-             ExportRefusal::lapsed},
-        Case{export_answered(true), fired, approver, start, ExportRefusal::stopped},
-        Case{export_answered(true), asker, fired_approver, start, ExportRefusal::stopped},
-        Case{export_answered(true), asker, demoted_approver, start, ExportRefusal::stopped}}) {
+        Case{export_answered(true), approver, approver, start, Refusal::not_the_asker},
+        Case{waiting_export(), asker, approver, start, Refusal::export_not_approved},
+        Case{export_answered(false), asker, approver, start, Refusal::export_not_approved},
+        Case{waiting_export(), asker, approver, start + export_lifetime, Refusal::export_over},
+        Case{export_answered(true), asker, approver, start + export_lifetime, Refusal::export_over},
+        Case{export_answered(true), fired, approver, start, Refusal::export_stopped},
+        Case{export_answered(true), asker, fired_approver, start, Refusal::export_stopped},
+        Case{export_answered(true), asker, demoted_approver, start, Refusal::export_stopped}}) {
     const auto may = may_download(one, who, by, now);
     EXPECT_EQ(may.ok(), !refusal);
     if (refusal) EXPECT_EQ(may.error(), *refusal);

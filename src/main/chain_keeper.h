@@ -23,6 +23,7 @@ class ChainKeeper {
   /// Before the store has a thread of its own: says where the store is not what the head beside it
   /// tells, or somebody else signed it.
   void begin(app::StoreConnection& store);
+  const app::ChainKey& key() const { return key_; }
   void committed() { behind_ = true; }
   void tick();
   /// When the store has no thread of its own any more; on any thread.

@@ -265,6 +265,7 @@ class Service {
                .upgrade = [this](http::UpgradeRequest request) { adopt(std::move(request)); },
                .now = [this] { return clock_.now(); },
                .log = log_,
+               .chain_key = chain_.key(),
                .evidence = evidence_ ? &evidence_->files() : nullptr,
                .readers = &readers_}) {}
 

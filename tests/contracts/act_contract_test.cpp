@@ -69,8 +69,17 @@ TEST_P(ActContract, EveryKindComesBackAsItWas) {
       {std::nullopt, start_of_story,
        AccountErased{numbered<MarketplaceId>(1), account("eva"), "Eva", "Asked for it"}},
       {std::nullopt, start_of_story, MasterKeyRotated{"0123456789abcdef"}},
-      {std::nullopt, start_of_story,
-       AccountKeyRotated{numbered<MarketplaceId>(1), account("eva")}}};
+      {std::nullopt, start_of_story, AccountKeyRotated{numbered<MarketplaceId>(1), account("eva")}},
+      {numbered<StaffId>(1), start_of_story,
+       ExportAsked{numbered<VerificationId>(1), numbered<ExportId>(1), "Court file 7"}},
+      {numbered<StaffId>(2), start_of_story,
+       ExportApproved{numbered<VerificationId>(1), numbered<ExportId>(1), numbered<StaffId>(1),
+                      ""}},
+      {numbered<StaffId>(2), start_of_story,
+       ExportDeclined{numbered<VerificationId>(1), numbered<ExportId>(2), numbered<StaffId>(1),
+                      "Too much"}},
+      {numbered<StaffId>(1), start_of_story,
+       ExportDownloaded{numbered<VerificationId>(1), numbered<ExportId>(1)}}};
   ASSERT_EQ(all.size(), std::variant_size_v<ActBody>);
   for (const auto& one : all) acts().append(one);
   EXPECT_EQ(after(0), all);

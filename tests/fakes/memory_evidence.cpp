@@ -90,6 +90,41 @@ std::vector<app::LegalHold> MemoryStore::legal_holds() {
   return holds;
 }
 
+void MemoryStore::add_export(const EvidenceExport& asked) {
+  const auto lock = use();
+  state_.exports.push_back({asked});
+}
+
+bool MemoryStore::answer_export(ExportId id, const ExportAnswer& answer,
+                                const std::optional<app::ExportContent>& content) {
+  const auto lock = use();
+  for (auto& one : state_.exports) {
+    if (one.asked.id != id || one.asked.answer) continue;
+    one.asked.answer = answer;
+    one.content = content;
+    return true;
+  }
+  return false;
+}
+
+std::optional<app::ExportRecord> MemoryStore::asked_export(ExportId id) {
+  const auto lock = use();
+  for (const auto& one : state_.exports)
+    if (one.asked.id == id) return one;
+  return std::nullopt;
+}
+
+std::vector<app::ExportRecord> MemoryStore::newest_exports(std::optional<VerificationId> of,
+                                                           std::size_t limit) {
+  const auto lock = use();
+  std::vector<app::ExportRecord> found{state_.exports.rbegin(), state_.exports.rend()};
+  if (of) std::erase_if(found, [&](const auto& one) { return one.asked.verification != *of; });
+  std::ranges::stable_sort(found, std::greater{}, [](const auto& one) { return one.asked.asked; });
+  if (found.size() > limit)
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
+  return found;
+}
+
 EvidenceRecord MemoryStore::with_hold(EvidenceRecord record) const {
   for (const auto& hold : state_.legal_holds)
     if (hold.on.marketplace == record.marketplace && hold.on.account == record.account &&

@@ -163,9 +163,9 @@ Result<std::int64_t, CommitRefusal> MemoryStore::commit(const Step& step) {
     state_.order.push_back(after.id);
   }
   const Hash previous = last_hash(after.id);
-  const Hash hash =
-      chain_hash(previous, {after.id, step.event.sequence, step.event.at, encode_event(step.event),
-                            step.body, step.type, step.previous_status});
+  const auto content = encode_event(step.event);
+  const Hash hash = chain_hash(previous, {after.id, step.event.sequence, step.event.at, content,
+                                          step.body, step.type, step.previous_status});
   state_.rows.insert_or_assign(after.id, std::make_shared<const Verification>(after));
   state_.timers[after.id] = step.timers;
   if (step.mail) mails.push_back(*step.mail);
@@ -179,7 +179,8 @@ Result<std::int64_t, CommitRefusal> MemoryStore::commit(const Step& step) {
                           step.type,
                           step.previous_status,
                           previous,
-                          hash};
+                          hash,
+                          content};
   state_.events.push_back(std::make_shared<const StoredEvent>(event));
   return event.position;
 }

@@ -23,7 +23,8 @@ class MemoryStore : public app::VerificationStore,
                     public app::ChainRecords,
                     public app::Photos,
                     public app::EvidenceRecords,
-                    public app::LegalHolds {
+                    public app::LegalHolds,
+                    public app::Exports {
  public:
   /// Called before each use of verifications, marketplaces, staff and acts, and of who is in
   /// charge: may throw StoreFailure.
@@ -75,6 +76,12 @@ class MemoryStore : public app::VerificationStore,
   bool add_legal_hold(const app::LegalHold& hold) override;
   bool remove_legal_hold(const app::HeldEvidence& on) override;
   std::vector<app::LegalHold> legal_holds() override;
+  void add_export(const EvidenceExport& asked) override;
+  bool answer_export(ExportId id, const ExportAnswer& answer,
+                     const std::optional<app::ExportContent>& content) override;
+  std::optional<app::ExportRecord> asked_export(ExportId id) override;
+  std::vector<app::ExportRecord> newest_exports(std::optional<VerificationId> of,
+                                                std::size_t limit) override;
 
   // Marketplaces.
   void add_marketplace(const Marketplace& marketplace, Timestamp now) override;
@@ -159,6 +166,7 @@ class MemoryStore : public app::VerificationStore,
     std::vector<app::EvidenceRecord> evidence;          // as it was added
     std::set<CallId> withdrawn_calls;
     std::vector<app::LegalHold> legal_holds;  // as they were added
+    std::vector<app::ExportRecord> exports;   // as they were added
     std::map<SecretHash, StaffSession> sessions;
     std::map<std::pair<SecretHash, StaffId>, KnownDevice> devices;
     std::map<StaffId, TotpRecord> totps;
@@ -200,6 +208,7 @@ class MemoryConnection : public app::StoreConnection {
   app::Photos& photos() override { return store_; }
   app::EvidenceRecords& evidence() override { return store_; }
   app::LegalHolds& legal_holds() override { return store_; }
+  app::Exports& exports() override { return store_; }
   void together(const std::function<void()>& all) override { store_.together(all); }
   void apart(const std::function<void()>& one) override { store_.together(one); }
   void try_saving() override {

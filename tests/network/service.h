@@ -279,6 +279,7 @@ class Service {
             },
             [now = clock.now()] { return now; },
             log_,
+            app::ChainKey{{1}},
             evidence,
             &readers_};
   }

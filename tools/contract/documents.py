@@ -9,7 +9,7 @@ WEBHOOK_HEADERS = {
     "webhook-signature": "v1, and the base64 HMAC-SHA256 of id.timestamp.body with the endpoint's secret.",
 }
 PHOTOS = ("image/jpeg", "image/png", "image/webp")
-MEDIA = ["video/webm", "video/mp4", "image/jpeg"]
+MEDIA = ["video/webm", "video/mp4", "image/jpeg", "application/x-tar"]
 
 
 def text_of(document: dict) -> str:
@@ -91,7 +91,10 @@ def answered(route: dict) -> dict:
         return {"200": {"description": "The image.", "content": content}}
     if answer == "media":
         content = {media: {"schema": {"type": "string", "contentEncoding": "binary"}} for media in MEDIA}
-        return {str(route["status"]): {"description": "A part of the file, as Content-Range says.", "content": content}}
+        return {
+            "200": {"description": "The file.", "content": content},
+            "206": {"description": "A part of the file, as Content-Range says.", "content": content},
+        }
     return {str(route["status"]): {"description": "Done.", "content": {"application/json": {"schema": answer}}}}
 
 

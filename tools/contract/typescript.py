@@ -11,7 +11,9 @@ def type_of(schema: dict) -> str:
     if "const" in schema:
         return f"'{schema['const']}'"
     if "enum" in schema:
-        return " | ".join(f"'{one}'" for one in schema["enum"])
+        # An option a line where they are many.
+        between = " | " if len(schema["enum"]) < 20 else "\n    | "
+        return between.join(f"'{one}'" for one in schema["enum"])
     kind = schema["type"]
     if isinstance(kind, list):
         return " | ".join(type_of({**schema, "type": one}) for one in kind)

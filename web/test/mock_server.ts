@@ -11,6 +11,7 @@ import type {
   ApplicantMessage,
   ApplicantQueueNews,
   ApplicantView,
+  Export,
   KeptEvidence,
   OpenAppeal,
   OwnSession,
@@ -57,11 +58,12 @@ export class MockService {
   appeals: OpenAppeal[] = [];
   /** What is kept of any verification's calls. */
   evidence: KeptEvidence[] = [];
+  exports: Export[] = [];
   /** What is answered to a question of the log of acts. */
   acts: (asked: URLSearchParams) => ActList = () => ({ acts: [], more: false });
   /** Verifications that links open beside `view`, by their tokens. The browser has one cookie: of the last one opened. */
   others = new Map<string, ApplicantView>();
-  /** Files that are given in parts, by their paths. */
+  /** Files, by their paths. */
   files = new Map<string, Buffer>();
   /** Runs in every page before the page's own, for browsers that cannot be told to. */
   pageScript: string | null = null;
@@ -280,7 +282,7 @@ export class MockService {
       return void response.end(shown.photoFile());
     }
     const file = this.files.get(path);
-    if (file) return sendPart(file, request, response);
+    if (file) return sendStill(file, response);
     if (request.method === 'GET') {
       const refusal = this.#refusals.get(name);
       this.#refusals.delete(name);
@@ -318,6 +320,7 @@ export class MockService {
       'GET /console/sessions': { sessions: this.sessions },
       [name.endsWith('/evidence') ? name : '']: { evidence: this.evidence },
       'GET /console/acts': this.acts(asked),
+      'GET /console/exports': { exports: this.exports },
       'GET /console/staff': { staff: [shown.staff, shown.supervisor, shown.auditor] },
       'GET /console/reasons': { reasons: shown.reasons },
       'GET /console/reviews': { reviews: this.reviews },
@@ -334,11 +337,9 @@ function saidIn(sent: Buffer, { headers, url }: IncomingMessage): Said {
   return { ...Object.fromEntries(new URL(url ?? '', 'http://mock').searchParams), sent };
 }
 
-function sendPart(file: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {
-  const [, from = '0', to] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
-  const part = file.subarray(Number(from), to ? Number(to) + 1 : undefined);
-  response.writeHead(206, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'no-store' });
-  response.end(part);
+function sendStill(file: Buffer, response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'no-store' });
+  response.end(file);
 }
 
 /** The password was right, and a second factor is asked for. */

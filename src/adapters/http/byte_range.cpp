@@ -20,18 +20,21 @@ std::optional<std::uint64_t> number(std::string_view text) {
 std::optional<ByteRange> byte_range(std::string_view header, std::uint64_t size,
                                     std::uint64_t size_max) {
   const std::uint64_t end = size == 0 ? 0 : size - 1;
-  const auto from = [&](std::uint64_t first, std::uint64_t last) -> std::optional<ByteRange> {
+  const auto from = [&](std::uint64_t first, std::uint64_t last,
+                        bool wanted = true) -> std::optional<ByteRange> {
     if (first >= size || last < first) return std::nullopt;
-    return ByteRange{first, std::min({last, end, first + std::min(size_max - 1, end - first)})};
+    return ByteRange{first, std::min({last, end, first + std::min(size_max - 1, end - first)}),
+                     wanted};
   };
-  if (!header.starts_with(unit)) return from(0, end);
+  const auto whole = [&] { return from(0, end, false); };
+  if (!header.starts_with(unit)) return whole();
   const auto asked = header.substr(unit.size());
   const auto dash = asked.find('-');
-  if (dash == asked.npos || asked.find(',') != asked.npos) return from(0, end);
+  if (dash == asked.npos || asked.find(',') != asked.npos) return whole();
   const auto first = number(asked.substr(0, dash));
   const auto last = number(asked.substr(dash + 1));
   if (dash == 0 && last) return from(size - std::min(*last, size), end);
-  if (!first || (!last && dash + 1 != asked.size())) return from(0, end);
+  if (!first || (!last && dash + 1 != asked.size())) return whole();
   return from(*first, last.value_or(end));
 }
 

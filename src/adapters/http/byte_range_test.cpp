@@ -13,8 +13,8 @@ TEST(ByteRange, IsWhatTheHeaderAsksFor) {
   };
   constexpr std::uint64_t most = 100;
   const Case cases[] = {
-      {"", 1000, ByteRange{0, 99}},
-      {"", 50, ByteRange{0, 49}},
+      {"", 1000, ByteRange{0, 99, false}},
+      {"", 50, ByteRange{0, 49, false}},
       {"", 0, std::nullopt},
       {"bytes=0-", 1000, ByteRange{0, 99}},
       {"bytes=0-0", 1000, ByteRange{0, 0}},
@@ -31,13 +31,13 @@ TEST(ByteRange, IsWhatTheHeaderAsksFor) {
       {"bytes=0-10", 0, std::nullopt},
       {"bytes=18446744073709551615-", 1000, std::nullopt},
       // What is not understood, or asks for several, is no range.
-      {"bytes=", 1000, ByteRange{0, 99}},
-      {"bytes=-", 1000, ByteRange{0, 99}},
-      {"bytes=x-5", 1000, ByteRange{0, 99}},
-      {"bytes=5-x", 1000, ByteRange{0, 99}},
-      {"bytes=0-1,5-6", 1000, ByteRange{0, 99}},
-      {"items=0-1", 1000, ByteRange{0, 99}},
-      {"bytes=99999999999999999999-", 1000, ByteRange{0, 99}},
+      {"bytes=", 1000, ByteRange{0, 99, false}},
+      {"bytes=-", 1000, ByteRange{0, 99, false}},
+      {"bytes=x-5", 1000, ByteRange{0, 99, false}},
+      {"bytes=5-x", 1000, ByteRange{0, 99, false}},
+      {"bytes=0-1,5-6", 1000, ByteRange{0, 99, false}},
+      {"items=0-1", 1000, ByteRange{0, 99, false}},
+      {"bytes=99999999999999999999-", 1000, ByteRange{0, 99, false}},
   };
   for (const auto& one : cases)
     EXPECT_EQ(byte_range(one.header, one.size, most), one.expected)

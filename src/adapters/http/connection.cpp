@@ -20,6 +20,9 @@ constexpr Duration linger_timeout = std::chrono::seconds{1};
 constexpr std::size_t linger_bytes_max = 256 * 1024;
 /// So many of one client are nothing unusual: a pool, an office behind one address.
 constexpr std::size_t usual_connections = 16;
+/// So often what follows of a file is asked for while there is no room, and so long after another.
+constexpr int part_tries = 20;
+constexpr std::chrono::milliseconds part_pause{500};
 /// A response up to this size goes out in one piece with its head.
 constexpr std::size_t small_response = 16 * 1024;
 
@@ -36,6 +39,35 @@ std::string client_behind(const std::string& proxy, std::string_view forwarded_f
   if (!forwarded_for.empty() && !shared.unreadable_hop_told.exchange(true))
     shared.wiring.log->warn(R"({{"event":"forwarded_for_unreadable","proxy":"{}"}})", proxy);
   return proxy;
+}
+
+/// Neither tokens nor queries nor paths: the route says which it was.
+void record(const Reply& reply, const HttpRequest& request, Monotonic began, Front::Loop& loop) {
+  const std::string_view route =
+      reply.route != nullptr ? std::string_view{reply.route->label} : "none";
+  const auto passed = exact_now() - began;
+  const bool is_check =
+      reply.route != nullptr && std::holds_alternative<PermissionCheck>(reply.route->handler);
+  if (is_check && reply.response.status == 200 && request.method == Method::get)
+    loop.counters.add(1, passed);
+  else
+    loop.shared->metrics.observe(route, name(request.method), reply.response.status, passed);
+  loop.shared->wiring.log->debug(
+      R"({{"event":"request","request_id":"{}","method":"{}","route":"{}","status":{},"ms":{},)"
+      R"("peer":"{}"}})",
+      request.request_id, name(request.method), route, reply.response.status,
+      std::chrono::duration_cast<Duration>(passed).count(), request.peer);
+}
+
+void hand_over(Socket& socket, Upgrade upgrade, const HttpRequest& request, std::string received,
+               FrontShared& shared) {
+  const bool staff = std::holds_alternative<Staff>(upgrade.who);
+  boost::system::error_code error;
+  const int fd = socket.release(error);
+  if (error) return;
+  shared.wiring.upgrade({fd, std::move(received), std::move(upgrade.who),
+                         staff ? request.staff_secret : request.applicant_secret,
+                         std::move(upgrade.seat)});
 }
 
 }  // namespace
@@ -230,13 +262,20 @@ Awaitable<bool> Connection::answer_request() {
   enter(Stage::working);
   Reply reply = co_await dispatch(request);
   if (reply.upgrade) {
-    hand_over(std::move(*reply.upgrade), *request, std::move(received));
+    hand_over(socket_, std::move(*reply.upgrade), *request, std::move(received), shared());
     co_return false;
   }
   const bool keep_alive = parser.keep_alive() && !loop_->draining;
-  const bool written = co_await write(reply, *request, keep_alive);
+  const bool whole = reply.response.begins_whole_file();
+  if (whole) reply.response.status = 200;
+  bool written = co_await write(reply, *request, keep_alive);
+  if (written && whole && request->method != Method::head) {
+    const auto part = *reply.response.part;
+    reply.response.body = {};
+    written = co_await write_rest(request, part);
+  }
   answered_ = true;
-  record(reply, *request, began);
+  record(reply, *request, began, *loop_);
   if (written && !keep_alive) co_await linger();
   co_return written&& keep_alive;
 }
@@ -269,7 +308,7 @@ Awaitable<bool> Connection::refuse_and_end(const Problem& why) {
                        ? too_large_page(input_.text())
                        : problem_response(why, request.request_id, shared().config.public_url);
   const bool written = co_await write(reply, request, false);
-  record(reply, request, began);
+  record(reply, request, began, *loop_);
   // Somebody else waits for its place.
   if (written && refusal != Refusal::busy) co_await linger();
   co_return false;
@@ -304,6 +343,35 @@ Awaitable<bool> Connection::write(const Reply& reply, const HttpRequest& request
   co_return co_await send(head);
 }
 
+/// The rest of a file that was asked for whole. Its route is asked for each part as it was for the
+/// first: who may not have it any more gets no more of it. False also when it cannot go on: the
+/// client has fewer bytes than it was told of.
+Awaitable<bool> Connection::write_rest(std::shared_ptr<HttpRequest> request, FilePart part) {
+  while (part.range.last + 1 < part.bytes) {
+    request->range = "bytes=" + std::to_string(part.range.last + 1) + '-';
+    const Reply reply = co_await next_part(request);
+    const auto& next = reply.response.part;
+    if (!next || next->bytes != part.bytes || next->range.first != part.range.last + 1)
+      co_return false;
+    if (!co_await send(reply.response.content())) co_return false;
+    part = *next;
+  }
+  co_return true;
+}
+
+/// While all readers are busy, or the store is, a download waits.
+Awaitable<Reply> Connection::next_part(const std::shared_ptr<HttpRequest>& request) {
+  Timer timer{loop_->io};
+  for (int tries = 1;; ++tries) {
+    enter(Stage::working);
+    Reply reply = co_await dispatch(request);
+    const bool later = reply.response.status == 429 || reply.response.status == 503;
+    if (!later || tries == part_tries) co_return reply;
+    timer.expires_after(part_pause);
+    (void)co_await timer.async_wait(with_error);
+  }
+}
+
 Awaitable<bool> Connection::send(std::string_view bytes) {
   while (!bytes.empty()) {
     // Progress extends the deadline: a large file may take its time on a phone.
@@ -327,34 +395,6 @@ Awaitable<void> Connection::linger() {
     if (failed) co_return;
     dropped += count;
   }
-}
-
-/// Neither tokens nor queries nor paths: the route says which it was.
-void Connection::record(const Reply& reply, const HttpRequest& request, Monotonic began) const {
-  const std::string_view route =
-      reply.route != nullptr ? std::string_view{reply.route->label} : "none";
-  const auto passed = exact_now() - began;
-  const bool is_check =
-      reply.route != nullptr && std::holds_alternative<PermissionCheck>(reply.route->handler);
-  if (is_check && reply.response.status == 200 && request.method == Method::get)
-    loop_->counters.add(1, passed);
-  else
-    loop_->shared->metrics.observe(route, name(request.method), reply.response.status, passed);
-  shared().wiring.log->debug(
-      R"({{"event":"request","request_id":"{}","method":"{}","route":"{}","status":{},"ms":{},)"
-      R"("peer":"{}"}})",
-      request.request_id, name(request.method), route, reply.response.status,
-      std::chrono::duration_cast<Duration>(passed).count(), request.peer);
-}
-
-void Connection::hand_over(Upgrade upgrade, const HttpRequest& request, std::string received) {
-  const bool staff = std::holds_alternative<Staff>(upgrade.who);
-  boost::system::error_code error;
-  const int fd = socket_.release(error);
-  if (error) return;
-  shared().wiring.upgrade({fd, std::move(received), std::move(upgrade.who),
-                           staff ? request.staff_secret : request.applicant_secret,
-                           std::move(upgrade.seat)});
 }
 
 }  // namespace visavis::http

@@ -56,10 +56,10 @@ class Connection {
   Awaitable<bool> refuse_and_end(const Problem& why);
   Awaitable<Reply> dispatch(std::shared_ptr<HttpRequest> request);
   Awaitable<bool> write(const Reply& reply, const HttpRequest& request, bool keep_alive);
+  Awaitable<bool> write_rest(std::shared_ptr<HttpRequest> request, FilePart part);
+  Awaitable<Reply> next_part(const std::shared_ptr<HttpRequest>& request);
   Awaitable<bool> send(std::string_view bytes);
   Awaitable<void> linger();
-  void record(const Reply& reply, const HttpRequest& request, Monotonic began) const;
-  void hand_over(Upgrade upgrade, const HttpRequest& request, std::string received);
 
   const std::shared_ptr<Front::Loop> loop_;
   Listener& listener_;

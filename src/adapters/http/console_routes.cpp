@@ -6,6 +6,7 @@
 #include "adapters/http/audit_routes.h"
 #include "adapters/http/cookie.h"
 #include "adapters/http/evidence_routes.h"
+#include "adapters/http/export_routes.h"
 #include "adapters/http/handlers.h"
 #include "adapters/http/security_routes.h"
 #include "adapters/http/sign_in_limits.h"
@@ -210,6 +211,8 @@ void add_console_routes(Router& router, const ConsoleNeeds& needs) {
   serve<app::route::StaffLive>(router, with(needs, live_staff));
   add_security_routes(router, needs);
   add_evidence_routes(router, needs);
+  add_export_routes(router, needs);
+  add_export_routes(router, needs);
   add_audit_routes(router, needs);
 }
 

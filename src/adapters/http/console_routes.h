@@ -5,6 +5,7 @@
 #include "app/ports/entropy.h"
 #include "app/ports/evidence_files.h"
 #include "app/ports/live_connections.h"
+#include "app/records/chain_key.h"
 
 namespace visavis::http {
 
@@ -15,6 +16,7 @@ struct ConsoleNeeds {
   app::Entropy& entropy;
   bool secure;  ///< public_url is https
   std::string public_url;
+  app::ChainKey chain_key;                 ///< signs exports
   app::EvidenceFiles* evidence = nullptr;  ///< nothing: nothing is kept of calls
 };
 /// /console: what the staff's pages call.

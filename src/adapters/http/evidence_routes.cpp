@@ -1,40 +1,18 @@
 #include "adapters/http/evidence_routes.h"
 
-#include <map>
 #include <memory>
-#include <mutex>
-#include <spdlog/spdlog.h>
 #include <utility>
 
-#include "adapters/http/byte_range.h"
+#include "adapters/http/file_answer.h"
+#include "adapters/http/passes.h"
 #include "adapters/http/staff_routes.h"
 #include "app/wire/shown.h"
 
 namespace visavis::http {
 namespace {
 
-/// So much goes out at once: a player asks for what follows.
-constexpr std::uint64_t part_max = std::uint64_t{2} * 1024 * 1024;
 constexpr Duration look_lifetime = std::chrono::hours{1};
-
-/// Who has said why they look at what, and until when that counts. Any thread.
-class Looks {
- public:
-  void add(StaffId staff, EvidenceId evidence, Monotonic now) {
-    const std::scoped_lock lock(mutex_);
-    std::erase_if(until_, [&](const auto& one) { return one.second <= now; });
-    until_[{staff, evidence}] = now + look_lifetime;
-  }
-  bool has(StaffId staff, EvidenceId evidence, Monotonic now) const {
-    const std::scoped_lock lock(mutex_);
-    const auto found = until_.find({staff, evidence});
-    return found != until_.end() && now < found->second;
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::map<std::pair<StaffId, EvidenceId>, Monotonic> until_;
-};
+using Looks = Passes<EvidenceId>;
 
 struct EvidenceNeeds : ConsoleNeeds {
   std::shared_ptr<Looks> looks = std::make_shared<Looks>();
@@ -81,15 +59,10 @@ Result<AnswerTask<app::Nothing>, Problem> look(const EvidenceNeeds& needs,
   store.acts().append({visit.staff.id, needs.clock.now(),
                        EvidenceLookedAt{record->verification, record->id, said->why}});
   return AnswerTask<app::Nothing>{[needs, staff = visit.staff.id, evidence = record->id] {
-    needs.looks->add(staff, evidence, needs.clock.steady());
+    const auto now = needs.clock.steady();
+    needs.looks->give(staff, evidence, now + look_lifetime, now);
     return Answered<app::Nothing>{Answer<app::Nothing>{}};
   }};
-}
-
-using Read = Result<std::string, app::UnreadEvidence>;
-
-Refusal refusal_of(app::UnreadEvidence why) {
-  return why == app::UnreadEvidence::erased ? Refusal::evidence_gone : Refusal::evidence_damaged;
 }
 
 /// A header outlives its answer, so it is one of these.
@@ -99,45 +72,16 @@ std::string_view media_type_of(const RecordedFile& file) {
   return "video/webm";
 }
 
-Answered<app::Media> part_of(const app::EvidenceRecord& record, ByteRange range,
-                             std::string bytes) {
-  Answer<app::Media> answer{media_type_of(*record.file), std::move(bytes)};
-  auto& headers = answer.response.headers;
-  headers.emplace_back("Content-Range", "bytes " + std::to_string(range.first) + '-' +
-                                            std::to_string(range.last) + '/' +
-                                            std::to_string(record.file->bytes));
-  headers.emplace_back("Accept-Ranges", "bytes");
-  headers.emplace_back("Cache-Control", "no-store");
-  return answer;
-}
-
 Result<WorkerAnswer<app::Media>, Problem> file_of(app::EvidenceFiles& files,
                                                   app::EvidenceRecord record,
                                                   const HttpRequest& request) {
-  const auto range = byte_range(request.range, record.file->bytes, part_max);
-  if (!range) return refuse(Problem{Refusal::range_not_satisfiable});
-  struct Task {
-    app::EvidenceRecord record;
-    ByteRange range;
-    std::optional<Read> read;  ///< nothing: the disk does not give it now
-  };
-  const auto task = std::make_shared<Task>(Task{std::move(record), *range, {}});
-  return WorkerAnswer<app::Media>{
-      app::Rush::no,
-      [&files, task] {
-        const auto size = static_cast<std::size_t>(task->range.last - task->range.first + 1);
-        try {
-          task->read = files.read(task->record, task->range.first, size);
-        } catch (const std::exception& error) {
-          spdlog::error("evidence cannot be read: {}", error.what());
-        }
-      },
-      [task](app::StoreConnection&) -> Answered<app::Media> {
-        if (!task->read) return refuse(Problem::unavailable());
-        if (!*task->read) return refuse(Problem{refusal_of(task->read->error())});
-        return part_of(task->record, task->range, std::move(*task->read).value());
-      },
-      WorkedBy::readers};
+  const auto media_type = media_type_of(*record.file);
+  const auto bytes = record.file->bytes;
+  return answer_with({media_type, bytes,
+                      [&files, record = std::move(record)](std::uint64_t offset, std::size_t size) {
+                        return files.read(record, offset, size);
+                      }},
+                     request);
 }
 
 Result<WorkerAnswer<app::Media>, Problem> file(const EvidenceNeeds& needs,

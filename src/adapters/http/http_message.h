@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/http/byte_range.h"
 #include "app/wire/routes.h"
 #include "base/id.h"
 #include "base/result.h"
@@ -37,6 +38,12 @@ struct HttpRequest {
                                              ///< Door::api_key
 };
 
+/// Which bytes of a file a body is (RFC 9110, 14).
+struct FilePart {
+  ByteRange range;
+  std::uint64_t bytes = 0;  ///< of the file
+};
+
 /// Header names and the content type are literals: they outlive every response.
 struct HttpResponse {
   int status = 200;
@@ -44,6 +51,11 @@ struct HttpResponse {
   std::string body;
   std::shared_ptr<const std::string> shared_body;  ///< instead of `body`: a file held in memory
   std::vector<std::pair<std::string_view, std::string>> headers;
+  /// The body is this part of a file. Where the whole was asked for, the connection asks the route
+  /// for what follows.
+  std::optional<FilePart> part = {};
+
+  bool begins_whole_file() const { return part && !part->range.asked; }
 
   std::string_view content() const { return shared_body ? *shared_body : body; }
 };

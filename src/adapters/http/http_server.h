@@ -13,6 +13,7 @@
 #include "app/live/live.h"
 #include "app/ports/evidence_files.h"
 #include "app/ports/workers.h"
+#include "app/records/chain_key.h"
 #include "base/token_bucket.h"
 
 namespace spdlog {
@@ -80,6 +81,7 @@ struct HttpWiring {
   /// The time that permission checks are answered for. Called on front threads.
   std::function<Timestamp()> now;
   std::shared_ptr<spdlog::logger> log;
+  app::ChainKey chain_key;                 ///< signs exports
   app::EvidenceFiles* evidence = nullptr;  ///< nothing: nothing is kept of calls
   app::Workers* readers = nullptr;         ///< read it
 };

@@ -18,6 +18,15 @@ void field(std::string& head, std::string_view name, std::string_view value) {
   head.append(name).append(": ").append(value).append("\r\n");
 }
 
+void part_fields(std::string& head, const FilePart& part) {
+  field(head, "Accept-Ranges", "bytes");
+  if (!part.range.asked) return;
+  const auto& [first, last, asked] = part.range;
+  field(head, "Content-Range",
+        "bytes " + std::to_string(first) + '-' + std::to_string(last) + '/' +
+            std::to_string(part.bytes));
+}
+
 }  // namespace
 
 std::string_view status_text(int status) {
@@ -28,6 +37,8 @@ std::string_view status_text(int status) {
       return "Created";
     case 204:
       return "No Content";
+    case 206:
+      return "Partial Content";
     case 302:
       return "Found";
     case 304:
@@ -48,6 +59,8 @@ std::string_view status_text(int status) {
       return "Gone";
     case 413:
       return "Content Too Large";
+    case 416:
+      return "Range Not Satisfiable";
     case 415:
       return "Unsupported Media Type";
     case 422:
@@ -77,7 +90,10 @@ std::string response_head(const HttpResponse& response, const HeadContext& conte
   if (!response.content_type.empty()) field(head, "Content-Type", response.content_type);
   // 204 and 304 have no body, and must not say how long it is not.
   if (response.status != 204 && response.status != 304)
-    field(head, "Content-Length", std::to_string(response.content().size()));
+    field(head, "Content-Length",
+          std::to_string(response.begins_whole_file() ? response.part->bytes
+                                                      : response.content().size()));
+  if (response.part) part_fields(head, *response.part);
   field(head, "X-Content-Type-Options", "nosniff");
   if (!has(response, "Referrer-Policy")) field(head, "Referrer-Policy", "no-referrer");
   if (!has(response, "Cache-Control")) field(head, "Cache-Control", "no-store");

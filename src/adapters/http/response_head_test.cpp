@@ -26,6 +26,19 @@ TEST(ResponseHead, ABodilessAnswerHasNoLength) {
   EXPECT_EQ(head.find("Strict-Transport"), std::string::npos);
 }
 
+TEST(ResponseHead, APartSaysOfWhatAndTheWholeHowLongItIs) {
+  auto response = json_response("23", 206);
+  response.part = FilePart{{2, 3}, 10};
+  const auto part = response_head(response, {"r", "d", true, false});
+  EXPECT_TRUE(part.starts_with("HTTP/1.1 206 Partial Content\r\n"));
+  EXPECT_NE(part.find("Content-Range: bytes 2-3/10\r\n"), std::string::npos);
+  EXPECT_NE(part.find("Content-Length: 2\r\n"), std::string::npos);
+  response.part->range = {0, 1, false};
+  const auto whole = response_head(response, {"r", "d", true, false});
+  EXPECT_NE(whole.find("Content-Length: 10\r\n"), std::string::npos);
+  EXPECT_EQ(whole.find("Content-Range"), std::string::npos);
+}
+
 TEST(HttpDate, IsImfFixdate) {
   EXPECT_EQ(http_date(from_unix_ms(784'111'777'000)), "Sun, 06 Nov 1994 08:49:37 GMT");
   EXPECT_EQ(http_date(from_unix_ms(1'798'732'799'999)), "Thu, 31 Dec 2026 15:59:59 GMT");

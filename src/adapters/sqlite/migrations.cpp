@@ -389,6 +389,29 @@ ALTER TABLE evidence ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX evidence_withdrawn ON evidence (began) WHERE state = 'kept' AND withdrawn = 1;
 )sql";
 
+// An answer is there whole, or not at all; only one that approves has a content.
+constexpr const char* exports = R"sql(
+CREATE TABLE export (
+  number INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  verification INTEGER NOT NULL REFERENCES verification (number),
+  asked_by BLOB NOT NULL,
+  asked INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  answered_by BLOB,
+  answered INTEGER,
+  approved INTEGER,
+  answer_why TEXT,
+  content TEXT,
+  CHECK ((answered_by IS NULL) = (answered IS NULL)),
+  CHECK ((answered_by IS NULL) = (approved IS NULL)),
+  CHECK ((answered_by IS NULL) = (answer_why IS NULL)),
+  CHECK ((content IS NOT NULL) = coalesce(approved, 0))
+) STRICT;
+CREATE INDEX export_asked ON export (asked);
+CREATE INDEX export_verification ON export (verification, asked);
+)sql";
+
 struct Migration {
   const char* sql = "";
   void (*then)(sqlite3*) = [](sqlite3*) {};  ///< what SQL cannot say
@@ -405,7 +428,7 @@ const std::array migrations{
     Migration{one_chain}, Migration{known_devices}, Migration{profile_photos}, Migration{meetings},
     Migration{second_factors}, Migration{evidence}, Migration{legal_holds}, Migration{stills},
     Migration{searched_acts, &fill_searched_acts}, Migration{documents_expire},
-    Migration{withdrawn}};
+    Migration{withdrawn}, Migration{exports}};
 
 std::int64_t pragma(sqlite3* connection, const char* sql) {
   Statement statement{connection, sql};

@@ -4,6 +4,7 @@
 #include "adapters/sqlite/sqlite_act_log.h"
 #include "adapters/sqlite/sqlite_chain.h"
 #include "adapters/sqlite/sqlite_evidence.h"
+#include "adapters/sqlite/sqlite_exports.h"
 #include "adapters/sqlite/sqlite_factors.h"
 #include "adapters/sqlite/sqlite_legal_holds.h"
 #include "adapters/sqlite/sqlite_links.h"
@@ -31,6 +32,7 @@ class SqliteConnection : public app::StoreConnection {
   app::Photos& photos() override { return photos_; }
   app::EvidenceRecords& evidence() override { return evidence_; }
   app::LegalHolds& legal_holds() override { return legal_holds_; }
+  app::Exports& exports() override { return exports_; }
 
   void together(const std::function<void()>& all) override {
     database_.check_files();
@@ -65,6 +67,7 @@ class SqliteConnection : public app::StoreConnection {
   SqlitePhotos photos_{database_};
   SqliteEvidence evidence_{database_};
   SqliteLegalHolds legal_holds_{database_};
+  SqliteExports exports_{database_};
   Statement probe_{database_.handle(), "UPDATE saving_probe SET count = count + 1 WHERE one = 1"};
 };
 

@@ -36,7 +36,8 @@ app::StoredEvent read_event(const Rows& rows) {
           .type = std::string{rows.text(6)},
           .previous_status = std::string{rows.text(7)},
           .previous_hash = rows.bytes<32>(8),
-          .hash = rows.bytes<32>(9)};
+          .hash = rows.bytes<32>(9),
+          .content = std::string{rows.text(4)}};
 }
 
 }  // namespace visavis::sqlite

@@ -2,9 +2,7 @@
 
 #include <boost/json.hpp>
 
-#include "app/records/chain_key.h"
 #include "app/records/hash_chain.h"
-#include "app/records/row.h"
 
 namespace visavis::app {
 namespace {
@@ -36,7 +34,7 @@ std::string export_manifest(const ExportFacts& facts, const std::vector<ExportFi
                           {"asked_at", to_rfc3339(facts.asked_at)},
                           {"approved_by", shown(facts.approved)},
                           {"approved_at", to_rfc3339(facts.approved_at)},
-                          {"head", head_text(facts.head)}};
+                          {"head", facts.head}};
   std::string text = "{\"visavis_export\":1,\n";
   for (const auto& one : said)
     text += json::serialize(json::string{one.key()}) + ':' + json::serialize(one.value()) + ",\n";
@@ -55,10 +53,9 @@ std::optional<std::string> exported_events(const std::vector<StoredEvent>& histo
   std::string lines;
   Hash previous{};
   for (const auto& stored : history) {
-    const auto content = encode_event(stored.event);
-    const ChainedEvent event{
-        stored.verification, stored.event.sequence, stored.event.at,       content,
-        stored.body,         stored.type,           stored.previous_status};
+    const ChainedEvent event{stored.verification,   stored.event.sequence, stored.event.at,
+                             stored.content,        stored.body,           stored.type,
+                             stored.previous_status};
     if (stored.previous_hash != previous || chain_hash(previous, event) != stored.hash)
       return std::nullopt;
     lines += json::serialize(line_of(stored, chained_text(event))) + '\n';

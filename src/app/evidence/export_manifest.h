@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "app/messages/seal.h"
+#include "app/messages/stored.h"
 
 namespace visavis::app {
 
@@ -21,7 +21,7 @@ struct ExportFacts {
   ExportedBy asked, approved;
   std::string why;
   Timestamp asked_at, approved_at;
-  Seal head;  ///< of the store-wide chain
+  std::string head;  ///< of the store-wide chain, as head_text() says it
 };
 
 /// A file of an export.

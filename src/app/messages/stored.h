@@ -30,6 +30,8 @@ struct StoredEvent {
   std::string previous_status;  ///< empty for the first event
   Hash previous_hash{};         ///< all zero for the first event
   Hash hash{};
+  std::string content = {};  ///< `event` as it was written, which the hash is over: what is written
+                             ///< today may say the same in another form
 };
 
 /// An act as it stands in the log.

@@ -7,6 +7,7 @@
 #include "app/ports/act_log.h"
 #include "app/ports/chain_records.h"
 #include "app/ports/evidence_records.h"
+#include "app/ports/exports.h"
 #include "app/ports/legal_holds.h"
 #include "app/ports/links.h"
 #include "app/ports/marketplaces.h"
@@ -32,6 +33,7 @@ class StoreConnection {
   virtual Photos& photos() = 0;
   virtual EvidenceRecords& evidence() = 0;
   virtual LegalHolds& legal_holds() = 0;
+  virtual Exports& exports() = 0;
 
   /// Runs `all` in one write transaction: it is saved whole when this returns (one fsync for
   /// everything in it), or not at all when this throws. StoreUnavailable when nothing can be saved;

@@ -25,4 +25,7 @@ Act decode_act(std::string_view json) { return codec::decoded<Act>(json); }
 std::string encode_still(const KeptStill& still) { return codec::encoded(still); }
 KeptStill decode_still(std::string_view json) { return codec::decoded<KeptStill>(json); }
 
+std::string encode_export(const ExportContent& content) { return codec::encoded(content); }
+ExportContent decode_export(std::string_view json) { return codec::decoded<ExportContent>(json); }
+
 }  // namespace visavis::app

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/messages/export_record.h"
 #include "domain/act.h"
 #include "domain/verification.h"
 
@@ -18,6 +19,8 @@ std::string encode_act(const Act& act);
 Act decode_act(std::string_view json);
 std::string encode_still(const KeptStill& still);
 KeptStill decode_still(std::string_view json);
+std::string encode_export(const ExportContent& content);
+ExportContent decode_export(std::string_view json);
 
 /// The `data` of an event, made once when it happens.
 std::string event_data_json(const Verification& after, const EventBody& body, const Policy& policy,

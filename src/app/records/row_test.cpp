@@ -179,7 +179,11 @@ std::vector<Act> acts() {
       EvidenceHeld{market, *AccountId::parse("42"), VerificationId{IdBytes{7}}, "Dana", "File 7"},
       EvidenceReleased{market, *AccountId::parse("42"), std::nullopt, "Dana", "Over"},
       AccountErased{market, *AccountId::parse("42"), "Ada", "Asked for it"},
-      MasterKeyRotated{"00ff00ff00ff00ff"}, AccountKeyRotated{market, *AccountId::parse("42")}};
+      MasterKeyRotated{"00ff00ff00ff00ff"}, AccountKeyRotated{market, *AccountId::parse("42")},
+      ExportAsked{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}, "Court file 7"},
+      ExportApproved{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}, eva, ""},
+      ExportDeclined{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}, eva, "Too much"},
+      ExportDownloaded{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}}};
   std::vector<Act> all;
   for (const auto& body : bodies)
     for (const auto& by : {std::optional<StaffId>{}, std::optional{eva}})

@@ -4,6 +4,7 @@
 #include "app/messages/stills.h"
 #include "app/wire/applicant_api.h"
 #include "domain/evidence.h"
+#include "domain/evidence_export.h"
 #include "domain/second_factor.h"
 #include "domain/staff.h"
 
@@ -367,6 +368,31 @@ struct EvidenceOfVerification {
   std::vector<KeptEvidence> evidence;  ///< in the order in which it began
 };
 BOOST_DESCRIBE_STRUCT(EvidenceOfVerification, (), (evidence))
+
+/// An export of what is kept of a verification, as a file: it takes two people.
+struct Export {
+  ExportId id;
+  VerificationId verification;
+  MarketplaceName marketplace;
+  AccountId account;
+  Staff asked_by;
+  Timestamp asked;
+  std::string why;
+  ExportState state = ExportState::waiting;
+  std::optional<Timestamp>
+      ends;  ///< until when it is waiting, or can be downloaded; null: for ever
+  std::optional<Staff> answered_by;
+  std::optional<Timestamp> answered;
+  std::optional<std::string> answer;   ///< what they said to it
+  std::optional<std::uint64_t> bytes;  ///< of the file; null: it was not approved
+};
+BOOST_DESCRIBE_STRUCT(Export, (),
+                      (id, verification, marketplace, account, asked_by, asked, why, state, ends,
+                       answered_by, answered, answer, bytes))
+struct ExportList {
+  std::vector<Export> exports;  ///< newest first
+};
+BOOST_DESCRIBE_STRUCT(ExportList, (), (exports))
 
 /// What a member of staff or an operator did.
 struct AuditedAct {

@@ -18,7 +18,8 @@ inline constexpr std::size_t time_zone_bytes_max = 64;
 inline constexpr std::size_t item_bytes_max = 64;  ///< the name of a checklist's item
 inline constexpr std::size_t appeal_characters_min = 20;
 inline constexpr std::size_t appeal_characters_max = 2000;
-inline constexpr std::size_t why_characters_max = 200;  ///< somebody looks at evidence
+inline constexpr std::size_t why_characters_max =
+    200;  ///< somebody looks at evidence, or exports it
 inline constexpr std::size_t chat_characters_max = 1000;
 inline constexpr std::size_t passkey_name_characters_max = 60;
 inline constexpr std::size_t passkey_bytes_max = 4096;  ///< of each text of a passkey

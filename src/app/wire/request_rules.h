@@ -105,6 +105,11 @@ struct RuleOf<&AnswerToAppeal::message>
 template <>
 struct RuleOf<&LookAtEvidence::why> : Keeps<rule::Writing<1, limits::why_characters_max>> {};
 template <>
+struct RuleOf<&ExportWanted::why> : Keeps<rule::Writing<1, limits::why_characters_max>> {};
+template <>
+struct RuleOf<&AnswerToExport::why>
+    : Keeps<rule::Maybe<rule::Writing<0, limits::why_characters_max>>> {};
+template <>
 struct RuleOf<&ActsAsked::by> : Keeps<rule::Maybe<rule::DoneBy>> {};
 template <>
 struct RuleOf<&ActsAsked::name> : Keeps<rule::Maybe<rule::ActName>> {};

@@ -162,6 +162,8 @@ template Read<Decision> read(std::string_view);
 template Read<ReviewMade> read(std::string_view);
 template Read<AnswerToAppeal> read(std::string_view);
 template Read<LookAtEvidence> read(std::string_view);
+template Read<ExportWanted> read(std::string_view);
+template Read<AnswerToExport> read(std::string_view);
 
 template <class Query>
 Read<Query> read_query(const Parameters& parameters) {

@@ -159,6 +159,20 @@ struct LookAtEvidence {
 };
 BOOST_DESCRIBE_STRUCT(LookAtEvidence, (), (why))
 
+/// Why somebody wants to take evidence away.
+struct ExportWanted {
+  VerificationId verification;
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(ExportWanted, (), (verification, why))
+
+/// What a second person says of it.
+struct AnswerToExport {
+  bool approved = false;
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(AnswerToExport, (), (approved, why))
+
 /// Which acts a page of the log has, newest first.
 struct ActsAsked {
   std::optional<std::string> by;  ///< the id of a member of staff, or "operator"

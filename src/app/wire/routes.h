@@ -410,7 +410,7 @@ struct LookAt : ForPage<Method::post, "/console/evidence/{evidence}/looks", Noth
       Refusal::not_signed_in, Refusal::second_factor_required, Refusal::second_factor_not_set_up,
       Refusal::not_found,     Refusal::role_not_allowed,       Refusal::evidence_gone};
 };
-/// The part of its file that Range asks for, at most 2 MiB.
+/// Its file, or the part that Range asks for, of that at most 2 MiB.
 struct SeeEvidenceFile : ForPage<Method::get, "/console/evidence/{evidence}/file", Media> {
   static constexpr auto requires_second_factor = SecondFactor::always;
   static constexpr int status = 206;
@@ -419,14 +419,59 @@ struct SeeEvidenceFile : ForPage<Method::get, "/console/evidence/{evidence}/file
       Refusal::not_found,     Refusal::role_not_allowed,       Refusal::look_first,
       Refusal::evidence_gone, Refusal::evidence_damaged,       Refusal::range_not_satisfiable};
 };
-/// The part of a still's file that Range asks for, at most 2 MiB: for the representative of the
-/// call, while it runs. Later it is looked at as all evidence is.
+/// A still's file, or the part that Range asks for, of that at most 2 MiB: for the representative
+/// of the call, while it runs. Later it is looked at as all evidence is.
 struct SeeCallStill : ForPage<Method::get, "/console/calls/{call}/stills/{evidence}", Media> {
   static constexpr int status = 206;
   static constexpr std::array refusals{
       Refusal::not_signed_in,        Refusal::not_found,     Refusal::call_over,
       Refusal::not_your_call,        Refusal::evidence_gone, Refusal::evidence_damaged,
       Refusal::range_not_satisfiable};
+};
+/// The exports of evidence that were asked for, newest first: at most 50.
+struct SeeExports : ForPage<Method::get, "/console/exports", shape::ExportList> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up,
+                                       Refusal::role_not_allowed};
+};
+/// Ask for one, of what is kept of a verification: somebody else approves it.
+struct AskExport : ForPage<Method::post, "/console/exports", Nothing> {
+  using Body = ExportWanted;
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in,
+                                       Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up,
+                                       Refusal::verification_unknown,
+                                       Refusal::role_not_allowed,
+                                       Refusal::export_asked_already};
+};
+/// Approve or decline one that somebody else has asked for.
+struct AnswerExport : ForPage<Method::post, "/console/exports/{export}/answer", Nothing> {
+  using Body = AnswerToExport;
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 204;
+  static constexpr std::array refusals{Refusal::not_signed_in,
+                                       Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up,
+                                       Refusal::not_found,
+                                       Refusal::role_not_allowed,
+                                       Refusal::own_export,
+                                       Refusal::export_answered,
+                                       Refusal::export_over,
+                                       Refusal::evidence_damaged,
+                                       Refusal::export_too_large};
+};
+/// The file of one that was approved, for who asked for it: whole, or the part that Range asks for.
+struct SeeExportFile : ForPage<Method::get, "/console/exports/{export}/file", Media> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr int status = 206;
+  static constexpr std::array refusals{
+      Refusal::not_signed_in,    Refusal::second_factor_required, Refusal::second_factor_not_set_up,
+      Refusal::not_found,        Refusal::not_the_asker,          Refusal::export_not_approved,
+      Refusal::export_over,      Refusal::export_stopped,         Refusal::evidence_gone,
+      Refusal::evidence_damaged, Refusal::export_too_large,       Refusal::range_not_satisfiable};
 };
 /// The log of what staff and operators did, newest first.
 struct SeeActs : ForPage<Method::get, "/console/acts", shape::ActList> {
@@ -452,13 +497,15 @@ struct StaffLive : ForPage<Method::get, "/console/live", WebSocket> {
 using OfMarketplaces =
     std::tuple<RequireVerification, ListVerifications, GetVerification, CancelVerification,
                RetryVerification, GetAccount, CheckPermission, ReportEffectDone, ListEvents>;
-using OfPages = std::tuple<
-    OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto, SendStill, HandOver, TypeCode,
-    SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure, ApplicantLive, SignIn, SignInWithCode,
-    SignInPasskeyOptions, SignInWithPasskey, SeeSession, SignOut, SeeSecondFactor, ProveWithCode,
-    TypePassword, BeginTotp, ConfirmTotp, RemoveTotp, MakeRecoveryCodes, NewPasskeyOptions,
-    AddPasskey, RemovePasskey, ProvePasskeyOptions, ProveWithPasskey, SeeSessions, EndSession,
-    EndOtherSessions, SeeProfilePhoto, SeeReasons, DecideCall, SeeReviews, Review, SeeAppeals,
-    AnswerAppeal, SeeEvidence, LookAt, SeeEvidenceFile, SeeCallStill, SeeActs, SeeStaff, StaffLive>;
+using OfPages =
+    std::tuple<OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto, SendStill,
+               HandOver, TypeCode, SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure,
+               ApplicantLive, SignIn, SignInWithCode, SignInPasskeyOptions, SignInWithPasskey,
+               SeeSession, SignOut, SeeSecondFactor, ProveWithCode, TypePassword, BeginTotp,
+               ConfirmTotp, RemoveTotp, MakeRecoveryCodes, NewPasskeyOptions, AddPasskey,
+               RemovePasskey, ProvePasskeyOptions, ProveWithPasskey, SeeSessions, EndSession,
+               EndOtherSessions, SeeProfilePhoto, SeeReasons, DecideCall, SeeReviews, Review,
+               SeeAppeals, AnswerAppeal, SeeEvidence, LookAt, SeeEvidenceFile, SeeCallStill,
+               SeeExports, AskExport, AnswerExport, SeeExportFile, SeeActs, SeeStaff, StaffLive>;
 
 }  // namespace visavis::app::route

@@ -6,12 +6,6 @@ namespace {
 
 using Known = std::map<StaffId, visavis::Staff>;
 
-/// Without a name where they are not there any more.
-Staff person(const Known& known, StaffId id) {
-  const auto found = known.find(id);
-  return found == known.end() ? Staff{id, "", Role::representative} : shape::shown(found->second);
-}
-
 std::optional<std::string> called(const std::string& key) { return key; }
 std::optional<std::string> called(const std::optional<ApiKeyId>& key) {
   if (!key) return std::nullopt;
@@ -67,6 +61,11 @@ AuditedAct shown(const app::AuditedAct& one, const Known& known) {
 }
 
 }  // namespace
+
+Staff person(const Known& known, StaffId id) {
+  const auto found = known.find(id);
+  return found == known.end() ? Staff{id, "", Role::representative} : shape::shown(found->second);
+}
 
 ActList shown(const AuditPage& page) {
   ActList list;

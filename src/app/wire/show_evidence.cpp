@@ -8,7 +8,38 @@ std::optional<Likeness> likeness_of(const KeptStill& still) {
   return still.beside->likeness;
 }
 
+Export shown(const ListedExport& one, const std::map<StaffId, visavis::Staff>& known,
+             Timestamp now) {
+  const auto& [asked, content] = one.record;
+  Export seen{.id = asked.id,
+              .verification = asked.verification,
+              .marketplace = {one.marketplace_name},
+              .account = one.account,
+              .asked_by = person(known, asked.asked_by),
+              .asked = asked.asked,
+              .why = asked.why,
+              .state = state_of(asked, now),
+              .ends = ends_at(asked, now),
+              .answered_by = {},
+              .answered = {},
+              .answer = {},
+              .bytes = {}};
+  if (asked.answer) {
+    seen.answered_by = person(known, asked.answer->by);
+    seen.answered = asked.answer->at;
+    seen.answer = asked.answer->why;
+  }
+  if (content) seen.bytes = content->bytes;
+  return seen;
+}
+
 }  // namespace
+
+ExportList shown(const ExportPage& page, Timestamp now) {
+  ExportList list;
+  for (const auto& one : page.exports) list.exports.push_back(shown(one, page.staff, now));
+  return list;
+}
 
 EvidenceOfVerification shown(const std::vector<EvidenceRecord>& evidence) {
   EvidenceOfVerification all;

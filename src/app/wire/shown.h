@@ -1,11 +1,13 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/access/hand_off.h"
 #include "app/access/second_factor.h"
 #include "app/access/sign_in.h"
+#include "app/evidence/export_evidence.h"
 #include "app/messages/stored.h"
 #include "app/review/appeals.h"
 #include "app/review/audit.h"
@@ -59,8 +61,11 @@ inline std::optional<std::string> or_null(const std::string& text) {
   return text;
 }
 
+/// One of those who are known: without a name where they are not there any more.
+Staff person(const std::map<StaffId, visavis::Staff>& known, StaffId id);
 ActList shown(const AuditPage& page);
 StaffList shown(const std::vector<visavis::Staff>& staff);
 EvidenceOfVerification shown(const std::vector<EvidenceRecord>& evidence);
+ExportList shown(const ExportPage& page, Timestamp now);
 
 }  // namespace visavis::app::shape

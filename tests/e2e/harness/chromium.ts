@@ -91,6 +91,12 @@ export class ChromiumTab extends Tab {
     return new ChromiumTab(this.who, this.context, page);
   }
 
+  /** Where the file lies that they download by what they do, once it is whole. */
+  async downloads(act: () => Promise<unknown>): Promise<string> {
+    const [file] = await Promise.all([this.#page.waitForEvent('download'), act()]);
+    return file.path();
+  }
+
   /** An authenticator of the browser's own, whose person is always there and agrees. */
   async plugsInAuthenticator(): Promise<void> {
     const line = await this.context.newCDPSession(this.#page);

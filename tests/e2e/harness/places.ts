@@ -13,6 +13,7 @@ export const places = {
   marketplace: `${here}examples/marketplace`,
   clips: `${here}.dev/clips`,
   failures: `${here}.dev/e2e`,
+  verifyExport: `${here}tools/verify_export.sh`,
   images: `${here}docs/images`,
 };
 

@@ -27,6 +27,8 @@ export const jon: Member = {
 };
 export const sam: Member = { email: 'sam@visavis.example', name: 'Sam Okafor', role: 'supervisor' };
 
+export const ada: Member = { email: 'ada@visavis.example', name: 'Ada Osei', role: 'auditor' };
+
 export interface ScenarioOptions {
   staff?: Member[];
   /** With the example marketplace; without it the test is the marketplace, through the API. */

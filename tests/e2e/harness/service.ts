@@ -141,6 +141,11 @@ ${mail}${settings}`,
     return JSON.parse(printed) as MarketplaceAccess;
   }
 
+  /** The store-wide chain's, as operators keep it elsewhere. */
+  chainHead(): string {
+    return readFileSync(`${this.#folder}/visavis.sqlite.head`, 'utf8').trim();
+  }
+
   async resetSecondFactor({ email }: Member): Promise<void> {
     await this.#command(['staff', 'factor-reset', '--email', email]);
   }

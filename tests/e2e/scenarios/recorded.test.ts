@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eva, sam, scenario } from '../harness/scenario.ts';
+import { places } from '../harness/places.ts';
+import { ada, eva, sam, scenario } from '../harness/scenario.ts';
 import type { Tab } from '../harness/tab.ts';
 import { until } from '../harness/until.ts';
 import * as applicant from '../steps/applicant.ts';
@@ -143,6 +145,44 @@ scenario('a call is recorded, and looked at by who may', { settings }, async (wo
     await other.read('audit-acts', /Sam Okafor[^]*Viewed evidence[^]*Second review/);
     await other.read('audit-acts', new RegExp(`noor[^]*${id}`));
     await world.look(other, 'console-audit');
+  });
+
+  const auditor = await world.person('ada', {});
+
+  await world.step('one asks for an export, and another approves it', async () => {
+    await other.fill('audit-of', id);
+    await other.press('audit-search');
+    await other.press('[data-testid="ask-export"] summary');
+    await other.fill('ask-export-why', 'Court file 7');
+    await other.press('ask-export-send');
+    await other.see('export-asked');
+    await world.service.addStaff(ada);
+    await representative.signsIn(auditor, world.service.url, ada);
+    await factor.setsUpApp(auditor);
+    await auditor.press('nav-audit');
+    await auditor.press('audit-exports');
+    await auditor.read('exports', /noor[^]*Sam Okafor[^]*Court file 7/);
+    await world.look(auditor, 'console-exports');
+    await auditor.press('export-approve');
+    await auditor.read('export-state', /Approved by Ada Osei. Sam Okafor can download it/);
+  });
+
+  await world.step('who asked downloads it, and it proves itself', async () => {
+    await other.press('audit-exports');
+    const file = await other.downloads(() => other.press('export-download'));
+    const key = world.service.chainHead().split(' ').at(-1) ?? '';
+    const said = execFileSync(places.verifyExport, [file, key], { encoding: 'utf8' });
+    assert.match(said, /^VALID: /m);
+    const members = execFileSync('tar', ['-tf', file], { encoding: 'utf8' });
+    assert.ok((members.match(/^recordings\//gm) ?? []).length >= 4, members);
+    const [recording = ''] = members.match(/^recordings\/.*webm$/m) ?? [];
+    const video = execFileSync('tar', ['-xOf', file, recording], { maxBuffer: 1e9 });
+    assert.ok(video.includes('webm'), 'unsealed');
+    await other.press('audit-all');
+    await other.read(
+      'audit-acts',
+      /Downloaded an export[^]*Approved an export[^]*Asked for an export/,
+    );
   });
 
   await world.step('nothing of it is readable on the disk', async () => {

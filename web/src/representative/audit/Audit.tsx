@@ -3,9 +3,10 @@ import type { Staff } from '../../shared/api/types';
 import { Screen } from '../../shared/ui/Screen';
 import { text } from '../text';
 import { Acts } from './Acts';
+import { Exports } from './Exports';
 import { Filters } from './Filters';
 import { LookAgain } from './LookAgain';
-import { hashOf, isVerification, questionIn } from './question';
+import { exports_hash, hashOf, isVerification, type Question, questionIn } from './question';
 
 const words = text.audit;
 const looks = { name: 'evidence.looked_at' };
@@ -21,13 +22,14 @@ export function Audit({ hash, staff }: { hash: string; staff: Staff }) {
         </p>
       </Screen>
     );
-  const asked = hashOf(question);
+  const asked = hash === exports_hash ? hash : hashOf(question);
   return (
     <Screen name="audit" heading={words.heading} lead={words.lead}>
       <nav className="row audit-views" aria-label={words.views.label}>
         {[
           { href: hashOf({}), say: words.views.all, testid: 'audit-all' },
           { href: hashOf(looks), say: words.views.looks, testid: 'audit-looks' },
+          { href: exports_hash, say: words.views.exports, testid: 'audit-exports' },
         ].map(({ href, say, testid }) => (
           <a
             key={href}
@@ -39,11 +41,23 @@ export function Audit({ hash, staff }: { hash: string; staff: Staff }) {
           </a>
         ))}
       </nav>
+      {hash === exports_hash ? (
+        <Exports staff={staff} />
+      ) : (
+        <Log question={question} staff={staff} />
+      )}
+    </Screen>
+  );
+}
+
+function Log({ question, staff }: { question: Question; staff: Staff }) {
+  return (
+    <>
       <Filters question={question} />
       {isVerification(question.of) ? (
         <LookAgain key={question.of} verification={question.of} watcher={staff.name} />
       ) : null}
-      <Acts key={asked} question={question} />
-    </Screen>
+      <Acts key={hashOf(question)} question={question} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Recordings } from '../evidence/Recordings';
 import { limits } from '../../shared/api/limits';
 import { text } from '../text';
+import { AskExport } from './AskExport';
 
 const words = text.audit.lookAgain;
 
@@ -18,24 +19,28 @@ export function LookAgain({ verification, watcher }: { verification: string; wat
     <section className="card look-again" data-testid="look-again">
       <h2>{words.heading}</h2>
       {why === '' ? (
-        <form className="row" onSubmit={goOn}>
-          <label htmlFor={field}>{words.why}</label>
-          <input
-            id={field}
-            value={typed}
-            required
-            maxLength={limits.why_characters_max}
-            data-testid="look-again-why"
-            onChange={({ target }) => setTyped(target.value)}
-          />
+        <form onSubmit={goOn}>
+          <div className="field">
+            <label htmlFor={field}>{words.why}</label>
+            <input
+              id={field}
+              type="text"
+              value={typed}
+              required
+              maxLength={limits.why_characters_max}
+              data-testid="look-again-why"
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </div>
+          <p className="fine">{words.logged}</p>
           <button type="submit" className="button" data-testid="look-again-see">
             {words.see}
           </button>
-          <p className="fine">{words.logged}</p>
         </form>
       ) : (
         <Recordings verification={verification} why={why} watcher={watcher} opened />
       )}
+      <AskExport verification={verification} />
     </section>
   );
 }

@@ -15,10 +15,11 @@ export interface Question {
 
 const nothing: Question = { by: '', name: '', of: '', from: '', until: '' };
 const page = '#/audit';
+export const exports_hash = '#/audit/exports';
 const pageSize = 50;
 
 export function isAudit(hash: string): boolean {
-  return hash === page || hash.startsWith(`${page}?`);
+  return hash === page || hash === exports_hash || hash.startsWith(`${page}?`);
 }
 
 export function questionIn(hash: string): Question {

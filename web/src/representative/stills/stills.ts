@@ -15,7 +15,6 @@ export interface Picture {
   /** What stands under it: what of, and who took it. */
   title: string;
   path: string;
-  bytes: number;
   width: number;
   height: number;
   /** How good it is, or that it does not match: not what to do about it. */
@@ -57,8 +56,8 @@ export function keptPictures(evidence: KeptEvidence[]): Picture[] {
     return sources.flatMap((source) =>
       both
         .filter(({ still }) => still.source === source)
-        .map(({ evidence: id, bytes, still }) =>
-          pictureOf(name, source, { ...still, evidence: id, bytes, path: fileOf(id), likeness }),
+        .map(({ evidence: id, still }) =>
+          pictureOf(name, source, { ...still, evidence: id, path: fileOf(id), likeness }),
         ),
     );
   });
@@ -73,7 +72,7 @@ function pictureOf(
     likeness: TakenStill['likeness'];
   },
 ): Picture {
-  const { evidence, path, bytes, width, height, verdict, likeness } = it;
+  const { evidence, path, width, height, verdict, likeness } = it;
   const title = words.titles[source]({ of: name });
-  return { id: evidence, title, path, bytes, width, height, ...foundIn(verdict, likeness) };
+  return { id: evidence, title, path, width, height, ...foundIn(verdict, likeness) };
 }

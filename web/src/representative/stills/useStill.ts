@@ -9,13 +9,13 @@ export interface LoadedStill {
 }
 
 /** Its pixels, decoded; `width_max`: no more of them are needed. */
-export function useStill({ path, bytes, width }: Picture, width_max?: number): LoadedStill {
+export function useStill({ path, width }: Picture, width_max?: number): LoadedStill {
   const [loaded, setLoaded] = useState<LoadedStill>({ bitmap: null, problem: null });
   useEffect(() => {
     let over = false;
     let mine: ImageBitmap | null = null;
     const load = async () => {
-      const file = await loadStill(path, bytes);
+      const file = await loadStill(path);
       const smaller = width_max !== undefined && width > width_max;
       mine = await createImageBitmap(file, smaller ? { resizeWidth: width_max } : {});
       if (over) return mine.close();
@@ -29,6 +29,6 @@ export function useStill({ path, bytes, width }: Picture, width_max?: number): L
       setLoaded({ bitmap: null, problem: null });
       mine?.close();
     };
-  }, [path, bytes, width, width_max]);
+  }, [path, width, width_max]);
   return loaded;
 }

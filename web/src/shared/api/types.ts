@@ -914,11 +914,82 @@ export interface LookAtEvidence {
   why: string;
 }
 
+export type ExportState = 'waiting' | 'approved' | 'declined' | 'lapsed' | 'over';
+
+/** An export of what is kept of a verification, as a file: it takes two people. */
+export interface Export {
+  id: string;
+  verification: string;
+  marketplace: MarketplaceName;
+  account: string;
+  asked_by: Staff;
+  asked: string;
+  why: string;
+  state: ExportState;
+  /** until when it is waiting, or can be downloaded; null: for ever */
+  ends: string | null;
+  answered_by: Staff | null;
+  answered: string | null;
+  /** what they said to it */
+  answer: string | null;
+  /** of the file; null: it was not approved */
+  bytes: number | null;
+}
+
+export interface ExportList {
+  /** newest first */
+  exports: Export[];
+}
+
+/** Why somebody wants to take evidence away. */
+export interface ExportWanted {
+  verification: string;
+  why: string;
+}
+
+/** What a second person says of it. */
+export interface AnswerToExport {
+  approved: boolean;
+  why?: string | null;
+}
+
 /** Which acts a page of the log has, newest first. */
 export interface ActsAsked {
   /** the id of a member of staff, or "operator" */
   by?: string | null;
-  name?: 'marketplace.added' | 'marketplace.key_added' | 'staff.added' | 'staff.photo_changed' | 'staff.signed_in' | 'staff.signed_out' | 'marketplace.support_changed' | 'marketplace.key_revoked' | 'marketplace.webhook_changed' | 'marketplace.secret_changed' | 'staff.disabled' | 'staff.enabled' | 'staff.role_changed' | 'staff.password_changed' | 'staff.sessions_ended' | 'marketplace.webhooks_resumed' | 'marketplace.medium_changed' | 'staff.second_factor_added' | 'staff.second_factor_removed' | 'staff.recovery_codes_made' | 'staff.recovery_code_used' | 'staff.second_factors_reset' | 'staff.own_sessions_ended' | 'evidence.looked_at' | 'evidence.held' | 'evidence.released' | 'evidence.account_erased' | 'keys.master_rotated' | 'keys.account_rotated';
+  name?: 'marketplace.added'
+    | 'marketplace.key_added'
+    | 'staff.added'
+    | 'staff.photo_changed'
+    | 'staff.signed_in'
+    | 'staff.signed_out'
+    | 'marketplace.support_changed'
+    | 'marketplace.key_revoked'
+    | 'marketplace.webhook_changed'
+    | 'marketplace.secret_changed'
+    | 'staff.disabled'
+    | 'staff.enabled'
+    | 'staff.role_changed'
+    | 'staff.password_changed'
+    | 'staff.sessions_ended'
+    | 'marketplace.webhooks_resumed'
+    | 'marketplace.medium_changed'
+    | 'staff.second_factor_added'
+    | 'staff.second_factor_removed'
+    | 'staff.recovery_codes_made'
+    | 'staff.recovery_code_used'
+    | 'staff.second_factors_reset'
+    | 'staff.own_sessions_ended'
+    | 'evidence.looked_at'
+    | 'evidence.held'
+    | 'evidence.released'
+    | 'evidence.account_erased'
+    | 'keys.master_rotated'
+    | 'keys.account_rotated'
+    | 'evidence.export_asked'
+    | 'evidence.export_approved'
+    | 'evidence.export_declined'
+    | 'evidence.export_downloaded';
   verification?: string | null;
   account?: string | null;
   from?: string | null;

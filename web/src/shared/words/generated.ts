@@ -1587,12 +1587,41 @@ export interface ConsoleText {
       label: string;
       all: string;
       looks: string;
+      exports: string;
     };
     lookAgain: {
       heading: string;
       why: string;
       see: string;
       logged: string;
+    };
+    exports: {
+      lead: string;
+      ask: string;
+      askWhy: string;
+      send: string;
+      askedNow: string;
+      tellSomebody: string;
+      see: string;
+      none: string;
+      askedBy: string;
+      asked: string;
+      why: string;
+      answer: string;
+      verification: string;
+      waiting: Said<{ until: string | number }>;
+      waitingMine: Said<{ until: string | number }>;
+      approved: Said<{ by: string | number; asker: string | number; until: string | number }>;
+      approvedMine: Said<{ by: string | number; until: string | number }>;
+      declined: Said<{ by: string | number }>;
+      lapsed: string;
+      over: Said<{ by: string | number }>;
+      follows: Said<{ asker: string | number }>;
+      yourWords: string;
+      approve: string;
+      decline: string;
+      download: Said<{ size: string | number }>;
+      proves: string;
     };
     by: string;
     byAnybody: string;
@@ -1644,6 +1673,10 @@ export interface ConsoleText {
     };
     names: {
       evidence_looked_at: string;
+      evidence_export_asked: string;
+      evidence_export_approved: string;
+      evidence_export_declined: string;
+      evidence_export_downloaded: string;
       evidence_held: string;
       evidence_released: string;
       evidence_account_erased: string;
@@ -1766,6 +1799,12 @@ export interface ConsoleText {
     meeting_unavailable: string;
     stills_not_kept: string;
     still_under_way: string;
+    export_asked_already: string;
+    own_export: string;
+    export_answered: string;
+    export_over: string;
+    export_too_large: string;
+    evidence_damaged: string;
     too_many_stills: string;
     too_many_attempts: string;
     checklist_incomplete: string;

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import type { Export, Staff } from '../../shared/api/types';
+import { limits } from '../../shared/api/limits';
+import { useAsk, useLoaded } from '../../shared/ui/ask';
+import { useHeadingAfter } from '../../shared/ui/Screen';
+import { dayAndTime } from '../../shared/ui/words';
+import { Refusal } from '../Refusal';
+import { Fact } from '../review/ReviewQueue';
+import { text } from '../text';
+import { sizeWords } from './file_size';
+import { hashOf } from './question';
+import { answerExport, fileOfExport, seeExports } from './requests';
+
+const words = text.audit.exports;
+
+const when = (time: string) => dayAndTime(time, text.language);
+/** Without a name where they are not there any more. */
+const named = (staff: Staff) => staff.name || staff.id;
+
+/** The exports that were asked for, newest first: to approve what others ask for, and to download one's own. */
+export function Exports({ staff }: { staff: Staff }) {
+  const { loaded, problem, again } = useLoaded(seeExports, null);
+  useHeadingAfter(loaded !== null);
+  return (
+    <section className="exports" data-testid="exports">
+      <p className="fine">{words.lead}</p>
+      <Refusal problem={problem} testid="exports-error" />
+      {problem ? (
+        <button type="button" className="button" data-testid="exports-again" onClick={again}>
+          {text.audit.again}
+        </button>
+      ) : null}
+      {!loaded && !problem ? <p role="status">{text.audit.loading}</p> : null}
+      {loaded?.length === 0 ? (
+        <p className="card" data-testid="exports-none">
+          {words.none}
+        </p>
+      ) : null}
+      {loaded?.map((one) => (
+        <Card key={one.id} one={one} staff={staff} again={again} />
+      ))}
+    </section>
+  );
+}
+
+function Card({ one, staff, again }: { one: Export; staff: Staff; again: () => void }) {
+  const mine = one.asked_by.id === staff.id;
+  return (
+    <article className="card export" data-testid={`export-${one.id}`}>
+      <h2>
+        <bdi>{one.account}</bdi> <bdi className="fine">{one.marketplace.name}</bdi>
+      </h2>
+      <p className="export-state" data-testid="export-state">
+        {stateOf(one, mine)}
+      </p>
+      <dl className="facts">
+        <Fact name={words.askedBy}>
+          <dd>
+            <bdi>{named(one.asked_by)}</bdi>
+          </dd>
+        </Fact>
+        <Fact name={words.asked}>
+          <dd>{when(one.asked)}</dd>
+        </Fact>
+        <Fact name={words.why}>
+          <dd className="quoted">{one.why}</dd>
+        </Fact>
+        {one.answer ? (
+          <Fact name={words.answer}>
+            <dd className="quoted">{one.answer}</dd>
+          </Fact>
+        ) : null}
+        <Fact name={words.verification}>
+          <dd>
+            <a className="audit-link audit-id" href={hashOf({ of: one.verification })}>
+              {one.verification}
+            </a>
+          </dd>
+        </Fact>
+      </dl>
+      {one.state === 'waiting' && !mine ? <Answer one={one} again={again} /> : null}
+      {one.state === 'approved' && mine ? <Download one={one} /> : null}
+    </article>
+  );
+}
+
+function stateOf(one: Export, mine: boolean): string {
+  const until = one.ends ? when(one.ends) : '';
+  const by = one.answered_by ? named(one.answered_by) : '';
+  const asker = named(one.asked_by);
+  switch (one.state) {
+    case 'waiting':
+      return mine ? words.waitingMine({ until }) : words.waiting({ until });
+    case 'approved':
+      return mine ? words.approvedMine({ by, until }) : words.approved({ by, asker, until });
+    case 'declined':
+      return words.declined({ by });
+    case 'lapsed':
+      return words.lapsed;
+    case 'over':
+      return words.over({ by });
+  }
+}
+
+function Answer({ one, again }: { one: Export; again: () => void }) {
+  const [why, setWhy] = useState('');
+  const { busy, problem, ask } = useAsk();
+  const say = (approved: boolean) =>
+    void ask(async () => {
+      await answerExport(one.id, approved, why.trim());
+      again();
+    });
+  return (
+    <div className="export-answer">
+      <p>{words.follows({ asker: named(one.asked_by) })}</p>
+      <div className="field">
+        <label htmlFor={`${one.id}-why`}>{words.yourWords}</label>
+        <input
+          id={`${one.id}-why`}
+          type="text"
+          value={why}
+          maxLength={limits.why_characters_max}
+          data-testid="export-why"
+          onChange={({ target }) => setWhy(target.value)}
+        />
+      </div>
+      <Refusal problem={problem} testid="export-error" />
+      <div className="row">
+        <button
+          type="button"
+          className="button button-main"
+          aria-disabled={busy}
+          data-testid="export-approve"
+          onClick={() => say(true)}
+        >
+          {words.approve}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          data-testid="export-decline"
+          onClick={() => say(false)}
+        >
+          {words.decline}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Download({ one }: { one: Export }) {
+  return (
+    <>
+      <div className="row">
+        <a
+          className="button button-main"
+          href={fileOfExport(one.id)}
+          download
+          data-testid="export-download"
+        >
+          {words.download({ size: sizeWords(one.bytes ?? 0, text.language) })}
+        </a>
+      </div>
+      <p className="fine">{words.proves}</p>
+    </>
+  );
+}
