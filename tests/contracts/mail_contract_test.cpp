@@ -166,5 +166,16 @@ TEST_P(MailContract, WhatIsOverNamesNobodyAnyMore) {
   EXPECT_FALSE(storage->mails_hold("名前"));
 }
 
+TEST_P(MailContract, WhatBecameOfEachIsKnown) {
+  commit_with_mail(eva.begin(), "required");
+  eva.wait(std::chrono::minutes{1});
+  commit_with_mail(eva.step(consent), "reminder");
+  mails().handed_over(number("required", later), later);
+  const app::MailRecord first{start_of_story, "required", app::MailState::handed_over};
+  const app::MailRecord second{eva.now(), "reminder", app::MailState::open};
+  EXPECT_THAT(store().mails_of(numbered<VerificationId>(1)), ElementsAre(first, second));
+  EXPECT_THAT(store().mails_of(numbered<VerificationId>(2)), IsEmpty());
+}
+
 }  // namespace
 }  // namespace visavis::contracts

@@ -168,7 +168,10 @@ Result<std::int64_t, CommitRefusal> MemoryStore::commit(const Step& step) {
                                           step.body, step.type, step.previous_status});
   state_.rows.insert_or_assign(after.id, std::make_shared<const Verification>(after));
   state_.timers[after.id] = step.timers;
-  if (step.mail) mails.push_back(*step.mail);
+  if (step.mail) {
+    mails.push_back(*step.mail);
+    state_.mails.push_back({after.id, {step.event.at, step.mail->kind}});
+  }
   see_to_evidence(step.event.body);
   const StoredEvent event{++state_.last_position,
                           after.marketplace,
@@ -204,6 +207,15 @@ std::vector<StoredEvent> MemoryStore::history(VerificationId id) {
   for (const auto& event : state_.events) {
     if (event->verification == id) found.push_back(*event);
   }
+  return found;
+}
+
+/// Nobody sends them here.
+std::vector<MailRecord> MemoryStore::mails_of(VerificationId id) {
+  const auto lock = use();
+  std::vector<MailRecord> found;
+  for (const auto& [of, mail] : state_.mails)
+    if (of == id) found.push_back(mail);
   return found;
 }
 

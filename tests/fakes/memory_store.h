@@ -47,6 +47,7 @@ class MemoryStore : public app::VerificationStore,
   std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
                                              std::optional<MarketplaceId> marketplace) override;
   std::vector<app::StoredEvent> history(VerificationId id) override;
+  std::vector<app::MailRecord> mails_of(VerificationId id) override;
 
   // Acts.
   std::int64_t append(const Act& act) override;
@@ -167,6 +168,7 @@ class MemoryStore : public app::VerificationStore,
     std::set<CallId> withdrawn_calls;
     std::vector<app::LegalHold> legal_holds;  // as they were added
     std::vector<app::ExportRecord> exports;   // as they were added
+    std::vector<std::pair<VerificationId, app::MailRecord>> mails;
     std::map<SecretHash, StaffSession> sessions;
     std::map<std::pair<SecretHash, StaffId>, KnownDevice> devices;
     std::map<StaffId, TotpRecord> totps;

@@ -136,5 +136,48 @@ TEST_F(AuditTest, NamesTheStaffThatCanBeAskedFor) {
   EXPECT_THAT(seen.body, AllOf(HasSubstr(ada.id.text()), HasSubstr(R"("role":"supervisor")")));
 }
 
+TEST_F(AuditTest, AnAccountsWholeStoryIsOnOneTimeLine) {
+  const auto path = "/console/accounts/4711";
+  EXPECT_EQ(service.get(path).status, 401);
+  EXPECT_EQ(service.get(path, service.staff_cookie(ada.id)).status, 403) << "no second factor";
+  EXPECT_EQ(service.get(path, proven(service.add_staff("rita@example.com"))).status, 403);
+  const auto adas = proven(ada);
+  EXPECT_EQ(service.get("/console/accounts/4712", adas).status, 404);
+  EXPECT_EQ(service.get("/console/accounts/%20", adas).status, 404);
+  const auto& v = required.verification;
+  EXPECT_TRUE(service.change(v.id, GiveConsent{std::string{consent_version}}));
+  EXPECT_TRUE(service.change(v.id, JoinQueue{}));
+  EXPECT_TRUE(service.change(v.id, StartCall{call, sam.id, {}}));
+  Decision decision{Outcome::inconclusive, {ReasonCode::document_unreadable}, {}, {}, {}};
+  decision.message = Personal<std::string>{"Please try a lamp."};
+  decision.internal_text = Personal<std::string>{"Nothing to be seen"};
+  EXPECT_TRUE(service.change(v.id, Decide{call, sam.id, decision}));
+  looks(sam, "Second review");
+  service.with_store([&](app::StoreConnection& all, app::Steps&) {
+    const auto now = service.clock.now();
+    const MarketplaceId elsewhere{IdBytes{8}};
+    all.acts().append(
+        {std::nullopt, now, EvidenceHeld{v.marketplace, v.account, {}, "Dana", "File 7"}});
+    all.acts().append({std::nullopt, now, EvidenceHeld{elsewhere, v.account, {}, "Kim", "File 8"}});
+    return 0;
+  });
+  const auto seen = service.get(path, adas);
+  EXPECT_EQ(seen.status, 200) << seen.body;
+  std::size_t at = 0;
+  for (const std::string_view part :
+       {R"("marketplace":{"name":"Market"},"account":"4711","hold":{"kind":)",
+        R"("event":"verification_required")", R"("event":"consent_given")",
+        R"("event":"call_started")", R"("by":{"id":")", R"("name":"Rita")",
+        R"("event":"call_decided")", R"("outcome":"inconclusive")",
+        R"("text":"Please try a lamp.","internal":"Nothing to be seen")",
+        R"("act":"evidence.looked_at")", R"("internal":"Second review")",
+        R"("verification":null,"event":null,"act":"evidence.held")", R"("who":"Dana")"}) {
+    at = seen.body.find(part, at);
+    EXPECT_NE(at, std::string::npos) << part << " is not behind the one before: " << seen.body;
+    if (at == std::string::npos) at = 0;
+  }
+  EXPECT_THAT(seen.body, Not(HasSubstr("Kim"))) << "of another marketplace's account";
+}
+
 }  // namespace
 }  // namespace visavis

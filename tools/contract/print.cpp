@@ -104,6 +104,10 @@ class Schemas {
     keep("Status", full_name<visavis::Status>(), rule::Kind<visavis::Status>::schema());
     return reference("Status");
   }
+  json::value of(std::type_identity<app::shape::EventName>) {
+    keep("EventName", full_name<visavis::Event>(), rule::Kind<visavis::EventBody>::schema());
+    return reference("EventName");
+  }
   template <class T>
   json::value of(std::type_identity<app::WrittenBefore<T>>) {
     return shown<T>();

@@ -11,6 +11,7 @@ import type {
   ApplicantMessage,
   ApplicantQueueNews,
   ApplicantView,
+  AccountStory,
   Export,
   KeptEvidence,
   OpenAppeal,
@@ -59,6 +60,7 @@ export class MockService {
   /** What is kept of any verification's calls. */
   evidence: KeptEvidence[] = [];
   exports: Export[] = [];
+  accounts: AccountStory[] = [];
   /** What is answered to a question of the log of acts. */
   acts: (asked: URLSearchParams) => ActList = () => ({ acts: [], more: false });
   /** Verifications that links open beside `view`, by their tokens. The browser has one cookie: of the last one opened. */
@@ -321,6 +323,7 @@ export class MockService {
       [name.endsWith('/evidence') ? name : '']: { evidence: this.evidence },
       'GET /console/acts': this.acts(asked),
       'GET /console/exports': { exports: this.exports },
+      [name.startsWith('GET /console/accounts/') ? name : '']: { accounts: this.accounts },
       'GET /console/staff': { staff: [shown.staff, shown.supervisor, shown.auditor] },
       'GET /console/reasons': { reasons: shown.reasons },
       'GET /console/reviews': { reviews: this.reviews },

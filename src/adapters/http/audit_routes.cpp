@@ -31,6 +31,16 @@ Answered<app::shape::ActList> acts(const ConsoleNeeds&, app::StoreConnection& st
   return Answer{app::shape::shown(*page)};
 }
 
+Answered<app::shape::AccountStories> account(const ConsoleNeeds& needs, app::StoreConnection& store,
+                                             const app::Visit& visit, const HttpRequest& request) {
+  const auto asked = AccountId::parse(request.parameters[0]);
+  if (!asked) return refuse(Problem{Refusal::account_unknown});
+  const auto stories =
+      app::account_stories(store, needs.policy, needs.clock.now(), visit.staff, *asked);
+  if (!stories) return refuse(Problem{stories.error()});
+  return Answer{app::shape::shown(*stories, needs.policy)};
+}
+
 Answered<app::shape::StaffList> staff(const ConsoleNeeds&, app::StoreConnection& store,
                                       const app::Visit& visit, const HttpRequest&) {
   const auto all = app::audited_staff(store, visit.staff);
@@ -42,6 +52,7 @@ Answered<app::shape::StaffList> staff(const ConsoleNeeds&, app::StoreConnection&
 
 void add_audit_routes(Router& router, const ConsoleNeeds& needs) {
   serve_staff<app::route::SeeActs>(router, needs, acts);
+  serve_staff<app::route::SeeAccount>(router, needs, account);
   serve_staff<app::route::SeeStaff>(router, needs, staff);
 }
 

@@ -14,6 +14,7 @@ struct ConsoleNeeds {
   app::LiveConnections& connections;
   const app::Clock& clock;
   app::Entropy& entropy;
+  const Policy& policy;
   bool secure;  ///< public_url is https
   std::string public_url;
   app::ChainKey chain_key;                 ///< signs exports

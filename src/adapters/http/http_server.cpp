@@ -57,8 +57,8 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
   add_applicant_routes(router, {app.live, app.clock, app.entropy, app.schedule, url});
   add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.evidence_kept,
                                shared->config.retention});
-  add_console_routes(
-      router, {app.connections, app.clock, app.entropy, shared->secure, url, chain_key, evidence});
+  add_console_routes(router, {app.connections, app.clock, app.entropy, app.policy, shared->secure,
+                              url, chain_key, evidence});
   add_health_routes(router);
   add_operators_routes(shared->operators, shared->draining, app.executor, shared->metrics);
   add_static_routes(router, load_static_files(shared->config.web_root), url);

@@ -8,6 +8,8 @@
 #include "adapters/sqlite/sqlite_mail_outbox.h"
 #include "adapters/sqlite/stored_events.h"
 #include "app/ports/store_failure.h"
+#include "base/check.h"
+#include "base/described.h"
 
 namespace visavis::sqlite {
 namespace {
@@ -150,7 +152,10 @@ SqliteVerifications::SqliteVerifications(Database& database)
                              "ORDER BY e.position LIMIT ?2"),
       history_(database.handle(), "SELECT " VISAVIS_EVENT_COLUMNS
                                   "FROM verification v JOIN event e ON e.verification = v.number "
-                                  "WHERE v.id = ?1 ORDER BY e.sequence") {}
+                                  "WHERE v.id = ?1 ORDER BY e.sequence"),
+      mails_of_(database.handle(),
+                "SELECT m.created, m.kind, m.state FROM verification v "
+                "JOIN mail m ON m.verification = v.number WHERE v.id = ?1 ORDER BY m.sequence") {}
 
 std::optional<Verification> SqliteVerifications::verification(VerificationId id) {
   auto rows = get_.run(id.bytes());
@@ -280,6 +285,17 @@ std::vector<app::StoredEvent> SqliteVerifications::events_after(
 
 std::vector<app::StoredEvent> SqliteVerifications::history(VerificationId id) {
   return read_all(history_.run(id.bytes()));
+}
+
+std::vector<app::MailRecord> SqliteVerifications::mails_of(VerificationId id) {
+  std::vector<app::MailRecord> found;
+  auto rows = mails_of_.run(id.bytes());
+  while (rows.next()) {
+    const auto state = named<app::MailState>(rows.text(2));
+    CHECK(state);  // The table's own constraint says so.
+    found.push_back({rows.time(0), std::string{rows.text(1)}, *state});
+  }
+  return found;
 }
 
 }  // namespace visavis::sqlite

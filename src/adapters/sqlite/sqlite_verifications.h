@@ -29,6 +29,7 @@ class SqliteVerifications : public app::VerificationStore {
   std::vector<app::StoredEvent> events_after(std::int64_t position, std::size_t limit,
                                              std::optional<MarketplaceId> marketplace) override;
   std::vector<app::StoredEvent> history(VerificationId id) override;
+  std::vector<app::MailRecord> mails_of(VerificationId id) override;
 
  private:
   /// What a commit knows of the row before it writes.
@@ -58,7 +59,7 @@ class SqliteVerifications : public app::VerificationStore {
   Statement want_photo_, unwant_photo_, meeting_begins_, meeting_over_;
   Statement keep_evidence_, describe_still_, lose_evidence_, erase_evidence_;
   Statement withdraw_call_, withdraw_evidence_;
-  Statement events_, events_of_marketplace_, history_;
+  Statement events_, events_of_marketplace_, history_, mails_of_;
 };
 
 }  // namespace visavis::sqlite

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/messages/mail_record.h"
 #include "app/messages/stored.h"
 #include "base/result.h"
 
@@ -52,6 +53,8 @@ class VerificationStore {
                                                 std::optional<MarketplaceId> marketplace) = 0;
   /// A verification's whole history, oldest first.
   virtual std::vector<StoredEvent> history(VerificationId id) = 0;
+  /// The mails that its steps have written, oldest first.
+  virtual std::vector<MailRecord> mails_of(VerificationId id) = 0;
 };
 
 }  // namespace visavis::app

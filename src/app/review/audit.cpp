@@ -8,8 +8,6 @@
 namespace visavis::app {
 namespace {
 
-bool may_audit(const Staff& staff) { return staff.role != Role::representative; }
-
 /// The account as a whole, and each of its verifications.
 std::vector<ActSubject> subjects_of(StoreConnection& store, const AccountId& account) {
   std::vector<ActSubject> all{account};
@@ -78,6 +76,8 @@ class PageWriter {
 };
 
 }  // namespace
+
+bool may_audit(const Staff& staff) { return staff.role != Role::representative; }
 
 Result<AuditPage, Refusal> audit(StoreConnection& store, const Staff& asks,
                                  const AuditQuestion& question) {

@@ -33,6 +33,9 @@ struct AuditPage {
   std::map<StaffId, Staff> staff;  ///< who is in it
 };
 
+/// Supervisors, administrators and auditors.
+bool may_audit(const Staff& staff);
+
 /// For supervisors, administrators and auditors; others are refused role_not_allowed.
 Result<AuditPage, Refusal> audit(StoreConnection& store, const Staff& asks,
                                  const AuditQuestion& question);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/messages/mail_record.h"
 #include "app/messages/meeting.h"
 #include "app/messages/stills.h"
 #include "app/wire/applicant_api.h"
@@ -10,6 +11,8 @@
 
 // What the console is answered and told.
 namespace visavis::app::shape {
+
+using EventName = KindName<EventBody>;
 
 struct Staff {
   StaffId id;
@@ -393,6 +396,55 @@ struct ExportList {
   std::vector<Export> exports;  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ExportList, (), (exports))
+
+/// One verification of an account.
+struct AccountVerification {
+  VerificationId verification;
+  Status status;
+  Timestamp created;
+  Timestamp deadline;
+};
+BOOST_DESCRIBE_STRUCT(AccountVerification, (), (verification, status, created, deadline))
+
+/// What somebody said of a decision.
+enum class Judgement { confirmed, overturned, granted, declined };
+BOOST_DESCRIBE_ENUM(Judgement, confirmed, overturned, granted, declined)
+
+/// One thing that happened to an account: one of `event`, `act` and `mail` says what.
+struct AccountEntry {
+  Timestamp at;
+  std::optional<VerificationId> verification;  ///< null: to the account as a whole
+  std::optional<EventName> event;              ///< to the verification
+  std::optional<std::string> act;              ///< as in the log of acts
+  std::optional<std::string> mail;             ///< what it told: "reminder"
+  std::optional<MailState> mail_state;
+  std::optional<Staff> by;  ///< null: the applicant, the marketplace or the service; an operator
+  std::optional<std::string> who;  ///< who asked an operator for it, in the operator's words
+  std::optional<Outcome> outcome;
+  std::vector<ReasonWords> reasons;
+  std::optional<Judgement> judgement;  ///< of a second review, or the answer to an appeal
+  std::optional<CallSide> side;
+  std::optional<StillOf> still;
+  std::optional<std::string> text;      ///< what the applicant wrote or was written
+  std::optional<std::string> internal;  ///< what staff wrote for staff
+};
+BOOST_DESCRIBE_STRUCT(AccountEntry, (),
+                      (at, verification, event, act, mail, mail_state, by, who, outcome, reasons,
+                       judgement, side, still, text, internal))
+
+/// All that is known of an account at a marketplace.
+struct AccountStory {
+  MarketplaceName marketplace;
+  AccountId account;
+  std::optional<Hold> hold;                        ///< null: there is none now
+  std::vector<AccountVerification> verifications;  ///< newest first
+  std::vector<AccountEntry> entries;               ///< oldest first
+};
+BOOST_DESCRIBE_STRUCT(AccountStory, (), (marketplace, account, hold, verifications, entries))
+struct AccountStories {
+  std::vector<AccountStory> accounts;  ///< one for each marketplace that has one of this name
+};
+BOOST_DESCRIBE_STRUCT(AccountStories, (), (accounts))
 
 /// What a member of staff or an operator did.
 struct AuditedAct {

@@ -481,6 +481,13 @@ struct SeeActs : ForPage<Method::get, "/console/acts", shape::ActList> {
                                        Refusal::second_factor_not_set_up,
                                        Refusal::invalid_parameter, Refusal::role_not_allowed};
 };
+/// All that is known of an account on one time line, at each marketplace that has one of this name.
+struct SeeAccount : ForPage<Method::get, "/console/accounts/{account}", shape::AccountStories> {
+  static constexpr auto requires_second_factor = SecondFactor::always;
+  static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,
+                                       Refusal::second_factor_not_set_up, Refusal::role_not_allowed,
+                                       Refusal::account_unknown};
+};
 /// Whose acts can be asked for.
 struct SeeStaff : ForPage<Method::get, "/console/staff", shape::StaffList> {
   static constexpr auto requires_second_factor = SecondFactor::always;
@@ -497,15 +504,14 @@ struct StaffLive : ForPage<Method::get, "/console/live", WebSocket> {
 using OfMarketplaces =
     std::tuple<RequireVerification, ListVerifications, GetVerification, CancelVerification,
                RetryVerification, GetAccount, CheckPermission, ReportEffectDone, ListEvents>;
-using OfPages =
-    std::tuple<OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto, SendStill,
-               HandOver, TypeCode, SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure,
-               ApplicantLive, SignIn, SignInWithCode, SignInPasskeyOptions, SignInWithPasskey,
-               SeeSession, SignOut, SeeSecondFactor, ProveWithCode, TypePassword, BeginTotp,
-               ConfirmTotp, RemoveTotp, MakeRecoveryCodes, NewPasskeyOptions, AddPasskey,
-               RemovePasskey, ProvePasskeyOptions, ProveWithPasskey, SeeSessions, EndSession,
-               EndOtherSessions, SeeProfilePhoto, SeeReasons, DecideCall, SeeReviews, Review,
-               SeeAppeals, AnswerAppeal, SeeEvidence, LookAt, SeeEvidenceFile, SeeCallStill,
-               SeeExports, AskExport, AnswerExport, SeeExportFile, SeeActs, SeeStaff, StaffLive>;
+using OfPages = std::tuple<
+    OpenLink, AskForLink, SeeVerification, GiveConsent, SeeCallPhoto, SendStill, HandOver, TypeCode,
+    SeeSlots, SeeStatus, TakeData, Appeal, RequestErasure, ApplicantLive, SignIn, SignInWithCode,
+    SignInPasskeyOptions, SignInWithPasskey, SeeSession, SignOut, SeeSecondFactor, ProveWithCode,
+    TypePassword, BeginTotp, ConfirmTotp, RemoveTotp, MakeRecoveryCodes, NewPasskeyOptions,
+    AddPasskey, RemovePasskey, ProvePasskeyOptions, ProveWithPasskey, SeeSessions, EndSession,
+    EndOtherSessions, SeeProfilePhoto, SeeReasons, DecideCall, SeeReviews, Review, SeeAppeals,
+    AnswerAppeal, SeeEvidence, LookAt, SeeEvidenceFile, SeeCallStill, SeeExports, AskExport,
+    AnswerExport, SeeExportFile, SeeActs, SeeAccount, SeeStaff, StaffLive>;
 
 }  // namespace visavis::app::route

@@ -9,6 +9,7 @@
 #include "app/access/sign_in.h"
 #include "app/evidence/export_evidence.h"
 #include "app/messages/stored.h"
+#include "app/review/account_story.h"
 #include "app/review/appeals.h"
 #include "app/review/audit.h"
 #include "app/review/second_review.h"
@@ -65,6 +66,7 @@ inline std::optional<std::string> or_null(const std::string& text) {
 Staff person(const std::map<StaffId, visavis::Staff>& known, StaffId id);
 ActList shown(const AuditPage& page);
 StaffList shown(const std::vector<visavis::Staff>& staff);
+AccountStories shown(const app::AccountStories& stories, const Policy& policy);
 EvidenceOfVerification shown(const std::vector<EvidenceRecord>& evidence);
 ExportList shown(const ExportPage& page, Timestamp now);
 

@@ -42,6 +42,7 @@ template std::string text(const shape::Reviews&);
 template std::string text(const shape::Appeals&);
 template std::string text(const shape::EvidenceOfVerification&);
 template std::string text(const shape::ExportList&);
+template std::string text(const shape::AccountStories&);
 template std::string text(const shape::ActList&);
 template std::string text(const shape::StaffList&);
 

@@ -167,6 +167,18 @@ scenario('a call is recorded, and looked at by who may', { settings }, async (wo
     await auditor.read('export-state', /Approved by Ada Osei. Sam Okafor can download it/);
   });
 
+  await world.step('all of the account is on one time line', async () => {
+    await auditor.press('audit-all');
+    await auditor.fill('audit-of', 'noor');
+    await auditor.press('audit-search');
+    await auditor.press('to-account');
+    await auditor.read(
+      'time-line',
+      /Asked for an export[^]*Viewed evidence[^]*The call was decided Eva Lind[^]*Failed[^]*A call began[^]*The marketplace asked/,
+    );
+    await world.look(auditor, 'console-account');
+  });
+
   await world.step('who asked downloads it, and it proves itself', async () => {
     await other.press('audit-exports');
     const file = await other.downloads(() => other.press('export-download'));

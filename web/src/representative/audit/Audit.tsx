@@ -2,11 +2,20 @@ import { useMemo } from 'react';
 import type { Staff } from '../../shared/api/types';
 import { Screen } from '../../shared/ui/Screen';
 import { text } from '../text';
+import { Account } from './Account';
 import { Acts } from './Acts';
 import { Exports } from './Exports';
 import { Filters } from './Filters';
 import { LookAgain } from './LookAgain';
-import { exports_hash, hashOf, isVerification, type Question, questionIn } from './question';
+import {
+  accountHash,
+  accountIn,
+  exports_hash,
+  hashOf,
+  isVerification,
+  type Question,
+  questionIn,
+} from './question';
 
 const words = text.audit;
 const looks = { name: 'evidence.looked_at' };
@@ -22,9 +31,17 @@ export function Audit({ hash, staff }: { hash: string; staff: Staff }) {
         </p>
       </Screen>
     );
-  const asked = hash === exports_hash ? hash : hashOf(question);
+  const account = accountIn(hash);
+  const asked = account === null && hash !== exports_hash ? hashOf(question) : hash;
+  const ofOne = account === null ? words.lead : words.account.lead;
+  const lead = hash === exports_hash ? words.exports.lead : ofOne;
+  const shown = () => {
+    if (account !== null) return <Account key={account} account={account} />;
+    if (hash === exports_hash) return <Exports staff={staff} />;
+    return <Log question={question} staff={staff} />;
+  };
   return (
-    <Screen name="audit" heading={words.heading} lead={words.lead}>
+    <Screen name="audit" heading={words.heading} lead={lead}>
       <nav className="row audit-views" aria-label={words.views.label}>
         {[
           { href: hashOf({}), say: words.views.all, testid: 'audit-all' },
@@ -41,11 +58,7 @@ export function Audit({ hash, staff }: { hash: string; staff: Staff }) {
           </a>
         ))}
       </nav>
-      {hash === exports_hash ? (
-        <Exports staff={staff} />
-      ) : (
-        <Log question={question} staff={staff} />
-      )}
+      {shown()}
     </Screen>
   );
 }
@@ -56,6 +69,13 @@ function Log({ question, staff }: { question: Question; staff: Staff }) {
       <Filters question={question} />
       {isVerification(question.of) ? (
         <LookAgain key={question.of} verification={question.of} watcher={staff.name} />
+      ) : null}
+      {question.of !== '' && !isVerification(question.of) ? (
+        <p>
+          <a href={accountHash(question.of)} data-testid="to-account">
+            {words.account.see({ account: question.of })}
+          </a>
+        </p>
       ) : null}
       <Acts key={hashOf(question)} question={question} />
     </>

@@ -8,7 +8,7 @@ import { Refusal } from '../Refusal';
 import { Fact } from '../review/ReviewQueue';
 import { text } from '../text';
 import { sizeWords } from './file_size';
-import { hashOf } from './question';
+import { accountHash, hashOf } from './question';
 import { answerExport, fileOfExport, seeExports } from './requests';
 
 const words = text.audit.exports;
@@ -23,7 +23,6 @@ export function Exports({ staff }: { staff: Staff }) {
   useHeadingAfter(loaded !== null);
   return (
     <section className="exports" data-testid="exports">
-      <p className="fine">{words.lead}</p>
       <Refusal problem={problem} testid="exports-error" />
       {problem ? (
         <button type="button" className="button" data-testid="exports-again" onClick={again}>
@@ -48,7 +47,10 @@ function Card({ one, staff, again }: { one: Export; staff: Staff; again: () => v
   return (
     <article className="card export" data-testid={`export-${one.id}`}>
       <h2>
-        <bdi>{one.account}</bdi> <bdi className="fine">{one.marketplace.name}</bdi>
+        <a className="audit-link" href={accountHash(one.account)}>
+          {one.account}
+        </a>{' '}
+        <bdi className="fine">{one.marketplace.name}</bdi>
       </h2>
       <p className="export-state" data-testid="export-state">
         {stateOf(one, mine)}

@@ -16,10 +16,24 @@ export interface Question {
 const nothing: Question = { by: '', name: '', of: '', from: '', until: '' };
 const page = '#/audit';
 export const exports_hash = '#/audit/exports';
+const accounts = '#/audit/accounts/';
 const pageSize = 50;
 
 export function isAudit(hash: string): boolean {
-  return hash === page || hash === exports_hash || hash.startsWith(`${page}?`);
+  return (
+    [page, exports_hash].includes(hash) ||
+    [`${page}?`, accounts].some((one) => hash.startsWith(one))
+  );
+}
+
+/** Where all of an account is on one time line. */
+export function accountHash(account: string): string {
+  return accounts + encodeURIComponent(account);
+}
+/** The account that is looked at; null: none. */
+export function accountIn(hash: string): string | null {
+  if (!hash.startsWith(accounts)) return null;
+  return attempt(() => decodeURIComponent(hash.slice(accounts.length))) ?? null;
 }
 
 export function questionIn(hash: string): Question {

@@ -1,5 +1,13 @@
 import { ask } from '../../shared/api/http';
-import type { ActList, Export, ExportList, Staff, StaffList } from '../../shared/api/types';
+import type {
+  AccountStories,
+  AccountStory,
+  ActList,
+  Export,
+  ExportList,
+  Staff,
+  StaffList,
+} from '../../shared/api/types';
 import { pathOf, type Question } from './question';
 
 // What the audit log's page asks of the service.
@@ -30,4 +38,9 @@ export function answerExport(id: string, approved: boolean, why: string): Promis
 
 export function fileOfExport(id: string): string {
   return `${pathOfExport(id)}/file`;
+}
+
+export async function seeAccount(account: string): Promise<AccountStory[]> {
+  const path = `/console/accounts/${encodeURIComponent(account)}`;
+  return (await ask<AccountStories>('GET', path)).accounts;
 }

@@ -1039,6 +1039,97 @@ export interface ActList {
   more: boolean;
 }
 
+/** One verification of an account. */
+export interface AccountVerification {
+  verification: string;
+  status: Status;
+  created: string;
+  deadline: string;
+}
+
+export type EventName = 'verification_required'
+    | 'consent_given'
+    | 'queue_joined'
+    | 'queue_left'
+    | 'call_started'
+    | 'call_decided'
+    | 'call_lost'
+    | 'call_left'
+    | 'decision_reviewed'
+    | 'reminder_due'
+    | 'deadline_passed'
+    | 'retry_granted'
+    | 'appeal_requested'
+    | 'appeal_answered'
+    | 'erasure_requested'
+    | 'verification_canceled'
+    | 'effect_done'
+    | 'call_back_requested'
+    | 'call_back_ended'
+    | 'call_back_told'
+    | 'slot_booked'
+    | 'slot_canceled'
+    | 'slot_reminded'
+    | 'slot_used'
+    | 'link_requested'
+    | 'photo_kept'
+    | 'photo_missed'
+    | 'artifacts_found'
+    | 'recording_kept'
+    | 'recording_lost'
+    | 'evidence_erased'
+    | 'still_kept'
+    | 'still_missed';
+
+export type MailState = 'open' | 'handed_over' | 'taken_back' | 'given_up';
+
+export type Judgement = 'confirmed' | 'overturned' | 'granted' | 'declined';
+
+/** One thing that happened to an account: one of `event`, `act` and `mail` says what. */
+export interface AccountEntry {
+  at: string;
+  /** null: to the account as a whole */
+  verification: string | null;
+  /** to the verification */
+  event: EventName | null;
+  /** as in the log of acts */
+  act: string | null;
+  /** what it told: "reminder" */
+  mail: string | null;
+  mail_state: MailState | null;
+  /** null: the applicant, the marketplace or the service; an operator */
+  by: Staff | null;
+  /** who asked an operator for it, in the operator's words */
+  who: string | null;
+  outcome: Outcome | null;
+  reasons: ReasonWords[];
+  /** of a second review, or the answer to an appeal */
+  judgement: Judgement | null;
+  side: CallSide | null;
+  still: StillOf | null;
+  /** what the applicant wrote or was written */
+  text: string | null;
+  /** what staff wrote for staff */
+  internal: string | null;
+}
+
+/** All that is known of an account at a marketplace. */
+export interface AccountStory {
+  marketplace: MarketplaceName;
+  account: string;
+  /** null: there is none now */
+  hold: Hold | null;
+  /** newest first */
+  verifications: AccountVerification[];
+  /** oldest first */
+  entries: AccountEntry[];
+}
+
+export interface AccountStories {
+  /** one for each marketplace that has one of this name */
+  accounts: AccountStory[];
+}
+
 export interface StaffList {
   staff: Staff[];
 }
