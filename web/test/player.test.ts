@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { KeptEvidence, StillFacts } from '../src/shared/api/types';
 import { examine, examinedLooks, type Look, looks, pages, signIn, type Visitor } from './browser';
-import { review } from './fixtures';
+import { keptPhoto, review } from './fixtures';
 import type { MockService } from './mock_server';
 
 // A recorded call as a reviewer watches it: its line, and the marks on it. That pictures play, tests/e2e shows.
@@ -123,6 +123,19 @@ test('both of a moment stand together, each has its own name, and it says what i
   expect(new Set(options).size).toBe(6);
   await page.getByTestId('still-compare').selectOption({ label: `${front} 3` });
   await examine(page, 'console-kept-stills-different');
+});
+
+test('a picture is held against the profile photo', async () => {
+  service.reviews = [{ ...review, profile: { ...review.profile, photo: keptPhoto } }];
+  const page = await seesPictures(looks.desktop, [still('evd_4', 'camera', 'stl_1')]);
+  await page.getByTestId('still-open').click();
+  await page.getByTestId('still-compare').selectOption({ label: 'Profile photo' });
+  const photo = page.getByTestId('still-seen').nth(1);
+  const wide = () => photo.evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  // A canvas that nothing was drawn on has 300.
+  await expect.poll(async () => ![0, 300].includes(await wide())).toBe(true);
+  await examine(page, 'console-kept-stills-profile');
+  await page.getByTestId('still-close').click();
 });
 
 test('every look says why', async () => {

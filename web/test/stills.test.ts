@@ -99,6 +99,16 @@ test('one key asks for it, the applicant is told, and it is seen and looked at c
   const before = await height();
   await representative.keyboard.press('r');
   await expect.poll(height).toBeCloseTo(1 / before, 1);
+  const second = () =>
+    representative
+      .getByTestId('still-seen')
+      .nth(1)
+      .evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.height);
+  const upright = await second();
+  await representative.locator('.viewer-field').nth(1).click();
+  await representative.keyboard.press('r');
+  await expect.poll(second).toBeCloseTo(1 / upright, 1);
+  expect(await height()).toBeCloseTo(1 / before, 1);
   await representative.keyboard.press('z');
   await expect.poll(() => representative.locator('.viewer-native').count()).toBe(2);
   await examine(representative, 'stills-viewer');
@@ -140,6 +150,15 @@ test('pictures of one kind are numbered, but for those that were missed', async 
     `${first}, as the service saw it`,
     `${second}, as the service saw it`,
   ]);
+  const third = representative.getByTestId('still-compare-third');
+  expect(await third.count()).toBe(0);
+  await compare.selectOption({ label: first });
+  await third.selectOption({ label: `${first}, as the service saw it` });
+  await expect.poll(() => representative.getByTestId('still-seen').count()).toBe(3);
+  await examine(representative, 'stills-viewer-three');
+  await compare.selectOption({ label: `${first}, as the service saw it` });
+  await expect.poll(() => representative.getByTestId('still-seen').count()).toBe(2);
+  await compare.selectOption({ label: 'Nothing' });
   const viewer = representative.getByTestId('still-viewer');
   expect(await viewer.innerText()).toContain('Too small to read');
   expect(await viewer.innerText()).not.toContain('ask them');

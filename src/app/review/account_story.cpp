@@ -8,8 +8,8 @@
 namespace visavis::app {
 namespace {
 
-constexpr std::size_t verifications_max = 100;
-constexpr std::size_t acts_max = 1000;
+constexpr std::size_t story_verifications_max = 100;
+constexpr std::size_t story_acts_max = 1000;
 
 void add_steps(StoreConnection& store, VerificationId id, std::vector<StoryEntry>& entries) {
   for (auto& one : store.verifications().history(id))
@@ -31,7 +31,7 @@ bool is_of(const ActBody& body, MarketplaceId marketplace) {
 }
 
 void add_acts(StoreConnection& store, AccountStory& story) {
-  ActFilter filter{.limit = acts_max};
+  ActFilter filter{.limit = story_acts_max};
   filter.about = std::vector<ActSubject>{story.account};
   for (const auto& one : story.verifications) filter.about->emplace_back(one.id);
   auto acts = store.acts().newest_acts(filter);
@@ -94,7 +94,7 @@ Result<AccountStories, Refusal> account_stories(StoreConnection& store, const Po
   AccountStories all;
   for (const auto& marketplace : store.marketplaces().marketplaces()) {
     auto found = store.verifications().list(
-        {marketplace.id, account, std::nullopt, std::nullopt, verifications_max});
+        {marketplace.id, account, std::nullopt, std::nullopt, story_verifications_max});
     if (found.empty()) continue;
     auto story = story_of(store, marketplace, std::move(found));
     const auto current = store.verifications().current(marketplace.id, account);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ProfilePhoto } from '../../shared/api/types';
 import { useAsk, useLoaded } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { dayAndTime } from '../../shared/ui/words';
@@ -17,10 +18,12 @@ export function Recordings(props: {
   why: string;
   watcher: string;
   opened?: boolean;
+  /** Of the profile, to hold pictures against. */
+  photo?: ProfilePhoto;
 }) {
-  const { verification, why, watcher, opened = false } = props;
+  const { verification, why, watcher, opened = false, photo = null } = props;
   const [open, setOpen] = useState(opened);
-  if (open) return <Calls verification={verification} why={why} watcher={watcher} />;
+  if (open) return <Calls verification={verification} why={why} watcher={watcher} photo={photo} />;
   return (
     <button
       type="button"
@@ -33,8 +36,13 @@ export function Recordings(props: {
   );
 }
 
-function Calls(props: { verification: string; why: string; watcher: string }) {
-  const { verification, why, watcher } = props;
+function Calls(props: {
+  verification: string;
+  why: string;
+  watcher: string;
+  photo: ProfilePhoto | null;
+}) {
+  const { verification, why, watcher, photo } = props;
   const { loaded, problem, again } = useLoaded(() => seeEvidence(verification), verification);
   const { busy, problem: refused, ask } = useAsk();
   const [watched, setWatched] = useState<{ call: RecordedCall; look: number } | null>(null);
@@ -69,6 +77,7 @@ function Calls(props: { verification: string; why: string; watcher: string }) {
               evidence={(loaded ?? []).filter((one) => one.call === call.call)}
               why={why}
               watcher={watcher}
+              photo={photo}
             />
             {call.growing ? <span className="fine">{words.growing}</span> : null}
             {call.held_since ? (

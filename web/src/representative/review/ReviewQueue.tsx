@@ -64,7 +64,12 @@ export function ReviewCard(props: {
       <ProfileFacts profile={one.profile} account={one.account} />
       <p className="review-decided fine">{lead}</p>
       <dl className="facts review-found">{children}</dl>
-      <Recordings verification={one.verification} why={whyOf[name]} watcher={watcher} />
+      <Recordings
+        verification={one.verification}
+        why={whyOf[name]}
+        watcher={watcher}
+        photo={one.profile.photo}
+      />
       {one.mine ? (
         <Notice kind="info" testid={`${name}-mine`}>
           {mineWords}

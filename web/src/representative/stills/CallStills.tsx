@@ -5,7 +5,7 @@ import { LiveRegion } from '../../shared/ui/LiveRegion';
 import { Refusal } from '../Refusal';
 import { text } from '../text';
 import { nameOf, namesOf, saidOf } from './still_words';
-import { picturesOf } from './stills';
+import { picturesOf, profilePicture } from './stills';
 import { StillViewer } from './StillViewer';
 import { Thumbnail } from './Thumbnail';
 import type { Taking } from './useTaking';
@@ -69,7 +69,7 @@ export function CallStills(props: { taking: Taking; call: StaffCall; watcher: st
       ) : null}
       {opened !== null ? (
         <StillViewer
-          pictures={pictures}
+          pictures={[...pictures, ...profilePicture(call.profile.photo)]}
           first={opened}
           watcher={watcher}
           onClose={() => setOpened(null)}

@@ -1,18 +1,24 @@
 import { useState } from 'react';
-import type { KeptEvidence } from '../../shared/api/types';
+import type { KeptEvidence, ProfilePhoto } from '../../shared/api/types';
 import { useAsk } from '../../shared/ui/ask';
 import { lookAt } from '../evidence/requests';
 import { Refusal } from '../Refusal';
 import { text } from '../text';
-import { keptPictures } from './stills';
+import { keptPictures, profilePicture } from './stills';
 import { StillViewer } from './StillViewer';
 import { Thumbnail } from './Thumbnail';
 
 const words = text.stills;
 
 /** The pictures of a call, for who judges. A look at each is logged when they are opened. */
-export function KeptStills(props: { evidence: KeptEvidence[]; why: string; watcher: string }) {
-  const { evidence, why, watcher } = props;
+export function KeptStills(props: {
+  evidence: KeptEvidence[];
+  why: string;
+  watcher: string;
+  /** Of the profile, where it is known. */
+  photo: ProfilePhoto | null;
+}) {
+  const { evidence, why, watcher, photo } = props;
   const [opened, setOpened] = useState<string | null>(null);
   const [seen, setSeen] = useState(false);
   const { busy, problem, ask } = useAsk();
@@ -61,7 +67,7 @@ export function KeptStills(props: { evidence: KeptEvidence[]; why: string; watch
       </ul>
       {opened !== null ? (
         <StillViewer
-          pictures={pictures}
+          pictures={[...pictures, ...(photo ? profilePicture(photo) : [])]}
           first={opened}
           watcher={watcher}
           onClose={() => setOpened(null)}

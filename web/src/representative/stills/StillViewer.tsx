@@ -7,8 +7,12 @@ import type { Picture } from './stills';
 import { useStill } from './useStill';
 
 const words = text.stills;
+const beside = [
+  { place: 1, label: words.compareWith, testid: 'still-compare' },
+  { place: 2, label: words.andWith, testid: 'still-compare-third' },
+];
 
-/** One picture, or two beside each other: whole or in its own pixels, and turned. */
+/** One picture, or up to three beside each other: whole or in its own pixels, and turned. */
 export function StillViewer(props: {
   pictures: Picture[];
   first: string;
@@ -21,14 +25,16 @@ export function StillViewer(props: {
   const [turns, setTurns] = useState<Record<string, Turn>>({});
   const seen = shown.flatMap((id) => pictures.filter((one) => one.id === id));
   const [main] = seen;
-  const others = pictures.filter(({ id }) => id !== main?.id);
+  const [touched, setTouched] = useState(first);
+  /** What is turned: the picture that was pressed last, or reached by keys. */
+  const active = shown.includes(touched) ? touched : main?.id;
   const step = (by: number) => {
     const at = pictures.findIndex(({ id }) => id === main?.id);
     const next = pictures[(at + by + pictures.length) % pictures.length];
     if (next) setShown([next.id]);
   };
   const turn = () => {
-    const id = main?.id ?? '';
+    const id = active ?? '';
     setTurns((before) => ({ ...before, [id]: (((before[id] ?? 0) + 90) % 360) as Turn }));
   };
   useViewerKeys({
@@ -59,25 +65,21 @@ export function StillViewer(props: {
         >
           <span>{words.turn}</span> <kbd>R</kbd>
         </button>
-        {others.length > 0 ? (
-          <label className="viewer-compare">
-            <span>{words.compareWith}</span>
-            <select
-              value={shown[1] ?? ''}
-              data-testid="still-compare"
-              onChange={({ target }) =>
-                setShown(target.value ? [main?.id ?? first, target.value] : [main?.id ?? first])
-              }
-            >
-              <option value="">{words.alone}</option>
-              {others.map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
+        {beside.slice(0, pictures.length - 1).map(({ place, label, testid }) =>
+          shown.length < place ? null : (
+            <Beside
+              key={place}
+              pictures={pictures.filter(({ id }) => !shown.slice(0, place).includes(id))}
+              label={label}
+              testid={testid}
+              chosen={shown[place] ?? ''}
+              choose={(id) => {
+                const rest = id ? [id, ...shown.slice(place + 1).filter((one) => one !== id)] : [];
+                setShown([...shown.slice(0, place), ...rest]);
+              }}
+            />
+          ),
+        )}
         <button
           type="button"
           className="button button-main viewer-close"
@@ -87,7 +89,7 @@ export function StillViewer(props: {
           {words.close}
         </button>
       </div>
-      <div className={seen.length > 1 ? 'viewer-pictures viewer-two' : 'viewer-pictures'}>
+      <div className={`viewer-pictures viewer-of-${seen.length}`}>
         {seen.map((picture) => (
           <Looked
             key={picture.id}
@@ -95,6 +97,8 @@ export function StillViewer(props: {
             native={native}
             turn={turns[picture.id] ?? 0}
             watcher={watcher}
+            active={seen.length > 1 && picture.id === active}
+            touch={() => setTouched(picture.id)}
           />
         ))}
       </div>
@@ -102,25 +106,58 @@ export function StillViewer(props: {
   );
 }
 
-function Looked(props: { picture: Picture; native: boolean; turn: Turn; watcher: string }) {
-  const { picture, native, turn, watcher } = props;
+/** Which other picture is to stand there. */
+function Beside(props: {
+  pictures: Picture[];
+  label: string;
+  testid: string;
+  chosen: string;
+  choose: (id: string) => void;
+}) {
+  const { pictures, label, testid, chosen, choose } = props;
+  return (
+    <label className="viewer-compare">
+      <span>{label}</span>
+      <select value={chosen} data-testid={testid} onChange={({ target }) => choose(target.value)}>
+        <option value="">{words.alone}</option>
+        {pictures.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Looked(props: {
+  picture: Picture;
+  native: boolean;
+  turn: Turn;
+  watcher: string;
+  active: boolean;
+  touch: () => void;
+}) {
+  const { picture, native, turn, watcher, active, touch } = props;
   const { bitmap, problem } = useStill(picture);
   const { title, width, height, said, tone } = picture;
   return (
     <figure className="viewer-picture">
       <figcaption>
         <strong>{title}</strong>
-        <span className="fine">{` ${words.size({ width, height })} · `}</span>
+        {width > 0 ? <span className="fine">{` ${words.size({ width, height })} · `}</span> : null}
         <span className={`still-${tone}`}>
           <span className="still-said">{said}</span>
         </span>
       </figcaption>
       <div
-        className={native ? 'viewer-field viewer-native' : 'viewer-field'}
+        className={`viewer-field${native ? ' viewer-native' : ''}${active ? ' viewer-active' : ''}`}
         role="group"
         aria-label={title}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys, too
         tabIndex={0}
+        onFocus={touch}
+        onPointerDown={touch}
       >
         <Refusal problem={problem} testid="still-problem" />
         <StillCanvas bitmap={bitmap} label={title} turn={turn} testid="still-seen" />

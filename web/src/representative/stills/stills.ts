@@ -5,6 +5,7 @@ import type {
   StillFacts,
   StillSource,
   TakenStill,
+  ProfilePhoto,
 } from '../../shared/api/types';
 import { text } from '../text';
 import { foundIn, namesOf, type StillTone } from './still_words';
@@ -15,6 +16,7 @@ export interface Picture {
   /** What stands under it: what of, and who took it. */
   title: string;
   path: string;
+  /** Not known of the profile's: 0. */
   width: number;
   height: number;
   /** How good it is, or that it does not match: not what to do about it. */
@@ -23,6 +25,14 @@ export interface Picture {
 }
 
 const words = text.stills;
+
+/** The picture of the profile, to hold a face against; nothing: there is none. */
+export function profilePicture({ state, url }: ProfilePhoto): Picture[] {
+  if (state !== 'kept' || !url) return [];
+  return [
+    { id: url, title: words.profile, path: url, width: 0, height: 0, said: '', tone: 'good' },
+  ];
+}
 
 const sources = ['camera', 'relay'] as const;
 

@@ -1442,6 +1442,8 @@ export interface ConsoleText {
     viewer: string;
     native: string;
     turn: string;
+    profile: string;
+    andWith: string;
     compareWith: string;
     alone: string;
     size: Said<{ width: string | number; height: string | number }>;
