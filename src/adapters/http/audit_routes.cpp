@@ -31,8 +31,10 @@ Answered<app::shape::ActList> acts(const ConsoleNeeds&, app::StoreConnection& st
   return Answer{app::shape::shown(*page)};
 }
 
-Answered<app::shape::AccountStories> account(const ConsoleNeeds& needs, app::StoreConnection& store,
-                                             const app::Visit& visit, const HttpRequest& request) {
+Answered<app::shape::AccountStories> whole_account(const ConsoleNeeds& needs,
+                                                   app::StoreConnection& store,
+                                                   const app::Visit& visit,
+                                                   const HttpRequest& request) {
   const auto asked = AccountId::parse(request.parameters[0]);
   if (!asked) return refuse(Problem{Refusal::account_unknown});
   const auto stories =
@@ -52,7 +54,7 @@ Answered<app::shape::StaffList> staff(const ConsoleNeeds&, app::StoreConnection&
 
 void add_audit_routes(Router& router, const ConsoleNeeds& needs) {
   serve_staff<app::route::SeeActs>(router, needs, acts);
-  serve_staff<app::route::SeeAccount>(router, needs, account);
+  serve_staff<app::route::SeeAccount>(router, needs, whole_account);
   serve_staff<app::route::SeeStaff>(router, needs, staff);
 }
 

@@ -136,6 +136,9 @@ scenario('a call is recorded, and looked at by who may', { settings }, async (wo
     await other.press('player-play');
     await plays(other, 'applicant');
     await plays(other, 'representative');
+    await until('moments along the line', async () =>
+      (await other.count('player-thumbnail')) > 1 ? true : undefined,
+    );
     await world.look(other, 'console-player');
   });
 

@@ -1,10 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { dayAndTime, duration } from '../../shared/ui/words';
+import { StillCanvas } from '../stills/StillCanvas';
 import { text } from '../text';
 import { Chapters, Lanes } from './Chapters';
 import { markAfter, markBefore, marksIn } from './marks';
 import { type RecordedCall, bothSides, type Side } from './playback';
 import { useRecordedCall } from './useRecordedCall';
+import { momentsOf, useThumbnails } from './useThumbnails';
 
 const words = text.evidence;
 const rates = [0.5, 1, 1.5, 2, 3];
@@ -35,6 +37,7 @@ export function Player({ call, watcher }: { call: RecordedCall; watcher: string 
           <Shown key={side} side={side} call={call} player={player} watcher={watcher} />
         ))}
       </div>
+      <Thumbnails call={call} seek={player.seek} />
       <input
         type="range"
         className="player-line"
@@ -82,6 +85,32 @@ export function Player({ call, watcher }: { call: RecordedCall; watcher: string 
       </p>
       <Chapters call={call} marks={marks} at_ms={player.at_ms} seek={player.seek} />
     </section>
+  );
+}
+
+/** What is to be seen along the line: a press goes there. */
+function Thumbnails({ call, seek }: { call: RecordedCall; seek: (to_ms: number) => void }) {
+  const taken = useThumbnails(call);
+  return (
+    <ol className="player-thumbnails" aria-label={words.moments}>
+      {momentsOf(call).map((at_ms) => {
+        const moment = taken.find((one) => one.at_ms === at_ms);
+        return (
+          <li key={at_ms}>
+            {moment ? (
+              <button
+                type="button"
+                aria-label={words.goTo({ time: clock(at_ms) })}
+                data-testid="player-thumbnail"
+                onClick={() => seek(at_ms)}
+              >
+                <StillCanvas bitmap={moment.bitmap} label={words.goTo({ time: clock(at_ms) })} />
+              </button>
+            ) : null}
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

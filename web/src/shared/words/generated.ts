@@ -1460,6 +1460,8 @@ export interface ConsoleText {
     again: string;
     logged: string;
     player: string;
+    moments: string;
+    goTo: Said<{ time: string | number }>;
     position: string;
     play: string;
     pause: string;
