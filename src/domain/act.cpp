@@ -34,6 +34,7 @@ constexpr Cases names{
     [](Kind<SecondFactorsReset>) -> std::string_view { return "staff.second_factors_reset"; },
     [](Kind<OwnSessionsEnded>) -> std::string_view { return "staff.own_sessions_ended"; },
     [](Kind<EvidenceLookedAt>) -> std::string_view { return "evidence.looked_at"; },
+    [](Kind<EvidenceLookRefused>) -> std::string_view { return "evidence.look_refused"; },
     [](Kind<ExportAsked>) -> std::string_view { return "evidence.export_asked"; },
     [](Kind<ExportApproved>) -> std::string_view { return "evidence.export_approved"; },
     [](Kind<ExportDeclined>) -> std::string_view { return "evidence.export_declined"; },

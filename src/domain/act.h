@@ -141,6 +141,12 @@ struct EvidenceLookedAt {
   friend bool operator==(const EvidenceLookedAt&, const EvidenceLookedAt&) = default;
 };
 BOOST_DESCRIBE_STRUCT(EvidenceLookedAt, (), (verification, evidence, why))
+/// Somebody wanted to see what is kept of a verification and may not: once an hour.
+struct EvidenceLookRefused {
+  VerificationId verification;
+  friend bool operator==(const EvidenceLookRefused&, const EvidenceLookRefused&) = default;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceLookRefused, (), (verification))
 /// What is kept of a verification, or of all of an account's, is not erased when its time is over.
 struct EvidenceHeld {
   MarketplaceId marketplace;
@@ -217,7 +223,8 @@ using ActBody =
                  WebhooksResumed, MediumChanged, SecondFactorAdded, SecondFactorRemoved,
                  RecoveryCodesMade, RecoveryCodeUsed, SecondFactorsReset, OwnSessionsEnded,
                  EvidenceLookedAt, EvidenceHeld, EvidenceReleased, AccountErased, MasterKeyRotated,
-                 AccountKeyRotated, ExportAsked, ExportApproved, ExportDeclined, ExportDownloaded>;
+                 AccountKeyRotated, ExportAsked, ExportApproved, ExportDeclined, ExportDownloaded,
+                 EvidenceLookRefused>;
 
 /// Whose sessions it ends, all of them.
 std::optional<StaffId> signs_out(const ActBody& body);

@@ -79,7 +79,8 @@ TEST_P(ActContract, EveryKindComesBackAsItWas) {
        ExportDeclined{numbered<VerificationId>(1), numbered<ExportId>(2), numbered<StaffId>(1),
                       "Too much"}},
       {numbered<StaffId>(1), start_of_story,
-       ExportDownloaded{numbered<VerificationId>(1), numbered<ExportId>(1)}}};
+       ExportDownloaded{numbered<VerificationId>(1), numbered<ExportId>(1)}},
+      {numbered<StaffId>(1), start_of_story, EvidenceLookRefused{numbered<VerificationId>(1)}}};
   ASSERT_EQ(all.size(), std::variant_size_v<ActBody>);
   for (const auto& one : all) acts().append(one);
   EXPECT_EQ(after(0), all);

@@ -45,6 +45,16 @@ TEST_F(EvidenceTest, RepresentativesSeeWhatWaitsForAJudgementAlone) {
   EXPECT_EQ(list(rita).status, 403);
   EXPECT_EQ(look(rita).status, 403);
   EXPECT_EQ(part(rita).status, 403);
+  const auto refusals = [&] {
+    return service.with_store([&](app::StoreConnection& all, app::Steps&) {
+      return all.acts().newest_acts({.name = "evidence.look_refused"}).size();
+    });
+  };
+  EXPECT_EQ(refusals(), 1U) << "logged once";
+  pass(std::chrono::hours{1});
+  EXPECT_EQ(list(proven(service.add_staff("rosa@example.com"))).status, 403);
+  EXPECT_EQ(look(rita).status, 403);
+  EXPECT_EQ(refusals(), 3U) << "of each, and again after an hour";
 }
 
 TEST_F(EvidenceTest, NobodyLooksWithoutSayingWhy) {

@@ -14,8 +14,12 @@ namespace {
 constexpr Duration look_lifetime = std::chrono::hours{1};
 using Looks = Passes<EvidenceId>;
 
+/// Whoever is refused again meanwhile is not noted again.
+constexpr Duration refusal_lifetime = std::chrono::hours{1};
+
 struct EvidenceNeeds : ConsoleNeeds {
   std::shared_ptr<Looks> looks = std::make_shared<Looks>();
+  std::shared_ptr<Passes<VerificationId>> refused = std::make_shared<Passes<VerificationId>>();
 };
 
 /// Representatives see only what waits for a second person's judgement: they may be that person.
@@ -24,26 +28,41 @@ bool may_look(const Staff& staff, const Verification& verification) {
          std::holds_alternative<InReview>(verification.status);
 }
 
-Answered<app::shape::EvidenceOfVerification> evidence_of(const EvidenceNeeds&,
+/// Nothing; or the refusal, of which the log knows.
+std::optional<Problem> refused_look(const EvidenceNeeds& needs, app::StoreConnection& store,
+                                    const Staff& staff, const Verification& verification) {
+  if (may_look(staff, verification)) return std::nullopt;
+  const auto now = needs.clock.steady();
+  if (!needs.refused->has(staff.id, verification.id, now)) {
+    store.acts().append({staff.id, needs.clock.now(), EvidenceLookRefused{verification.id}});
+    needs.refused->give(staff.id, verification.id, now + refusal_lifetime, now);
+  }
+  return Problem{Refusal::role_not_allowed};
+}
+
+Answered<app::shape::EvidenceOfVerification> evidence_of(const EvidenceNeeds& needs,
                                                          app::StoreConnection& store,
                                                          const app::Visit& visit,
                                                          const HttpRequest& request) {
   const auto id = VerificationId::parse(request.parameters[0]);
   const auto verification = id ? store.verifications().verification(*id) : std::nullopt;
   if (!verification) return refuse(Problem{Refusal::verification_unknown});
-  if (!may_look(visit.staff, *verification)) return refuse(Problem{Refusal::role_not_allowed});
+  if (const auto refused = refused_look(needs, store, visit.staff, *verification))
+    return refuse(*refused);
   return Answer{app::shape::shown(store.evidence().evidence_of(*id))};
 }
 
 /// What is named, if it is there for them.
-Result<app::EvidenceRecord, Problem> asked_for(app::StoreConnection& store, const app::Visit& visit,
+Result<app::EvidenceRecord, Problem> asked_for(const EvidenceNeeds& needs,
+                                               app::StoreConnection& store, const app::Visit& visit,
                                                const HttpRequest& request) {
   const auto id = EvidenceId::parse(request.parameters[0]);
   auto record = id ? store.evidence().evidence(*id) : std::nullopt;
   const auto verification =
       record ? store.verifications().verification(record->verification) : std::nullopt;
   if (!verification) return refuse(Problem{Refusal::not_found});
-  if (!may_look(visit.staff, *verification)) return refuse(Problem{Refusal::role_not_allowed});
+  if (const auto refused = refused_look(needs, store, visit.staff, *verification))
+    return refuse(*refused);
   if (record->state != EvidenceState::kept) return refuse(Problem{Refusal::evidence_gone});
   return *std::move(record);
 }
@@ -52,7 +71,7 @@ Result<app::EvidenceRecord, Problem> asked_for(app::StoreConnection& store, cons
 Result<AnswerTask<app::Nothing>, Problem> look(const EvidenceNeeds& needs,
                                                app::StoreConnection& store, const app::Visit& visit,
                                                const HttpRequest& request) {
-  const auto record = asked_for(store, visit, request);
+  const auto record = asked_for(needs, store, visit, request);
   if (!record) return refuse(record.error());
   const auto said = body_of<app::route::LookAt>(request);
   if (!said) return refuse(Problem{said.error()});
@@ -87,7 +106,7 @@ Result<WorkerAnswer<app::Media>, Problem> file_of(app::EvidenceFiles& files,
 Result<WorkerAnswer<app::Media>, Problem> file(const EvidenceNeeds& needs,
                                                app::StoreConnection& store, const app::Visit& visit,
                                                const HttpRequest& request) {
-  auto record = asked_for(store, visit, request);
+  auto record = asked_for(needs, store, visit, request);
   if (!record) return refuse(record.error());
   if (!needs.looks->has(visit.staff.id, record->id, needs.clock.steady()))
     return refuse(Problem{Refusal::look_first});
@@ -117,10 +136,11 @@ Result<WorkerAnswer<app::Media>, Problem> call_still(const EvidenceNeeds& needs,
 
 void add_evidence_routes(Router& router, const ConsoleNeeds& console) {
   const EvidenceNeeds needs{console};
-  serve_staff<app::route::SeeEvidence>(router, needs, evidence_of);
+  // A look that is refused is an act.
+  serve_staff<app::route::SeeEvidence>(router, needs, evidence_of, app::Access::writes);
   serve_staff<app::route::LookAt>(router, needs, look);
   if (needs.evidence == nullptr) return;
-  serve_staff<app::route::SeeEvidenceFile>(router, needs, file);
+  serve_staff<app::route::SeeEvidenceFile>(router, needs, file, app::Access::writes);
   serve_staff<app::route::SeeCallStill>(router, needs, call_still);
 }
 

@@ -183,7 +183,8 @@ std::vector<Act> acts() {
       ExportAsked{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}, "Court file 7"},
       ExportApproved{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}, eva, ""},
       ExportDeclined{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}, eva, "Too much"},
-      ExportDownloaded{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}}};
+      ExportDownloaded{VerificationId{IdBytes{7}}, ExportId{IdBytes{9}}},
+      EvidenceLookRefused{VerificationId{IdBytes{7}}}};
   std::vector<Act> all;
   for (const auto& body : bodies)
     for (const auto& by : {std::optional<StaffId>{}, std::optional{eva}})

@@ -23,6 +23,7 @@ export function actWords(name: string): string {
 /** In the order in which somebody may look for them: what people see of others first. All that there are. */
 const named: Record<ActName, true> = {
   'evidence.looked_at': true,
+  'evidence.look_refused': true,
   'evidence.export_asked': true,
   'evidence.export_approved': true,
   'evidence.export_declined': true,

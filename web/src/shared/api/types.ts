@@ -989,7 +989,8 @@ export interface ActsAsked {
     | 'evidence.export_asked'
     | 'evidence.export_approved'
     | 'evidence.export_declined'
-    | 'evidence.export_downloaded';
+    | 'evidence.export_downloaded'
+    | 'evidence.look_refused';
   verification?: string | null;
   account?: string | null;
   from?: string | null;

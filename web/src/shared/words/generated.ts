@@ -1771,6 +1771,7 @@ export interface ConsoleText {
     };
     names: {
       evidence_looked_at: string;
+      evidence_look_refused: string;
       evidence_export_asked: string;
       evidence_export_approved: string;
       evidence_export_declined: string;
