@@ -14,6 +14,11 @@ bool shows_document(const std::optional<StillOf>& still_of) {
   return still_of == StillOf::document_front || still_of == StillOf::document_back;
 }
 
+KeptKind kept_kind(const std::optional<StillOf>& still_of) {
+  if (!still_of) return KeptKind::recording;
+  return shows_document(still_of) ? KeptKind::document_picture : KeptKind::picture;
+}
+
 std::optional<Timestamp> kept_until(Keeping keeping, const std::optional<StillOf>& still_of,
                                     Timestamp began, const KeptFor& kept) {
   if (keeping == Keeping::needed) return std::nullopt;

@@ -30,6 +30,11 @@ struct KeptFor {
 /// Whether it is a picture of a document; nothing: a recording.
 bool shows_document(const std::optional<StillOf>& still_of);
 
+/// What is kept of calls, as whoever was in them would say it: faces and the rest are pictures.
+enum class KeptKind { recording, picture, document_picture };
+BOOST_DESCRIBE_ENUM(KeptKind, recording, picture, document_picture)
+KeptKind kept_kind(const std::optional<StillOf>& still_of);
+
 /// When its time is over; nothing: when what needs it is over, and its time.
 std::optional<Timestamp> kept_until(Keeping keeping, const std::optional<StillOf>& still_of,
                                     Timestamp began, const KeptFor& kept);

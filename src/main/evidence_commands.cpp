@@ -41,6 +41,7 @@ ListAs list_as(bool json) { return json ? ListAs::json : ListAs::table; }
 
 ListedEvidence listed(const app::EvidenceRecord& record) {
   ListedEvidence one{.id = record.id,
+                     .kind = kept_kind(record.still_of),
                      .state = record.state,
                      .side = record.side,
                      .began = record.began,

@@ -9,6 +9,7 @@
 #include "base/described.h"
 #include "domain/api_key.h"
 #include "domain/evidence.h"
+#include "domain/keeping.h"
 #include "domain/meeting.h"
 #include "domain/staff.h"
 
@@ -44,6 +45,7 @@ BOOST_DESCRIBE_STRUCT(ListedStaff, (), (id, email, name, role, sessions, second_
 
 struct ListedEvidence {
   EvidenceId id;
+  KeptKind kind = KeptKind::recording;
   EvidenceState state = EvidenceState::growing;
   CallSide side = CallSide::applicant;
   Timestamp began;
@@ -57,7 +59,7 @@ struct ListedEvidence {
   CallId call;
 };
 BOOST_DESCRIBE_STRUCT(ListedEvidence, (),
-                      (id, state, side, began, seconds, bytes, whole, held_since, marketplace,
+                      (id, kind, state, side, began, seconds, bytes, whole, held_since, marketplace,
                        account, verification, call))
 
 struct ListedHold {

@@ -8,13 +8,6 @@ namespace {
 
 constexpr std::size_t shown_max = 100;
 
-/// Faces and the rest are pictures to whoever was photographed.
-std::optional<StillOf> kind_of(const EvidenceRecord& record) {
-  if (!record.still_of || shows_document(record.still_of))
-    return record.still_of ? std::optional{StillOf::document_front} : std::nullopt;
-  return StillOf::other;
-}
-
 std::vector<KeptOfCall> kept_of_calls(const OwnDataSources& from, const Verification& of) {
   std::vector<KeptOfCall> kept;
   for (const auto& record : from.evidence.evidence_of(of.id)) {
@@ -22,10 +15,9 @@ std::vector<KeptOfCall> kept_of_calls(const OwnDataSources& from, const Verifica
     const auto until =
         record.held ? std::nullopt
                     : kept_until(keeping_of(of), record.still_of, record.began, from.evidence_kept);
-    const auto kind = kind_of(record);
-    const auto same = std::ranges::find_if(kept, [&](const KeptOfCall& one) {
-      return one.call == record.call && one.still_of == kind;
-    });
+    const auto kind = kept_kind(record.still_of);
+    const auto same = std::ranges::find_if(
+        kept, [&](const KeptOfCall& one) { return one.call == record.call && one.kind == kind; });
     if (same == kept.end()) {
       kept.push_back({record.call, kind, record.began, 1, until});
     } else {

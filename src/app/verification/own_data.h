@@ -20,8 +20,8 @@ namespace visavis::app {
 /// What is kept of one call, all of a kind.
 struct KeptOfCall {
   CallId call;
-  std::optional<StillOf> still_of;  ///< nothing: recordings; of faces and the rest: `other`
-  Timestamp began;                  ///< the first of it
+  KeptKind kind = KeptKind::recording;
+  Timestamp began;  ///< the first of it
   std::size_t count = 1;
   std::optional<Timestamp> until;  ///< the last of it; nothing: something else needs it
 };

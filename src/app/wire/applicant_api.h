@@ -216,9 +216,6 @@ struct NextChange {
 };
 BOOST_DESCRIBE_STRUCT(NextChange, (), (at, denied_actions))
 
-/// What is kept of an applicant's calls, as they would say it.
-enum class KeptKind { recording, picture, document_picture };
-BOOST_DESCRIBE_ENUM(KeptKind, recording, picture, document_picture)
 /// All of one kind that is kept of a call.
 struct KeptOfCall {
   KeptKind kind = KeptKind::recording;

@@ -102,10 +102,7 @@ struct EntryWriter {
 };
 
 KeptOfCall shown(const app::KeptOfCall& kept) {
-  const auto kind = !kept.still_of                  ? KeptKind::recording
-                    : shows_document(kept.still_of) ? KeptKind::document_picture
-                                                    : KeptKind::picture;
-  return {kind, kept.began, kept.count, kept.until};
+  return {kept.kind, kept.began, kept.count, kept.until};
 }
 
 std::vector<KeptOfCall> kept_newest_first(const OwnData& data) {
