@@ -29,7 +29,8 @@ TEST_F(EvidenceCommands, ListsWhatIsAskedFor) {
   EXPECT_THAT(all.out, AllOf(HasSubstr(ada.id.text()), HasSubstr(ben.id.text())));
   EXPECT_THAT(all.out, HasSubstr("marketplace"));
   const auto of_ada = command({"list", "--account", "ada", "--json"});
-  EXPECT_THAT(of_ada.out, AllOf(HasSubstr(R"("id":")" + ada.id.text() + R"(","state":"kept")"),
+  EXPECT_THAT(of_ada.out, AllOf(HasSubstr(R"("id":")" + ada.id.text() +
+                                          R"(","kind":"recording","state":"kept")"),
                                 HasSubstr(R"("account":"ada")"), Not(HasSubstr(ben.id.text()))));
   EXPECT_THAT(command({"list", "--verification", ben.verification.text()}).out,
               AllOf(HasSubstr(ben.id.text()), Not(HasSubstr(ada.id.text()))));

@@ -150,6 +150,7 @@ function Looked(props: {
           <span className="still-said">{said}</span>
         </span>
       </figcaption>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is pressed, or scrolled by keys, is what R turns */}
       <div
         className={`viewer-field${native ? ' viewer-native' : ''}${active ? ' viewer-active' : ''}`}
         role="group"
