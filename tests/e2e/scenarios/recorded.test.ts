@@ -185,8 +185,8 @@ scenario('a call is recorded, and looked at by who may', { settings }, async (wo
   await world.step('who asked downloads it, and it proves itself', async () => {
     await other.press('audit-exports');
     const file = await other.downloads(() => other.press('export-download'));
-    const key = world.service.chainHead().split(' ').at(-1) ?? '';
-    const said = execFileSync(places.verifyExport, [file, key], { encoding: 'utf8' });
+    const publicKey = world.service.chainHead().split(' ').at(-1) ?? '';
+    const said = execFileSync(places.verifyExport, [file, publicKey], { encoding: 'utf8' });
     assert.match(said, /^VALID: /m);
     const members = execFileSync('tar', ['-tf', file], { encoding: 'utf8' });
     assert.ok((members.match(/^recordings\//gm) ?? []).length >= 4, members);
