@@ -1,4 +1,8 @@
 // Exports of evidence, as the console's pages ask for them.
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 #include "network/evidence.h"
 
 namespace visavis {
@@ -156,15 +160,75 @@ TEST_F(ExportTest, IsOverAfterADay) {
   EXPECT_EQ(file(proven(sam)).status, 410);
 }
 
-TEST_F(ExportTest, EndsWithTheRightsOfEither) {
+TEST_F(ExportTest, EndsWithTheRightsOfEitherAlsoInTheMiddle) {
+  const auto becomes = [&](const Staff& who, Role role, bool disabled) {
+    service.with_store([&](app::StoreConnection& all, app::Steps&) {
+      all.staff().set_staff_role(who.id, role);
+      all.staff().set_staff_disabled(who.id,
+                                     disabled ? std::optional{service.clock.now()} : std::nullopt);
+      return 0;
+    });
+  };
   EXPECT_EQ(ask(sams).status, 204);
   EXPECT_EQ(answer(adas).status, 204);
-  EXPECT_EQ(file(sams, "bytes=0-9").status, 206);
-  service.with_store([&](app::StoreConnection& all, app::Steps&) {
-    all.staff().set_staff_disabled(ada.id, service.clock.now());
-    return 0;
-  });
+  EXPECT_THAT(seen(sams).body, HasSubstr(R"("can_be_given":true)"));
+  for (const Staff& one : {ada, sam}) {
+    int reads = 0;
+    changes([&] {
+      files.before = [&] {
+        if (++reads == 2) becomes(one, Role::representative, false);
+      };
+    });
+    auto client = service.connect();
+    EXPECT_EQ(client.ask(request_text("GET " + path("/file"), sams)), std::nullopt);
+    EXPECT_EQ(reads, 2) << "what follows is asked for again";
+    EXPECT_THAT(file(sams).body, HasSubstr("export_stopped"));
+    becomes(one, one.role, false);
+  }
+  changes([&] { files.before = nullptr; });
+  becomes(ada, ada.role, true);
   EXPECT_THAT(file(sams).body, HasSubstr("export_stopped"));
+  EXPECT_THAT(seen(sams).body, HasSubstr(R"("can_be_given":false)"));
+  EXPECT_EQ(ask(sams).status, 204) << "one that cannot be given is in nobody's way";
+}
+
+TEST_F(ExportTest, EachTimeThatItIsGivenIsLogged) {
+  EXPECT_EQ(ask(sams).status, 204);
+  EXPECT_EQ(answer(adas).status, 204);
+  const auto given = [&] { return std::ranges::count(acts(), "export_downloaded"); };
+  auto client = service.connect();
+  ASSERT_TRUE(client.send(request_text("HEAD " + path("/file"), sams)));
+  EXPECT_EQ(client.read_response(true)->status, 200);
+  EXPECT_EQ(given(), 0) << "nothing was";
+  EXPECT_EQ(file(sams, "bytes=0-9").status, 206);
+  EXPECT_EQ(file(sams, "bytes=10-19").status, 206);
+  EXPECT_EQ(given(), 1) << "in parts";
+  EXPECT_EQ(file(sams).status, 200);
+  EXPECT_EQ(file(sams).status, 200);
+  EXPECT_EQ(given(), 3);
+}
+
+TEST_F(ExportTest, WhatIsNotLoggedIsNotGiven) {
+  EXPECT_EQ(ask(sams).status, 204);
+  EXPECT_EQ(answer(adas).status, 204);
+  service.connection.full = true;
+  EXPECT_EQ(file(sams).status, 503);
+  EXPECT_EQ(file(sams).status, 503) << "again";
+  service.connection.full = false;
+  while (service.ask_as_operator("/readyz").status != 200) std::this_thread::yield();
+  EXPECT_EQ(file(sams).status, 200);
+  EXPECT_EQ(std::ranges::count(acts(), "export_downloaded"), 1);
+}
+
+TEST_F(ExportTest, ADownloadThatBrokeOffIsGoneOnWith) {
+  EXPECT_EQ(ask(sams).status, 204);
+  EXPECT_EQ(answer(adas).status, 204);
+  const auto whole = file(sams).body;
+  const auto rest = file(sams, "bytes=1000-");
+  EXPECT_EQ(rest.status, 206);
+  EXPECT_EQ(rest.headers.at("content-range"),
+            "bytes 1000-" + std::to_string(whole.size() - 1) + "/" + std::to_string(whole.size()));
+  EXPECT_EQ(rest.body, whole.substr(1000));
 }
 
 /// A client that was told of more bytes than come knows that they are not all.
@@ -185,7 +249,7 @@ TEST_F(ExportTest, EndsInTheMiddleWhenSomethingOfItIsErased) {
   EXPECT_EQ(file(sams).status, 410);
 }
 
-TEST_F(ExportTest, ADownloadWaitsWhileAllReadersAreBusy) {
+TEST_F(ExportTest, ADownloadGoesOnOnceTheDiskDoes) {
   EXPECT_EQ(ask(sams).status, 204);
   EXPECT_EQ(answer(adas).status, 204);
   std::atomic<int> reads = 0;

@@ -32,12 +32,18 @@ function one(id: string, more: Partial<Export> = {}): Export {
     answered: null,
     answer: null,
     bytes: null,
+    can_be_given: false,
     ...more,
   };
 }
 
 const answered = { answered_by: supervisor, answered: '2026-11-20T13:00:00.000Z', answer: '' };
-const approved = { ...answered, state: 'approved', bytes: 312_400_000 } as const;
+const approved = {
+  ...answered,
+  state: 'approved',
+  bytes: 312_400_000,
+  can_be_given: true,
+} as const;
 const all: Export[] = [
   one('exp_1'),
   one('exp_2', { asked_by: auditor }),
@@ -45,7 +51,8 @@ const all: Export[] = [
   one('exp_4', { ...approved, answered_by: auditor }),
   one('exp_5', { ...answered, state: 'declined', ends: null, answer: 'Ask the court first' }),
   one('exp_6', { state: 'lapsed', ends: null }),
-  one('exp_7', { ...approved, state: 'over', ends: null }),
+  one('exp_7', { ...approved, state: 'over', ends: null, can_be_given: false }),
+  one('exp_8', { ...approved, asked_by: auditor, can_be_given: false }),
 ];
 
 async function atExports(look: Look = looks.desktop): Promise<Page> {
@@ -66,19 +73,19 @@ test.each(examinedLooks)('every state is clean: $name', async (look) => {
   await examine(page, `console-exports-none-${look.name}`);
   service.exports = all;
   await page.reload();
-  await page.getByTestId('export-exp_7').waitFor();
+  await page.getByTestId('export-exp_8').waitFor();
   await examine(page, `console-exports-${look.name}`);
   service.refuse('GET /console/exports', { status: 403, code: 'second_factor_required' });
   await page.reload();
   await page.getByTestId('exports-error').getByText('Security page').waitFor();
   await page.getByTestId('exports-again').click();
-  await page.getByTestId('export-exp_7').waitFor();
+  await page.getByTestId('export-exp_8').waitFor();
 });
 
 test('each says what is so, and offers what its reader can do', async () => {
   service.exports = all;
   const page = await atExports();
-  await page.getByTestId('export-exp_7').waitFor();
+  await page.getByTestId('export-exp_8').waitFor();
   expect(await stateOf(page, 'exp_1')).toMatch(/^Waiting for approval until /);
   expect(await stateOf(page, 'exp_2')).toMatch(/^Waiting for somebody else’s approval until /);
   expect(await stateOf(page, 'exp_3')).toMatch(/^Approved by Sam Okafor. You can download it /);
@@ -87,11 +94,15 @@ test('each says what is so, and offers what its reader can do', async () => {
   expect(await page.getByTestId('export-exp_5').innerText()).toContain('Ask the court first');
   expect(await stateOf(page, 'exp_6')).toContain('Nobody replied');
   expect(await stateOf(page, 'exp_7')).toContain('are over');
+  expect(await stateOf(page, 'exp_8')).toContain('can’t be downloaded any more');
   expect(await page.getByTestId('export-approve').count()).toBe(1);
   const file = page.getByTestId('export-download');
   expect(await file.count()).toBe(1);
   expect(await file.innerText()).toBe('Download (312 MB)');
-  expect(await file.getAttribute('href')).toBe('/console/exports/exp_3/file');
+  service.exports = [one('exp_3', { ...approved, asked_by: auditor, can_be_given: false })];
+  await file.click();
+  await expect.poll(() => stateOf(page, 'exp_3')).toContain('can’t be downloaded any more');
+  expect(await file.count()).toBe(0);
 });
 
 test('somebody else’s is approved, or declined with a reason', async () => {

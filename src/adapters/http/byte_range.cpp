@@ -20,11 +20,11 @@ std::optional<std::uint64_t> number(std::string_view text) {
 std::optional<ByteRange> byte_range(std::string_view header, std::uint64_t size,
                                     std::uint64_t size_max) {
   const std::uint64_t end = size == 0 ? 0 : size - 1;
-  const auto from = [&](std::uint64_t first, std::uint64_t last,
-                        bool wanted = true) -> std::optional<ByteRange> {
+  const auto from = [&](std::uint64_t first, std::uint64_t last, bool wanted = true,
+                        bool open = false) -> std::optional<ByteRange> {
     if (first >= size || last < first) return std::nullopt;
     return ByteRange{first, std::min({last, end, first + std::min(size_max - 1, end - first)}),
-                     wanted};
+                     wanted, open};
   };
   const auto whole = [&] { return from(0, end, false); };
   if (!header.starts_with(unit)) return whole();
@@ -35,7 +35,7 @@ std::optional<ByteRange> byte_range(std::string_view header, std::uint64_t size,
   const auto last = number(asked.substr(dash + 1));
   if (dash == 0 && last) return from(size - std::min(*last, size), end);
   if (!first || (!last && dash + 1 != asked.size())) return whole();
-  return from(*first, last.value_or(end));
+  return from(*first, last.value_or(end), true, !last);
 }
 
 }  // namespace visavis::http

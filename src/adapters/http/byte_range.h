@@ -11,6 +11,7 @@ struct ByteRange {
   std::uint64_t first = 0;
   std::uint64_t last = 0;
   bool asked = true;  ///< for these; false: for the whole file, of which they are the beginning
+  bool open = false;  ///< asked for without an end: "bytes=5-"
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 

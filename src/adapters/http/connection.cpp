@@ -266,13 +266,12 @@ Awaitable<bool> Connection::answer_request() {
     co_return false;
   }
   const bool keep_alive = parser.keep_alive() && !loop_->draining;
-  const bool whole = reply.response.begins_whole_file();
-  if (whole) reply.response.status = 200;
+  const auto part = reply.response.part;
+  if (part && !part->range.asked) reply.response.status = 200;
   bool written = co_await write(reply, *request, keep_alive);
-  if (written && whole && request->method != Method::head) {
-    const auto part = *reply.response.part;
+  if (written && part && request->method != Method::head) {
     reply.response.body = {};
-    written = co_await write_rest(request, part);
+    written = co_await write_rest(request, *part);
   }
   answered_ = true;
   record(reply, *request, began, *loop_);
@@ -343,12 +342,14 @@ Awaitable<bool> Connection::write(const Reply& reply, const HttpRequest& request
   co_return co_await send(head);
 }
 
-/// The rest of a file that was asked for whole. Its route is asked for each part as it was for the
-/// first: who may not have it any more gets no more of it. False also when it cannot go on: the
-/// client has fewer bytes than it was told of.
+/// What of a file is still to be given. Its route is asked for each part as it was for the first:
+/// who may not have it any more gets no more of it. False also when it cannot go on: the client has
+/// fewer bytes than it was told of.
 Awaitable<bool> Connection::write_rest(std::shared_ptr<HttpRequest> request, FilePart part) {
-  while (part.range.last + 1 < part.bytes) {
-    request->range = "bytes=" + std::to_string(part.range.last + 1) + '-';
+  const auto until = part.until;
+  request->continues = true;
+  while (part.range.last < until) {
+    request->range = "bytes=" + std::to_string(part.range.last + 1) + '-' + std::to_string(until);
     const Reply reply = co_await next_part(request);
     const auto& next = reply.response.part;
     if (!next || next->bytes != part.bytes || next->range.first != part.range.last + 1)

@@ -212,7 +212,6 @@ void add_console_routes(Router& router, const ConsoleNeeds& needs) {
   add_security_routes(router, needs);
   add_evidence_routes(router, needs);
   add_export_routes(router, needs);
-  add_export_routes(router, needs);
   add_audit_routes(router, needs);
 }
 

@@ -257,8 +257,7 @@ void Dispatcher::ask_handler(const std::shared_ptr<Errand>& errand) {
                                 });
             },
             [&](const WorkerHandler& handler) {
-              const auto kind = errand->reply.route->access.value_or(app::Access::reads);
-              errand->via_store_to_front(kind, std::cref(handler),
+              errand->via_store_to_front(app::Access::reads, std::cref(handler),
                                          [errand](const Result<WorkerTask, Problem>& task) {
                                            if (!task) return errand->answer(refuse(task.error()));
                                            errand->via_worker(task.value());

@@ -1,10 +1,11 @@
 #include "adapters/http/evidence_routes.h"
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #include "adapters/http/file_answer.h"
-#include "adapters/http/passes.h"
 #include "adapters/http/staff_routes.h"
 #include "app/wire/shown.h"
 
@@ -12,14 +13,31 @@ namespace visavis::http {
 namespace {
 
 constexpr Duration look_lifetime = std::chrono::hours{1};
-using Looks = Passes<EvidenceId>;
 
-/// Whoever is refused again meanwhile is not noted again.
-constexpr Duration refusal_lifetime = std::chrono::hours{1};
+/// Who has said why they look at what, and until when that counts. Any thread.
+class Looks {
+ public:
+  void add(StaffId staff, EvidenceId evidence, Monotonic now) {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(until_, [&](const auto& one) { return one.second <= now; });
+    until_[{staff, evidence}] = now + look_lifetime;
+  }
+  bool has(StaffId staff, EvidenceId evidence, Monotonic now) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = until_.find({staff, evidence});
+    return found != until_.end() && now < found->second;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::pair<StaffId, EvidenceId>, Monotonic> until_;
+};
+
+/// Whoever is refused again within this is not noted again.
+constexpr Duration refusals_together = std::chrono::hours{1};
 
 struct EvidenceNeeds : ConsoleNeeds {
   std::shared_ptr<Looks> looks = std::make_shared<Looks>();
-  std::shared_ptr<Passes<VerificationId>> refused = std::make_shared<Passes<VerificationId>>();
 };
 
 /// Representatives see only what waits for a second person's judgement: they may be that person.
@@ -32,11 +50,16 @@ bool may_look(const Staff& staff, const Verification& verification) {
 std::optional<Problem> refused_look(const EvidenceNeeds& needs, app::StoreConnection& store,
                                     const Staff& staff, const Verification& verification) {
   if (may_look(staff, verification)) return std::nullopt;
-  const auto now = needs.clock.steady();
-  if (!needs.refused->has(staff.id, verification.id, now)) {
-    store.acts().append({staff.id, needs.clock.now(), EvidenceLookRefused{verification.id}});
-    needs.refused->give(staff.id, verification.id, now + refusal_lifetime, now);
-  }
+  const auto now = needs.clock.now();
+  const EvidenceLookRefused act{verification.id};
+  const bool noted = !store.acts()
+                          .newest_acts({.by = staff.id,
+                                        .name = std::string{name(ActBody{act})},
+                                        .about = std::vector<ActSubject>{verification.id},
+                                        .from = now - refusals_together,
+                                        .limit = 1})
+                          .empty();
+  if (!noted) store.acts().append({staff.id, now, act});
   return Problem{Refusal::role_not_allowed};
 }
 
@@ -78,8 +101,7 @@ Result<AnswerTask<app::Nothing>, Problem> look(const EvidenceNeeds& needs,
   store.acts().append({visit.staff.id, needs.clock.now(),
                        EvidenceLookedAt{record->verification, record->id, said->why}});
   return AnswerTask<app::Nothing>{[needs, staff = visit.staff.id, evidence = record->id] {
-    const auto now = needs.clock.steady();
-    needs.looks->give(staff, evidence, now + look_lifetime, now);
+    needs.looks->add(staff, evidence, needs.clock.steady());
     return Answered<app::Nothing>{Answer<app::Nothing>{}};
   }};
 }
@@ -136,11 +158,10 @@ Result<WorkerAnswer<app::Media>, Problem> call_still(const EvidenceNeeds& needs,
 
 void add_evidence_routes(Router& router, const ConsoleNeeds& console) {
   const EvidenceNeeds needs{console};
-  // A look that is refused is an act.
-  serve_staff<app::route::SeeEvidence>(router, needs, evidence_of, app::Access::writes);
+  serve_staff<app::route::SeeEvidence>(router, needs, evidence_of);
   serve_staff<app::route::LookAt>(router, needs, look);
   if (needs.evidence == nullptr) return;
-  serve_staff<app::route::SeeEvidenceFile>(router, needs, file, app::Access::writes);
+  serve_staff<app::route::SeeEvidenceFile>(router, needs, file);
   serve_staff<app::route::SeeCallStill>(router, needs, call_still);
 }
 

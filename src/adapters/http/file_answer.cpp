@@ -34,7 +34,9 @@ Answered<app::Media> given(Task& task, app::StoreConnection& store) {
   task.file.before_given(store);
   Answer<app::Media> answer{task.file.media_type, std::move(*task.read).value()};
   answer.response.headers = std::move(task.file.headers);
-  answer.response.part = FilePart{task.range, task.file.bytes};
+  const auto& [file, range, read] = task;
+  const bool goes_on = !range.asked || (range.open && file.open_ranges_go_on);
+  answer.response.part = FilePart{range, file.bytes, goes_on ? file.bytes - 1 : range.last};
   return answer;
 }
 

@@ -18,9 +18,12 @@ struct FileOnDisk {
   /// Before a part is given, on the store's thread.
   std::function<void(app::StoreConnection&)> before_given = [](app::StoreConnection&) {};
   std::vector<std::pair<std::string_view, std::string>> headers = {};
+  /// A range without an end goes on to the file's: for who goes on with a download. A player, which
+  /// asks so too, wants a part.
+  bool open_ranges_go_on = false;
 };
 
-/// What the request asks for of it, at most 2 MiB at once.
+/// What the request asks for of it: all, or of a range at most 2 MiB.
 Result<WorkerAnswer<app::Media>, Problem> answer_with(FileOnDisk file, const HttpRequest& request);
 
 }  // namespace visavis::http

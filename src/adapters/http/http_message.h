@@ -31,6 +31,7 @@ struct HttpRequest {
       if_none_match, user_agent, range;
   std::string body;
   bool wants_websocket = false;
+  bool continues = false;  ///< the connection asks for what follows of a file that it gives
 
   std::string applicant_secret, staff_secret, step_secret;  ///< of our cookies
   std::vector<std::string> parameters;       ///< of the route's pattern in its order, decoded
@@ -42,6 +43,8 @@ struct HttpRequest {
 struct FilePart {
   ByteRange range;
   std::uint64_t bytes = 0;  ///< of the file
+  /// The last byte of the answer. Beyond `range` the connection asks the route for what follows.
+  std::uint64_t until = 0;
 };
 
 /// Header names and the content type are literals: they outlive every response.
@@ -51,11 +54,7 @@ struct HttpResponse {
   std::string body;
   std::shared_ptr<const std::string> shared_body;  ///< instead of `body`: a file held in memory
   std::vector<std::pair<std::string_view, std::string>> headers;
-  /// The body is this part of a file. Where the whole was asked for, the connection asks the route
-  /// for what follows.
-  std::optional<FilePart> part = {};
-
-  bool begins_whole_file() const { return part && !part->range.asked; }
+  std::optional<FilePart> part = {};  ///< the body is this part of a file
 
   std::string_view content() const { return shared_body ? *shared_body : body; }
 };

@@ -21,10 +21,14 @@ void field(std::string& head, std::string_view name, std::string_view value) {
 void part_fields(std::string& head, const FilePart& part) {
   field(head, "Accept-Ranges", "bytes");
   if (!part.range.asked) return;
-  const auto& [first, last, asked] = part.range;
   field(head, "Content-Range",
-        "bytes " + std::to_string(first) + '-' + std::to_string(last) + '/' +
+        "bytes " + std::to_string(part.range.first) + '-' + std::to_string(part.until) + '/' +
             std::to_string(part.bytes));
+}
+
+std::uint64_t length_of(const HttpResponse& response) {
+  if (!response.part) return response.content().size();
+  return response.part->until - response.part->range.first + 1;
 }
 
 }  // namespace
@@ -90,9 +94,7 @@ std::string response_head(const HttpResponse& response, const HeadContext& conte
   if (!response.content_type.empty()) field(head, "Content-Type", response.content_type);
   // 204 and 304 have no body, and must not say how long it is not.
   if (response.status != 204 && response.status != 304)
-    field(head, "Content-Length",
-          std::to_string(response.begins_whole_file() ? response.part->bytes
-                                                      : response.content().size()));
+    field(head, "Content-Length", std::to_string(length_of(response)));
   if (response.part) part_fields(head, *response.part);
   field(head, "X-Content-Type-Options", "nosniff");
   if (!has(response, "Referrer-Policy")) field(head, "Referrer-Policy", "no-referrer");

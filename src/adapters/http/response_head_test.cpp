@@ -28,15 +28,19 @@ TEST(ResponseHead, ABodilessAnswerHasNoLength) {
 
 TEST(ResponseHead, APartSaysOfWhatAndTheWholeHowLongItIs) {
   auto response = json_response("23", 206);
-  response.part = FilePart{{2, 3}, 10};
+  response.part = FilePart{{2, 3}, 10, 3};
   const auto part = response_head(response, {"r", "d", true, false});
   EXPECT_TRUE(part.starts_with("HTTP/1.1 206 Partial Content\r\n"));
   EXPECT_NE(part.find("Content-Range: bytes 2-3/10\r\n"), std::string::npos);
   EXPECT_NE(part.find("Content-Length: 2\r\n"), std::string::npos);
-  response.part->range = {0, 1, false};
+  response.part = FilePart{{0, 1, false}, 10, 9};
   const auto whole = response_head(response, {"r", "d", true, false});
   EXPECT_NE(whole.find("Content-Length: 10\r\n"), std::string::npos);
   EXPECT_EQ(whole.find("Content-Range"), std::string::npos);
+  response.part = FilePart{{4, 5}, 10, 9};
+  const auto rest = response_head(response, {"r", "d", true, false});
+  EXPECT_NE(rest.find("Content-Range: bytes 4-9/10\r\n"), std::string::npos);
+  EXPECT_NE(rest.find("Content-Length: 6\r\n"), std::string::npos);
 }
 
 TEST(HttpDate, IsImfFixdate) {

@@ -1,5 +1,7 @@
 #include "adapters/http/router.h"
 
+#include <algorithm>
+
 #include "adapters/http/query.h"
 #include "base/check.h"
 
@@ -53,9 +55,13 @@ void Router::add(Route route) {
   if (route.label.empty()) route.label = route.pattern;
   if (route.pattern.find('{') == std::string::npos) {
     auto& routes = literal_[route.pattern];
+    CHECK(std::ranges::count(routes, route.method, &Route::method) == 0);
     routes.push_back(std::move(route));
     return;
   }
+  CHECK(std::ranges::none_of(patterns_, [&](const Parts& one) {
+    return one.route.method == route.method && one.route.pattern == route.pattern;
+  }));
   Parts parts;
   for (const auto segment : split(route.pattern)) parts.segments.emplace_back(segment);
   parts.route = std::move(route);

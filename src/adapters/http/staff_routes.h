@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "adapters/http/answers.h"
 #include "adapters/http/console_routes.h"
 #include "app/access/second_factor.h"
@@ -40,19 +38,18 @@ Result<app::Visit, Problem> staff_asking(app::StoreConnection& store, Timestamp 
 /// Adds a route of the console's: `function(needs, store, visit, request)` is asked for the member
 /// of staff whose session it is, in a session that has what the route requires.
 template <class Route, class Needs, class Function>
-void serve_staff(Router& router, const Needs& needs, Function function,
-                 std::optional<app::Access> access = {}) {
+void serve_staff(Router& router, const Needs& needs, Function function) {
   using Given = std::invoke_result_t<Function, const Needs&, app::StoreConnection&,
                                      const app::Visit&, const HttpRequest&>;
-  detail::add_route<Route>(
-      router,
-      [needs, function](app::StoreConnection& store, app::Steps&,
-                        const HttpRequest& request) -> Given {
-        const auto visit = staff_asking<Route>(store, needs.clock.now(), request);
-        if (!visit) return refuse(visit.error());
-        return function(needs, store, visit.value(), request);
-      },
-      access);
+  detail::add_route<Route>(router,
+                           [needs, function](app::StoreConnection& store, app::Steps&,
+                                             const HttpRequest& request) -> Given {
+                             const auto visit =
+                                 staff_asking<Route>(store, needs.clock.now(), request);
+                             if (!visit) return refuse(visit.error());
+                             return function(needs, store, visit.value(), request);
+                           },
+                           {});
 }
 
 }  // namespace visavis::http

@@ -44,10 +44,10 @@ Result<ExportArchive, ExportFault> ExportArchive::make(const ExportFacts& facts,
     files.push_back({name_of(*one), one->file->bytes, one->file->sha256});
   }
   ExportArchive archive;
-  archive.manifest_ = export_manifest(facts, files);
-  const auto signature = key.sign_manifest(archive.manifest_);
+  auto manifest = export_manifest(facts, files);
+  const auto signature = key.sign_manifest(manifest);
   const auto at = facts.approved_at;
-  archive.add_file("manifest.json", archive.manifest_, at);
+  archive.add_file("manifest.json", std::move(manifest), at);
   archive.add_file("manifest.sig", std::string{signature.begin(), signature.end()}, at);
   archive.add_file("public_key.pem", pem_text(key.public_key()), at);
   archive.add_file(events_name, *std::move(events), at);

@@ -26,7 +26,6 @@ class ExportArchive {
                                                  const ChainKey& key);
 
   std::uint64_t bytes() const { return bytes_; }
-  const std::string& manifest() const { return manifest_; }
   /// What is there from `offset` on, up to so much; less only at its end. Any thread; waits for the
   /// disk. Throws StoreFailure, VaultFailure.
   Result<std::string, UnreadEvidence> read(EvidenceFiles& files, std::uint64_t offset,
@@ -44,7 +43,6 @@ class ExportArchive {
   void add_file(const std::string& name, std::string content, Timestamp at);
   void add_piece(const std::string& name, const EvidenceRecord& piece, Timestamp at);
 
-  std::string manifest_;
   std::vector<Part> parts_;  ///< as they follow each other
   std::uint64_t bytes_ = 0;
 };

@@ -9,8 +9,12 @@
 namespace visavis::app {
 namespace {
 
-/// More than anybody has open at once; what is older is found in the log of acts.
-constexpr std::size_t listed_max = 50;
+/// Of those that are not open any more; all are found in the log of acts.
+constexpr std::size_t closed_listed_max = 50;
+/// More than anybody asks for within the two days in which they may be open.
+constexpr std::size_t asked_for_max = 2000;
+/// A download in parts is one act for so long.
+constexpr Duration parts_together = std::chrono::hours{1};
 
 bool is_open(const EvidenceExport& asked, Timestamp now) {
   const auto state = state_of(asked, now);
@@ -60,7 +64,6 @@ Result<ExportArchive, Refusal> archive_of(StoreConnection& store, const ChainKey
   const auto& wanted = record.content->pieces;
   auto pieces = kept_pieces(store, about->id);
   std::erase_if(pieces, [&](const auto& one) { return !std::ranges::count(wanted, one.id); });
-  // In the order that was fixed: a file's times, by which they are listed, stay as they are.
   if (pieces.size() != wanted.size()) return refuse(Refusal::evidence_gone);
   auto archive = ExportArchive::make(facts_of(record, *about), history, pieces, key);
   if (!archive) return refuse(refusal_of(archive.error()));
@@ -81,13 +84,34 @@ Result<ExportContent, Refusal> content_now(StoreConnection& store, const ChainKe
   content.last_position = history.back().position;
   for (const auto& one : kept_pieces(store, answered.verification))
     content.pieces.push_back(one.id);
-  content.head = head_text(head_now(store.chain(), key));
   content.asked_by = name_of(store, answered.asked_by);
   content.approved_by = name_of(store, answered.answer->by);
-  const auto archive = archive_of(store, key, {answered, content});
+  // Whatever is refused, is before the chain is extended for it.
+  auto archive = archive_of(store, key, {answered, content});
   if (!archive) return refuse(archive.error());
+  content.head = head_text(head_now(store.chain(), key));
+  archive = archive_of(store, key, {answered, content});
+  CHECK(archive);
   content.bytes = archive->bytes();
   return content;
+}
+
+/// Its asker and who approved it may still do so, and all of it is kept.
+bool can_be_given(StoreConnection& store, const ExportRecord& record, Timestamp now) {
+  const auto& [asked, content] = record;
+  if (state_of(asked, now) != ExportState::approved) return false;
+  const auto asker = store.staff().staff(asked.asked_by);
+  const auto approver = store.staff().staff(asked.answer->by);
+  if (!asker || !approver || !may_download(asked, *asker, *approver, now)) return false;
+  return std::ranges::all_of(content->pieces, [&](EvidenceId id) {
+    const auto piece = store.evidence().evidence(id);
+    return piece && piece->state == EvidenceState::kept;
+  });
+}
+
+/// One that cannot be given any more keeps nobody from asking again.
+bool is_under_way(StoreConnection& store, const ExportRecord& record, Timestamp now) {
+  return state_of(record.asked, now) == ExportState::waiting || can_be_given(store, record, now);
 }
 
 ActBody act_of(const EvidenceExport& answered) {
@@ -102,8 +126,8 @@ Result<EvidenceExport, Refusal> ask_export(StoreConnection& store, Entropy& entr
                                            const Staff& who, VerificationId of, std::string why) {
   if (!may_export(who)) return refuse(Refusal::role_not_allowed);
   if (!store.verifications().verification(of)) return refuse(Refusal::verification_unknown);
-  for (const auto& other : store.exports().newest_exports(of, listed_max))
-    if (other.asked.asked_by == who.id && is_open(other.asked, now))
+  for (const auto& other : store.exports().newest_exports(of, asked_for_max))
+    if (other.asked.asked_by == who.id && is_under_way(store, other, now))
       return refuse(Refusal::export_asked_already);
   const EvidenceExport asked{ExportId{entropy.id_bytes()}, of, who.id, now, std::move(why)};
   store.exports().add_export(asked);
@@ -142,11 +166,24 @@ Result<OpenedExport, Refusal> open_export(StoreConnection& store, const ChainKey
   return OpenedExport{asked, *std::move(archive)};
 }
 
-void note_download(StoreConnection& store, Timestamp now, const EvidenceExport& asked) {
-  store.acts().append({asked.asked_by, now, ExportDownloaded{asked.verification, asked.id}});
+void note_download(StoreConnection& store, Timestamp now, const EvidenceExport& asked,
+                   Given given) {
+  const ExportDownloaded act{asked.verification, asked.id};
+  const auto is_noted = [&] {
+    const auto before =
+        store.acts().newest_acts({.by = asked.asked_by,
+                                  .name = std::string{name(ActBody{act})},
+                                  .about = std::vector<ActSubject>{asked.verification},
+                                  .from = now - parts_together});
+    return std::ranges::any_of(before,
+                               [&](const auto& one) { return one.act.body == ActBody{act}; });
+  };
+  if (given == Given::part && is_noted()) return;
+  store.acts().append({asked.asked_by, now, act});
 }
 
-Result<ExportPage, Refusal> listed_exports(StoreConnection& store, const Staff& who) {
+Result<ExportPage, Refusal> listed_exports(StoreConnection& store, const Staff& who,
+                                           Timestamp now) {
   if (!may_export(who)) return refuse(Refusal::role_not_allowed);
   ExportPage page;
   std::map<MarketplaceId, std::string> names;
@@ -160,12 +197,16 @@ Result<ExportPage, Refusal> listed_exports(StoreConnection& store, const Staff& 
     if (auto market = store.marketplaces().marketplace(id)) found->second = market->name;
     return found->second;
   };
-  for (auto& record : store.exports().newest_exports(std::nullopt, listed_max)) {
+  std::size_t closed = 0;
+  for (auto& record : store.exports().newest_exports(std::nullopt, asked_for_max)) {
+    if (!is_open(record.asked, now) && ++closed > closed_listed_max) continue;
+    const bool given = can_be_given(store, record, now);
     const auto about = store.verifications().verification(record.asked.verification);
     CHECK(about);
     add_staff(record.asked.asked_by);
     if (record.asked.answer) add_staff(record.asked.answer->by);
-    page.exports.push_back({std::move(record), about->account, name_of_market(about->marketplace)});
+    page.exports.push_back(
+        {std::move(record), about->account, name_of_market(about->marketplace), given});
   }
   return page;
 }

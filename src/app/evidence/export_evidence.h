@@ -32,20 +32,22 @@ struct OpenedExport {
 Result<OpenedExport, Refusal> open_export(StoreConnection& store, const ChainKey& key,
                                           Timestamp now, const Staff& who, ExportId id);
 
-/// That the download begins. An act.
-void note_download(StoreConnection& store, Timestamp now, const EvidenceExport& asked);
+enum class Given { whole, part };
+/// That it is given. An act for each time that it is given whole; for parts one an hour.
+void note_download(StoreConnection& store, Timestamp now, const EvidenceExport& asked, Given given);
 
 /// What an export is about, for those who see it in a list.
 struct ListedExport {
   ExportRecord record;
   AccountId account;
   std::string marketplace_name;
+  bool can_be_given = false;  ///< it was approved, and its asker may download it now
 };
 struct ExportPage {
-  std::vector<ListedExport> exports;  ///< newest first
+  std::vector<ListedExport> exports;  ///< newest first: all that are open, and some of the others
   std::map<StaffId, Staff> staff;     ///< who asked and who answered
 };
 /// For those who may export.
-Result<ExportPage, Refusal> listed_exports(StoreConnection& store, const Staff& who);
+Result<ExportPage, Refusal> listed_exports(StoreConnection& store, const Staff& who, Timestamp now);
 
 }  // namespace visavis::app

@@ -1,6 +1,7 @@
 #include "app/review/account_story.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/review/audit.h"
@@ -9,7 +10,7 @@ namespace visavis::app {
 namespace {
 
 constexpr std::size_t story_verifications_max = 100;
-constexpr std::size_t story_acts_max = 1000;
+constexpr std::size_t acts_at_once = 500;
 
 void add_steps(StoreConnection& store, VerificationId id, std::vector<StoryEntry>& entries) {
   for (auto& one : store.verifications().history(id))
@@ -30,13 +31,25 @@ bool is_of(const ActBody& body, MarketplaceId marketplace) {
       body);
 }
 
+/// Oldest first.
+std::vector<StoredAct> every_act(ActLog& log, std::vector<ActSubject> about) {
+  ActFilter filter{.about = std::move(about), .limit = acts_at_once};
+  std::vector<StoredAct> all;
+  std::size_t found = 0;
+  do {
+    auto some = log.newest_acts(filter);
+    found = some.size();
+    if (found > 0) filter.older_than = some.back().position;
+    std::ranges::move(some, std::back_inserter(all));
+  } while (found == acts_at_once);
+  std::ranges::reverse(all);
+  return all;
+}
+
 void add_acts(StoreConnection& store, AccountStory& story) {
-  ActFilter filter{.limit = story_acts_max};
-  filter.about = std::vector<ActSubject>{story.account};
-  for (const auto& one : story.verifications) filter.about->emplace_back(one.id);
-  auto acts = store.acts().newest_acts(filter);
-  std::ranges::reverse(acts);
-  for (auto& stored : acts) {
+  std::vector<ActSubject> subjects{story.account};
+  for (const auto& one : story.verifications) subjects.emplace_back(one.id);
+  for (auto& stored : every_act(store.acts(), std::move(subjects))) {
     if (!is_of(stored.act.body, story.marketplace)) continue;
     const auto subject = about(stored.act.body);
     const auto* id = subject ? std::get_if<VerificationId>(&*subject) : nullptr;

@@ -388,10 +388,11 @@ struct Export {
   std::optional<Timestamp> answered;
   std::optional<std::string> answer;   ///< what they said to it
   std::optional<std::uint64_t> bytes;  ///< of the file; null: it was not approved
+  bool can_be_given = false;           ///< approved, and whoever asked may download it now
 };
 BOOST_DESCRIBE_STRUCT(Export, (),
                       (id, verification, marketplace, account, asked_by, asked, why, state, ends,
-                       answered_by, answered, answer, bytes))
+                       answered_by, answered, answer, bytes, can_be_given))
 struct ExportList {
   std::vector<Export> exports;  ///< newest first
 };

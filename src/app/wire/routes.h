@@ -428,7 +428,8 @@ struct SeeCallStill : ForPage<Method::get, "/console/calls/{call}/stills/{eviden
       Refusal::not_your_call,        Refusal::evidence_gone, Refusal::evidence_damaged,
       Refusal::range_not_satisfiable};
 };
-/// The exports of evidence that were asked for, newest first: at most 50.
+/// The exports of evidence that were asked for, newest first: all that
+/// are open, and 50 of the others.
 struct SeeExports : ForPage<Method::get, "/console/exports", shape::ExportList> {
   static constexpr auto requires_second_factor = SecondFactor::always;
   static constexpr std::array refusals{Refusal::not_signed_in, Refusal::second_factor_required,

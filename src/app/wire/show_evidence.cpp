@@ -23,7 +23,8 @@ Export shown(const ListedExport& one, const std::map<StaffId, visavis::Staff>& k
               .answered_by = {},
               .answered = {},
               .answer = {},
-              .bytes = {}};
+              .bytes = {},
+              .can_be_given = one.can_be_given};
   if (asked.answer) {
     seen.answered_by = person(known, asked.answer->by);
     seen.answered = asked.answer->at;

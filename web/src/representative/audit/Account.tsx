@@ -27,8 +27,9 @@ export function Account({ account }: { account: string }) {
         </button>
       ) : null}
       {!loaded && !problem ? <p role="status">{text.audit.loading}</p> : null}
-      {loaded?.map((story) => (
-        <Story key={story.marketplace.name} story={story} />
+      {loaded?.map((story, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- two marketplaces may have one name
+        <Story key={index} story={story} />
       ))}
     </section>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Export, Staff } from '../../shared/api/types';
 import { limits } from '../../shared/api/limits';
 import { useAsk, useLoaded } from '../../shared/ui/ask';
+import { downloadFrom } from '../../shared/ui/download';
 import { useHeadingAfter } from '../../shared/ui/Screen';
 import { dayAndTime } from '../../shared/ui/words';
 import { Refusal } from '../Refusal';
@@ -81,7 +82,7 @@ function Card({ one, staff, again }: { one: Export; staff: Staff; again: () => v
         </Fact>
       </dl>
       {one.state === 'waiting' && !mine ? <Answer one={one} again={again} /> : null}
-      {one.state === 'approved' && mine ? <Download one={one} /> : null}
+      {one.can_be_given && mine ? <Download one={one} again={again} /> : null}
     </article>
   );
 }
@@ -94,6 +95,7 @@ function stateOf(one: Export, mine: boolean): string {
     case 'waiting':
       return mine ? words.waitingMine({ until }) : words.waiting({ until });
     case 'approved':
+      if (!one.can_be_given) return words.stopped({ by });
       return mine ? words.approvedMine({ by, until }) : words.approved({ by, asker, until });
     case 'declined':
       return words.declined({ by });
@@ -151,18 +153,28 @@ function Answer({ one, again }: { one: Export; again: () => void }) {
   );
 }
 
-function Download({ one }: { one: Export }) {
+function Download({ one, again }: { one: Export; again: () => void }) {
+  const { busy, problem, ask } = useAsk();
+  // A browser does not tell a page why a download was refused: whether it will be is asked before.
+  const take = () =>
+    void ask(async () => {
+      const now = (await seeExports()).find(({ id }) => id === one.id);
+      if (now?.can_be_given) downloadFrom(fileOfExport(one.id));
+      else again();
+    });
   return (
     <>
+      <Refusal problem={problem} testid="export-error" />
       <div className="row">
-        <a
+        <button
+          type="button"
           className="button button-main"
-          href={fileOfExport(one.id)}
-          download
+          aria-disabled={busy}
           data-testid="export-download"
+          onClick={take}
         >
           {words.download({ size: sizeWords(one.bytes ?? 0, text.language) })}
-        </a>
+        </button>
       </div>
       <p className="fine">{words.proves}</p>
     </>

@@ -934,6 +934,8 @@ export interface Export {
   answer: string | null;
   /** of the file; null: it was not approved */
   bytes: number | null;
+  /** approved, and whoever asked may download it now */
+  can_be_given: boolean;
 }
 
 export interface ExportList {

@@ -1617,6 +1617,7 @@ export interface ConsoleText {
       waitingMine: Said<{ until: string | number }>;
       approved: Said<{ by: string | number; asker: string | number; until: string | number }>;
       approvedMine: Said<{ by: string | number; until: string | number }>;
+      stopped: Said<{ by: string | number }>;
       declined: Said<{ by: string | number }>;
       lapsed: string;
       over: Said<{ by: string | number }>;
