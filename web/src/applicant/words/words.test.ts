@@ -59,6 +59,7 @@ const notForApplicants = new RegExp(
     'reminder_not_due|no_appeal|took_part|answer_required|invalid_.*|body_too_large|not_found|method_not_allowed',
     'unsupported_.*|sdp_refused|evidence_required|meeting_unavailable|medium_not_set_up|second_factor_.*|sign_in_over',
     'password_required|passkey_refused|stills_not_kept|still_under_way|too_many_stills|still_not_wanted|look_first|evidence_gone|evidence_damaged|range_not_satisfiable',
+    'export_.*|own_export|not_the_asker',
   ].join('|')})$`,
 );
 

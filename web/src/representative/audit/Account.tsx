@@ -143,8 +143,7 @@ function Found({ entry }: { entry: AccountEntry }) {
       {entry.text ? <p className="quoted">{entry.text}</p> : null}
       {entry.internal ? (
         <p className="quoted fine">
-          <span className="unseen">{words.internal} </span>
-          {entry.internal}
+          <span className="unseen">{words.internal}</span> <span>{entry.internal}</span>
         </p>
       ) : null}
     </>

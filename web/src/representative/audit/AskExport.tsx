@@ -23,7 +23,7 @@ export function AskExport({ verification }: { verification: string }) {
     return (
       <Notice kind="good" title={words.askedNow} testid="export-asked">
         <p>
-          {words.tellSomebody} <a href={exports_hash}>{words.see}</a>
+          <span>{words.tellSomebody}</span> <a href={exports_hash}>{words.see}</a>
         </p>
       </Notice>
     );

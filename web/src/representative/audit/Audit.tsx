@@ -35,11 +35,6 @@ export function Audit({ hash, staff }: { hash: string; staff: Staff }) {
   const asked = account === null && hash !== exports_hash ? hashOf(question) : hash;
   const ofOne = account === null ? words.lead : words.account.lead;
   const lead = hash === exports_hash ? words.exports.lead : ofOne;
-  const shown = () => {
-    if (account !== null) return <Account key={account} account={account} />;
-    if (hash === exports_hash) return <Exports staff={staff} />;
-    return <Log question={question} staff={staff} />;
-  };
   return (
     <Screen name="audit" heading={words.heading} lead={lead}>
       <nav className="row audit-views" aria-label={words.views.label}>
@@ -58,9 +53,16 @@ export function Audit({ hash, staff }: { hash: string; staff: Staff }) {
           </a>
         ))}
       </nav>
-      {shown()}
+      <View hash={hash} account={account} question={question} staff={staff} />
     </Screen>
   );
+}
+
+function View(props: { hash: string; account: string | null; question: Question; staff: Staff }) {
+  const { hash, account, question, staff } = props;
+  if (account !== null) return <Account key={account} account={account} />;
+  if (hash === exports_hash) return <Exports staff={staff} />;
+  return <Log question={question} staff={staff} />;
 }
 
 function Log({ question, staff }: { question: Question; staff: Staff }) {
