@@ -211,9 +211,10 @@ TEST_F(ExportTest, EachTimeThatItIsGivenIsLogged) {
 TEST_F(ExportTest, WhatIsNotLoggedIsNotGiven) {
   EXPECT_EQ(ask(sams).status, 204);
   EXPECT_EQ(answer(adas).status, 204);
+  const auto where = path("/file");
   service.connection.full = true;
-  EXPECT_EQ(file(sams).status, 503);
-  EXPECT_EQ(file(sams).status, 503) << "again";
+  EXPECT_EQ(service.get(where, sams).status, 503);
+  EXPECT_EQ(service.get(where, sams).status, 503) << "again";
   service.connection.full = false;
   while (service.ask_as_operator("/readyz").status != 200) std::this_thread::yield();
   EXPECT_EQ(file(sams).status, 200);

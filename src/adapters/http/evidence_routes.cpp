@@ -56,7 +56,7 @@ std::optional<Problem> refused_look(const EvidenceNeeds& needs, app::StoreConnec
                           .newest_acts({.by = staff.id,
                                         .name = std::string{name(ActBody{act})},
                                         .about = std::vector<ActSubject>{verification.id},
-                                        .from = now - refusals_together,
+                                        .from = now - refusals_together + Duration{1},
                                         .limit = 1})
                           .empty();
   if (!noted) store.acts().append({staff.id, now, act});
