@@ -7,6 +7,7 @@
 
 #include "adapters/http/file_answer.h"
 #include "adapters/http/staff_routes.h"
+#include "app/evidence/append_once.h"
 #include "app/wire/shown.h"
 
 namespace visavis::http {
@@ -50,16 +51,9 @@ bool may_look(const Staff& staff, const Verification& verification) {
 std::optional<Problem> refused_look(const EvidenceNeeds& needs, app::StoreConnection& store,
                                     const Staff& staff, const Verification& verification) {
   if (may_look(staff, verification)) return std::nullopt;
-  const auto now = needs.clock.now();
-  const EvidenceLookRefused act{verification.id};
-  const bool noted = !store.acts()
-                          .newest_acts({.by = staff.id,
-                                        .name = std::string{name(ActBody{act})},
-                                        .about = std::vector<ActSubject>{verification.id},
-                                        .from = now - refusals_together + Duration{1},
-                                        .limit = 1})
-                          .empty();
-  if (!noted) store.acts().append({staff.id, now, act});
+  app::append_once(store.acts(),
+                   {staff.id, needs.clock.now(), EvidenceLookRefused{verification.id}},
+                   refusals_together);
   return Problem{Refusal::role_not_allowed};
 }
 

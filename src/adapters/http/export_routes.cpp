@@ -42,12 +42,10 @@ Answered<app::Nothing> answer_to_export(const ConsoleNeeds& needs, app::StoreCon
   return Answer<app::Nothing>{};
 }
 
-/// Nothing is given before the act is saved.
-void note(const ConsoleNeeds& needs, app::StoreConnection& store, const EvidenceExport& asked,
-          const HttpRequest& request) {
-  if (request.method == Method::head || request.continues) return;
-  app::note_download(store, needs.clock.now(), asked,
-                     request.range.empty() ? app::Given::whole : app::Given::part);
+/// Nothing: of what was noted already, or nothing is.
+std::optional<app::Given> given_by(const HttpRequest& request) {
+  if (request.method == Method::head || request.continues) return std::nullopt;
+  return request.range.empty() ? app::Given::whole : app::Given::part;
 }
 
 Result<WorkerAnswer<app::Media>, Problem> export_file(const ConsoleNeeds& needs,
@@ -60,17 +58,19 @@ Result<WorkerAnswer<app::Media>, Problem> export_file(const ConsoleNeeds& needs,
   if (!opened) return refuse(Problem{opened.error()});
   const auto name = "visavis-" + opened->asked.verification.text() + ".tar";
   const auto archive = std::make_shared<app::ExportArchive>(std::move(opened->archive));
-  return answer_with({"application/x-tar",
-                      archive->bytes(),
-                      [&files = *needs.evidence, archive](std::uint64_t offset, std::size_t size) {
-                        return archive->read(files, offset, size);
-                      },
-                      [needs, asked = opened->asked, request](app::StoreConnection& later) {
-                        note(needs, later, asked, request);
-                      },
-                      {{"Content-Disposition", "attachment; filename=\"" + name + '"'}},
-                      true},
-                     request);
+  return answer_with(
+      {"application/x-tar",
+       archive->bytes(),
+       [&files = *needs.evidence, archive](std::uint64_t offset, std::size_t size) {
+         return archive->read(files, offset, size);
+       },
+       // Nothing is given before the act is saved.
+       [needs, asked = opened->asked, given = given_by(request)](app::StoreConnection& later) {
+         if (given) app::note_download(later, needs.clock.now(), asked, *given);
+       },
+       {{"Content-Disposition", "attachment; filename=\"" + name + '"'}},
+       true},
+      request);
 }
 
 }  // namespace

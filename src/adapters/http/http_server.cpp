@@ -48,7 +48,6 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
   CHECK(wiring.on_app && wiring.seat && wiring.upgrade && wiring.now && wiring.log);
   CHECK(wiring.evidence == nullptr || wiring.readers != nullptr);
   app::EvidenceFiles* const evidence = wiring.evidence;
-  const app::ChainKey chain_key = wiring.chain_key;
   auto shared = std::make_shared<FrontShared>(std::move(config), app, board, std::move(wiring));
   Router& router = shared->router;
   const std::string& url = shared->config.public_url;
@@ -58,7 +57,7 @@ HttpServer::HttpServer(HttpConfig config, HttpApp app, PermissionReplicas& board
   add_own_data_routes(router, {app.live, app.clock, app.policy, shared->config.evidence_kept,
                                shared->config.retention});
   add_console_routes(router, {app.connections, app.clock, app.entropy, app.policy, shared->secure,
-                              url, chain_key, evidence});
+                              url, shared->wiring.chain_key, evidence});
   add_health_routes(router);
   add_operators_routes(shared->operators, shared->draining, app.executor, shared->metrics);
   add_static_routes(router, load_static_files(shared->config.web_root), url);

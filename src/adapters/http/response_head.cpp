@@ -63,10 +63,10 @@ std::string_view status_text(int status) {
       return "Gone";
     case 413:
       return "Content Too Large";
-    case 416:
-      return "Range Not Satisfiable";
     case 415:
       return "Unsupported Media Type";
+    case 416:
+      return "Range Not Satisfiable";
     case 422:
       return "Unprocessable Content";
     case 429:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/evidence/append_once.h"
 #include "app/verification/sequencer.h"
 #include "base/check.h"
 
@@ -168,18 +169,11 @@ Result<OpenedExport, Refusal> open_export(StoreConnection& store, const ChainKey
 
 void note_download(StoreConnection& store, Timestamp now, const EvidenceExport& asked,
                    Given given) {
-  const ExportDownloaded act{asked.verification, asked.id};
-  const auto is_noted = [&] {
-    const auto before =
-        store.acts().newest_acts({.by = asked.asked_by,
-                                  .name = std::string{name(ActBody{act})},
-                                  .about = std::vector<ActSubject>{asked.verification},
-                                  .from = now - parts_together});
-    return std::ranges::any_of(before,
-                               [&](const auto& one) { return one.act.body == ActBody{act}; });
-  };
-  if (given == Given::part && is_noted()) return;
-  store.acts().append({asked.asked_by, now, act});
+  const Act act{asked.asked_by, now, ExportDownloaded{asked.verification, asked.id}};
+  if (given == Given::whole)
+    store.acts().append(act);
+  else
+    append_once(store.acts(), act, parts_together);
 }
 
 Result<ExportPage, Refusal> listed_exports(StoreConnection& store, const Staff& who,

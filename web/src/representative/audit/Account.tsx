@@ -1,13 +1,12 @@
 import { Fragment } from 'react';
 import type { AccountEntry, AccountStory } from '../../shared/api/types';
 import { useLoaded } from '../../shared/ui/ask';
-import { useHeadingAfter } from '../../shared/ui/Screen';
 import { dayAndTime, plain } from '../../shared/ui/words';
 import { wordsFor } from '../../shared/words/opened';
-import { Refusal } from '../Refusal';
 import { Fact } from '../review/ReviewQueue';
 import { text } from '../text';
 import { actWords } from './Filters';
+import { NotYet } from './NotYet';
 import { hashOf } from './question';
 import { seeAccount } from './requests';
 import { clockOf, dayOf } from './times';
@@ -17,16 +16,9 @@ const words = text.audit.account;
 /** All that is known of an account, at each marketplace that has one of this name. */
 export function Account({ account }: { account: string }) {
   const { loaded, problem, again } = useLoaded(() => seeAccount(account), account);
-  useHeadingAfter(loaded !== null);
   return (
     <section className="account" data-testid="account">
-      <Refusal problem={problem} testid="account-error" />
-      {problem ? (
-        <button type="button" className="button" data-testid="account-again" onClick={again}>
-          {text.audit.again}
-        </button>
-      ) : null}
-      {!loaded && !problem ? <p role="status">{text.audit.loading}</p> : null}
+      <NotYet name="account" loaded={loaded !== null} problem={problem} again={again} />
       {loaded?.map((story, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- two marketplaces may have one name
         <Story key={index} story={story} />

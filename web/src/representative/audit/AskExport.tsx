@@ -1,17 +1,16 @@
-import { type FormEvent, useId, useState } from 'react';
-import { limits } from '../../shared/api/limits';
+import { type FormEvent, useState } from 'react';
 import { useAsk } from '../../shared/ui/ask';
 import { Notice } from '../../shared/ui/Notice';
 import { Refusal } from '../Refusal';
 import { text } from '../text';
 import { exports_hash } from './question';
 import { askExport } from './requests';
+import { WhyField } from './WhyField';
 
 const words = text.audit.exports;
 
 /** Asks for what is kept of a verification as a file. */
 export function AskExport({ verification }: { verification: string }) {
-  const field = useId();
   const [why, setWhy] = useState('');
   const [asked, setAsked] = useState(false);
   const { busy, problem, ask } = useAsk();
@@ -32,18 +31,13 @@ export function AskExport({ verification }: { verification: string }) {
       <summary>{words.ask}</summary>
       <form onSubmit={(event) => void send(event)}>
         <p className="fine">{words.lead}</p>
-        <div className="field">
-          <label htmlFor={field}>{words.askWhy}</label>
-          <input
-            id={field}
-            type="text"
-            value={why}
-            required
-            maxLength={limits.why_characters_max}
-            data-testid="ask-export-why"
-            onChange={({ target }) => setWhy(target.value)}
-          />
-        </div>
+        <WhyField
+          label={words.askWhy}
+          value={why}
+          testid="ask-export-why"
+          required
+          onChange={setWhy}
+        />
         <Refusal problem={problem} testid="ask-export-error" />
         <button type="submit" className="button" aria-disabled={busy} data-testid="ask-export-send">
           {words.send}

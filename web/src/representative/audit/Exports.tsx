@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { Export, Staff } from '../../shared/api/types';
-import { limits } from '../../shared/api/limits';
 import { useAsk, useLoaded } from '../../shared/ui/ask';
 import { downloadFrom } from '../../shared/ui/download';
-import { useHeadingAfter } from '../../shared/ui/Screen';
 import { dayAndTime } from '../../shared/ui/words';
 import { Refusal } from '../Refusal';
 import { Fact } from '../review/ReviewQueue';
 import { text } from '../text';
 import { sizeWords } from './file_size';
+import { NotYet } from './NotYet';
 import { accountHash, hashOf } from './question';
 import { answerExport, fileOfExport, seeExports } from './requests';
+import { WhyField } from './WhyField';
 
 const words = text.audit.exports;
 
@@ -21,16 +21,9 @@ const named = (staff: Staff) => staff.name || staff.id;
 /** The exports that were asked for, newest first: to approve what others ask for, and to download one's own. */
 export function Exports({ staff }: { staff: Staff }) {
   const { loaded, problem, again } = useLoaded(seeExports, null);
-  useHeadingAfter(loaded !== null);
   return (
     <section className="exports" data-testid="exports">
-      <Refusal problem={problem} testid="exports-error" />
-      {problem ? (
-        <button type="button" className="button" data-testid="exports-again" onClick={again}>
-          {text.audit.again}
-        </button>
-      ) : null}
-      {!loaded && !problem ? <p role="status">{text.audit.loading}</p> : null}
+      <NotYet name="exports" loaded={loaded !== null} problem={problem} again={again} />
       {loaded?.length === 0 ? (
         <p className="card" data-testid="exports-none">
           {words.none}
@@ -117,17 +110,7 @@ function Answer({ one, again }: { one: Export; again: () => void }) {
   return (
     <div className="export-answer">
       <p>{words.follows({ asker: named(one.asked_by) })}</p>
-      <div className="field">
-        <label htmlFor={`${one.id}-why`}>{words.yourWords}</label>
-        <input
-          id={`${one.id}-why`}
-          type="text"
-          value={why}
-          maxLength={limits.why_characters_max}
-          data-testid="export-why"
-          onChange={({ target }) => setWhy(target.value)}
-        />
-      </div>
+      <WhyField label={words.yourWords} value={why} testid="export-why" onChange={setWhy} />
       <Refusal problem={problem} testid="export-error" />
       <div className="row">
         <button
